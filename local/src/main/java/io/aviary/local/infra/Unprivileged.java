@@ -1,0 +1,62 @@
+package io.aviary.local.infra;
+
+import com.sun.security.auth.module.UnixSystem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Runs programs that refuse to run as root (PostgreSQL is one), also when the launcher is root.
+final class Unprivileged {
+
+    private static final int NOBODY = 65534;
+    private static final boolean ROOT = new UnixSystem().getUid() == 0;
+
+    /// A user namespace keeps root's access to its own files, so it works inside folders that only
+    /// root may enter. Containers often forbid it.
+    private static final boolean NAMESPACES = ROOT && succeeds("unshare", "-U", "true");
+
+    private Unprivileged() {}
+
+    static List<String> command(List<String> command) {
+        if (!ROOT) {
+            return command;
+        }
+        var wrapped = new ArrayList<String>();
+        wrapped.addAll(
+                NAMESPACES
+                        ? List.of("unshare", "-U", "--")
+                        : List.of(
+                                "setpriv",
+                                "--reuid=" + NOBODY,
+                                "--regid=" + NOBODY,
+                                "--clear-groups",
+                                "--"));
+        wrapped.addAll(command);
+        return wrapped;
+    }
+
+    /// Lets the unprivileged program write into the folder.
+    static void own(Path folder) throws IOException {
+        if (ROOT && !NAMESPACES) {
+            Files.setAttribute(folder, "unix:uid", NOBODY);
+            Files.setAttribute(folder, "unix:gid", NOBODY);
+        }
+    }
+
+    private static boolean succeeds(String... command) {
+        try {
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.aviary.local.operation;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What a part printed since it was last started by this launcher.
+final class PartLog {
+
+    private static final long LIMIT_BYTES = 64L << 20;
+
+    private final Path path;
+    private long start;
+
+    PartLog(Path path) {
+        this.path = path;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /// Sets a log over 64 MiB aside.
+    void begin() throws IOException {
+        Files.createDirectories(path.getParent());
+        start = Files.exists(path) ? Files.size(path) : 0;
+        if (start > LIMIT_BYTES) {
+            Files.move(
+                    path,
+                    path.resolveSibling(path.getFileName() + ".1"),
+                    StandardCopyOption.REPLACE_EXISTING);
+            start = 0;
+        }
+    }
+
+    /// The line that most likely says why it does not run, and where to read on.
+    String reason() {
+        List<String> lines = lines();
+        return Stream.of("Caused by: ", "FATAL", " ERROR ", "")
+                        .flatMap(
+                                mark ->
+                                        lines.reversed().stream()
+                                                .filter(line -> line.contains(mark))
+                                                .limit(1))
+                        .findFirst()
+                        .map(String::strip)
+                        .orElse("it printed nothing")
+                + " ("
+                + path
+                + ")";
+    }
+
+    private List<String> lines() {
+        try (var input = Files.newInputStream(path)) {
+            input.skipNBytes(start);
+            return new String(input.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .toList();
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.aviary.local.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/// How much of the machine a part in Java gets. It runs on the JDK that runs this program.
+///
+/// @param heapMegabytes the limit of its heap
+/// @param quickCompilerOnly compile with C1 only: starts sooner and needs less memory, and computes
+/// slower at full load
+public record Jvm(int heapMegabytes, boolean quickCompilerOnly) {
+
+    public static final Jvm KAFKA = new Jvm(256, true);
+    public static final Jvm USER_SERVICE = new Jvm(256, false);
+    public static final Jvm TWEET_SERVICE = new Jvm(224, false);
+    public static final Jvm TIMELINE_SERVICE = new Jvm(224, false);
+    public static final Jvm GATEWAY = new Jvm(192, false);
+
+    public static Path executable() {
+        return Path.of(System.getProperty("java.home"), "bin", "java");
+    }
+
+    /// The start of a command line, up to where the class path or the jar follows.
+    public List<String> command() {
+        var command = new ArrayList<String>();
+        command.add(executable().toString());
+        command.add("-Xmx" + heapMegabytes + "m");
+        command.add("-XX:+UseSerialGC");
+        command.add("-XX:+ExitOnOutOfMemoryError");
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.add("--sun-misc-unsafe-memory-access=allow");
+        if (quickCompilerOnly) {
+            command.add("-XX:TieredStopAtLevel=1");
+        }
+        return Collections.unmodifiableList(command);
+    }
+}

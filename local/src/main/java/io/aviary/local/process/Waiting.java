@@ -1,0 +1,26 @@
+package io.aviary.local.process;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// The pause between two looks at a process.
+public final class Waiting {
+
+    private static final int MILLIS = 50;
+
+    private Waiting() {}
+
+    /// Returns as soon as the process ends, at the latest after 50 ms.
+    public static void briefly(ProcessHandle process) {
+        try {
+            process.onExit().get(MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            // Time for the next look.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(
+                    "Interrupted while waiting for process " + process.pid(), e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package io.aviary.local.system;
+
+import io.aviary.local.process.Disk;
+import io.aviary.local.process.Jvm;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A Spring Boot application, unpacked from its executable jar: it starts faster so, can have an
+/// AOT cache, and may be built anew while it runs.
+///
+/// @param jar as Maven built it
+/// @param folder where it is unpacked, again after every build
+/// @param training whether this run records the AOT cache that later runs use
+record BootApp(Path jar, Path folder, boolean training) {
+
+    /// What follows the options of the JVM on the command line.
+    List<String> command() throws IOException {
+        if (Files.notExists(jar)) {
+            throw new IOException(jar + " is missing: ./aviary build makes it");
+        }
+        String version = Files.getLastModifiedTime(jar) + " " + Files.size(jar);
+        Path marker = folder.resolve("version");
+        if (Files.notExists(marker) || !Files.readString(marker).equals(version)) {
+            unpack(version);
+        }
+        var command = new ArrayList<>(aotCache());
+        command.add("-jar");
+        command.add(folder.resolve(jar.getFileName()).toString());
+        return command;
+    }
+
+    private List<String> aotCache() throws IOException {
+        Path cache = folder.resolve("app.aot");
+        if (training) {
+            Files.deleteIfExists(cache);
+            return List.of("-XX:AOTCacheOutput=" + cache);
+        }
+        return Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
+    }
+
+    private void unpack(String version) throws IOException {
+        Path partial = folder.resolveSibling(folder.getFileName() + ".partial");
+        Disk.delete(partial);
+        Files.createDirectories(folder.getParent());
+        extract(partial);
+        Files.writeString(partial.resolve("version"), version);
+        Disk.delete(folder);
+        Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private void extract(Path target) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(Jvm.executable().toString());
+        command.addAll(
+                List.of("-XX:TieredStopAtLevel=1", "-Djarmode=tools", "-jar", jar.toString()));
+        command.addAll(List.of("extract", "--destination", target.toString()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.onExit().join().exitValue() != 0) {
+            throw new IOException(jar + " cannot be unpacked: " + output.strip());
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.aviary.local.system;
+
+import io.aviary.local.process.Jvm;
+import io.aviary.local.process.Server;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// A service as a process.
+///
+/// @param port where its clients come
+/// @param healthPort where it tells how it is; the gateway keeps that off its public port
+/// @param environment its settings
+record BootService(BootApp app, Jvm jvm, int port, int healthPort, Map<String, String> environment)
+        implements Server {
+
+    private static final int TIMEOUT_MILLIS = 2000;
+    private static final Duration TRAINING_STOP_LIMIT = Duration.ofMinutes(5);
+
+    @Override
+    public List<Integer> ports() {
+        return Stream.of(port, healthPort).distinct().toList();
+    }
+
+    @Override
+    public List<String> prepare() throws IOException {
+        var command = new ArrayList<>(jvm.command());
+        command.addAll(app.command());
+        return command;
+    }
+
+    @Override
+    public boolean ready() {
+        try {
+            var url = URI.create("http://127.0.0.1:" + healthPort + "/actuator/health").toURL();
+            var connection = (HttpURLConnection) url.openConnection();
+            connection.setConnectTimeout(TIMEOUT_MILLIS);
+            connection.setReadTimeout(TIMEOUT_MILLIS);
+            int status = connection.getResponseCode();
+            connection.disconnect();
+            return status == HttpURLConnection.HTTP_OK;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /// A JVM in training writes its cache when it ends.
+    @Override
+    public Duration stopLimit() {
+        return app.training() ? TRAINING_STOP_LIMIT : Server.super.stopLimit();
+    }
+}

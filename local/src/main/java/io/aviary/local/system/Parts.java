@@ -1,0 +1,140 @@
+package io.aviary.local.system;
+
+import io.aviary.local.infra.BinaryCache;
+import io.aviary.local.infra.KafkaServer;
+import io.aviary.local.infra.PostgresServer;
+import io.aviary.local.infra.RedisServer;
+import io.aviary.local.infra.ShardSettings;
+import io.aviary.local.process.Jvm;
+import io.aviary.local.process.Server;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/// The parts of Aviary: the boxes of the high-level design, as processes.
+///
+/// @param home the repository
+public record Parts(Path home, StateFolder folder, Settings settings, Secrets secrets) {
+
+    /// Physical shards of each service that has any.
+    private static final int SHARDS = 2;
+
+    public LocalSystem system() {
+        SequencedMap<String, PostgresServer> users = postgres("users", Addresses.POSTGRES_USERS);
+        SequencedMap<String, PostgresServer> tweets = postgres("tweets", Addresses.POSTGRES_TWEETS);
+        var infrastructure = new ArrayList<Part>();
+        users.forEach((name, server) -> infrastructure.add(internal(name, server)));
+        tweets.forEach((name, server) -> infrastructure.add(internal(name, server)));
+        infrastructure.add(redis());
+        infrastructure.add(kafka());
+        return new LocalSystem(
+                folder, List.of(List.copyOf(infrastructure), services(users, tweets)));
+    }
+
+    private List<Part> services(
+            SequencedMap<String, PostgresServer> users,
+            SequencedMap<String, PostgresServer> tweets) {
+        var userService = new HashMap<>(shards(users));
+        userService.putAll(secrets.only(Secrets.DATA_KEY, Secrets.BLIND_INDEX_KEY));
+        return List.of(
+                service("user-service", Addresses.USER_SERVICE, Jvm.USER_SERVICE, userService),
+                service(
+                        "tweet-service",
+                        Addresses.TWEET_SERVICE,
+                        Jvm.TWEET_SERVICE,
+                        shards(tweets)),
+                service(
+                        "timeline-service",
+                        Addresses.TIMELINE_SERVICE,
+                        Jvm.TIMELINE_SERVICE,
+                        Map.of()),
+                new Part("gateway", gateway(), Settings.GATEWAY_PORT));
+    }
+
+    private BootService gateway() {
+        int management = settings.port(Addresses.GATEWAY_MANAGEMENT);
+        return boot(
+                "gateway",
+                settings.gatewayPort(),
+                management,
+                Jvm.GATEWAY,
+                Map.of("AVIARY_GATEWAY_MANAGEMENT_PORT", Integer.toString(management)));
+    }
+
+    private static Map<String, String> shards(SequencedMap<String, PostgresServer> servers) {
+        return ShardSettings.environment(List.copyOf(servers.values()));
+    }
+
+    private SequencedMap<String, PostgresServer> postgres(String owner, int offset) {
+        var servers = new LinkedHashMap<String, PostgresServer>();
+        for (int i = 0; i < SHARDS; i++) {
+            String name = "postgres-" + owner + "-" + i;
+            servers.put(
+                    name,
+                    new PostgresServer(
+                            cache(),
+                            data(name),
+                            settings.port(offset + i),
+                            secrets.get(Secrets.POSTGRES_PASSWORD)));
+        }
+        return servers;
+    }
+
+    private Part redis() {
+        return internal(
+                "redis",
+                new RedisServer(
+                        cache(),
+                        data("redis"),
+                        settings.port(Addresses.REDIS),
+                        secrets.get(Secrets.REDIS_PASSWORD)));
+    }
+
+    private Part kafka() {
+        return internal(
+                "kafka",
+                new KafkaServer(
+                        home,
+                        data("kafka"),
+                        settings.port(Addresses.KAFKA),
+                        settings.port(Addresses.KAFKA_CONTROLLER)));
+    }
+
+    private Part service(String name, int offset, Jvm jvm, Map<String, String> shards) {
+        int port = settings.port(offset);
+        var environment = new HashMap<>(shards);
+        environment.putAll(secrets.only(Secrets.SERVICE_SECRET, Secrets.PAGE_TOKEN_SECRET));
+        return internal(name, boot(name, port, port, jvm, environment));
+    }
+
+    private static Part internal(String name, Server server) {
+        return new Part(name, server, Settings.PORT_BASE);
+    }
+
+    private BootService boot(
+            String name, int port, int healthPort, Jvm jvm, Map<String, String> more) {
+        var environment = new HashMap<>(new Addresses(settings, secrets).forServices());
+        environment.putAll(more);
+        environment.put("SERVER_PORT", Integer.toString(port));
+        environment.put("SERVER_ADDRESS", "127.0.0.1");
+        Path jar = home.resolve(name).resolve("target").resolve(name + "-1.0-SNAPSHOT-exec.jar");
+        return new BootService(
+                new BootApp(jar, folder.app(name), settings.training()),
+                jvm,
+                port,
+                healthPort,
+                environment);
+    }
+
+    private BinaryCache cache() {
+        return new BinaryCache(home.resolve(".aviary/cache"));
+    }
+
+    private Path data(String part) {
+        return folder.data().resolve(part);
+    }
+}

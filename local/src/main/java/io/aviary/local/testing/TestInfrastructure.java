@@ -1,0 +1,96 @@
+package io.aviary.local.testing;
+
+import io.aviary.local.infra.BinaryCache;
+import io.aviary.local.infra.KafkaServer;
+import io.aviary.local.infra.PostgresServer;
+import io.aviary.local.infra.RedisServer;
+import io.aviary.local.infra.ShardSettings;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+
+/// The PostgreSQL servers, the Redis and the Kafka of one test JVM. Each starts when it is asked
+/// for, and ends with the JVM.
+///
+/// The tests of a JVM share them: a test that breaks one starts it again.
+public final class TestInfrastructure {
+
+    private static final String PASSWORD = "test-password";
+
+    private static final Path HOME =
+            Path.of(System.getProperty("aviary.home", System.getProperty("java.io.tmpdir")));
+    private static final BinaryCache CACHE = new BinaryCache(HOME.resolve(".aviary/cache"));
+    private static final TestFolder FOLDER = TestFolder.make();
+
+    private static final Map<Integer, Started<PostgresServer>> POSTGRES = new ConcurrentHashMap<>();
+
+    private TestInfrastructure() {}
+
+    /// The settings `aviary.shards[i].url`, `.username`, `.password`, `.from` and `.to` for as many
+    /// PostgreSQL servers,
+    /// which share the 1,024 logical shards evenly. Repeated calls answer the same servers.
+    public static Map<String, String> shardProperties(int servers) {
+        return ShardSettings.properties(
+                IntStream.range(0, servers)
+                        .parallel()
+                        .mapToObj(index -> startedPostgres(index).settings())
+                        .toList());
+    }
+
+    /// `redis://:password@127.0.0.1:port`
+    public static String redisUrl() {
+        return Redis.STARTED.settings().url();
+    }
+
+    /// `127.0.0.1:port`
+    public static String kafkaBootstrapServers() {
+        return Kafka.STARTED.settings().bootstrapServers();
+    }
+
+    /// The server of `aviary.shards[index]`.
+    public static TestServer postgres(int index) {
+        return startedPostgres(index).server();
+    }
+
+    public static TestServer redis() {
+        return Redis.STARTED.server();
+    }
+
+    public static TestServer kafka() {
+        return Kafka.STARTED.server();
+    }
+
+    private static Started<PostgresServer> startedPostgres(int index) {
+        return POSTGRES.computeIfAbsent(
+                index,
+                i -> {
+                    String name = "postgres-" + i;
+                    return FOLDER.start(
+                            name,
+                            new PostgresServer(
+                                    CACHE, FOLDER.of(name), TestFolder.freePort(), PASSWORD));
+                });
+    }
+
+    /// Starts with its first use.
+    private static final class Redis {
+        private static final Started<RedisServer> STARTED =
+                FOLDER.start(
+                        "redis",
+                        new RedisServer(
+                                CACHE, FOLDER.of("redis"), TestFolder.freePort(), PASSWORD));
+    }
+
+    /// Starts with its first use.
+    private static final class Kafka {
+        private static final Started<KafkaServer> STARTED =
+                FOLDER.start(
+                        "kafka",
+                        new KafkaServer(
+                                HOME,
+                                FOLDER.of("kafka"),
+                                TestFolder.freePort(),
+                                TestFolder.freePort()));
+    }
+}

@@ -1,0 +1,120 @@
+package io.aviary.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.local.operation.Down;
+import io.aviary.local.operation.PartProcess;
+import io.aviary.local.operation.Up;
+import io.aviary.local.process.Signals;
+import io.aviary.local.system.LocalSystem;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ForegroundTests {
+
+    @TempDir Path folder;
+
+    private LocalSystem system;
+
+    @BeforeEach
+    void findPorts() throws IOException {
+        system = SmallSystem.in(folder.resolve("state"));
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        new Down(system, System.out).run();
+    }
+
+    @Test
+    void interruptionStopsAllParts() throws Exception {
+        Process launcher = SmallSystem.launcher(system, "up").start();
+        try (BufferedReader output = launcher.inputReader()) {
+            String printed = readUntil(output, "Aviary is up");
+            List<ProcessHandle> parts = processes();
+            assertThat(parts).hasSize(2);
+
+            Signals.send("INT", launcher.pid());
+
+            assertThat(launcher.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(parts).noneMatch(ProcessHandle::isAlive);
+            assertThat(printed + output.lines().collect(Collectors.joining("\n")))
+                    .contains(
+                            "postgres           | ",
+                            "database system is ready",
+                            "Stopping all parts",
+                            "redis              stopped");
+        }
+    }
+
+    @Test
+    void interruptionDuringTheStartLeavesNothing() throws Exception {
+        Process launcher = SmallSystem.launcher(system, "up").start();
+        try (BufferedReader output = launcher.inputReader()) {
+            readUntil(output, "starting PostgreSQL");
+
+            Signals.send("INT", launcher.pid());
+
+            assertThat(launcher.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(processes()).isEmpty();
+        }
+    }
+
+    @Test
+    void aDeathIsToldAndDownElsewhereEndsIt() throws Exception {
+        Process launcher = SmallSystem.launcher(system, "up").start();
+        try (BufferedReader output = launcher.inputReader()) {
+            readUntil(output, "Aviary is up");
+
+            new PartProcess(system.parts().getLast(), system.folder())
+                    .process()
+                    .orElseThrow()
+                    .destroyForcibly();
+            readUntil(output, "redis has died; ./aviary up -d starts it again.");
+            new Up(system, System.out).run();
+            assertThat(processes()).hasSize(2);
+            new Down(system, System.out).run();
+
+            assertThat(launcher.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(launcher.exitValue()).isZero();
+        }
+    }
+
+    @Test
+    void twoLaunchersAtTheSameTimeStartOneSystem() throws Exception {
+        Process first = SmallSystem.launcher(system, "up -d").start();
+        Process second = SmallSystem.launcher(system, "up -d").start();
+
+        String outputs =
+                new String(first.getInputStream().readAllBytes())
+                        + new String(second.getInputStream().readAllBytes());
+
+        assertThat(outputs).contains("started: true", "started: false");
+        assertThat(processes()).hasSize(2);
+    }
+
+    private List<ProcessHandle> processes() {
+        return system.parts().stream()
+                .flatMap(part -> new PartProcess(part, system.folder()).process().stream())
+                .toList();
+    }
+
+    private static String readUntil(BufferedReader output, String text) throws IOException {
+        var read = new StringBuilder();
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            read.append(line).append('\n');
+            if (line.contains(text)) {
+                return read.toString();
+            }
+        }
+        throw new AssertionError("Ended without " + text + ":\n" + read);
+    }
+}

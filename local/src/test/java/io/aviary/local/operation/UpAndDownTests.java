@@ -1,0 +1,138 @@
+package io.aviary.local.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aviary.local.SmallSystem;
+import io.aviary.local.infra.PostgresServer;
+import io.aviary.local.system.LocalSystem;
+import io.aviary.local.system.Part;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UpAndDownTests {
+
+    @TempDir Path folder;
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(printed);
+    private LocalSystem system;
+
+    @BeforeEach
+    void findPorts() throws IOException {
+        system = SmallSystem.in(folder.resolve("state"));
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        new Down(system, out).run();
+    }
+
+    @Test
+    void aSecondUpHasNothingToDo() throws IOException {
+        assertThat(up(system)).isTrue();
+        assertThat(printed.toString())
+                .contains("postgres           healthy", "redis              healthy");
+
+        assertThat(up(system)).isFalse();
+    }
+
+    @Test
+    void upHealsOnlyWhatWasKilled() throws IOException {
+        up(system);
+        ProcessHandle postgres = process("postgres").process().orElseThrow();
+        ProcessHandle redis = process("redis").process().orElseThrow();
+        redis.destroyForcibly();
+        redis.onExit().join();
+        assertThat(process("redis").alive()).isFalse();
+        assertThat(process("redis").wanted()).isTrue();
+
+        assertThat(up(system)).isTrue();
+
+        assertThat(process("postgres").process()).contains(postgres);
+        assertThat(process("redis").process()).isPresent().get().isNotEqualTo(redis);
+    }
+
+    @Test
+    void dataSurvivesDownUntilItIsDeleted() throws Exception {
+        up(system);
+        execute("CREATE TABLE survivor (id bigint)");
+        assertThat(new Down(system, out).run()).isTrue();
+        assertThat(process("postgres").wanted()).isFalse();
+
+        up(system);
+        execute("INSERT INTO survivor VALUES (1)");
+
+        new Down(system, out).runAndDeleteData();
+        assertThat(system.folder().data()).doesNotExist();
+        up(system);
+        assertThatThrownBy(() -> execute("INSERT INTO survivor VALUES (2)"))
+                .hasMessageContaining("does not exist");
+    }
+
+    @Test
+    void downWithoutUpSaysSo() throws IOException {
+        assertThat(new Down(system, out).run()).isFalse();
+    }
+
+    @Test
+    void aProcessThatGotTheNumberOfADeadPartIsLeftAlone() throws IOException {
+        Process stranger = new ProcessBuilder("sleep", "60").start();
+        try {
+            var stale =
+                    new Running(
+                            stranger.pid(),
+                            stranger.info().startInstant().orElseThrow().minusSeconds(3600));
+            stale.write(system.folder().run("redis"));
+
+            assertThat(process("redis").alive()).isFalse();
+            new Down(system, out).run();
+
+            assertThat(stranger.isAlive()).isTrue();
+            assertThat(printed.toString()).contains("redis              was dead");
+        } finally {
+            stranger.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aPartIsInASessionOfItsOwn() throws IOException {
+        up(system);
+        long pid = process("redis").process().orElseThrow().pid();
+
+        Process ps = new ProcessBuilder("ps", "-o", "sess=", "-p", Long.toString(pid)).start();
+
+        assertThat(new String(ps.getInputStream().readAllBytes()).strip())
+                .isEqualTo(Long.toString(pid));
+    }
+
+    private boolean up(LocalSystem wanted) throws IOException {
+        return new Up(wanted, out).run();
+    }
+
+    private PartProcess process(String name) {
+        Part part =
+                system.parts().stream()
+                        .filter(candidate -> candidate.name().equals(name))
+                        .findFirst()
+                        .orElseThrow();
+        return new PartProcess(part, system.folder());
+    }
+
+    private void execute(String sql) throws SQLException {
+        var postgres = (PostgresServer) system.parts().getFirst().server();
+        try (var connection =
+                DriverManager.getConnection(
+                        postgres.url(), PostgresServer.USERNAME, postgres.password())) {
+            connection.createStatement().execute(sql);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package io.aviary.local.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PartsTests {
+
+    @TempDir Path home;
+
+    private StateFolder folder;
+
+    @BeforeEach
+    void chooseFolder() {
+        folder = new StateFolder(home.resolve(".aviary"));
+    }
+
+    @Test
+    void everyPortMovesWithItsSetting() throws IOException {
+        List<Integer> usual = ports(Map.of());
+        List<Integer> moved =
+                ports(Map.of("AVIARY_GATEWAY_PORT", "9000", "AVIARY_PORT_BASE", "28080"));
+
+        assertThat(usual).contains(8080, 18081).doesNotHaveDuplicates();
+        assertThat(moved).contains(9000, 28081).doesNotContainAnyElementsOf(usual);
+    }
+
+    @Test
+    void aPartIsToldOnlyTheSecretsThatItNeeds() throws IOException {
+        assertThat(environment("user-service"))
+                .containsKeys(
+                        "AVIARY_DATA_KEY",
+                        "AVIARY_SERVICE_SECRET",
+                        "AVIARY_SHARDS_1_URL",
+                        "KAFKA_BOOTSTRAP_SERVERS")
+                .containsEntry("AVIARY_SHARDS_1_FROM", "512")
+                .containsEntry("SERVER_PORT", "18081");
+        assertThat(environment("tweet-service"))
+                .containsKeys("AVIARY_SHARDS_0_PASSWORD", "USER_SERVICE_URL")
+                .doesNotContainKeys("AVIARY_DATA_KEY", "AVIARY_BLIND_INDEX_KEY");
+        assertThat(environment("gateway"))
+                .containsKeys("TIMELINE_SERVICE_URL")
+                .doesNotContainKeys("AVIARY_SHARDS_0_URL", "AVIARY_DATA_KEY");
+    }
+
+    @Test
+    void theServicesOfUsersAndTweetsHaveDifferentServers() throws IOException {
+        assertThat(environment("user-service").get("AVIARY_SHARDS_0_URL"))
+                .isNotEqualTo(environment("tweet-service").get("AVIARY_SHARDS_0_URL"));
+    }
+
+    @Test
+    void aServiceWithoutJarSaysHowToBuildIt() throws IOException {
+        Part gateway = part("gateway");
+
+        assertThatThrownBy(() -> gateway.server().prepare())
+                .hasMessageEndingWith(
+                        "gateway-1.0-SNAPSHOT-exec.jar is missing: ./aviary build makes it");
+    }
+
+    @Test
+    void aPortThatIsNoneIsRefused() {
+        for (String value : List.of("http", "0", "-1", "65536", "99999999999")) {
+            assertThatThrownBy(() -> Settings.of(Map.of("AVIARY_GATEWAY_PORT", value)))
+                    .isInstanceOf(Complaint.class)
+                    .hasMessage(
+                            "AVIARY_GATEWAY_PORT is %s, but must be a port from 1 to 65535", value);
+        }
+        assertThatThrownBy(() -> Settings.of(Map.of("AVIARY_PORT_BASE", "65500")))
+                .hasMessageContaining("AVIARY_PORT_BASE");
+    }
+
+    private List<Integer> ports(Map<String, String> environment) throws IOException {
+        return system(environment).parts().stream()
+                .flatMap(part -> part.server().ports().stream())
+                .toList();
+    }
+
+    private Map<String, String> environment(String name) throws IOException {
+        return part(name).server().environment();
+    }
+
+    private Part part(String name) throws IOException {
+        return system(Map.of()).parts().stream()
+                .filter(part -> part.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private LocalSystem system(Map<String, String> environment) throws IOException {
+        return new Parts(home, folder, Settings.of(environment), Secrets.in(folder.secrets()))
+                .system();
+    }
+}

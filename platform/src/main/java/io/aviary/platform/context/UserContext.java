@@ -1,0 +1,11 @@
+package io.aviary.platform.context;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Who calls, when and from where: the argument of every use case that acts for a user.
+///
+/// @param userId taken from the verified token, never from the request
+/// @param currentTime when the request arrived, to the millisecond
+/// @param userLocation from the `X-User-Location` header, where the client sends one
+public record UserContext(long userId, Instant currentTime, @Nullable GeoPoint userLocation) {}

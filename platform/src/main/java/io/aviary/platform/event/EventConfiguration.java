@@ -1,0 +1,44 @@
+package io.aviary.platform.event;
+
+import org.apache.kafka.common.TopicPartition;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.kafka.listener.CommonErrorHandler;
+import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.support.ProducerListener;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/// What every consumer does about failures. A poison event goes to `<topic>.dead-letter`; anything
+/// else is somebody else's outage, so the partition waits and tries again in order until it is
+/// over.
+@AutoConfiguration(
+        beforeName = "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration")
+@ConditionalOnClass(KafkaTemplate.class)
+public final class EventConfiguration {
+    private static final long FIRST_PAUSE_MILLIS = 100;
+    private static final long LONGEST_PAUSE_MILLIS = 5_000;
+
+    /// Whoever sends looks at the result; Spring's own listener would log the content of the event
+    /// too.
+    @Bean
+    ProducerListener<Object, Object> sendersLookThemselves() {
+        return new ProducerListener<>() {};
+    }
+
+    @Bean
+    CommonErrorHandler eventErrorHandler(KafkaTemplate<String, String> kafka) {
+        var deadLetters =
+                new DeadLetterPublishingRecoverer(
+                        kafka,
+                        (event, failure) -> new TopicPartition(event.topic() + ".dead-letter", -1));
+        var pauses = new ExponentialBackOff(FIRST_PAUSE_MILLIS, 2);
+        pauses.setMaxInterval(LONGEST_PAUSE_MILLIS);
+        pauses.setMaxElapsedTime(Long.MAX_VALUE);
+        var handler = new DefaultErrorHandler(deadLetters, pauses);
+        handler.addNotRetryableExceptions(PoisonEventException.class);
+        return handler;
+    }
+}

@@ -1,0 +1,6 @@
+/// Decides what happens to an event that cannot be handled: design step 7,
+/// `docs/step-7-bottlenecks.md`.
+@NullMarked
+package io.aviary.platform.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,101 @@
+package io.aviary.platform.id;
+
+import io.aviary.platform.problem.ProblemException;
+import java.time.Instant;
+import java.util.regex.Pattern;
+
+/// A 63-bit, time-ordered id: 41 bits of milliseconds since X's epoch, 10 bits of logical shard, 6
+/// bits of node, 6 bits of sequence. Whoever holds the id knows the shard, so every look-up by id
+/// is a one-shard look-up.
+///
+/// @param value positive; the 41 bits last until 2080
+public record SnowflakeId(long value) implements Comparable<SnowflakeId> {
+    /// X's epoch, 2010-11-04T01:42:54.657Z, in milliseconds since 1970.
+    public static final long EPOCH_MILLIS = 1288834974657L;
+
+    /// How many ids one node mints in a millisecond.
+    public static final int SEQUENCES = 64;
+
+    /// The node number that only bulk loads use; no lease hands it out.
+    public static final int BULK_NODE = 63;
+
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,19}");
+    private static final int SHARD_SHIFT = 12;
+    private static final int TIME_SHIFT = 22;
+    private static final Instant FIRST = Instant.ofEpochMilli(EPOCH_MILLIS);
+    private static final Instant LAST = FIRST.plusMillis(Long.MAX_VALUE >>> TIME_SHIFT);
+
+    /// Puts the parts together.
+    ///
+    /// @param millis milliseconds since 1970
+    /// @param node from 0 to 63
+    /// @param sequence from 0 to 63
+    public static SnowflakeId of(long millis, LogicalShard shard, int node, int sequence) {
+        long low = (long) shard.number() << SHARD_SHIFT | (long) node << 6 | sequence;
+        return new SnowflakeId((millis - EPOCH_MILLIS) << TIME_SHIFT | low);
+    }
+
+    /// The smallest id that any shard could mint at this time: a bound for time filters. Before the
+    /// epoch it is zero, after the last mintable millisecond the largest id.
+    public static SnowflakeId lowestAt(Instant time) {
+        if (time.isAfter(LAST)) {
+            return new SnowflakeId(Long.MAX_VALUE);
+        }
+        long millis = time.isBefore(FIRST) ? 0 : time.toEpochMilli() - EPOCH_MILLIS;
+        return new SnowflakeId(millis << TIME_SHIFT);
+    }
+
+    /// Reads the decimal form that the public interface uses.
+    ///
+    /// @throws ProblemException a 400 that names the parameter, where the text is no 63-bit number
+    public static SnowflakeId parse(String parameter, String text) {
+        if (DECIMAL.matcher(text).matches()) {
+            try {
+                return new SnowflakeId(Long.parseLong(text));
+            } catch (NumberFormatException tooLarge) {
+                // Nineteen digits may exceed 63 bits: the same answer as for any other bad id.
+            }
+        }
+        throw ProblemException.invalid(
+                parameter,
+                text,
+                "The `%s` value [%s] is not a valid id: 1 to 19 digits, at most %d."
+                        .formatted(parameter, text, Long.MAX_VALUE));
+    }
+
+    /// When it was minted, to the millisecond.
+    public Instant time() {
+        return Instant.ofEpochMilli(millis());
+    }
+
+    /// When it was minted, in milliseconds since 1970.
+    public long millis() {
+        return (value >>> TIME_SHIFT) + EPOCH_MILLIS;
+    }
+
+    /// The logical shard whose server holds what the id names.
+    public LogicalShard shard() {
+        return new LogicalShard((int) (value >>> SHARD_SHIFT) & (LogicalShard.COUNT - 1));
+    }
+
+    /// The number that the minting process leased, from 0 to 63.
+    public int node() {
+        return (int) (value >>> 6) & 63;
+    }
+
+    /// The place among the ids of one node and millisecond, from 0 to 63.
+    public int sequence() {
+        return (int) value & 63;
+    }
+
+    @Override
+    public int compareTo(SnowflakeId other) {
+        return Long.compare(value, other.value);
+    }
+
+    /// The decimal form of the public interface.
+    @Override
+    public String toString() {
+        return Long.toString(value);
+    }
+}

@@ -1,0 +1,59 @@
+package io.aviary.platform.id;
+
+import io.aviary.platform.problem.ProblemException;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Mints ids that never repeat, whatever the clock and the network do: only while the node's lease
+/// is valid, only above the predecessor's reservation and below the own one, and never earlier than
+/// the last. 64 ids a millisecond; a burst above that borrows up to a second from the future.
+public final class SnowflakeIds {
+    private static final long MAX_AHEAD_MILLIS = 1_000;
+
+    private final Clock clock;
+    private final LongSupplier nanoTime;
+    private final AtomicReference<@Nullable NodeLease> lease = new AtomicReference<>();
+    private long lastMillis;
+    private int sequence;
+
+    SnowflakeIds(Clock clock, LongSupplier nanoTime) {
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+    }
+
+    /// A new id in the given shard, greater than every id that this process minted there before.
+    ///
+    /// @throws ProblemException a 503 while no lease is held, or while the clock lags more than a
+    ///     second behind what was already minted
+    public synchronized SnowflakeId next(LogicalShard shard) {
+        var held = lease.get();
+        if (held == null || !held.isValidAt(nanoTime.getAsLong())) {
+            throw ProblemException.unavailable(
+                    "No node number is leased; ids cannot be minted now.");
+        }
+        long now = clock.millis();
+        long millis = Math.max(Math.max(now, lastMillis), held.floorMillis() + 1);
+        int next = millis == lastMillis ? sequence + 1 : 0;
+        if (next == SnowflakeId.SEQUENCES) {
+            millis++;
+            next = 0;
+        }
+        if (millis - now > MAX_AHEAD_MILLIS || !held.allows(millis)) {
+            throw ProblemException.unavailable(
+                    "The clock is outside the leased time; ids cannot be minted now.");
+        }
+        lastMillis = millis;
+        sequence = next;
+        return SnowflakeId.of(millis, shard, held.node(), next);
+    }
+
+    void use(@Nullable NodeLease granted) {
+        lease.set(granted);
+    }
+
+    @Nullable NodeLease held() {
+        return lease.get();
+    }
+}

@@ -1,0 +1,44 @@
+package io.aviary.platform.json;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.type.LogicalType;
+
+/// The JSON of the public contract: snake case, never `null` or an empty list, and nothing is
+/// guessed about a request: no unknown field, no repeated field, no number where a text belongs.
+@AutoConfiguration(
+        beforeName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
+public final class JsonConfiguration {
+    @Bean
+    JsonMapperBuilderCustomizer publicContract() {
+        return mapper ->
+                mapper.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                        .changeDefaultPropertyInclusion(
+                                old ->
+                                        old.withValueInclusion(JsonInclude.Include.NON_EMPTY)
+                                                .withContentInclusion(
+                                                        JsonInclude.Include.NON_EMPTY))
+                        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                        .withCoercionConfig(
+                                LogicalType.Textual,
+                                text -> {
+                                    text.setCoercion(
+                                            CoercionInputShape.Integer, CoercionAction.Fail);
+                                    text.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+                                    text.setCoercion(
+                                            CoercionInputShape.Boolean, CoercionAction.Fail);
+                                });
+    }
+}

@@ -1,0 +1,51 @@
+package io.aviary.platform.outbox;
+
+import io.aviary.platform.json.Json;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/// Writes an event in the transaction of the change that it tells of: both are there, or neither.
+public final class Outbox {
+    private final JdbcClient jdbc;
+    private final WakeUp wakeUp;
+
+    Outbox(JdbcClient jdbc, WakeUp wakeUp) {
+        this.jdbc = jdbc;
+        this.wakeUp = wakeUp;
+    }
+
+    /// Adds an event to the current transaction's shard. Events of one key reach Kafka in the order
+    /// in which their transactions committed one after the other.
+    ///
+    /// @param key decides the partition, and so what is ordered with what
+    /// @throws IllegalStateException where no transaction is open
+    public void add(String topic, String key, Object event) {
+        wakeAfterCommit();
+        jdbc.sql("insert into outbox (topic, key, payload) values (:topic, :key, :payload)")
+                .param("topic", topic)
+                .param("key", key)
+                .param("payload", json(event))
+                .update();
+    }
+
+    /// Has the relay look as soon as the current transaction commits; for statements that insert
+    /// the outbox row themselves.
+    public void wakeAfterCommit() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("An event without a transaction could be lost");
+        }
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        wakeUp.ring();
+                    }
+                });
+    }
+
+    /// The payload of an event, for statements that insert the outbox row themselves.
+    public String json(Object event) {
+        return Json.write(event);
+    }
+}

@@ -1,0 +1,60 @@
+package io.aviary.platform.outbox;
+
+import io.aviary.platform.shard.PhysicalShard;
+import io.aviary.platform.shard.ShardConfiguration;
+import io.aviary.platform.shard.Shards;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/// Switched on by `aviary.shards`: every server has an outbox.
+@AutoConfiguration(after = ShardConfiguration.class)
+@ConditionalOnProperty("aviary.shards[0].url")
+@EnableConfigurationProperties(OutboxSettings.class)
+public final class OutboxConfiguration {
+    private final WakeUp wakeUp = new WakeUp();
+
+    @Bean
+    Outbox outbox(JdbcClient jdbc) {
+        return new Outbox(jdbc, wakeUp);
+    }
+
+    @Bean
+    OutboxRelays outboxRelays(
+            Shards shards,
+            JdbcClient jdbc,
+            KafkaTemplate<String, String> kafka,
+            OutboxSettings settings) {
+        if (!settings.relay()) {
+            return new OutboxRelays(List.of());
+        }
+        return new OutboxRelays(
+                shards.map().all().stream()
+                        .map(shard -> relay(shards, jdbc, kafka, settings, shard))
+                        .toList());
+    }
+
+    @Bean
+    OutboxAge outboxAge(Shards shards, JdbcClient jdbc, MeterRegistry meters) {
+        return new OutboxAge(shards, jdbc, meters);
+    }
+
+    private OutboxRelay relay(
+            Shards shards,
+            JdbcClient jdbc,
+            KafkaTemplate<String, String> kafka,
+            OutboxSettings settings,
+            PhysicalShard shard) {
+        return new OutboxRelay(
+                new OutboxTable(shards, jdbc, shard),
+                new RelayLease(shards, jdbc, shard),
+                kafka,
+                wakeUp.newBell(),
+                settings);
+    }
+}

@@ -1,0 +1,59 @@
+package io.aviary.platform.outbox;
+
+import io.aviary.platform.shard.PhysicalShard;
+import io.aviary.platform.shard.Shards;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The outbox of one server as the relay sees it: read the oldest, delete what was acknowledged.
+/// The relay remembers no position, because a transaction that took its number early may commit
+/// late and would be passed over for ever.
+final class OutboxTable {
+    private final Shards shards;
+    private final JdbcClient jdbc;
+    private final PhysicalShard shard;
+
+    OutboxTable(Shards shards, JdbcClient jdbc, PhysicalShard shard) {
+        this.shards = shards;
+        this.jdbc = jdbc;
+        this.shard = shard;
+    }
+
+    /// An event that waits for its acknowledgement.
+    record Row(long seq, String topic, String key, String payload) {}
+
+    List<Row> oldest(int limit) {
+        return shards.read(
+                shard,
+                () ->
+                        jdbc.sql(
+                                        "select seq, topic, key, payload from outbox order by seq limit :limit")
+                                .param("limit", limit)
+                                .query(Row.class)
+                                .list());
+    }
+
+    void delete(List<Row> acknowledged) {
+        var numbers = acknowledged.stream().map(Row::seq).toArray(Long[]::new);
+        shards.inTransaction(
+                shard,
+                () ->
+                        jdbc.sql("delete from outbox where seq = any(:seqs)")
+                                .param("seqs", numbers)
+                                .update());
+    }
+
+    /// How long the oldest event has waited; zero where none waits.
+    Duration oldestAge() {
+        double seconds =
+                shards.read(
+                        shard,
+                        () ->
+                                jdbc.sql(
+                                                "select coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0)::float8 from outbox")
+                                        .query(Double.class)
+                                        .single());
+        return Duration.ofMillis((long) (seconds * 1000));
+    }
+}

@@ -1,0 +1,153 @@
+package io.aviary.platform.problem;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.client.RestClientException;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/// Turns whatever ends a request into a problem detail. What nobody expected is a 500 that shows
+/// nothing of our insides; the log has the rest.
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+final class ProblemHandler extends ResponseEntityExceptionHandler {
+    private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> expected(ProblemException expected) {
+        return problem(expected);
+    }
+
+    private static ResponseEntity<Map<String, Object>> problem(ProblemException expected) {
+        var headers = new HttpHeaders();
+        expected.headers().forEach(headers::add);
+        return answer(expected.problem(), headers);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> downstream(RestClientException failure) {
+        log.warn("A downstream did not answer: {}", failure.toString());
+        return partIsAway();
+    }
+
+    static ResponseEntity<Map<String, Object>> partIsAway() {
+        return problem(
+                ProblemException.unavailable("A part that this needs does not answer; try again."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> unexpected(Exception failure) {
+        log.error("A request failed", failure);
+        return answer(
+                Problem.blank(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here."),
+                new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> undecodable(InvalidParameterException notUtf8) {
+        return invalid(
+                new Problem.Violation(
+                        "query", null, "The query must be percent-encoded, well-formed UTF-8."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> wrongType(MethodArgumentTypeMismatchException mismatch) {
+        var value = String.valueOf(mismatch.getValue());
+        var message = "The `%s` value [%s] is not valid.".formatted(mismatch.getName(), value);
+        return invalid(new Problem.Violation(mismatch.getName(), value, message));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException failure,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        return widened(invalid(BodyProblems.of(failure)));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException missing,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        var name = missing.getParameterName();
+        return widened(
+                invalid(
+                        new Problem.Violation(
+                                name, null, "The `%s` parameter is required.".formatted(name))));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleMethodArgumentNotValid(
+            MethodArgumentNotValidException failure,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        var violations =
+                failure.getBindingResult().getFieldErrors().stream()
+                        .map(
+                                error ->
+                                        new Problem.Violation(
+                                                snakeCase(error.getField()),
+                                                null,
+                                                "The field `%s` %s."
+                                                        .formatted(
+                                                                snakeCase(error.getField()),
+                                                                error.getDefaultMessage())))
+                        .toList();
+        return widened(answer(Problem.invalid(violations), new HttpHeaders()));
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception failure,
+            @Nullable Object body,
+            HttpHeaders headers,
+            HttpStatusCode status,
+            WebRequest request) {
+        var known = HttpStatus.resolve(status.value());
+        var detail = known == null ? "The request failed." : known.getReasonPhrase() + ".";
+        return widened(answer(Problem.blank(status, detail), headers));
+    }
+
+    private static ResponseEntity<Map<String, Object>> invalid(Problem.Violation violation) {
+        return answer(Problem.invalid(List.of(violation)), new HttpHeaders());
+    }
+
+    private static ResponseEntity<Map<String, Object>> answer(
+            Problem problem, HttpHeaders headers) {
+        return ResponseEntity.status(problem.status())
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem.body());
+    }
+
+    private static ResponseEntity<Object> widened(ResponseEntity<Map<String, Object>> answer) {
+        return ResponseEntity.status(answer.getStatusCode())
+                .headers(answer.getHeaders())
+                .body(answer.getBody());
+    }
+
+    private static String snakeCase(String name) {
+        return name.replaceAll("([a-z0-9])([A-Z])", "$1_$2").toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,33 @@
+package io.aviary.platform.problem;
+
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+
+/// What a store that is away ends as, in services that have one. Asked before [ProblemHandler],
+/// which takes everything.
+@RestControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+@ConditionalOnClass(name = "org.springframework.transaction.TransactionException")
+final class StorageProblems {
+    private static final Logger log = LoggerFactory.getLogger(StorageProblems.class);
+
+    @ExceptionHandler({
+        TransactionException.class,
+        DataAccessResourceFailureException.class,
+        TransientDataAccessException.class
+    })
+    ResponseEntity<Map<String, Object>> away(Exception failure) {
+        log.warn("A store did not answer: {}", failure.toString());
+        return ProblemHandler.partIsAway();
+    }
+}

@@ -1,0 +1,25 @@
+package io.aviary.platform.shard;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
+import org.springframework.context.annotation.Bean;
+
+/// Tells Hibernate at start what it would otherwise ask a database for: no shard is chosen yet.
+@AutoConfiguration
+@ConditionalOnClass(HibernatePropertiesCustomizer.class)
+@ConditionalOnProperty("aviary.shards[0].url")
+public final class HibernateConfiguration {
+    @Bean
+    HibernatePropertiesCustomizer noDatabaseAtStart() {
+        return properties -> {
+            properties.put("hibernate.boot.allow_jdbc_metadata_access", "false");
+            properties.put("jakarta.persistence.database-product-name", "PostgreSQL");
+            properties.put("jakarta.persistence.database-major-version", "18");
+            properties.put("hibernate.connection.provider_disables_autocommit", "true");
+            properties.put("hibernate.jdbc.batch_size", "100");
+            properties.put("hibernate.order_inserts", "true");
+        };
+    }
+}

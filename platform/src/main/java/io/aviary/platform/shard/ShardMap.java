@@ -1,0 +1,57 @@
+package io.aviary.platform.shard;
+
+import io.aviary.platform.id.LogicalShard;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// From the 1,024 logical shards to the servers that hold them. Moving a range changes this map and
+/// nothing else: no code computes a server from a hash.
+public final class ShardMap {
+    private final PhysicalShard[] holders = new PhysicalShard[LogicalShard.COUNT];
+    private final List<PhysicalShard> all;
+
+    ShardMap(List<ShardSettings.Server> servers) {
+        all = IntStream.range(0, servers.size()).mapToObj(PhysicalShard::new).toList();
+        for (var shard : all) {
+            var server = servers.get(shard.index());
+            for (int number = server.from(); number <= server.to(); number++) {
+                claim(number, shard);
+            }
+        }
+        for (int number = 0; number < holders.length; number++) {
+            if (holders[number] == null) {
+                throw new IllegalArgumentException(
+                        "aviary.shards: nobody holds logical shard " + number);
+            }
+        }
+    }
+
+    private void claim(int number, PhysicalShard shard) {
+        if (holders[number] != null) {
+            throw new IllegalArgumentException(
+                    "aviary.shards: two servers hold logical shard " + number);
+        }
+        holders[number] = shard;
+    }
+
+    /// The server that holds this logical shard.
+    public PhysicalShard physical(LogicalShard shard) {
+        return holders[shard.number()];
+    }
+
+    /// Every server, in the order of the settings.
+    public List<PhysicalShard> all() {
+        return all;
+    }
+
+    /// Sorts things by the server that holds them, so that each server is asked once.
+    public <T> Map<PhysicalShard, List<T>> group(
+            Collection<T> things, Function<? super T, LogicalShard> shardOf) {
+        return things.stream()
+                .collect(Collectors.groupingBy(thing -> physical(shardOf.apply(thing))));
+    }
+}

@@ -1,0 +1,36 @@
+package io.aviary.platform.shard;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/// Which server holds which logical shards, under `aviary`.
+///
+/// @param shards the servers; their ranges together cover 0 to 1,023 exactly once
+/// @param poolSize connections to each server; virtual threads wait here and not in the server
+/// @param poolWait how long a request waits for a connection before it is told to come back
+@Validated
+@ConfigurationProperties("aviary")
+record ShardSettings(
+        @NotEmpty List<@Valid Server> shards,
+        @DefaultValue("16") @Min(2) int poolSize,
+        @DefaultValue("2s") Duration poolWait) {
+
+    /// One server.
+    ///
+    /// @param from the first logical shard that it holds
+    /// @param to the last one
+    record Server(
+            @NotBlank String url,
+            @NotBlank String username,
+            @DefaultValue("") String password,
+            @Min(0) @Max(1023) int from,
+            @Min(0) @Max(1023) int to) {}
+}

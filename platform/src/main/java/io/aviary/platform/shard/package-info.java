@@ -1,0 +1,6 @@
+/// Maps logical shards to Postgres servers and sends each piece of work to exactly one of them:
+/// design step 4, `docs/step-4-data-model.md`.
+@NullMarked
+package io.aviary.platform.shard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package io.aviary.platform.token;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.aviary.platform.problem.ProblemException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtException;
+
+/// Remembers tokens whose signature was already checked, which costs more than the rest of a home
+/// read; the expiry is checked every time. What was remembered is forgotten after a minute, so that
+/// a withdrawn key stops counting.
+final class CachingDecoder implements JwtDecoder {
+    private static final Duration MEMORY = Duration.ofMinutes(1);
+
+    private final JwtDecoder decoder;
+    private final Clock clock;
+    private final Cache<String, Jwt> decoded;
+
+    CachingDecoder(JwtDecoder decoder, Clock clock, int size) {
+        this.decoder = decoder;
+        this.clock = clock;
+        decoded = Caffeine.newBuilder().maximumSize(size).expireAfterWrite(MEMORY).build();
+    }
+
+    @Override
+    public Jwt decode(String token) {
+        var known = decoded.getIfPresent(token);
+        var jwt = known == null ? verify(token) : known;
+        if (!clock.instant().isBefore(Objects.requireNonNull(jwt.getExpiresAt()))) {
+            throw new BadJwtException("The token has expired");
+        }
+        return jwt;
+    }
+
+    private Jwt verify(String token) {
+        try {
+            var jwt = decoder.decode(token);
+            decoded.put(token, jwt);
+            return jwt;
+        } catch (BadJwtException bad) {
+            throw bad;
+        } catch (JwtException noKeys) {
+            throw ProblemException.unavailable("Tokens cannot be verified now; try again.");
+        }
+    }
+}

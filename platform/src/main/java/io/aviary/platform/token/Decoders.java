@@ -1,0 +1,81 @@
+package io.aviary.platform.token;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.URLBasedJWKSetSource;
+import com.nimbusds.jose.proc.JWSVerificationKeySelector;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jwt.proc.DefaultJWTProcessor;
+import java.net.MalformedURLException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import javax.crypto.spec.SecretKeySpec;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.core.OAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+
+/// The two verifiers, which have nothing in common: a user token is RS256 by a published key, a
+/// service token HS256 by the shared secret. Neither can be passed off as the other.
+final class Decoders {
+    private static final int TIMEOUT_MILLIS = 2_000;
+    private static final int MAX_KEYS_BYTES = 64 * 1024;
+
+    private Decoders() {}
+
+    /// Fetches keys when an unknown `kid` shows up, and goes on with the known ones for a day while
+    /// they can't be fetched.
+    static JWKSource<SecurityContext> remoteKeys(URI uri, Duration lifetime) {
+        try {
+            var retriever =
+                    new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MAX_KEYS_BYTES);
+            var remote = new URLBasedJWKSetSource<>(uri.toURL(), retriever);
+            return JWKSourceBuilder.create(new RecentKeys(remote))
+                    .rateLimited(false)
+                    .cache(lifetime.toMillis(), TIMEOUT_MILLIS * 2L)
+                    .retrying(true)
+                    .outageTolerant(Duration.ofDays(1).toMillis())
+                    .build();
+        } catch (MalformedURLException bad) {
+            throw new IllegalArgumentException("aviary.tokens.jwks-uri", bad);
+        }
+    }
+
+    static JwtDecoder users(JWKSource<SecurityContext> keys) {
+        var processor = new DefaultJWTProcessor<SecurityContext>();
+        processor.setJWSKeySelector(new JWSVerificationKeySelector<>(JWSAlgorithm.RS256, keys));
+        // Spring's validators below check the claims.
+        processor.setJWTClaimsSetVerifier((claims, context) -> {});
+        var decoder = new NimbusJwtDecoder(processor);
+        decoder.setJwtValidator(
+                claims(UserTokens.AUDIENCE, new JwtIssuerValidator(UserTokens.ISSUER)));
+        return decoder;
+    }
+
+    static JwtDecoder services(String secret) {
+        var key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+        var decoder = NimbusJwtDecoder.withSecretKey(key).macAlgorithm(MacAlgorithm.HS256).build();
+        decoder.setJwtValidator(claims(ServiceTokens.AUDIENCE, new JwtTimestampValidator()));
+        return decoder;
+    }
+
+    private static OAuth2TokenValidator<Jwt> claims(
+            String audience, OAuth2TokenValidator<Jwt> further) {
+        var expires = new JwtClaimValidator<Object>(JwtClaimNames.EXP, time -> time != null);
+        var intended =
+                new JwtClaimValidator<List<String>>(
+                        JwtClaimNames.AUD, all -> all != null && all.contains(audience));
+        return new DelegatingOAuth2TokenValidator<>(
+                new JwtTimestampValidator(Duration.ZERO), expires, intended, further);
+    }
+}

@@ -1,0 +1,136 @@
+package io.aviary.platform.token;
+
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import io.aviary.platform.context.ContextConfiguration;
+import io.aviary.platform.problem.ProblemConfiguration;
+import io.aviary.platform.problem.ProblemException;
+import io.aviary.platform.problem.ProblemWriter;
+import java.time.Clock;
+import java.util.Objects;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.client.support.RestClientHttpServiceGroupConfigurer;
+
+/// Two doors and nothing else: `/internal` for services, `/2` for users. What a service does not
+/// list as open is refused.
+@AutoConfiguration(
+        after = {ContextConfiguration.class, ProblemConfiguration.class},
+        beforeName = {
+            "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration",
+            "org.springframework.boot.security.oauth2.server.resource.autoconfigure.servlet.OAuth2ResourceServerAutoConfiguration"
+        })
+@EnableWebSecurity
+@EnableConfigurationProperties(TokenSettings.class)
+public final class TokenConfiguration {
+    /// Present but empty, as `platform.yml` leaves it without the environment, is not given.
+    private static final String GIVEN =
+            "!environment.getProperty('aviary.tokens.service-secret', '').isEmpty()";
+
+    private static final String[] ALWAYS_OPEN = {
+        "/actuator/health/**", "/actuator/prometheus", "/error"
+    };
+
+    /// Verifies user tokens; the service that owns the keys brings a key source of its own.
+    @Bean
+    JwtDecoder userTokenDecoder(
+            TokenSettings settings, ObjectProvider<JWKSource<SecurityContext>> own, Clock clock) {
+        var keys =
+                own.getIfAvailable(
+                        () ->
+                                Decoders.remoteKeys(
+                                        Objects.requireNonNull(
+                                                settings.jwksUri(), "aviary.tokens.jwks-uri"),
+                                        settings.keyLifetime()));
+        return new CachingDecoder(Decoders.users(keys), clock, settings.cacheSize());
+    }
+
+    @Bean
+    @ConditionalOnExpression(GIVEN)
+    ServiceTokens serviceTokens(
+            @Value("${spring.application.name}") String name, TokenSettings settings, Clock clock) {
+        return new ServiceTokens(name, settings.serviceSecret(), clock);
+    }
+
+    /// Every HTTP interface of another service carries this service's token.
+    @Bean
+    @ConditionalOnExpression(GIVEN)
+    RestClientHttpServiceGroupConfigurer serviceTokenOnEveryCall(ServiceTokens tokens) {
+        return groups ->
+                groups.forEachClient(
+                        (group, client) ->
+                                client.requestInterceptor(
+                                        (request, body, execution) -> {
+                                            request.getHeaders().setBearerAuth(tokens.bearer());
+                                            return execution.execute(request, body);
+                                        }));
+    }
+
+    @Bean
+    @Order(1)
+    @ConditionalOnExpression(GIVEN)
+    SecurityFilterChain internalDoor(
+            HttpSecurity http, TokenSettings settings, ProblemWriter problems, Clock clock) {
+        var decoder = new CachingDecoder(Decoders.services(settings.serviceSecret()), clock, 1_000);
+        return door(http.securityMatcher("/internal/**"), decoder, problems)
+                .authorizeHttpRequests(paths -> paths.anyRequest().authenticated())
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain publicDoor(
+            HttpSecurity http,
+            TokenSettings settings,
+            JwtDecoder userTokenDecoder,
+            ProblemWriter problems) {
+        return door(http, userTokenDecoder, problems)
+                .authorizeHttpRequests(
+                        paths ->
+                                paths.requestMatchers(ALWAYS_OPEN)
+                                        .permitAll()
+                                        .requestMatchers(
+                                                settings.openPaths().toArray(String[]::new))
+                                        .permitAll()
+                                        .requestMatchers("/2/**")
+                                        .authenticated()
+                                        .anyRequest()
+                                        .denyAll())
+                .build();
+    }
+
+    private static HttpSecurity door(
+            HttpSecurity http, JwtDecoder decoder, ProblemWriter problems) {
+        return http.csrf(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(
+                        session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .oauth2ResourceServer(
+                        server ->
+                                server.jwt(jwt -> jwt.decoder(decoder))
+                                        .authenticationEntryPoint(
+                                                (request, response, failure) ->
+                                                        problems.write(
+                                                                response,
+                                                                ProblemException.unauthorized(
+                                                                        "Unauthorized")))
+                                        .accessDeniedHandler(
+                                                (request, response, failure) ->
+                                                        problems.write(
+                                                                response,
+                                                                ProblemException.forbidden(
+                                                                        "Forbidden"))));
+    }
+}

@@ -1,0 +1,38 @@
+package io.aviary.platform;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import io.aviary.platform.event.Topics;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.core.KafkaAdmin.NewTopics;
+
+/// The smallest service that uses everything of the platform.
+@SpringBootApplication
+public class Bookstore {
+    public static final String TOPIC = "order-events";
+    public static final RSAKey KEY = key("current");
+
+    public static RSAKey key(String id) {
+        try {
+            return new RSAKeyGenerator(2048).keyID(id).generate();
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @Bean
+    JWKSource<SecurityContext> keys() {
+        return new ImmutableJWKSet<>(new JWKSet(KEY.toPublicJWK()));
+    }
+
+    @Bean
+    NewTopics topics() {
+        return Topics.withDeadLetters(TOPIC, 4, 1);
+    }
+}

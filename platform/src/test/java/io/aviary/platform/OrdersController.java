@@ -1,0 +1,53 @@
+package io.aviary.platform;
+
+import io.aviary.platform.context.UserContext;
+import io.aviary.platform.problem.ProblemException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Endpoints whose only purpose is to be called wrongly.
+@RestController
+class OrdersController {
+    record Order(
+            String title,
+            Integer copies,
+            Boolean gift,
+            LocalDate wanted,
+            List<String> tags,
+            Buyer buyer) {}
+
+    record Buyer(String name) {}
+
+    @PostMapping("/orders")
+    ResponseEntity<Order> place(@RequestBody Order order) {
+        return ResponseEntity.status(201).body(order);
+    }
+
+    @GetMapping("/orders/{id}")
+    Map<String, Object> order(@PathVariable String id, @RequestParam String shop) {
+        throw switch (id) {
+            case "missing" -> ProblemException.notFound("order", "id", id);
+            case "foreign" -> ProblemException.forbidden("Not yours.");
+            case "busy" -> ProblemException.unavailable("Later.");
+            default -> new IllegalStateException("secret of " + shop);
+        };
+    }
+
+    @GetMapping("/2/whoami")
+    Map<String, Object> caller(UserContext context) {
+        return Map.of("user_id", Long.toString(context.userId()), "nothing", List.of());
+    }
+
+    @GetMapping("/internal/stock")
+    Map<String, Object> stock() {
+        return Map.of("copies", 1);
+    }
+}

@@ -1,0 +1,75 @@
+package io.aviary.platform.id;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aviary.platform.problem.ProblemException;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SnowflakeIdTests {
+    private static final long NOON = Instant.parse("2026-01-01T12:00:00.123Z").toEpochMilli();
+
+    @Test
+    void thePartsComeBackAsTheyWentIn() {
+        var id = SnowflakeId.of(NOON, new LogicalShard(1023), 62, 63);
+
+        assertThat(id.time()).isEqualTo("2026-01-01T12:00:00.123Z");
+        assertThat(id.shard()).isEqualTo(new LogicalShard(1023));
+        assertThat(id.node()).isEqualTo(62);
+        assertThat(id.sequence()).isEqualTo(63);
+    }
+
+    @Test
+    void aLaterMillisecondIsALargerIdWhateverTheShard() {
+        var early = SnowflakeId.of(NOON, new LogicalShard(1023), 63, 63);
+        var late = SnowflakeId.of(NOON + 1, new LogicalShard(0), 0, 0);
+
+        assertThat(late).isGreaterThan(early);
+        assertThat(SnowflakeId.lowestAt(Instant.ofEpochMilli(NOON + 1))).isEqualTo(late);
+    }
+
+    @Test
+    void timeStartsAtXsEpoch() {
+        assertThat(new SnowflakeId(0).time()).isEqualTo("2010-11-04T01:42:54.657Z");
+        assertThat(SnowflakeId.lowestAt(Instant.EPOCH)).isEqualTo(new SnowflakeId(0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "-1",
+                "1.0",
+                "abc",
+                "12345678901234567890",
+                "9223372036854775808",
+                "١٢"
+            })
+    void whatIsNo63BitNumberIsRefusedByName(String text) {
+        assertThatThrownBy(() -> SnowflakeId.parse("tweet_id", text))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.status()).isEqualTo(400));
+    }
+
+    @Test
+    void theLargestIdIsRead() {
+        assertThat(SnowflakeId.parse("id", "9223372036854775807").value())
+                .isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void keysSpreadOverAllShards() {
+        var shards =
+                java.util.stream.IntStream.range(0, 20_000)
+                        .mapToObj(n -> LogicalShard.ofKey("u" + n))
+                        .distinct()
+                        .count();
+
+        assertThat(shards).isEqualTo(LogicalShard.COUNT);
+    }
+}

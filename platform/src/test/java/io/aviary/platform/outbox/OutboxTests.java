@@ -1,0 +1,171 @@
+package io.aviary.platform.outbox;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.aviary.local.testing.TestInfrastructure;
+import io.aviary.platform.Bookstore;
+import io.aviary.platform.BookstoreTest;
+import io.aviary.platform.shard.PhysicalShard;
+import io.aviary.platform.shard.Shards;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@BookstoreTest
+class OutboxTests {
+    private static final PhysicalShard FIRST = new PhysicalShard(0);
+    private static final PhysicalShard SECOND = new PhysicalShard(1);
+
+    @Autowired private Outbox outbox;
+    @Autowired private Shards shards;
+    @Autowired private JdbcClient jdbc;
+
+    private final String author = UUID.randomUUID().toString();
+    private Events events;
+
+    record Order(String author, int number) {}
+
+    @BeforeEach
+    void listen() {
+        events = new Events(Bookstore.TOPIC);
+    }
+
+    @Test
+    void eventsOfOneAuthorArriveInTheirOrder() {
+        IntStream.range(0, 200).forEach(number -> place(FIRST, number));
+
+        await().atMost(20, SECONDS).untilAsserted(() -> assertThat(numbers()).hasSize(200));
+        assertThat(numbers()).isSorted().doesNotHaveDuplicates();
+    }
+
+    @Test
+    void whatIsAcknowledgedIsDeleted() {
+        place(FIRST, 1);
+        place(SECOND, 2);
+
+        await().atMost(20, SECONDS).untilAsserted(() -> assertThat(numbers()).hasSize(2));
+        await().atMost(20, SECONDS)
+                .untilAsserted(() -> assertThat(waiting(FIRST) + waiting(SECOND)).isZero());
+    }
+
+    @Test
+    void aTransactionThatFailsSendsNothing() {
+        assertThatThrownBy(
+                        () ->
+                                shards.inTransaction(
+                                        FIRST,
+                                        () -> {
+                                            outbox.add(
+                                                    Bookstore.TOPIC, author, new Order(author, 1));
+                                            throw new IllegalStateException("on purpose");
+                                        }))
+                .hasMessage("on purpose");
+        place(FIRST, 2);
+
+        await().atMost(20, SECONDS).untilAsserted(() -> assertThat(numbers()).isNotEmpty());
+        assertThat(numbers()).containsExactly(2);
+    }
+
+    @Test
+    void anEventOutsideATransactionIsRefused() {
+        assertThatThrownBy(() -> outbox.add(Bookstore.TOPIC, author, new Order(author, 1)))
+                .hasMessageContaining("could be lost");
+    }
+
+    @Test
+    void aRowThatCommitsAfterALaterOneIsNotPassedOver() throws Exception {
+        var inserted = new CountDownLatch(1);
+        var mayCommit = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.submit(
+                    () ->
+                            shards.inTransaction(
+                                    FIRST,
+                                    () -> {
+                                        outbox.add(Bookstore.TOPIC, author, new Order(author, 1));
+                                        inserted.countDown();
+                                        return Waits.uninterruptibly(mayCommit);
+                                    }));
+            assertThat(inserted.await(10, SECONDS)).isTrue();
+            place(FIRST, 2);
+            await().atMost(20, SECONDS)
+                    .untilAsserted(() -> assertThat(numbers()).containsExactly(2));
+            mayCommit.countDown();
+        }
+
+        await().atMost(20, SECONDS)
+                .untilAsserted(() -> assertThat(numbers()).containsExactly(2, 1));
+    }
+
+    @Test
+    void aKilledKafkaLosesNothing() {
+        place(FIRST, 1);
+        await().atMost(20, SECONDS).untilAsserted(() -> assertThat(numbers()).hasSize(1));
+
+        TestInfrastructure.kafka().kill();
+        IntStream.range(2, 50).forEach(number -> place(number % 2 == 0 ? FIRST : SECOND, number));
+        TestInfrastructure.kafka().start();
+
+        // Repeats are allowed after a failure, gaps are not.
+        await().atMost(90, SECONDS)
+                .untilAsserted(
+                        () ->
+                                assertThat(numbers())
+                                        .containsAll(IntStream.range(1, 50).boxed().toList()));
+    }
+
+    @Test
+    void onlyOneProcessAtATimeIsTheRelayUntilItsLeaseEnds() {
+        var first = new RelayLease(shards, jdbc, SECOND);
+        var second = new RelayLease(shards, jdbc, SECOND);
+        var moment = Duration.ofMillis(100);
+
+        // The running service holds the lease and renews it, so it has to be taken away first.
+        await().atMost(20, SECONDS).until(() -> takenAway(first, moment));
+        assertThat(second.holdsFor(moment)).isFalse();
+        first.release();
+        await().atMost(20, SECONDS).until(() -> takenAway(second, moment));
+        second.release();
+    }
+
+    private boolean takenAway(RelayLease lease, Duration time) {
+        shards.inTransaction(
+                SECOND,
+                () -> jdbc.sql("update relay_lease set valid_until = '-infinity'").update());
+        return lease.holdsFor(time);
+    }
+
+    private void place(PhysicalShard shard, int number) {
+        shards.inTransaction(
+                shard,
+                () -> {
+                    outbox.add(Bookstore.TOPIC, author, new Order(author, number));
+                    return number;
+                });
+    }
+
+    private List<Integer> numbers() {
+        return events.of(author).stream().map(Order::number).toList();
+    }
+
+    private long waiting(PhysicalShard shard) {
+        return shards.read(
+                shard,
+                () ->
+                        jdbc.sql("select count(*) from outbox where key = :key")
+                                .params(Map.of("key", author))
+                                .query(Long.class)
+                                .single());
+    }
+}

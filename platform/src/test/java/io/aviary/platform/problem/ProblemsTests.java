@@ -1,0 +1,109 @@
+package io.aviary.platform.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.platform.BookstoreTest;
+import io.aviary.platform.Calls;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@BookstoreTest
+class ProblemsTests {
+    @LocalServerPort private int port;
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    {"title":"x"                    | body     | not well-formed JSON
+                    nonsense                        | body     | not well-formed JSON
+                    []                              | body     | must be a JSON object
+                    "x"                             | body     | must be a JSON object
+                    {"titel":"x"}                   | titel    | not known here
+                    {"title":5}                     | title    | must be a string
+                    {"title":true}                  | title    | must be a string
+                    {"title":["x"]}                 | title    | must be a string
+                    {"copies":"5"}                  | copies   | must be a number
+                    {"copies":99999999999}          | body     | out of range
+                    {"copies":1.5}                  | copies   | must be a number
+                    {"gift":"yes"}                  | gift     | must be true or false
+                    {"wanted":"tomorrow"}           | wanted   | must be a date
+                    {"tags":"x"}                    | tags     | must be an array
+                    {"buyer":"x"}                   | buyer    | must be an object
+                    {"buyer":{"nmae":"x"}}          | buyer.nmae | not known here
+                    {"title":"a","title":"b"}       | body     | not well-formed JSON
+                    {"title":"a"} {"title":"b"}     | body     |
+                    """)
+    void aBadBodyIsA400ThatNamesTheFieldAndTheRule(String body, String field, String rule) {
+        var answer = Calls.on(port).post("/orders", body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.contentType()).isEqualTo("application/problem+json");
+        assertThat(answer.at("/title")).isEqualTo("Invalid Request");
+        assertThat(answer.at("/type"))
+                .isEqualTo("https://api.twitter.com/2/problems/invalid-request");
+        assertThat(answer.body()).contains("\"" + field + "\"").contains(rule == null ? "" : rule);
+        assertThat(answer.body()).doesNotContain("io.aviary").doesNotContain("tools.jackson");
+    }
+
+    @Test
+    void anEmptyBodyIsA400() {
+        assertThat(Calls.on(port).post("/orders", "").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aGoodBodyComesBackWithoutWhatIsEmpty() {
+        var answer =
+                Calls.on(port)
+                        .post(
+                                "/orders",
+                                "{\"title\":\"x\",\"copies\":1,\"gift\":false,\"tags\":[]}");
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.body()).isEqualTo("{\"title\":\"x\",\"copies\":1,\"gift\":false}");
+    }
+
+    @Test
+    void whatIsMissingIsNamedAtBothLevels() {
+        var answer = Calls.on(port).get("/orders/missing?shop=1");
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.at("/title")).isEqualTo("Not Found Error");
+        assertThat(answer.at("/detail")).isEqualTo("Could not find order with id: [missing].");
+        assertThat(answer.at("/resource_id")).isEqualTo("missing");
+        assertThat(answer.at("/errors/0/resource_type")).isEqualTo("order");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "foreign,403,Forbidden",
+        "busy,503,Service Unavailable",
+        "bug,500,Internal Server Error"
+    })
+    void otherProblemsHaveABlankType(String id, int status, String title) {
+        var answer = Calls.on(port).get("/orders/" + id + "?shop=1");
+
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.at("/title")).isEqualTo(title);
+        assertThat(answer.at("/type")).isEqualTo("about:blank");
+        assertThat(answer.body()).doesNotContain("secret");
+    }
+
+    @Test
+    void aMissingParameterIsNamed() {
+        var answer = Calls.on(port).get("/orders/1");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body()).contains("\"shop\"").contains("required");
+    }
+
+    @Test
+    void aWrongMethodOrMediaTypeIsAProblemToo() {
+        assertThat(Calls.on(port).send("DELETE", "/orders", null, null).at("/status"))
+                .isEqualTo("405");
+        assertThat(Calls.on(port).send("POST", "/orders", null, "x").status()).isEqualTo(415);
+    }
+}

@@ -1,0 +1,62 @@
+package io.aviary.user.account;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.user.vault.Vault;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+import org.springframework.data.domain.Persistable;
+
+/// A row of the users table: `User` (userID, name, email, DOB) of the source design. E-mail and
+/// date of birth are in it only sealed.
+@Entity
+@Table(name = "users")
+class User implements Persistable<Long> {
+    @Id private long id;
+
+    private String username;
+    private String name;
+    private byte[] email;
+
+    @Column(name = "birth_date")
+    private byte[] birthDate;
+
+    @Column(name = "password_hash")
+    private String passwordHash;
+
+    @Transient private boolean isNew;
+
+    @SuppressWarnings("NullAway.Init")
+    protected User() {}
+
+    User(Person person, Vault vault) {
+        this.id = person.id().value();
+        this.username = person.username();
+        this.name = person.name();
+        this.email = vault.seal(person.email(), place("email"));
+        this.birthDate = vault.seal(person.birthDate().toString(), place("birth_date"));
+        this.passwordHash = person.passwordHash();
+        this.isNew = true;
+    }
+
+    @Override
+    public Long getId() {
+        return id;
+    }
+
+    /// Spares the look whether the row exists: an id is minted once.
+    @Override
+    public boolean isNew() {
+        return isNew;
+    }
+
+    Credentials credentials() {
+        return new Credentials(new SnowflakeId(id), passwordHash);
+    }
+
+    private String place(String column) {
+        return "users/%d/%s".formatted(id, column);
+    }
+}

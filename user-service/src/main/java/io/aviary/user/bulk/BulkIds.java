@@ -1,0 +1,36 @@
+package io.aviary.user.bulk;
+
+import io.aviary.platform.id.LogicalShard;
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.id.SnowflakeIds;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// Mints ids for thousands of rows at once. An id is unique by its shard as well, so the rows of
+/// 1,024 shards share one minted millisecond and sequence, and a load does not run ahead of the
+/// clock.
+@Component
+final class BulkIds {
+    private final SnowflakeIds ids;
+
+    BulkIds(SnowflakeIds ids) {
+        this.ids = ids;
+    }
+
+    /// One id for each shard in the list, all different.
+    List<SnowflakeId> mint(List<LogicalShard> shards) {
+        var minted = new ArrayList<SnowflakeId>();
+        var used = new int[LogicalShard.COUNT];
+        return shards.stream().map(shard -> next(shard, minted, used)).toList();
+    }
+
+    private SnowflakeId next(LogicalShard shard, List<SnowflakeId> minted, int[] used) {
+        int turn = used[shard.number()]++;
+        if (turn == minted.size()) {
+            minted.add(ids.next(shard));
+        }
+        var id = minted.get(turn);
+        return SnowflakeId.of(id.millis(), shard, id.node(), id.sequence());
+    }
+}

@@ -1,0 +1,36 @@
+package io.aviary.user.bulk;
+
+import io.aviary.user.account.AccountRules;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+
+/// Users to load, who all get the same password.
+record BulkUsers(
+        @NotNull(message = REQUIRED)
+                @Pattern(regexp = AccountRules.PASSWORD, message = AccountRules.PASSWORD_RULE)
+                String password,
+        @NotNull(message = REQUIRED)
+                @Size(min = 1, max = 10_000, message = "must have 1 to 10000 members")
+                List<@Valid @NotNull(message = REQUIRED) BulkUser> users) {
+    private static final String REQUIRED = "is required";
+
+    /// One of them.
+    record BulkUser(
+            @NotNull(message = REQUIRED)
+                    @Pattern(regexp = AccountRules.USERNAME, message = AccountRules.USERNAME_RULE)
+                    String username,
+            @NotNull(message = REQUIRED)
+                    @Pattern(regexp = AccountRules.NAME, message = AccountRules.NAME_RULE)
+                    String name) {}
+
+    /// One of them, with the id that the user has or had already.
+    record LoadedUser(String username, String id) {}
+
+    @Override
+    public String toString() {
+        return "BulkUsers[" + users.size() + "]";
+    }
+}

@@ -1,0 +1,151 @@
+package io.aviary.user.bulk;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.problem.ProblemException;
+import io.aviary.user.account.OpeningAccounts;
+import io.aviary.user.account.Person;
+import io.aviary.user.bulk.BulkUsers.BulkUser;
+import io.aviary.user.bulk.BulkUsers.LoadedUser;
+import io.aviary.user.directory.Claim;
+import io.aviary.user.directory.DirectoryKey;
+import io.aviary.user.directory.ReservingNames;
+import io.aviary.user.password.Passwords;
+import io.aviary.user.vault.BlindIndex;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Signs thousands of users up by the protocol of one sign-up, each step for all of them. Those who
+/// exist are left as they are.
+@Component
+final class LoadingUsers {
+    private static final LocalDate BIRTH_DATE = LocalDate.of(2000, 1, 1);
+
+    private final ReservingNames names;
+    private final OpeningAccounts accounts;
+    private final BulkIds ids;
+    private final Passwords passwords;
+    private final BlindIndex blindIndex;
+
+    LoadingUsers(
+            ReservingNames names,
+            OpeningAccounts accounts,
+            BulkIds ids,
+            Passwords passwords,
+            BlindIndex blindIndex) {
+        this.names = names;
+        this.accounts = accounts;
+        this.ids = ids;
+        this.passwords = passwords;
+        this.blindIndex = blindIndex;
+    }
+
+    /// Loads them and answers everybody's id, in the given order.
+    ///
+    /// @throws ProblemException a 409, where a name is being signed up at this moment; whoever
+    ///     repeats the call a minute later gets through
+    List<LoadedUser> load(BulkUsers request) {
+        var users = byHandle(request.users());
+        var wanted = mint(List.copyOf(users.keySet()));
+        var claims = names.reserve(wanted);
+        var fresh = new LinkedHashMap<DirectoryKey, Long>(wanted);
+        fresh.entrySet().removeIf(mine -> !isHeldBy(claims.get(mine.getKey()), mine.getValue()));
+        var emails = new LinkedHashMap<DirectoryKey, Long>();
+        fresh.forEach((handle, id) -> emails.put(emailKey(handle), id));
+        var hash = reserveAndHash(claims, fresh, emails, request.password());
+        accounts.open(
+                fresh.entrySet().stream()
+                        .map(mine -> person(users, mine.getKey(), mine.getValue(), hash))
+                        .toList());
+        names.confirm(fresh);
+        names.confirm(emails);
+        return users.entrySet().stream()
+                .map(user -> loaded(user.getValue(), claims.get(user.getKey())))
+                .toList();
+    }
+
+    private String reserveAndHash(
+            Map<DirectoryKey, Claim> claims,
+            Map<DirectoryKey, Long> handles,
+            Map<DirectoryKey, Long> emails,
+            String password) {
+        try {
+            requireDecided(claims, handles);
+            requireHeld(names.reserve(emails), emails);
+            return passwords.hash(password);
+        } catch (RuntimeException refused) {
+            names.release(emails);
+            names.release(handles);
+            throw refused;
+        }
+    }
+
+    private static void requireHeld(
+            Map<DirectoryKey, Claim> claims, Map<DirectoryKey, Long> emails) {
+        if (emails.entrySet().stream()
+                .anyMatch(mine -> !isHeldBy(claims.get(mine.getKey()), mine.getValue()))) {
+            throw ProblemException.conflict("The `email` of a loaded user is already taken.");
+        }
+    }
+
+    private static Map<DirectoryKey, BulkUser> byHandle(List<BulkUser> users) {
+        var byHandle = new LinkedHashMap<DirectoryKey, BulkUser>();
+        for (var user : users) {
+            if (byHandle.put(DirectoryKey.handle(user.username()), user) != null) {
+                throw ProblemException.invalid(
+                        "users.username",
+                        user.username(),
+                        "The `username` [%s] is there twice.".formatted(user.username()));
+            }
+        }
+        return byHandle;
+    }
+
+    private Map<DirectoryKey, Long> mint(List<DirectoryKey> handles) {
+        var minted = ids.mint(handles.stream().map(DirectoryKey::shard).toList());
+        var wanted = new LinkedHashMap<DirectoryKey, Long>();
+        for (int index = 0; index < handles.size(); index++) {
+            wanted.put(handles.get(index), minted.get(index).value());
+        }
+        return wanted;
+    }
+
+    private static void requireDecided(
+            Map<DirectoryKey, Claim> claims, Map<DirectoryKey, Long> fresh) {
+        for (var claim : claims.values()) {
+            if (!claim.owned() && !fresh.containsKey(claim.key())) {
+                throw ProblemException.conflict(
+                        "The `username` [%s] is being signed up at this moment; try again later."
+                                .formatted(claim.key().value()));
+            }
+        }
+    }
+
+    private static boolean isHeldBy(@Nullable Claim claim, long userId) {
+        return claim != null && claim.userId() == userId;
+    }
+
+    private Person person(
+            Map<DirectoryKey, BulkUser> users, DirectoryKey handle, long id, String hash) {
+        var user = Objects.requireNonNull(users.get(handle));
+        return new Person(
+                new SnowflakeId(id), user.username(), user.name(), email(handle), BIRTH_DATE, hash);
+    }
+
+    private DirectoryKey emailKey(DirectoryKey handle) {
+        return DirectoryKey.email(blindIndex.of(email(handle)));
+    }
+
+    private static String email(DirectoryKey handle) {
+        return handle.value() + "@seed.invalid";
+    }
+
+    private static LoadedUser loaded(BulkUser user, @Nullable Claim claim) {
+        long id = Objects.requireNonNull(claim).userId();
+        return new LoadedUser(user.username(), Long.toString(id));
+    }
+}

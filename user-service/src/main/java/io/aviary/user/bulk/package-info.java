@@ -1,0 +1,5 @@
+/// Loads a whole follower graph into the shards: design step 3, `docs/step-3-estimation.md`.
+@NullMarked
+package io.aviary.user.bulk;
+
+import org.jspecify.annotations.NullMarked;

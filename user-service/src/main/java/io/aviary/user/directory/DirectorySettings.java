@@ -1,0 +1,12 @@
+package io.aviary.user.directory;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/// How names are reserved, under `aviary.directory`.
+///
+/// @param abandonedAfter age at which a reservation may be taken away; a sign-up that is merely
+///     slow then fails, and leaves nothing behind
+@ConfigurationProperties("aviary.directory")
+record DirectorySettings(@DefaultValue("60s") Duration abandonedAfter) {}

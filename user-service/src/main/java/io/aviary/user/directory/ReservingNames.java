@@ -1,0 +1,73 @@
+package io.aviary.user.directory;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/// Reserves handles and e-mails, also those that a sign-up reserved and then died. Before such a
+/// reservation is taken away, the id behind it is closed, so that a sign-up that was only stalled
+/// can't wake up as a second owner.
+@Component
+public final class ReservingNames {
+    private static final Logger log = LoggerFactory.getLogger(ReservingNames.class);
+
+    private final Directory directory;
+    private final ClosedIds closedIds;
+
+    ReservingNames(Directory directory, ClosedIds closedIds) {
+        this.directory = directory;
+        this.closedIds = closedIds;
+    }
+
+    /// Reserves what nobody has.
+    ///
+    /// @param wanted each key with the pre-minted id of its user
+    /// @return who has each of them now; one that changes hands this very moment may be left out
+    public Map<DirectoryKey, Claim> reserve(Map<DirectoryKey, Long> wanted) {
+        var claims = directory.reserve(wanted);
+        var abandoned = claims.values().stream().filter(Claim::abandoned).toList();
+        if (abandoned.isEmpty()) {
+            return claims;
+        }
+        reclaim(abandoned);
+        return directory.reserve(wanted);
+    }
+
+    /// Makes reservations final; their users exist. Where a server does not answer, whoever asks
+    /// for the name next does it.
+    public void confirm(Map<DirectoryKey, Long> reserved) {
+        try {
+            directory.confirm(reserved);
+        } catch (RuntimeException unreachable) {
+            log.warn("A reservation is completed later: {}", unreachable.toString());
+        }
+    }
+
+    /// Gives reservations back; what is owned, or somebody else's, stays. Where a server does not
+    /// answer, they stay until they count as abandoned.
+    public void release(Map<DirectoryKey, Long> reserved) {
+        try {
+            directory.release(reserved);
+        } catch (RuntimeException unreachable) {
+            log.warn("A reservation is given back later: {}", unreachable.toString());
+        }
+    }
+
+    private void reclaim(List<Claim> abandoned) {
+        var existing = closedIds.close(abandoned.stream().map(Claim::userId).toList());
+        directory.confirm(
+                names(abandoned.stream().filter(c -> existing.contains(c.userId())).toList()));
+        directory.release(
+                names(abandoned.stream().filter(c -> !existing.contains(c.userId())).toList()));
+    }
+
+    private static Map<DirectoryKey, Long> names(Collection<Claim> claims) {
+        var names = new HashMap<DirectoryKey, Long>();
+        claims.forEach(claim -> names.put(claim.key(), claim.userId()));
+        return names;
+    }
+}

@@ -1,0 +1,51 @@
+package io.aviary.user.following;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The mirror: the same edges in their followees' shard. Calls belong into a transaction there.
+@Component
+public final class Followers {
+    private static final String APPLY =
+            """
+            with applied as (
+                insert into user_followers as f
+                       (followee_id, follower_id, version, following, edge_id)
+                select followee_id, follower_id, version, following, edge_id
+                from %s order by followee_id, follower_id
+                on conflict (followee_id, follower_id) do update
+                    set version = excluded.version, following = excluded.following,
+                        edge_id = excluded.edge_id
+                    where f.version < excluded.version
+                returning new.*, coalesce(old.following, false) as followed_before
+            ), counted as (
+                insert into user_counters as c (user_id, followers_count)
+                select followee_id, sum(following::int - followed_before::int) as change
+                from applied group by followee_id
+                having sum(following::int - followed_before::int) <> 0
+                order by followee_id
+                on conflict (user_id) do update
+                    set followers_count = c.followers_count + excluded.followers_count
+            )
+            select follower_id as user_id1, followee_id as user_id2, version, following, edge_id
+            from applied
+            """
+                    .formatted(EdgeArrays.TABLE);
+
+    private final JdbcClient jdbc;
+
+    Followers(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Applies what is newer than the mirror and ignores the rest, so that late, repeated and
+    /// shuffled edges end as they should. `followers_count` changes once for each user of the
+    /// batch, by the edges that really began or ended.
+    ///
+    /// @param edges each pair of users at most once
+    /// @return the edges that were applied
+    public List<UserFollows> apply(List<UserFollows> edges) {
+        return EdgeArrays.bind(jdbc.sql(APPLY), edges).query(EdgeArrays.ROW).list();
+    }
+}

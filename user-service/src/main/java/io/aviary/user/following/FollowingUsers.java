@@ -1,0 +1,81 @@
+package io.aviary.user.following;
+
+import io.aviary.platform.context.UserContext;
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.id.SnowflakeIds;
+import io.aviary.platform.outbox.Outbox;
+import io.aviary.platform.problem.ProblemException;
+import io.aviary.platform.shard.Shards;
+import io.aviary.user.profile.ReadingProfiles;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// Follows and unfollows. Only what really changes an edge is counted and told.
+@Component
+final class FollowingUsers {
+    private final Shards shards;
+    private final Follows follows;
+    private final ReadingProfiles profiles;
+    private final SnowflakeIds ids;
+    private final Outbox outbox;
+
+    FollowingUsers(
+            Shards shards,
+            Follows follows,
+            ReadingProfiles profiles,
+            SnowflakeIds ids,
+            Outbox outbox) {
+        this.shards = shards;
+        this.follows = follows;
+        this.profiles = profiles;
+        this.ids = ids;
+        this.outbox = outbox;
+    }
+
+    /// Follows the target; does nothing where the caller does already.
+    ///
+    /// @throws ProblemException a 400 for oneself, a 404 for nobody
+    void follow(SnowflakeId target, UserContext context) {
+        var caller = caller(target, context);
+        shards.inTransaction(
+                caller.shard(),
+                () -> {
+                    var edge = UserFollows.begun(caller, target, ids.next(caller.shard()));
+                    follows.follow(List.of(edge)).forEach(changed -> tell(changed, context));
+                    return true;
+                });
+    }
+
+    /// Stops following the target; does nothing where the caller does not.
+    ///
+    /// @throws ProblemException a 400 for oneself, a 404 for nobody
+    void unfollow(SnowflakeId target, UserContext context) {
+        var caller = caller(target, context);
+        shards.inTransaction(
+                caller.shard(),
+                () -> {
+                    follows.unfollow(caller.value(), target.value())
+                            .ifPresent(changed -> tell(changed, context));
+                    return true;
+                });
+    }
+
+    private SnowflakeId caller(SnowflakeId target, UserContext context) {
+        if (target.value() == context.userId()) {
+            throw ProblemException.invalid(
+                    "target_user_id",
+                    target.toString(),
+                    "The `target_user_id` must not be the id of the authenticated user: nobody"
+                            + " follows themselves.");
+        }
+        profiles.requireUser("target_user_id", target);
+        return new SnowflakeId(context.userId());
+    }
+
+    private void tell(UserFollows changed, UserContext context) {
+        outbox.add(
+                FollowTopics.CHANGED,
+                changed.follower().toString(),
+                FollowEvent.changed(changed, context.currentTime()));
+    }
+}

@@ -1,0 +1,58 @@
+package io.aviary.user.followlist;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.page.Parameters;
+import io.aviary.user.profile.Profile;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/2/users/{id}")
+final class FollowListController {
+    private static final int MOST = 1000;
+    private static final int USUAL = 100;
+
+    private final ReadingFollowLists lists;
+
+    FollowListController(ReadingFollowLists lists) {
+        this.lists = lists;
+    }
+
+    @GetMapping("/followers")
+    Map<String, Object> followers(
+            @PathVariable String id,
+            @RequestParam(name = "max_results", required = false) @Nullable String max,
+            @RequestParam(name = "pagination_token", required = false) @Nullable String token,
+            @RequestParam(name = "user.fields", required = false) @Nullable String fields) {
+        return read(Direction.FOLLOWERS, id, max, token, fields);
+    }
+
+    @GetMapping("/following")
+    Map<String, Object> following(
+            @PathVariable String id,
+            @RequestParam(name = "max_results", required = false) @Nullable String max,
+            @RequestParam(name = "pagination_token", required = false) @Nullable String token,
+            @RequestParam(name = "user.fields", required = false) @Nullable String fields) {
+        return read(Direction.FOLLOWING, id, max, token, fields);
+    }
+
+    private Map<String, Object> read(
+            Direction direction,
+            String id,
+            @Nullable String max,
+            @Nullable String token,
+            @Nullable String fields) {
+        var query =
+                new ReadingFollowLists.Query(
+                        direction,
+                        SnowflakeId.parse("id", id),
+                        Parameters.maxResults(max, 1, MOST, USUAL),
+                        token);
+        return lists.read(query, Profile.FIELDS.parse(fields));
+    }
+}

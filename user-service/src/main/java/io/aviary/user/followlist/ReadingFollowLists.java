@@ -1,0 +1,80 @@
+package io.aviary.user.followlist;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.page.PageTokens;
+import io.aviary.platform.page.PageTokens.Position;
+import io.aviary.platform.problem.ProblemException;
+import io.aviary.user.followlist.Neighbours.Neighbour;
+import io.aviary.user.profile.ReadingProfiles;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Pages through followers and followees by edge id: who comes or goes meanwhile neither repeats
+/// nor hides anybody else.
+@Component
+final class ReadingFollowLists {
+    private static final Position NEWEST = new Position(true, Long.MAX_VALUE);
+
+    private final Neighbours neighbours;
+    private final ReadingProfiles profiles;
+    private final PageTokens tokens;
+
+    ReadingFollowLists(Neighbours neighbours, ReadingProfiles profiles, PageTokens tokens) {
+        this.neighbours = neighbours;
+        this.profiles = profiles;
+        this.tokens = tokens;
+    }
+
+    /// Which page of which list.
+    ///
+    /// @param token null: the newest page
+    record Query(Direction direction, SnowflakeId owner, int maxResults, @Nullable String token) {
+        String scope() {
+            return direction.name().toLowerCase(Locale.ROOT) + "/" + owner;
+        }
+    }
+
+    private record Page(List<Neighbour> neighbours, boolean hasNewer, boolean hasOlder) {}
+
+    /// The page, as `{data, meta}`.
+    ///
+    /// @throws ProblemException a 404 for nobody's list, a 400 for a token of another one
+    Map<String, Object> read(Query query, Set<String> fields) {
+        var position = query.token() == null ? NEWEST : tokens.decode(query.scope(), query.token());
+        profiles.requireUser("id", query.owner());
+        var page = page(query, position);
+        var users = profiles.show(page.neighbours().stream().map(Neighbour::id).toList(), fields);
+        var meta = new LinkedHashMap<String, Object>();
+        meta.put("result_count", users.size());
+        if (page.hasOlder()) {
+            long oldest = page.neighbours().getLast().edgeId();
+            meta.put("next_token", tokens.encode(query.scope(), true, oldest));
+        }
+        if (page.hasNewer()) {
+            long newest = page.neighbours().getFirst().edgeId();
+            meta.put("previous_token", tokens.encode(query.scope(), false, newest));
+        }
+        return Map.of("data", List.copyOf(users.values()), "meta", meta);
+    }
+
+    /// Reads one more than asked for, which tells whether there is another page that way; the other
+    /// way is where the token came from.
+    private Page page(Query query, Position position) {
+        int limit = query.maxResults() + 1;
+        if (position.forward()) {
+            var found = neighbours.older(query.direction(), query.owner(), position.id(), limit);
+            boolean more = found.size() == limit;
+            var shown = more ? found.subList(0, limit - 1) : found;
+            return new Page(shown, !position.equals(NEWEST) && !shown.isEmpty(), more);
+        }
+        var found = neighbours.newer(query.direction(), query.owner(), position.id(), limit);
+        boolean more = found.size() == limit;
+        var shown = more ? found.subList(1, limit) : found;
+        return new Page(shown, more, !shown.isEmpty());
+    }
+}

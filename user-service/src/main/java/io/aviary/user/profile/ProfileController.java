@@ -1,0 +1,112 @@
+package io.aviary.user.profile;
+
+import io.aviary.platform.context.UserContext;
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.page.Parameters;
+import io.aviary.platform.problem.ProblemException;
+import io.aviary.user.account.AccountRules;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/2/users")
+final class ProfileController {
+    private static final int MOST = 100;
+
+    private final ReadingProfiles profiles;
+
+    ProfileController(ReadingProfiles profiles) {
+        this.profiles = profiles;
+    }
+
+    @GetMapping("/me")
+    Map<String, Object> me(
+            UserContext context,
+            @RequestParam(name = "user.fields", required = false) @Nullable String fields) {
+        var id = new SnowflakeId(context.userId());
+        return one(id, "id", id.toString(), fields);
+    }
+
+    @GetMapping("/{id}")
+    Map<String, Object> byId(
+            @PathVariable String id,
+            @RequestParam(name = "user.fields", required = false) @Nullable String fields) {
+        return one(SnowflakeId.parse("id", id), "id", id, fields);
+    }
+
+    @GetMapping("/by/username/{username}")
+    Map<String, Object> byUsername(
+            @PathVariable String username,
+            @RequestParam(name = "user.fields", required = false) @Nullable String fields) {
+        requireHandle("username", username);
+        var id = profiles.idsOf(List.of(username)).get(username);
+        return one(id, "username", username, fields);
+    }
+
+    @GetMapping
+    Map<String, Object> byIds(
+            @RequestParam String ids,
+            @RequestParam(name = "user.fields", required = false) @Nullable String fields) {
+        var wanted = new LinkedHashMap<String, SnowflakeId>();
+        Parameters.ids("ids", ids, MOST).forEach(id -> wanted.put(id.toString(), id));
+        return many(wanted.keySet(), wanted, "ids", fields);
+    }
+
+    @GetMapping("/by")
+    Map<String, Object> byUsernames(
+            @RequestParam String usernames,
+            @RequestParam(name = "user.fields", required = false) @Nullable String fields) {
+        var wanted = Parameters.list("usernames", usernames, MOST);
+        wanted.forEach(username -> requireHandle("usernames", username));
+        return many(wanted, profiles.idsOf(wanted), "usernames", fields);
+    }
+
+    private Map<String, Object> one(
+            @Nullable SnowflakeId id, String parameter, String value, @Nullable String fields) {
+        var selected = Profile.FIELDS.parse(fields);
+        var shown = id == null ? null : profiles.show(List.of(id), selected).get(id);
+        if (shown == null) {
+            throw ProblemException.notFound("user", parameter, value);
+        }
+        return Map.of("data", shown);
+    }
+
+    private Map<String, Object> many(
+            Collection<String> wanted,
+            Map<String, SnowflakeId> ids,
+            String parameter,
+            @Nullable String fields) {
+        var shown = profiles.show(ids.values(), Profile.FIELDS.parse(fields));
+        var data = new ArrayList<Map<String, Object>>();
+        var errors = new ArrayList<Map<String, Object>>();
+        for (var value : wanted) {
+            var id = ids.get(value);
+            var user = id == null ? null : shown.get(id);
+            if (user == null) {
+                errors.add(ProblemException.partialMiss("user", parameter, value));
+            } else {
+                data.add(user);
+            }
+        }
+        return Map.of("data", data, "errors", errors);
+    }
+
+    private static void requireHandle(String parameter, String username) {
+        if (!username.matches(AccountRules.USERNAME)) {
+            throw ProblemException.invalid(
+                    parameter,
+                    username,
+                    "The `%s` value [%s] %s."
+                            .formatted(parameter, username, AccountRules.USERNAME_RULE));
+        }
+    }
+}

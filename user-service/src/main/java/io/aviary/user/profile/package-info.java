@@ -1,0 +1,5 @@
+/// Shows users by id and by name: design step 2, `docs/step-2-system-interface.md`.
+@NullMarked
+package io.aviary.user.profile;
+
+import org.jspecify.annotations.NullMarked;

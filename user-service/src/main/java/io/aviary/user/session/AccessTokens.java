@@ -1,0 +1,55 @@
+package io.aviary.user.session;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.token.UserTokens;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Date;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/// Mints the tokens by which every service knows who calls.
+@Component
+final class AccessTokens {
+    private final SigningKeys keys;
+    private final SessionSettings settings;
+    private final Clock clock;
+
+    AccessTokens(SigningKeys keys, SessionSettings settings, Clock clock) {
+        this.keys = keys;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    Duration lifetime() {
+        return settings.accessLifetime();
+    }
+
+    String mint(SnowflakeId userId) {
+        var key = keys.current();
+        var now = clock.instant();
+        var claims =
+                new JWTClaimsSet.Builder()
+                        .issuer(UserTokens.ISSUER)
+                        .audience(UserTokens.AUDIENCE)
+                        .subject(userId.toString())
+                        .issueTime(Date.from(now))
+                        .expirationTime(Date.from(now.plus(lifetime())))
+                        .jwtID(UUID.randomUUID().toString())
+                        .build();
+        var header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(key.getKeyID()).build();
+        try {
+            var token = new SignedJWT(header, claims);
+            token.sign(new RSASSASigner(key));
+            return token.serialize();
+        } catch (JOSEException badKey) {
+            throw new IllegalStateException(badKey);
+        }
+    }
+}

@@ -1,0 +1,266 @@
+package io.aviary.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Every bad request is a 400 that names the field and the rule, and changes nothing.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BadInputTests extends RunningService {
+    private static final List<String> TABLES =
+            List.of("users", "directory", "user_follows", "user_followers", "outbox");
+    private String user = "";
+    private String token = "";
+    private List<Long> before = List.of();
+
+    @BeforeEach
+    void remember() {
+        if (user.isEmpty()) {
+            var id = newUsers(1).getFirst();
+            user = id.toString();
+            token = tokenOf(id);
+        }
+        before = TABLES.stream().map(this::rows).toList();
+    }
+
+    @AfterEach
+    void nothingChanged() {
+        assertThat(TABLES.stream().map(this::rows).toList()).isEqualTo(before);
+    }
+
+    static Stream<String[]> badAccounts() {
+        var tooYoung = LocalDate.now(ZoneOffset.UTC).minusYears(13).plusDays(1).toString();
+        return Stream.of(
+                bad("username", "\"\""),
+                bad("username", "\"sixteen_letters_\""),
+                bad("username", "\"with space\""),
+                bad("username", "\"umläut\""),
+                bad("username", "\"line\\n\""),
+                bad("username", "null"),
+                bad("username", "17"),
+                bad("username", "[\"a\"]"),
+                bad("name", "\"\""),
+                bad("name", "\"   \""),
+                bad("name", "\"\u3000\u00a0\u200b\""),
+                bad("name", "\"\u0301\""),
+                bad("name", "\"" + "x".repeat(51) + "\""),
+                bad("name", "\"a\\u0000b\""),
+                bad("name", "\"\\ud800\""),
+                bad("name", "null"),
+                bad("name", "true"),
+                bad("email", "\"nobody\""),
+                bad("email", "\"a@b\""),
+                bad("email", "\"a b@example.org\""),
+                bad("email", "\"a@@example.org\""),
+                bad("email", "\"" + "a".repeat(250) + "@example.org\""),
+                bad("email", "{}"),
+                bad("birth_date", "\"yesterday\""),
+                bad("birth_date", "\"1990-02-30\""),
+                bad("birth_date", "\"1990-2-3\""),
+                bad("birth_date", "\"2999-01-01\""),
+                bad("birth_date", "\"" + tooYoung + "\""),
+                bad("birth_date", "1990"),
+                bad("password", "\"1234567\""),
+                bad("password", "\"" + "x".repeat(129) + "\""),
+                bad("password", "\"1234567\\ud800\""),
+                bad("password", "12345678"),
+                bad("admin", "true"));
+    }
+
+    private static String[] bad(String field, String value) {
+        return new String[] {field, value};
+    }
+
+    @ParameterizedTest
+    @MethodSource("badAccounts")
+    void aBadFieldOfASignUpIsNamed(String field, String value) {
+        var body =
+                account("fine_name", "fine@example.org")
+                        .replaceFirst("\"%s\":\"[^\"]*\"".formatted(field), "")
+                        .replace("{,", "{")
+                        .replace(",,", ",")
+                        .replace(",}", "}")
+                        .replaceFirst("\\{", "{\"%s\":%s,".formatted(field, quoted(value)));
+
+        var answer = http().post("/accounts", null, body);
+
+        assertThat(answer.status()).as(body).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValue("application/problem+json");
+        assertThat(answer.body().get("title").asString()).isEqualTo("Invalid Request");
+        assertThat(answer.parameter()).isEqualTo(field);
+        assertThat(answer.message()).contains("`" + field + "`");
+    }
+
+    private static String quoted(String value) {
+        return Matcher.quoteReplacement(value);
+    }
+
+    @Test
+    void everyFieldOfASignUpIsRequired() {
+        var answer = http().post("/accounts", null, "{}");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(
+                        answer.body()
+                                .get("errors")
+                                .valueStream()
+                                .map(e -> e.get("parameters").toString()))
+                .hasSize(5)
+                .allMatch(
+                        parameter ->
+                                parameter.matches(".*(username|name|email|birth_date|password).*"));
+        assertThat(answer.body().toString()).contains("is required");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "/accounts | {\"username\":\"a\"",
+                "/accounts | [1]",
+                "/accounts | \"text\"",
+                "/accounts | {\"username\":\"a\",\"username\":\"b\"}",
+                "/accounts | {} {}",
+                "/accounts | ``",
+                "/sessions | {",
+                "/sessions | null"
+            })
+    void whatIsNoJsonObjectIsRefused(String path, String body) {
+        var answer = http().post(path, null, body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().get("errors").size()).isPositive();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "username | {\"password\":\"12345678\"}",
+                "username | {\"username\":7,\"password\":\"12345678\"}",
+                "username | {\"username\":\"\",\"password\":\"12345678\"}",
+                "password | {\"username\":\"ann\"}",
+                "password | {\"username\":\"ann\",\"password\":\"\"}",
+                "password | {\"username\":\"ann\",\"password\":[]}",
+                "password | {\"username\":\"ann\",\"password\":\"\\ud800\"}",
+                "otp | {\"username\":\"ann\",\"password\":\"12345678\",\"otp\":1}"
+            })
+    void aBadFieldOfALogInIsNamed(String field, String body) {
+        var answer = http().post("/sessions", null, body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.parameter()).isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "target_user_id | {}",
+                "target_user_id | {\"target_user_id\":null}",
+                "target_user_id | {\"target_user_id\":17}",
+                "target_user_id | {\"target_user_id\":\"x\"}",
+                "target_user_id | {\"target_user_id\":\"-1\"}",
+                "target_user_id | {\"target_user_id\":\"\"}",
+                "target_user_id | {\"target_user_id\":\"9223372036854775808\"}",
+                "target_user_id | {\"target_user_id\":\"99999999999999999999\"}",
+                "target_user_id | {\"target_user_id\":\"\u0661\"}",
+                "target_user_id | {\"target_user_id\":\"ME\"}",
+                "force | {\"target_user_id\":\"1\",\"force\":true}"
+            })
+    void aBadFieldOfAFollowIsNamed(String field, String body) {
+        var mine = body.replace("ME", user);
+        var answer = http().post("/2/users/%s/following".formatted(user), token, mine);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.parameter()).isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "id, /2/users/x",
+        "id, /2/users/9223372036854775808",
+        "id, /2/users/1.5",
+        "id, /2/users/x/following",
+        "id, /2/users/x/followers",
+        "ids, /2/users",
+        "ids, /2/users?ids=",
+        "ids, /2/users?ids=x",
+        "ids, '/2/users?ids=1,,2'",
+        "ids, '/2/users?ids=1,99999999999999999999'",
+        "usernames, /2/users/by",
+        "usernames, /2/users/by?usernames=",
+        "usernames, /2/users/by?usernames=sixteen_letters_",
+        "usernames, /2/users/by?usernames=a%00b",
+        "username, /2/users/by/username/with-dash",
+        "user.fields, /2/users/me?user.fields=password_hash",
+        "user.fields, '/2/users/me?user.fields=name,,id'",
+        "max_results, /2/users/1/followers?max_results=0",
+        "max_results, /2/users/1/followers?max_results=1001",
+        "max_results, /2/users/1/following?max_results=ten",
+        "pagination_token, /2/users/1/following?pagination_token=AAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+    })
+    void aBadParameterOfAReadIsNamed(String parameter, String path) {
+        var answer = http().get(path, token);
+
+        assertThat(answer.status()).as(path).isEqualTo(400);
+        assertThat(answer.parameter()).isEqualTo(parameter);
+        assertThat(answer.message()).contains("`" + parameter + "`");
+    }
+
+    @Test
+    void moreThanAHundredIdsAreRefused() {
+        var ids = IntStream.rangeClosed(1, 101).mapToObj(String::valueOf).toList();
+
+        var answer = http().get("/2/users?ids=" + String.join(",", ids), token);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.parameter()).isEqualTo("ids");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "limit, /internal/users/1/followers?limit=0",
+        "limit, /internal/users/1/followers?limit=5001",
+        "limit, /internal/users/1/following?limit=x",
+        "after_edge, /internal/users/1/following?after_edge=x",
+        "ids, /internal/users?ids=x",
+        "metrics, /internal/users?ids=1&metrics=perhaps"
+    })
+    void aBadParameterOfAServiceIsNamed(String parameter, String path) {
+        var answer = http().get(path, serviceTokens.bearer());
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.parameter()).isEqualTo(parameter);
+    }
+
+    @Test
+    void aListOfNobodyIsNotFound() {
+        assertThat(http().get("/2/users/1/followers", token).status()).isEqualTo(404);
+        assertThat(http().get("/2/users/1/following", token).status()).isEqualTo(404);
+    }
+
+    @Test
+    void anEmojiCountsAsOneCharacterOfAName() {
+        var name = "😀".repeat(51);
+        var body = account("emoji_name", "emoji@example.org").replace("Ann Example", name);
+
+        assertThat(http().post("/accounts", null, body).parameter()).isEqualTo("name");
+    }
+}

@@ -1,0 +1,68 @@
+package io.aviary.user;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Calls the service as a client does.
+public record Http(int port) {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /// What came back; the body is missing where it is empty.
+    public record Answer(int status, JsonNode body, HttpHeaders headers) {
+        public JsonNode data() {
+            return body.get("data");
+        }
+
+        /// The parameter that the first error names.
+        public String parameter() {
+            return body.get("errors").get(0).get("parameters").propertyNames().iterator().next();
+        }
+
+        public String message() {
+            return body.get("errors").get(0).get("message").asString();
+        }
+    }
+
+    public Answer get(String path, @Nullable String token) {
+        return send("GET", path, token, null);
+    }
+
+    public Answer post(String path, @Nullable String token, String body) {
+        return send("POST", path, token, body);
+    }
+
+    public Answer delete(String path, @Nullable String token) {
+        return send("DELETE", path, token, null);
+    }
+
+    private Answer send(String method, String path, @Nullable String token, @Nullable String body) {
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (body == null) {
+            request.method(method, HttpRequest.BodyPublishers.noBody());
+        } else {
+            request.header("Content-Type", "application/json");
+            request.method(method, HttpRequest.BodyPublishers.ofString(body));
+        }
+        try {
+            var response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(
+                    response.statusCode(), JSON.readTree(response.body()), response.headers());
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+}

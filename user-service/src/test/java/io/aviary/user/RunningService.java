@@ -1,0 +1,152 @@
+package io.aviary.user;
+
+import io.aviary.local.testing.TestInfrastructure;
+import io.aviary.platform.id.LogicalShard;
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.shard.Shards;
+import io.aviary.platform.token.ServiceTokens;
+import io.aviary.user.session.TestTokens;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+
+/// The whole service on two real Postgres servers and a real Kafka, once for all tests, and users
+/// to play with.
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+public abstract class RunningService {
+    protected static final String PASSWORD = "correct horse battery";
+    protected static final TweetServiceStub TWEETS = new TweetServiceStub();
+    private static final AtomicInteger NAMES = new AtomicInteger();
+
+    @LocalServerPort private int port;
+    @Autowired protected Shards shards;
+    @Autowired protected JdbcClient jdbc;
+    @Autowired private TestTokens tokens;
+    @Autowired protected ServiceTokens serviceTokens;
+
+    @DynamicPropertySource
+    static void realParts(DynamicPropertyRegistry properties) {
+        TestInfrastructure.shardProperties(2)
+                .forEach((name, value) -> properties.add(name, () -> value));
+        properties.add("spring.kafka.bootstrap-servers", TestInfrastructure::kafkaBootstrapServers);
+        properties.add("spring.http.serviceclient.tweet-service.base-url", TWEETS::url);
+        properties.add(
+                "aviary.vault.data-key", () -> "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+        properties.add(
+                "aviary.vault.blind-index-key",
+                () -> "Hx4dHBsaGRgXFhUUExIREA8ODQwLCgkIBwYFBAMCAQA=");
+        properties.add(
+                "aviary.tokens.service-secret", () -> "a-test-secret-of-32-characters-or-more");
+        properties.add("aviary.page-token-secret", () -> "another-test-secret-of-32-characters!!");
+        properties.add("aviary.passwords.patience", () -> "30s");
+    }
+
+    protected Http http() {
+        return new Http(port);
+    }
+
+    /// A name that no other test uses.
+    protected static String freshName() {
+        return "user_" + NAMES.incrementAndGet();
+    }
+
+    /// Users with fresh names and [#PASSWORD].
+    protected List<SnowflakeId> newUsers(int count) {
+        var names = IntStream.range(0, count).mapToObj(n -> freshName()).toArray(String[]::new);
+        var ids = load(names);
+        return Arrays.stream(names).map(ids::get).toList();
+    }
+
+    protected Map<String, SnowflakeId> load(String... usernames) {
+        var users =
+                Arrays.stream(usernames)
+                        .map("{\"username\":\"%1$s\",\"name\":\"%1$s\"}"::formatted)
+                        .collect(Collectors.joining(","));
+        var answer =
+                http().post(
+                                "/internal/bulk/users",
+                                serviceTokens.bearer(),
+                                "{\"password\":\"%s\",\"users\":[%s]}".formatted(PASSWORD, users));
+        var ids = new HashMap<String, SnowflakeId>();
+        answer.body()
+                .get("users")
+                .forEach(
+                        user ->
+                                ids.put(
+                                        user.get("username").asString(),
+                                        new SnowflakeId(
+                                                Long.parseLong(user.get("id").asString()))));
+        return ids;
+    }
+
+    protected String usernameOf(SnowflakeId id) {
+        return shards.read(
+                id.shard(),
+                () ->
+                        jdbc.sql("select username from users where id = :id")
+                                .param("id", id.value())
+                                .query(String.class)
+                                .single());
+    }
+
+    protected String tokenOf(SnowflakeId id) {
+        return tokens.of(id);
+    }
+
+    /// Logs in with [#PASSWORD].
+    protected String logIn(String username) {
+        return http().post(
+                        "/sessions",
+                        null,
+                        "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, PASSWORD))
+                .body()
+                .get("access_token")
+                .asString();
+    }
+
+    protected static String account(String username, String email) {
+        return """
+        {"username":"%s","name":"Ann Example","email":"%s","birth_date":"1990-02-28","password":"%s"}
+        """
+                .formatted(username, email, PASSWORD);
+    }
+
+    protected static List<String> texts(JsonNode array, String field) {
+        return array == null
+                ? List.of()
+                : StreamSupport.stream(array.spliterator(), false)
+                        .map(member -> member.get(field).asString())
+                        .toList();
+    }
+
+    /// How many rows a table has on all servers.
+    protected long rows(String table) {
+        return shards.map().all().stream()
+                .mapToLong(
+                        server ->
+                                shards.read(
+                                        server,
+                                        () ->
+                                                jdbc.sql("select count(*) from " + table)
+                                                        .query(Long.class)
+                                                        .single()))
+                .sum();
+    }
+
+    protected LogicalShard shardOn(int server) {
+        return new LogicalShard(server * LogicalShard.COUNT / 2);
+    }
+}

@@ -1,0 +1,229 @@
+package io.aviary.user.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aviary.platform.id.LogicalShard;
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.id.SnowflakeIds;
+import io.aviary.user.Http.Answer;
+import io.aviary.user.RunningService;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class BulkLoadTests extends RunningService {
+    @Autowired private SnowflakeIds snowflakes;
+
+    @Test
+    void loadingUsersTwiceAnswersTheSameIdsAndAddsNothing() {
+        var names = List.of(freshName(), freshName(), freshName());
+        var first = load(names.toArray(String[]::new));
+        long users = rows("users");
+        long claims = rows("directory");
+
+        var more = new ArrayList<>(names);
+        more.add(freshName());
+        var second = load(more.toArray(String[]::new));
+
+        assertThat(second).containsAllEntriesOf(first);
+        assertThat(rows("users")).isEqualTo(users + 1);
+        assertThat(rows("directory")).isEqualTo(claims + 2);
+        assertThat(rows("directory where not owned and key like 'user%'")).isZero();
+        assertThat(http().get("/2/users/me", logIn(names.getFirst())).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aLoadKeepsWhoSignedUpBeforeAndRefusesATakenEmailWithoutATrace() {
+        var name = freshName();
+        http().post("/accounts", null, account(name, name + "@example.org"));
+        assertThat(http().get("/2/users/me", logIn(name)).data().get("id").asString())
+                .isEqualTo(load(name).get(name).toString());
+
+        var victim = freshName();
+        http().post("/accounts", null, account(freshName(), victim + "@seed.invalid"));
+        long claims = rows("directory");
+        var refused = bulk("users", users(victim, freshName()));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(rows("directory")).isEqualTo(claims);
+    }
+
+    @Test
+    void badUsersAreNamedAndNothingIsLoaded() {
+        long users = rows("users");
+        var name = freshName();
+
+        var twice = bulk("users", users(name, name.toUpperCase()));
+        assertThat(twice.status()).isEqualTo(400);
+        assertThat(twice.message()).contains("twice");
+        var bad = bulk("users", users(name, "not a name"));
+        assertThat(bad.status()).isEqualTo(400);
+        assertThat(bad.parameter()).isEqualTo("users[1].username");
+        assertThat(bulk("users", "{\"password\":\"12345678\",\"users\":[]}").status())
+                .isEqualTo(400);
+        assertThat(bulk("users", "{\"password\":\"12345678\",\"users\":[null]}").status())
+                .isEqualTo(400);
+        assertThat(rows("users")).isEqualTo(users);
+    }
+
+    @Test
+    void aLoadedGraphIsRightInBothDirectionsAndMayBeLoadedAgain() {
+        var users = newUsers(60);
+        var random = new Random(3);
+        var pairs = new LinkedHashSet<List<SnowflakeId>>();
+        while (pairs.size() < 700) {
+            var follower = users.get(random.nextInt(60));
+            var followee = users.get(random.nextInt(60));
+            if (!follower.equals(followee)) {
+                pairs.add(List.of(follower, followee));
+            }
+        }
+        var edges = new ArrayList<>(pairs);
+        loaded(edges.subList(0, 400), 400, 0);
+        Collections.shuffle(edges, random);
+
+        loaded(edges, 300, 400);
+        loaded(edges, 0, 700);
+
+        for (var user : users) {
+            var followees = ends(pairs, 0, user, 1);
+            var followers = ends(pairs, 1, user, 0);
+            assertThat(listed(user, "following")).isEqualTo(followees);
+            assertThat(listed(user, "followers")).isEqualTo(followers);
+            assertThat(counts(user))
+                    .isEqualTo(
+                            Map.of(
+                                    "followers_count",
+                                    followers.size(),
+                                    "following_count",
+                                    followees.size()));
+        }
+        assertThat(rows("outbox")).isZero();
+    }
+
+    @Test
+    void anEndedFollowBeginsAgainAndALoadThatWasCutShortIsCompleted() {
+        var users = newUsers(3);
+        var ended = List.of(users.get(0), users.get(1));
+        var cutShort = List.of(users.get(0), users.get(2));
+        loaded(List.of(ended), 1, 0);
+        http().delete(
+                        "/2/users/%s/following/%s".formatted(users.get(0), users.get(1)),
+                        tokenOf(users.get(0)));
+        await().untilAsserted(() -> assertThat(listed(users.get(1), "followers")).isEmpty());
+        loaded(List.of(cutShort), 1, 0);
+        shards.inTransaction(
+                users.get(2).shard(),
+                () ->
+                        jdbc.sql(
+                                        """
+                                        with gone as (delete from user_followers where followee_id = :id)
+                                        delete from user_counters where user_id = :id
+                                        """)
+                                .param("id", users.get(2).value())
+                                .update());
+
+        loaded(List.of(ended, cutShort), 1, 1);
+
+        assertThat(counts(users.get(0)))
+                .isEqualTo(Map.of("followers_count", 0, "following_count", 2));
+        for (var followee : users.subList(1, 3)) {
+            assertThat(listed(followee, "followers")).containsExactly(users.get(0).toString());
+            assertThat(counts(followee))
+                    .isEqualTo(Map.of("followers_count", 1, "following_count", 0));
+        }
+    }
+
+    @Test
+    void badEdgesAreNamedAndNothingIsLoaded() {
+        var users = newUsers(2);
+        long edges = rows("user_follows");
+        var good = "[\"%s\",\"%s\"]".formatted(users.get(0), users.get(1));
+        for (var bad :
+                List.of(
+                        "[\"%1$s\",\"%1$s\"]".formatted(users.get(0)),
+                        "[\"%s\",\"12345\"]".formatted(users.get(0)),
+                        "[\"%s\"]".formatted(users.get(0)),
+                        "[\"%s\",null]".formatted(users.get(0)),
+                        "[\"%s\",\"x\"]".formatted(users.get(0)),
+                        "[1,2]",
+                        "null")) {
+            var answer = bulk("follows", "{\"follows\":[%s,%s]}".formatted(good, bad));
+            assertThat(answer.status()).as(bad).isEqualTo(400);
+            assertThat(answer.parameter()).startsWith("follows");
+        }
+        assertThat(rows("user_follows")).isEqualTo(edges);
+    }
+
+    @Test
+    void idsOfALoadNeverRepeatAndStayNearTheClock() {
+        var bulkIds = new BulkIds(snowflakes);
+        var wanted = new ArrayList<LogicalShard>();
+        for (int n = 0; n < 20_000; n++) {
+            wanted.add(new LogicalShard(n % LogicalShard.COUNT));
+        }
+
+        var minted = new ArrayList<>(bulkIds.mint(wanted));
+        minted.addAll(bulkIds.mint(wanted));
+
+        assertThat(Set.copyOf(minted)).hasSize(40_000);
+        for (int n = 0; n < wanted.size(); n++) {
+            assertThat(minted.get(n).shard()).isEqualTo(wanted.get(n));
+        }
+        assertThat(minted.getLast().millis()).isLessThan(System.currentTimeMillis() + 100);
+    }
+
+    private void loaded(List<List<SnowflakeId>> edges, int inserted, int existing) {
+        var pairs =
+                edges.stream()
+                        .map(edge -> "[\"%s\",\"%s\"]".formatted(edge.getFirst(), edge.getLast()))
+                        .collect(Collectors.joining(","));
+        var answer = bulk("follows", "{\"follows\":[%s]}".formatted(pairs));
+        assertThat(answer.body().toString())
+                .isEqualTo("{\"inserted\":%d,\"existing\":%d}".formatted(inserted, existing));
+    }
+
+    private Set<String> listed(SnowflakeId user, String list) {
+        var path = "/internal/users/%s/%s?limit=5000".formatted(user, list);
+        var ids = http().get(path, serviceTokens.bearer()).body().get("ids");
+        return ids == null
+                ? Set.of()
+                : ids.valueStream().map(id -> id.asString()).collect(Collectors.toSet());
+    }
+
+    private Map<String, Integer> counts(SnowflakeId user) {
+        var path = "/internal/users?metrics=true&ids=" + user;
+        var metrics = http().get(path, serviceTokens.bearer()).data().get(0).get("public_metrics");
+        return Map.of(
+                "followers_count", metrics.get("followers_count").asInt(),
+                "following_count", metrics.get("following_count").asInt());
+    }
+
+    private static Set<String> ends(
+            Set<List<SnowflakeId>> pairs, int end, SnowflakeId user, int other) {
+        return pairs.stream()
+                .filter(pair -> pair.get(end).equals(user))
+                .map(pair -> pair.get(other).toString())
+                .collect(Collectors.toSet());
+    }
+
+    private static String users(String... names) {
+        return "{\"password\":\"12345678\",\"users\":[%s]}"
+                .formatted(
+                        Arrays.stream(names)
+                                .map("{\"username\":\"%s\",\"name\":\"N\"}"::formatted)
+                                .collect(Collectors.joining(",")));
+    }
+
+    private Answer bulk(String what, String body) {
+        return http().post("/internal/bulk/" + what, serviceTokens.bearer(), body);
+    }
+}

@@ -1,0 +1,155 @@
+package io.aviary.user.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.id.SnowflakeIds;
+import io.aviary.platform.problem.ProblemException;
+import io.aviary.user.RunningService;
+import io.aviary.user.account.OpeningAccounts;
+import io.aviary.user.account.Person;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class AbandonedSignUpTests extends RunningService {
+    @Autowired private Directory directory;
+    @Autowired private ClosedIds closedIds;
+    @Autowired private OpeningAccounts accounts;
+    @Autowired private SnowflakeIds ids;
+
+    @Test
+    void aReservationUnderWayIsRespected() {
+        var name = freshName();
+        reserve(name);
+
+        assertThat(signUp(name)).isEqualTo(409);
+    }
+
+    @Test
+    void anAbandonedHandleGoesToTheNextAndTheStalledSignUpComesToNothing() {
+        var name = freshName();
+        var stalled = reserve(name);
+        age(name);
+
+        assertThat(signUp(name)).isEqualTo(201);
+
+        assertThatThrownBy(() -> accounts.open(List.of(person(stalled, name))))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("took too long");
+        assertThat(exists(stalled)).isFalse();
+        assertThat(claim(name).userId()).isNotEqualTo(stalled.value());
+        assertThat(claim(name).owned()).isTrue();
+    }
+
+    @Test
+    void aSignUpThatDiedAfterItsUserWasStoredIsCompletedForThatUser() {
+        var name = freshName();
+        var stored = reserve(name);
+        accounts.open(List.of(person(stored, name)));
+        age(name);
+
+        assertThat(signUp(name)).isEqualTo(409);
+        assertThat(claim(name)).isEqualTo(new Claim(handle(name), stored.value(), true, false));
+        var shown = http().get("/2/users/by/username/" + name, tokenOf(newUsers(1).getFirst()));
+        assertThat(shown.data().get("id").asString()).isEqualTo(stored.toString());
+    }
+
+    @Test
+    void aBulkLoadTakesOverWhatAnotherLoadLeft() {
+        var name = freshName();
+        reserve(name);
+        age(name);
+
+        assertThat(load(name)).containsKey(name);
+        assertThat(claim(name).owned()).isTrue();
+    }
+
+    @Test
+    void betweenAStalledSignUpAndItsCloserExactlyOneWins() throws Exception {
+        var names = new ArrayList<String>();
+        var minted = new ArrayList<SnowflakeId>();
+        var race = new ArrayList<Callable<Object>>();
+        for (int n = 0; n < 40; n++) {
+            var name = freshName();
+            var id = ids.next(handle(name).shard());
+            names.add(name);
+            minted.add(id);
+            race.add(() -> openUnlessClosed(person(id, name)));
+            race.add(() -> closedIds.close(Set.of(id.value())));
+        }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.invokeAll(race);
+        }
+
+        for (var id : minted) {
+            assertThat(exists(id)).isNotEqualTo(closed(id));
+        }
+    }
+
+    private boolean openUnlessClosed(Person person) {
+        try {
+            accounts.open(List.of(person));
+            return true;
+        } catch (ProblemException closed) {
+            return false;
+        }
+    }
+
+    private int signUp(String name) {
+        return http().post("/accounts", null, account(name, name + "@example.org")).status();
+    }
+
+    private SnowflakeId reserve(String name) {
+        var id = ids.next(handle(name).shard());
+        directory.reserve(Map.of(handle(name), id.value()));
+        return id;
+    }
+
+    private void age(String name) {
+        shards.inTransaction(
+                handle(name).shard(),
+                () ->
+                        jdbc.sql(
+                                        """
+                                        update directory set reserved_at = now() - interval '2 minutes'
+                                        where kind = 'handle' and key = :key
+                                        """)
+                                .param("key", handle(name).value())
+                                .update());
+    }
+
+    private Claim claim(String name) {
+        return directory.find(List.of(handle(name))).get(handle(name));
+    }
+
+    private boolean exists(SnowflakeId id) {
+        return has("select exists (select from users where id = :id)", id);
+    }
+
+    private boolean closed(SnowflakeId id) {
+        return has("select exists (select from closed_users where user_id = :id)", id);
+    }
+
+    private boolean has(String query, SnowflakeId id) {
+        return shards.read(
+                id.shard(),
+                () -> jdbc.sql(query).param("id", id.value()).query(Boolean.class).single());
+    }
+
+    private static DirectoryKey handle(String name) {
+        return DirectoryKey.handle(name);
+    }
+
+    private static Person person(SnowflakeId id, String name) {
+        var birthDate = LocalDate.of(1990, 1, 1);
+        return new Person(id, name, "Stalled", name + "@example.org", birthDate, "no hash");
+    }
+}

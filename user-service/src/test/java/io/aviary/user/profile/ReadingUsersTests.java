@@ -1,0 +1,177 @@
+package io.aviary.user.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.user.RunningService;
+import java.time.Duration;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.mock.env.MockEnvironment;
+
+class ReadingUsersTests extends RunningService {
+    private static final String NOBODY = "1";
+    private String token;
+    private SnowflakeId user;
+
+    @BeforeEach
+    void aUser() {
+        user = newUsers(1).getFirst();
+        token = tokenOf(user);
+    }
+
+    @AfterEach
+    void tweetServiceWorks() {
+        TWEETS.broken(false);
+    }
+
+    @Test
+    void aUserIsFoundByIdByNameInAnyCaseAndAsOneself() {
+        var name = usernameOf(user);
+        var byId = http().get("/2/users/" + user, token);
+
+        assertThat(byId.status()).isEqualTo(200);
+        assertThat(byId.data().propertyNames()).containsExactly("id", "name", "username");
+        assertThat(byId.data().get("id").asString()).isEqualTo(user.toString());
+        assertThat(http().get("/2/users/me", token).body()).isEqualTo(byId.body());
+        assertThat(http().get("/2/users/by/username/" + name, token).body()).isEqualTo(byId.body());
+        assertThat(http().get("/2/users/by/username/" + name.toUpperCase(), token).body())
+                .isEqualTo(byId.body());
+    }
+
+    @Test
+    void whoDoesNotExistIsNotFoundInXsShape() {
+        var answer = http().get("/2/users/" + NOBODY, token);
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValue("application/problem+json");
+        var body = answer.body();
+        assertThat(body.get("title").asString()).isEqualTo("Not Found Error");
+        assertThat(body.get("detail").asString()).isEqualTo("Could not find user with id: [1].");
+        assertThat(body.get("parameter").asString()).isEqualTo("id");
+        assertThat(body.get("resource_type").asString()).isEqualTo("user");
+        assertThat(body.get("errors").get(0).get("value").asString()).isEqualTo("1");
+        var byName = http().get("/2/users/by/username/no_such_user", token);
+        assertThat(byName.body().get("parameter").asString()).isEqualTo("username");
+    }
+
+    @Test
+    void aPartialMissOfManyStays200AndKeepsTheOrder() {
+        var others = newUsers(6);
+        var ids =
+                others.reversed().stream().map(SnowflakeId::toString).collect(Collectors.toList());
+        ids.add(3, NOBODY);
+
+        var answer = http().get("/2/users?ids=" + String.join(",", ids), token);
+
+        assertThat(answer.status()).isEqualTo(200);
+        ids.remove(NOBODY);
+        assertThat(texts(answer.data(), "id")).isEqualTo(ids);
+        assertThat(texts(answer.body().get("errors"), "value")).containsExactly(NOBODY);
+        assertThat(texts(answer.body().get("errors"), "parameter")).containsExactly("ids");
+    }
+
+    @Test
+    void manyAreFoundByNameAndWhereAllMissThereIsNoData() {
+        var name = usernameOf(user);
+
+        var some = http().get("/2/users/by?usernames=%s,no_such_user".formatted(name), token);
+        assertThat(texts(some.data(), "username")).containsExactly(name);
+        assertThat(texts(some.body().get("errors"), "value")).containsExactly("no_such_user");
+
+        var none = http().get("/2/users?ids=" + NOBODY, token);
+        assertThat(none.status()).isEqualTo(200);
+        assertThat(none.body().propertyNames()).containsExactly("errors");
+        var all = http().get("/2/users?ids=" + user, token);
+        assertThat(all.body().propertyNames()).containsExactly("data");
+    }
+
+    @Test
+    void furtherFieldsComeOnRequestWithTheMillisecondsOfTheSignUp() {
+        var answer =
+                http().get("/2/users/me?user.fields=created_at,verified,protected,location", token);
+
+        assertThat(answer.data().propertyNames())
+                .containsExactly("id", "name", "username", "created_at", "verified", "protected");
+        assertThat(answer.data().get("created_at").asString())
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z")
+                .startsWith(user.time().toString().substring(0, 19));
+    }
+
+    @Test
+    void metricsJoinOwnCountsWithThoseOfTweetService() {
+        TWEETS.counts(user.toString(), 5, 2);
+
+        var answer = http().get("/2/users/me?user.fields=public_metrics", token);
+
+        var metrics = answer.data().get("public_metrics");
+        assertThat(metrics.toString())
+                .isEqualTo(
+                        "{\"followers_count\":0,\"following_count\":0,\"tweet_count\":5,"
+                                + "\"listed_count\":0,\"like_count\":2}");
+        assertThat(TWEETS.authorization()).startsWith("Bearer ");
+    }
+
+    @Test
+    void countsAreAskedForOnceInAWhileAndOnlyOnRequest() {
+        int before = TWEETS.calls();
+        http().get("/2/users/me", token);
+        assertThat(TWEETS.calls()).isEqualTo(before);
+        var path = "/2/users/me?user.fields=public_metrics";
+        http().get(path, token);
+        http().get(path, token);
+        assertThat(TWEETS.calls()).isEqualTo(before + 1);
+
+        TWEETS.counts(user.toString(), 9, 0);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(
+                        () ->
+                                http().get(path, token)
+                                                .data()
+                                                .get("public_metrics")
+                                                .get("tweet_count")
+                                                .asLong()
+                                        == 9);
+    }
+
+    @Test
+    void withoutTweetServiceTheMetricsAreA503AndTheRestGoesOn() {
+        TWEETS.broken(true);
+
+        var answer = http().get("/2/users/me?user.fields=public_metrics", token);
+
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(http().get("/2/users/me?user.fields=created_at", token).status()).isEqualTo(200);
+        var internal = http().get("/internal/users?ids=" + user, serviceTokens.bearer());
+        assertThat(internal.status()).isEqualTo(200);
+    }
+
+    @Test
+    void servicesGetEveryFieldAndMetricsOnRequest() {
+        TWEETS.counts(user.toString(), 1, 1);
+        var path = "/internal/users?ids=%s,%s".formatted(NOBODY, user);
+
+        var plain = http().get(path, serviceTokens.bearer());
+        assertThat(texts(plain.data(), "id")).containsExactly(user.toString());
+        assertThat(plain.data().get(0).propertyNames())
+                .containsExactly("id", "name", "username", "created_at", "protected", "verified");
+        var full = http().get(path + "&metrics=true", serviceTokens.bearer());
+        assertThat(full.data().get(0).has("public_metrics")).isTrue();
+    }
+
+    @Test
+    void settingsDefaultToTwoSeconds() {
+        assertThat(
+                        Binder.get(new MockEnvironment())
+                                .bindOrCreate("aviary.author-counts", ProfileSettings.class))
+                .isEqualTo(
+                        new ProfileSettings(
+                                Duration.ofSeconds(2), 50_000, 32, Duration.ofMillis(500)));
+    }
+}

@@ -1,0 +1,18 @@
+package io.aviary.user.session;
+
+import io.aviary.platform.id.SnowflakeId;
+import org.springframework.stereotype.Component;
+
+/// Tokens for tests that are not about logging in, which costs a password hash.
+@Component
+public final class TestTokens {
+    private final AccessTokens tokens;
+
+    TestTokens(AccessTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    public String of(SnowflakeId user) {
+        return tokens.mint(user);
+    }
+}

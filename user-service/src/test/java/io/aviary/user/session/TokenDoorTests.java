@@ -1,0 +1,149 @@
+package io.aviary.user.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import io.aviary.platform.token.ServiceTokens;
+import io.aviary.user.RunningService;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Date;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class TokenDoorTests extends RunningService {
+    private static final RSAKey STRANGERS = generated();
+
+    @Autowired private SigningKeys keys;
+
+    @Test
+    void nothingButAGoodUserTokenOpensThePublicPaths() throws JOSEException {
+        var user = newUsers(1).getFirst();
+        var good = claims(user.toString(), "aviary", "aviary", Instant.now().plusSeconds(60));
+        assertThat(http().get("/2/users/me", signed(good, mine())).status()).isEqualTo(200);
+
+        bad(user.toString())
+                .forEach(
+                        (what, token) -> {
+                            var answer = http().get("/2/users/me", token);
+                            assertThat(answer.status()).as(what).isEqualTo(401);
+                            assertThat(answer.body().get("type").asString())
+                                    .isEqualTo("about:blank");
+                            assertThat(answer.body().get("title").asString())
+                                    .isEqualTo("Unauthorized");
+                        });
+        assertThat(http().get("/2/users/me", null).status()).isEqualTo(401);
+    }
+
+    @Test
+    void aRefusedTokenChangesNothing() throws JOSEException {
+        var users = newUsers(2);
+        var follow = "{\"target_user_id\":\"%s\"}".formatted(users.get(1));
+        long edges = rows("user_follows");
+
+        for (var token : bad(users.getFirst().toString()).values()) {
+            var path = "/2/users/%s/following".formatted(users.getFirst());
+            assertThat(http().post(path, token, follow).status()).isEqualTo(401);
+        }
+
+        assertThat(rows("user_follows")).isEqualTo(edges);
+    }
+
+    @Test
+    void nothingButAServiceTokenOpensTheInternalPaths() {
+        var user = newUsers(1).getFirst();
+        var path = "/internal/users?ids=" + user;
+        var foreign =
+                new ServiceTokens(
+                        "x", "some-other-secret-of-32-characters-or-more", Clock.systemUTC());
+
+        assertThat(http().get(path, serviceTokens.bearer()).status()).isEqualTo(200);
+        assertThat(http().get(path, tokenOf(user)).status()).isEqualTo(401);
+        assertThat(http().get(path, foreign.bearer()).status()).isEqualTo(401);
+        assertThat(http().get(path, null).status()).isEqualTo(401);
+    }
+
+    @Test
+    void pathsThatNobodyListedAreClosed() {
+        assertThat(http().get("/actuator/env", null).status()).isEqualTo(401);
+        assertThat(http().get("/actuator/health", null).body().get("status").asString())
+                .isEqualTo("UP");
+        assertThat(http().get("/nowhere", tokenOf(newUsers(1).getFirst())).status()).isEqualTo(403);
+    }
+
+    private Map<String, String> bad(String user) throws JOSEException {
+        var later = Instant.now().plusSeconds(60);
+        var good = claims(user, "aviary", "aviary", later);
+        var publicPart = keys.current().toPublicJWK().toJSONString();
+        var bad = new LinkedHashMap<String, String>();
+        bad.put("rubbish", "rubbish");
+        bad.put("forged", signed(good, new RSASSASigner(STRANGERS)));
+        bad.put("tampered", tampered(signed(good, mine())));
+        bad.put(
+                "expired",
+                signed(claims(user, "aviary", "aviary", Instant.now().minusSeconds(1)), mine()));
+        bad.put(
+                "never expires",
+                signed(new JWTClaimsSet.Builder(good).expirationTime(null).build(), mine()));
+        bad.put("foreign issuer", signed(claims(user, "elsewhere", "aviary", later), mine()));
+        bad.put("foreign audience", signed(claims(user, "aviary", "elsewhere", later), mine()));
+        bad.put("alg none", new PlainJWT(good).serialize());
+        bad.put("HMAC with the public key", hmac(good, publicPart));
+        bad.put("service token", serviceTokens.bearer());
+        return bad;
+    }
+
+    private static RSAKey generated() {
+        try {
+            return new RSAKeyGenerator(2048).generate();
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private JWSSigner mine() throws JOSEException {
+        return new RSASSASigner(keys.current());
+    }
+
+    private String signed(JWTClaimsSet claims, JWSSigner signer) throws JOSEException {
+        var header = new JWSHeader.Builder(JWSAlgorithm.RS256);
+        var token = new SignedJWT(header.keyID(keys.current().getKeyID()).build(), claims);
+        token.sign(signer);
+        return token.serialize();
+    }
+
+    private String hmac(JWTClaimsSet claims, String secret) throws JOSEException {
+        var header = new JWSHeader.Builder(JWSAlgorithm.HS256);
+        var token = new SignedJWT(header.keyID(keys.current().getKeyID()).build(), claims);
+        token.sign(new MACSigner(secret));
+        return token.serialize();
+    }
+
+    private static String tampered(String token) {
+        int middle = token.indexOf('.') + 20;
+        char other = token.charAt(middle) == 'A' ? 'B' : 'A';
+        return token.substring(0, middle) + other + token.substring(middle + 1);
+    }
+
+    private static JWTClaimsSet claims(String user, String issuer, String audience, Instant end) {
+        return new JWTClaimsSet.Builder()
+                .subject(user)
+                .issuer(issuer)
+                .audience(audience)
+                .issueTime(new Date())
+                .expirationTime(Date.from(end))
+                .build();
+    }
+}

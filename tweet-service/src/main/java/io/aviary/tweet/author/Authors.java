@@ -1,0 +1,57 @@
+package io.aviary.tweet.author;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.problem.ProblemException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/// The users behind tweets, as user-service knows them; never more calls at once than allowed.
+@Component
+public final class Authors {
+    private final UserDirectory directory;
+    private final UserServiceSettings settings;
+    private final Semaphore turns;
+
+    Authors(UserDirectory directory, UserServiceSettings settings) {
+        this.directory = directory;
+        this.settings = settings;
+        turns = new Semaphore(settings.concurrency());
+    }
+
+    /// Whether there is such a user.
+    ///
+    /// @throws ProblemException a 503 where it is not this request's turn in time
+    public boolean exist(SnowflakeId id) {
+        return !byIds(List.of(id), false).isEmpty();
+    }
+
+    /// Every public field of those of up to 100 users that exist.
+    ///
+    /// @param metrics whether `public_metrics` are wanted, too
+    public List<Map<String, Object>> byIds(Collection<SnowflakeId> ids, boolean metrics) {
+        var joined = ids.stream().map(SnowflakeId::toString).collect(Collectors.joining(","));
+        takeTurn();
+        try {
+            var found = directory.byIds(joined, metrics ? true : null).data();
+            return found == null ? List.of() : found;
+        } finally {
+            turns.release();
+        }
+    }
+
+    private void takeTurn() {
+        try {
+            if (turns.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        throw ProblemException.unavailable("Too many requests wait for user-service; try again.");
+    }
+}

@@ -1,0 +1,83 @@
+package io.aviary.tweet.bulk;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.page.Parameters;
+import io.aviary.platform.problem.ProblemException;
+import io.aviary.tweet.posting.TweetText;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+final class BulkController {
+    private static final int MAX_TWEETS = 20_000;
+    private static final int MAX_KEY = 100;
+    private static final Instant EPOCH = Instant.ofEpochMilli(SnowflakeId.EPOCH_MILLIS);
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(1);
+
+    private final LoadingTweets loading;
+    private final Clock clock;
+
+    BulkController(LoadingTweets loading, Clock clock) {
+        this.loading = loading;
+        this.clock = clock;
+    }
+
+    record Load(@Nullable List<Item> tweets) {}
+
+    record Item(
+            @Nullable String authorId,
+            @Nullable String key,
+            @Nullable String text,
+            @Nullable String createdAt) {}
+
+    record Loaded(int inserted, int existing) {}
+
+    @PostMapping("/internal/bulk/tweets")
+    Loaded load(@RequestBody Load load) {
+        var items = load.tweets() == null ? List.<Item>of() : load.tweets();
+        if (items.size() > MAX_TWEETS) {
+            throw ProblemException.invalid(
+                    "tweets", null, "A load has at most " + MAX_TWEETS + " tweets.");
+        }
+        int inserted = loading.load(checked(items));
+        return new Loaded(inserted, items.size() - inserted);
+    }
+
+    private Collection<OldTweet> checked(List<Item> items) {
+        record Name(SnowflakeId author, String key) {}
+        var ids = new PastIds();
+        var latest = clock.instant().plus(CLOCK_SKEW);
+        var tweets = new LinkedHashMap<Name, OldTweet>();
+        for (int i = 0; i < items.size(); i++) {
+            var tweet = checked("tweets[" + i + "].", items.get(i), ids, latest);
+            tweets.putIfAbsent(new Name(tweet.author(), tweet.key()), tweet);
+        }
+        return tweets.values();
+    }
+
+    private static OldTweet checked(String at, Item item, PastIds ids, Instant latest) {
+        var author = SnowflakeId.parse(at + "author_id", String.valueOf(item.authorId()));
+        var text = TweetText.of(at + "text", item.text());
+        var time = Parameters.optionalTime(at + "created_at", item.createdAt());
+        if (time == null || time.isBefore(EPOCH) || time.isAfter(latest)) {
+            throw ProblemException.invalid(
+                    at + "created_at",
+                    item.createdAt(),
+                    "The time must lie between X's epoch and now.");
+        }
+        var key = item.key();
+        if (key == null || key.isBlank() || key.length() > MAX_KEY || key.indexOf('\0') >= 0) {
+            throw ProblemException.invalid(
+                    at + "key", key, "A key of 1 to " + MAX_KEY + " characters is required.");
+        }
+        return new OldTweet(ids.next(author.shard(), time.toEpochMilli()), author, key, text);
+    }
+}

@@ -1,0 +1,96 @@
+package io.aviary.tweet.bulk;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.postgresql.PGConnection;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/// Where loaded tweets go: by COPY into a table of their own, and from there to where they belong.
+@Repository
+class LoadedTweets {
+    private static final String CREATE =
+            """
+            create temporary table arriving (
+                tweet_id bigint, author_id bigint, content text, idempotency_key text
+            ) on commit drop
+            """;
+
+    private static final String DROP_KNOWN =
+            """
+            delete from arriving using tweet
+             where tweet.author_id = arriving.author_id
+               and tweet.idempotency_key = arriving.idempotency_key
+            """;
+
+    private static final String MOVE =
+            """
+            with moved as (
+                insert into tweet (tweet_id, author_id, content, idempotency_key)
+                select tweet_id, author_id, content, idempotency_key
+                  from arriving order by author_id, idempotency_key
+                on conflict do nothing
+                returning tweet_id, author_id
+            )
+            delete from arriving using moved
+             where moved.tweet_id = arriving.tweet_id and moved.author_id = arriving.author_id
+            """;
+
+    /// 22 bits below the milliseconds of an id.
+    private static final String ONE_MILLISECOND_LATER =
+            "update arriving set tweet_id = tweet_id + (1 << 22)";
+
+    private final JdbcTemplate jdbc;
+
+    LoadedTweets(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Adds the ones that are not there yet, in the current transaction. One whose id is taken gets
+    /// a later one.
+    ///
+    /// @param tweets without two of the same author and key, or of the same id
+    /// @return how many were added
+    int add(List<OldTweet> tweets) {
+        jdbc.execute(CREATE);
+        jdbc.execute((Connection connection) -> copy(connection, tweets));
+        int left = tweets.size();
+        int added = 0;
+        while (true) {
+            left -= jdbc.update(DROP_KNOWN);
+            int moved = jdbc.update(MOVE);
+            added += moved;
+            left -= moved;
+            if (left == 0) {
+                return added;
+            }
+            jdbc.update(ONE_MILLISECOND_LATER);
+        }
+    }
+
+    private static long copy(Connection connection, List<OldTweet> tweets) throws SQLException {
+        var lines = new StringBuilder();
+        for (var tweet : tweets) {
+            lines.append(tweet.id()).append(',').append(tweet.author()).append(',');
+            quote(lines, tweet.text().value()).append(',');
+            quote(lines, tweet.key()).append('\n');
+        }
+        try {
+            return connection
+                    .unwrap(PGConnection.class)
+                    .getCopyAPI()
+                    .copyIn(
+                            "copy arriving from stdin (format csv)",
+                            new StringReader(lines.toString()));
+        } catch (IOException unreadable) {
+            throw new SQLException(unreadable);
+        }
+    }
+
+    private static StringBuilder quote(StringBuilder lines, String value) {
+        return lines.append('"').append(value.replace("\"", "\"\"")).append('"');
+    }
+}

@@ -1,0 +1,5 @@
+/// Counts what an author posted and likes: design step 4, `docs/step-4-data-model.md`.
+@NullMarked
+package io.aviary.tweet.counting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package io.aviary.tweet.favorite;
+
+import io.aviary.platform.context.UserContext;
+import io.aviary.platform.page.Parameters;
+import io.aviary.platform.problem.ProblemException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/2/users/{id}/likes")
+final class FavoriteController {
+    private final MarkingFavorites marking;
+
+    FavoriteController(MarkingFavorites marking) {
+        this.marking = marking;
+    }
+
+    record Like(@Nullable String tweetId) {}
+
+    record Liked(Map<String, Boolean> data) {
+        static Liked is(boolean liked) {
+            return new Liked(Map.of("liked", liked));
+        }
+    }
+
+    @PostMapping
+    Liked like(@PathVariable String id, @RequestBody Like body, UserContext context) {
+        Parameters.requireOwn("id", id, context.userId());
+        if (body.tweetId() == null) {
+            throw ProblemException.invalid("tweet_id", null, "The field `tweet_id` is required.");
+        }
+        marking.markTweetFavorite(body.tweetId(), context);
+        return Liked.is(true);
+    }
+
+    @DeleteMapping("/{tweet_id}")
+    Liked unlike(
+            @PathVariable String id,
+            @PathVariable("tweet_id") String tweetId,
+            UserContext context) {
+        Parameters.requireOwn("id", id, context.userId());
+        marking.unmarkTweetFavorite(tweetId, context);
+        return Liked.is(false);
+    }
+}

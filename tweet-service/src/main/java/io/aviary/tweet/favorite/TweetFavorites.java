@@ -1,0 +1,58 @@
+package io.aviary.tweet.favorite;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The favourites by tweet, in the tweet's shard, and their number: the mirror. An edge changes
+/// only to a higher version, and only what changed is counted, so that events may come late, twice
+/// and in any order.
+@Repository
+class TweetFavorites {
+    private static final String APPLY_AND_COUNT =
+            """
+            with events as (
+                select * from unnest(:tweets::bigint[], :users::bigint[], :versions::bigint[],
+                                     :favorites::boolean[], :edges::bigint[])
+                           as event (tweet_id, user_id, version, favorite, edge_id)
+            ), applied as (
+                insert into tweet_favorites as known (tweet_id, user_id, version, favorite, edge_id)
+                select tweet_id, user_id, version, favorite, edge_id
+                  from events order by tweet_id, user_id
+                on conflict (tweet_id, user_id) do update
+                   set version = excluded.version, favorite = excluded.favorite,
+                       edge_id = excluded.edge_id
+                 where known.version < excluded.version
+                returning new.tweet_id,
+                          new.favorite::int - coalesce(old.favorite, false)::int as change
+            )
+            insert into tweet_counters as counter (tweet_id, number_of_likes)
+            select tweet_id, sum(change) from applied
+             group by tweet_id having sum(change) <> 0 order by tweet_id
+            on conflict (tweet_id) do update
+               set number_of_likes = counter.number_of_likes + excluded.number_of_likes
+            """;
+
+    private final JdbcClient jdbc;
+
+    TweetFavorites(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /// Brings the mirror and the counters of one server up to date: one update a tweet, taken in
+    /// the order of their ids, so that two batches never wait for each other in a circle.
+    ///
+    /// @param latest one version of each edge
+    /// @return how many counters changed
+    int apply(List<Favorite> latest) {
+        return jdbc.sql(APPLY_AND_COUNT)
+                .param(
+                        "tweets",
+                        latest.stream().mapToLong(edge -> edge.tweetId().value()).toArray())
+                .param("users", latest.stream().mapToLong(edge -> edge.userId().value()).toArray())
+                .param("versions", latest.stream().mapToLong(Favorite::version).toArray())
+                .param("favorites", latest.stream().map(Favorite::favorite).toArray(Boolean[]::new))
+                .param("edges", latest.stream().mapToLong(edge -> edge.edgeId().value()).toArray())
+                .update();
+    }
+}

@@ -1,0 +1,6 @@
+/// Starts the service that keeps tweets and favourites: design step 5,
+/// `docs/step-5-high-level-design.md`.
+@NullMarked
+package io.aviary.tweet;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package io.aviary.tweet.posting;
+
+import io.aviary.tweet.TopicSettings;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.core.KafkaAdmin.NewTopics;
+
+@Configuration(proxyBeanMethods = false)
+class PostingConfiguration {
+    @Bean
+    NewTopics tweetEvents(TopicSettings settings) {
+        return settings.topic(TweetEvent.TOPIC);
+    }
+}

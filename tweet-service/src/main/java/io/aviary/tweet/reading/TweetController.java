@@ -1,0 +1,64 @@
+package io.aviary.tweet.reading;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.page.Parameters;
+import io.aviary.platform.problem.ProblemException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+final class TweetController {
+    private static final int MAX_IDS = 100;
+
+    private final ReadingTweets reading;
+    private final TweetAnswers answers;
+
+    TweetController(ReadingTweets reading, TweetAnswers answers) {
+        this.reading = reading;
+        this.answers = answers;
+    }
+
+    @GetMapping("/2/tweets/{id}")
+    TweetAnswers.Answer one(@PathVariable String id, @RequestParam Map<String, String> query) {
+        var shape = Shape.of(query);
+        return answers.one(reading.tweet(SnowflakeId.parse("id", id)), shape);
+    }
+
+    @GetMapping("/2/tweets")
+    TweetAnswers.Answer several(@RequestParam String ids, @RequestParam Map<String, String> query) {
+        var shape = Shape.of(query);
+        var wanted = wanted(ids);
+        var found = reading.tweets(wanted);
+        var missing =
+                wanted.stream()
+                        .filter(id -> !found.containsKey(id))
+                        .map(id -> ProblemException.partialMiss("tweet", "ids", id.toString()))
+                        .toList();
+        var inOrder = wanted.stream().map(found::get).filter(Objects::nonNull).toList();
+        return answers.several(inOrder, missing, shape);
+    }
+
+    record Full(List<Map<String, Object>> data) {}
+
+    /// For the other services: every field, and nothing about what is missing.
+    @GetMapping("/internal/tweets")
+    Full full(@RequestParam String ids) {
+        var wanted = wanted(ids);
+        var found = reading.tweets(wanted);
+        return new Full(
+                wanted.stream()
+                        .map(found::get)
+                        .filter(Objects::nonNull)
+                        .map(TweetFields::full)
+                        .toList());
+    }
+
+    private static List<SnowflakeId> wanted(String ids) {
+        return Parameters.ids("ids", ids, MAX_IDS).stream().distinct().toList();
+    }
+}

@@ -1,0 +1,63 @@
+package io.aviary.tweet.reading;
+
+import io.aviary.platform.page.FieldSelection;
+import io.aviary.tweet.posting.Tweet;
+import io.aviary.tweet.posting.TweetLocation;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A tweet as the public interface shows it.
+final class TweetFields {
+    static final FieldSelection SELECTION =
+            FieldSelection.of(
+                    "tweet.fields",
+                    "id,text,edit_history_tweet_ids",
+                    "author_id,created_at,conversation_id,in_reply_to_user_id,referenced_tweets,"
+                            + "attachments,entities,geo,lang,possibly_sensitive,source,"
+                            + "reply_settings,public_metrics");
+
+    /// Strict clients want the three digits, also where they are zeros.
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+    private TweetFields() {}
+
+    /// Every field that has a value.
+    static Map<String, Object> full(Tweet tweet) {
+        var id = tweet.tweetId().toString();
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("id", id);
+        fields.put("text", tweet.content());
+        fields.put("edit_history_tweet_ids", List.of(id));
+        fields.put("author_id", tweet.authorId().toString());
+        fields.put("created_at", TIME.format(tweet.timestamp()));
+        fields.put("conversation_id", id);
+        var location = tweet.tweetLocation();
+        if (location != null) {
+            fields.put("geo", geo(location));
+        }
+        fields.put("possibly_sensitive", false);
+        fields.put("reply_settings", "everyone");
+        fields.put("public_metrics", metrics(tweet));
+        return fields;
+    }
+
+    private static Map<String, Object> geo(TweetLocation location) {
+        var place = List.of(location.longitude(), location.latitude());
+        return Map.of("coordinates", Map.of("type", "Point", "coordinates", place));
+    }
+
+    private static Map<String, Long> metrics(Tweet tweet) {
+        var metrics = new LinkedHashMap<String, Long>();
+        metrics.put("retweet_count", 0L);
+        metrics.put("reply_count", 0L);
+        metrics.put("like_count", tweet.numberOfLikes());
+        metrics.put("quote_count", 0L);
+        metrics.put("bookmark_count", 0L);
+        metrics.put("impression_count", 0L);
+        return metrics;
+    }
+}

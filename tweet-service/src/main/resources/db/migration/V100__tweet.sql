@@ -1,0 +1,27 @@
+-- A tweet's id carries the logical shard of its author, so the key alone finds the server, and so
+-- does author_id. The time is in the id; the column shows it and takes no space.
+create table tweet (
+    tweet_id        bigint           primary key,
+    author_id       bigint           not null,
+    content         text             not null,
+    latitude        double precision,
+    longitude       double precision,
+    created_at      timestamptz      generated always as
+                    (to_timestamp(((tweet_id >> 22) + 1288834974657) / 1000.0::float8)) virtual,
+    deleted_at      timestamptz,
+    idempotency_key text,
+    check ((latitude is null) = (longitude is null))
+);
+
+-- Pages, slices and counts of an author's tweets read this index and not the table.
+create index tweet_by_author on tweet (author_id, tweet_id desc) where deleted_at is null;
+
+create unique index tweet_by_idempotency_key on tweet (author_id, idempotency_key)
+    where idempotency_key is not null;
+
+-- Beside the tweet and not in it: the likes of a popular tweet would copy its row with every batch.
+-- Updates touch no index, so room in the page keeps them in place.
+create table tweet_counters (
+    tweet_id        bigint primary key,
+    number_of_likes bigint not null
+) with (fillfactor = 70);

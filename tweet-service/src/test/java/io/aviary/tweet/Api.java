@@ -1,0 +1,124 @@
+package io.aviary.tweet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.platform.json.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import org.springframework.core.env.Environment;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The service as its clients see it: over HTTP.
+public final class Api {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Environment environment;
+
+    Api(Environment environment) {
+        this.environment = environment;
+    }
+
+    /// An answer; a body is there always, if only `{}`.
+    public record Answer(int status, String contentType, JsonNode body) {
+        public String text(String pointer) {
+            return body.at(pointer).asString("");
+        }
+
+        public Answer expect(int expected) {
+            assertThat(status).as(body::toString).isEqualTo(expected);
+            return this;
+        }
+
+        /// A 400 that names this parameter.
+        public Answer expectInvalid(String parameter) {
+            expect(400);
+            assertThat(contentType).isEqualTo("application/problem+json");
+            assertThat(text("/title")).isEqualTo("Invalid Request");
+            assertThat(body.at("/errors/0/parameters").has(parameter)).as(body::toString).isTrue();
+            assertThat(text("/errors/0/message")).isNotBlank();
+            return this;
+        }
+    }
+
+    public Answer get(User user, String path) {
+        return send(user, "GET", path, "");
+    }
+
+    public Answer delete(User user, String path) {
+        return send(user, "DELETE", path, "");
+    }
+
+    public Answer post(User user, String path, Object body) {
+        return send(user, "POST", path, body instanceof String text ? text : Json.write(body));
+    }
+
+    /// Posts a tweet and answers its id.
+    public String tweet(User user, String text) {
+        return post(user, "/2/tweets", Map.of("text", text)).expect(201).text("/data/id");
+    }
+
+    public Answer like(User user, String tweetId) {
+        return post(user, "/2/users/" + user.id() + "/likes", Map.of("tweet_id", tweetId));
+    }
+
+    public Answer unlike(User user, String tweetId) {
+        return delete(user, "/2/users/" + user.id() + "/likes/" + tweetId);
+    }
+
+    /// The number of likes that readers see.
+    public long likes(User reader, String tweetId) {
+        return get(reader, "/2/tweets/" + tweetId + "?tweet.fields=public_metrics")
+                .expect(200)
+                .body()
+                .at("/data/public_metrics/like_count")
+                .asLong();
+    }
+
+    public Answer internalGet(String path) {
+        return send(Tokens.service(), "GET", path, "", Map.of());
+    }
+
+    public Answer internalPost(String path, Object body) {
+        return send(Tokens.service(), "POST", path, Json.write(body), Map.of());
+    }
+
+    private Answer send(User user, String method, String path, String body) {
+        return send(Tokens.of(user), method, path, body, Map.of());
+    }
+
+    public Answer send(
+            String token, String method, String path, String body, Map<String, String> headers) {
+        var request =
+                HttpRequest.newBuilder(
+                                URI.create(
+                                        "http://127.0.0.1:"
+                                                + environment.getProperty("local.server.port")
+                                                + path))
+                        .header("Content-Type", "application/json")
+                        .header("Authorization", "Bearer " + token)
+                        .method(method, BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        try {
+            return answer(http.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static Answer answer(HttpResponse<String> response) {
+        return new Answer(
+                response.statusCode(),
+                response.headers().firstValue("Content-Type").orElse(""),
+                JSON.readTree(response.body().isEmpty() ? "{}" : response.body()));
+    }
+}

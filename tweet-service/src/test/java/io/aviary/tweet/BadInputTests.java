@@ -1,0 +1,201 @@
+package io.aviary.tweet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.platform.shard.Shards;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// What nobody should send: each gets its 4xx that names the field, and nothing is changed.
+@TweetServiceTest
+class BadInputTests {
+    private final User user = User.onFirst();
+
+    @Autowired private Api api;
+    @Autowired private Shards shards;
+    @Autowired private JdbcClient jdbc;
+    private List<Long> before = List.of();
+
+    @BeforeEach
+    void countRows() {
+        before = rows();
+    }
+
+    @AfterEach
+    void nothingIsChanged() {
+        assertThat(rows()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"text\":          | body",
+                "not json            | body",
+                "``                  | body",
+                "null                | body",
+                "[\"text\"]          | body",
+                "\"text\"            | body",
+                "{\"text\":\"a\"} {} | body",
+                "{}                  | text",
+                "{\"text\":null}     | text",
+                "{\"text\":7}        | text",
+                "{\"text\":true}     | text",
+                "{\"text\":[\"a\"]}  | text",
+                "{\"text\":{}}       | text",
+                "{\"text\":\"\"}     | text",
+                "{\"text\":\" \\n \"}  | text",
+                "{\"text\":\"\\u200b\"} | text",
+                "{\"text\":\"a\\u0000\"} | text",
+                "{\"text\":\"a\\ud800\"} | text",
+                "{\"text\":\"a\",\"media\":{}} | media",
+                "{\"text\":\"a\",\"reply\":{}} | reply",
+                "{\"text\":\"a\",\"a\\ud800\":1} | body",
+                "{\"text\":\"a\",\"for_super_followers_only\":\"x\"} | for_super_followers_only"
+            })
+    void aBadTweetIsRefused(String body, String field) {
+        api.post(user, "/2/tweets", body).expectInvalid(field);
+    }
+
+    @Test
+    void aTextOverTheLimitIsRefusedAndNamesTheLimit() {
+        for (var text :
+                List.of(
+                        "a".repeat(281),
+                        "\uD83D\uDE00".repeat(141),
+                        "x" + "\uD83D\uDE00".repeat(140),
+                        "e\u0301".repeat(281),
+                        "a".repeat(60_000))) {
+            var refused = api.post(user, "/2/tweets", Map.of("text", text)).expectInvalid("text");
+            assertThat(refused.text("/errors/0/message"))
+                    .contains("`text`")
+                    .contains("280 weighted characters");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}                             | tweet_id",
+                "{\"tweet_id\":77}              | tweet_id",
+                "{\"tweet_id\":\"x\"}           | tweet_id",
+                "{\"tweet_id\":\"\"}            | tweet_id",
+                "{\"tweet_id\":\"-1\"}          | tweet_id",
+                "{\"tweet_id\":\"\\ud800\"}     | tweet_id",
+                "{\"tweet_id\":\"9223372036854775808\"} | tweet_id",
+                "{\"tweet_id\":\"77\",\"a\":1}  | a",
+                "{                              | body"
+            })
+    void aBadLikeIsRefused(String body, String field) {
+        api.post(user, "/2/users/" + user.id() + "/likes", body).expectInvalid(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/2/tweets/abc, id",
+        "/2/tweets/-1, id",
+        "/2/tweets/9223372036854775808, id",
+        "/2/tweets/12345678901234567890, id",
+        "/2/tweets/77?tweet.fields=nonsense, tweet.fields",
+        "/2/tweets/77?expansions=nonsense, expansions",
+        "/2/tweets/77?user.fields=password, user.fields",
+        "/2/tweets/77?tweet.fields=%ED%A0%80, query",
+        "/2/tweets, ids",
+        "/2/tweets?ids=, ids",
+        "'/2/tweets?ids=1,,2', ids",
+        "'/2/tweets?ids=1,x', ids",
+        "/2/users/abc/tweets, id",
+        "/2/users/77/tweets?max_results=4, max_results",
+        "/2/users/77/tweets?max_results=101, max_results",
+        "/2/users/77/tweets?max_results=ten, max_results",
+        "/2/users/77/tweets?since_id=x, since_id",
+        "/2/users/77/tweets?until_id=-4, until_id",
+        "/2/users/77/tweets?start_time=yesterday, start_time",
+        "/2/users/77/tweets?end_time=2026-01-01, end_time",
+        "/2/users/77/tweets?exclude=everything, exclude",
+        "/2/users/77/tweets?pagination_token=x, pagination_token",
+        "/2/users/77/tweets?pagination_token=%00%FF, query",
+    })
+    void aBadQuestionIsRefused(String path, String parameter) {
+        api.get(user, path).expectInvalid(parameter);
+    }
+
+    @Test
+    void moreThanAHundredIdsAreRefused() {
+        api.get(user, "/2/tweets?ids=" + String.join(",", ids(101))).expectInvalid("ids");
+        api.get(user, "/2/tweets?ids=" + String.join(",", ids(100))).expect(200);
+    }
+
+    @Test
+    void badIdsAreRefusedWhereSomethingWouldChange() {
+        api.delete(user, "/2/tweets/abc").expectInvalid("id");
+        api.delete(user, "/2/tweets/77").expect(404);
+        api.delete(user, "/2/users/" + user.id() + "/likes/abc").expectInvalid("tweet_id");
+        api.delete(user, "/2/users/abc/likes/77").expectInvalid("id");
+        api.post(user, "/2/users/7/likes", "{\"tweet_id\":\"77\"}").expectInvalid("id");
+        api.like(user, "77").expect(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"here", "geo:", "geo:91,0", "geo:0,181", "geo:NaN,0", "geo:1e9,0"})
+    void aPlaceThatIsNoneIsRefused(String place) {
+        api.send(
+                        Tokens.of(user),
+                        "POST",
+                        "/2/tweets",
+                        "{\"text\":\"a\"}",
+                        Map.of("X-User-Location", place))
+                .expectInvalid("X-User-Location");
+    }
+
+    @Test
+    void aTokenOfAnotherListOrTamperedWithIsRefused() {
+        var other = User.onFirst();
+        for (int i = 0; i < 6; i++) {
+            api.tweet(other, "tweet " + i);
+        }
+        before = rows();
+        var path = "/2/users/%s/tweets?max_results=5&pagination_token=%s";
+        var token =
+                api.get(user, path.formatted(other.id(), "").replaceAll("&.*", ""))
+                        .text("/meta/next_token");
+
+        api.get(user, path.formatted(other.id(), token)).expect(200);
+        api.get(user, path.formatted(user.id(), token)).expectInvalid("pagination_token");
+        for (int at = 0; at < token.length(); at++) {
+            var tampered =
+                    token.substring(0, at)
+                            + (token.charAt(at) == 'A' ? 'B' : 'A')
+                            + token.substring(at + 1);
+            api.get(user, path.formatted(other.id(), tampered)).expectInvalid("pagination_token");
+        }
+    }
+
+    private static List<String> ids(int number) {
+        return java.util.stream.IntStream.range(1, number + 1).mapToObj(String::valueOf).toList();
+    }
+
+    private List<Long> rows() {
+        return shards.map().all().stream()
+                .map(
+                        shard ->
+                                shards.read(
+                                        shard,
+                                        () ->
+                                                jdbc.sql(
+                                                                "select (select count(*) from tweet) + (select count(*) from user_favorites)")
+                                                        .query(Long.class)
+                                                        .single()))
+                .toList();
+    }
+}

@@ -1,0 +1,45 @@
+package io.aviary.tweet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@TweetServiceTest
+class RefusedTokensTests {
+    private final User user = User.onFirst();
+
+    @Autowired private Api api;
+
+    @Test
+    void aTokenThatDoesNotCountIsRefusedEverywhere() {
+        for (var token :
+                List.of(
+                        Tokens.forged(user),
+                        Tokens.expired(user),
+                        Tokens.foreign(user),
+                        Tokens.unsigned(user),
+                        Tokens.service(),
+                        "nonsense")) {
+            refused(token, "POST", "/2/tweets", "{\"text\":\"a\"}");
+            refused(token, "GET", "/2/tweets/77", "");
+            refused(token, "POST", "/2/users/" + user.id() + "/likes", "{\"tweet_id\":\"77\"}");
+        }
+    }
+
+    @Test
+    void usersCannotReachWhatIsForServices() {
+        for (var path : List.of("/internal/tweets?ids=1", "/internal/authors/counts?ids=1")) {
+            refused(Tokens.of(user), "GET", path, "");
+        }
+        refused(Tokens.of(user), "POST", "/internal/bulk/tweets", "{\"tweets\":[]}");
+    }
+
+    private void refused(String token, String method, String path, String body) {
+        var answer = api.send(token, method, path, body, Map.of()).expect(401);
+        assertThat(answer.contentType()).isEqualTo("application/problem+json");
+        assertThat(answer.text("/type")).isEqualTo("about:blank");
+    }
+}

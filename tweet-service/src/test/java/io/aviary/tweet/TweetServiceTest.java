@@ -1,0 +1,39 @@
+package io.aviary.tweet;
+
+import io.aviary.local.testing.TestInfrastructure;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.HashMap;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.test.context.ContextConfiguration;
+
+/// The whole service on two Postgres servers and a Kafka, beside a stub of user-service; one for
+/// all tests that ask for it.
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(classes = TweetService.class, webEnvironment = WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = TweetServiceTest.RealParts.class)
+@Import(Api.class)
+public @interface TweetServiceTest {
+    final class RealParts implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            var settings = new HashMap<String, Object>(TestInfrastructure.shardProperties(2));
+            settings.put(
+                    "spring.kafka.bootstrap-servers", TestInfrastructure.kafkaBootstrapServers());
+            settings.put("USER_SERVICE_URL", UserServiceStub.url());
+            settings.put("AVIARY_SERVICE_SECRET", Tokens.SERVICE_SECRET);
+            settings.put("AVIARY_PAGE_TOKEN_SECRET", "a-page-token-secret-for-tests-only");
+            context.getEnvironment()
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource("real parts", settings));
+        }
+    }
+}

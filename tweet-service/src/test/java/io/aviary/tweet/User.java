@@ -1,0 +1,39 @@
+package io.aviary.tweet;
+
+import io.aviary.platform.id.LogicalShard;
+import io.aviary.platform.id.SnowflakeId;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// A user whom user-service knows, in a shard of one's choice.
+public record User(SnowflakeId number) {
+    private static final AtomicLong MILLIS = new AtomicLong(1_700_000_000_000L);
+
+    /// On the first server.
+    public static User onFirst() {
+        return in(3);
+    }
+
+    /// On the second server.
+    public static User onSecond() {
+        return in(1020);
+    }
+
+    static User in(int shard) {
+        var user = stranger(shard);
+        UserServiceStub.add(user);
+        return user;
+    }
+
+    /// Nobody knows this one.
+    public static User stranger(int shard) {
+        return new User(SnowflakeId.of(MILLIS.incrementAndGet(), new LogicalShard(shard), 1, 0));
+    }
+
+    public String id() {
+        return number.toString();
+    }
+
+    public String name() {
+        return "u" + number.millis() % 1_000_000;
+    }
+}

@@ -1,0 +1,96 @@
+package io.aviary.tweet;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.aviary.platform.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+/// What this service sees of user-service: its keys and its users.
+public final class UserServiceStub {
+    private static final Map<String, User> USERS = new ConcurrentHashMap<>();
+    private static final List<String> QUESTIONS = new CopyOnWriteArrayList<>();
+    private static final HttpServer SERVER = start();
+
+    private UserServiceStub() {}
+
+    static String url() {
+        return "http://127.0.0.1:" + SERVER.getAddress().getPort();
+    }
+
+    static void add(User user) {
+        USERS.put(user.id(), user);
+    }
+
+    /// The queries that were asked so far.
+    public static List<String> questions() {
+        return List.copyOf(QUESTIONS);
+    }
+
+    private static HttpServer start() {
+        try {
+            var server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.createContext(
+                    "/.well-known/jwks.json",
+                    call -> answer(call, 200, new JWKSet(Tokens.KEY).toString(true)));
+            server.createContext("/internal/users", UserServiceStub::users);
+            server.start();
+            return server;
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static void users(HttpExchange call) throws IOException {
+        if (call.getRequestHeaders().getFirst("Authorization") == null) {
+            answer(call, 401, "{}");
+            return;
+        }
+        var query = call.getRequestURI().getQuery();
+        QUESTIONS.add(query);
+        var data = new ArrayList<Map<String, Object>>();
+        for (var id : query.replaceAll("^ids=|&.*$", "").split(",")) {
+            var user = USERS.get(id);
+            if (user != null) {
+                data.add(full(user, query.contains("metrics=true")));
+            }
+        }
+        answer(call, 200, Json.write(Map.of("data", data, "later_addition", 1)));
+    }
+
+    private static Map<String, Object> full(User user, boolean metrics) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("id", user.id());
+        fields.put("name", user.name());
+        fields.put("username", user.name());
+        fields.put("verified", false);
+        if (metrics) {
+            fields.put("public_metrics", Map.of("followers_count", 7));
+        }
+        return fields;
+    }
+
+    private static void answer(HttpExchange call, int status, String body) throws IOException {
+        byte[] bytes = Objects.requireNonNull(body).getBytes(StandardCharsets.UTF_8);
+        call.getResponseHeaders().add("Content-Type", "application/json");
+        call.sendResponseHeaders(status, bytes.length);
+        try (var out = call.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+}

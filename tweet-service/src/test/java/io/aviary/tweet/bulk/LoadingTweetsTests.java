@@ -1,0 +1,159 @@
+package io.aviary.tweet.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.Api;
+import io.aviary.tweet.Events;
+import io.aviary.tweet.TweetServiceTest;
+import io.aviary.tweet.User;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@TweetServiceTest
+class LoadingTweetsTests {
+    private static final Instant LAST_WEEK = Instant.parse("2026-03-01T10:00:00.123Z");
+
+    @Autowired private Api api;
+
+    @Test
+    void loadedTweetsAreReadAsIfTheyHadBeenPostedThen() {
+        var author = User.onSecond();
+        var text = "quotes \" and, commas\nand \\. backslashes \uD83D\uDE00";
+
+        assertThat(load(List.of(tweet(author, "seed-0", text))))
+                .isEqualTo("{\"inserted\":1,\"existing\":0}");
+
+        var page =
+                api.get(author, "/2/users/" + author.id() + "/tweets?tweet.fields=created_at")
+                        .expect(200);
+        assertThat(page.text("/data/0/text")).isEqualTo(text);
+        assertThat(page.text("/data/0/created_at")).isEqualTo("2026-03-01T10:00:00.123Z");
+        assertThat(SnowflakeId.parse("id", page.text("/data/0/id")).node())
+                .isEqualTo(SnowflakeId.BULK_NODE);
+        assertThat(Events.of("tweet-events", author.id())).isEmpty();
+    }
+
+    @Test
+    void aRepeatedLoadAddsNothing() {
+        var author = User.onFirst();
+        var tweets =
+                List.of(
+                        tweet(author, "a", "one"),
+                        tweet(author, "b", "two"),
+                        tweet(author, "a", "one"));
+
+        assertThat(load(tweets)).isEqualTo("{\"inserted\":2,\"existing\":1}");
+        assertThat(load(tweets)).isEqualTo("{\"inserted\":0,\"existing\":3}");
+        assertThat(tweetCount(author)).isEqualTo(2);
+    }
+
+    @Test
+    void tweetsOfOneMillisecondGetIdsOfTheirOwn() {
+        var author = User.onFirst();
+        // Of two authors in one shard, in two requests, which must not take each other's ids.
+        var neighbour = User.onFirst();
+
+        assertThat(load(many(author, 150))).isEqualTo("{\"inserted\":150,\"existing\":0}");
+        assertThat(load(many(neighbour, 150))).isEqualTo("{\"inserted\":150,\"existing\":0}");
+
+        assertThat(tweetCount(author)).isEqualTo(150);
+        assertThat(tweetCount(neighbour)).isEqualTo(150);
+    }
+
+    @Test
+    void loadsOfTheSameTweetsAtOnceAddThemOnce() {
+        var tweets = new ArrayList<>(many(User.onFirst(), 100));
+        tweets.addAll(many(User.onSecond(), 100));
+
+        long inserted =
+                IntStream.range(0, 4)
+                        .parallel()
+                        .mapToLong(
+                                i ->
+                                        api.internalPost(
+                                                        "/internal/bulk/tweets",
+                                                        Map.of("tweets", tweets))
+                                                .expect(200)
+                                                .body()
+                                                .at("/inserted")
+                                                .asLong())
+                        .sum();
+
+        assertThat(inserted).isEqualTo(200);
+    }
+
+    @Test
+    void aLoadWithOneBadTweetChangesNothing() {
+        var author = User.onFirst();
+        var good = tweet(author, "good", "good");
+        for (var bad :
+                Map.of(
+                                "tweets[1].text", tweet(author, "k", " "),
+                                "tweets[1].key", tweet(author, "", "text"),
+                                "tweets[1].created_at",
+                                        Map.of(
+                                                "author_id",
+                                                author.id(),
+                                                "key",
+                                                "k",
+                                                "text",
+                                                "t",
+                                                "created_at",
+                                                "2005-01-01T00:00:00Z"),
+                                "tweets[1].author_id",
+                                        Map.of(
+                                                "author_id",
+                                                "x",
+                                                "key",
+                                                "k",
+                                                "text",
+                                                "t",
+                                                "created_at",
+                                                LAST_WEEK.toString()))
+                        .entrySet()) {
+            api.internalPost(
+                            "/internal/bulk/tweets",
+                            Map.of("tweets", List.of(good, bad.getValue())))
+                    .expectInvalid(bad.getKey());
+        }
+        assertThat(tweetCount(author)).isZero();
+    }
+
+    private String load(List<Map<String, String>> tweets) {
+        return api.internalPost("/internal/bulk/tweets", Map.of("tweets", tweets))
+                .expect(200)
+                .body()
+                .toString();
+    }
+
+    private int tweetCount(User author) {
+        return api.internalGet("/internal/authors/counts?ids=" + author.id())
+                .body()
+                .at("/data/0/tweet_count")
+                .asInt();
+    }
+
+    private static List<Map<String, String>> many(User author, int number) {
+        return IntStream.range(0, number)
+                .mapToObj(i -> tweet(author, "seed-" + i, "tweet " + i))
+                .toList();
+    }
+
+    private static Map<String, String> tweet(User author, String key, String text) {
+        return Map.of(
+                "author_id",
+                author.id(),
+                "key",
+                key,
+                "text",
+                text,
+                "created_at",
+                LAST_WEEK.toString());
+    }
+}

@@ -1,0 +1,200 @@
+package io.aviary.tweet.posting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.aviary.platform.context.UserContext;
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.json.Json;
+import io.aviary.platform.shard.Shards;
+import io.aviary.tweet.Api;
+import io.aviary.tweet.Events;
+import io.aviary.tweet.Tokens;
+import io.aviary.tweet.TweetServiceTest;
+import io.aviary.tweet.User;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@TweetServiceTest
+class PostingTweetsTests {
+    @Autowired private Api api;
+    @Autowired private PostingTweets posting;
+    @Autowired private PostedTweets posted;
+    @Autowired private Shards shards;
+    @Autowired private JdbcClient jdbc;
+
+    @Test
+    void aPostedTweetIsAnsweredAsXAnswersIt() {
+        var answer =
+                api.post(
+                                User.onFirst(),
+                                "/2/tweets",
+                                Map.of(
+                                        "text",
+                                        "Hello \uD83D\uDE00",
+                                        "for_super_followers_only",
+                                        true))
+                        .expect(201);
+
+        var id = answer.text("/data/id");
+        assertThat(id).matches("[0-9]{1,19}");
+        assertThat(answer.body().toString())
+                .isEqualTo(
+                        "{\"data\":{\"id\":\"%s\",\"text\":\"Hello \uD83D\uDE00\",\"edit_history_tweet_ids\":[\"%s\"]}}"
+                                .formatted(id, id));
+    }
+
+    @Test
+    void theIdCarriesTheShardOfTheAuthorAndTheTime() {
+        for (var author : List.of(User.onFirst(), User.onSecond())) {
+            var id = SnowflakeId.parse("id", api.tweet(author, "where am I"));
+
+            assertThat(id.shard()).isEqualTo(author.number().shard());
+            assertThat(id.time())
+                    .isBetween(Instant.now().minusSeconds(10), Instant.now().plusSeconds(1));
+        }
+    }
+
+    @Test
+    void aTweetAndItsEventAreOneTransaction() {
+        var author = User.onSecond();
+        var tweet = tweet(author);
+
+        assertThatThrownBy(
+                        () ->
+                                shards.inTransaction(
+                                        author.number().shard(),
+                                        () -> {
+                                            posted.add(tweet);
+                                            assertThat(rows("tweet", author)).isEqualTo(1);
+                                            assertThat(rows("outbox", author)).isEqualTo(1);
+                                            throw new IllegalStateException("on purpose");
+                                        }))
+                .hasMessage("on purpose");
+
+        shards.read(
+                author.number().shard(),
+                () -> {
+                    assertThat(rows("tweet", author)).isZero();
+                    assertThat(rows("outbox", author)).isZero();
+                    return author;
+                });
+        assertThat(Events.of(TweetEvent.TOPIC, author.id())).isEmpty();
+    }
+
+    @Test
+    void theSameIdTwiceWritesNeitherTweetNorEvent() {
+        var author = User.onFirst();
+        var tweet = tweet(author);
+        shards.inTransaction(author.number().shard(), () -> add(tweet));
+
+        assertThatThrownBy(() -> shards.inTransaction(author.number().shard(), () -> add(tweet)))
+                .hasMessageContaining("tweet_pkey");
+        await().until(() -> Events.of(TweetEvent.TOPIC, author.id()).size() == 1);
+    }
+
+    @Test
+    void theUseCaseHasTheSignatureOfTheSourceDesign() {
+        var author = User.onFirst();
+        var tweet =
+                posting.postTweet(
+                        "hi", new UserContext(author.number().value(), Instant.now(), null));
+
+        assertThat(api.get(author, "/2/tweets/" + tweet.tweetId()).text("/data/text"))
+                .isEqualTo("hi");
+        assertThat(tweet.numberOfLikes()).isZero();
+        assertThat(tweet.timestamp()).isEqualTo(tweet.tweetId().time());
+    }
+
+    @Test
+    void thePlaceIsShownWhereItIsAskedFor() {
+        var author = User.onFirst();
+        var id =
+                api.send(
+                                Tokens.of(author),
+                                "POST",
+                                "/2/tweets",
+                                "{\"text\":\"here\"}",
+                                Map.of("X-User-Location", "geo:52.52,13.405"))
+                        .expect(201)
+                        .text("/data/id");
+
+        var tweet = api.get(author, "/2/tweets/" + id + "?tweet.fields=geo").expect(200);
+        assertThat(tweet.text("/data/geo/coordinates/type")).isEqualTo("Point");
+        assertThat(tweet.body().at("/data/geo/coordinates/coordinates").toString())
+                .isEqualTo("[13.405,52.52]");
+        assertThat(api.get(author, "/2/tweets/" + id).body().at("/data").has("geo")).isFalse();
+    }
+
+    @Test
+    void theColumnsShowWhatTheSourceDesignNames() {
+        var author = User.onFirst();
+        var id = api.tweet(author, "columns");
+
+        var row =
+                shards.read(
+                        author.number().shard(),
+                        () ->
+                                jdbc.sql("select content, created_at from tweet where tweet_id = ?")
+                                        .param(Long.parseLong(id))
+                                        .query(
+                                                (found, n) ->
+                                                        List.of(
+                                                                found.getString(1),
+                                                                found.getTimestamp(2).toInstant()))
+                                        .single());
+        assertThat(row).isEqualTo(List.of("columns", SnowflakeId.parse("id", id).time()));
+    }
+
+    @Test
+    void anAuthorsTweetsArriveInTheirOrder() {
+        var author = User.onFirst();
+        var ids = IntStream.range(0, 200).mapToObj(i -> api.tweet(author, "tweet " + i)).toList();
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> Events.of(TweetEvent.TOPIC, author.id()).size() >= ids.size());
+        assertThat(Events.of(TweetEvent.TOPIC, author.id()).stream().distinct().map(this::tweetId))
+                .containsExactlyElementsOf(ids);
+    }
+
+    @Test
+    void theEventsAreTheOnesOfTheContract() {
+        var time = Instant.parse("2026-01-01T00:00:00Z");
+        var posted =
+                new TweetEvent("tweet_posted", "2090000000000000404", "2090000000000000101", time);
+        var deleted =
+                new TweetEvent("tweet_deleted", "2090000000000000404", "2090000000000000101", time);
+
+        assertThat(Json.write(posted)).isEqualTo(Events.sample("tweet_posted.json"));
+        assertThat(Json.write(deleted)).isEqualTo(Events.sample("tweet_deleted.json"));
+    }
+
+    private String tweetId(String event) {
+        return Json.read(event, TweetEvent.class).tweetId();
+    }
+
+    private static Tweet tweet(User author) {
+        var id = SnowflakeId.of(System.currentTimeMillis(), author.number().shard(), 62, 1);
+        return Tweet.posted(id, author.number(), new TweetText("hello"), null);
+    }
+
+    private Tweet add(Tweet tweet) {
+        posted.add(tweet);
+        return tweet;
+    }
+
+    private long rows(String table, User author) {
+        var where = table.equals("outbox") ? " where key = ?" : " where author_id::text = ?";
+        return jdbc.sql("select count(*) from " + table + where)
+                .param(author.id())
+                .query(Long.class)
+                .single();
+    }
+}

@@ -1,0 +1,30 @@
+package io.aviary.timeline.fanout;
+
+import io.aviary.timeline.event.EventBatch;
+import io.aviary.timeline.event.TweetEvent;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/// Fans out what is posted and deleted. Offsets are committed after the timelines are written, so a
+/// crash repeats a poll and loses none.
+@Component
+class TweetEventListener {
+    private final FanningOut fanningOut;
+
+    TweetEventListener(FanningOut fanningOut) {
+        this.fanningOut = fanningOut;
+    }
+
+    @KafkaListener(
+            id = "timeline-fan-out",
+            topics = TweetEvent.TOPIC,
+            batch = "true",
+            properties = "max.poll.records=500")
+    void onTweets(List<ConsumerRecord<String, String>> records) {
+        var batch = EventBatch.read(records, TweetEvent.class);
+        fanningOut.fanOut(batch.events());
+        batch.throwPoison();
+    }
+}

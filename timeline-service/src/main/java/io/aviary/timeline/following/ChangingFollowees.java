@@ -1,0 +1,78 @@
+package io.aviary.timeline.following;
+
+import io.aviary.timeline.event.FollowApplied;
+import io.aviary.timeline.id.IdRange;
+import io.aviary.timeline.id.TweetIds;
+import io.aviary.timeline.id.UserId;
+import io.aviary.timeline.remote.Tweets;
+import io.aviary.timeline.store.FollowRecord;
+import io.aviary.timeline.store.FollowRecords;
+import io.aviary.timeline.store.Timeline;
+import io.aviary.timeline.store.TimelineSettings;
+import io.aviary.timeline.store.Timelines;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/// Adds a new followee's tweets to a timeline and takes an unfollowed author's out. Recording comes
+/// first: from then on no build that read the old followees counts, and readers drop the tweets of
+/// an unfollowed author, also those that are still being delivered.
+@Component
+public class ChangingFollowees {
+    private final FollowRecords records;
+    private final Timelines timelines;
+    private final Tweets tweets;
+    private final TimelineSettings settings;
+    private final Clock clock;
+
+    ChangingFollowees(
+            FollowRecords records,
+            Timelines timelines,
+            Tweets tweets,
+            TimelineSettings settings,
+            Clock clock) {
+        this.records = records;
+        this.timelines = timelines;
+        this.tweets = tweets;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    void apply(FollowApplied event) {
+        var change =
+                new FollowRecord(
+                        event.followee(), event.version(), event.following(), clock.instant());
+        records.add(event.follower(), change)
+                .ifPresent(timeline -> change(event.follower(), timeline, change));
+    }
+
+    private void change(UserId follower, Timeline.Complete timeline, FollowRecord change) {
+        if (change.following()) {
+            backFill(follower, change, IdRange.ALL.above(timeline.horizon() - 1));
+        } else {
+            var gone = tweets.by(change.followee(), timeline.ids());
+            records.withdraw(follower, change, gone);
+        }
+    }
+
+    private void backFill(UserId follower, FollowRecord follow, IdRange range) {
+        var newest = tweets.newest(List.of(follow.followee()), range, Tweets.SLICE);
+        long completeFrom = newest.size() < Tweets.SLICE ? 0 : newest.oldest();
+        timelines.backFill(follower, completeFrom, newest);
+    }
+
+    /// Forgets records that are older than any delivery, together with what deliveries that were
+    /// under way at an unfollow have left in the timeline.
+    public void settle(UserId reader, List<FollowRecord> follows, Timeline.Complete timeline) {
+        var now = clock.instant();
+        for (var follow : follows) {
+            if (follow.isSettled(now, settings.inFlight())) {
+                var late =
+                        follow.following()
+                                ? TweetIds.NONE
+                                : tweets.by(follow.followee(), timeline.ids());
+                records.settle(reader, follow, late);
+            }
+        }
+    }
+}

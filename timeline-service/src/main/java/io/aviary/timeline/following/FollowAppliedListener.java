@@ -1,0 +1,23 @@
+package io.aviary.timeline.following;
+
+import io.aviary.platform.json.Json;
+import io.aviary.timeline.event.FollowApplied;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/// Changes timelines when both sides of a follow or unfollow are written.
+@Component
+class FollowAppliedListener {
+    private final ChangingFollowees changing;
+
+    FollowAppliedListener(ChangingFollowees changing) {
+        this.changing = changing;
+    }
+
+    @KafkaListener(id = "timeline-following", topics = FollowApplied.TOPIC)
+    void onFollowApplied(ConsumerRecord<String, String> event) {
+        // A record without a value reads as null, which is no event either.
+        changing.apply(Json.read(String.valueOf(event.value()), FollowApplied.class));
+    }
+}

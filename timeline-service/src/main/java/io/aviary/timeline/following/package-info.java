@@ -1,0 +1,6 @@
+/// Back-fills a timeline after a follow and clears it after an unfollow: design step 6,
+/// `docs/step-6-detailed-design.md`.
+@NullMarked
+package io.aviary.timeline.following;
+
+import org.jspecify.annotations.NullMarked;

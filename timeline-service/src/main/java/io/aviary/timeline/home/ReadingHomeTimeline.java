@@ -1,0 +1,120 @@
+package io.aviary.timeline.home;
+
+import io.aviary.platform.problem.ProblemException;
+import io.aviary.timeline.following.ChangingFollowees;
+import io.aviary.timeline.hydration.Hydrating;
+import io.aviary.timeline.hydration.Tweet;
+import io.aviary.timeline.id.UserId;
+import io.aviary.timeline.store.FollowRecord;
+import io.aviary.timeline.store.Timeline;
+import io.aviary.timeline.store.Timelines;
+import io.lettuce.core.RedisException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClientException;
+
+/// Reads a page of somebody's home timeline: one round trip to Redis while the timeline is warm and
+/// the page above its horizon.
+@Component
+class ReadingHomeTimeline {
+    private static final Logger log = LoggerFactory.getLogger(ReadingHomeTimeline.class);
+
+    private final Timelines timelines;
+    private final Rebuilding rebuilding;
+    private final ShardReads shards;
+    private final Hydrating hydrating;
+    private final ChangingFollowees followees;
+    private final Counter withoutRedis;
+
+    ReadingHomeTimeline(
+            Timelines timelines,
+            Rebuilding rebuilding,
+            ShardReads shards,
+            Hydrating hydrating,
+            ChangingFollowees followees,
+            MeterRegistry metrics) {
+        this.timelines = timelines;
+        this.rebuilding = rebuilding;
+        this.shards = shards;
+        this.hydrating = hydrating;
+        this.followees = followees;
+        withoutRedis = metrics.counter("aviary.home.reads.without.redis");
+    }
+
+    /// What is known of a timeline without the shards.
+    ///
+    /// @param unfollowed whose tweets must not be shown even if they are there
+    private record Known(Timeline.Complete timeline, Set<Long> unfollowed) {}
+
+    HomePage read(HomeRequest request) {
+        var known = known(request.reader());
+        var walk = new Walk(known.timeline(), shards.of(request.reader()), request.rest());
+        // One more than asked for tells whether another page follows.
+        var tweets = gather(request, walk, known.unfollowed());
+        boolean more = tweets.size() > request.size();
+        var shown = more ? tweets.subList(0, request.size()) : tweets;
+        return request.readsUp()
+                ? new HomePage(shown.reversed(), more, true)
+                : new HomePage(shown, request.cursor() != null, more);
+    }
+
+    /// Tweets that are deleted or from unfollowed authors are replaced by the next ones.
+    private List<Tweet> gather(HomeRequest request, Walk walk, Set<Long> unfollowed) {
+        var tweets = new ArrayList<Tweet>();
+        boolean ended = false;
+        while (!ended && tweets.size() <= request.size()) {
+            int missing = request.size() + 1 - tweets.size();
+            var ids = request.readsUp() ? walk.newer(missing) : walk.older(missing);
+            ended = ids.size() < missing;
+            for (var tweet : hydrating.tweets(ids, request.showsTweetMetrics())) {
+                if (!unfollowed.contains(tweet.authorId())) {
+                    tweets.add(tweet);
+                }
+            }
+        }
+        return tweets;
+    }
+
+    private Known known(UserId reader) {
+        try {
+            var timeline = timelines.read(reader);
+            return new Known(
+                    switch (timeline.state()) {
+                        case Timeline.Complete complete -> settled(reader, complete, timeline);
+                        case Timeline.Building() -> Timeline.Complete.NOTHING;
+                        case Timeline.Cold() ->
+                                rebuilding.rebuild(reader).orElse(Timeline.Complete.NOTHING);
+                    },
+                    unfollowed(timeline.follows()));
+        } catch (RedisException unavailable) {
+            withoutRedis.increment();
+            return new Known(Timeline.Complete.NOTHING, Set.of());
+        }
+    }
+
+    private Timeline.Complete settled(
+            UserId reader, Timeline.Complete complete, Timeline timeline) {
+        try {
+            followees.settle(reader, timeline.follows(), complete);
+        } catch (RestClientException | ProblemException notNow) {
+            log.info("Old unfollows of {} stay until the next read: {}", reader, notNow.toString());
+        }
+        return complete;
+    }
+
+    private static Set<Long> unfollowed(List<FollowRecord> follows) {
+        return follows.isEmpty()
+                ? Set.of()
+                : follows.stream()
+                        .filter(follow -> !follow.following())
+                        .map(follow -> follow.followee().value())
+                        .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,65 @@
+package io.aviary.timeline.home;
+
+import io.aviary.timeline.id.IdRange;
+import io.aviary.timeline.id.UserId;
+import io.aviary.timeline.remote.CallLimit;
+import io.aviary.timeline.store.Timeline;
+import io.aviary.timeline.store.TimelineSettings;
+import io.aviary.timeline.store.Timelines;
+import io.lettuce.core.RedisException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// Rebuilds a cold timeline for the reader who finds it so. The empty timeline comes first, so that
+/// it gathers what is posted while the shards are read.
+@Component
+class Rebuilding {
+    private static final int ATTEMPTS = 3;
+
+    private final Timelines timelines;
+    private final ShardReads shards;
+    private final int kept;
+    private final CallLimit limit;
+    private final Counter rebuilds;
+
+    Rebuilding(
+            Timelines timelines,
+            ShardReads shards,
+            TimelineSettings timelineSettings,
+            HomeSettings settings,
+            MeterRegistry metrics) {
+        this.timelines = timelines;
+        this.shards = shards;
+        kept = timelineSettings.kept();
+        limit = new CallLimit("The rebuild", settings.rebuilds(), Duration.ZERO);
+        rebuilds = metrics.counter("aviary.home.rebuilds");
+    }
+
+    /// Rebuilds it, unless somebody else does or too many are being rebuilt.
+    ///
+    /// @throws RedisException where Redis does not answer
+    Optional<Timeline.Complete> rebuild(UserId reader) {
+        return limit.callNow(
+                () -> {
+                    var rebuilt = Optional.<Timeline.Complete>empty();
+                    for (int i = 0; i < ATTEMPTS && rebuilt.isEmpty(); i++) {
+                        rebuilt = timelines.beginBuild(reader).flatMap(this::finish);
+                    }
+                    return rebuilt;
+                });
+    }
+
+    /// Empty where the reader followed or unfollowed somebody meanwhile, or another build began.
+    private Optional<Timeline.Complete> finish(Timelines.Build build) {
+        var ids = shards.forRebuild(build.owner()).newest(IdRange.ALL, kept);
+        long horizon = ids.size() < kept ? 0 : ids.oldest();
+        if (!timelines.commitBuild(build, horizon, ids)) {
+            return Optional.empty();
+        }
+        rebuilds.increment();
+        return Optional.of(new Timeline.Complete(ids, horizon));
+    }
+}

@@ -1,0 +1,41 @@
+package io.aviary.timeline.home;
+
+import io.aviary.timeline.id.UserId;
+import io.aviary.timeline.remote.CallLimit;
+import io.aviary.timeline.remote.Follows;
+import io.aviary.timeline.remote.Tweets;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.stereotype.Component;
+
+/// Reads from the shards what Redis does not hold, for a bounded number of readers at a time.
+@Component
+class ShardReads {
+    private final Follows follows;
+    private final Tweets tweets;
+    private final CallLimit limit;
+    private final Counter pages;
+
+    ShardReads(Follows follows, Tweets tweets, HomeSettings settings, MeterRegistry metrics) {
+        this.follows = follows;
+        this.tweets = tweets;
+        limit = new CallLimit("The shard", settings.shardReads(), settings.patience());
+        pages = metrics.counter("aviary.home.shard.pages");
+    }
+
+    /// One reader's timeline as the shards know it, for one request.
+    ShardTimeline of(UserId reader) {
+        return new ShardTimeline(
+                reader,
+                follows,
+                (authors, range, most) -> {
+                    pages.increment();
+                    return limit.call(() -> tweets.newest(authors, range, most));
+                });
+    }
+
+    /// The same for a rebuild, which has a limit of its own.
+    ShardTimeline forRebuild(UserId reader) {
+        return new ShardTimeline(reader, follows, tweets::newest);
+    }
+}

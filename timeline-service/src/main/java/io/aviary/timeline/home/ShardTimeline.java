@@ -1,0 +1,80 @@
+package io.aviary.timeline.home;
+
+import io.aviary.timeline.id.IdRange;
+import io.aviary.timeline.id.TweetIds;
+import io.aviary.timeline.id.UserId;
+import io.aviary.timeline.remote.Follows;
+import io.aviary.timeline.remote.Tweets;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A home timeline as the shards know it: the tweets of those whom the reader follows at this
+/// moment, and of the reader.
+final class ShardTimeline {
+    /// An hour of ids.
+    private static final long FIRST_STRETCH = 3_600_000L << 22;
+
+    private final UserId reader;
+    private final Follows follows;
+    private final Slices slices;
+    private @Nullable List<UserId> authors;
+
+    ShardTimeline(UserId reader, Follows follows, Slices slices) {
+        this.reader = reader;
+        this.follows = follows;
+        this.slices = slices;
+    }
+
+    /// Asks for the newest tweets of some authors.
+    interface Slices {
+        TweetIds newest(List<UserId> authors, IdRange range, int most);
+    }
+
+    /// The newest ids of a range.
+    ///
+    /// @param most at most 800; fewer are only answered where there are no more
+    TweetIds newest(IdRange range, int most) {
+        return range.isEmpty() ? TweetIds.NONE : slices.newest(authors(), range, most);
+    }
+
+    /// The oldest ids of a range. The shards answer the newest first, so this looks at a stretch
+    /// that begins where the range does, and at longer ones until enough are found.
+    List<Long> oldest(IdRange range, int most) {
+        long stretch = FIRST_STRETCH;
+        while (true) {
+            long end =
+                    range.before() - range.since() > stretch
+                            ? range.since() + stretch
+                            : range.before();
+            var part = range.below(end);
+            var found = all(part).oldestFirst(part, most);
+            if (found.size() == most || end == range.before()) {
+                return found;
+            }
+            stretch *= 4;
+        }
+    }
+
+    private TweetIds all(IdRange range) {
+        var all = new ArrayList<Long>();
+        var rest = range;
+        TweetIds slice;
+        do {
+            slice = newest(rest, Tweets.SLICE);
+            all.addAll(slice.oldestFirst(rest, Tweets.SLICE));
+            rest = slice.isEmpty() ? rest : rest.below(slice.oldest());
+        } while (slice.size() == Tweets.SLICE);
+        return TweetIds.of(all);
+    }
+
+    private List<UserId> authors() {
+        var known = authors;
+        if (known == null) {
+            known = new ArrayList<>(follows.followees(reader));
+            known.add(reader);
+            authors = known;
+        }
+        return known;
+    }
+}

@@ -1,0 +1,32 @@
+package io.aviary.timeline.remote;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.PostExchange;
+
+/// What this service asks tweet-service for.
+interface TweetApi {
+    @GetExchange("/internal/tweets")
+    Tweets tweets(@RequestParam("ids") String ids);
+
+    @PostExchange("/internal/tweets/slice")
+    Slice slice(@RequestBody Cut cut);
+
+    /// @param data every field of each tweet that exists
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Tweets(@Nullable List<Map<String, Object>> data) {}
+
+    /// @param before exclusive; absent for the newest
+    /// @param since exclusive; absent for no bound
+    record Cut(
+            List<String> authorIds, @Nullable String before, @Nullable String since, int limit) {}
+
+    /// @param ids the newest first
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Slice(@Nullable List<String> ids) {}
+}

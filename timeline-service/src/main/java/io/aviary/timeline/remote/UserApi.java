@@ -1,0 +1,35 @@
+package io.aviary.timeline.remote;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.service.annotation.GetExchange;
+
+/// What this service asks user-service for.
+interface UserApi {
+    @GetExchange("/internal/users")
+    Users users(@RequestParam("ids") String ids, @RequestParam("metrics") boolean metrics);
+
+    @GetExchange("/internal/users/{id}/followers")
+    EdgePage followers(
+            @PathVariable("id") String id,
+            @RequestParam(name = "after_edge", required = false) @Nullable String afterEdge,
+            @RequestParam("limit") int limit);
+
+    @GetExchange("/internal/users/{id}/following")
+    EdgePage following(
+            @PathVariable("id") String id,
+            @RequestParam(name = "after_edge", required = false) @Nullable String afterEdge,
+            @RequestParam("limit") int limit);
+
+    /// @param data every field of each user that exists
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Users(@Nullable List<Map<String, Object>> data) {}
+
+    /// @param next the edge after which the next page begins; absent on the last
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record EdgePage(@Nullable List<String> ids, @Nullable String next) {}
+}

@@ -1,0 +1,28 @@
+package io.aviary.timeline.remote;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClientException;
+
+/// Users as others see them, asked of user-service.
+@Component
+public class Users {
+    private final UserApi users;
+    private final CallLimit limit;
+
+    Users(UserApi users, RemoteSettings settings) {
+        this.users = users;
+        limit = new CallLimit("user-service", settings.concurrentCalls(), settings.patience());
+    }
+
+    /// Every field of those of the users that exist.
+    ///
+    /// @param ids 1 to 100
+    /// @param metrics whether with `public_metrics`, which cost more
+    /// @throws RestClientException where user-service does not answer
+    public List<Map<String, Object>> byIds(Collection<Long> ids, boolean metrics) {
+        return Tweets.data(limit.call(() -> users.users(Tweets.joined(ids), metrics)).data());
+    }
+}

@@ -1,0 +1,81 @@
+package io.aviary.timeline.store;
+
+import static io.aviary.timeline.store.TimelineKeys.bytes;
+
+import io.aviary.timeline.id.TweetIds;
+import io.aviary.timeline.id.UserId;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.stereotype.Component;
+
+/// What lately happened between owners of timelines and authors, kept beside the timelines. It is
+/// what makes an unfollow win over deliveries that are still under way.
+@Component
+public class FollowRecords {
+    private static final Script<byte[]> RECORD = Script.answering("record-follow");
+    private static final Script<Long> WITHDRAW = Script.counting("withdraw");
+
+    private final Redis redis;
+    private final Epochs epochs;
+    private final TimelineSettings settings;
+
+    FollowRecords(Redis redis, Epochs epochs, TimelineSettings settings) {
+        this.redis = redis;
+        this.epochs = epochs;
+        this.settings = settings;
+    }
+
+    /// Records a follow or unfollow and overtakes a build that is under way.
+    ///
+    /// @return the owner's timeline; empty where there is none to change, or where something newer
+    ///     is recorded
+    public Optional<Timeline.Complete> add(UserId owner, FollowRecord follow) {
+        // A record that no read settled must outlive the timeline that it speaks of.
+        var expiry = settings.expiry().plus(settings.inFlight().multipliedBy(2));
+        var timeline =
+                redis.run(
+                        RECORD,
+                        keys(owner),
+                        packed(epochs.current()),
+                        bytes(follow.followee().value()),
+                        bytes(follow.version()),
+                        bytes(follow.following() ? 1 : 0),
+                        bytes(follow.at().toEpochMilli()),
+                        packed(ThreadLocalRandom.current().nextLong()),
+                        bytes(expiry.toSeconds()));
+        return timeline == null || timeline.length == 0
+                ? Optional.empty()
+                : Optional.of(Timeline.Complete.of(timeline));
+    }
+
+    /// Removes an unfollowed author's tweets, unless the record has changed meanwhile.
+    public void withdraw(UserId owner, FollowRecord unfollow, TweetIds ids) {
+        withdraw(owner, unfollow, ids, false);
+    }
+
+    /// Forgets a record that is older than any delivery, unless it has changed meanwhile.
+    ///
+    /// @param ids what deliveries after the unfollow may have added, which is removed
+    public void settle(UserId owner, FollowRecord follow, TweetIds ids) {
+        withdraw(owner, follow, ids, true);
+    }
+
+    private void withdraw(UserId owner, FollowRecord follow, TweetIds ids, boolean forget) {
+        redis.run(
+                WITHDRAW,
+                keys(owner),
+                bytes(follow.followee().value()),
+                bytes(follow.value()),
+                ids.pack(),
+                bytes(forget ? 1 : 0));
+    }
+
+    private static byte[][] keys(UserId owner) {
+        return new byte[][] {TimelineKeys.timeline(owner), TimelineKeys.follows(owner)};
+    }
+
+    private static byte[] packed(long value) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
+    }
+}

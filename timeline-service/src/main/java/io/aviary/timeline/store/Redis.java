@@ -1,0 +1,109 @@
+package io.aviary.timeline.store;
+
+import io.lettuce.core.LettuceFutures;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.RedisNoScriptException;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
+import org.springframework.stereotype.Component;
+
+/// One connection that carries bytes, made when it is first needed, so that the service also starts
+/// without Redis. Commands that are not waited for one by one share round trips.
+@Component
+class Redis implements DisposableBean {
+    private final LettuceConnectionFactory factory;
+    private final Duration timeout;
+    private final ReentrantLock connecting = new ReentrantLock();
+    private volatile @Nullable StatefulRedisConnection<byte[], byte[]> connection;
+
+    Redis(LettuceConnectionFactory factory, TimelineSettings settings) {
+        this.factory = factory;
+        timeout = settings.commandTimeout();
+    }
+
+    /// @throws RedisException where there is no connection yet and none can be made
+    RedisAsyncCommands<byte[], byte[]> commands() {
+        var made = connection;
+        return (made == null ? connect() : made).async();
+    }
+
+    /// @throws RedisException also where the answer takes longer than the time-out
+    <T> @Nullable T await(RedisFuture<@Nullable T> answer) {
+        return LettuceFutures.awaitOrCancel(answer, timeout.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    <T> @Nullable T run(Script<T> script, byte[][] keys, byte[]... arguments) {
+        return await(script, send(script, keys, arguments), keys, arguments);
+    }
+
+    /// Runs a script once for each group of keys, all in one round trip.
+    long sum(Script<Long> script, List<byte[][]> groups, byte[]... arguments) {
+        var answers = groups.stream().map(keys -> send(script, keys, arguments)).toList();
+        long sum = 0;
+        for (int i = 0; i < groups.size(); i++) {
+            var answer = await(script, answers.get(i), groups.get(i), arguments);
+            sum += answer == null ? 0 : answer;
+        }
+        return sum;
+    }
+
+    private <T> RedisFuture<@Nullable T> send(
+            Script<T> script, byte[][] keys, byte[]... arguments) {
+        return commands().evalsha(script.digest(), script.output(), keys, arguments);
+    }
+
+    private <T> @Nullable T await(
+            Script<T> script, RedisFuture<@Nullable T> answer, byte[][] keys, byte[]... arguments) {
+        try {
+            return await(answer);
+        } catch (RedisNoScriptException restarted) {
+            RedisFuture<@Nullable T> again =
+                    commands().eval(script.source(), script.output(), keys, arguments);
+            return await(again);
+        }
+    }
+
+    private StatefulRedisConnection<byte[], byte[]> connect() {
+        if (!isOurTurn()) {
+            throw new RedisException("Somebody else is connecting");
+        }
+        try {
+            var made = connection;
+            if (made == null) {
+                var client = (RedisClient) factory.getRequiredNativeClient();
+                made = client.connect(ByteArrayCodec.INSTANCE);
+                connection = made;
+            }
+            return made;
+        } finally {
+            connecting.unlock();
+        }
+    }
+
+    private boolean isOurTurn() {
+        try {
+            return connecting.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void destroy() {
+        var made = connection;
+        if (made != null) {
+            made.close();
+        }
+    }
+}

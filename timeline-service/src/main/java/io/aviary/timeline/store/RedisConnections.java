@@ -1,0 +1,26 @@
+package io.aviary.timeline.store;
+
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.resource.Delay;
+import java.time.Duration;
+import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
+import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// How Redis connections fail: at once while there is none, so that readers go to the shards, and
+/// with a new attempt four times a second, so that they come back soon.
+@Configuration(proxyBeanMethods = false)
+class RedisConnections {
+    private static final Duration RECONNECTION = Duration.ofMillis(250);
+
+    @Bean
+    LettuceClientOptionsBuilderCustomizer failFast() {
+        return options -> options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS);
+    }
+
+    @Bean
+    ClientResourcesBuilderCustomizer reconnectSoon() {
+        return resources -> resources.reconnectDelay(Delay.constant(RECONNECTION));
+    }
+}

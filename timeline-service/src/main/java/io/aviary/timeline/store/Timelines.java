@@ -1,0 +1,153 @@
+package io.aviary.timeline.store;
+
+import static io.aviary.timeline.store.TimelineKeys.bytes;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.aviary.timeline.id.TweetIds;
+import io.aviary.timeline.id.UserId;
+import io.lettuce.core.GetExArgs;
+import java.nio.ByteBuffer;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The home timelines in Redis. Each change is one script, so it happens as a whole or not at all;
+/// all may be repeated. Every method throws a [RedisException] where Redis does not answer in time.
+@Component
+public class Timelines {
+    private static final Script<Long> APPEND = Script.counting("append");
+    private static final Script<Long> REMOVE = Script.counting("remove");
+    private static final Script<Long> BEGIN_BUILD = Script.counting("begin-build");
+    private static final Script<Long> COMMIT_BUILD = Script.counting("commit-build");
+    private static final Script<Long> BACK_FILL = Script.counting("back-fill");
+
+    private final Redis redis;
+    private final Epochs epochs;
+    private final TimelineSettings settings;
+    private final Clock clock;
+
+    Timelines(Redis redis, Epochs epochs, TimelineSettings settings, Clock clock) {
+        this.redis = redis;
+        this.epochs = epochs;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /// Somebody's right to say what a timeline holds, until another right is given out.
+    public record Build(UserId owner, long generation) {}
+
+    /// Reads a timeline and puts its expiry off.
+    public Timeline read(UserId owner) {
+        long epoch = epochs.current();
+        var commands = redis.commands();
+        var expiry = GetExArgs.Builder.ex(settings.expiry());
+        var timeline = commands.getex(TimelineKeys.timeline(owner), expiry);
+        var follows = commands.hgetall(TimelineKeys.follows(owner));
+        return new Timeline(state(redis.await(timeline), epoch), records(redis.await(follows)));
+    }
+
+    private Timeline.State state(byte @Nullable [] value, long epoch) {
+        if (value == null) {
+            return new Timeline.Cold();
+        }
+        var header = Header.of(value);
+        if (header.epoch() < epoch) {
+            return new Timeline.Cold();
+        }
+        if (header.buildingUntil() == 0) {
+            return Timeline.Complete.of(value);
+        }
+        return header.buildingUntil() < clock.millis()
+                ? new Timeline.Cold()
+                : new Timeline.Building();
+    }
+
+    private static List<FollowRecord> records(@Nullable Map<byte[], byte[]> fields) {
+        return fields == null || fields.isEmpty()
+                ? List.of()
+                : fields.entrySet().stream()
+                        .map(
+                                field ->
+                                        FollowRecord.parse(
+                                                new String(field.getKey(), UTF_8),
+                                                new String(field.getValue(), UTF_8)))
+                        .toList();
+    }
+
+    /// Adds tweets to those of the timelines that exist.
+    ///
+    /// @return how many they are
+    public long append(Collection<UserId> owners, TweetIds ids) {
+        return redis.sum(
+                APPEND, TimelineKeys.groups(owners), epoch(), ids.pack(), bytes(settings.kept()));
+    }
+
+    /// Removes deleted tweets.
+    public void remove(Collection<UserId> owners, TweetIds ids) {
+        redis.sum(REMOVE, TimelineKeys.groups(owners), ids.pack());
+    }
+
+    /// Makes an empty timeline that gathers what is posted from now on.
+    ///
+    /// @return empty where the timeline is there, or somebody else is building it
+    public Optional<Build> beginBuild(UserId owner) {
+        var build = new Build(owner, ThreadLocalRandom.current().nextLong());
+        var begun =
+                redis.run(
+                        BEGIN_BUILD,
+                        keys(owner),
+                        epoch(),
+                        packed(build.generation()),
+                        bytes(settings.buildTimeout().toMillis()),
+                        bytes(settings.expiry().toSeconds()));
+        return Objects.requireNonNull(begun) == 1 ? Optional.of(build) : Optional.empty();
+    }
+
+    /// Ends a build; the timeline can be read from now on.
+    ///
+    /// @param ids read from the shards after the build began, complete from the horizon on
+    /// @return whether it counts; not where a follow, an unfollow or another build overtook it
+    public boolean commitBuild(Build build, long horizon, TweetIds ids) {
+        var committed =
+                redis.run(
+                        COMMIT_BUILD,
+                        keys(build.owner()),
+                        packed(build.generation()),
+                        packed(horizon),
+                        ids.pack(),
+                        bytes(settings.kept()));
+        return Objects.requireNonNull(committed) == 1;
+    }
+
+    /// Adds a new followee's tweets.
+    ///
+    /// @param completeFrom the id from which on these are all of the followee's; the timeline's
+    ///     horizon rises to it
+    public void backFill(UserId owner, long completeFrom, TweetIds ids) {
+        redis.run(
+                BACK_FILL,
+                keys(owner),
+                epoch(),
+                packed(completeFrom),
+                ids.pack(),
+                bytes(settings.kept()));
+    }
+
+    private byte[] epoch() {
+        return packed(epochs.current());
+    }
+
+    private static byte[][] keys(UserId owner) {
+        return new byte[][] {TimelineKeys.timeline(owner)};
+    }
+
+    private static byte[] packed(long value) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
+    }
+}

@@ -1,0 +1,12 @@
+-- KEYS: the timeline. ARGV: the generation of the build, horizon, ascending ids, how many to keep.
+-- Answers 1 where the build counts; 0 where a follow, an unfollow or another build overtook it.
+local value = redis.call('GET', KEYS[1])
+if not value or value:sub(9, 16) ~= ARGV[1] then
+    return 0
+end
+-- What was pushed meanwhile may have been compacted, which raised the horizon.
+local horizon = value:sub(25, 32)
+horizon = before(horizon, ARGV[2]) and ARGV[2] or horizon
+redis.call('SET', KEYS[1], value:sub(1, 16) .. ZERO .. horizon .. value:sub(33), 'KEEPTTL')
+add(KEYS[1], from(horizon, ARGV[3]), tonumber(ARGV[4]))
+return 1

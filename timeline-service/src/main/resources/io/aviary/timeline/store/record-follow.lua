@@ -1,0 +1,23 @@
+-- KEYS: the timeline, the follow records beside it. ARGV: epoch, followee, version, 1 for a follow
+-- or 0 for an unfollow, now in milliseconds, a generation that was never used, expiry of the
+-- records in seconds.
+-- Answers the timeline; nothing where there is none to change. A build in flight
+-- read the old followees: it must not commit, and whoever reads next begins another from nothing.
+local known = redis.call('HGET', KEYS[2], ARGV[2])
+if known and tonumber(known:match('^%d+')) > tonumber(ARGV[3]) then
+    return ''
+end
+local header = current(KEYS[1], ARGV[1])
+if known or header or ARGV[4] == '0' then
+    redis.call('HSET', KEYS[2], ARGV[2], ARGV[3] .. ' ' .. ARGV[4] .. ' ' .. ARGV[5])
+    redis.call('EXPIRE', KEYS[2], ARGV[7])
+end
+if not header then
+    return ''
+end
+redis.call('SETRANGE', KEYS[1], 8, ARGV[6])
+if header:sub(17, 24) ~= ZERO then
+    redis.call('SETRANGE', KEYS[1], 16, packed(1))
+    return ''
+end
+return redis.call('GET', KEYS[1])

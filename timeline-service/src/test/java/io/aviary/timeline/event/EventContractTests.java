@@ -1,0 +1,72 @@
+package io.aviary.timeline.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aviary.platform.event.PoisonEventException;
+import io.aviary.platform.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The samples that producers and consumers agree on.
+class EventContractTests {
+    private static final long ANN = 2090000000000000101L;
+    private static final long BOB = 2090000000000000202L;
+    private static final long TWEET = 2090000000000000404L;
+
+    @Test
+    void aPostedTweetIsRead() throws IOException {
+        var event = Json.read(sample("tweet_posted"), TweetEvent.class);
+
+        assertThat(event)
+                .isEqualTo(
+                        new TweetEvent(
+                                "tweet_posted",
+                                TWEET,
+                                ANN,
+                                Instant.parse("2026-01-01T00:00:00.000Z")));
+        assertThat(event.isPosted()).isTrue();
+        assertThat(event.isDeleted()).isFalse();
+    }
+
+    @Test
+    void aDeletedTweetIsRead() throws IOException {
+        var event = Json.read(sample("tweet_deleted"), TweetEvent.class);
+
+        assertThat(event.isDeleted()).isTrue();
+        assertThat(event.isPosted()).isFalse();
+        assertThat(event.tweetId()).isEqualTo(TWEET);
+    }
+
+    @Test
+    void anAppliedFollowIsRead() throws IOException {
+        assertThat(Json.read(sample("follow_applied"), FollowApplied.class))
+                .isEqualTo(new FollowApplied("follow_applied", ANN, BOB, 3, true));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "null",
+                "[]",
+                "{}",
+                "{\"type\":\"tweet_posted\",\"tweet_id\":\"1\",\"author_id\":\"2\"}",
+                "{\"type\":\"tweet_posted\",\"tweet_id\":\"x\",\"author_id\":\"2\",\"occurred_at\":\"2026-01-01T00:00:00Z\"}",
+                "{\"type\":\"tweet_posted\",\"tweet_id\":\"-1\",\"author_id\":\"2\",\"occurred_at\":\"2026-01-01T00:00:00Z\"}"
+            })
+    void whatIsNoTweetEventIsPoison(String text) {
+        assertThatThrownBy(() -> Json.read(text, TweetEvent.class))
+                .isInstanceOf(PoisonEventException.class);
+    }
+
+    private static String sample(String name) throws IOException {
+        return Files.readString(
+                Path.of(System.getProperty("aviary.home"), "contracts/events", name + ".json"));
+    }
+}

@@ -1,0 +1,169 @@
+package io.aviary.timeline.following;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aviary.timeline.id.IdRange;
+import io.aviary.timeline.id.TweetIds;
+import io.aviary.timeline.id.UserId;
+import io.aviary.timeline.testing.RunningService;
+import io.aviary.timeline.testing.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ChangingFolloweesTests extends RunningService {
+    private final long ann = world.newUser();
+    private final long bob = world.newUser();
+    private final long cid = world.newUser();
+
+    @Test
+    void aFollowBringsTheFolloweesTweets() {
+        world.post(ann, 3);
+        world.post(bob, 2);
+        warm(bob);
+        int slices = services.calls("slice");
+
+        follow(bob, ann, true);
+        events.drained();
+
+        assertThat(reader.home(bob, "").ids()).isEqualTo(world.home(bob)).hasSize(5);
+        assertThat(services.calls("slice")).as("one for the back-fill").isEqualTo(slices + 1);
+    }
+
+    @Test
+    void aFollowOfSomebodyWithManyTweetsLeavesNoGap() {
+        world.post(ann, 900);
+        var old = world.post(bob, 5);
+        world.post(ann, 100);
+        warm(bob);
+
+        follow(bob, ann, true);
+        events.drained();
+
+        assertThat(reader.scroll(bob, 50)).isEqualTo(world.home(bob)).containsAll(old);
+    }
+
+    @Test
+    void aBackFillBelowTheHorizonLeavesNoGap() {
+        world.link(bob, cid);
+        world.post(ann, 30);
+        world.post(cid, 70);
+        world.post(ann, 30);
+        world.post(cid, 70);
+        warm(bob);
+
+        follow(bob, ann, true);
+        events.drained();
+
+        assertThat(reader.scroll(bob, 9)).isEqualTo(world.home(bob)).hasSize(200);
+    }
+
+    @Test
+    void anUnfollowTakesTheTweetsOut() {
+        world.link(bob, ann);
+        world.post(ann, 120);
+        long own = world.post(bob);
+        warm(bob);
+
+        follow(bob, ann, false);
+        events.drained();
+
+        assertThat(reader.scroll(bob, 10)).containsExactly(own);
+        assertThat(redis.strlen(key(bob))).isEqualTo(32 + 8);
+    }
+
+    @Test
+    void anUnfollowWinsOverADeliveryThatIsUnderWay() {
+        world.link(bob, ann);
+        long own = world.post(bob);
+        warm(bob);
+
+        services.afterReading(
+                "followers",
+                () -> {
+                    follow(bob, ann, false);
+                    awaitFollowsDrained();
+                });
+        long late = post(ann);
+        events.drained();
+
+        assertThat(stored(bob)).as("it was delivered").contains(late);
+        assertThat(reader.home(bob, "").ids()).containsExactly(own);
+        assertThat(reader.home(bob, "max_results=1").next()).isEmpty();
+    }
+
+    @Test
+    void whatADeliveryLeftIsTakenOutOnceNoneCanBeUnderWay() {
+        long own = world.post(bob);
+        long late = world.post(ann);
+        warm(bob);
+        timelines.append(List.of(new UserId(bob)), TweetIds.of(List.of(late)));
+        var longAgo = Instant.now().minus(Duration.ofHours(2)).toEpochMilli();
+        redis.hset(followsKey(bob), bytes("" + ann), bytes("4 0 " + Instant.now().toEpochMilli()));
+        assertThat(reader.home(bob, "").ids()).containsExactly(own);
+        assertThat(redis.hexists(followsKey(bob), bytes("" + ann))).isTrue();
+
+        redis.hset(followsKey(bob), bytes("" + ann), bytes("4 0 " + longAgo));
+        reader.home(bob, "");
+
+        assertThat(redis.exists(followsKey(bob))).isZero();
+        assertThat(stored(bob)).containsExactly(own);
+    }
+
+    @Test
+    void anEventThatANewerOneOvertookChangesNothing() {
+        world.post(ann, 2);
+        warm(bob);
+        follow(bob, ann, true);
+        follow(bob, ann, false);
+        follow(bob, ann, true);
+        events.applied(new World.Change(bob, ann, 2, false));
+        events.drained();
+        assertThat(reader.home(bob, "").ids()).isEqualTo(world.home(bob)).hasSize(2);
+
+        follow(bob, ann, false);
+        events.applied(new World.Change(bob, ann, 3, true));
+        events.drained();
+        assertThat(reader.home(bob, "").ids()).isEmpty();
+    }
+
+    @Test
+    void aFollowAgainBringsBackWhatWasPostedMeanwhile() {
+        world.link(bob, ann);
+        warm(bob);
+        post(ann);
+        follow(bob, ann, false);
+        events.drained();
+        post(ann);
+        events.drained();
+        assertThat(reader.home(bob, "").ids()).isEmpty();
+
+        follow(bob, ann, true);
+        events.drained();
+
+        assertThat(reader.home(bob, "").ids()).isEqualTo(world.home(bob)).hasSize(2);
+    }
+
+    @Test
+    void aPoisonEventGoesToTheDeadLetters() {
+        warm(bob);
+        world.post(ann, 1);
+        var poison = "{\"type\":\"follow_applied\",\"follower_id\":\"%d\"}".formatted(bob);
+        events.sendFollowEvent(bob, poison);
+        follow(bob, ann, true);
+        events.drained();
+
+        assertThat(reader.home(bob, "").ids()).hasSize(1);
+        assertThat(events.deadLetters("follow-applied-events")).contains(poison);
+    }
+
+    private static List<Long> stored(long user) {
+        return TweetIds.unpack(redis.get(key(user)), 32).newestFirst(IdRange.ALL, 1_000);
+    }
+
+    private void awaitFollowsDrained() {
+        await().until(() -> redis.hexists(followsKey(bob), bytes("" + ann)));
+    }
+}

@@ -1,0 +1,54 @@
+package io.aviary.timeline.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class TimelineSettingsTests {
+    @Test
+    void everySettingHasADefault() {
+        assertThat(bound(Map.of()))
+                .isEqualTo(
+                        new TimelineSettings(
+                                800,
+                                Duration.ofDays(7),
+                                Duration.ofSeconds(10),
+                                Duration.ofHours(1),
+                                Duration.ofMillis(500)));
+    }
+
+    @Test
+    void aSettingIsReadUnderItsName() {
+        var settings =
+                bound(
+                        Map.of(
+                                "aviary.timeline.kept",
+                                "90",
+                                "aviary.timeline.expiry",
+                                "1d",
+                                "aviary.timeline.build-timeout",
+                                "5s",
+                                "aviary.timeline.in-flight",
+                                "2h",
+                                "aviary.timeline.command-timeout",
+                                "1s"));
+
+        assertThat(settings)
+                .isEqualTo(
+                        new TimelineSettings(
+                                90,
+                                Duration.ofDays(1),
+                                Duration.ofSeconds(5),
+                                Duration.ofHours(2),
+                                Duration.ofSeconds(1)));
+    }
+
+    private static TimelineSettings bound(Map<String, String> values) {
+        return new Binder(new MapConfigurationPropertySource(values))
+                .bindOrCreate("aviary.timeline", TimelineSettings.class);
+    }
+}

@@ -1,0 +1,174 @@
+package io.aviary.timeline.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.timeline.id.IdRange;
+import io.aviary.timeline.id.TweetIds;
+import io.aviary.timeline.id.UserId;
+import io.aviary.timeline.testing.RunningService;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// The scripts with the sizes of production.
+class TimelinesTests extends RunningService {
+    private static final long BASE = 2_090_000_000_000_000_000L;
+
+    @Autowired private Redis connection;
+    @Autowired private Epochs epochs;
+    private Timelines store;
+    private final UserId owner = new UserId(world.newUser());
+
+    @BeforeEach
+    void useProductionSizes() {
+        var settings =
+                new TimelineSettings(
+                        800,
+                        Duration.ofDays(7),
+                        Duration.ofSeconds(10),
+                        Duration.ofHours(1),
+                        Duration.ofSeconds(5));
+        store = new Timelines(connection, epochs, settings, Clock.systemUTC());
+    }
+
+    @Test
+    void compactionKeepsTheNewestAndRaisesTheHorizon() {
+        build(0);
+        var ids =
+                new ArrayList<>(
+                        LongStream.range(0, 1_201)
+                                .map(i -> BASE + i * 5_000_003L)
+                                .boxed()
+                                .toList());
+        Collections.shuffle(ids, new Random(3));
+        ids.forEach(this::append);
+
+        var timeline = complete();
+        Collections.sort(ids);
+        var newest = ids.subList(401, 1_201);
+        assertThat(shown(timeline)).isEqualTo(newest.reversed());
+        assertThat(timeline.horizon()).isBetween(newest.getFirst() - 2_048, newest.getFirst());
+        assertThat(timeline.horizon()).isGreaterThan(ids.get(400));
+        assertThat(redis.strlen(key(owner.value()))).isEqualTo(32 + 800 * 8);
+    }
+
+    @Test
+    void idsThatDifferInTheirLastBitsOnlyAreAllKept() {
+        build(0);
+        var ids = LongStream.range(0, 500).map(i -> BASE + i).boxed().toList();
+        for (int i = 0; i < 3; i++) {
+            ids.forEach(this::append);
+        }
+
+        assertThat(shown(complete())).isEqualTo(ids.reversed());
+        assertThat(redis.strlen(key(owner.value()))).isLessThanOrEqualTo(32 + 1_201 * 8);
+    }
+
+    @Test
+    void bytesAboveHalfSortAsUnsignedOnes() {
+        build(0);
+        var ids =
+                LongStream.of(
+                                0x1D7F00000000FFFFL,
+                                0x1D8000000000007FL,
+                                0x1D80000000000080L,
+                                0x1D80000080000000L,
+                                0x1D800000FFFFFFFFL)
+                        .boxed()
+                        .toList();
+        append(ids.get(1));
+        for (int i = 0; i < 300; i++) {
+            ids.forEach(this::append);
+        }
+
+        assertThat(shown(complete())).isEqualTo(ids.reversed());
+    }
+
+    @Test
+    void anIdBelowTheHorizonIsNotAdded() {
+        build(BASE);
+        append(BASE - 1);
+        append(BASE);
+
+        assertThat(redis.strlen(key(owner.value()))).isEqualTo(32 + 8);
+    }
+
+    @Test
+    void whatWasPushedDuringABuildStaysAndItsHorizonCounts() {
+        var build = store.beginBuild(owner).orElseThrow();
+        assertThat(store.beginBuild(owner)).as("somebody builds").isEmpty();
+        LongStream.range(0, 1_300).forEach(i -> append(BASE + i * 5_000_003L));
+
+        assertThat(store.commitBuild(build, BASE - 10, TweetIds.of(List.of(BASE - 10, BASE))))
+                .isTrue();
+
+        var timeline = complete();
+        assertThat(timeline.horizon()).isGreaterThan(BASE);
+        assertThat(shown(timeline))
+                .doesNotContain(BASE, BASE - 10)
+                .contains(BASE + 1_299 * 5_000_003L);
+        assertThat(store.beginBuild(owner)).as("it is there").isEmpty();
+    }
+
+    @Test
+    void nothingIsAddedWhereNoTimelineIs() {
+        assertThat(store.append(List.of(owner), TweetIds.of(List.of(BASE)))).isZero();
+        assertThat(redis.exists(key(owner.value()))).isZero();
+    }
+
+    @Test
+    void aBackFillThatIsNotCompleteRaisesTheHorizon() {
+        build(BASE);
+        store.backFill(owner, BASE + 100, TweetIds.of(List.of(BASE + 50, BASE + 100, BASE + 200)));
+
+        assertThat(complete().horizon()).isEqualTo(BASE + 100);
+        assertThat(shown(complete())).containsExactly(BASE + 200, BASE + 100);
+    }
+
+    @Test
+    void scriptsRunAlsoAfterRedisForgotThem() {
+        build(0);
+        redis.scriptFlush();
+        append(BASE);
+
+        assertThat(shown(complete())).containsExactly(BASE);
+    }
+
+    @Test
+    void anEpochNeverComesBack() {
+        build(0);
+        long before = epochs.current();
+        epochs.advance();
+        epochs.advance();
+
+        assertThat(epochs.current()).isGreaterThanOrEqualTo(before + 2);
+        assertThat(store.append(List.of(owner), TweetIds.of(List.of(BASE))))
+                .as("it is cold")
+                .isZero();
+        assertThat(store.beginBuild(owner)).isPresent();
+    }
+
+    private void build(long horizon) {
+        assertThat(store.commitBuild(store.beginBuild(owner).orElseThrow(), horizon, TweetIds.NONE))
+                .isTrue();
+    }
+
+    private void append(long id) {
+        store.append(List.of(owner), TweetIds.of(List.of(id)));
+    }
+
+    private Timeline.Complete complete() {
+        return (Timeline.Complete) store.read(owner).state();
+    }
+
+    private static List<Long> shown(Timeline.Complete timeline) {
+        return timeline.ids().newestFirst(IdRange.ALL.above(timeline.horizon() - 1), 2_000);
+    }
+}

@@ -1,0 +1,145 @@
+package io.aviary.timeline.testing;
+
+import io.aviary.platform.json.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.awaitility.Awaitility;
+
+/// Sends events as the two other services do, and knows when all of them were handled.
+public final class Events {
+    private static final String TWEETS = "tweet-events";
+    private static final String FOLLOWS = "follow-applied-events";
+    private static final int PARTITIONS = 4;
+
+    private final Map<String, Object> kafka;
+    private final Admin admin;
+    private final KafkaProducer<String, String> producer;
+
+    Events(String bootstrapServers) {
+        kafka = Map.of("bootstrap.servers", bootstrapServers);
+        admin = Admin.create(kafka);
+        get(
+                admin.createTopics(
+                                List.of(
+                                        topic(TWEETS, PARTITIONS), topic(FOLLOWS, PARTITIONS),
+                                        topic(TWEETS + ".dead-letter", 1),
+                                                topic(FOLLOWS + ".dead-letter", 1)))
+                        .all());
+        producer = new KafkaProducer<>(kafka, new StringSerializer(), new StringSerializer());
+    }
+
+    private static NewTopic topic(String name, int partitions) {
+        return new NewTopic(name, partitions, (short) 1);
+    }
+
+    public void posted(long author, long tweet) {
+        tweet("tweet_posted", author, tweet);
+    }
+
+    public void deleted(long author, long tweet) {
+        tweet("tweet_deleted", author, tweet);
+    }
+
+    private void tweet(String type, long author, long tweet) {
+        var event = new HashMap<String, Object>();
+        event.put("type", type);
+        event.put("tweet_id", "" + tweet);
+        event.put("author_id", "" + author);
+        event.put("occurred_at", Instant.now().toString());
+        event.put("a_field_of_tomorrow", true);
+        send(TWEETS, author, Json.write(event));
+    }
+
+    public void applied(World.Change change) {
+        var event = new HashMap<String, Object>();
+        event.put("type", "follow_applied");
+        event.put("follower_id", "" + change.follower());
+        event.put("followee_id", "" + change.followee());
+        event.put("version", change.version());
+        event.put("following", change.following());
+        event.put("edge_id", "1");
+        event.put("occurred_at", Instant.now().toString());
+        send(FOLLOWS, change.follower(), Json.write(event));
+    }
+
+    public void sendTweetEvent(long key, String value) {
+        send(TWEETS, key, value);
+    }
+
+    public void sendFollowEvent(long key, String value) {
+        send(FOLLOWS, key, value);
+    }
+
+    private void send(String topic, long key, String value) {
+        producer.send(new ProducerRecord<>(topic, "" + key, value));
+    }
+
+    /// Returns when the service has committed everything that was sent before.
+    public void drained() {
+        producer.flush();
+        for (var group :
+                Map.of("timeline-fan-out", TWEETS, "timeline-following", FOLLOWS).entrySet()) {
+            var ends = ends(group.getValue());
+            Awaitility.await("drained " + group.getValue())
+                    .pollInterval(Duration.ofMillis(20))
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> committed(group.getKey(), ends));
+        }
+    }
+
+    private Map<TopicPartition, Long> ends(String topic) {
+        var asked = new HashMap<TopicPartition, OffsetSpec>();
+        for (int i = 0; i < PARTITIONS; i++) {
+            asked.put(new TopicPartition(topic, i), OffsetSpec.latest());
+        }
+        var ends = new HashMap<TopicPartition, Long>();
+        get(admin.listOffsets(asked).all())
+                .forEach((partition, end) -> ends.put(partition, end.offset()));
+        return ends;
+    }
+
+    private boolean committed(String group, Map<TopicPartition, Long> ends) {
+        var committed = get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+        return ends.entrySet().stream()
+                .allMatch(
+                        end -> {
+                            var offset = committed.get(end.getKey());
+                            return end.getValue() == 0
+                                    || (offset != null && offset.offset() >= end.getValue());
+                        });
+    }
+
+    public List<String> deadLetters(String topic) {
+        try (var consumer =
+                new KafkaConsumer<>(kafka, new StringDeserializer(), new StringDeserializer())) {
+            var partition = new TopicPartition(topic + ".dead-letter", 0);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            return consumer.poll(Duration.ofSeconds(5)).records(partition).stream()
+                    .map(r -> r.value())
+                    .toList();
+        }
+    }
+
+    private static <T> T get(KafkaFuture<T> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

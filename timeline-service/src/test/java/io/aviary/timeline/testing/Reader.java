@@ -1,0 +1,96 @@
+package io.aviary.timeline.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A client of the service.
+public final class Reader {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final int port;
+    private final Tokens tokens;
+
+    Reader(int port, Tokens tokens) {
+        this.port = port;
+        this.tokens = tokens;
+    }
+
+    public record Answer(int status, String contentType, JsonNode body) {
+        public List<Long> ids() {
+            var ids = new ArrayList<Long>();
+            body.path("data").forEach(tweet -> ids.add(Long.valueOf(tweet.path("id").asString())));
+            return ids;
+        }
+
+        /// Empty where there is none.
+        public String next() {
+            return body.path("meta").path("next_token").asString("");
+        }
+
+        public String previous() {
+            return body.path("meta").path("previous_token").asString("");
+        }
+
+        public String violated() {
+            return body.path("errors").path(0).path("parameters").propertyNames().iterator().next();
+        }
+    }
+
+    public static String path(long user) {
+        return "/2/users/" + user + "/timelines/reverse_chronological";
+    }
+
+    public Answer home(long user, String query) {
+        return send("GET", path(user) + "?" + query, tokens.user(user));
+    }
+
+    /// Every id of a home timeline, page by page, to the last.
+    public List<Long> scroll(long user, int size) {
+        return scroll(user, size, Integer.MAX_VALUE);
+    }
+
+    public List<Long> scroll(long user, int size, int pages) {
+        var all = new ArrayList<Long>();
+        var token = "";
+        for (int i = 0; i == 0 || (i < pages && !token.isEmpty()); i++) {
+            var page = home(user, "max_results=" + size + token);
+            if (page.status() != 200) {
+                throw new IllegalStateException(page.toString());
+            }
+            all.addAll(page.ids());
+            token = page.next().isEmpty() ? "" : "&pagination_token=" + page.next();
+        }
+        return all;
+    }
+
+    public Answer send(String method, String path, String token) {
+        var request =
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                        .method(method, HttpRequest.BodyPublishers.noBody());
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        try {
+            var response = HTTP.send(request.build(), BodyHandlers.ofString());
+            var body = response.body().isEmpty() ? "{}" : response.body();
+            var json = body.startsWith("{") ? JSON.readTree(body) : JSON.createObjectNode();
+            return new Answer(
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

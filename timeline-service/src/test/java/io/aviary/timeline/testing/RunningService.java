@@ -1,0 +1,89 @@
+package io.aviary.timeline.testing;
+
+import io.aviary.local.testing.TestInfrastructure;
+import io.aviary.timeline.id.UserId;
+import io.aviary.timeline.store.Timelines;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/// The service on a real Redis and a real Kafka, with a stub of the other two services. It keeps
+/// only 80 ids a timeline, so that what happens below the horizon happens often.
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+public abstract class RunningService {
+    protected static final int KEPT = 80;
+    protected static final World world = new World();
+    protected static final Tokens tokens = new Tokens();
+    protected static final StubServices services = new StubServices(world, tokens);
+    protected static final Events events = new Events(TestInfrastructure.kafkaBootstrapServers());
+    protected static final RedisCommands<byte[], byte[]> redis =
+            RedisClient.create(TestInfrastructure.redisUrl())
+                    .connect(ByteArrayCodec.INSTANCE)
+                    .sync();
+
+    @Autowired protected Timelines timelines;
+    @Autowired protected MeterRegistry metrics;
+    protected Reader reader;
+
+    @LocalServerPort private int port;
+
+    @DynamicPropertySource
+    static void settings(DynamicPropertyRegistry settings) {
+        settings.add("spring.data.redis.url", TestInfrastructure::redisUrl);
+        settings.add("spring.kafka.bootstrap-servers", TestInfrastructure::kafkaBootstrapServers);
+        settings.add("spring.http.serviceclient.user.base-url", services::url);
+        settings.add("spring.http.serviceclient.tweet.base-url", services::url);
+        settings.add("aviary.tokens.jwks-uri", () -> services.url() + "/.well-known/jwks.json");
+        settings.add("aviary.tokens.service-secret", () -> Tokens.SERVICE_SECRET);
+        settings.add("aviary.page-token-secret", () -> "a-page-token-secret-of-32-characters");
+        settings.add("aviary.timeline.kept", () -> KEPT);
+    }
+
+    @BeforeEach
+    void connectReader() {
+        reader = new Reader(port, tokens);
+    }
+
+    protected static byte[] key(long user) {
+        return bytes("tl:{%d}:%d".formatted(bucket(user), user));
+    }
+
+    protected static byte[] followsKey(long user) {
+        return bytes("unf:{%d}:%d".formatted(bucket(user), user));
+    }
+
+    private static int bucket(long user) {
+        return new UserId(user).shard().number();
+    }
+
+    protected static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Has a timeline that is kept in Redis.
+    protected void warm(long... users) {
+        for (long user : users) {
+            reader.home(user, "");
+        }
+    }
+
+    protected long post(long author) {
+        long tweet = world.post(author);
+        events.posted(author, tweet);
+        return tweet;
+    }
+
+    protected void follow(long follower, long followee, boolean follow) {
+        var change = world.change(follower, followee, follow);
+        world.apply(change);
+        events.applied(change);
+    }
+}

@@ -1,0 +1,200 @@
+package io.aviary.timeline.testing;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.aviary.platform.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/// user-service and tweet-service on one port, over a [World]. A test may do something between the
+/// moment at which an answer is read and the moment at which it is sent.
+public final class StubServices {
+    private final World world;
+    private final Tokens tokens;
+    private final HttpServer server;
+    private final Map<String, Runnable> afterReading = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+
+    static {
+        // Else each answer waits 40 ms for an acknowledgement between its head and its body.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
+    StubServices(World world, Tokens tokens) {
+        this.world = world;
+        this.tokens = tokens;
+        try {
+            server =
+                    HttpServer.create(
+                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::handle);
+        server.start();
+    }
+
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /// Runs once, when the next answer of this kind is read: `slice`, `following` or `followers`.
+    public void afterReading(String kind, Runnable action) {
+        afterReading.put(kind, action);
+    }
+
+    public int calls(String kind) {
+        return calls.computeIfAbsent(kind, k -> new AtomicInteger()).get();
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        var path = exchange.getRequestURI().getPath();
+        var kind = path.substring(path.lastIndexOf('/') + 1);
+        if (!kind.equals("jwks.json") && !tokens.isService(bearer(exchange))) {
+            send(exchange, 401, "{}");
+            return;
+        }
+        try {
+            var answer =
+                    kind.equals("jwks.json")
+                            ? tokens.jwks()
+                            : Json.write(answer(exchange, path, kind));
+            calls.computeIfAbsent(kind, k -> new AtomicInteger()).incrementAndGet();
+            var action = afterReading.remove(kind);
+            if (action != null) {
+                action.run();
+            }
+            send(exchange, 200, answer);
+        } catch (RuntimeException e) {
+            e.printStackTrace();
+            send(exchange, 500, "{}");
+        }
+    }
+
+    private Object answer(HttpExchange exchange, String path, String kind) throws IOException {
+        var query = query(exchange.getRequestURI().getQuery());
+        return switch (kind) {
+            case "users" -> Map.of("data", ids(query).stream().map(id -> user(id, query)).toList());
+            case "followers" -> page(world.followersOf(userIn(path)), query);
+            case "following" -> page(world.followeesOf(userIn(path)), query);
+            case "tweets" -> Map.of("data", tweets(ids(query)));
+            case "slice" -> slice(Json.read(body(exchange), Cut.class));
+            default -> throw new IllegalArgumentException(path);
+        };
+    }
+
+    private static String body(HttpExchange exchange) throws IOException {
+        return new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    private List<Map<String, Object>> tweets(List<Long> ids) {
+        return ids.stream().filter(world.tweets()::containsKey).map(this::tweet).toList();
+    }
+
+    record Cut(List<String> authorIds, String before, String since, int limit) {}
+
+    private Object slice(Cut cut) {
+        if (cut.limit() < 1 || cut.limit() > 800) {
+            throw new IllegalArgumentException("limit " + cut.limit());
+        }
+        var authors = cut.authorIds().stream().map(Long::valueOf).collect(Collectors.toSet());
+        long before = cut.before() == null ? Long.MAX_VALUE : Long.parseLong(cut.before());
+        long since = cut.since() == null ? 0 : Long.parseLong(cut.since());
+        return Map.of(
+                "ids", strings(world.slice(authors, before, since, cut.limit())), "shards", 2);
+    }
+
+    private static Object page(List<World.Edge> edges, Map<String, String> query) {
+        long after = Long.parseLong(query.getOrDefault("after_edge", "" + Long.MAX_VALUE));
+        int limit = Integer.parseInt(query.get("limit"));
+        var page = edges.stream().filter(edge -> edge.edgeId() < after).limit(limit + 1L).toList();
+        var shown = page.subList(0, Math.min(limit, page.size()));
+        var ids = strings(shown.stream().map(World.Edge::other).toList());
+        return page.size() > limit
+                ? Map.of("ids", ids, "next", "" + shown.getLast().edgeId())
+                : Map.of("ids", ids);
+    }
+
+    private Map<String, Object> tweet(long id) {
+        return Map.of(
+                "id",
+                "" + id,
+                "text",
+                "tweet " + id,
+                "edit_history_tweet_ids",
+                List.of("" + id),
+                "author_id",
+                "" + world.tweets().get(id),
+                "created_at",
+                "2026-01-01T00:00:00.000Z",
+                "public_metrics",
+                Map.of("like_count", 0));
+    }
+
+    private static Map<String, Object> user(long id, Map<String, String> query) {
+        var user =
+                new HashMap<String, Object>(
+                        Map.of(
+                                "id",
+                                "" + id,
+                                "name",
+                                "User " + id,
+                                "username",
+                                "u" + id % 1_000_000,
+                                "verified",
+                                false));
+        if (query.get("metrics").equals("true")) {
+            user.put("public_metrics", Map.of("followers_count", 3));
+        }
+        return user;
+    }
+
+    private static List<String> strings(List<Long> ids) {
+        return ids.stream().map(String::valueOf).toList();
+    }
+
+    private static List<Long> ids(Map<String, String> query) {
+        var ids = Arrays.stream(query.get("ids").split(",")).map(Long::valueOf).toList();
+        if (ids.size() > 100) {
+            throw new IllegalArgumentException("more than 100 ids");
+        }
+        return ids;
+    }
+
+    private static long userIn(String path) {
+        return Long.parseLong(path.split("/")[3]);
+    }
+
+    private static Map<String, String> query(String query) {
+        return query == null
+                ? Map.of()
+                : Arrays.stream(query.split("&"))
+                        .map(p -> p.split("=", 2))
+                        .collect(Collectors.toMap(p -> p[0], p -> p[1]));
+    }
+
+    private static String bearer(HttpExchange exchange) {
+        var header = exchange.getRequestHeaders().getFirst("Authorization");
+        return header == null ? "" : header.substring("Bearer ".length());
+    }
+
+    private static void send(HttpExchange exchange, int status, String body) throws IOException {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", "application/json");
+        exchange.sendResponseHeaders(status, bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+}

@@ -1,0 +1,130 @@
+package io.aviary.timeline.testing;
+
+import io.aviary.platform.id.LogicalShard;
+import io.aviary.platform.id.SnowflakeId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+
+/// What the shards of user-service and tweet-service hold, and by that the oracle of all tests.
+public final class World {
+    private static final AtomicLong LAST_MILLIS = new AtomicLong(1_790_000_000_000L);
+    private static final AtomicLong USERS = new AtomicLong();
+
+    private final Map<Long, Map<Long, Edge>> following = new ConcurrentHashMap<>();
+    private final Map<Long, Map<Long, Edge>> followers = new ConcurrentHashMap<>();
+    private final Map<String, Long> versions = new ConcurrentHashMap<>();
+    private final NavigableMap<Long, Long> tweets = new ConcurrentSkipListMap<>();
+    private final AtomicLong edges = new AtomicLong();
+
+    public record Edge(long other, long edgeId) {}
+
+    public record Change(long follower, long followee, long version, boolean following) {}
+
+    public long newUser() {
+        long n = USERS.incrementAndGet();
+        return SnowflakeId.of(1_780_000_000_000L + n, new LogicalShard((int) (n * 37 % 1024)), 1, 0)
+                .value();
+    }
+
+    /// Ids of one millisecond and shard differ in their last bits only, every fourth time.
+    public synchronized long post(long author) {
+        long n = edges.incrementAndGet();
+        long millis = n % 4 == 0 ? LAST_MILLIS.get() : LAST_MILLIS.incrementAndGet();
+        var shard = new SnowflakeId(author).shard();
+        long id = SnowflakeId.of(millis, shard, 2, (int) (n % 64)).value();
+        if (tweets.putIfAbsent(id, author) != null) {
+            LAST_MILLIS.incrementAndGet();
+            return post(author);
+        }
+        return id;
+    }
+
+    public List<Long> post(long author, int count) {
+        var ids = new ArrayList<Long>();
+        for (int i = 0; i < count; i++) {
+            ids.add(post(author));
+        }
+        return ids;
+    }
+
+    public void delete(long tweet) {
+        tweets.remove(tweet);
+    }
+
+    public Map<Long, Long> tweets() {
+        return tweets;
+    }
+
+    /// The first half of a follow or unfollow: the follower's shard.
+    public Change change(long follower, long followee, boolean follow) {
+        var edge = new Edge(followee, edges.incrementAndGet());
+        var all = following.computeIfAbsent(follower, user -> new ConcurrentHashMap<>());
+        if (follow) {
+            all.put(followee, edge);
+        } else {
+            all.remove(followee);
+        }
+        long version = versions.merge(follower + ">" + followee, 1L, Long::sum);
+        return new Change(follower, followee, version, follow);
+    }
+
+    /// The second half: the followee's shard, after which the event is sent.
+    public void apply(Change change) {
+        var edge = new Edge(change.follower(), edges.incrementAndGet());
+        var all = followers.computeIfAbsent(change.followee(), user -> new ConcurrentHashMap<>());
+        if (change.following()) {
+            all.put(change.follower(), edge);
+        } else {
+            all.remove(change.follower());
+        }
+    }
+
+    /// Both halves, with no event: as if it had always been so.
+    public void link(long follower, long... followees) {
+        for (long followee : followees) {
+            apply(change(follower, followee, true));
+        }
+    }
+
+    public boolean follows(long follower, long followee) {
+        return following.getOrDefault(follower, Map.of()).containsKey(followee);
+    }
+
+    List<Edge> followersOf(long user) {
+        return newestFirst(followers.getOrDefault(user, Map.of()));
+    }
+
+    List<Edge> followeesOf(long user) {
+        return newestFirst(following.getOrDefault(user, Map.of()));
+    }
+
+    private static List<Edge> newestFirst(Map<Long, Edge> edges) {
+        return edges.values().stream()
+                .sorted(Comparator.comparing(Edge::edgeId).reversed())
+                .toList();
+    }
+
+    List<Long> slice(Set<Long> authors, long before, long since, int limit) {
+        return tweets.headMap(before, false).descendingMap().entrySet().stream()
+                .takeWhile(tweet -> tweet.getKey() > since)
+                .filter(tweet -> authors.contains(tweet.getValue()))
+                .limit(limit)
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    /// The whole home timeline, naively.
+    public List<Long> home(long user) {
+        var authors = followeesOf(user).stream().map(Edge::other).collect(Collectors.toSet());
+        authors.add(user);
+        return slice(authors, Long.MAX_VALUE, 0, Integer.MAX_VALUE);
+    }
+}

@@ -1,0 +1,40 @@
+package io.aviary.gateway.forwarding;
+
+import io.aviary.gateway.routing.Service;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.concurrent.Executors;
+import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ForwardingConfiguration {
+    static {
+        // Shorter than Tomcat's 20 s, so that a service never closes a connection just as a request
+        // goes out on it. The client reads it once, from here only.
+        System.setProperty("jdk.httpclient.keepalive.timeout", "10");
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    HttpClient serviceClient(ForwardingSettings settings) {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(settings.connectTimeout())
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
+    }
+
+    @Bean
+    ProxyExchange forwarding(ForwardingSettings settings, HttpClient client, Clock clock) {
+        var services = new EnumMap<Service, Downstream>(Service.class);
+        for (var service : Service.values()) {
+            var instances = new Instances(settings.instances(service), settings.ejection(), clock);
+            services.put(service, new Downstream(client, instances, settings.answerTimeout()));
+        }
+        var bodies = new RequestBodies(settings.maxBody(), settings.bodyTimeout());
+        return new Forwarding(services, bodies);
+    }
+}

@@ -1,0 +1,65 @@
+package io.aviary.gateway.identity;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.RequestHttpHeadersFilter;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.servlet.function.ServerRequest;
+
+/// Takes away what clients may not tell services: headers of our own, addresses that proxies would
+/// vouch for, and what concerns only the connection to the gateway. The token goes on, because each
+/// service verifies it again.
+final class HeadersToServices implements RequestHttpHeadersFilter, Ordered {
+    private static final Set<String> UNWANTED =
+            Set.of(
+                    "connection",
+                    "content-length",
+                    "expect",
+                    "forwarded",
+                    "host",
+                    "http2-settings",
+                    "keep-alive",
+                    "proxy-authenticate",
+                    "proxy-authorization",
+                    "proxy-connection",
+                    "te",
+                    "trailer",
+                    "transfer-encoding",
+                    "upgrade",
+                    "x-real-ip");
+    private static final List<String> UNWANTED_PREFIXES = List.of("x-aviary-", "x-forwarded-");
+
+    @Override
+    public HttpHeaders apply(HttpHeaders received, ServerRequest request) {
+        var named = namedByConnection(received);
+        var passed = new HttpHeaders();
+        received.forEach(
+                (name, values) -> {
+                    var lower = name.toLowerCase(Locale.ROOT);
+                    if (!named.contains(lower) && !isUnwanted(lower)) {
+                        passed.addAll(name, values);
+                    }
+                });
+        return passed;
+    }
+
+    /// Clients may end the token's way with `Connection: Authorization`; that only hurts
+    /// themselves.
+    private static Set<String> namedByConnection(HttpHeaders received) {
+        var named = new HashSet<String>();
+        received.getConnection().forEach(name -> named.add(name.toLowerCase(Locale.ROOT)));
+        return named;
+    }
+
+    private static boolean isUnwanted(String name) {
+        return UNWANTED.contains(name) || UNWANTED_PREFIXES.stream().anyMatch(name::startsWith);
+    }
+
+    @Override
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
+    }
+}

@@ -1,0 +1,5 @@
+/// The only public door: design step 5, `docs/step-5-high-level-design.md`.
+@NullMarked
+package io.aviary.gateway;
+
+import org.jspecify.annotations.NullMarked;

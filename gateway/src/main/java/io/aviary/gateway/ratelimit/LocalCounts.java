@@ -1,0 +1,30 @@
+package io.aviary.gateway.ratelimit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
+
+/// Counts in this process, for as long as Redis is away. Each gateway counts for itself, so the
+/// limits are that much wider; and beyond 100,000 callers the rarest are forgotten.
+final class LocalCounts {
+    private static final int MAX_CALLERS = 100_000;
+
+    private final Cache<String, Usage> counts =
+            Caffeine.newBuilder().maximumSize(MAX_CALLERS).build();
+    private final Clock clock;
+
+    LocalCounts(Clock clock) {
+        this.clock = clock;
+    }
+
+    Usage count(String key, Limit limit) {
+        var now = clock.instant();
+        return counts.asMap()
+                .compute(
+                        key,
+                        (_, known) ->
+                                known == null || !now.isBefore(known.reset())
+                                        ? new Usage(limit, 1, now.plus(limit.period()))
+                                        : new Usage(limit, known.used() + 1, known.reset()));
+    }
+}

@@ -1,0 +1,25 @@
+package io.aviary.gateway.ratelimit;
+
+import java.time.Clock;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class RateLimitConfiguration {
+    @Bean
+    SharedCounts sharedCounts(RateLimitSettings settings, Clock clock) {
+        return new SharedCounts(settings.redis(), settings.redisTimeout(), clock);
+    }
+
+    /// After the token check, which tells who is counted.
+    @Bean
+    FilterRegistrationBean<RateLimiting> rateLimiting(
+            RateLimitSettings settings, SharedCounts shared, Clock clock) {
+        var limits = new RateLimits(settings, shared, new LocalCounts(clock), clock);
+        var limiting = new FilterRegistrationBean<>(new RateLimiting(limits));
+        limiting.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 50);
+        return limiting;
+    }
+}

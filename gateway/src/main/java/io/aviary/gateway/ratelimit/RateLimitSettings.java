@@ -1,0 +1,43 @@
+package io.aviary.gateway.ratelimit;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.aviary.gateway.routing.RouteClass;
+import jakarta.validation.Valid;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/// How much a caller may ask for, under `aviary.rate-limits`: generous enough that a person with a
+/// client that pages eagerly does not notice.
+///
+/// @param enabled off for load tests only
+/// @param redis `redis://:password@host:port`, shared by all gateways
+/// @param redisTimeout for a count in Redis
+/// @param read by user; 900 in 15 minutes
+/// @param write by user; 300 in 15 minutes
+/// @param logIn by address; 100 in 15 minutes
+/// @param signUp by address; 100 in an hour
+@Validated
+@ConfigurationProperties("aviary.rate-limits")
+record RateLimitSettings(
+        @DefaultValue("true") boolean enabled,
+        URI redis,
+        @DefaultValue("200ms") Duration redisTimeout,
+        @Valid @Nullable Limit read,
+        @Valid @Nullable Limit write,
+        @Valid @Nullable Limit logIn,
+        @Valid @Nullable Limit signUp) {
+
+    Limit of(RouteClass routeClass) {
+        return switch (routeClass) {
+            case READ -> requireNonNullElse(read, new Limit(900, Duration.ofMinutes(15)));
+            case WRITE -> requireNonNullElse(write, new Limit(300, Duration.ofMinutes(15)));
+            case LOG_IN -> requireNonNullElse(logIn, new Limit(100, Duration.ofMinutes(15)));
+            case SIGN_UP -> requireNonNullElse(signUp, new Limit(100, Duration.ofHours(1)));
+        };
+    }
+}

@@ -1,0 +1,32 @@
+package io.aviary.gateway.ratelimit;
+
+import io.aviary.gateway.identity.Caller;
+import io.aviary.gateway.routing.Route;
+import io.aviary.platform.problem.ProblemException;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Says in every answer, errors included, how much is left, and refuses what is too much.
+final class RateLimiting extends OncePerRequestFilter {
+    private final RateLimits limits;
+
+    RateLimiting(RateLimits limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var usage = limits.count(Route.of(request).routeClass(), Caller.of(request));
+        usage.describeIn(response);
+        if (usage.exceeded()) {
+            throw ProblemException.tooManyRequests("Too Many Requests", usage.resetUp());
+        }
+        chain.doFilter(request, response);
+    }
+}

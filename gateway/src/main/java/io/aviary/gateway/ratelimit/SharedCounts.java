@@ -1,0 +1,96 @@
+package io.aviary.gateway.ratelimit;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.LettuceFutures;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisConnectionException;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/// Counts in Redis, for all gateways together and in one round trip. Redis may be away, also at the
+/// start; then a count fails within the time-out, and the connection is made again by itself.
+final class SharedCounts implements AutoCloseable {
+    private static final String COUNT =
+            """
+            local used = redis.call('INCR', KEYS[1])
+            local left = redis.call('PTTL', KEYS[1])
+            if left < 0 then
+              redis.call('PEXPIRE', KEYS[1], ARGV[1])
+              left = tonumber(ARGV[1])
+            end
+            return {used, left}
+            """;
+    private static final Delay RECONNECT =
+            Delay.exponential(
+                    Duration.ofMillis(20), Duration.ofSeconds(1), 2, TimeUnit.MILLISECONDS);
+
+    private final ClientResources resources =
+            ClientResources.builder().reconnectDelay(RECONNECT).build();
+    private final RedisClient client = RedisClient.create(resources);
+    private final RedisURI uri;
+    private final Duration timeout;
+    private final Clock clock;
+    private volatile CompletableFuture<StatefulRedisConnection<String, String>> connection;
+
+    SharedCounts(URI redis, Duration timeout, Clock clock) {
+        this.uri = RedisURI.create(redis);
+        this.timeout = timeout;
+        this.clock = clock;
+        client.setOptions(
+                ClientOptions.builder()
+                        .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+                        .socketOptions(SocketOptions.builder().connectTimeout(timeout).build())
+                        .build());
+        connection = connect();
+    }
+
+    private CompletableFuture<StatefulRedisConnection<String, String>> connect() {
+        return client.connectAsync(StringCodec.ASCII, uri).toCompletableFuture();
+    }
+
+    /// Counts one more request.
+    ///
+    /// @throws RedisException when Redis does not answer in time
+    Usage count(String key, Limit limit) {
+        var period = Long.toString(limit.period().toMillis());
+        var keys = new String[] {key};
+        var reply =
+                connected().async().<List<Long>>eval(COUNT, ScriptOutputType.MULTI, keys, period);
+        var counted = LettuceFutures.awaitOrCancel(reply, timeout.toNanos(), TimeUnit.NANOSECONDS);
+        if (counted == null) {
+            throw new RedisException("No answer");
+        }
+        return new Usage(limit, counted.get(0), clock.instant().plusMillis(counted.get(1)));
+    }
+
+    /// Once made, a connection repairs itself; the first has to be tried until it is made.
+    private StatefulRedisConnection<String, String> connected() {
+        var attempt = connection;
+        if (attempt.isCompletedExceptionally()) {
+            connection = connect();
+        }
+        if (attempt.state() != CompletableFuture.State.SUCCESS) {
+            throw new RedisConnectionException("Not connected yet");
+        }
+        return attempt.resultNow();
+    }
+
+    @Override
+    public void close() {
+        client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
+        resources.shutdown(0, 1, TimeUnit.SECONDS);
+    }
+}

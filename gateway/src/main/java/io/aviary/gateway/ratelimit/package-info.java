@@ -1,0 +1,6 @@
+/// Limits what each caller may ask for, counted in Redis for all gateways together: design step 7,
+/// `docs/step-7-bottlenecks.md`.
+@NullMarked
+package io.aviary.gateway.ratelimit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package io.aviary.gateway.routing;
+
+import io.aviary.platform.problem.ProblemException;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.filter.ServerHttpObservationFilter;
+
+/// Lets in what [Routes] lists, before anything else looks at a request: to the rest of the world
+/// there is nothing here.
+final class PublicDoor extends OncePerRequestFilter {
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var route =
+                Routes.find(request.getMethod(), request.getRequestURI())
+                        .orElseThrow(
+                                () ->
+                                        ProblemException.blank(
+                                                HttpStatus.NOT_FOUND,
+                                                "There is no such endpoint."));
+        route.attachTo(request);
+        ServerHttpObservationFilter.findObservationContext(request)
+                .ifPresent(metrics -> metrics.setPathPattern(route.path().getPatternString()));
+        chain.doFilter(new UnparsedRequest(request), response);
+    }
+}

@@ -1,0 +1,67 @@
+package io.aviary.gateway.routing;
+
+import static io.aviary.gateway.routing.RouteClass.LOG_IN;
+import static io.aviary.gateway.routing.RouteClass.READ;
+import static io.aviary.gateway.routing.RouteClass.SIGN_UP;
+import static io.aviary.gateway.routing.RouteClass.WRITE;
+import static io.aviary.gateway.routing.Service.TIMELINE;
+import static io.aviary.gateway.routing.Service.TWEET;
+import static io.aviary.gateway.routing.Service.USER;
+import static org.springframework.http.HttpMethod.DELETE;
+import static org.springframework.http.HttpMethod.GET;
+import static org.springframework.http.HttpMethod.POST;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+
+/// Every public endpoint. What is not in this table does not exist outside.
+final class Routes {
+    static final List<Route> ALL =
+            List.of(
+                    Route.of(POST, "/accounts", USER, SIGN_UP),
+                    Route.of(POST, "/sessions", USER, LOG_IN),
+                    Route.of(GET, "/2/users", USER, READ),
+                    Route.of(GET, "/2/users/me", USER, READ),
+                    Route.of(GET, "/2/users/by", USER, READ),
+                    Route.of(GET, "/2/users/by/username/{username}", USER, READ),
+                    Route.of(GET, "/2/users/{id}", USER, READ),
+                    Route.of(GET, "/2/users/{id}/followers", USER, READ),
+                    Route.of(GET, "/2/users/{id}/following", USER, READ),
+                    Route.of(POST, "/2/users/{id}/following", USER, WRITE),
+                    Route.of(
+                            DELETE,
+                            "/2/users/{source_user_id}/following/{target_user_id}",
+                            USER,
+                            WRITE),
+                    Route.of(POST, "/2/tweets", TWEET, WRITE),
+                    Route.of(GET, "/2/tweets", TWEET, READ),
+                    Route.of(GET, "/2/tweets/{id}", TWEET, READ),
+                    Route.of(DELETE, "/2/tweets/{id}", TWEET, WRITE),
+                    Route.of(GET, "/2/users/{id}/tweets", TWEET, READ),
+                    Route.of(POST, "/2/users/{id}/likes", TWEET, WRITE),
+                    Route.of(DELETE, "/2/users/{id}/likes/{tweet_id}", TWEET, WRITE),
+                    Route.of(GET, "/2/users/{id}/timelines/reverse_chronological", TIMELINE, READ));
+
+    /// What a path may not hold, because two readers could understand it differently: characters
+    /// that paths have no use for, empty and dot segments, and encodings of control characters, of
+    /// `%`, `.`, `/`, `;` and `\`.
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile(
+                    "[^A-Za-z0-9_.~!$&'()*+,=:@/%-]|//|/\\.{1,2}(?:/|$)"
+                            + "|%(?![2-9A-Fa-f][0-9A-Fa-f])|%(?i:25|2e|2f|3b|5c|7f)");
+
+    private Routes() {}
+
+    /// @param path as it was sent, still encoded
+    static Optional<Route> find(String method, String path) {
+        if (AMBIGUOUS.matcher(path).find()) {
+            return Optional.empty();
+        }
+        var asked = HttpMethod.valueOf(method);
+        var segments = PathContainer.parsePath(path);
+        return ALL.stream().filter(route -> route.matches(asked, segments)).findFirst();
+    }
+}

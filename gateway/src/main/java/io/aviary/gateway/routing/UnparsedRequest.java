@@ -1,0 +1,36 @@
+package io.aviary.gateway.routing;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A request whose parameters nobody here reads, so that its query and its body go on to the
+/// service byte for byte. Tomcat would take a form's body to look for parameters.
+final class UnparsedRequest extends HttpServletRequestWrapper {
+    UnparsedRequest(HttpServletRequest request) {
+        super(request);
+    }
+
+    @Override
+    public @Nullable String getParameter(String name) {
+        return null;
+    }
+
+    @Override
+    public String @Nullable [] getParameterValues(String name) {
+        return null;
+    }
+
+    @Override
+    public Map<String, String[]> getParameterMap() {
+        return Map.of();
+    }
+
+    @Override
+    public Enumeration<String> getParameterNames() {
+        return Collections.emptyEnumeration();
+    }
+}

@@ -1,0 +1,17 @@
+package io.aviary.gateway.shedding;
+
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class SheddingConfiguration {
+    /// Before the token check, which costs more than anything else here.
+    @Bean
+    FilterRegistrationBean<LoadShedding> loadShedding(SheddingSettings settings) {
+        var shedding = new FilterRegistrationBean<>(new LoadShedding(settings));
+        shedding.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 50);
+        return shedding;
+    }
+}

@@ -1,0 +1,104 @@
+package io.aviary.gateway;
+
+import static io.aviary.gateway.Problems.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class FailingServiceTests extends RunningGateway {
+    @Test
+    void aServiceThatIsDownIsUnavailable() {
+        TWEET.stop();
+        try {
+            var answer = post("/2/tweets", Tokens.newUser(), "{}");
+            assertProblem(answer, 503);
+            assertThat(answer.headers().firstValue("retry-after")).isPresent();
+            assertThat(answer.headers().firstValue("x-rate-limit-limit")).hasValue("3");
+        } finally {
+            TWEET.start();
+        }
+        assertThat(post("/2/tweets", Tokens.newUser(), "{}").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aServiceThatHangsIsATimeoutAndIsAskedOnce() {
+        var over = new CountDownLatch(1);
+        TWEET.behave(exchange -> waitFor(over));
+        try {
+            assertProblem(post("/2/tweets", Tokens.newUser(), "{}"), 504);
+            assertProblem(get("/2/tweets/1", Tokens.newUser()), 504);
+        } finally {
+            over.countDown();
+        }
+        assertThat(TWEET.seen()).hasSize(2);
+    }
+
+    @Test
+    void aBodyThatHangsIsATimeoutToo() {
+        var over = new CountDownLatch(1);
+        TWEET.behave(
+                exchange -> {
+                    exchange.sendResponseHeaders(200, 100);
+                    exchange.getResponseBody().write(new byte[10]);
+                    exchange.getResponseBody().flush();
+                    waitFor(over);
+                });
+        try {
+            assertProblem(get("/2/tweets/1", Tokens.newUser()), 504);
+        } finally {
+            over.countDown();
+        }
+    }
+
+    @Test
+    void aBrokenAnswerIsABadGatewayAndIsNotAskedForAgain() {
+        TWEET.behave(
+                exchange -> {
+                    exchange.sendResponseHeaders(200, 100);
+                    exchange.getResponseBody().write(new byte[10]);
+                    throw new IOException("broken off");
+                });
+        assertProblem(post("/2/tweets", Tokens.newUser(), "{}"), 502);
+        assertThat(TWEET.seen()).hasSize(1);
+    }
+
+    @Test
+    void instancesTakeTurns() {
+        var token = Tokens.newUser();
+        for (int i = 0; i < 10; i++) {
+            assertThat(get(HOME, token).statusCode()).isEqualTo(200);
+        }
+        assertThat(TIMELINE_A.seen()).hasSize(5);
+        assertThat(TIMELINE_B.seen()).hasSize(5);
+    }
+
+    @Test
+    void aDeadInstanceIsNotNoticedAndComesBack() {
+        var token = Tokens.newUser();
+        TIMELINE_A.stop();
+        try {
+            for (int i = 0; i < 10; i++) {
+                assertThat(get(HOME, token).statusCode()).isEqualTo(200);
+            }
+            assertThat(TIMELINE_B.seen()).hasSize(10);
+        } finally {
+            TIMELINE_A.start();
+        }
+        await().untilAsserted(
+                        () -> {
+                            get(HOME, token);
+                            assertThat(TIMELINE_A.seen()).isNotEmpty();
+                        });
+    }
+
+    private static void waitFor(CountDownLatch over) {
+        try {
+            over.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package io.aviary.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HeaderTests extends RunningGateway {
+    @Test
+    void servicesDoNotSeeWhatClientsMayNotSay() {
+        var request =
+                """
+                GET /2/tweets/1 HTTP/1.1
+                Host: spoofed.example
+                Authorization: Bearer %s
+                Connection: close, X-Named
+                X-Named: 1
+                Keep-Alive: timeout=9
+                TE: trailers
+                Upgrade: h2c
+                Proxy-Authorization: x
+                X-Forwarded-For: 6.6.6.6
+                x-forwarded-host: evil.example
+                X-Forwarded-Prefix: /internal
+                Forwarded: for=6.6.6.6
+                X-Real-IP: 6.6.6.6
+                X-Aviary-User: 1
+                x-aVIARY-anything: 1
+                X-User-Location: geo:1,2
+                Accept-Language: de
+                Idempotency-Key: k
+
+                """
+                        .formatted(Tokens.newUser())
+                        .replace("\n", "\r\n");
+        assertThat(Wire.send(port, request).status()).isEqualTo(200);
+
+        var seen = TWEET.seen().getFirst();
+        var names = seen.headers().keySet().stream().map(String::toLowerCase).toList();
+        assertThat(names)
+                .contains("authorization", "x-user-location", "accept-language", "idempotency-key")
+                .doesNotContain("x-named", "keep-alive", "te", "proxy-authorization", "x-real-ip")
+                .doesNotContain("forwarded", "upgrade")
+                .noneMatch(name -> name.startsWith("x-forwarded-"))
+                .noneMatch(name -> name.startsWith("x-aviary-"));
+        assertThat(seen.header("Host")).startsWith("127.0.0.1:");
+        assertThat(seen.header("X-user-location")).isEqualTo("geo:1,2");
+    }
+
+    @Test
+    void clientsDoNotSeeWhatAnsweredInside() {
+        TWEET.behave(
+                exchange -> {
+                    var headers = exchange.getResponseHeaders();
+                    headers.add("Content-Type", "application/json");
+                    headers.add("Server", "Secret/1.2");
+                    headers.add("X-Powered-By", "Secret");
+                    headers.add("X-Aviary-Node", "7");
+                    headers.add("x-rate-limit-remaining", "99999");
+                    headers.add("X-Kept", "yes");
+                    StubService.write(exchange, 200, "{}");
+                });
+        var answer = get("/2/tweets/1", Tokens.newUser()).headers();
+
+        assertThat(answer.map()).doesNotContainKeys("server", "x-powered-by", "x-aviary-node");
+        assertThat(answer.allValues("x-kept")).isEqualTo(List.of("yes"));
+        assertThat(answer.allValues("content-type")).isEqualTo(List.of("application/json"));
+        assertThat(answer.allValues("x-rate-limit-remaining")).isEqualTo(List.of("899"));
+    }
+}

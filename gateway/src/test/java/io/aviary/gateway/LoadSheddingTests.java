@@ -1,0 +1,61 @@
+package io.aviary.gateway;
+
+import static io.aviary.gateway.Problems.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
+
+@TestPropertySource(
+        properties = {
+            "aviary.shedding.in-flight=3",
+            "aviary.shedding.in-flight-per-service=2",
+            "aviary.forwarding.answer-timeout=30s"
+        })
+class LoadSheddingTests extends RunningGateway {
+    @Test
+    void aFullHouseRefusesAndRecovers() throws InterruptedException {
+        var over = new CountDownLatch(1);
+        for (var service : new StubService[] {TWEET, USER}) {
+            service.behave(
+                    exchange -> {
+                        try {
+                            over.await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                        StubService.write(exchange, 200, "{}");
+                    });
+        }
+        var token = Tokens.newUser();
+        var tweets = IntStream.range(0, 2).mapToObj(_ -> slowly("/2/tweets/1", token)).toList();
+        await().until(() -> TWEET.seen().size() == 2);
+        assertRefused(get("/2/tweets/1", token));
+        assertThat(get(HOME, token).statusCode()).isEqualTo(200);
+
+        var user = slowly("/2/users/me", token);
+        await().until(() -> USER.seen().size() == 1);
+        assertRefused(get(HOME, token));
+
+        over.countDown();
+        tweets.forEach(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
+        assertThat(user.join().statusCode()).isEqualTo(200);
+        await().until(() -> get("/2/tweets/1", token).statusCode() == 200);
+    }
+
+    private CompletableFuture<HttpResponse<String>> slowly(String path, String token) {
+        var request = request(path).header("Authorization", "Bearer " + token).build();
+        return CLIENT.sendAsync(request, BodyHandlers.ofString());
+    }
+
+    private static void assertRefused(HttpResponse<String> answer) {
+        assertProblem(answer, 503);
+        assertThat(answer.headers().firstValue("retry-after")).hasValue("1");
+    }
+}

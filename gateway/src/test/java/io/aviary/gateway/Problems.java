@@ -1,0 +1,29 @@
+package io.aviary.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.platform.json.Json;
+import java.net.http.HttpResponse;
+import java.util.Map;
+
+/// What every error answer must be.
+public final class Problems {
+    private Problems() {}
+
+    public static void assertProblem(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("content-type"))
+                .hasValueSatisfying(
+                        type -> assertThat(type).startsWith("application/problem+json"));
+        assertProblemBody(answer.body(), status);
+        assertThat(answer.headers().firstValue("server")).isEmpty();
+    }
+
+    static void assertProblemBody(String body, int status) {
+        assertThat(Json.read(body, Map.class))
+                .containsKeys("title", "detail", "type")
+                .containsEntry("status", status)
+                .doesNotContainKeys("trace", "timestamp", "path", "exception");
+        assertThat(body).doesNotContainIgnoringCase("tomcat").doesNotContain("Exception");
+    }
+}

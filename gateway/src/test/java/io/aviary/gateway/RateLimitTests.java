@@ -1,0 +1,109 @@
+package io.aviary.gateway;
+
+import static io.aviary.gateway.Problems.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aviary.local.testing.TestInfrastructure;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class RateLimitTests extends RunningGateway {
+    @Test
+    void everyAnswerSaysHowMuchIsLeft() {
+        var token = Tokens.newUser();
+        var first = get("/2/tweets/1", token);
+        TWEET.answer(404, "application/problem+json", "{}");
+        var second = get("/2/tweets/1", token);
+
+        assertThat(first.headers().firstValue("x-rate-limit-limit")).hasValue("900");
+        assertThat(left(first)).isEqualTo(899);
+        assertThat(left(second)).isEqualTo(898);
+        assertThat(reset(first))
+                .isAfter(Instant.now())
+                .isBefore(Instant.now().plus(Duration.ofMinutes(16)));
+        assertThat(reset(second)).isBetween(reset(first).minusSeconds(1), reset(first));
+    }
+
+    @Test
+    void whatIsTooMuchWaitsForTheReset() {
+        var token = Tokens.newUser();
+        for (int left = 2; left >= 0; left--) {
+            assertThat(left(post("/2/tweets", token, "{}"))).isEqualTo(left);
+        }
+        var refused = post("/2/tweets", token, "{}");
+        assertProblem(refused, 429);
+        assertThat(refused.body()).contains("\"title\":\"Too Many Requests\"");
+        assertThat(left(refused)).isZero();
+        assertThat(reset(refused)).isAfter(Instant.now());
+        assertThat(TWEET.seen()).hasSize(3);
+
+        await().atMost(Duration.ofSeconds(4))
+                .until(() -> post("/2/tweets", token, "{}").statusCode() == 200);
+    }
+
+    @Test
+    void usersAndClassesAreCountedApart() {
+        var token = Tokens.newUser();
+        for (int i = 0; i < 4; i++) {
+            post("/2/tweets", token, "{}");
+        }
+        assertThat(get("/2/tweets/1", token).statusCode()).isEqualTo(200);
+        assertThat(post("/2/tweets", Tokens.newUser(), "{}").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void strangersAreCountedByTheAddressThatTheyHaveNotByTheOneTheyClaim() {
+        for (int i = 0; i < 3; i++) {
+            var answer = logInFrom("127.0.2.1", "X-Forwarded-For", "9.9.9." + i);
+            assertThat(answer.statusCode()).isEqualTo(200);
+        }
+        assertProblem(logInFrom("127.0.2.1", "X-Forwarded-For", "9.9.9.9"), 429);
+        assertProblem(logInFrom("127.0.2.1", "Authorization", "Bearer " + Tokens.newUser()), 429);
+        assertThat(logInFrom("127.0.2.2").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void withoutRedisUsersGoOnUnderALocalLimitAndStrangersWait() {
+        var token = Tokens.newUser();
+        TestInfrastructure.redis().kill();
+        try {
+            assertThat(left(get("/2/tweets/1", token))).isEqualTo(899);
+            assertThat(left(get("/2/tweets/1", token))).isEqualTo(898);
+            assertThat(post("/2/tweets", token, "{}").statusCode()).isEqualTo(200);
+            assertProblem(logInFrom("127.0.2.3"), 503);
+            assertThat(USER.seen()).isEmpty();
+        } finally {
+            TestInfrastructure.redis().start();
+        }
+        await().until(() -> logInFrom("127.0.2.4").statusCode() == 200);
+    }
+
+    @Test
+    void aRedisThatHangsCostsAMoment() {
+        var token = Tokens.newUser();
+        TestInfrastructure.redis().signal("STOP");
+        try {
+            var started = Instant.now();
+            for (int i = 0; i < 5; i++) {
+                assertThat(get("/2/tweets/1", token).statusCode()).isEqualTo(200);
+            }
+            assertThat(Duration.between(started, Instant.now())).isLessThan(Duration.ofSeconds(1));
+            assertProblem(logInFrom("127.0.2.5"), 503);
+        } finally {
+            TestInfrastructure.redis().signal("CONT");
+        }
+        await().until(() -> logInFrom("127.0.2.6").statusCode() == 200);
+    }
+
+    private static long left(HttpResponse<String> answer) {
+        return answer.headers().firstValueAsLong("x-rate-limit-remaining").orElseThrow();
+    }
+
+    private static Instant reset(HttpResponse<String> answer) {
+        return Instant.ofEpochSecond(
+                answer.headers().firstValueAsLong("x-rate-limit-reset").orElseThrow());
+    }
+}

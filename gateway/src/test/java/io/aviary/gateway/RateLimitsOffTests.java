@@ -1,0 +1,22 @@
+package io.aviary.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
+
+@TestPropertySource(properties = "AVIARY_RATE_LIMITS=off")
+class RateLimitsOffTests extends RunningGateway {
+    @Test
+    void nothingIsLimitedAndStrictClientsStillFindTheirHeaders() {
+        var token = Tokens.newUser();
+        for (int i = 0; i < 10; i++) {
+            var answer = post("/2/tweets", token, "{}");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("x-rate-limit-limit")).hasValue("3");
+            assertThat(answer.headers().firstValue("x-rate-limit-remaining")).hasValue("3");
+            assertThat(answer.headers().firstValueAsLong("x-rate-limit-reset").orElseThrow())
+                    .isGreaterThan(System.currentTimeMillis() / 1000);
+        }
+    }
+}

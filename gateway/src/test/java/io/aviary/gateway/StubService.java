@@ -1,0 +1,101 @@
+package io.aviary.gateway;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+
+/// An instance of a service behind the gateway: remembers what reached it, and answers what a test
+/// wants.
+public final class StubService {
+    /// @param uri as it was on the wire
+    public record Seen(String method, String uri, Map<String, List<String>> headers, String body) {
+        public String header(String name) {
+            return String.join(",", headers.getOrDefault(name, List.of()));
+        }
+    }
+
+    private final List<Seen> seen = new CopyOnWriteArrayList<>();
+    private final String name;
+    private volatile HttpHandler behaviour;
+    private volatile HttpServer server;
+    private int port;
+
+    StubService(String name) {
+        this.name = name;
+        start();
+        reset();
+    }
+
+    public void start() {
+        try {
+            server = HttpServer.create(new InetSocketAddress("127.0.0.1", port), 0);
+            server.createContext("/", this::handle);
+            server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+            server.start();
+            port = server.getAddress().getPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Refuses connections from now on.
+    public void stop() {
+        server.stop(0);
+    }
+
+    public void reset() {
+        seen.clear();
+        answer(200, "application/json", "{\"from\":\"" + name + "\"}");
+    }
+
+    public void answer(int status, String contentType, String body) {
+        behaviour =
+                exchange -> {
+                    exchange.getResponseHeaders().add("Content-Type", contentType);
+                    write(exchange, status, body);
+                };
+    }
+
+    public void behave(HttpHandler handler) {
+        behaviour = handler;
+    }
+
+    public static void write(HttpExchange exchange, int status, String body) throws IOException {
+        var bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    public List<Seen> seen() {
+        return seen;
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().equals("/.well-known/jwks.json")) {
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            write(exchange, 200, Tokens.publishedKeys());
+            return;
+        }
+        var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        seen.add(
+                new Seen(
+                        exchange.getRequestMethod(),
+                        exchange.getRequestURI().toString(),
+                        Map.copyOf(exchange.getRequestHeaders()),
+                        body));
+        behaviour.handle(exchange);
+    }
+}

@@ -1,0 +1,70 @@
+package io.aviary.gateway;
+
+import static io.aviary.gateway.Problems.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TokenCheckTests extends RunningGateway {
+    private static final String SECRET = "0123456789abcdef0123456789abcdef";
+
+    static Stream<Arguments> badTokens() {
+        var valid = Tokens.valid("1");
+        return Stream.of(
+                Arguments.of("expired", Tokens.expired()),
+                Arguments.of("never expires", Tokens.withoutExpiry()),
+                Arguments.of("foreign key, our kid", Tokens.signedByAnother("k1")),
+                Arguments.of("foreign key, its kid", Tokens.signedByAnother("k2")),
+                Arguments.of("another foreign key", Tokens.signedByAnother("k3")),
+                Arguments.of("alg none", Tokens.unsigned()),
+                Arguments.of("HS256 with the public key", Tokens.hmacWithPublicKey()),
+                Arguments.of("foreign audience", Tokens.forAudience("elsewhere")),
+                Arguments.of("foreign issuer", Tokens.from("somebody")),
+                Arguments.of("service token", Tokens.ofService(SECRET)),
+                Arguments.of("user token for services", Tokens.forAudience("aviary-internal")),
+                Arguments.of("cut", valid.substring(0, valid.length() - 10)),
+                Arguments.of("no JWT", "abc"),
+                Arguments.of("empty", ""),
+                Arguments.of("three empty parts", ".."));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badTokens")
+    void aBadTokenGetsNowhere(String name, String token) {
+        assertProblem(get("/2/users/me", token), 401);
+        assertThat(USER.seen()).isEmpty();
+    }
+
+    @Test
+    void noTokenGetsNowhere() {
+        assertProblem(send(request("/2/tweets/1").GET()), 401);
+        assertProblem(send(request("/2/tweets/1?access_token=" + Tokens.valid("1")).GET()), 401);
+        assertProblem(
+                send(request("/2/tweets/1").header("Authorization", "Basic eDp5").GET()), 401);
+        assertThat(TWEET.seen()).isEmpty();
+    }
+
+    @Test
+    void theTokenGoesOnToTheService() {
+        var token = Tokens.newUser();
+        get("/2/tweets/1", token);
+        assertThat(TWEET.seen().getFirst().header("Authorization")).isEqualTo("Bearer " + token);
+    }
+
+    @Test
+    void aTokenStillCountsWhenItsKeysCannotBeFetched() {
+        var token = Tokens.newUser();
+        get("/2/tweets/1", token);
+        USER.stop();
+        try {
+            assertThat(get("/2/tweets/1", token).statusCode()).isEqualTo(200);
+            assertThat(get("/2/tweets/1", Tokens.newUser()).statusCode()).isEqualTo(200);
+        } finally {
+            USER.start();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.aviary.gateway.routing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RoutesTests {
+    @ParameterizedTest
+    @CsvSource({
+        "POST,   /accounts,                                        USER,     SIGN_UP",
+        "POST,   /sessions,                                        USER,     LOG_IN",
+        "GET,    /2/users/me,                                      USER,     READ",
+        "GET,    /2/users/12,                                      USER,     READ",
+        "GET,    /2/users,                                         USER,     READ",
+        "GET,    /2/users/by/username/jack,                        USER,     READ",
+        "GET,    /2/users/by,                                      USER,     READ",
+        "POST,   /2/users/12/following,                            USER,     WRITE",
+        "DELETE, /2/users/12/following/13,                         USER,     WRITE",
+        "GET,    /2/users/12/followers,                            USER,     READ",
+        "GET,    /2/users/12/following,                            USER,     READ",
+        "POST,   /2/tweets,                                        TWEET,    WRITE",
+        "DELETE, /2/tweets/20,                                     TWEET,    WRITE",
+        "GET,    /2/tweets/20,                                     TWEET,    READ",
+        "GET,    /2/tweets,                                        TWEET,    READ",
+        "GET,    /2/users/12/tweets,                               TWEET,    READ",
+        "POST,   /2/users/12/likes,                                TWEET,    WRITE",
+        "DELETE, /2/users/12/likes/20,                             TWEET,    WRITE",
+        "GET,    /2/users/12/timelines/reverse_chronological,      TIMELINE, READ",
+    })
+    void anEndpointHasItsServiceAndItsLimit(
+            String method, String path, Service service, RouteClass routeClass) {
+        assertThat(Routes.find(method, path))
+                .hasValueSatisfying(
+                        route -> {
+                            assertThat(route.service()).isEqualTo(service);
+                            assertThat(route.routeClass()).isEqualTo(routeClass);
+                        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT, /2/tweets",
+        "PATCH, /2/tweets/1",
+        "HEAD, /2/tweets/1",
+        "OPTIONS, /2/tweets",
+        "GET, /accounts",
+        "GET, /sessions",
+        "get, /2/tweets",
+        "DELETE, /2/tweets",
+        "DELETE, /sessions/current",
+        "BREW, /2/tweets",
+        "POST, /2/users/1/tweets"
+    })
+    void anotherMethodIsNoEndpoint(String method, String path) {
+        assertThat(Routes.find(method, path)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/",
+                "/2",
+                "/2/",
+                "/2/users/",
+                "/2/users/1/",
+                "/2/users/1/timelines",
+                "/2/USERS/1",
+                "/2/users/1/likes",
+                "/internal/users",
+                "/2/internal/users",
+                "/2/users/../../internal/users",
+                "/2/users/..",
+                "/2/users/.",
+                "/2/users/%2e%2e",
+                "/2/users/%2E%2e",
+                "/2/users/1%2F..%2F..%2F..%2Finternal%2Fusers",
+                "/2/users/1%252f..",
+                "/2/users/1;x=y",
+                "/2/users;jsessionid=1/1",
+                "/2/users/1%3Bx",
+                "//2/users/1",
+                "/2//users/1",
+                "/2/users//1",
+                "/2/users\\1",
+                "/2/users/1%5C..",
+                "/2/users/1%00",
+                "/2/users/1%0d%0aX:y",
+                "/2/users/%7F",
+                "/2/users/%zz",
+                "/2/users/%",
+                "/2/users/%4",
+                "/2/users/é",
+                "/actuator",
+                "/actuator/health",
+                "/ACTUATOR/health",
+                "/.well-known/jwks.json",
+                "/error",
+                "2/users/1",
+                "http://internal/2/users/1",
+                "*",
+                ""
+            })
+    void everythingElseIsNoEndpoint(String path) {
+        assertThat(Routes.find("GET", path)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/2/users/by/username/h%C3%A9",
+                "/2/users/a%20b",
+                "/2/users/1,2",
+                "/2/users/-1"
+            })
+    void aValueThatIsOnlyWrongIsLeftToTheService(String path) {
+        assertThat(Routes.find("GET", path)).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {16_000, 200_000})
+    void aLongPathIsJustNoEndpoint(int length) {
+        assertThat(Routes.find("GET", "/a%41".repeat(length / 5))).isEmpty();
+    }
+}

@@ -1,0 +1,100 @@
+package io.aviary.load;
+
+import io.aviary.load.bench.BenchCommand;
+import io.aviary.load.client.Settings;
+import io.aviary.load.drill.DrillCommand;
+import io.aviary.load.seed.SeedCommand;
+import io.aviary.load.tour.TourCommand;
+import io.aviary.load.verify.VerifyCommand;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// Every command and what `--help` says about it.
+enum Command {
+    SEED(
+            SeedCommand::run,
+            """
+            ./aviary seed FILE [--undirected] [--tweets N] [--password P]
+            ./aviary seed --users N [--follows AVERAGE] [--seed S] [--tweets N] [--password P]
+
+            Loads a follower graph: from a file with one follow a line (`a b` or `a,b`: a follows b),
+            or a made one with N users. Users are called u<node>; doing it again doubles nothing.
+
+              --undirected  every line means a follow in both directions
+              --tweets N    tweets by each user, spread over the past week (0)
+              --password P  of all users (aviary-seed)
+              --follows N   how many each made user follows on average (20)
+              --seed S      another one makes another graph (1)
+            """),
+    VERIFY(
+            VerifyCommand::run,
+            """
+            ./aviary verify [--users N|all] [--sample N] [--page SIZE] [--graph FILE [--undirected]] [--password P]
+
+            Reads home timelines page by page through the gateway and compares each with the one that
+            follows from the graph and the tweets. Nobody else should post meanwhile.
+
+              --users N     only the first N users (all)
+              --sample N    only N users, drawn at random but always the same
+              --page SIZE   tweets a page, from 1 to 100 (100)
+              --graph FILE  the graph; otherwise everything that was seeded
+            """),
+    TOUR(
+            TourCommand::run,
+            """
+            ./aviary tour
+
+            Signs up a few users who follow, post, like and read, and says after each of the seven
+            design steps what happened where.
+            """),
+    BENCH(
+            BenchCommand::run,
+            """
+            ./aviary bench latency [--rate 10] [--seconds 30] [--warmup 5]
+            ./aviary bench mix [--connections 8] [--rate N] [--seconds 30] [--warmup 5] [--users 50]
+
+            latency: from a post's 201 until a follower's home timeline shows it.
+            mix: 60 % home timelines, 30 % user timelines, 10 % posts; as fast as they go, or at a rate.
+            """),
+    DRILL(
+            DrillCommand::run,
+            """
+            ./aviary drill kills [--tweets 2000] [--rate 50] [--posters 50] [--sample N]
+
+            Posts as seeded users while tweet-service, timeline-service, kafka and redis are killed in
+            turn (SIGKILL) and brought back by ./aviary up -d; then checks that every acknowledged
+            tweet is there exactly once.
+            """);
+
+    private final Action action;
+    private final String help;
+
+    Command(Action action, String help) {
+        this.action = action;
+        this.help = help;
+    }
+
+    private interface Action {
+        int run(List<String> typed, Settings settings, PrintStream out);
+    }
+
+    static Optional<Command> named(String name) {
+        return Arrays.stream(values()).filter(c -> c.toString().equals(name)).findFirst();
+    }
+
+    int run(List<String> typed, Settings settings, PrintStream out) {
+        if (typed.contains("--help") || typed.contains("-h")) {
+            out.print(help);
+            return 0;
+        }
+        return action.run(typed, settings, out);
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

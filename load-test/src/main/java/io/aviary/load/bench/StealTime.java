@@ -1,0 +1,57 @@
+package io.aviary.load.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/// How much of the processors' time the host took away from this virtual machine, as Linux counts
+/// it since boot. Figures measured while it was high say little.
+///
+/// @param steal in ticks
+/// @param total in ticks, idle ones included
+record StealTime(long steal, long total) {
+    private static final Path STAT = Path.of("/proc/stat");
+
+    /// The columns of the first line up to `steal`; those of guests after it are counted twice.
+    private static final int COLUMNS = 8;
+
+    /// The counters now; empty where the system is not Linux.
+    static Optional<StealTime> now() {
+        try (var lines = Files.lines(STAT)) {
+            return lines.findFirst().flatMap(StealTime::parse);
+        } catch (IOException notLinux) {
+            return Optional.empty();
+        }
+    }
+
+    static Optional<StealTime> parse(String line) {
+        var columns = line.strip().split("\\s+");
+        if (!columns[0].equals("cpu") || columns.length <= COLUMNS) {
+            return Optional.empty();
+        }
+        long[] ticks =
+                Arrays.stream(columns).skip(1).limit(COLUMNS).mapToLong(Long::parseLong).toArray();
+        return Optional.of(new StealTime(ticks[COLUMNS - 1], Arrays.stream(ticks).sum()));
+    }
+
+    double percentSince(StealTime earlier) {
+        long elapsed = total - earlier.total;
+        return elapsed == 0 ? 0 : 100.0 * (steal - earlier.steal) / elapsed;
+    }
+
+    /// A line for the report on what happened since.
+    static String report(Optional<StealTime> before) {
+        return before.flatMap(
+                        earlier ->
+                                now().map(
+                                                later ->
+                                                        String.format(
+                                                                Locale.ROOT,
+                                                                "Steal time of the machine: %.1f %%",
+                                                                later.percentSince(earlier))))
+                .orElse("Steal time of the machine: unknown");
+    }
+}

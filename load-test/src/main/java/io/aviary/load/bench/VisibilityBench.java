@@ -1,0 +1,88 @@
+package io.aviary.load.bench;
+
+import io.aviary.load.client.Gateway;
+import io.aviary.load.client.Tweets;
+import io.aviary.load.console.Refusal;
+import io.aviary.load.work.Pace;
+import io.aviary.load.work.Waiting;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// How long a tweet takes from its 201 until a follower's home timeline shows it, both through the
+/// gateway.
+final class VisibilityBench {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final Tweets tweets;
+    private final List<Users.Pair> pairs;
+    private final Latencies accepted = new Latencies();
+    private final Latencies visible = new Latencies();
+
+    private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
+
+    VisibilityBench(Gateway gateway, List<Users.Pair> pairs) {
+        this.tweets = new Tweets(gateway);
+        this.pairs = pairs;
+    }
+
+    /// @param rate posts a second
+    /// @param warmup seconds whose posts don't count
+    /// @return whether all became visible within half a minute
+    boolean run(int rate, int seconds, int warmup, PrintStream out) {
+        var pace = new Pace(rate);
+        var steal = StealTime.now();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < rate * (warmup + seconds); i++) {
+                var pair = pairs.get(i % pairs.size());
+                boolean counts = i >= rate * warmup;
+                int number = i;
+                pace.next();
+                threads.execute(() -> postAndLook(pair, number, counts));
+            }
+        }
+        var table = Latencies.table("");
+        accepted.addTo(table, "sent to accepted (201)");
+        visible.addTo(table, "accepted to visible");
+        out.println(table);
+        int missing = rate * seconds - (int) visible.count();
+        out.printf(
+                "%d posts a second for %d s by %d authors; %d not visible within %d s.%n",
+                rate, seconds, pairs.size(), missing, LIMIT.toSeconds());
+        Optional.ofNullable(failure.get()).ifPresent(line -> out.println("First failure: " + line));
+        out.println(StealTime.report(steal));
+        return missing == 0;
+    }
+
+    private void postAndLook(Users.Pair pair, int number, boolean counts) {
+        try {
+            measure(pair, number, counts);
+        } catch (Refusal refusal) {
+            // Counts as a tweet that nobody saw.
+            failure.compareAndSet(null, refusal.line());
+        }
+    }
+
+    private void measure(Users.Pair pair, int number, boolean counts) {
+        long sent = System.nanoTime();
+        var posted =
+                tweets.post(
+                        pair.author(),
+                        "Bench tweet %d at %d"
+                                .formatted(number, TimeUnit.NANOSECONDS.toMillis(sent)));
+        boolean seen =
+                Waiting.until(
+                        () -> tweets.isVisible(pair.follower(), posted.id()), BETWEEN_LOOKS, LIMIT);
+        long now = System.nanoTime();
+        if (counts && seen) {
+            accepted.record(posted.acceptedAt() - sent);
+            visible.record(now - posted.acceptedAt());
+        }
+    }
+}

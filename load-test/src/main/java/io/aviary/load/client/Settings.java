@@ -1,0 +1,59 @@
+package io.aviary.load.client;
+
+import io.aviary.load.console.Refusal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Where the running system is, from the environment that `./aviary` sets.
+public final class Settings {
+    private final Map<String, String> environment;
+
+    public Settings(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /// The gateway.
+    public URI gateway() {
+        return URI.create(needed("AVIARY_URL"));
+    }
+
+    public URI userService() {
+        return URI.create(needed("USER_SERVICE_URL"));
+    }
+
+    public URI tweetService() {
+        return URI.create(needed("TWEET_SERVICE_URL"));
+    }
+
+    public URI timelineService() {
+        return URI.create(needed("TIMELINE_SERVICE_URL"));
+    }
+
+    /// Signs service tokens.
+    String serviceSecret() {
+        return needed("AVIARY_SERVICE_SECRET");
+    }
+
+    public String kafka() {
+        return needed("KAFKA_BOOTSTRAP_SERVERS");
+    }
+
+    /// The folder of the `aviary` script.
+    public Path home() {
+        return Path.of(needed("AVIARY_HOME"));
+    }
+
+    /// The folder of everything that the local system keeps.
+    public Path state() {
+        return home().resolve(environment.getOrDefault("AVIARY_STATE_DIR", ".aviary"));
+    }
+
+    private String needed(String name) {
+        String value = environment.get(name);
+        if (value == null || value.isEmpty()) {
+            throw new Refusal(name + " is not set: start this command through ./aviary");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,81 @@
+package io.aviary.load.drill;
+
+import io.aviary.load.client.Settings;
+import io.aviary.load.console.Refusal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/// The processes that `./aviary up` started: killed by number, brought back by the same command.
+final class LocalParts {
+    private static final long HEAL_MINUTES = 5;
+
+    private final Path aviary;
+    private final Path state;
+
+    LocalParts(Settings settings) {
+        this.aviary = settings.home().resolve("aviary");
+        this.state = settings.state();
+    }
+
+    /// SIGKILL; returns when the process is gone.
+    void kill(String part) {
+        var process =
+                ProcessHandle.of(pid(part))
+                        .orElseThrow(() -> new Refusal(part + " is not running"));
+        process.destroyForcibly();
+        try {
+            process.onExit().get(10, TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException survived) {
+            // Without an init process that buries it, a dead process stays listed.
+            if (process.info().command().isPresent()) {
+                throw new Refusal(part + " survived SIGKILL");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /// Checks that every part can be found, before anything is killed.
+    void find(Iterable<String> parts) {
+        parts.forEach(this::pid);
+    }
+
+    private long pid(String part) {
+        Path run = state.resolve("run").resolve(part + ".properties");
+        var properties = new Properties();
+        try (var in = Files.newInputStream(run)) {
+            properties.load(in);
+            return Long.parseLong(properties.getProperty("pid", "none"));
+        } catch (IOException | NumberFormatException unknown) {
+            throw new Refusal(
+                    "%s was not started by ./aviary up: %s does not name its process"
+                            .formatted(part, run));
+        }
+    }
+
+    /// Starts what is dead; returns when every part is healthy.
+    void heal() {
+        try {
+            Path log = state.resolve("logs/drill.log");
+            var up =
+                    new ProcessBuilder(aviary.toString(), "up", "-d")
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                            .start();
+            if (!up.waitFor(HEAL_MINUTES, TimeUnit.MINUTES) || up.exitValue() != 0) {
+                throw new Refusal("./aviary up -d did not heal the system: see " + log);
+            }
+        } catch (IOException failed) {
+            throw new Refusal("could not run %s: %s".formatted(aviary, failed.getMessage()));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

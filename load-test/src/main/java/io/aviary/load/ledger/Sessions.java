@@ -1,0 +1,112 @@
+package io.aviary.load.ledger;
+
+import io.aviary.load.client.Gateway;
+import io.aviary.load.client.People;
+import io.aviary.load.client.Session;
+import io.aviary.load.console.Progress;
+import io.aviary.load.console.Refusal;
+import io.aviary.load.work.Parallel;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+
+/// The seeded users' log-ins. Each costs 55 ms of CPU by design, so the tokens are kept in the
+/// ledger until shortly before they end.
+public final class Sessions {
+    private static final String FILE = "tokens.json";
+    private static final int AT_A_TIME = 2;
+
+    /// No check or drill takes longer.
+    private static final Duration NEEDED = Duration.ofMinutes(30);
+
+    private final Ledger ledger;
+    private final Gateway gateway;
+    private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+
+    public Sessions(Ledger ledger, Gateway gateway) {
+        this.ledger = ledger;
+        this.gateway = gateway;
+        var kept = ledger.read(FILE, new TypeReference<List<Kept>>() {}, List.<Kept>of());
+        var soon = Instant.now().plus(NEEDED);
+        kept.stream()
+                .map(Kept::session)
+                .filter(session -> session.expiresAt().isAfter(soon))
+                .forEach(session -> sessions.put(session.username(), session));
+        forgetThoseOfAnotherSystem();
+    }
+
+    private record Kept(String username, long userId, String token, long expiresAt) {
+        Session session() {
+            return new Session(username, userId, token, Instant.ofEpochSecond(expiresAt));
+        }
+    }
+
+    /// After `./aviary down -v` the keys are new: then no kept token is good.
+    private void forgetThoseOfAnotherSystem() {
+        sessions.values().stream()
+                .findFirst()
+                .filter(session -> !isGood(session))
+                .ifPresent(session -> sessions.clear());
+    }
+
+    private boolean isGood(Session session) {
+        try {
+            var answer = gateway.attempt("GET", "/2/users/me", session, null);
+            return answer.status() != 401 && answer.status() != 404;
+        } catch (IOException unanswered) {
+            // Whoever needs the system next says that it is not there.
+            return true;
+        }
+    }
+
+    /// Logs in those users that are not, two at a time, and keeps their tokens.
+    ///
+    /// @throws Refusal where one does not exist or has another password
+    public void prepare(List<String> usernames, String password, PrintStream out) {
+        var missing = usernames.stream().filter(name -> !sessions.containsKey(name)).toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        var people = new People(gateway);
+        try (var progress = new Progress(out, "log-ins", missing.size())) {
+            Parallel.times(
+                    missing.size(),
+                    AT_A_TIME,
+                    i -> {
+                        sessions.put(missing.get(i), people.logIn(missing.get(i), password));
+                        progress.add(1);
+                    });
+        } finally {
+            save();
+        }
+    }
+
+    /// The log-in of a user who was prepared.
+    public Session of(String username) {
+        @Nullable Session session = sessions.get(username);
+        if (session == null) {
+            throw new IllegalStateException(username + " was not logged in");
+        }
+        return session;
+    }
+
+    private void save() {
+        ledger.write(
+                FILE,
+                sessions.values().stream()
+                        .map(
+                                s ->
+                                        new Kept(
+                                                s.username(),
+                                                s.userId(),
+                                                s.token(),
+                                                s.expiresAt().getEpochSecond()))
+                        .toList());
+    }
+}

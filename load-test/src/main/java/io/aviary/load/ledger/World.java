@@ -1,0 +1,81 @@
+package io.aviary.load.ledger;
+
+import io.aviary.load.client.Gateway;
+import io.aviary.load.client.Session;
+import io.aviary.load.client.Settings;
+import io.aviary.load.console.Refusal;
+import io.aviary.load.graph.FollowGraph;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+
+/// The seeded users: who follows whom, and their log-ins.
+public final class World {
+    /// Always the same sample, so that a difference can be looked at again.
+    private static final long SAMPLE_SEED = 1;
+
+    private final Ledger ledger;
+    private final FollowGraph graph;
+    private final Gateway gateway;
+    private final String password;
+    private final Sessions sessions;
+
+    /// @param graph those who were seeded, or some of them
+    /// @param password of all of them
+    public World(Settings settings, FollowGraph graph, String password) {
+        this.ledger = new Ledger(settings.state());
+        this.graph = graph;
+        this.gateway = new Gateway(settings.gateway());
+        this.password = password;
+        this.sessions = new Sessions(ledger, gateway);
+    }
+
+    /// Everything that was seeded.
+    ///
+    /// @throws Refusal where nothing was
+    public static World seeded(Settings settings) {
+        var seeds = new Ledger(settings.state()).seeds();
+        if (seeds.isEmpty()) {
+            throw new Refusal("nothing was seeded yet: start with ./aviary seed");
+        }
+        var graph = FollowGraph.union(seeds.stream().map(Seeded::graph).toList());
+        return new World(settings, graph, seeds.getLast().password());
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    public FollowGraph graph() {
+        return graph;
+    }
+
+    public Gateway gateway() {
+        return gateway;
+    }
+
+    /// That many of the users, drawn at random but always the same, in ascending order.
+    public int[] sample(int size) {
+        return new Random(SAMPLE_SEED)
+                .ints(0, graph.users())
+                .distinct()
+                .limit(Math.min(size, graph.users()))
+                .sorted()
+                .toArray();
+    }
+
+    /// Logs in those users that are not, two at a time.
+    ///
+    /// @throws Refusal where one does not exist or has another password
+    public List<Session> logIn(int[] users, PrintStream out) {
+        var names = IntStream.of(users).mapToObj(graph::username).distinct().toList();
+        sessions.prepare(names, password, out);
+        return IntStream.of(users).mapToObj(this::session).toList();
+    }
+
+    /// The log-in of a user who was logged in before.
+    public Session session(int user) {
+        return sessions.of(graph.username(user));
+    }
+}

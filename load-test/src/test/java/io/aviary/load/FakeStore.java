@@ -1,0 +1,144 @@
+package io.aviary.load;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/// What the fake services know, and what they answer to whom.
+public final class FakeStore {
+    final Set<String> hiddenAtHome = new HashSet<>();
+    final AtomicInteger logIns = new AtomicInteger();
+    public final Map<String, Long> users = new TreeMap<>();
+    final Set<List<String>> follows = new HashSet<>();
+    public final Map<String, Tweet> tweets = new LinkedHashMap<>();
+    volatile String tokenPrefix = "token-";
+    volatile int epochs;
+
+    /// A tweet as it is shown.
+    public record Tweet(long id, String author, String text) {}
+
+    Object route(String call, Map<String, String> query, JsonNode body, String bearer) {
+        return switch (call) {
+            case "POST /internal/bulk/users" -> Map.of("users", bulkUsers(body));
+            case "POST /internal/bulk/follows" -> bulkFollows(body);
+            case "POST /internal/bulk/tweets" -> bulkTweets(body);
+            case "DELETE /internal/timelines" -> Map.of("epoch", ++epochs);
+            case "POST /sessions" -> logIn(body.path("username").asString());
+            case "GET /2/users/me" -> Map.of("data", Map.of("id", bearer));
+            case "POST /2/tweets" -> post(body.path("text").asString(), bearer);
+            case "GET /2/users/by" -> named(query.get("usernames"));
+            default -> timeline(call, query);
+        };
+    }
+
+    private List<Map<String, String>> bulkUsers(JsonNode body) {
+        return body.path("users")
+                .valueStream()
+                .map(user -> user.path("username").asString())
+                .map(this::user)
+                .toList();
+    }
+
+    private Map<String, String> user(String name) {
+        long fresh = (System.currentTimeMillis() - 1288834974657L) << 22 | users.size();
+        return Map.of("username", name, "id", users.computeIfAbsent(name, n -> fresh).toString());
+    }
+
+    private Object bulkFollows(JsonNode body) {
+        int before = follows.size();
+        body.path("follows")
+                .forEach(
+                        pair ->
+                                follows.add(
+                                        List.of(pair.get(0).asString(), pair.get(1).asString())));
+        int inserted = follows.size() - before;
+        return Map.of("inserted", inserted, "existing", body.path("follows").size() - inserted);
+    }
+
+    private Object bulkTweets(JsonNode body) {
+        int before = tweets.size();
+        for (var tweet : body.path("tweets")) {
+            String author = tweet.path("author_id").asString();
+            add(author + tweet.path("key").asString(), author, tweet.path("text").asString());
+        }
+        int inserted = tweets.size() - before;
+        return Map.of("inserted", inserted, "existing", body.path("tweets").size() - inserted);
+    }
+
+    private Tweet add(String key, String author, String text) {
+        return tweets.computeIfAbsent(key, k -> new Tweet(1_000 + tweets.size(), author, text));
+    }
+
+    private Object logIn(String username) {
+        logIns.incrementAndGet();
+        String id = users.get(username).toString();
+        return Map.of("user_id", id, "access_token", tokenPrefix + id, "expires_in", 7200);
+    }
+
+    private Object post(String text, String bearer) {
+        String author = bearer.substring(("Bearer " + tokenPrefix).length());
+        return Map.of("data", shown(add(text, author, text)));
+    }
+
+    private Object named(String usernames) {
+        return Map.of(
+                "data",
+                Stream.of(usernames.split(","))
+                        .filter(users::containsKey)
+                        .map(this::user)
+                        .toList());
+    }
+
+    private Object timeline(String call, Map<String, String> query) {
+        String id = call.split("/")[3];
+        boolean home = call.endsWith("reverse_chronological");
+        var authors = new HashSet<>(Set.of(id));
+        if (home) {
+            follows.stream()
+                    .filter(f -> f.getFirst().equals(id))
+                    .forEach(f -> authors.add(f.getLast()));
+        }
+        var all =
+                tweets.values().stream()
+                        .filter(tweet -> authors.contains(tweet.author()))
+                        .filter(tweet -> !home || !hiddenAtHome.contains(Long.toString(tweet.id())))
+                        .filter(
+                                tweet ->
+                                        tweet.id()
+                                                > Long.parseLong(
+                                                        query.getOrDefault("since_id", "0")))
+                        .sorted(Comparator.comparing(Tweet::id).reversed())
+                        .toList();
+        int from = Integer.parseInt(query.getOrDefault("pagination_token", "0"));
+        int to = Math.min(all.size(), from + Integer.parseInt(query.get("max_results")));
+        return page(all.subList(from, to), to < all.size() ? Integer.toString(to) : null);
+    }
+
+    private static Object page(Collection<Tweet> tweets, String next) {
+        var meta = new HashMap<String, Object>(Map.of("result_count", tweets.size()));
+        if (next != null) {
+            meta.put("next_token", next);
+        }
+        var data = tweets.stream().map(FakeStore::shown).toList();
+        return data.isEmpty() ? Map.of("meta", meta) : Map.of("data", data, "meta", meta);
+    }
+
+    private static Map<String, String> shown(Tweet tweet) {
+        return Map.of("id", Long.toString(tweet.id()), "text", tweet.text());
+    }
+
+    /// The ids of all tweets.
+    List<Long> tweetIds() {
+        return new ArrayList<>(tweets.values().stream().map(Tweet::id).toList());
+    }
+}

@@ -1,0 +1,108 @@
+package io.aviary.load.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aviary.load.FakeAviary;
+import io.aviary.load.client.Gateway;
+import io.aviary.load.client.People;
+import io.aviary.load.client.Session;
+import io.aviary.load.client.Settings;
+import io.aviary.load.console.Refusal;
+import io.aviary.load.ledger.Ledger;
+import io.aviary.load.ledger.Posts;
+import io.aviary.load.ledger.Posts.Post;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DrillTests {
+    @TempDir Path home;
+
+    private LocalParts parts() {
+        return new LocalParts(new Settings(Map.of("AVIARY_HOME", home.toString())));
+    }
+
+    private void started(String part, String pid) throws IOException {
+        Path run = Files.createDirectories(home.resolve(".aviary/run"));
+        Files.writeString(run.resolve(part + ".properties"), "pid=" + pid + "\n");
+    }
+
+    private void script(String body) throws IOException {
+        Files.createDirectories(home.resolve(".aviary/logs"));
+        Path script = Files.writeString(home.resolve("aviary"), "#!/bin/sh\n" + body + "\n");
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+    }
+
+    @Test
+    void aKilledPartIsDeadAndTheScriptHealsIt() throws IOException {
+        var sleeping = new ProcessBuilder("sleep", "1000").start();
+        started("redis", Long.toString(sleeping.pid()));
+        script("echo \"$@\" > \"$(dirname \"$0\")/healed\"");
+
+        parts().kill("redis");
+        parts().heal();
+
+        assertThat(sleeping.isAlive()).isFalse();
+        assertThat(home.resolve("healed")).hasContent("up -d\n");
+    }
+
+    @Test
+    void whatCannotBeKilledOrHealedIsOneClearLine() throws IOException {
+        started("kafka", "none");
+        script("exit 3");
+
+        assertThatThrownBy(() -> parts().find(List.of("redis")))
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining("redis was not started by ./aviary up");
+        assertThatThrownBy(() -> parts().kill("kafka")).isInstanceOf(Refusal.class);
+        assertThatThrownBy(() -> parts().heal()).hasMessageContaining("did not heal");
+    }
+
+    @Test
+    void everyPostIsInTheLedgerAsAcknowledgedOrUnknown() throws IOException {
+        try (var aviary = new FakeAviary()) {
+            var posters = List.of(poster(aviary, "u1"), poster(aviary, "u2"));
+            aviary.lost.set(3);
+            var ledger = new Ledger(home);
+            try (var posts = new Posts(ledger)) {
+                post(aviary, posters, posts, 30);
+            }
+
+            var written = Posts.read(ledger);
+            var acknowledged = written.stream().filter(Post::acknowledged).toList();
+            assertThat(written).hasSize(acknowledged.size() + 3);
+            assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(30);
+            assertThat(written)
+                    .extracting(Post::text)
+                    .containsExactlyInAnyOrderElementsOf(aviary.store.tweets.keySet());
+        }
+    }
+
+    @Test
+    void aRateLimitEndsTheDrill() throws IOException {
+        try (var aviary = new FakeAviary();
+                var posts = new Posts(new Ledger(home))) {
+            var posters = List.of(poster(aviary, "u1"));
+            aviary.limited.set(1);
+
+            assertThatThrownBy(() -> post(aviary, posters, posts, 30))
+                    .isInstanceOf(Refusal.class)
+                    .hasMessageContaining("AVIARY_RATE_LIMITS=off");
+        }
+    }
+
+    private static Session poster(FakeAviary aviary, String username) {
+        aviary.store.users.put(username, 1L + aviary.store.users.size());
+        return new People(new Gateway(URI.create(aviary.url()))).logIn(username, "any");
+    }
+
+    private static void post(FakeAviary aviary, List<Session> posters, Posts posts, int wanted) {
+        new Posting(new Gateway(URI.create(aviary.url())), posters, posts, wanted, 500).run();
+    }
+}

@@ -1,0 +1,85 @@
+package io.aviary.load.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aviary.load.client.Answer;
+import io.aviary.load.client.Gateway;
+import io.aviary.load.client.Page;
+import io.aviary.load.client.People;
+import io.aviary.load.client.Session;
+import io.aviary.load.client.Tweets;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.assertj.core.api.ThrowingConsumer;
+
+/// What tests do as users, and what they expect to see.
+final class Clients {
+    static final String PASSWORD = "correct horse battery";
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    final Gateway gateway;
+    final People people;
+    final Tweets tweets;
+
+    Clients(Gateway gateway) {
+        this.gateway = gateway;
+        this.people = new People(gateway);
+        this.tweets = new Tweets(gateway);
+    }
+
+    Session newcomer() {
+        String username = "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 14);
+        return people.join(username, "Test", PASSWORD);
+    }
+
+    List<Long> home(Session user) {
+        return ids(tweets.home(user, 100, Optional.empty()));
+    }
+
+    List<Long> own(Session user) {
+        return ids(tweets.of(user, user.userId(), 100, Optional.empty()));
+    }
+
+    static List<Long> ids(Page page) {
+        return page.tweets().stream().map(Page.Tweet::id).toList();
+    }
+
+    void awaitHome(Session user, Long... expected) {
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(home(user)).containsExactly(expected));
+    }
+
+    void awaitFollower(Session author, Session follower) {
+        await().atMost(LIMIT)
+                .until(() -> people.isFollowedBy(author, author.userId(), follower.userId()));
+    }
+
+    Answer post(Session user, Object body) throws IOException {
+        return gateway.attempt("POST", "/2/tweets", user, body);
+    }
+
+    Answer get(Session user, String path) throws IOException {
+        return gateway.attempt("GET", path, user, null);
+    }
+
+    static ThrowingConsumer<Answer> problem(int status, String named) {
+        return answer -> {
+            assertThat(answer.status()).isEqualTo(status);
+            assertThat(answer.headers().firstValue("content-type").orElse(""))
+                    .startsWith("application/problem+json");
+            assertThat(answer.body()).contains(named);
+        };
+    }
+
+    static Long[] boxed(long[] ids) {
+        return LongStream.of(ids).boxed().toArray(Long[]::new);
+    }
+
+    static Long[] newestFirst(long[] ids) {
+        return LongStream.of(ids).boxed().sorted((a, b) -> Long.compare(b, a)).toArray(Long[]::new);
+    }
+}

@@ -1,0 +1,92 @@
+package io.aviary.load.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.load.client.Gateway;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/// A whole system of its own, on free ports, with its state under `target`, run by the script
+/// `aviary` as a person would.
+final class TestSystem {
+    private static final int UP_MINUTES = 8;
+    private static final int PORTS = 40;
+
+    private final Path home = Path.of(System.getProperty("aviary.home")).toAbsolutePath();
+    private final Path state;
+    private final int gatewayPort;
+    private final int portBase;
+
+    TestSystem() throws IOException {
+        Path folder = Files.createDirectories(Path.of("target/system-tests").toAbsolutePath());
+        state = Files.createTempDirectory(folder, "state");
+        // What is to be tested was packaged by this very build: the script must not build again.
+        Files.createFile(state.resolve("built"));
+        gatewayPort = freePort();
+        portBase = freePorts();
+    }
+
+    Gateway gateway() {
+        return new Gateway(URI.create("http://127.0.0.1:" + gatewayPort));
+    }
+
+    /// Runs a command that must succeed, and returns what it printed.
+    String run(String... words) throws IOException, InterruptedException {
+        Path output = Files.createTempFile(state, "output", ".txt");
+        var command = new ArrayList<>(List.of(words));
+        command.addFirst(home.resolve("aviary").toString());
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.redirectOutput(output.toFile());
+        builder.environment().put("AVIARY_STATE_DIR", state.toString());
+        builder.environment().put("AVIARY_GATEWAY_PORT", Integer.toString(gatewayPort));
+        builder.environment().put("AVIARY_PORT_BASE", Integer.toString(portBase));
+        builder.environment().put("AVIARY_RATE_LIMITS", "off");
+        var process = builder.start();
+        boolean ended = process.waitFor(UP_MINUTES, TimeUnit.MINUTES);
+        String printed = Files.readString(output);
+        assertThat(ended).as("%s ended\n%s", command, printed).isTrue();
+        assertThat(process.exitValue()).as("%s\n%s", command, printed).isZero();
+        return printed;
+    }
+
+    void killNine(String part) throws IOException, InterruptedException {
+        var properties = new Properties();
+        try (var in = Files.newInputStream(state.resolve("run/" + part + ".properties"))) {
+            properties.load(in);
+        }
+        String pid = properties.getProperty("pid");
+        assertThat(new ProcessBuilder("kill", "-9", pid).start().waitFor()).isZero();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /// The start of a row of ports that are free, below those that the operating system hands out.
+    private static int freePorts() {
+        return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(20_000, 30_000))
+                .filter(base -> IntStream.range(base, base + PORTS).allMatch(TestSystem::isFree))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean isFree(int port) {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.aviary.docs;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What ArchUnit does not bring.
+final class Conditions {
+    private Conditions() {}
+
+    static ArchCondition<JavaClass> haveTheMethod(String name, List<String> parameters) {
+        var signature = name + "(" + String.join(", ", parameters) + ")";
+        return new ArchCondition<>("have the method " + signature) {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean found =
+                        type.getMethods().stream()
+                                .anyMatch(
+                                        method ->
+                                                method.getName().equals(name)
+                                                        && method.getRawParameterTypes().stream()
+                                                                .map(JavaClass::getName)
+                                                                .toList()
+                                                                .equals(parameters));
+                events.add(
+                        new SimpleConditionEvent(
+                                type, found, type.getName() + " has no " + signature));
+            }
+        };
+    }
+
+    /// Type arguments count too.
+    static ArchCondition<JavaMethod> neitherTakeNorReturn(String annotation) {
+        return new ArchCondition<>("neither take nor return what is annotated with " + annotation) {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                Stream.concat(
+                                method.getReturnType().getAllInvolvedRawTypes().stream(),
+                                method.getParameterTypes().stream()
+                                        .flatMap(type -> type.getAllInvolvedRawTypes().stream()))
+                        .filter(type -> type.isAnnotatedWith(annotation))
+                        .forEach(
+                                type ->
+                                        events.add(
+                                                SimpleConditionEvent.violated(
+                                                        method,
+                                                        method.getFullName()
+                                                                + " shows "
+                                                                + type.getName())));
+            }
+        };
+    }
+}

@@ -1,0 +1,177 @@
+package io.aviary.docs;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// The rules of the house, as sentences over the parts below a root package.
+///
+/// @param root `io.aviary`, or where a test keeps code that breaks the rules
+record House(String root) {
+    static final List<String> SERVICES = List.of("user", "tweet", "timeline", "gateway");
+    static final List<String> TOOLS = List.of("load", "local");
+
+    private static final String SPRING = "org.springframework.";
+    private static final String CONTROLLER = SPRING + "web.bind.annotation.RestController";
+    private static final String TWITTER_WORDS = "(Tweet|Timeline|Follow|Favou?rite|Like)";
+
+    /// Every part that a rule names.
+    static List<String> parts() {
+        return Stream.of(SERVICES, TOOLS, List.of("platform")).flatMap(List::stream).toList();
+    }
+
+    /// The main classes of all modules, as Maven compiled them.
+    static JavaClasses compiled() {
+        return Compiled.CLASSES;
+    }
+
+    /// Read once for all tests.
+    private static final class Compiled {
+        private static final JavaClasses CLASSES =
+                new ClassFileImporter().importPaths(Repository.here().classFolders());
+    }
+
+    private String[] in(Stream<String> parts) {
+        return parts.map(part -> root + "." + part + "..").toArray(String[]::new);
+    }
+
+    private String[] services() {
+        return in(SERVICES.stream());
+    }
+
+    ArchRule partKnowsNoOther(String part) {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "." + part + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        in(
+                                Stream.concat(SERVICES.stream(), TOOLS.stream())
+                                        .filter(other -> !other.equals(part))))
+                .because("a consumer declares its own record of what it reads of another part");
+    }
+
+    ArchRule platformWouldMakeSenseInABookstore() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".platform..")
+                .should()
+                .haveNameMatching(".*" + TWITTER_WORDS + ".*");
+    }
+
+    ArchRule nothingIsInjectedIntoFields() {
+        return noFields()
+                .should()
+                .beAnnotatedWith(SPRING + "beans.factory.annotation.Autowired")
+                .orShould()
+                .beAnnotatedWith(SPRING + "beans.factory.annotation.Value")
+                .orShould()
+                .beAnnotatedWith("jakarta.annotation.Resource")
+                .orShould()
+                .beAnnotatedWith("jakarta.inject.Inject")
+                .orShould()
+                .beAnnotatedWith("jakarta.persistence.PersistenceContext");
+    }
+
+    ArchRule lombokIsNotUsed() {
+        return noClasses().should().dependOnClassesThat().resideInAPackage("lombok..");
+    }
+
+    ArchRule nothingIsCalledImpl() {
+        return noClasses().should().haveSimpleNameEndingWith("Impl");
+    }
+
+    ArchRule packagesAreFeaturesNotLayers() {
+        return noClasses()
+                .should()
+                .resideInAnyPackage(
+                        Stream.of(
+                                        "controller",
+                                        "controllers",
+                                        "service",
+                                        "services",
+                                        "repository",
+                                        "repositories")
+                                .map(layer -> ".." + layer + "..")
+                                .toArray(String[]::new))
+                .orShould()
+                .resideInAnyPackage(
+                        "..dto..",
+                        "..model..",
+                        "..entity..",
+                        "..util..",
+                        "..utils..",
+                        "..common..",
+                        "..impl..");
+    }
+
+    ArchRule controllersAreNotPublic() {
+        return classes().that().areAnnotatedWith(CONTROLLER).should().notBePublic();
+    }
+
+    /// Stored things may travel between the features of a service, but not out of its door.
+    ArchRule noEndpointShowsAnEntity() {
+        return methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAnnotatedWith(CONTROLLER)
+                .should(Conditions.neitherTakeNorReturn("jakarta.persistence.Entity"));
+    }
+
+    ArchRule settingsAreRecords() {
+        return classes()
+                .that()
+                .areAnnotatedWith(SPRING + "boot.context.properties.ConfigurationProperties")
+                .should()
+                .beRecords();
+    }
+
+    ArchRule servicesLogThroughSlf4j() {
+        return noClasses()
+                .that()
+                .resideInAnyPackage(services())
+                .or()
+                .resideInAPackage(root + ".platform..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("java.util.logging..")
+                .orShould(GeneralCodingRules.ACCESS_STANDARD_STREAMS);
+    }
+
+    ArchRule nobodySleeps() {
+        return noClasses()
+                .should()
+                .callMethodWhere(
+                        DescribedPredicate.describe(
+                                "Thread.sleep is called",
+                                call ->
+                                        call.getTargetOwner().isEquivalentTo(Thread.class)
+                                                && call.getTarget().getName().equals("sleep")));
+    }
+
+    ArchRule useCase(String type, String method, String... parameters) {
+        return classes()
+                .that()
+                .haveFullyQualifiedName(root + "." + type)
+                .should(Conditions.haveTheMethod(method, List.of(parameters)));
+    }
+
+    boolean hasClasses(JavaClasses classes, String part) {
+        var prefix = root + "." + part + ".";
+        return classes.stream()
+                .filter(type -> !type.getSimpleName().equals("package-info"))
+                .map(JavaClass::getPackageName)
+                .anyMatch(name -> (name + ".").startsWith(prefix));
+    }
+}

@@ -1,0 +1,99 @@
+package io.aviary.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// The checked-out tree without what is built or kept beside it.
+///
+/// @param files relative to the root, sorted
+record Repository(Path root, List<Path> files) {
+    private static final Set<String> SKIPPED =
+            Set.of(".git", ".aviary", ".idea", ".vscode", "target", "node_modules");
+
+    /// The tree that these tests belong to; Maven passes its place.
+    static Repository here() {
+        return at(Path.of(Objects.requireNonNull(System.getProperty("aviary.home"))));
+    }
+
+    static Repository at(Path root) {
+        var files = new ArrayList<Path>();
+        try {
+            Files.walkFileTree(
+                    root,
+                    new SimpleFileVisitor<>() {
+                        @Override
+                        public FileVisitResult preVisitDirectory(
+                                Path folder, BasicFileAttributes attributes) {
+                            return SKIPPED.contains(folder.getFileName().toString())
+                                    ? FileVisitResult.SKIP_SUBTREE
+                                    : FileVisitResult.CONTINUE;
+                        }
+
+                        @Override
+                        public FileVisitResult visitFile(Path file, BasicFileAttributes a) {
+                            files.add(root.relativize(file));
+                            return FileVisitResult.CONTINUE;
+                        }
+                    });
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return new Repository(root, files.stream().sorted().toList());
+    }
+
+    /// Whether a file or folder is part of the tree.
+    boolean has(Path relative) {
+        var path = relative.normalize();
+        return path.toString().isEmpty()
+                || files.contains(path)
+                || files.stream().anyMatch(file -> file.startsWith(path));
+    }
+
+    /// README, CONTRIBUTING and all of docs.
+    List<MarkdownPage> pages() {
+        return files.stream()
+                .filter(file -> file.toString().endsWith(".md"))
+                .filter(file -> file.startsWith("docs") || file.getNameCount() == 1)
+                .map(file -> MarkdownPage.of(file, text(file)))
+                .toList();
+    }
+
+    /// Java sources, of tests too.
+    Stream<Path> sources() {
+        return files.stream().filter(file -> file.toString().endsWith(".java"));
+    }
+
+    /// Java sources that are shipped: `<module>/src/main/java/...`.
+    Stream<Path> mainSources() {
+        return sources()
+                .filter(file -> file.getNameCount() > 4 && file.subpath(1, 4).equals(MAIN_JAVA));
+    }
+
+    private static final Path MAIN_JAVA = Path.of("src", "main", "java");
+
+    String text(Path relative) {
+        try {
+            return Files.readString(root.resolve(relative));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(relative.toString(), unreadable);
+        }
+    }
+
+    /// Where Maven put the classes of each module that has main code.
+    List<Path> classFolders() {
+        return mainSources()
+                .map(file -> root.resolve(file.getName(0)).resolve("target/classes"))
+                .distinct()
+                .toList();
+    }
+}

@@ -30,6 +30,15 @@ public record Calls(int port, @Nullable String token) {
     }
 
     public Answer send(String method, String path, @Nullable String type, @Nullable String body) {
+        return send(method, path, type, "*/*", body);
+    }
+
+    public Answer send(
+            String method,
+            String path,
+            @Nullable String type,
+            String accept,
+            @Nullable String body) {
         var request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .method(
@@ -37,6 +46,7 @@ public record Calls(int port, @Nullable String token) {
                                 body == null
                                         ? HttpRequest.BodyPublishers.noBody()
                                         : HttpRequest.BodyPublishers.ofString(body));
+        request.header("Accept", accept);
         if (type != null) {
             request.header("Content-Type", type);
         }

@@ -55,6 +55,10 @@ final class OutboxRelay implements Runnable {
             if (rows.isEmpty()) {
                 return settings.pollInterval();
             }
+            // Reading may have been slow, or this process may have been stopped meanwhile.
+            if (!lease.holdsFor(settings.sendTimeout())) {
+                return Duration.ZERO;
+            }
             send(rows);
             table.delete(rows);
             return Duration.ZERO;

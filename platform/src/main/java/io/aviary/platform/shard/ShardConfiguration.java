@@ -66,6 +66,11 @@ public final class ShardConfiguration {
         pool.setPassword(server.password());
         pool.setMaximumPoolSize(settings.poolSize());
         pool.setMinimumIdle(2);
+        // A connection that nobody answers on must not hold a lease or a relay thread for ever; the
+        // longest statement, a bulk load's, takes seconds.
+        pool.addDataSourceProperty("connectTimeout", "2");
+        pool.addDataSourceProperty("socketTimeout", "60");
+        pool.addDataSourceProperty("tcpKeepAlive", "true");
         pool.setConnectionTimeout(settings.poolWait().toMillis());
         // A transaction is opened explicitly for every piece of work; a second round trip to switch
         // the mode would be waste.

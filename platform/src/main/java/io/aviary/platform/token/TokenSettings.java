@@ -23,7 +23,7 @@ record TokenSettings(
         @Nullable URI jwksUri,
         @DefaultValue("") String serviceSecret,
         @DefaultValue List<String> openPaths,
-        @DefaultValue("50000") int cacheSize,
+        @DefaultValue("10000") int cacheSize,
         @DefaultValue("5m") Duration keyLifetime) {
     TokenSettings {
         if (!serviceSecret.isEmpty() && serviceSecret.length() < 32) {

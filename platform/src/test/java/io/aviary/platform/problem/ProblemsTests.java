@@ -7,6 +7,7 @@ import io.aviary.platform.Calls;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @BookstoreTest
@@ -105,5 +106,24 @@ class ProblemsTests {
         assertThat(Calls.on(port).send("DELETE", "/orders", null, null).at("/status"))
                 .isEqualTo("405");
         assertThat(Calls.on(port).send("POST", "/orders", null, "x").status()).isEqualTo(415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "x", "application/xml;q=1", "image/png, */*;q=0"})
+    void whateverTheClientAcceptsItGetsJsonAndNotARefusalAfterTheFact(String accept) {
+        var answer =
+                Calls.on(port)
+                        .send("POST", "/orders", "application/json", accept, "{\"title\":\"x\"}");
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.contentType()).isEqualTo("application/json");
+        assertThat(Calls.on(port).send("GET", "/orders/1", null, accept, null).contentType())
+                .isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void aMultipartBodyWithoutABoundaryIsRefused() {
+        assertThat(Calls.on(port).send("POST", "/orders", "multipart/form-data", "x").status())
+                .isEqualTo(415);
     }
 }

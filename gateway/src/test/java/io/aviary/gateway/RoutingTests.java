@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutingTests extends RunningGateway {
     @Test
@@ -44,6 +47,23 @@ class RoutingTests extends RunningGateway {
         var seen = TWEET.seen().getFirst();
         assertThat(seen.uri()).isEqualTo("/2/tweets?username=z");
         assertThat(seen.body()).isEqualTo(form);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"multipart/form-data", "multipart/form-data; boundary=b", "multipart/"})
+    void aMultipartBodyArrivesByteForByte(String type) {
+        var body = "--b\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\n1\r\n--b--\r\n";
+        for (var path : List.of("/2/tweets", "/accounts")) {
+            var request =
+                    request(path)
+                            .header("Authorization", "Bearer " + Tokens.newUser())
+                            .header("Content-Type", type);
+            var answer = send(request.POST(BodyPublishers.ofString(body)));
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+        }
+        assertThat(List.of(TWEET.seen().getFirst(), USER.seen().getFirst()))
+                .allMatch(seen -> seen.body().equals(body))
+                .allMatch(seen -> seen.header("Content-type").equals(type));
     }
 
     @Test

@@ -15,7 +15,6 @@ import io.aviary.local.view.Status;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,18 +46,16 @@ record Commands(Path home, StateFolder folder, Map<String, String> environment, 
 
     private int up(List<String> options) throws IOException {
         allow(options, Set.of("-d", "--detach"));
-        Settings settings = settingsToStartWith();
-        LocalSystem system = system(settings);
-        var up = new Up(system, out);
+        var up = new Up(folder, this::planned, out);
         boolean detached = !options.isEmpty();
         boolean started =
                 detached
                         ? OnInterrupt.run(up::run, up::cancel)
-                        : new Foreground(system, up, out).run();
+                        : new Foreground(system(lastSettings()), up, out).run();
         if (!started) {
             out.println("Aviary is already running; ./aviary status shows its parts.");
         } else if (detached) {
-            out.println(Welcome.text(settings));
+            out.println(Welcome.text(lastSettings()));
         }
         return 0;
     }
@@ -94,21 +91,20 @@ record Commands(Path home, StateFolder folder, Map<String, String> environment, 
         return 0;
     }
 
-    /// A running system keeps its ports until it is stopped.
-    private Settings settingsToStartWith() throws IOException {
+    /// A running system keeps its settings until it is stopped.
+    private LocalSystem planned() throws IOException {
         Settings last = lastSettings();
-        if (anyAlive(system(last))) {
-            var wanted = new HashMap<>(last.values());
-            wanted.putAll(environment);
-            if (!Settings.of(wanted).equals(last)) {
+        LocalSystem running = system(last);
+        if (anyAlive(running)) {
+            if (!last.with(environment).equals(last)) {
                 throw new Complaint(
-                        "Aviary runs with " + last + "; others count after ./aviary down");
+                        "Aviary runs with " + last + "; other settings need ./aviary down first");
             }
-            return last;
+            return running;
         }
         Settings wanted = Settings.of(environment);
         PropertyFile.write(folder.settings(), wanted.values());
-        return wanted;
+        return system(wanted);
     }
 
     private Settings lastSettings() throws IOException {

@@ -49,10 +49,16 @@ record Foreground(LocalSystem system, Up up, PrintStream out) {
         }
     }
 
+    /// While another launcher is waited for, there is nothing of this one to stop.
     private void stop() {
-        out.println("Stopping all parts.");
+        boolean owns = up.owns();
+        if (owns) {
+            out.println("Stopping all parts.");
+        }
         up.cancel();
-        new Down(system, out).stopAll();
+        if (owns) {
+            new Down(system, out).stopAll();
+        }
     }
 
     private static void print(Logs logs) {

@@ -9,7 +9,9 @@ import io.aviary.local.process.Signals;
 import io.aviary.local.system.LocalSystem;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -99,6 +101,24 @@ class ForegroundTests {
 
         assertThat(outputs).contains("started: true", "started: false");
         assertThat(processes()).hasSize(2);
+    }
+
+    @Test
+    void interruptionOfALauncherThatWaitsStopsNothing() throws Exception {
+        new Up(system, System.out).run();
+        List<ProcessHandle> parts = processes();
+        try (var channel = FileChannel.open(system.folder().lock(), StandardOpenOption.WRITE)) {
+            channel.lock();
+            Process waiter = SmallSystem.launcher(system, "up").start();
+            BufferedReader output = waiter.inputReader();
+            readUntil(output, "this one waits for it");
+
+            Signals.send("INT", waiter.pid());
+
+            assertThat(waiter.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(output.lines()).noneMatch(line -> line.contains("topp"));
+        }
+        assertThat(parts).hasSize(2).allMatch(ProcessHandle::isAlive);
     }
 
     private List<ProcessHandle> processes() {

@@ -80,12 +80,20 @@ final class SharedCounts implements AutoCloseable {
     private StatefulRedisConnection<String, String> connected() {
         var attempt = connection;
         if (attempt.isCompletedExceptionally()) {
-            connection = connect();
+            retry(attempt);
         }
         if (attempt.state() != CompletableFuture.State.SUCCESS) {
             throw new RedisConnectionException("Not connected yet");
         }
         return attempt.resultNow();
+    }
+
+    /// Only one of those who saw it fail tries again: every connection that is made stays.
+    private synchronized void retry(
+            CompletableFuture<StatefulRedisConnection<String, String>> failed) {
+        if (connection == failed) {
+            connection = connect();
+        }
     }
 
     @Override

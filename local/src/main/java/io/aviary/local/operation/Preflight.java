@@ -15,6 +15,9 @@ final class Preflight {
 
     static final long NEEDED_BYTES = 1L << 30;
 
+    /// Those below are root's.
+    private static final int FIRST_FREE_PORT = 1024;
+
     private Preflight() {}
 
     /// @throws Complaint when less than so much is free where the folder is
@@ -31,28 +34,33 @@ final class Preflight {
         }
     }
 
-    /// @throws Complaint about the first port that somebody else listens on
+    /// @throws Complaint about the first port that somebody else listens on, or that is root's
     static void checkPorts(List<Part> parts) {
         for (Part part : parts) {
-            for (int port : part.server().ports()) {
-                if (taken(port)) {
-                    throw new Complaint(
-                            "Port "
-                                    + port
-                                    + " for "
-                                    + part.name()
-                                    + " is taken: free it, or move it with "
-                                    + part.portSetting());
-                }
-            }
+            part.server().ports().forEach(port -> check(part, port));
         }
     }
 
-    private static boolean taken(int port) {
+    private static void check(Part part, int port) {
         try (var _ = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            return false;
-        } catch (IOException e) {
-            return true;
+            return;
+        } catch (IOException refusal) {
+            throw complaint(part, port, refusal);
         }
+    }
+
+    static Complaint complaint(Part part, int port, IOException refusal) {
+        boolean denied =
+                port < FIRST_FREE_PORT
+                        && String.valueOf(refusal.getMessage()).contains("Permission denied");
+        return new Complaint(
+                "Port %d for %s %s with %s"
+                        .formatted(
+                                port,
+                                part.name(),
+                                denied
+                                        ? "needs root: choose one of at least " + FIRST_FREE_PORT
+                                        : "is taken: free it, or move it",
+                                part.portSetting()));
     }
 }

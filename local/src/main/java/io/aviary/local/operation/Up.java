@@ -3,6 +3,7 @@ package io.aviary.local.operation;
 import io.aviary.local.system.Complaint;
 import io.aviary.local.system.LocalSystem;
 import io.aviary.local.system.Part;
+import io.aviary.local.system.StateFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Instant;
@@ -15,14 +16,21 @@ import org.jspecify.annotations.Nullable;
 /// Brings a system up: starts the parts that do not run, and leaves alone those that do.
 public final class Up {
 
-    private final LocalSystem system;
+    private final Plan plan;
     private final PrintStream out;
     private final List<Part> launched = new ArrayList<>();
     private @Nullable Complaint failure;
+    private volatile LocalSystem system;
     private volatile boolean cancelled;
 
     public Up(LocalSystem system, PrintStream out) {
-        this.system = system;
+        this(system.folder(), () -> system, out);
+    }
+
+    /// @param plan what to bring up, asked for when no other `up` or `down` is at work
+    public Up(StateFolder folder, Plan plan, PrintStream out) {
+        this.system = new LocalSystem(folder, List.of());
+        this.plan = plan;
         this.out = out;
     }
 
@@ -34,6 +42,7 @@ public final class Up {
     /// @throws CancellationException after [#cancel()]
     public boolean run() throws IOException {
         try (var _ = SystemLock.take(system.folder(), out)) {
+            system = plan.system();
             List<Part> dead =
                     system.parts().stream().filter(part -> !process(part).alive()).toList();
             if (!dead.isEmpty()) {
@@ -43,6 +52,11 @@ public final class Up {
             system.stages().forEach(this::start);
             return !dead.isEmpty();
         }
+    }
+
+    /// Whether this call has started any part. Before that, the system is somebody else's.
+    public synchronized boolean owns() {
+        return !launched.isEmpty();
     }
 
     /// Starts nothing more, and stops what was started.
@@ -106,5 +120,12 @@ public final class Up {
 
     private PartProcess process(Part part) {
         return new PartProcess(part, system.folder());
+    }
+
+    /// What a system consists of, by what else runs in its folder.
+    @FunctionalInterface
+    public interface Plan {
+        /// @throws Complaint when it does not go with what runs
+        LocalSystem system() throws IOException;
     }
 }

@@ -62,7 +62,11 @@ public record Parts(Path home, StateFolder folder, Settings settings, Secrets se
                 settings.gatewayPort(),
                 management,
                 Jvm.GATEWAY,
-                Map.of("AVIARY_GATEWAY_MANAGEMENT_PORT", Integer.toString(management)));
+                Map.of(
+                        "AVIARY_GATEWAY_MANAGEMENT_PORT",
+                        Integer.toString(management),
+                        Settings.RATE_LIMITS,
+                        settings.onOrOff()));
     }
 
     private static Map<String, String> shards(SequencedMap<String, PostgresServer> servers) {

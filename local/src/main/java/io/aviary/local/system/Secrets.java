@@ -1,7 +1,10 @@
 package io.aviary.local.system;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
@@ -37,8 +40,21 @@ public record Secrets(Map<String, String> values) {
                     DATA_KEY, Secrets::base64,
                     BLIND_INDEX_KEY, Secrets::base64);
 
-    /// Reads the file, and makes what is not in it.
-    public static Secrets in(Path file) throws IOException {
+    /// Reads the file, and makes what is not in it: for all launchers the same, also when several
+    /// begin at once.
+    public static synchronized Secrets in(Path file) throws IOException {
+        Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+        try (var channel =
+                        FileChannel.open(
+                                folder.resolve("secrets.lock"),
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE);
+                var _ = channel.lock()) {
+            return readOrMake(file);
+        }
+    }
+
+    private static Secrets readOrMake(Path file) throws IOException {
         var values = new HashMap<>(PropertyFile.read(file));
         int known = values.size();
         MADE.forEach((name, make) -> values.computeIfAbsent(name, _ -> make.get()));

@@ -1,17 +1,22 @@
 package io.aviary.local.system;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /// How a system runs.
 ///
 /// @param gatewayPort the public port, `AVIARY_GATEWAY_PORT`
 /// @param portBase all other ports count from here, `AVIARY_PORT_BASE`
+/// @param rateLimits whether the gateway limits the rate, `AVIARY_RATE_LIMITS=on` or `off`
 /// @param training whether the services record their AOT caches, `AVIARY_AOT=train`
-public record Settings(int gatewayPort, int portBase, boolean training) {
+public record Settings(int gatewayPort, int portBase, boolean rateLimits, boolean training) {
 
     static final String GATEWAY_PORT = "AVIARY_GATEWAY_PORT";
     static final String PORT_BASE = "AVIARY_PORT_BASE";
+    static final String RATE_LIMITS = "AVIARY_RATE_LIMITS";
 
+    private static final String ON = "on";
+    private static final String OFF = "off";
     private static final String AOT = "AVIARY_AOT";
     private static final String TRAIN = "train";
     private static final int DEFAULT_GATEWAY_PORT = 8080;
@@ -19,18 +24,29 @@ public record Settings(int gatewayPort, int portBase, boolean training) {
     private static final int SPAN = 100;
     private static final int LAST_PORT = 65535;
 
-    /// @throws Complaint about a value that is no port
+    /// @throws Complaint about a value that is no port, or neither `on` nor `off`
     public static Settings of(Map<String, String> values) {
         return new Settings(
                 port(values, GATEWAY_PORT, DEFAULT_GATEWAY_PORT, LAST_PORT),
                 port(values, PORT_BASE, DEFAULT_PORT_BASE, LAST_PORT - SPAN),
+                rateLimits(values.getOrDefault(RATE_LIMITS, "")),
                 TRAIN.equals(values.get(AOT)));
+    }
+
+    /// These settings, but for those that the values name.
+    ///
+    /// @throws Complaint as [#of(Map)]
+    public Settings with(Map<String, String> values) {
+        var all = new HashMap<>(values());
+        all.putAll(values);
+        return of(all);
     }
 
     public Map<String, String> values() {
         return Map.of(
                 GATEWAY_PORT, Integer.toString(gatewayPort),
                 PORT_BASE, Integer.toString(portBase),
+                RATE_LIMITS, onOrOff(),
                 AOT, training ? TRAIN : "");
     }
 
@@ -39,16 +55,30 @@ public record Settings(int gatewayPort, int portBase, boolean training) {
         return portBase + offset;
     }
 
+    String onOrOff() {
+        return rateLimits ? ON : OFF;
+    }
+
     @Override
     public String toString() {
-        return GATEWAY_PORT
-                + "="
-                + gatewayPort
-                + " and "
-                + PORT_BASE
-                + "="
-                + portBase
-                + (training ? ", in training" : "");
+        return "%s=%d, %s=%d and %s=%s%s"
+                .formatted(
+                        GATEWAY_PORT,
+                        gatewayPort,
+                        PORT_BASE,
+                        portBase,
+                        RATE_LIMITS,
+                        onOrOff(),
+                        training ? ", in training" : "");
+    }
+
+    private static boolean rateLimits(String value) {
+        return switch (value.strip()) {
+            case "", ON -> true;
+            case OFF -> false;
+            default ->
+                    throw new Complaint(RATE_LIMITS + " is " + value + ", but must be on or off");
+        };
     }
 
     private static int port(Map<String, String> values, String name, int fallback, int highest) {

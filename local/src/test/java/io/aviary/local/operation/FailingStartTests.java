@@ -11,6 +11,7 @@ import io.aviary.local.system.Part;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -49,6 +50,17 @@ class FailingStartTests {
                             "Port %d for redis is taken: free it, or move it with TEST_PORT", port);
         }
         assertThat(postgres.wanted()).isFalse();
+    }
+
+    @Test
+    void aPortThatOnlyRootMayUseIsNotCalledTaken() {
+        Part redis = system.parts().getLast();
+
+        assertThat(Preflight.complaint(redis, 80, new BindException("Permission denied")))
+                .hasMessage(
+                        "Port 80 for redis needs root: choose one of at least 1024 with TEST_PORT");
+        assertThat(Preflight.complaint(redis, 80, new BindException("Address already in use")))
+                .hasMessageContaining("is taken");
     }
 
     @Test

@@ -13,9 +13,12 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class UpAndDownTests {
@@ -90,7 +93,8 @@ class UpAndDownTests {
             var stale =
                     new Running(
                             stranger.pid(),
-                            stranger.info().startInstant().orElseThrow().minusSeconds(3600));
+                            stranger.info().startInstant().orElseThrow().minusSeconds(3600),
+                            Running.tick(ProcessHandle.current().pid()));
             stale.write(system.folder().run("redis"));
 
             assertThat(process("redis").alive()).isFalse();
@@ -100,6 +104,22 @@ class UpAndDownTests {
             assertThat(printed.toString()).contains("redis              was dead");
         } finally {
             stranger.destroyForcibly();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aPartIsKnownAgainAfterTheClockWasSet() throws IOException {
+        Process part = new ProcessBuilder("sleep", "60").start();
+        try {
+            Running running = Running.of(part);
+            Instant otherClock = running.started().minusSeconds(3600);
+            new Running(part.pid(), otherClock, running.tick()).write(system.folder().run("redis"));
+
+            assertThat(process("redis").process()).contains(part.toHandle());
+        } finally {
+            new Down(system, out).run();
+            part.destroyForcibly();
         }
     }
 

@@ -77,6 +77,28 @@ class PartsTests {
                 .hasMessageContaining("AVIARY_PORT_BASE");
     }
 
+    @Test
+    void theGatewayIsToldWhetherItLimitsTheRate() throws IOException {
+        assertThat(environment("gateway")).containsEntry("AVIARY_RATE_LIMITS", "on");
+        Settings off = Settings.of(Map.of("AVIARY_RATE_LIMITS", "off"));
+        var gateway = new Parts(home, folder, off, Secrets.in(folder.secrets())).system().parts();
+        assertThat(gateway.getLast().server().environment())
+                .containsEntry("AVIARY_RATE_LIMITS", "off");
+        assertThatThrownBy(() -> Settings.of(Map.of("AVIARY_RATE_LIMITS", "maybe")))
+                .isInstanceOf(Complaint.class)
+                .hasMessage("AVIARY_RATE_LIMITS is maybe, but must be on or off");
+    }
+
+    @Test
+    void settingsThatAreNotNamedAreKept() {
+        Settings last =
+                Settings.of(Map.of("AVIARY_RATE_LIMITS", "off", "AVIARY_PORT_BASE", "28080"));
+
+        assertThat(Settings.of(last.values())).isEqualTo(last);
+        assertThat(last.with(Map.of())).isEqualTo(last);
+        assertThat(last.with(Map.of("AVIARY_RATE_LIMITS", "on"))).isNotEqualTo(last);
+    }
+
     private List<Integer> ports(Map<String, String> environment) throws IOException {
         return system(environment).parts().stream()
                 .flatMap(part -> part.server().ports().stream())

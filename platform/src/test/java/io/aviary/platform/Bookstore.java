@@ -7,7 +7,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
-import io.aviary.platform.event.Topics;
+import io.aviary.platform.event.TopicSettings;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
@@ -33,6 +33,6 @@ public class Bookstore {
 
     @Bean
     NewTopics topics() {
-        return Topics.withDeadLetters(TOPIC, 4, 1);
+        return new TopicSettings(4, 1).topic(TOPIC);
     }
 }

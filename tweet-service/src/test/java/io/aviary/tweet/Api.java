@@ -105,7 +105,7 @@ public final class Api {
                         .header("Content-Type", "application/json")
                         .header("Authorization", "Bearer " + token)
                         .method(method, BodyPublishers.ofString(body));
-        headers.forEach(request::header);
+        headers.forEach(request::setHeader);
         try {
             return answer(http.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException failed) {

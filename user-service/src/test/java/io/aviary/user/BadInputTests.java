@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every bad request is a 400 that names the field and the rule, and changes nothing.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -144,6 +146,44 @@ class BadInputTests extends RunningService {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.body().get("errors").size()).isPositive();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/accounts", "/sessions", "/2/users/ME/following"})
+    void aBodyThatIsMultipartWithoutABoundaryIsRefused(String path) {
+        var bearer = path.startsWith("/2/") ? token : null;
+        var body = account(freshName(), "multipart@example.org");
+
+        var answer =
+                http().send(
+                                "POST",
+                                path.replace("ME", user),
+                                bearer,
+                                body,
+                                Map.of("Content-Type", "multipart/form-data"));
+
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValue("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "x"})
+    void whateverIsAcceptedWhoSignsUpAndLogsInGetsJson(String accept) {
+        var name = freshName();
+        var headers = Map.of("Accept", accept);
+        var body = account(name, name + "@example.org");
+        var logIn = "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(name, PASSWORD);
+
+        var opened = http().send("POST", "/accounts", null, body, headers);
+        var session = http().send("POST", "/sessions", null, logIn, headers);
+
+        assertThat(opened.status()).isEqualTo(201);
+        assertThat(session.status()).isEqualTo(200);
+        for (var answer : List.of(opened, session)) {
+            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+        }
+        remember();
     }
 
     @ParameterizedTest

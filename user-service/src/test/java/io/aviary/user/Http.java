@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -44,6 +45,16 @@ public record Http(int port) {
     }
 
     private Answer send(String method, String path, @Nullable String token, @Nullable String body) {
+        return send(method, path, token, body, Map.of());
+    }
+
+    /// Sends these headers too, or instead.
+    public Answer send(
+            String method,
+            String path,
+            @Nullable String token,
+            @Nullable String body,
+            Map<String, String> headers) {
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
         if (token != null) {
             request.header("Authorization", "Bearer " + token);
@@ -54,6 +65,7 @@ public record Http(int port) {
             request.header("Content-Type", "application/json");
             request.method(method, HttpRequest.BodyPublishers.ofString(body));
         }
+        headers.forEach(request::setHeader);
         try {
             var response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(

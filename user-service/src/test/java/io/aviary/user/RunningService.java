@@ -132,6 +132,13 @@ public abstract class RunningService {
                         .toList();
     }
 
+    /// Runs a statement, say one that makes the next calls fail.
+    protected void onEachServer(String statement) {
+        for (var server : shards.map().all()) {
+            shards.inTransaction(server, () -> jdbc.sql(statement).update());
+        }
+    }
+
     /// How many rows a table has on all servers.
     protected long rows(String table) {
         return shards.map().all().stream()

@@ -71,6 +71,8 @@ public final class ShardConfiguration {
         pool.addDataSourceProperty("connectTimeout", "2");
         pool.addDataSourceProperty("socketTimeout", "60");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
+        // Nor may the values of a row that breaks a rule end in a log.
+        pool.addDataSourceProperty("logServerErrorDetail", "false");
         pool.setConnectionTimeout(settings.poolWait().toMillis());
         // A transaction is opened explicitly for every piece of work; a second round trip to switch
         // the mode would be waste.

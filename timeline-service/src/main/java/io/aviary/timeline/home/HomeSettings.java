@@ -12,9 +12,11 @@ import org.springframework.validation.annotation.Validated;
 ///     their page alone
 /// @param shardReads how many pages are read from the shards at a time
 /// @param patience how long a reader waits for its turn before it is told to come again
+/// @param warmUp whether the service reads for nobody after a start, before it says that it is up
 @Validated
 @ConfigurationProperties("aviary.timeline")
 record HomeSettings(
         @DefaultValue("8") @Min(1) int rebuilds,
         @DefaultValue("32") @Min(1) int shardReads,
-        @DefaultValue("1s") Duration patience) {}
+        @DefaultValue("1s") Duration patience,
+        @DefaultValue("true") boolean warmUp) {}

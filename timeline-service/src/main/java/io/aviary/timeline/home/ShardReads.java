@@ -1,11 +1,12 @@
 package io.aviary.timeline.home;
 
+import io.aviary.platform.downstream.Bulkhead;
 import io.aviary.timeline.id.UserId;
-import io.aviary.timeline.remote.CallLimit;
 import io.aviary.timeline.remote.Follows;
 import io.aviary.timeline.remote.Tweets;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import org.springframework.stereotype.Component;
 
 /// Reads from the shards what Redis does not hold, for a bounded number of readers at a time.
@@ -13,13 +14,20 @@ import org.springframework.stereotype.Component;
 class ShardReads {
     private final Follows follows;
     private final Tweets tweets;
-    private final CallLimit limit;
+    private final Clock clock;
+    private final Bulkhead limit;
     private final Counter pages;
 
-    ShardReads(Follows follows, Tweets tweets, HomeSettings settings, MeterRegistry metrics) {
+    ShardReads(
+            Follows follows,
+            Tweets tweets,
+            HomeSettings settings,
+            Clock clock,
+            MeterRegistry metrics) {
         this.follows = follows;
         this.tweets = tweets;
-        limit = new CallLimit("The shard", settings.shardReads(), settings.patience());
+        this.clock = clock;
+        limit = new Bulkhead("The shard", settings.shardReads(), settings.patience());
         pages = metrics.counter("aviary.home.shard.pages");
     }
 
@@ -28,6 +36,7 @@ class ShardReads {
         return new ShardTimeline(
                 reader,
                 follows,
+                clock,
                 (authors, range, most) -> {
                     pages.increment();
                     return limit.call(() -> tweets.newest(authors, range, most));
@@ -36,6 +45,6 @@ class ShardReads {
 
     /// The same for a rebuild, which has a limit of its own.
     ShardTimeline forRebuild(UserId reader) {
-        return new ShardTimeline(reader, follows, tweets::newest);
+        return new ShardTimeline(reader, follows, clock, tweets::newest);
     }
 }

@@ -1,10 +1,13 @@
 package io.aviary.timeline.home;
 
+import io.aviary.platform.id.SnowflakeId;
 import io.aviary.timeline.id.IdRange;
 import io.aviary.timeline.id.TweetIds;
 import io.aviary.timeline.id.UserId;
 import io.aviary.timeline.remote.Follows;
 import io.aviary.timeline.remote.Tweets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,14 +18,19 @@ final class ShardTimeline {
     /// An hour of ids.
     private static final long FIRST_STRETCH = 3_600_000L << 22;
 
+    /// How far the clocks of those who mint ids may be ahead.
+    private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(2);
+
     private final UserId reader;
     private final Follows follows;
+    private final Clock clock;
     private final Slices slices;
     private @Nullable List<UserId> authors;
 
-    ShardTimeline(UserId reader, Follows follows, Slices slices) {
+    ShardTimeline(UserId reader, Follows follows, Clock clock, Slices slices) {
         this.reader = reader;
         this.follows = follows;
+        this.clock = clock;
         this.slices = slices;
     }
 
@@ -40,7 +48,8 @@ final class ShardTimeline {
 
     /// The oldest ids of a range. The shards answer the newest first, so this looks at a stretch
     /// that begins where the range does, and at longer ones until enough are found.
-    List<Long> oldest(IdRange range, int most) {
+    List<Long> oldest(IdRange whole, int most) {
+        var range = whole.below(endOfIds());
         long stretch = FIRST_STRETCH;
         while (true) {
             long end =
@@ -52,8 +61,12 @@ final class ShardTimeline {
             if (found.size() == most || end == range.before()) {
                 return found;
             }
-            stretch *= 4;
+            stretch = Math.min(stretch, Long.MAX_VALUE / 4) * 4;
         }
+    }
+
+    private long endOfIds() {
+        return SnowflakeId.lowestAt(clock.instant().plus(CLOCK_DIFFERENCE)).value();
     }
 
     private TweetIds all(IdRange range) {

@@ -16,7 +16,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("aviary.cache")
 record CacheSettings(
-        @DefaultValue("50000") @Min(0) int tweets,
-        @DefaultValue("20000") @Min(0) int users,
+        @DefaultValue("20000") @Min(0) int tweets,
+        @DefaultValue("5000") @Min(0) int users,
         @DefaultValue("10s") Duration lifetime,
         @DefaultValue("2s") Duration metricsLifetime) {}

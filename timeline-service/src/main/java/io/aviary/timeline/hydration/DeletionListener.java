@@ -3,18 +3,31 @@ package io.aviary.timeline.hydration;
 import io.aviary.timeline.event.EventBatch;
 import io.aviary.timeline.event.TweetEvent;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.kafka.listener.ConsumerSeekAware;
 import org.springframework.stereotype.Component;
 
 /// Tells this instance's cache what was deleted. Every instance hears of every deletion, because
-/// each is a consumer group of its own; it begins with an empty cache, so at the latest event.
+/// each is a consumer group of its own; it begins at the latest event, so what was cached before it
+/// began does not count.
 @Component
-class DeletionListener {
+class DeletionListener implements ConsumerSeekAware {
     private final Hydrating hydrating;
 
     DeletionListener(Hydrating hydrating) {
         this.hydrating = hydrating;
+    }
+
+    /// The container has fixed the offsets by now; nothing is assigned where there is no topic yet.
+    @Override
+    public void onPartitionsAssigned(
+            Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {
+        if (!assignments.isEmpty()) {
+            hydrating.hearOfDeletions();
+        }
     }
 
     @KafkaListener(

@@ -31,6 +31,7 @@ public class Hydrating {
     // Longer than tweets are cached: what was read before a deletion may be put there after it.
     private final Cache<Long, Boolean> deleted =
             Caffeine.newBuilder().maximumSize(DELETIONS).expireAfterWrite(DELETION_MEMORY).build();
+    private volatile boolean hearsOfDeletions;
 
     Hydrating(Tweets tweets, Users users, CacheSettings settings, MeterRegistry metrics) {
         this.tweets = tweets;
@@ -47,7 +48,7 @@ public class Hydrating {
     ///
     /// @param metrics whether like counts will be shown, which must be at most two seconds old
     public List<Tweet> tweets(Collection<Long> ids, boolean metrics) {
-        var age = metrics ? settings.metricsLifetime() : settings.lifetime();
+        var age = metrics || !hearsOfDeletions ? settings.metricsLifetime() : settings.lifetime();
         var found =
                 tweetCache.get(
                         ids,
@@ -77,6 +78,16 @@ public class Hydrating {
                                 users.byIds(batch, metrics).stream()
                                         .collect(byId(user -> Tweet.number(user, "id"))));
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+    }
+
+    /// Trusts tweets for their whole lifetime from now on, but none that was read before.
+    void hearOfDeletions() {
+        tweetCache.forgetAll();
+        hearsOfDeletions = true;
+    }
+
+    boolean hearsOfDeletions() {
+        return hearsOfDeletions;
     }
 
     /// Never shows a tweet again.

@@ -23,6 +23,7 @@ final class RecentCache<V> {
     private final Cache<Long, Loaded<V>> cache;
     private final Counter hits;
     private final Counter misses;
+    private volatile long trustedFrom = System.nanoTime();
 
     RecentCache(String name, int size, Duration lifetime, MeterRegistry metrics) {
         cache = Caffeine.newBuilder().maximumSize(size).expireAfterWrite(lifetime).build();
@@ -46,7 +47,7 @@ final class RecentCache<V> {
         var missing = new ArrayList<Long>();
         for (var id : ids) {
             var loaded = cache.getIfPresent(id);
-            if (loaded != null && loaded.isYounger(maxAge)) {
+            if (loaded != null && loaded.isYounger(maxAge) && loaded.at() - trustedFrom >= 0) {
                 found.put(id, loaded.value());
             } else {
                 missing.add(id);
@@ -75,5 +76,11 @@ final class RecentCache<V> {
 
     void forget(long id) {
         cache.invalidate(id);
+    }
+
+    /// Also what was asked for before and is not answered yet.
+    void forgetAll() {
+        trustedFrom = System.nanoTime();
+        cache.invalidateAll();
     }
 }

@@ -80,6 +80,9 @@ public final class TweetIds {
 
     /// Up to as many ids of the range as are asked for, the newest first.
     public List<Long> newestFirst(IdRange range, int most) {
+        if (range.isEmpty()) {
+            return List.of();
+        }
         int end = firstAtLeast(range.before());
         int start = Math.max(firstAtLeast(range.since() + 1), end - most);
         return LongStream.range(start, Math.max(start, end))
@@ -90,6 +93,9 @@ public final class TweetIds {
 
     /// Up to as many ids of the range as are asked for, the oldest first.
     public List<Long> oldestFirst(IdRange range, int most) {
+        if (range.isEmpty()) {
+            return List.of();
+        }
         int start = firstAtLeast(range.since() + 1);
         int end = Math.min(firstAtLeast(range.before()), start + most);
         return LongStream.range(start, Math.max(start, end))

@@ -1,5 +1,6 @@
 package io.aviary.timeline.remote;
 
+import io.aviary.platform.downstream.Bulkhead;
 import io.aviary.timeline.id.UserId;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +16,11 @@ public class Follows {
     private static final int PAGE = 5_000;
 
     private final UserApi users;
-    private final CallLimit limit;
+    private final Bulkhead limit;
 
     Follows(UserApi users, RemoteSettings settings) {
         this.users = users;
-        limit = new CallLimit("user-service", settings.concurrentCalls(), settings.patience());
+        limit = new Bulkhead("user-service", settings.concurrentCalls(), settings.patience());
     }
 
     /// Hands out an author's followers, up to 5,000 at a time.

@@ -1,5 +1,6 @@
 package io.aviary.timeline.remote;
 
+import io.aviary.platform.downstream.Bulkhead;
 import io.aviary.timeline.id.IdRange;
 import io.aviary.timeline.id.TweetIds;
 import io.aviary.timeline.id.UserId;
@@ -19,13 +20,15 @@ public class Tweets {
     public static final int SLICE = 800;
 
     private static final int BATCH = 100;
+    // tweet-service refuses more than 10,000 in one question.
+    private static final int AUTHORS = 5_000;
 
     private final TweetApi tweets;
-    private final CallLimit limit;
+    private final Bulkhead limit;
 
     Tweets(TweetApi tweets, RemoteSettings settings) {
         this.tweets = tweets;
-        limit = new CallLimit("tweet-service", settings.concurrentCalls(), settings.patience());
+        limit = new Bulkhead("tweet-service", settings.concurrentCalls(), settings.patience());
     }
 
     /// The newest tweets of some authors within a range.
@@ -35,16 +38,25 @@ public class Tweets {
         if (range.isEmpty()) {
             return TweetIds.NONE;
         }
+        var names = authors.stream().map(UserId::toString).toList();
+        var all = new ArrayList<Long>();
+        for (int i = 0; i < names.size(); i += AUTHORS) {
+            var part = names.subList(i, Math.min(i + AUTHORS, names.size()));
+            slice(part, range, most).stream().map(Long::parseLong).forEach(all::add);
+        }
+        var found = TweetIds.of(all);
+        return found.size() <= most ? found : TweetIds.of(found.newestFirst(range, most));
+    }
+
+    private List<String> slice(List<String> authors, IdRange range, int most) {
         var cut =
                 new TweetApi.Cut(
-                        authors.stream().map(UserId::toString).toList(),
+                        authors,
                         range.before() == Long.MAX_VALUE ? null : Long.toString(range.before()),
                         range.since() == 0 ? null : Long.toString(range.since()),
                         most);
         var ids = limit.call(() -> tweets.slice(cut)).ids();
-        return ids == null
-                ? TweetIds.NONE
-                : TweetIds.of(ids.stream().map(Long::parseLong).toList());
+        return ids == null ? List.of() : ids;
     }
 
     /// Those of the ids that are an author's, or nobody's because the tweet is gone.

@@ -1,5 +1,6 @@
 package io.aviary.timeline.remote;
 
+import io.aviary.platform.downstream.Bulkhead;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -10,11 +11,11 @@ import org.springframework.web.client.RestClientException;
 @Component
 public class Users {
     private final UserApi users;
-    private final CallLimit limit;
+    private final Bulkhead limit;
 
     Users(UserApi users, RemoteSettings settings) {
         this.users = users;
-        limit = new CallLimit("user-service", settings.concurrentCalls(), settings.patience());
+        limit = new Bulkhead("user-service", settings.concurrentCalls(), settings.patience());
     }
 
     /// Every field of those of the users that exist.

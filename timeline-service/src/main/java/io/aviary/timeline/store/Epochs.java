@@ -26,17 +26,25 @@ public class Epochs {
         this.clock = clock;
     }
 
-    private record Known(long epoch, long asOf) {}
+    record Known(long epoch, long asOf) {}
 
     /// The epoch as it was at most a second ago.
     long current() {
         long now = System.nanoTime();
         var last = known;
         if (last == null || now - last.asOf() > MEMORY) {
-            last = new Known(ask(), now);
-            known = last;
+            last = learn(ask(), now);
         }
         return last.epoch();
+    }
+
+    /// An answer that was under way while a newer epoch was heard of does not bring the old one
+    /// back.
+    synchronized Known learn(long epoch, long asOf) {
+        var last = known;
+        var newest = new Known(last == null ? epoch : Math.max(epoch, last.epoch()), asOf);
+        known = newest;
+        return newest;
     }
 
     private long ask() {
@@ -52,6 +60,6 @@ public class Epochs {
     public void advance() {
         var now = TimelineKeys.bytes(clock.millis());
         var epoch = Objects.requireNonNull(redis.run(NEXT, new byte[][] {KEY}, now));
-        known = new Known(epoch, System.nanoTime());
+        learn(epoch, System.nanoTime());
     }
 }

@@ -25,6 +25,7 @@ public class Timelines {
     private static final Script<Long> REMOVE = Script.counting("remove");
     private static final Script<Long> BEGIN_BUILD = Script.counting("begin-build");
     private static final Script<Long> COMMIT_BUILD = Script.counting("commit-build");
+    private static final Script<Long> ABANDON_BUILD = Script.counting("abandon-build");
     private static final Script<Long> BACK_FILL = Script.counting("back-fill");
 
     private final Redis redis;
@@ -123,6 +124,11 @@ public class Timelines {
                         ids.pack(),
                         bytes(settings.kept()));
         return Objects.requireNonNull(committed) == 1;
+    }
+
+    /// Gives a build up, so that the next reader may begin another at once.
+    public void abandonBuild(Build build) {
+        redis.run(ABANDON_BUILD, keys(build.owner()), packed(build.generation()));
     }
 
     /// Adds a new followee's tweets.

@@ -99,6 +99,15 @@ class BadInputTests extends RunningService {
     }
 
     @Test
+    void nothingIsNewerThanTheLargestId() {
+        world.post(bob, 3);
+        warm(bob);
+
+        assertThat(reader.home(bob, "since_id=" + Long.MAX_VALUE).ids()).isEmpty();
+        assertThat(reader.home(bob, "until_id=0").ids()).isEmpty();
+    }
+
+    @Test
     void unknownParametersAreIgnored() {
         assertThat(reader.home(bob, "exclude=replies&colour=blue").status()).isEqualTo(200);
     }

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class HomeSettingsTests {
     @Test
     void everySettingHasADefault() {
-        assertThat(bound(Map.of())).isEqualTo(new HomeSettings(8, 32, Duration.ofSeconds(1)));
+        assertThat(bound(Map.of())).isEqualTo(new HomeSettings(8, 32, Duration.ofSeconds(1), true));
     }
 
     @Test
@@ -24,9 +24,11 @@ class HomeSettingsTests {
                                 "aviary.timeline.shard-reads",
                                 "3",
                                 "aviary.timeline.patience",
-                                "4s"));
+                                "4s",
+                                "aviary.timeline.warm-up",
+                                "false"));
 
-        assertThat(settings).isEqualTo(new HomeSettings(2, 3, Duration.ofSeconds(4)));
+        assertThat(settings).isEqualTo(new HomeSettings(2, 3, Duration.ofSeconds(4), false));
     }
 
     private static HomeSettings bound(Map<String, String> values) {

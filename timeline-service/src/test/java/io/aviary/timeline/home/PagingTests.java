@@ -3,17 +3,23 @@ package io.aviary.timeline.home;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.page.PageTokens;
+import io.aviary.timeline.id.UserId;
 import io.aviary.timeline.testing.RunningService;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class PagingTests extends RunningService {
     private final long ann = world.newUser();
     private final long bob = world.newUser();
     private final long cid = world.newUser();
+
+    @Autowired private PageTokens pageTokens;
 
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 79, 80, 81, 100})
@@ -102,6 +108,18 @@ class PagingTests extends RunningService {
                                     .ids())
                     .isEqualTo(expected);
         }
+    }
+
+    @Test
+    @Timeout(20)
+    void aPageUpFromTheBeginningOfTimeEndsWithoutRedis() {
+        var ids = world.post(bob, 3).stream().sorted().toList();
+        var token = pageTokens.encode("home/" + bob, false, 0);
+        timelines.beginBuild(new UserId(bob)).orElseThrow();
+        int slices = services.calls("slice");
+
+        assertThat(reader.home(bob, "pagination_token=" + token).ids()).isEqualTo(ids.reversed());
+        assertThat(services.calls("slice")).isLessThan(slices + 12);
     }
 
     @Test

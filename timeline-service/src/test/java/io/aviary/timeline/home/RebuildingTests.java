@@ -110,6 +110,23 @@ class RebuildingTests extends RunningService {
     }
 
     @Test
+    void aRebuildThatFailsCostsNoPageAndTheNextReaderTriesAgain() {
+        world.link(bob, ann);
+        world.post(ann, 3);
+        services.afterReading(
+                "slice",
+                () -> {
+                    throw new IllegalStateException("as if tweet-service had failed");
+                });
+
+        assertThat(reader.home(bob, "").ids()).isEqualTo(world.home(bob)).hasSize(3);
+        assertThat(redis.exists(key(bob))).as("nothing half-built is left").isZero();
+
+        warm(bob);
+        assertThat(warmIds(bob)).isEqualTo(world.home(bob));
+    }
+
+    @Test
     void twoReadersMakeOneBuildAndBothGetTheirPage() throws Exception {
         world.link(bob, ann);
         world.post(ann, 3);

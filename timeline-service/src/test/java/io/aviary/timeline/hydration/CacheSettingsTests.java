@@ -14,7 +14,7 @@ class CacheSettingsTests {
         assertThat(bound(Map.of()))
                 .isEqualTo(
                         new CacheSettings(
-                                50_000, 20_000, Duration.ofSeconds(10), Duration.ofSeconds(2)));
+                                20_000, 5_000, Duration.ofSeconds(10), Duration.ofSeconds(2)));
     }
 
     @Test

@@ -3,12 +3,30 @@ package io.aviary.timeline.hydration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.aviary.timeline.remote.Tweets;
+import io.aviary.timeline.remote.Users;
 import io.aviary.timeline.testing.RunningService;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.kafka.listener.ConsumerSeekAware.ConsumerSeekCallback;
 
 class HydratingTests extends RunningService {
     private final long bob = world.newUser();
+
+    @Autowired private Tweets tweets;
+    @Autowired private Users users;
+    @Autowired private Hydrating hydrating;
+
+    @BeforeEach
+    void hearOfDeletions() {
+        await().atMost(Duration.ofSeconds(30)).until(hydrating::hearsOfDeletions);
+    }
 
     @Test
     void aWarmPageAsksTheOtherServicesNothing() {
@@ -64,6 +82,29 @@ class HydratingTests extends RunningService {
                             reader.home(bob, "tweet.fields=public_metrics");
                             return services.calls("tweets") > tweets;
                         });
+    }
+
+    @Test
+    void whatWasCachedBeforeDeletionsAreHeardOfDoesNotCount() {
+        var ids = List.of(world.post(bob));
+        var settings = new CacheSettings(10, 10, Duration.ofSeconds(10), Duration.ZERO);
+        var starting = new Hydrating(tweets, users, settings, new SimpleMeterRegistry());
+        var listener = new DeletionListener(starting);
+
+        assertThat(asks(starting, ids)).as("not cached").isEqualTo(1);
+        assertThat(asks(starting, ids)).as("deletions may be missed").isEqualTo(1);
+        listener.onPartitionsAssigned(Map.of(), (ConsumerSeekCallback) null);
+        assertThat(asks(starting, ids)).as("there is no topic yet").isEqualTo(1);
+        listener.onPartitionsAssigned(
+                Map.of(new TopicPartition("tweet-events", 0), 0L), (ConsumerSeekCallback) null);
+        assertThat(asks(starting, ids)).as("deletions may have been missed").isEqualTo(1);
+        assertThat(asks(starting, ids)).as("cached").isZero();
+    }
+
+    private int asks(Hydrating hydrating, List<Long> ids) {
+        int before = services.calls("tweets");
+        assertThat(hydrating.tweets(ids, false)).hasSize(1);
+        return services.calls("tweets") - before;
     }
 
     @Test

@@ -27,6 +27,14 @@ class TweetIdsTests {
     }
 
     @Test
+    void nothingIsAboveTheLargestId() {
+        var range = IdRange.ALL.above(Long.MAX_VALUE);
+
+        assertThat(ids.newestFirst(range, 10)).isEmpty();
+        assertThat(ids.oldestFirst(range, 10)).isEmpty();
+    }
+
+    @Test
     void packedIdsReadBackTheSame() {
         var packed = ids.pack();
 

@@ -155,6 +155,25 @@ class TimelinesTests extends RunningService {
         assertThat(store.beginBuild(owner)).isPresent();
     }
 
+    @Test
+    void onlyTheOwnBuildIsAbandoned() {
+        var build = store.beginBuild(owner).orElseThrow();
+
+        store.abandonBuild(new Timelines.Build(owner, build.generation() + 1));
+        assertThat(redis.exists(key(owner.value()))).isOne();
+        store.abandonBuild(build);
+        assertThat(redis.exists(key(owner.value()))).isZero();
+    }
+
+    @Test
+    void anOldAnswerDoesNotBringAnEpochBack() {
+        long epoch = epochs.current();
+        epochs.advance();
+        epochs.learn(epoch, System.nanoTime());
+
+        assertThat(epochs.current()).isGreaterThan(epoch);
+    }
+
     private void build(long horizon) {
         assertThat(store.commitBuild(store.beginBuild(owner).orElseThrow(), horizon, TweetIds.NONE))
                 .isTrue();

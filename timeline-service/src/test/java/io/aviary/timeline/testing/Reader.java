@@ -19,7 +19,7 @@ public final class Reader {
     private final int port;
     private final Tokens tokens;
 
-    Reader(int port, Tokens tokens) {
+    public Reader(int port, Tokens tokens) {
         this.port = port;
         this.tokens = tokens;
     }

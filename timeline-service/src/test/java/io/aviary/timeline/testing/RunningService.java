@@ -17,7 +17,9 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /// The service on a real Redis and a real Kafka, with a stub of the other two services. It keeps
 /// only 80 ids a timeline, so that what happens below the horizon happens often.
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "aviary.timeline.warm-up=false")
 public abstract class RunningService {
     protected static final int KEPT = 80;
     protected static final World world = new World();
@@ -36,7 +38,7 @@ public abstract class RunningService {
     @LocalServerPort private int port;
 
     @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry settings) {
+    protected static void settings(DynamicPropertyRegistry settings) {
         settings.add("spring.data.redis.url", TestInfrastructure::redisUrl);
         settings.add("spring.kafka.bootstrap-servers", TestInfrastructure::kafkaBootstrapServers);
         settings.add("spring.http.serviceclient.user.base-url", services::url);

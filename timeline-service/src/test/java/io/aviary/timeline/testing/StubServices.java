@@ -106,7 +106,7 @@ public final class StubServices {
     record Cut(List<String> authorIds, String before, String since, int limit) {}
 
     private Object slice(Cut cut) {
-        if (cut.limit() < 1 || cut.limit() > 800) {
+        if (cut.limit() < 1 || cut.limit() > 800 || cut.authorIds().size() > 10_000) {
             throw new IllegalArgumentException("limit " + cut.limit());
         }
         var authors = cut.authorIds().stream().map(Long::valueOf).collect(Collectors.toSet());

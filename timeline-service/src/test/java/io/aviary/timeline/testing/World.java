@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 
 /// What the shards of user-service and tweet-service hold, and by that the oracle of all tests.
 public final class World {
-    private static final AtomicLong LAST_MILLIS = new AtomicLong(1_790_000_000_000L);
+    private static final AtomicLong LAST_MILLIS = new AtomicLong(1_750_000_000_000L);
     private static final AtomicLong USERS = new AtomicLong();
 
     private final Map<Long, Map<Long, Edge>> following = new ConcurrentHashMap<>();

@@ -1,12 +1,11 @@
 package io.aviary.tweet.author;
 
+import io.aviary.platform.downstream.Bulkhead;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.problem.ProblemException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -14,13 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Authors {
     private final UserDirectory directory;
-    private final UserServiceSettings settings;
-    private final Semaphore turns;
+    private final Bulkhead turns;
 
     Authors(UserDirectory directory, UserServiceSettings settings) {
         this.directory = directory;
-        this.settings = settings;
-        turns = new Semaphore(settings.concurrency());
+        turns = new Bulkhead("user-service", settings.concurrency(), settings.patience());
     }
 
     /// Whether there is such a user.
@@ -35,23 +32,7 @@ public final class Authors {
     /// @param metrics whether `public_metrics` are wanted, too
     public List<Map<String, Object>> byIds(Collection<SnowflakeId> ids, boolean metrics) {
         var joined = ids.stream().map(SnowflakeId::toString).collect(Collectors.joining(","));
-        takeTurn();
-        try {
-            var found = directory.byIds(joined, metrics ? true : null).data();
-            return found == null ? List.of() : found;
-        } finally {
-            turns.release();
-        }
-    }
-
-    private void takeTurn() {
-        try {
-            if (turns.tryAcquire(settings.patience().toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-        throw ProblemException.unavailable("Too many requests wait for user-service; try again.");
+        var found = turns.call(() -> directory.byIds(joined, metrics ? true : null)).data();
+        return found == null ? List.of() : found;
     }
 }

@@ -30,7 +30,7 @@ final class BulkController {
         this.clock = clock;
     }
 
-    record Load(@Nullable List<Item> tweets) {}
+    record Load(@Nullable List<@Nullable Item> tweets) {}
 
     record Item(
             @Nullable String authorId,
@@ -42,7 +42,7 @@ final class BulkController {
 
     @PostMapping("/internal/bulk/tweets")
     Loaded load(@RequestBody Load load) {
-        var items = load.tweets() == null ? List.<Item>of() : load.tweets();
+        var items = load.tweets() == null ? List.<@Nullable Item>of() : load.tweets();
         if (items.size() > MAX_TWEETS) {
             throw ProblemException.invalid(
                     "tweets", null, "A load has at most " + MAX_TWEETS + " tweets.");
@@ -51,16 +51,24 @@ final class BulkController {
         return new Loaded(inserted, items.size() - inserted);
     }
 
-    private Collection<OldTweet> checked(List<Item> items) {
+    private Collection<OldTweet> checked(List<@Nullable Item> items) {
         record Name(SnowflakeId author, String key) {}
         var ids = new PastIds();
         var latest = clock.instant().plus(CLOCK_SKEW);
         var tweets = new LinkedHashMap<Name, OldTweet>();
         for (int i = 0; i < items.size(); i++) {
-            var tweet = checked("tweets[" + i + "].", items.get(i), ids, latest);
+            var name = "tweets[" + i + "]";
+            var tweet = checked(name + ".", required(name, items.get(i)), ids, latest);
             tweets.putIfAbsent(new Name(tweet.author(), tweet.key()), tweet);
         }
         return tweets.values();
+    }
+
+    private static Item required(String name, @Nullable Item item) {
+        if (item == null) {
+            throw ProblemException.invalid(name, null, "A tweet is required.");
+        }
+        return item;
     }
 
     private static OldTweet checked(String at, Item item, PastIds ids, Instant latest) {

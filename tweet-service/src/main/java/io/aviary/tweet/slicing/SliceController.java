@@ -21,7 +21,7 @@ final class SliceController {
     }
 
     record Slice(
-            @Nullable List<String> authorIds,
+            @Nullable List<@Nullable String> authorIds,
             @Nullable String before,
             @Nullable String since,
             int limit) {}
@@ -30,11 +30,14 @@ final class SliceController {
 
     @PostMapping("/internal/tweets/slice")
     Ids slice(@RequestBody Slice slice) {
-        var authors = slice.authorIds() == null ? List.<String>of() : slice.authorIds();
+        var authors = slice.authorIds() == null ? List.<@Nullable String>of() : slice.authorIds();
         require(authors.size() <= MAX_AUTHORS, "author_ids", MAX_AUTHORS);
         require(slice.limit() >= 1 && slice.limit() <= MAX_LIMIT, "limit", MAX_LIMIT);
         var distinct =
-                authors.stream().distinct().map(id -> SnowflakeId.parse("author_ids", id)).toList();
+                authors.stream()
+                        .distinct()
+                        .map(id -> SnowflakeId.parse("author_ids", String.valueOf(id)))
+                        .toList();
         var before = Parameters.optionalId("before", slice.before());
         var since = Parameters.optionalId("since", slice.since());
         var newest =

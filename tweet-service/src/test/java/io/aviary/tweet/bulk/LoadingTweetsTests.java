@@ -9,6 +9,7 @@ import io.aviary.tweet.TweetServiceTest;
 import io.aviary.tweet.User;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -122,6 +123,8 @@ class LoadingTweetsTests {
                             Map.of("tweets", List.of(good, bad.getValue())))
                     .expectInvalid(bad.getKey());
         }
+        api.internalPost("/internal/bulk/tweets", Map.of("tweets", Arrays.asList(good, null)))
+                .expectInvalid("tweets[1]");
         assertThat(tweetCount(author)).isZero();
     }
 

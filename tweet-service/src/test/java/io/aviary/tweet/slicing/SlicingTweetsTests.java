@@ -8,6 +8,7 @@ import io.aviary.tweet.Api;
 import io.aviary.tweet.TweetServiceTest;
 import io.aviary.tweet.User;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -99,6 +100,13 @@ class SlicingTweetsTests {
         api.internalPost("/internal/tweets/slice", Map.of("author_ids", List.of("1"), "limit", 0))
                 .expectInvalid("limit");
         api.internalPost("/internal/tweets/slice", Map.of("author_ids", List.of("x"), "limit", 1))
+                .expectInvalid("author_ids");
+    }
+
+    @Test
+    void anAuthorWhoIsNullIsRefused() {
+        var authors = Arrays.asList("1", null);
+        api.internalPost("/internal/tweets/slice", Map.of("author_ids", authors, "limit", 1))
                 .expectInvalid("author_ids");
     }
 

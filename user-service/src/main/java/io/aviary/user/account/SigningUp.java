@@ -64,8 +64,7 @@ final class SigningUp {
                         account.email(),
                         birthDate,
                         hash);
-        accounts.open(List.of(person));
-        names.confirm(wanted.both());
+        names.complete(wanted.both(), () -> accounts.open(List.of(person)));
         return wanted.id();
     }
 

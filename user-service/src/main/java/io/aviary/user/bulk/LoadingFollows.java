@@ -6,8 +6,10 @@ import io.aviary.platform.shard.PhysicalShard;
 import io.aviary.platform.shard.Shards;
 import io.aviary.user.following.Followers;
 import io.aviary.user.following.Follows;
+import io.aviary.user.following.TellingOfFollows;
 import io.aviary.user.following.UserFollows;
 import io.aviary.user.profile.ReadingProfiles;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -20,28 +22,35 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
-/// Writes thousands of edges straight into both directions, all servers at once, without events.
-/// Whatever stops it in the middle, repeating the call leaves every edge and counter right.
+/// Writes thousands of edges straight into both directions, all servers at once, without events
+/// except for edges that had ended. Whatever stops it in the middle, repeating the call leaves
+/// every edge and counter right.
 @Component
 final class LoadingFollows {
     private final Shards shards;
     private final Follows follows;
     private final Followers followers;
+    private final TellingOfFollows telling;
     private final ReadingProfiles profiles;
     private final BulkIds ids;
+    private final Clock clock;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
     LoadingFollows(
             Shards shards,
             Follows follows,
             Followers followers,
+            TellingOfFollows telling,
             ReadingProfiles profiles,
-            BulkIds ids) {
+            BulkIds ids,
+            Clock clock) {
         this.shards = shards;
         this.follows = follows;
         this.followers = followers;
+        this.telling = telling;
         this.profiles = profiles;
         this.ids = ids;
+        this.clock = clock;
     }
 
     /// Who is to follow whom.
@@ -53,7 +62,7 @@ final class LoadingFollows {
     /// @param existing edges that were there
     record Loaded(int inserted, int existing) {}
 
-    private record Decided(int changed, List<UserFollows> edges) {}
+    private record Decided(int changed, List<UserFollows> first) {}
 
     /// Makes everybody follow.
     ///
@@ -64,15 +73,20 @@ final class LoadingFollows {
                 onEachServer(
                         shards.map().group(begun(pairs), edge -> edge.follower().shard()),
                         this::decide);
-        var edges = decided.stream().flatMap(done -> done.edges().stream()).toList();
+        var edges = decided.stream().flatMap(done -> done.first().stream()).toList();
         onEachServer(shards.map().group(edges, edge -> edge.followee().shard()), followers::apply);
         int inserted = decided.stream().mapToInt(Decided::changed).sum();
         return new Loaded(inserted, pairs.size() - inserted);
     }
 
     /// Existing edges go to the mirror as well, which may lack them if the last load was cut short.
+    /// Those that ended once are told instead, and mirrored like any follow: timelines hold
+    /// an unfollow against its author until they hear of something newer.
     private Decided decide(List<UserFollows> begun) {
-        return new Decided(follows.follow(begun).size(), follows.current(begun));
+        var changed = follows.follow(begun);
+        telling.changed(changed.stream().filter(edge -> !edge.isFirst()).toList(), clock.instant());
+        var first = follows.current(begun).stream().filter(UserFollows::isFirst).toList();
+        return new Decided(changed.size(), first);
     }
 
     private List<UserFollows> begun(Collection<Pair> pairs) {

@@ -56,13 +56,14 @@ final class LoadingUsers {
         fresh.entrySet().removeIf(mine -> !isHeldBy(claims.get(mine.getKey()), mine.getValue()));
         var emails = new LinkedHashMap<DirectoryKey, Long>();
         fresh.forEach((handle, id) -> emails.put(emailKey(handle), id));
-        var hash = reserveAndHash(claims, fresh, emails, request.password());
-        accounts.open(
+        var hash = reserveAndHash(claims, wanted, emails, request.password());
+        var people =
                 fresh.entrySet().stream()
                         .map(mine -> person(users, mine.getKey(), mine.getValue(), hash))
-                        .toList());
-        names.confirm(fresh);
-        names.confirm(emails);
+                        .toList();
+        var both = new LinkedHashMap<>(fresh);
+        both.putAll(emails);
+        names.complete(both, () -> accounts.open(people));
         return users.entrySet().stream()
                 .map(user -> loaded(user.getValue(), claims.get(user.getKey())))
                 .toList();
@@ -115,12 +116,13 @@ final class LoadingUsers {
     }
 
     private static void requireDecided(
-            Map<DirectoryKey, Claim> claims, Map<DirectoryKey, Long> fresh) {
-        for (var claim : claims.values()) {
-            if (!claim.owned() && !fresh.containsKey(claim.key())) {
+            Map<DirectoryKey, Claim> claims, Map<DirectoryKey, Long> wanted) {
+        for (var mine : wanted.entrySet()) {
+            var claim = claims.get(mine.getKey());
+            if (claim == null || !claim.owned() && claim.userId() != mine.getValue()) {
                 throw ProblemException.conflict(
                         "The `username` [%s] is being signed up at this moment; try again later."
-                                .formatted(claim.key().value()));
+                                .formatted(mine.getKey().value()));
             }
         }
     }

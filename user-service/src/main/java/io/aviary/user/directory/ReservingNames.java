@@ -2,7 +2,6 @@ package io.aviary.user.directory;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,18 +32,8 @@ public final class ReservingNames {
         if (abandoned.isEmpty()) {
             return claims;
         }
-        reclaim(abandoned);
+        reclaim(names(abandoned));
         return directory.reserve(wanted);
-    }
-
-    /// Makes reservations final; their users exist. Where a server does not answer, whoever asks
-    /// for the name next does it.
-    public void confirm(Map<DirectoryKey, Long> reserved) {
-        try {
-            directory.confirm(reserved);
-        } catch (RuntimeException unreachable) {
-            log.warn("A reservation is completed later: {}", unreachable.toString());
-        }
     }
 
     /// Gives reservations back; what is owned, or somebody else's, stays. Where a server does not
@@ -57,12 +46,46 @@ public final class ReservingNames {
         }
     }
 
-    private void reclaim(List<Claim> abandoned) {
-        var existing = closedIds.close(abandoned.stream().map(Claim::userId).toList());
-        directory.confirm(
-                names(abandoned.stream().filter(c -> existing.contains(c.userId())).toList()));
-        directory.release(
-                names(abandoned.stream().filter(c -> !existing.contains(c.userId())).toList()));
+    /// Stores the users of reservations and makes these final. Where storing fails, those whose
+    /// users are stored after all become final too, and the others are given back, so that whoever
+    /// tries again need not wait until they count as abandoned.
+    ///
+    /// @param reserved each key with the pre-minted id of its user
+    public void complete(Map<DirectoryKey, Long> reserved, Runnable storing) {
+        try {
+            storing.run();
+        } catch (RuntimeException failed) {
+            settle(reserved);
+            throw failed;
+        }
+        confirm(reserved);
+    }
+
+    /// Where a server does not answer, whoever asks for the name next does it.
+    private void confirm(Map<DirectoryKey, Long> reserved) {
+        try {
+            directory.confirm(reserved);
+        } catch (RuntimeException unreachable) {
+            log.warn("A reservation is completed later: {}", unreachable.toString());
+        }
+    }
+
+    private void settle(Map<DirectoryKey, Long> reserved) {
+        try {
+            reclaim(reserved);
+        } catch (RuntimeException unreachable) {
+            log.warn("A reservation is settled later: {}", unreachable.toString());
+        }
+    }
+
+    private void reclaim(Map<DirectoryKey, Long> reserved) {
+        var existing = closedIds.close(reserved.values());
+        var owned = new HashMap<>(reserved);
+        owned.values().retainAll(existing);
+        var free = new HashMap<>(reserved);
+        free.values().removeAll(existing);
+        directory.confirm(owned);
+        directory.release(free);
     }
 
     private static Map<DirectoryKey, Long> names(Collection<Claim> claims) {

@@ -1,6 +1,6 @@
 package io.aviary.user.following;
 
-import io.aviary.platform.event.Topics;
+import io.aviary.platform.event.TopicSettings;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
@@ -12,12 +12,12 @@ class FollowTopics {
     static final String APPLIED = "follow-applied-events";
 
     @Bean
-    NewTopics followEvents(EventSettings settings) {
-        return Topics.withDeadLetters(CHANGED, settings.partitions(), settings.replicas());
+    NewTopics followEvents(TopicSettings settings) {
+        return settings.topic(CHANGED);
     }
 
     @Bean
-    NewTopics followAppliedEvents(EventSettings settings) {
-        return Topics.withDeadLetters(APPLIED, settings.partitions(), settings.replicas());
+    NewTopics followAppliedEvents(TopicSettings settings) {
+        return settings.topic(APPLIED);
     }
 }

@@ -3,7 +3,6 @@ package io.aviary.user.following;
 import io.aviary.platform.context.UserContext;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.id.SnowflakeIds;
-import io.aviary.platform.outbox.Outbox;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.shard.Shards;
 import io.aviary.user.profile.ReadingProfiles;
@@ -17,19 +16,19 @@ final class FollowingUsers {
     private final Follows follows;
     private final ReadingProfiles profiles;
     private final SnowflakeIds ids;
-    private final Outbox outbox;
+    private final TellingOfFollows telling;
 
     FollowingUsers(
             Shards shards,
             Follows follows,
             ReadingProfiles profiles,
             SnowflakeIds ids,
-            Outbox outbox) {
+            TellingOfFollows telling) {
         this.shards = shards;
         this.follows = follows;
         this.profiles = profiles;
         this.ids = ids;
-        this.outbox = outbox;
+        this.telling = telling;
     }
 
     /// Follows the target; does nothing where the caller does already.
@@ -41,7 +40,7 @@ final class FollowingUsers {
                 caller.shard(),
                 () -> {
                     var edge = UserFollows.begun(caller, target, ids.next(caller.shard()));
-                    follows.follow(List.of(edge)).forEach(changed -> tell(changed, context));
+                    telling.changed(follows.follow(List.of(edge)), context.currentTime());
                     return true;
                 });
     }
@@ -54,8 +53,8 @@ final class FollowingUsers {
         shards.inTransaction(
                 caller.shard(),
                 () -> {
-                    follows.unfollow(caller.value(), target.value())
-                            .ifPresent(changed -> tell(changed, context));
+                    var ended = follows.unfollow(caller.value(), target.value());
+                    telling.changed(ended, context.currentTime());
                     return true;
                 });
     }
@@ -70,12 +69,5 @@ final class FollowingUsers {
         }
         profiles.requireUser("target_user_id", target);
         return new SnowflakeId(context.userId());
-    }
-
-    private void tell(UserFollows changed, UserContext context) {
-        outbox.add(
-                FollowTopics.CHANGED,
-                changed.follower().toString(),
-                FollowEvent.changed(changed, context.currentTime()));
     }
 }

@@ -1,7 +1,6 @@
 package io.aviary.user.following;
 
 import java.util.List;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -73,12 +72,14 @@ public final class Follows {
         return EdgeArrays.bind(jdbc.sql(CURRENT), edges).query(EdgeArrays.ROW).list();
     }
 
-    /// Ends an edge, and returns it as it is now where there was one.
-    Optional<UserFollows> unfollow(long follower, long followee) {
+    /// Ends an edge.
+    ///
+    /// @return the edge as it is now; empty where there was none
+    List<UserFollows> unfollow(long follower, long followee) {
         return jdbc.sql(UNFOLLOW)
                 .param("follower", follower)
                 .param("followee", followee)
                 .query(EdgeArrays.ROW)
-                .optional();
+                .list();
     }
 }

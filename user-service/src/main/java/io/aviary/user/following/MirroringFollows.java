@@ -1,14 +1,12 @@
 package io.aviary.user.following;
 
 import io.aviary.platform.event.PoisonEventException;
-import io.aviary.platform.outbox.Outbox;
 import io.aviary.platform.shard.Shards;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 import org.springframework.stereotype.Component;
@@ -20,14 +18,12 @@ import org.springframework.stereotype.Component;
 final class MirroringFollows {
     private final Shards shards;
     private final Followers followers;
-    private final Outbox outbox;
-    private final JdbcClient jdbc;
+    private final TellingOfFollows telling;
 
-    MirroringFollows(Shards shards, Followers followers, Outbox outbox, JdbcClient jdbc) {
+    MirroringFollows(Shards shards, Followers followers, TellingOfFollows telling) {
         this.shards = shards;
         this.followers = followers;
-        this.outbox = outbox;
-        this.jdbc = jdbc;
+        this.telling = telling;
     }
 
     private record Pair(long follower, long followee) {
@@ -76,23 +72,7 @@ final class MirroringFollows {
         var applied = followers.apply(events.stream().map(FollowEvent::edge).toList());
         var told = new LinkedHashMap<Pair, FollowEvent>();
         events.forEach(event -> told.put(Pair.of(event.edge()), event.applied()));
-        return tell(applied.stream().map(edge -> told.get(Pair.of(edge))).toList());
-    }
-
-    private int tell(List<FollowEvent> applied) {
-        if (applied.isEmpty()) {
-            return 0;
-        }
-        outbox.wakeAfterCommit();
-        return jdbc.sql(
-                        """
-                        insert into outbox (topic, key, payload)
-                        select :topic, key, payload
-                        from unnest(:keys::text[], :payloads::text[]) as e (key, payload)
-                        """)
-                .param("topic", FollowTopics.APPLIED)
-                .param("keys", applied.stream().map(FollowEvent::followerId).toArray(String[]::new))
-                .param("payloads", applied.stream().map(outbox::json).toArray(String[]::new))
-                .update();
+        telling.applied(applied.stream().map(edge -> told.get(Pair.of(edge))).toList());
+        return applied.size();
     }
 }

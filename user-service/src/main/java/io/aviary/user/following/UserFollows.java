@@ -16,6 +16,11 @@ public record UserFollows(
         return new UserFollows(follower.value(), followee.value(), 1, true, edge.value());
     }
 
+    /// Whether it never ended, so that nobody was ever told of an unfollow.
+    public boolean isFirst() {
+        return version == 1;
+    }
+
     /// The follower's id, whose shard holds the edge.
     public SnowflakeId follower() {
         return new SnowflakeId(userId1);

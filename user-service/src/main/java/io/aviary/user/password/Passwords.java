@@ -1,7 +1,7 @@
 package io.aviary.user.password;
 
+import io.aviary.platform.downstream.Bulkhead;
 import io.aviary.platform.problem.ProblemException;
-import io.aviary.user.limit.Bulkhead;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ public final class Passwords {
         argon2 =
                 new Argon2PasswordEncoder(
                         SALT_BYTES, HASH_BYTES, 1, settings.memoryKib(), settings.passes());
-        bulkhead = new Bulkhead(settings.places(), settings.patience());
+        bulkhead = new Bulkhead("Password hashing", settings.places(), settings.patience());
         nobodys = encode(UUID.randomUUID().toString());
     }
 

@@ -2,8 +2,8 @@ package io.aviary.user.profile;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.aviary.platform.downstream.Bulkhead;
 import io.aviary.platform.json.Json;
-import io.aviary.user.limit.Bulkhead;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ final class CountingTweets {
 
     CountingTweets(TweetService tweets, ProfileSettings settings) {
         this.tweets = tweets;
-        bulkhead = new Bulkhead(settings.callsAtOnce(), settings.patience());
+        bulkhead = new Bulkhead("tweet-service", settings.callsAtOnce(), settings.patience());
         counts =
                 Caffeine.newBuilder()
                         .maximumSize(settings.users())

@@ -99,6 +99,22 @@ class SigningUpTests extends RunningService {
     }
 
     @Test
+    void aSignUpWhoseUserCannotBeStoredGivesBothNamesBackAtOnce() {
+        var name = freshName();
+        onEachServer(
+                "alter table users add constraint full_up check (username <> '%s') not valid"
+                        .formatted(name));
+        try {
+            var failed = signUp(name, name + "@example.org");
+            assertThat(failed.status()).isGreaterThanOrEqualTo(500);
+        } finally {
+            onEachServer("alter table users drop constraint full_up");
+        }
+
+        assertThat(signUp(name, name + "@example.org").status()).isEqualTo(201);
+    }
+
+    @Test
     void emailAndBirthDateAreUnreadableAtRestAndOpenOnlyForTheirUser() {
         var name = freshName();
         var email = name + "@secret.example.org";

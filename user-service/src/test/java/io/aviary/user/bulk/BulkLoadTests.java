@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import io.aviary.platform.id.LogicalShard;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.id.SnowflakeIds;
+import io.aviary.user.Events;
 import io.aviary.user.Http.Answer;
 import io.aviary.user.RunningService;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,60 +19,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.json.JsonMapper;
 
 class BulkLoadTests extends RunningService {
+    private static final JsonMapper JSON = new JsonMapper();
+
     @Autowired private SnowflakeIds snowflakes;
-
-    @Test
-    void loadingUsersTwiceAnswersTheSameIdsAndAddsNothing() {
-        var names = List.of(freshName(), freshName(), freshName());
-        var first = load(names.toArray(String[]::new));
-        long users = rows("users");
-        long claims = rows("directory");
-
-        var more = new ArrayList<>(names);
-        more.add(freshName());
-        var second = load(more.toArray(String[]::new));
-
-        assertThat(second).containsAllEntriesOf(first);
-        assertThat(rows("users")).isEqualTo(users + 1);
-        assertThat(rows("directory")).isEqualTo(claims + 2);
-        assertThat(rows("directory where not owned and key like 'user%'")).isZero();
-        assertThat(http().get("/2/users/me", logIn(names.getFirst())).status()).isEqualTo(200);
-    }
-
-    @Test
-    void aLoadKeepsWhoSignedUpBeforeAndRefusesATakenEmailWithoutATrace() {
-        var name = freshName();
-        http().post("/accounts", null, account(name, name + "@example.org"));
-        assertThat(http().get("/2/users/me", logIn(name)).data().get("id").asString())
-                .isEqualTo(load(name).get(name).toString());
-
-        var victim = freshName();
-        http().post("/accounts", null, account(freshName(), victim + "@seed.invalid"));
-        long claims = rows("directory");
-        var refused = bulk("users", users(victim, freshName()));
-        assertThat(refused.status()).isEqualTo(409);
-        assertThat(rows("directory")).isEqualTo(claims);
-    }
-
-    @Test
-    void badUsersAreNamedAndNothingIsLoaded() {
-        long users = rows("users");
-        var name = freshName();
-
-        var twice = bulk("users", users(name, name.toUpperCase()));
-        assertThat(twice.status()).isEqualTo(400);
-        assertThat(twice.message()).contains("twice");
-        var bad = bulk("users", users(name, "not a name"));
-        assertThat(bad.status()).isEqualTo(400);
-        assertThat(bad.parameter()).isEqualTo("users[1].username");
-        assertThat(bulk("users", "{\"password\":\"12345678\",\"users\":[]}").status())
-                .isEqualTo(400);
-        assertThat(bulk("users", "{\"password\":\"12345678\",\"users\":[null]}").status())
-                .isEqualTo(400);
-        assertThat(rows("users")).isEqualTo(users);
-    }
 
     @Test
     void aLoadedGraphIsRightInBothDirectionsAndMayBeLoadedAgain() {
@@ -133,6 +85,9 @@ class BulkLoadTests extends RunningService {
 
         loaded(List.of(ended, cutShort), 1, 1);
 
+        // Timelines hold the unfollow against its author until they are told of something newer.
+        await().untilAsserted(() -> assertThat(toldOf(users.get(0))).containsExactly(2L, 3L));
+        await().until(() -> rows("outbox") == 0);
         assertThat(counts(users.get(0)))
                 .isEqualTo(Map.of("followers_count", 0, "following_count", 2));
         for (var followee : users.subList(1, 3)) {
@@ -207,20 +162,20 @@ class BulkLoadTests extends RunningService {
                 "following_count", metrics.get("following_count").asInt());
     }
 
+    /// The versions of a follower's edges that `follow_applied` events told of.
+    private static List<Long> toldOf(SnowflakeId follower) {
+        return Events.all("follow-applied-events").stream()
+                .filter(event -> event.key().equals(follower.toString()))
+                .map(event -> JSON.readTree(event.value()).get("version").asLong())
+                .toList();
+    }
+
     private static Set<String> ends(
             Set<List<SnowflakeId>> pairs, int end, SnowflakeId user, int other) {
         return pairs.stream()
                 .filter(pair -> pair.get(end).equals(user))
                 .map(pair -> pair.get(other).toString())
                 .collect(Collectors.toSet());
-    }
-
-    private static String users(String... names) {
-        return "{\"password\":\"12345678\",\"users\":[%s]}"
-                .formatted(
-                        Arrays.stream(names)
-                                .map("{\"username\":\"%s\",\"name\":\"N\"}"::formatted)
-                                .collect(Collectors.joining(",")));
     }
 
     private Answer bulk(String what, String body) {

@@ -21,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 class AbandonedSignUpTests extends RunningService {
     @Autowired private Directory directory;
+    @Autowired private ReservingNames names;
     @Autowired private ClosedIds closedIds;
     @Autowired private OpeningAccounts accounts;
     @Autowired private SnowflakeIds ids;
@@ -60,6 +61,24 @@ class AbandonedSignUpTests extends RunningService {
         assertThat(claim(name)).isEqualTo(new Claim(handle(name), stored.value(), true, false));
         var shown = http().get("/2/users/by/username/" + name, tokenOf(newUsers(1).getFirst()));
         assertThat(shown.data().get("id").asString()).isEqualTo(stored.toString());
+    }
+
+    @Test
+    void aSignUpThatFailsAfterItsUserWasStoredIsCompletedAtOnce() {
+        var name = freshName();
+        var stored = reserve(name);
+
+        assertThatThrownBy(
+                        () ->
+                                names.complete(
+                                        Map.of(handle(name), stored.value()),
+                                        () -> {
+                                            accounts.open(List.of(person(stored, name)));
+                                            throw new IllegalStateException("answer lost");
+                                        }))
+                .hasMessage("answer lost");
+
+        assertThat(claim(name)).isEqualTo(new Claim(handle(name), stored.value(), true, false));
     }
 
     @Test

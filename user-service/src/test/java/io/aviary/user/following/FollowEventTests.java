@@ -12,8 +12,6 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.mock.env.MockEnvironment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,14 +59,6 @@ class FollowEventTests {
             })
     void whatIsNoEventIsPoison(String text) {
         assertThatThrownBy(() -> FollowEvent.read(text)).isInstanceOf(PoisonEventException.class);
-    }
-
-    @Test
-    void topicsHaveEightPartitionsUnlessSetOtherwise() {
-        assertThat(
-                        Binder.get(new MockEnvironment())
-                                .bindOrCreate("aviary.kafka", EventSettings.class))
-                .isEqualTo(new EventSettings(8, 1));
     }
 
     private static JsonNode sample(String name) throws IOException {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.json.Json;
+import io.aviary.user.Events;
 import io.aviary.user.RunningService;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,7 +86,7 @@ class MirroringFollowsTests extends RunningService {
 
         var rows = new Follow(shards, jdbc);
         await().atMost(LONG).until(() -> rows.mirrored(edge.follower(), edge.followee()) != null);
-        var dead = readAll(FollowTopics.CHANGED + ".dead-letter");
+        var dead = Events.all(FollowTopics.CHANGED + ".dead-letter");
         assertThat(dead.stream().map(ConsumerRecord::value)).containsOnlyOnce(poison);
     }
 
@@ -124,7 +125,7 @@ class MirroringFollowsTests extends RunningService {
     private void assertAppliedInOrder(Map<List<SnowflakeId>, UserFollows> last) {
         await().atMost(LONG).until(() -> rows("outbox") == 0);
         var told = new HashMap<List<SnowflakeId>, UserFollows>();
-        for (var record : readAll(FollowTopics.APPLIED)) {
+        for (var record : Events.all(FollowTopics.APPLIED)) {
             var event = Json.read(record.value(), FollowEvent.class);
             assertThat(event.type()).isEqualTo(FollowEvent.APPLIED);
             assertThat(record.key()).isEqualTo(event.followerId());
@@ -135,21 +136,6 @@ class MirroringFollowsTests extends RunningService {
             }
         }
         assertThat(told).containsAllEntriesOf(last);
-    }
-
-    private List<ConsumerRecord<String, String>> readAll(String topic) {
-        try (var consumer = consumer("reader-of-tests")) {
-            var partitions = partitions(consumer, topic);
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var all = new ArrayList<ConsumerRecord<String, String>>();
-            while (ends.entrySet().stream()
-                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(all::add);
-            }
-            return all;
-        }
     }
 
     private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {

@@ -1,10 +1,11 @@
-package io.aviary.user.limit;
+package io.aviary.platform.downstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aviary.platform.problem.ProblemException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class BulkheadTests {
     @Test
     void whoFindsNoPlaceInTimeIsToldToComeBack() throws Exception {
-        var bulkhead = new Bulkhead(1, Duration.ofMillis(50));
+        var bulkhead = new Bulkhead("The shop", 1, Duration.ofMillis(50));
         var entered = new CountDownLatch(1);
         var leave = new CountDownLatch(1);
         var first =
@@ -37,7 +38,7 @@ class BulkheadTests {
 
     @Test
     void aFailureGivesItsPlaceBack() {
-        var bulkhead = new Bulkhead(1, Duration.ZERO);
+        var bulkhead = new Bulkhead("The shop", 1, Duration.ZERO);
         for (int n = 0; n < 3; n++) {
             assertThatThrownBy(
                             () ->
@@ -56,5 +57,13 @@ class BulkheadTests {
         } catch (InterruptedException stopped) {
             return false;
         }
+    }
+
+    @Test
+    void whoWillNotWaitGoesWithout() {
+        var bulkhead = new Bulkhead("The shop", 1, Duration.ofSeconds(5));
+
+        assertThat(bulkhead.callNow(() -> bulkhead.callNow(() -> Optional.of("inner")))).isEmpty();
+        assertThat(bulkhead.callNow(() -> Optional.of("outer"))).contains("outer");
     }
 }

@@ -1,4 +1,4 @@
-package io.aviary.tweet;
+package io.aviary.platform.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
-class SettingsTests {
+class TopicSettingsTests {
     @Test
     void topicsHaveEightPartitionsUnlessTheSettingsSayOtherwise() {
         assertThat(bound(Map.of())).isEqualTo(new TopicSettings(8, 1));

@@ -1,0 +1,78 @@
+package io.aviary.tweet;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// What nobody should ask: each gets a 400 that names the parameter.
+@TweetServiceTest
+class BadQuestionTests {
+    private final User user = User.onFirst();
+
+    @Autowired private Api api;
+
+    @ParameterizedTest
+    @CsvSource({
+        "/2/tweets/abc, id",
+        "/2/tweets/-1, id",
+        "/2/tweets/9223372036854775808, id",
+        "/2/tweets/12345678901234567890, id",
+        "/2/tweets/77?tweet.fields=nonsense, tweet.fields",
+        "/2/tweets/77?expansions=nonsense, expansions",
+        "/2/tweets/77?user.fields=password, user.fields",
+        "/2/tweets/77?tweet.fields=%ED%A0%80, query",
+        "/2/tweets, ids",
+        "/2/tweets?ids=, ids",
+        "'/2/tweets?ids=1,,2', ids",
+        "'/2/tweets?ids=1,x', ids",
+        "/2/users/abc/tweets, id",
+        "/2/users/77/tweets?max_results=4, max_results",
+        "/2/users/77/tweets?max_results=101, max_results",
+        "/2/users/77/tweets?max_results=ten, max_results",
+        "/2/users/77/tweets?since_id=x, since_id",
+        "/2/users/77/tweets?until_id=-4, until_id",
+        "/2/users/77/tweets?start_time=yesterday, start_time",
+        "/2/users/77/tweets?end_time=2026-01-01, end_time",
+        "/2/users/77/tweets?exclude=everything, exclude",
+        "/2/users/77/tweets?pagination_token=x, pagination_token",
+        "/2/users/77/tweets?pagination_token=%00%FF, query",
+    })
+    void aBadQuestionIsRefused(String path, String parameter) {
+        api.get(user, path).expectInvalid(parameter);
+    }
+
+    @Test
+    void moreThanAHundredIdsAreRefused() {
+        api.get(user, "/2/tweets?ids=" + String.join(",", ids(101))).expectInvalid("ids");
+        api.get(user, "/2/tweets?ids=" + String.join(",", ids(100))).expect(200);
+    }
+
+    @Test
+    void aTokenOfAnotherListOrTamperedWithIsRefused() {
+        var other = User.onFirst();
+        for (int i = 0; i < 6; i++) {
+            api.tweet(other, "tweet " + i);
+        }
+        var path = "/2/users/%s/tweets?max_results=5&pagination_token=%s";
+        var token =
+                api.get(user, path.formatted(other.id(), "").replaceAll("&.*", ""))
+                        .text("/meta/next_token");
+
+        api.get(user, path.formatted(other.id(), token)).expect(200);
+        api.get(user, path.formatted(user.id(), token)).expectInvalid("pagination_token");
+        for (int at = 0; at < token.length(); at++) {
+            var tampered =
+                    token.substring(0, at)
+                            + (token.charAt(at) == 'A' ? 'B' : 'A')
+                            + token.substring(at + 1);
+            api.get(user, path.formatted(other.id(), tampered)).expectInvalid("pagination_token");
+        }
+    }
+
+    private static List<String> ids(int number) {
+        return IntStream.range(1, number + 1).mapToObj(String::valueOf).toList();
+    }
+}

@@ -1,0 +1,122 @@
+package io.aviary.user.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.user.Http.Answer;
+import io.aviary.user.RunningService;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class LoadingUsersTests extends RunningService {
+    @Test
+    void loadingUsersTwiceAnswersTheSameIdsAndAddsNothing() {
+        var names = List.of(freshName(), freshName(), freshName());
+        var first = load(names.toArray(String[]::new));
+        long users = rows("users");
+        long claims = rows("directory");
+
+        var more = new ArrayList<>(names);
+        more.add(freshName());
+        var second = load(more.toArray(String[]::new));
+
+        assertThat(second).containsAllEntriesOf(first);
+        assertThat(rows("users")).isEqualTo(users + 1);
+        assertThat(rows("directory")).isEqualTo(claims + 2);
+        assertThat(underWay(more)).isZero();
+        assertThat(http().get("/2/users/me", logIn(names.getFirst())).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aLoadKeepsWhoSignedUpBeforeAndRefusesATakenEmailWithoutATrace() {
+        var name = freshName();
+        http().post("/accounts", null, account(name, name + "@example.org"));
+        assertThat(http().get("/2/users/me", logIn(name)).data().get("id").asString())
+                .isEqualTo(load(name).get(name).toString());
+
+        var victim = freshName();
+        http().post("/accounts", null, account(freshName(), victim + "@seed.invalid"));
+        long claims = rows("directory");
+        var refused = bulk("users", users(victim, freshName()));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(rows("directory")).isEqualTo(claims);
+    }
+
+    @Test
+    void badUsersAreNamedAndNothingIsLoaded() {
+        long users = rows("users");
+        var name = freshName();
+
+        var twice = bulk("users", users(name, name.toUpperCase()));
+        assertThat(twice.status()).isEqualTo(400);
+        assertThat(twice.message()).contains("twice");
+        var bad = bulk("users", users(name, "not a name"));
+        assertThat(bad.status()).isEqualTo(400);
+        assertThat(bad.parameter()).isEqualTo("users[1].username");
+        assertThat(bulk("users", "{\"password\":\"12345678\",\"users\":[]}").status())
+                .isEqualTo(400);
+        assertThat(bulk("users", "{\"password\":\"12345678\",\"users\":[null]}").status())
+                .isEqualTo(400);
+        assertThat(rows("users")).isEqualTo(users);
+    }
+
+    @Test
+    void aLoadThatCannotStoreAllIsRepeatedAtOnce() {
+        var names = Stream.generate(RunningService::freshName).limit(16).toList();
+        var body = users(names.toArray(String[]::new));
+        onEachServer(
+                "alter table users add constraint full_up check (username <> '%s') not valid"
+                        .formatted(names.getLast()));
+        try {
+            assertThat(bulk("users", body).status()).isGreaterThanOrEqualTo(500);
+            assertThat(underWay(names)).isZero();
+        } finally {
+            onEachServer("alter table users drop constraint full_up");
+        }
+
+        assertThat(bulk("users", body).status()).isEqualTo(200);
+        assertThat(underWay(names)).isZero();
+    }
+
+    @Test
+    void aNameThatChangesHandsAtThisMomentIsAConflict() {
+        var name = freshName();
+        onEachServer(
+                "create function vanish() returns trigger language plpgsql as"
+                        + " 'begin return null; end'");
+        onEachServer(
+                "create trigger vanish before insert on directory for each row"
+                        + " when (new.key = '%s') execute function vanish()".formatted(name));
+        long claims = rows("directory");
+        try {
+            var refused = bulk("users", users(freshName(), name));
+
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.body().get("detail").asString()).contains("[%s]".formatted(name));
+            assertThat(rows("directory")).isEqualTo(claims);
+        } finally {
+            onEachServer("drop function vanish cascade");
+        }
+    }
+
+    /// How many of these names are reserved for a user who is not there yet.
+    private long underWay(List<String> names) {
+        var quoted = names.stream().map("'%s'"::formatted).collect(Collectors.joining(","));
+        return rows("directory where not owned and key in (%s)".formatted(quoted));
+    }
+
+    private static String users(String... names) {
+        return "{\"password\":\"12345678\",\"users\":[%s]}"
+                .formatted(
+                        Arrays.stream(names)
+                                .map("{\"username\":\"%s\",\"name\":\"N\"}"::formatted)
+                                .collect(Collectors.joining(",")));
+    }
+
+    private Answer bulk(String what, String body) {
+        return http().post("/internal/bulk/" + what, serviceTokens.bearer(), body);
+    }
+}

@@ -64,9 +64,14 @@ enum Command {
             """
             ./aviary drill kills [--tweets 2000] [--rate 50] [--posters 50] [--sample N]
 
-            Posts as seeded users while tweet-service, timeline-service, kafka and redis are killed in
+            Posts as seeded users while redis, tweet-service, timeline-service and kafka are killed in
             turn (SIGKILL) and brought back by ./aviary up -d; then checks that every acknowledged
-            tweet is there exactly once.
+            tweet is in its author's timeline exactly once, and compares home timelines like verify.
+
+              --tweets N    how many tweets must be acknowledged at least (2000)
+              --rate N      posts a second (50)
+              --posters N   how many users post (50)
+              --sample N    compare home timelines of the posters and of at most so many followers (1000)
             """);
 
     private final Action action;

@@ -107,6 +107,9 @@ class CommandTests {
 
         assertThat(run("verify")).isOne();
         assertThat(out).contains("u1, home, position 0: expected " + victim + ", got ");
+        aviary.store.tweets.values().removeIf(tweet -> tweet.id() == victim);
+        assertThat(run("verify")).isOne();
+        assertThat(out).contains("u2, tweets, position 0: expected 3 seeded tweets, got 2");
     }
 
     @Test

@@ -22,7 +22,7 @@ public final class FakeAviary implements AutoCloseable {
     /// How many requests are answered 429.
     public final AtomicInteger limited = new AtomicInteger();
 
-    /// How many requests are carried out and yet answered 503.
+    /// How many requests are carried out and yet answered 502, 503 or 504.
     public final AtomicInteger lost = new AtomicInteger();
 
     private final HttpServer server;
@@ -42,7 +42,9 @@ public final class FakeAviary implements AutoCloseable {
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         String call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
         String bearer = exchange.getRequestHeaders().getFirst("Authorization");
-        if (!allowed(call, bearer)) {
+        if (call.equals("GET /actuator/prometheus")) {
+            send(exchange, 200, store.metrics().getBytes(StandardCharsets.UTF_8));
+        } else if (!allowed(call, bearer)) {
             answer(exchange, 401, Map.of("detail", "Unauthorized"));
         } else if (limited.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
             long reset = System.currentTimeMillis() / 1000;
@@ -51,9 +53,9 @@ public final class FakeAviary implements AutoCloseable {
         } else {
             var json = MAPPER.readTree(body.isEmpty() ? "{}" : body);
             var result = store.route(call, query(exchange), json, bearer);
-            boolean isLost = lost.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+            int left = lost.getAndUpdate(n -> Math.max(0, n - 1));
             int status = call.equals("POST /2/tweets") ? 201 : 200;
-            answer(exchange, isLost ? 503 : status, result);
+            answer(exchange, left > 0 ? 502 + left % 3 : status, result);
         }
     }
 
@@ -73,7 +75,10 @@ public final class FakeAviary implements AutoCloseable {
     }
 
     private static void answer(HttpExchange exchange, int status, Object body) throws IOException {
-        byte[] bytes = MAPPER.writeValueAsBytes(body);
+        send(exchange, status, MAPPER.writeValueAsBytes(body));
+    }
+
+    private static void send(HttpExchange exchange, int status, byte[] bytes) throws IOException {
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();

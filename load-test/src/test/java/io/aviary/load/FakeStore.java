@@ -16,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 
 /// What the fake services know, and what they answer to whom.
 public final class FakeStore {
+    private static final int LOADER = 63;
+
     final Set<String> hiddenAtHome = new HashSet<>();
     final AtomicInteger logIns = new AtomicInteger();
     public final Map<String, Long> users = new TreeMap<>();
@@ -23,6 +25,20 @@ public final class FakeStore {
     public final Map<String, Tweet> tweets = new LinkedHashMap<>();
     volatile String tokenPrefix = "token-";
     volatile int epochs;
+
+    /// Whose home timelines were read.
+    public final Set<String> warm = new HashSet<>();
+
+    private int rebuilds;
+
+    String metrics() {
+        return """
+                # TYPE aviary_home_rebuilds_total counter
+                aviary_home_rebuilds_total %d.0
+                aviary_home_reads_without_redis_total 0.0
+                """
+                .formatted(rebuilds);
+    }
 
     /// A tweet as it is shown.
     public record Tweet(long id, String author, String text) {}
@@ -69,14 +85,16 @@ public final class FakeStore {
         int before = tweets.size();
         for (var tweet : body.path("tweets")) {
             String author = tweet.path("author_id").asString();
-            add(author + tweet.path("key").asString(), author, tweet.path("text").asString());
+            String key = author + tweet.path("key").asString();
+            add(key, author, tweet.path("text").asString(), LOADER);
         }
         int inserted = tweets.size() - before;
         return Map.of("inserted", inserted, "existing", body.path("tweets").size() - inserted);
     }
 
-    private Tweet add(String key, String author, String text) {
-        return tweets.computeIfAbsent(key, k -> new Tweet(1_000 + tweets.size(), author, text));
+    private Tweet add(String key, String author, String text, int node) {
+        long id = (1_000L + tweets.size()) << 12 | node << 6;
+        return tweets.computeIfAbsent(key, k -> new Tweet(id, author, text));
     }
 
     private Object logIn(String username) {
@@ -87,7 +105,7 @@ public final class FakeStore {
 
     private Object post(String text, String bearer) {
         String author = bearer.substring(("Bearer " + tokenPrefix).length());
-        return Map.of("data", shown(add(text, author, text)));
+        return Map.of("data", shown(add(text, author, text, 1)));
     }
 
     private Object named(String usernames) {
@@ -104,6 +122,7 @@ public final class FakeStore {
         boolean home = call.endsWith("reverse_chronological");
         var authors = new HashSet<>(Set.of(id));
         if (home) {
+            rebuilds += warm.add(id) ? 1 : 0;
             follows.stream()
                     .filter(f -> f.getFirst().equals(id))
                     .forEach(f -> authors.add(f.getLast()));

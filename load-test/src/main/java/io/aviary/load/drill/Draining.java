@@ -1,64 +1,101 @@
 package io.aviary.load.drill;
 
-import io.aviary.load.client.Outboxes;
+import io.aviary.load.client.Metrics;
 import io.aviary.load.client.Session;
 import io.aviary.load.client.Settings;
 import io.aviary.load.client.Tweets;
 import io.aviary.load.console.Refusal;
 import io.aviary.load.fact.Brokers;
-import io.aviary.load.work.Waiting;
+import io.aviary.load.work.Patience;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Waits until nothing is on its way any more: outboxes empty, Kafka read to its end, the newest
 /// tweets shown.
 final class Draining {
+    private static final String OUTBOX_AGE = "aviary_outbox_age_seconds";
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
-    private final Outboxes outboxes;
+    private final Metrics tweetService;
     private final String kafka;
     private final Tweets tweets;
+    private final Patience patience;
 
-    Draining(Settings settings, Tweets tweets) {
-        this.outboxes = new Outboxes(settings.tweetService());
+    Draining(Settings settings, Tweets tweets, Patience patience) {
+        this.tweetService = new Metrics(settings.tweetService());
         this.kafka = settings.kafka();
         this.tweets = tweets;
+        this.patience = patience;
     }
 
-    /// @throws Refusal where it takes longer than two minutes
+    /// @throws Refusal where one of these takes longer than two minutes
     void await(Map<Session, Long> newest) {
         try (var brokers = new Brokers(kafka)) {
-            boolean drained =
-                    Waiting.until(outboxes::areEmpty, PAUSE, LIMIT)
-                            && Waiting.until(() -> isRead(brokers), PAUSE, LIMIT)
-                            && newest.entrySet().stream()
-                                    .allMatch(e -> isShown(e.getKey(), e.getValue()));
-            if (!drained) {
-                throw new Refusal(
-                        "tweets are still on their way after %d s".formatted(LIMIT.toSeconds()));
-            }
+            insist(this::inOutboxes);
+            insist(() -> inKafka(brokers));
+            newest.forEach((author, tweet) -> insist(() -> hidden(author, tweet)));
         }
     }
 
-    private static boolean isRead(Brokers brokers) {
-        try {
-            return brokers.lag() == 0;
-        } catch (Refusal notYet) {
-            return false;
-        }
+    private void insist(Supplier<Optional<String>> obstacle) {
+        patience.await(obstacle, PAUSE, LIMIT)
+                .ifPresent(
+                        left -> {
+                            throw new Refusal(
+                                    "tweets are still on their way after %d s: %s"
+                                            .formatted(LIMIT.toSeconds(), left));
+                        });
     }
 
     /// Waits until the author's home timeline has the tweet, through whatever errors.
+    ///
+    /// @return false where it has not after two minutes
     boolean isShown(Session author, long tweet) {
-        return Waiting.until(() -> looksShown(author, tweet), PAUSE, LIMIT);
+        return patience.await(() -> hidden(author, tweet), PAUSE, LIMIT).isEmpty();
     }
 
-    private boolean looksShown(Session author, long tweet) {
+    private Optional<String> inOutboxes() {
         try {
-            return tweets.isVisible(author, tweet);
-        } catch (Refusal notYet) {
-            return false;
+            double age = tweetService.greatest(OUTBOX_AGE);
+            return age == 0
+                    ? Optional.empty()
+                    : Optional.of(
+                            String.format(
+                                    Locale.ROOT,
+                                    "the oldest event in an outbox of tweet-service is %.1f s old",
+                                    age));
+        } catch (Refusal unanswered) {
+            return Optional.of(String.valueOf(unanswered.getMessage()));
+        }
+    }
+
+    private static Optional<String> inKafka(Brokers brokers) {
+        try {
+            String lags =
+                    brokers.lags().entrySet().stream()
+                            .filter(lag -> lag.getValue() != 0)
+                            .map(lag -> "%s %,d".formatted(lag.getKey(), lag.getValue()))
+                            .collect(Collectors.joining(", "));
+            return lags.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("events that groups have yet to read: " + lags);
+        } catch (Refusal unanswered) {
+            return Optional.of(String.valueOf(unanswered.getMessage()));
+        }
+    }
+
+    private Optional<String> hidden(Session author, long tweet) {
+        String what =
+                "the home timeline of %s does not show %d".formatted(author.username(), tweet);
+        try {
+            return tweets.isVisible(author, tweet) ? Optional.empty() : Optional.of(what);
+        } catch (Refusal unanswered) {
+            return Optional.of(what + ": " + unanswered.getMessage());
         }
     }
 }

@@ -1,71 +1,113 @@
 package io.aviary.load.drill;
 
+import io.aviary.load.client.Session;
 import io.aviary.load.console.Refusal;
 import io.aviary.load.console.Table;
-import io.aviary.load.work.Waiting;
+import io.aviary.load.work.Patience;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 
 /// Kills one part after the other while tweets are posted, and measures how long each is missed.
 final class KillDrill {
+    /// Redis comes first because it keeps nothing: what is pushed while the others die must reach
+    /// timelines that are there.
     static final List<String> VICTIMS =
-            List.of("tweet-service", "timeline-service", "kafka", "redis");
+            List.of("redis", "tweet-service", "timeline-service", "kafka");
+
     private static final Duration LOOK = Duration.ofMillis(20);
-    private static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final Duration LIMIT = Duration.ofMinutes(30);
 
     private final LocalParts parts;
     private final Posting posting;
     private final Draining draining;
+    private final Readers readers;
     private final PrintStream out;
     private final Table report =
             new Table("killed", "after tweets", "healthy s", "visible s", "no 201 for s");
 
-    KillDrill(LocalParts parts, Posting posting, Draining draining, PrintStream out) {
+    KillDrill(
+            LocalParts parts,
+            Posting posting,
+            Draining draining,
+            Readers readers,
+            PrintStream out) {
         this.parts = parts;
         this.posting = posting;
         this.draining = draining;
+        this.readers = readers;
         this.out = out;
     }
 
     /// Returns when everything that was posted has arrived.
     ///
-    /// @param tweets how many are posted in all
+    /// @param tweets how many are posted at least
     void run(int tweets) {
         parts.find(VICTIMS);
+        readers.warm();
+        postAndStrike(tweets);
+        out.printf(
+                "%,d tweets are acknowledged; waiting until everything has arrived ...%n",
+                posting.acknowledged());
+        readers.markColdReads();
+        draining.await(posting.newest());
+        out.println(report);
+    }
+
+    private void postAndStrike(int tweets) {
         try (var thread = Executors.newVirtualThreadPerTaskExecutor()) {
             var posted = CompletableFuture.runAsync(posting, thread);
             try {
                 strikeAll(tweets, posted);
-            } catch (Refusal failed) {
+                awaitAcknowledged(tweets, posted, "the drill ends");
+                posting.mayEnd();
+            } catch (RuntimeException failed) {
                 posting.stop();
                 throw failed;
             }
             join(posted);
         }
-        out.println("All posted; waiting until everything has arrived ...");
-        draining.await(posting.newest());
-        out.println(report);
     }
 
     private void strikeAll(int tweets, CompletableFuture<Void> posted) {
-        for (int i = 0; i < VICTIMS.size() && !posted.isCompletedExceptionally(); i++) {
+        for (int i = 0; i < VICTIMS.size() && !posted.isDone(); i++) {
             // In the middle of each part's share of the tweets.
             int moment = tweets * (2 * i + 1) / (2 * VICTIMS.size());
-            if (!Waiting.until(
-                    () -> posted.isDone() || posting.acknowledged() >= moment, LOOK, PATIENCE)) {
-                throw new Refusal("no post is acknowledged any more");
+            awaitAcknowledged(moment, posted, VICTIMS.get(i) + " is killed");
+            if (!posted.isDone()) {
+                strike(VICTIMS.get(i), posted);
             }
-            strike(VICTIMS.get(i));
         }
     }
 
-    private void strike(String part) {
+    /// Returns early where the posting failed.
+    private void awaitAcknowledged(int wanted, CompletableFuture<Void> posted, String then) {
+        new Patience(out)
+                .await(
+                        () -> posted.isDone() ? Optional.empty() : unacknowledged(wanted, then),
+                        LOOK,
+                        LIMIT)
+                .ifPresent(
+                        left -> {
+                            throw new Refusal("no post is acknowledged any more: " + left);
+                        });
+    }
+
+    private Optional<String> unacknowledged(int wanted, String then) {
+        int now = posting.acknowledged();
+        return now >= wanted
+                ? Optional.empty()
+                : Optional.of(
+                        "%,d tweets are acknowledged; %s after %,d".formatted(now, then, wanted));
+    }
+
+    private void strike(String part, CompletableFuture<Void> posted) {
         int before = posting.acknowledged();
         posting.longestGap();
         out.printf("After %,d tweets: killing %s%n", before, part);
@@ -73,15 +115,24 @@ final class KillDrill {
         parts.kill(part);
         parts.heal();
         double healthy = secondsSince(killed);
-        posting.newest().entrySet().stream()
-                .max(Map.Entry.comparingByValue())
-                .ifPresent(newest -> draining.isShown(newest.getKey(), newest.getValue()));
+        awaitAcknowledged(posting.acknowledged() + 1, posted, "the next part's turn comes");
+        String visible = isShown(posting.newest()) ? seconds(secondsSince(killed)) : "not in 120 s";
         report.row(
                 part,
                 "%,d".formatted(before),
                 seconds(healthy),
-                seconds(secondsSince(killed)),
+                visible,
                 seconds(posting.longestGap() / 1e9));
+        if (part.equals("redis")) {
+            readers.warm();
+        }
+    }
+
+    private boolean isShown(Map<Session, Long> newest) {
+        return newest.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(last -> draining.isShown(last.getKey(), last.getValue()))
+                .orElse(false);
     }
 
     private static void join(CompletableFuture<Void> posted) {

@@ -2,9 +2,12 @@ package io.aviary.load.drill;
 
 import io.aviary.load.client.Settings;
 import io.aviary.load.console.Refusal;
+import io.aviary.load.work.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -12,12 +15,15 @@ import java.util.concurrent.TimeoutException;
 
 /// The processes that `./aviary up` started: killed by number, brought back by the same command.
 final class LocalParts {
-    private static final long HEAL_MINUTES = 5;
+    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration HEALING = Duration.ofMinutes(5);
 
     private final Path aviary;
     private final Path state;
+    private final Patience patience;
 
-    LocalParts(Settings settings) {
+    LocalParts(Settings settings, Patience patience) {
+        this.patience = patience;
         this.aviary = settings.home().resolve("aviary");
         this.state = settings.state();
     }
@@ -68,14 +74,13 @@ final class LocalParts {
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                             .start();
-            if (!up.waitFor(HEAL_MINUTES, TimeUnit.MINUTES) || up.exitValue() != 0) {
+            var obstacle = Optional.of("./aviary up -d is at work");
+            patience.await(() -> up.isAlive() ? obstacle : Optional.empty(), LOOK, HEALING);
+            if (up.isAlive() || up.exitValue() != 0) {
                 throw new Refusal("./aviary up -d did not heal the system: see " + log);
             }
         } catch (IOException failed) {
             throw new Refusal("could not run %s: %s".formatted(aviary, failed.getMessage()));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
         }
     }
 }

@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// Posts until enough tweets are acknowledged, and writes down what became of every post. A post
-/// whose outcome is unknown is not repeated.
+/// Posts at a steady rate until enough tweets are acknowledged and it is told that it may end, and
+/// writes down what became of every post. A post whose outcome is unknown is not repeated.
 final class Posting implements Runnable {
     private static final int WORKERS = 16;
     private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
@@ -36,9 +36,10 @@ final class Posting implements Runnable {
     private final AtomicLong longestGap = new AtomicLong();
     private final Map<Session, Long> newest = new ConcurrentHashMap<>();
 
+    private volatile boolean mayEnd;
     private volatile boolean stopped;
 
-    /// @param wanted how many acknowledged tweets
+    /// @param wanted how many acknowledged tweets at least
     /// @param rate posts a second, of all posters together
     Posting(Gateway gateway, List<Session> posters, Posts posts, int wanted, double rate) {
         this.gateway = gateway;
@@ -58,7 +59,7 @@ final class Posting implements Runnable {
         var random = new Random(worker);
         long between = (long) (WORKERS * 1e9 / rate);
         long next = System.nanoTime() + between * worker / WORKERS;
-        while (!stopped && acknowledged.get() < wanted) {
+        while (!stopped && !(mayEnd && acknowledged.get() >= wanted)) {
             Waiting.until(next);
             // What an outage held up is not made up for: that would be another load.
             next = Math.max(next + between, System.nanoTime());
@@ -89,6 +90,7 @@ final class Posting implements Runnable {
             if (answer.status() == 201) {
                 return Long.valueOf(answer.data().path("id").asString());
             }
+            // After any 5xx, a 502 or 504 of the gateway too, the tweet may be there or not.
             if (answer.status() < 500) {
                 throw refused(answer);
             }
@@ -106,7 +108,12 @@ final class Posting implements Runnable {
                                 .formatted(answer.status(), answer.problem()));
     }
 
-    /// Ends the posting before enough is acknowledged.
+    /// Lets the posting end as soon as enough is acknowledged.
+    void mayEnd() {
+        mayEnd = true;
+    }
+
+    /// Ends the posting at once.
     void stop() {
         stopped = true;
     }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.KafkaFuture;
@@ -21,6 +22,9 @@ import org.apache.kafka.common.TopicPartition;
 /// Questions to Kafka about topics and about how far their consumers are.
 public final class Brokers implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 10_000;
+
+    /// How groups begin by which each instance of timeline-service hears of every deletion.
+    private static final String OF_ONE_INSTANCE = "timeline-cache-";
 
     private final Admin admin;
 
@@ -50,11 +54,15 @@ public final class Brokers implements AutoCloseable {
         return get(Objects.requireNonNull(asked.get(topic))).partitions().size();
     }
 
-    /// How many events consumers have yet to finish, over all consumer groups.
+    /// How many events each consumer group has yet to finish. Left out are the groups of one
+    /// instance: those of an instance that was killed stay behind, and nobody reads on.
     ///
     /// @throws Refusal where Kafka does not answer
-    public long lag() {
-        return get(admin.listGroups().all()).stream().mapToLong(g -> lag(g.groupId())).sum();
+    public Map<String, Long> lags() {
+        return get(admin.listGroups().all()).stream()
+                .map(GroupListing::groupId)
+                .filter(group -> !group.startsWith(OF_ONE_INSTANCE))
+                .collect(Collectors.toMap(Function.identity(), this::lag));
     }
 
     private long lag(String group) {

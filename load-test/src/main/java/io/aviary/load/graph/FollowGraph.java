@@ -84,6 +84,11 @@ public final class FollowGraph {
         return "u" + nodes[user];
     }
 
+    /// Whether there is a user of that handle, which must be one of some graph's.
+    public boolean has(String username) {
+        return Arrays.binarySearch(nodes, Integer.parseInt(username.substring(1))) >= 0;
+    }
+
     /// All handles, in the order of the users.
     public List<String> usernames() {
         return IntStream.range(0, users()).mapToObj(this::username).toList();

@@ -20,10 +20,19 @@ public final class World {
     private final Gateway gateway;
     private final String password;
     private final Sessions sessions;
+    private final List<Part> parts;
+
+    /// A graph of which every user has so many seeded tweets.
+    private record Part(FollowGraph graph, int tweets) {}
 
     /// @param graph those who were seeded, or some of them
     /// @param password of all of them
     public World(Settings settings, FollowGraph graph, String password) {
+        this(settings, graph, password, List.of());
+    }
+
+    private World(Settings settings, FollowGraph graph, String password, List<Part> parts) {
+        this.parts = parts;
         this.ledger = new Ledger(settings.state());
         this.graph = graph;
         this.gateway = new Gateway(settings.gateway());
@@ -39,8 +48,9 @@ public final class World {
         if (seeds.isEmpty()) {
             throw new Refusal("nothing was seeded yet: start with ./aviary seed");
         }
-        var graph = FollowGraph.union(seeds.stream().map(Seeded::graph).toList());
-        return new World(settings, graph, seeds.getLast().password());
+        var parts = seeds.stream().map(seed -> new Part(seed.graph(), seed.tweets())).toList();
+        var graph = FollowGraph.union(parts.stream().map(Part::graph).toList());
+        return new World(settings, graph, seeds.getLast().password(), parts);
     }
 
     public Ledger ledger() {
@@ -55,12 +65,27 @@ public final class World {
         return gateway;
     }
 
+    /// How many tweets of the user were seeded; 0 where that is not known.
+    public int seededTweets(String username) {
+        return parts.stream()
+                .filter(part -> part.graph().has(username))
+                .mapToInt(Part::tweets)
+                .max()
+                .orElse(0);
+    }
+
     /// That many of the users, drawn at random but always the same, in ascending order.
     public int[] sample(int size) {
+        return sample(size, IntStream.range(0, graph.users()).toArray());
+    }
+
+    /// That many of some, drawn at random but always the same, in ascending order.
+    public static int[] sample(int size, int[] some) {
         return new Random(SAMPLE_SEED)
-                .ints(0, graph.users())
+                .ints(0, some.length)
                 .distinct()
-                .limit(Math.min(size, graph.users()))
+                .limit(Math.min(size, some.length))
+                .map(i -> some[i])
                 .sorted()
                 .toArray();
     }

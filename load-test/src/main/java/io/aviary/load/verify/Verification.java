@@ -79,6 +79,8 @@ public final class Verification {
         String username = graph.username(author);
         compare(username, "tweets", ExpectedTimelines.newestFirst(walk.ids()), walk);
         differences.addAll(ledger.of(username, walk.tweets()));
+        SeededCheck.of(username, world.seededTweets(username), walk.tweets())
+                .ifPresent(differences::add);
     }
 
     private void compareHomes(int[] readers, int page, ExpectedTimelines expected) {

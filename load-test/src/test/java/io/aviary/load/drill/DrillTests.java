@@ -2,22 +2,31 @@ package io.aviary.load.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.aviary.load.FakeAviary;
 import io.aviary.load.client.Gateway;
 import io.aviary.load.client.People;
 import io.aviary.load.client.Session;
 import io.aviary.load.client.Settings;
+import io.aviary.load.client.Tweets;
 import io.aviary.load.console.Refusal;
+import io.aviary.load.graph.EdgeList;
 import io.aviary.load.ledger.Ledger;
 import io.aviary.load.ledger.Posts;
 import io.aviary.load.ledger.Posts.Post;
+import io.aviary.load.work.Patience;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,7 +34,8 @@ class DrillTests {
     @TempDir Path home;
 
     private LocalParts parts() {
-        return new LocalParts(new Settings(Map.of("AVIARY_HOME", home.toString())));
+        var settings = new Settings(Map.of("AVIARY_HOME", home.toString()));
+        return new LocalParts(settings, new Patience(System.out));
     }
 
     private void started(String part, String pid) throws IOException {
@@ -97,12 +107,61 @@ class DrillTests {
         }
     }
 
+    @Test
+    void thePostingGoesOnUntilItMayEnd() throws Exception {
+        try (var aviary = new FakeAviary();
+                var posts = new Posts(new Ledger(home));
+                var thread = Executors.newVirtualThreadPerTaskExecutor()) {
+            var posters = List.of(poster(aviary, "u1"));
+            var gateway = new Gateway(URI.create(aviary.url()));
+            var posting = new Posting(gateway, posters, posts, 1, 500);
+            var running = thread.submit(posting);
+
+            await().until(() -> posting.acknowledged() > 50);
+            posting.mayEnd();
+
+            running.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void timelinesAreReadUntilAllAreWarm() throws IOException {
+        try (var aviary = new FakeAviary()) {
+            var sessions = List.of(poster(aviary, "u1"), poster(aviary, "u2"));
+            var tweets = new Tweets(new Gateway(URI.create(aviary.url())));
+            var printed = new ByteArrayOutputStream();
+            var readers =
+                    new Readers(
+                            sessions, tweets, URI.create(aviary.url()), new PrintStream(printed));
+
+            readers.warm();
+            assertThat(printed.toString()).contains("2 of 2 home timelines are warm");
+            assertThat(readers.stillWarm()).isEqualTo(2);
+
+            aviary.store.warm.remove("2");
+            tweets.home(sessions.getLast(), 1, Optional.empty());
+            assertThat(readers.stillWarm()).isOne();
+        }
+    }
+
+    @Test
+    void readersAreThePostersAndTheirFollowers() throws IOException {
+        var edges = Files.writeString(home.resolve("e"), "1 2\n3 2\n2 4\n4 5\n");
+
+        var graph = EdgeList.read(edges, false);
+        assertThat(Readers.of(graph, new int[] {1}, 10)).containsExactly(0, 1, 2);
+        assertThat(Readers.of(graph, new int[] {1}, 1)).hasSize(2).contains(1);
+    }
+
     private static Session poster(FakeAviary aviary, String username) {
         aviary.store.users.put(username, 1L + aviary.store.users.size());
         return new People(new Gateway(URI.create(aviary.url()))).logIn(username, "any");
     }
 
     private static void post(FakeAviary aviary, List<Session> posters, Posts posts, int wanted) {
-        new Posting(new Gateway(URI.create(aviary.url())), posters, posts, wanted, 500).run();
+        var posting =
+                new Posting(new Gateway(URI.create(aviary.url())), posters, posts, wanted, 500);
+        posting.mayEnd();
+        posting.run();
     }
 }

@@ -152,6 +152,8 @@ class WholeSystemTests {
     @Test
     void aKilledTweetServiceIsHealedAndHasLostNothing() throws IOException, InterruptedException {
         var author = clients.newcomer();
+        // Its timeline is there before the first tweet is: what is read later was pushed.
+        clients.awaitHome(author);
         long[] acknowledged =
                 LongStream.range(0, 20)
                         .map(i -> clients.tweets.post(author, "Tweet " + i).id())

@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -32,11 +33,17 @@ final class PostingController {
 
     @PostMapping("/2/tweets")
     @ResponseStatus(HttpStatus.CREATED)
-    Data<Posted> post(@RequestBody NewTweet body, UserContext context) {
+    Data<Posted> post(
+            @RequestBody NewTweet body,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
+            UserContext context) {
         if (body.text() == null) {
             throw ProblemException.invalid("text", null, "The field `text` is required.");
         }
-        var tweet = posting.postTweet(body.text(), context);
+        var tweet =
+                key == null
+                        ? posting.postTweet(body.text(), context)
+                        : posting.postTweetOnce(body.text(), context, IdempotencyKey.of(key, body));
         var id = tweet.tweetId().toString();
         return new Data<>(new Posted(id, tweet.content(), List.of(id)));
     }

@@ -37,6 +37,16 @@ public class Tweet {
         return tweet;
     }
 
+    /// The same tweet under the id that it got the first time.
+    Tweet as(SnowflakeId id) {
+        var tweet = new Tweet();
+        tweet.tweetId = id.value();
+        tweet.authorId = authorId;
+        tweet.content = content;
+        tweet.tweetLocation = tweetLocation;
+        return tweet;
+    }
+
     /// Wipes what the tweet said. Its row stays, so that its id and its key stay taken.
     void delete(Instant now) {
         content = "";

@@ -72,7 +72,7 @@ class PostingTweetsTests {
                                 shards.inTransaction(
                                         author.number().shard(),
                                         () -> {
-                                            posted.add(tweet);
+                                            posted.add(tweet, null);
                                             assertThat(rows("tweet", author)).isEqualTo(1);
                                             assertThat(rows("outbox", author)).isEqualTo(1);
                                             throw new IllegalStateException("on purpose");
@@ -186,7 +186,7 @@ class PostingTweetsTests {
     }
 
     private Tweet add(Tweet tweet) {
-        posted.add(tweet);
+        posted.add(tweet, null);
         return tweet;
     }
 

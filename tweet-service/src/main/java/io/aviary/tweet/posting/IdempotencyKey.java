@@ -1,0 +1,51 @@
+package io.aviary.tweet.posting;
+
+import io.aviary.platform.json.Json;
+import io.aviary.platform.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.regex.Pattern;
+
+/// What makes repeating a request safe: a client that does not know whether its tweet was posted
+/// sends the same key again.
+///
+/// @param key unique for each author; 1 to 255 visible ASCII characters
+/// @param bodyHash SHA-256 of the request's body
+public record IdempotencyKey(String key, byte[] bodyHash) {
+    /// The request header that carries it.
+    public static final String HEADER = "Idempotency-Key";
+
+    /// How long a key is remembered, also when its tweet is deleted meanwhile.
+    public static final Duration LIFETIME = Duration.ofHours(24);
+
+    private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]{1,255}");
+
+    /// @throws ProblemException a 400 that names the header
+    static IdempotencyKey of(String header, Object body) {
+        if (!VISIBLE.matcher(header).matches()) {
+            throw ProblemException.invalid(
+                    HEADER, header, "The header takes 1 to 255 visible ASCII characters.");
+        }
+        return new IdempotencyKey(header, sha256(Json.write(body)));
+    }
+
+    boolean isFor(byte[] otherBodyHash) {
+        return MessageDigest.isEqual(bodyHash, otherBodyHash);
+    }
+
+    /// As it is stored: bulk loads have keys of their own, which no client can name.
+    String stored() {
+        return "client/" + key;
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(text.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -24,23 +24,21 @@ final class DeletingTweets {
     ///
     /// @throws ProblemException a 404 where there is none, or no longer; a 403 where it is somebody
     ///     else's
-    Tweet deleteTweet(String tweetId, UserContext context) {
+    SnowflakeId deleteTweet(String tweetId, UserContext context) {
         var id = SnowflakeId.parse("id", tweetId);
         return shards.inTransaction(id.shard(), () -> delete(id, context));
     }
 
-    private Tweet delete(SnowflakeId id, UserContext context) {
-        var tweet =
-                tweets.toChange(id.value())
+    private SnowflakeId delete(SnowflakeId id, UserContext context) {
+        long author =
+                tweets.authorToDeleteFor(id.value())
                         .orElseThrow(() -> ProblemException.notFound("tweet", "id", id.toString()));
-        if (!tweet.isBy(context.userId())) {
+        if (author != context.userId()) {
             throw ProblemException.forbidden("Only its author may delete a tweet.");
         }
-        tweet.delete(context.currentTime());
-        outbox.add(
-                TweetEvent.TOPIC,
-                tweet.authorId().toString(),
-                TweetEvent.deleted(tweet, context.currentTime()));
-        return tweet;
+        tweets.wipe(id.value(), context.currentTime());
+        var event = TweetEvent.deleted(id, new SnowflakeId(author), context.currentTime());
+        outbox.add(TweetEvent.TOPIC, event.authorId(), event);
+        return id;
     }
 }

@@ -2,25 +2,47 @@ package io.aviary.tweet.posting;
 
 import io.aviary.platform.context.GeoPoint;
 import io.aviary.platform.id.SnowflakeId;
+import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.SecondaryTable;
 import java.time.Instant;
-import org.hibernate.annotations.Formula;
+import java.util.Arrays;
+import java.util.List;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /// A tweet as the source design has it: tweetID, content, tweetLocation, numberOfLikes, timestamp.
-/// Its author and its time are for ever; only deletion changes it.
+/// Once posted, only deletion changes it.
 @Entity
+@SecondaryTable(name = "tweet_counters")
+@Immutable
 public class Tweet {
     @Id private long tweetId;
     private long authorId;
     private String content = "";
     @Embedded private @Nullable TweetLocation tweetLocation;
 
-    @Formula(
-            "coalesce((select c.number_of_likes from tweet_counters c where c.tweet_id = tweet_id), 0)")
-    private long numberOfLikes;
+    private @Nullable Long conversationId;
+    private @Nullable Long inReplyToId;
+    private @Nullable Long inReplyToUserId;
+    private @Nullable Long quotedId;
+    private @Nullable Long retweetedId;
+    private @Nullable String entities;
+    private long @Nullable [] mediaIds;
+
+    @Column(table = "tweet_counters")
+    private @Nullable Long numberOfLikes;
+
+    @Column(table = "tweet_counters")
+    private @Nullable Long numberOfRetweets;
+
+    @Column(table = "tweet_counters")
+    private @Nullable Long numberOfReplies;
+
+    @Column(table = "tweet_counters")
+    private @Nullable Long numberOfQuotes;
 
     private @Nullable Instant deletedAt;
 
@@ -47,17 +69,6 @@ public class Tweet {
         return tweet;
     }
 
-    /// Wipes what the tweet said. Its row stays, so that its id and its key stay taken.
-    void delete(Instant now) {
-        content = "";
-        tweetLocation = null;
-        deletedAt = now;
-    }
-
-    boolean isBy(long userId) {
-        return authorId == userId;
-    }
-
     /// Carries the logical shard of the author.
     public SnowflakeId tweetId() {
         return new SnowflakeId(tweetId);
@@ -80,11 +91,72 @@ public class Tweet {
 
     /// How many users like it, as of the last batch of events that was counted.
     public long numberOfLikes() {
-        return numberOfLikes;
+        return orZero(numberOfLikes);
+    }
+
+    /// How many users have retweeted it, as of the last batch of events that was counted.
+    public long numberOfRetweets() {
+        return orZero(numberOfRetweets);
+    }
+
+    /// How many tweets answer it, as of the last batch of events that was counted.
+    public long numberOfReplies() {
+        return orZero(numberOfReplies);
+    }
+
+    /// How many tweets quote it, as of the last batch of events that was counted.
+    public long numberOfQuotes() {
+        return orZero(numberOfQuotes);
+    }
+
+    /// The first tweet of the conversation; itself where it answers none.
+    public SnowflakeId conversationId() {
+        return conversationId == null ? tweetId() : new SnowflakeId(conversationId);
+    }
+
+    /// The tweet that it answers.
+    public @Nullable SnowflakeId inReplyTo() {
+        return id(inReplyToId);
+    }
+
+    /// The author of the tweet that it answers.
+    public @Nullable SnowflakeId inReplyToUser() {
+        return id(inReplyToUserId);
+    }
+
+    /// The tweet that it quotes.
+    public @Nullable SnowflakeId quoted() {
+        return id(quotedId);
+    }
+
+    /// The tweet that it repeats, which is never a retweet itself.
+    public @Nullable SnowflakeId retweeted() {
+        return id(retweetedId);
+    }
+
+    /// The mentions, hashtags and URLs in it, as the JSON object that is shown; absent where there
+    /// are none.
+    public @Nullable String entities() {
+        return entities;
+    }
+
+    /// The photos and videos in it, at most four, in the order in which they are shown.
+    public List<SnowflakeId> mediaIds() {
+        return mediaIds == null
+                ? List.of()
+                : Arrays.stream(mediaIds).mapToObj(SnowflakeId::new).toList();
     }
 
     /// When it was posted, to the millisecond: the time in its id.
     public Instant timestamp() {
         return tweetId().time();
+    }
+
+    private static long orZero(@Nullable Long counter) {
+        return counter == null ? 0 : counter;
+    }
+
+    private static @Nullable SnowflakeId id(@Nullable Long value) {
+        return value == null ? null : new SnowflakeId(value);
     }
 }

@@ -1,6 +1,7 @@
 package io.aviary.tweet.posting;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import io.aviary.platform.id.SnowflakeId;
 import java.time.Instant;
 
 /// What other services learn of a tweet, keyed by its author. It names the tweet and does not show
@@ -17,14 +18,14 @@ record TweetEvent(
     static final String TOPIC = "tweet-events";
 
     static TweetEvent posted(Tweet tweet) {
-        return of("tweet_posted", tweet, tweet.timestamp());
+        return of("tweet_posted", tweet.tweetId(), tweet.authorId(), tweet.timestamp());
     }
 
-    static TweetEvent deleted(Tweet tweet, Instant now) {
-        return of("tweet_deleted", tweet, now);
+    static TweetEvent deleted(SnowflakeId tweet, SnowflakeId author, Instant now) {
+        return of("tweet_deleted", tweet, author, now);
     }
 
-    private static TweetEvent of(String type, Tweet tweet, Instant time) {
-        return new TweetEvent(type, tweet.tweetId().toString(), tweet.authorId().toString(), time);
+    private static TweetEvent of(String type, SnowflakeId tweet, SnowflakeId author, Instant time) {
+        return new TweetEvent(type, tweet.toString(), author.toString(), time);
     }
 }

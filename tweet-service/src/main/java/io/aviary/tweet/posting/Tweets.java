@@ -1,11 +1,12 @@
 package io.aviary.tweet.posting;
 
-import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.data.domain.Limit;
-import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
+import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
@@ -49,8 +50,20 @@ public interface Tweets extends Repository<Tweet, Long> {
             """)
     List<Tweet> oldest(long author, long above, long below, Limit limit);
 
-    /// One tweet, held until the transaction ends, so that of two deletions one finds nothing.
-    @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("from Tweet t where t.tweetId = :id and t.deletedAt is null")
-    Optional<Tweet> toChange(long id);
+    /// The author of a tweet, which is held until the transaction ends, so that of two deletions
+    /// one finds nothing.
+    @NativeQuery(
+            "select author_id from tweet where tweet_id = :id and deleted_at is null for update")
+    Optional<Long> authorToDeleteFor(long id);
+
+    /// Wipes what a tweet said. Its row stays, so that its id and its key stay taken.
+    @Modifying
+    @NativeQuery(
+            """
+            update tweet
+               set content = '', latitude = null, longitude = null, entities = null,
+                   deleted_at = :now
+             where tweet_id = :id
+            """)
+    void wipe(long id, Instant now);
 }

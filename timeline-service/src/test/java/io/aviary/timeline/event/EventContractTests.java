@@ -43,6 +43,23 @@ class EventContractTests {
         assertThat(event.tweetId()).isEqualTo(TWEET);
     }
 
+    /// Who is mentioned and what is referred to is the business of other consumers.
+    @ParameterizedTest
+    @ValueSource(strings = {"tweet_posted", "tweet_deleted"})
+    void whatIsOptionalMakesNoDifference(String type) throws IOException {
+        var small = Json.read(sample(type), TweetEvent.class);
+        var grown =
+                """
+                {"type":"%s","tweet_id":"%d","author_id":"%d",
+                 "occurred_at":"2026-01-01T00:00:00.000Z",
+                 "referenced_tweets":[{"type":"quoted","id":"7"},{"type":"replied_to","id":"8"}],
+                 "mentioned_user_ids":["%d","9"],"of_tomorrow":{"a":[null]}}
+                """
+                        .formatted(type, TWEET, ANN, BOB);
+
+        assertThat(Json.read(grown, TweetEvent.class)).isEqualTo(small);
+    }
+
     @Test
     void anAppliedFollowIsRead() throws IOException {
         assertThat(Json.read(sample("follow_applied"), FollowApplied.class))

@@ -12,6 +12,8 @@ import org.springframework.validation.annotation.Validated;
 ///     their page alone
 /// @param shardReads how many pages are read from the shards at a time
 /// @param patience how long a reader waits for its turn before it is told to come again
+/// @param longestLook at how many ids a page is looked for before it is answered shorter than it
+///     was asked for
 /// @param warmUp whether the service reads for nobody after a start, before it says that it is up
 @Validated
 @ConfigurationProperties("aviary.timeline")
@@ -19,4 +21,5 @@ record HomeSettings(
         @DefaultValue("8") @Min(1) int rebuilds,
         @DefaultValue("32") @Min(1) int shardReads,
         @DefaultValue("1s") Duration patience,
+        @DefaultValue("800") @Min(1) int longestLook,
         @DefaultValue("true") boolean warmUp) {}

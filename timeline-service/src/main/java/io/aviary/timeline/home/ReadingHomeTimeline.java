@@ -25,12 +25,15 @@ import org.springframework.web.client.RestClientException;
 @Component
 class ReadingHomeTimeline {
     private static final Logger log = LoggerFactory.getLogger(ReadingHomeTimeline.class);
+    // What is hydrated in one call.
+    private static final int LONGEST_STRETCH = 100;
 
     private final Timelines timelines;
     private final Rebuilding rebuilding;
     private final ShardReads shards;
     private final Hydrating hydrating;
     private final ChangingFollowees followees;
+    private final int longestLook;
     private final Counter withoutRedis;
 
     ReadingHomeTimeline(
@@ -39,12 +42,14 @@ class ReadingHomeTimeline {
             ShardReads shards,
             Hydrating hydrating,
             ChangingFollowees followees,
+            HomeSettings settings,
             MeterRegistry metrics) {
         this.timelines = timelines;
         this.rebuilding = rebuilding;
         this.shards = shards;
         this.hydrating = hydrating;
         this.followees = followees;
+        longestLook = settings.longestLook();
         withoutRedis = metrics.counter("aviary.home.reads.without.redis");
     }
 
@@ -56,30 +61,32 @@ class ReadingHomeTimeline {
     HomePage read(HomeRequest request) {
         var known = known(request.reader());
         var walk = new Walk(known.timeline(), shards.of(request.reader()), request.rest());
-        // One more than asked for tells whether another page follows.
-        var tweets = gather(request, walk, known.unfollowed());
-        boolean more = tweets.size() > request.size();
-        var shown = more ? tweets.subList(0, request.size()) : tweets;
-        return request.readsUp()
-                ? new HomePage(shown.reversed(), more, true)
-                : new HomePage(shown, request.cursor() != null, more);
+        return gather(request, walk, known.unfollowed());
     }
 
-    /// Tweets that are deleted or from unfollowed authors are replaced by the next ones.
-    private List<Tweet> gather(HomeRequest request, Walk walk, Set<Long> unfollowed) {
+    /// Tweets that are deleted, excluded or from unfollowed authors are replaced by the next ones,
+    /// which are looked for in ever longer stretches, but not for ever: the page that would cost
+    /// too much is shorter, and the next begins where this one gave up.
+    private HomePage gather(HomeRequest request, Walk walk, Set<Long> unfollowed) {
         var tweets = new ArrayList<Tweet>();
-        boolean ended = false;
-        while (!ended && tweets.size() <= request.size()) {
-            int missing = request.size() + 1 - tweets.size();
-            var ids = request.readsUp() ? walk.newer(missing) : walk.older(missing);
-            ended = ids.size() < missing;
-            for (var tweet : hydrating.tweets(ids, request.showsTweetMetrics())) {
-                if (!unfollowed.contains(tweet.authorId())) {
-                    tweets.add(tweet);
-                }
+        int looked = 0;
+        // One more than asked for tells whether another page follows.
+        int stretch = request.size() + 1;
+        while (true) {
+            var ids = request.readsUp() ? walk.newer(stretch) : walk.older(stretch);
+            hydrating.tweets(ids, request.selection().showsTweetMetrics()).stream()
+                    .filter(tweet -> !unfollowed.contains(tweet.authorId()))
+                    .filter(tweet -> !request.excludes(tweet))
+                    .forEach(tweets::add);
+            looked += ids.size();
+            if (tweets.size() > request.size() || ids.size() < stretch) {
+                return HomePage.of(request, tweets, null);
             }
+            if (looked >= longestLook) {
+                return HomePage.of(request, tweets, ids.getLast());
+            }
+            stretch = Math.min(2 * stretch, LONGEST_STRETCH);
         }
-        return tweets;
     }
 
     private Known known(UserId reader) {

@@ -15,8 +15,8 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/// Turns ids into tweets and authors. What tweet-service does not know, or was heard to be deleted,
-/// is left out.
+/// Turns ids into tweets and users. What tweet-service does not know, or was heard to be deleted,
+/// is left out, and so is what repeats a tweet that is gone.
 @Component
 public class Hydrating {
     private static final int DELETIONS = 100_000;
@@ -57,11 +57,19 @@ public class Hydrating {
                                 tweets.byIds(batch).stream()
                                         .map(Tweet::of)
                                         .collect(byId(Tweet::id)));
-        return ids.stream()
-                .map(found::get)
-                .filter(Objects::nonNull)
-                .filter(tweet -> deleted.getIfPresent(tweet.id()) == null)
-                .toList();
+        return ids.stream().map(found::get).filter(Objects::nonNull).filter(this::remains).toList();
+    }
+
+    /// A retweet goes with its original, before tweet-service comes to deleting it.
+    private boolean remains(Tweet tweet) {
+        return !wasDeleted(tweet.id())
+                && tweet.references().stream()
+                        .filter(Reference::isRetweet)
+                        .noneMatch(reference -> wasDeleted(reference.id()));
+    }
+
+    private boolean wasDeleted(long tweetId) {
+        return deleted.getIfPresent(tweetId) != null;
     }
 
     /// Those of the users that exist, in the order of the ids, with all their fields.
@@ -90,7 +98,7 @@ public class Hydrating {
         return hearsOfDeletions;
     }
 
-    /// Never shows a tweet again.
+    /// Never shows a tweet again, nor a retweet of it.
     void forget(long tweetId) {
         deleted.put(tweetId, true);
         tweetCache.forget(tweetId);

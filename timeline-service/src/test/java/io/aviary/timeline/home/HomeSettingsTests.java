@@ -11,7 +11,8 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class HomeSettingsTests {
     @Test
     void everySettingHasADefault() {
-        assertThat(bound(Map.of())).isEqualTo(new HomeSettings(8, 32, Duration.ofSeconds(1), true));
+        assertThat(bound(Map.of()))
+                .isEqualTo(new HomeSettings(8, 32, Duration.ofSeconds(1), 800, true));
     }
 
     @Test
@@ -25,10 +26,12 @@ class HomeSettingsTests {
                                 "3",
                                 "aviary.timeline.patience",
                                 "4s",
+                                "aviary.timeline.longest-look",
+                                "5",
                                 "aviary.timeline.warm-up",
                                 "false"));
 
-        assertThat(settings).isEqualTo(new HomeSettings(2, 3, Duration.ofSeconds(4), false));
+        assertThat(settings).isEqualTo(new HomeSettings(2, 3, Duration.ofSeconds(4), 5, false));
     }
 
     private static HomeSettings bound(Map<String, String> values) {

@@ -14,14 +14,16 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/// Random follows, unfollows, posts, deletions, evictions and new epochs, with events that lag
-/// behind, overtake each other and are repeated, while random pages are read. Whenever everything
-/// has been handled, each page of each user must be what the naive oracle says.
+/// Random follows, unfollows, posts, replies, retweets, deletions, evictions and new epochs, with
+/// events that lag behind, overtake each other and are repeated, while random pages are read.
+/// Whenever everything has been handled, each page of each user must be what the naive oracle says.
 class HomeTimelinePropertyTests extends RunningService {
     private static final int USERS = 10;
     private static final int STEPS = Integer.getInteger("aviary.property.steps", 300);
     private static final int ROUND = 25;
     private static final int PAGES = 25;
+    private static final List<String> EXCLUDE =
+            List.of("", "&exclude=replies", "&exclude=retweets", "&exclude=replies,retweets");
 
     private final long seed = Long.getLong("aviary.property.seed", System.nanoTime());
     private final Random random = new Random(seed);
@@ -57,21 +59,49 @@ class HomeTimelinePropertyTests extends RunningService {
     }
 
     private void postSome(long user) {
-        for (long tweet : world.post(user, 1 + random.nextInt(20))) {
+        var others = tweetsOfUsers();
+        for (int i = random.nextInt(20); i >= 0; i--) {
+            long tweet = others.isEmpty() ? world.post(user) : post(user, any(others));
             later("tweets " + user, () -> events.posted(user, tweet));
         }
     }
 
+    private long post(long user, long other) {
+        return switch (random.nextInt(6)) {
+            case 0 -> world.reply(user, other);
+            case 1 ->
+                    world.isRetweet(other) ? world.quote(user, other) : world.retweet(user, other);
+            default -> world.post(user);
+        };
+    }
+
     private void deleteSome() {
-        var tweets = new ArrayList<>(world.tweets().entrySet());
-        for (int i = 0; i < 5 && !tweets.isEmpty(); i++) {
-            var tweet = tweets.get(random.nextInt(tweets.size()));
-            if (users.contains(tweet.getValue())) {
-                world.delete(tweet.getKey());
-                long author = tweet.getValue();
-                later("tweets " + author, () -> events.deleted(author, tweet.getKey()));
+        for (int i = 0; i < 5; i++) {
+            var tweets = tweetsOfUsers();
+            if (!tweets.isEmpty()) {
+                long tweet = any(tweets);
+                long author = world.tweets().get(tweet);
+                world.delete(tweet);
+                later("tweets " + author, () -> deleted(author, tweet));
             }
         }
+    }
+
+    /// tweet-service deletes the retweets when it hears of the deletion.
+    private void deleted(long author, long tweet) {
+        events.deleted(author, tweet);
+        for (long retweet : world.retweetsOf(tweet)) {
+            long by = world.tweets().get(retweet);
+            world.delete(retweet);
+            later("tweets " + by, () -> events.deleted(by, retweet));
+        }
+    }
+
+    private List<Long> tweetsOfUsers() {
+        return world.tweets().entrySet().stream()
+                .filter(tweet -> users.contains(tweet.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private void changeFollow(long user) {
@@ -133,14 +163,24 @@ class HomeTimelinePropertyTests extends RunningService {
         events.drained();
         for (long user : users) {
             int size = 1 + random.nextInt(100);
-            var expected = world.home(user);
-            assertThat(reader.scroll(user, size, PAGES))
-                    .as("%s, user %d, pages of %d", where, users.indexOf(user), size)
+            var exclude = EXCLUDE.get(random.nextInt(EXCLUDE.size()));
+            var expected = world.home(user).stream().filter(id -> !excludes(exclude, id)).toList();
+            assertThat(reader.scroll(user, "max_results=" + size + exclude, PAGES))
+                    .as("%s, user %d, pages of %d%s", where, users.indexOf(user), size, exclude)
                     .isEqualTo(expected.subList(0, Math.min(expected.size(), PAGES * size)));
         }
     }
 
+    private static boolean excludes(String exclude, long tweet) {
+        return (exclude.contains("replies") && world.isReply(tweet))
+                || (exclude.contains("retweets") && world.isRetweet(tweet));
+    }
+
     private long anyUser() {
-        return users.get(random.nextInt(users.size()));
+        return any(users);
+    }
+
+    private long any(List<Long> ids) {
+        return ids.get(random.nextInt(ids.size()));
     }
 }

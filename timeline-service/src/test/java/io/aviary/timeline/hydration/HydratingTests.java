@@ -56,6 +56,25 @@ class HydratingTests extends RunningService {
     }
 
     @Test
+    void aRetweetGoesWithItsOriginalAlsoFromTheCache() {
+        long ann = world.newUser();
+        long original = world.post(ann);
+        long quote = world.quote(bob, original);
+        long retweet = world.retweet(bob, original);
+        var query = "expansions=referenced_tweets.id";
+        assertThat(reader.home(bob, query).ids()).containsExactly(retweet, quote);
+        assertThat(reader.home(bob, query).body().at("/includes/tweets/0/id").asString())
+                .isEqualTo("" + original);
+
+        world.delete(original);
+        events.deleted(ann, original);
+
+        await().atMost(Duration.ofSeconds(2))
+                .until(() -> reader.home(bob, query).ids().equals(List.of(quote)));
+        assertThat(reader.home(bob, query).body().has("includes")).isFalse();
+    }
+
+    @Test
     void aTweetThatWasReadBeforeItsDeletionDoesNotComeBackAfterIt() {
         long tweet = world.post(bob);
         services.afterReading(

@@ -59,10 +59,14 @@ public final class Reader {
     }
 
     public List<Long> scroll(long user, int size, int pages) {
+        return scroll(user, "max_results=" + size, pages);
+    }
+
+    public List<Long> scroll(long user, String query, int pages) {
         var all = new ArrayList<Long>();
         var token = "";
         for (int i = 0; i == 0 || (i < pages && !token.isEmpty()); i++) {
-            var page = home(user, "max_results=" + size + token);
+            var page = home(user, query + token);
             if (page.status() != 200) {
                 throw new IllegalStateException(page.toString());
             }

@@ -100,7 +100,7 @@ public final class StubServices {
     }
 
     private List<Map<String, Object>> tweets(List<Long> ids) {
-        return ids.stream().filter(world.tweets()::containsKey).map(this::tweet).toList();
+        return ids.stream().filter(world::exists).map(this::tweet).toList();
     }
 
     record Cut(List<String> authorIds, String before, String since, int limit) {}
@@ -128,19 +128,15 @@ public final class StubServices {
     }
 
     private Map<String, Object> tweet(long id) {
-        return Map.of(
-                "id",
-                "" + id,
-                "text",
-                "tweet " + id,
-                "edit_history_tweet_ids",
-                List.of("" + id),
-                "author_id",
-                "" + world.tweets().get(id),
-                "created_at",
-                "2026-01-01T00:00:00.000Z",
-                "public_metrics",
-                Map.of("like_count", 0));
+        var tweet = new HashMap<String, Object>();
+        tweet.put("id", "" + id);
+        tweet.put("text", "tweet " + id);
+        tweet.put("edit_history_tweet_ids", List.of("" + id));
+        tweet.put("author_id", "" + world.tweets().get(id));
+        tweet.put("created_at", "2026-01-01T00:00:00.000Z");
+        tweet.put("public_metrics", Map.of("like_count", 0));
+        tweet.putAll(world.details(id));
+        return tweet;
     }
 
     private static Map<String, Object> user(long id, Map<String, String> query) {

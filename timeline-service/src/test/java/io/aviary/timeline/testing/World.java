@@ -4,6 +4,7 @@ import io.aviary.platform.id.LogicalShard;
 import io.aviary.platform.id.SnowflakeId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -22,6 +23,9 @@ public final class World {
     private final Map<Long, Map<Long, Edge>> followers = new ConcurrentHashMap<>();
     private final Map<String, Long> versions = new ConcurrentHashMap<>();
     private final NavigableMap<Long, Long> tweets = new ConcurrentSkipListMap<>();
+    private final Map<Long, Map<String, Object>> details = new ConcurrentHashMap<>();
+    private final Map<Long, Long> originals = new ConcurrentHashMap<>();
+    private final Set<Long> replies = ConcurrentHashMap.newKeySet();
     private final AtomicLong edges = new AtomicLong();
 
     public record Edge(long other, long edgeId) {}
@@ -55,8 +59,71 @@ public final class World {
         return ids;
     }
 
+    public long reply(long author, long answered) {
+        long tweet = referring(author, "replied_to", answered);
+        replies.add(tweet);
+        return tweet;
+    }
+
+    public long quote(long author, long quoted) {
+        return referring(author, "quoted", quoted);
+    }
+
+    public long retweet(long author, long original) {
+        long tweet = referring(author, "retweeted", original);
+        originals.put(tweet, original);
+        return tweet;
+    }
+
+    private long referring(long author, String type, long other) {
+        long tweet = post(author);
+        describe(
+                tweet,
+                Map.of("referenced_tweets", List.of(Map.of("type", type, "id", "" + other))));
+        return tweet;
+    }
+
+    /// Gives a tweet more fields.
+    public void describe(long tweet, Map<String, Object> fields) {
+        details.merge(
+                tweet,
+                fields,
+                (old, more) -> {
+                    var both = new HashMap<>(old);
+                    both.putAll(more);
+                    return both;
+                });
+    }
+
+    Map<String, Object> details(long tweet) {
+        return details.getOrDefault(tweet, Map.of());
+    }
+
     public void delete(long tweet) {
         tweets.remove(tweet);
+    }
+
+    /// A retweet goes with its original, even while its row is still there.
+    boolean exists(long tweet) {
+        return tweets.containsKey(tweet)
+                && tweets.containsKey(originals.getOrDefault(tweet, tweet));
+    }
+
+    public boolean isReply(long tweet) {
+        return replies.contains(tweet);
+    }
+
+    public boolean isRetweet(long tweet) {
+        return originals.containsKey(tweet);
+    }
+
+    /// What tweet-service deletes some time after the original.
+    public List<Long> retweetsOf(long original) {
+        return originals.entrySet().stream()
+                .filter(retweet -> retweet.getValue() == original)
+                .map(Map.Entry::getKey)
+                .filter(tweets::containsKey)
+                .toList();
     }
 
     public Map<Long, Long> tweets() {
@@ -125,6 +192,8 @@ public final class World {
     public List<Long> home(long user) {
         var authors = followeesOf(user).stream().map(Edge::other).collect(Collectors.toSet());
         authors.add(user);
-        return slice(authors, Long.MAX_VALUE, 0, Integer.MAX_VALUE);
+        return slice(authors, Long.MAX_VALUE, 0, Integer.MAX_VALUE).stream()
+                .filter(this::exists)
+                .toList();
     }
 }

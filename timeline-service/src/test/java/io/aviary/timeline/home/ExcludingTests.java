@@ -1,0 +1,113 @@
+package io.aviary.timeline.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.timeline.testing.Reader;
+import io.aviary.timeline.testing.RunningService;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ExcludingTests extends RunningService {
+    private static final int LONGEST_LOOK = 800;
+
+    private final long ann = world.newUser();
+    private final long bob = world.newUser();
+
+    @Test
+    void repliesAndRetweetsCanBeLeftOut() {
+        long tweet = world.post(bob);
+        long reply = world.reply(bob, tweet);
+        long quote = world.quote(bob, tweet);
+        long retweet = world.retweet(bob, tweet);
+
+        assertThat(reader.home(bob, "").ids()).containsExactly(retweet, quote, reply, tweet);
+        assertThat(reader.home(bob, "exclude=replies").ids())
+                .containsExactly(retweet, quote, tweet);
+        assertThat(reader.home(bob, "exclude=retweets").ids()).containsExactly(quote, reply, tweet);
+        assertThat(reader.home(bob, "exclude=retweets,replies").ids())
+                .containsExactly(quote, tweet);
+    }
+
+    @Test
+    void aPageIsToppedUpAboveAndBelowTheHorizon() {
+        var shown = mixed(300, 4);
+
+        var page = reader.home(bob, "exclude=replies,retweets&max_results=30");
+
+        assertThat(page.ids()).isEqualTo(shown.subList(0, 30));
+        assertThat(reader.scroll(bob, "exclude=replies,retweets&max_results=11", 1_000))
+                .isEqualTo(shown);
+    }
+
+    @Test
+    void pagesUpAreThePagesDown() {
+        mixed(300, 3);
+        var query = "exclude=replies,retweets&max_results=20";
+        var pages = new ArrayList<>(List.of(reader.home(bob, query)));
+        while (!pages.getLast().next().isEmpty()) {
+            pages.add(reader.home(bob, query + "&pagination_token=" + pages.getLast().next()));
+        }
+
+        assertThat(pages).hasSize(5);
+        var up = pages.getLast();
+        for (var page : pages.reversed().subList(1, pages.size())) {
+            up = reader.home(bob, query + "&pagination_token=" + up.previous());
+            assertThat(up.ids()).isEqualTo(page.ids());
+        }
+        assertThat(up.previous()).isEmpty();
+    }
+
+    @Test
+    void whoFindsNothingForLongGoesOnBehindWhatWasLookedAt() {
+        long oldest = world.post(ann);
+        long older = world.post(bob);
+        for (int i = 0; i < 2 * LONGEST_LOOK + 400; i++) {
+            world.reply(bob, oldest);
+        }
+        long newest = world.post(bob);
+        var query = "exclude=replies";
+        int tweets = services.calls("tweets");
+
+        var first = reader.home(bob, query);
+        assertThat(first.ids()).containsExactly(newest);
+        assertThat(services.calls("tweets") - tweets).isLessThan(15);
+        var second = go(query, first.next());
+        assertThat(second.ids()).isEmpty();
+        assertThat(second.body().path("meta").path("result_count").asInt()).isZero();
+        var third = go(query, second.next());
+        assertThat(third.ids()).containsExactly(older);
+        assertThat(third.next()).isEmpty();
+
+        var up = go(query, third.previous());
+        assertThat(up.ids()).isEmpty();
+        var upper = go(query, up.previous());
+        assertThat(upper.ids()).isEmpty();
+        var top = go(query, upper.previous());
+        assertThat(top.ids()).containsExactly(newest);
+        assertThat(top.previous()).isEmpty();
+        assertThat(go(query, up.next()).ids()).containsExactly(older);
+    }
+
+    private Reader.Answer go(String query, String token) {
+        assertThat(token).isNotEmpty();
+        return reader.home(bob, query + "&pagination_token=" + token);
+    }
+
+    /// One tweet in so many is neither a reply nor a retweet.
+    private List<Long> mixed(int count, int oneIn) {
+        var shown = new ArrayList<Long>();
+        long first = world.post(ann);
+        for (int i = 0; i < count; i++) {
+            if (i % oneIn == 0) {
+                shown.add(world.post(bob));
+            } else if (i % 2 == 0) {
+                world.reply(bob, first);
+            } else {
+                world.retweet(bob, first);
+            }
+        }
+        shown.sort(null);
+        return shown.reversed();
+    }
+}

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,13 +22,20 @@ import org.springframework.stereotype.Component;
 /// takes deleted ones out. Only timelines that exist are touched, so passive users cost nothing.
 @Component
 class FanningOut {
+    private final SeveralAuthors authors;
     private final Follows follows;
     private final Timelines timelines;
     private final Clock clock;
     private final Timer delay;
     private final Counter deliveries;
 
-    FanningOut(Follows follows, Timelines timelines, Clock clock, MeterRegistry metrics) {
+    FanningOut(
+            SeveralAuthors authors,
+            Follows follows,
+            Timelines timelines,
+            Clock clock,
+            MeterRegistry metrics) {
+        this.authors = authors;
         this.follows = follows;
         this.timelines = timelines;
         this.clock = clock;
@@ -41,8 +49,21 @@ class FanningOut {
 
     /// Handles the events of a poll, an author's tweets in one pass over the followers.
     void fanOut(List<TweetEvent> events) {
-        byAuthor(events.stream().filter(TweetEvent::isPosted).toList()).forEach(this::push);
-        byAuthor(events.stream().filter(TweetEvent::isDeleted).toList()).forEach(this::remove);
+        var work = new ArrayList<Runnable>();
+        byAuthor(events).forEach((author, all) -> work.add(() -> fanOut(author, all)));
+        authors.handle(work);
+    }
+
+    /// Removal comes second: nothing is posted again after it was deleted.
+    private void fanOut(UserId author, List<TweetEvent> events) {
+        var posted = events.stream().filter(TweetEvent::isPosted).toList();
+        if (!posted.isEmpty()) {
+            push(author, posted);
+        }
+        var deleted = events.stream().filter(TweetEvent::isDeleted).toList();
+        if (!deleted.isEmpty()) {
+            remove(author, deleted);
+        }
     }
 
     private void push(UserId author, List<TweetEvent> posted) {

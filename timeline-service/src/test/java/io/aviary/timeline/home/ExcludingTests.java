@@ -62,9 +62,7 @@ class ExcludingTests extends RunningService {
     void whoFindsNothingForLongGoesOnBehindWhatWasLookedAt() {
         long oldest = world.post(ann);
         long older = world.post(bob);
-        for (int i = 0; i < 2 * LONGEST_LOOK + 400; i++) {
-            world.reply(bob, oldest);
-        }
+        replies(2 * LONGEST_LOOK + 400, oldest);
         long newest = world.post(bob);
         var query = "exclude=replies";
         int tweets = services.calls("tweets");
@@ -87,6 +85,25 @@ class ExcludingTests extends RunningService {
         assertThat(top.ids()).containsExactly(newest);
         assertThat(top.previous()).isEmpty();
         assertThat(go(query, up.next()).ids()).containsExactly(older);
+    }
+
+    @Test
+    void nothingIsLostOrRepeatedWhereAPageGaveUp() {
+        long answered = world.post(ann);
+        replies(200, answered);
+        var shown = world.post(bob, 9).stream().sorted().toList().reversed();
+        // Ten are asked for, so ids are looked at in stretches of 11, 22, 44, 88 and 100.
+        replies(LONGEST_LOOK + 60, answered);
+
+        var first = reader.home(bob, "exclude=replies").ids();
+        assertThat(first.size()).as("it gave up among them").isBetween(1, 8);
+        assertThat(reader.scroll(bob, "exclude=replies", 10)).isEqualTo(shown);
+    }
+
+    private void replies(int count, long answered) {
+        for (int i = 0; i < count; i++) {
+            world.reply(bob, answered);
+        }
     }
 
     private Reader.Answer go(String query, String token) {

@@ -48,6 +48,10 @@ record Problem(int status, String title, String type, String detail, Map<String,
         return new Problem(status.value(), title, "about:blank", detail, Map.of());
     }
 
+    Problem with(Map<String, Object> otherExtras) {
+        return new Problem(status, title, type, detail, otherExtras);
+    }
+
     Map<String, Object> body() {
         var body = new LinkedHashMap<String, Object>();
         body.put("title", title);

@@ -1,6 +1,7 @@
 package io.aviary.platform.problem;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +80,22 @@ public final class ProblemException extends RuntimeException {
     /// Any other status that needs no more than a sentence.
     public static ProblemException blank(HttpStatus status, String detail) {
         return of(Problem.blank(status, detail));
+    }
+
+    /// The same problem with one more member at the top of its body.
+    ///
+    /// @param value a JSON value: a text, a number, a list or a map
+    public ProblemException withMember(String name, Object value) {
+        var extras = new LinkedHashMap<>(problem.extras());
+        extras.put(name, value);
+        return new ProblemException(problem.with(extras), headers);
+    }
+
+    /// The same problem with one more header.
+    public ProblemException withHeader(String name, String value) {
+        var more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new ProblemException(problem, more);
     }
 
     private static ProblemException of(Problem problem) {

@@ -3,6 +3,7 @@ package io.aviary.platform.token;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RetryingJWKSetSource;
 import com.nimbusds.jose.jwk.source.URLBasedJWKSetSource;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -35,15 +36,19 @@ final class Decoders {
 
     /// Fetches keys when an unknown `kid` shows up, and goes on with the known ones for a day while
     /// they can't be fetched.
-    static JWKSource<SecurityContext> remoteKeys(URI uri, Duration lifetime) {
+    ///
+    /// @param lifetime how long fetched keys are used before they are fetched again
+    /// @param interval between two fetches, whatever tokens ask for
+    static JWKSource<SecurityContext> remoteKeys(URI uri, Duration lifetime, Duration interval) {
         try {
             var retriever =
                     new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MAX_KEYS_BYTES);
-            var remote = new URLBasedJWKSetSource<>(uri.toURL(), retriever);
-            return JWKSourceBuilder.create(new RecentKeys(remote))
+            var remote =
+                    new RetryingJWKSetSource<>(
+                            new URLBasedJWKSetSource<>(uri.toURL(), retriever), null);
+            return JWKSourceBuilder.create(new RecentKeys(remote, interval))
                     .rateLimited(false)
                     .cache(lifetime.toMillis(), TIMEOUT_MILLIS * 2L)
-                    .retrying(true)
                     .outageTolerant(Duration.ofDays(1).toMillis())
                     .build();
         } catch (MalformedURLException bad) {

@@ -10,30 +10,53 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Fetches keys at most every ten seconds, however many forged tokens name keys that do not exist.
-/// In between those tokens are simply bad, where Nimbus's own limit would make them an outage.
+/// In between those tokens are simply bad, where Nimbus's own limit would make them an outage. A
+/// fetch that failed is tried again after a second, and not by every token that comes meanwhile.
 final class RecentKeys implements JWKSetSource<SecurityContext> {
-    private static final long INTERVAL_MILLIS = Duration.ofSeconds(10).toMillis();
+    /// The usual time between two fetches.
+    static final Duration INTERVAL = Duration.ofSeconds(10);
+
+    private static final long PAUSE_MILLIS = Duration.ofSeconds(1).toMillis();
 
     private final JWKSetSource<SecurityContext> remote;
+    private final long intervalMillis;
     private volatile @Nullable Fetched fetched;
+    private volatile @Nullable Failed failed;
 
-    RecentKeys(JWKSetSource<SecurityContext> remote) {
+    RecentKeys(JWKSetSource<SecurityContext> remote, Duration interval) {
         this.remote = remote;
+        this.intervalMillis = interval.toMillis();
     }
 
     private record Fetched(JWKSet keys, long millis) {}
+
+    private record Failed(KeySourceException failure, long millis) {}
 
     @Override
     public JWKSet getJWKSet(
             JWKSetCacheRefreshEvaluator refresh, long millis, SecurityContext context)
             throws KeySourceException {
         var last = fetched;
-        if (last != null && millis - last.millis() < INTERVAL_MILLIS) {
+        if (last != null && millis - last.millis() < intervalMillis) {
             return last.keys();
         }
-        var keys = remote.getJWKSet(refresh, millis, context);
-        fetched = new Fetched(keys, millis);
-        return keys;
+        var failure = failed;
+        if (failure != null && millis - failure.millis() < PAUSE_MILLIS) {
+            throw failure.failure();
+        }
+        return fetch(refresh, millis, context);
+    }
+
+    private JWKSet fetch(JWKSetCacheRefreshEvaluator refresh, long millis, SecurityContext context)
+            throws KeySourceException {
+        try {
+            var keys = remote.getJWKSet(refresh, millis, context);
+            fetched = new Fetched(keys, millis);
+            return keys;
+        } catch (KeySourceException away) {
+            failed = new Failed(away, System.currentTimeMillis());
+            throw away;
+        }
     }
 
     @Override

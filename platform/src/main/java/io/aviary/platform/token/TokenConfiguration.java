@@ -23,8 +23,8 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.client.support.RestClientHttpServiceGroupConfigurer;
 
-/// Two doors and nothing else: `/internal` for services, `/2` for users. What a service does not
-/// list as open is refused.
+/// Two doors and nothing else: `/internal` for services, `/2` and what else a service lists for
+/// users. What it does not list is refused.
 @AutoConfiguration(
         after = {ContextConfiguration.class, ProblemConfiguration.class},
         beforeName = {
@@ -52,7 +52,8 @@ public final class TokenConfiguration {
                                 Decoders.remoteKeys(
                                         Objects.requireNonNull(
                                                 settings.jwksUri(), "aviary.tokens.jwks-uri"),
-                                        settings.keyLifetime()));
+                                        settings.keyLifetime(),
+                                        RecentKeys.INTERVAL));
         return new CachingDecoder(Decoders.users(keys), clock, settings.cacheSize());
     }
 
@@ -103,7 +104,8 @@ public final class TokenConfiguration {
                                         .requestMatchers(
                                                 settings.openPaths().toArray(String[]::new))
                                         .permitAll()
-                                        .requestMatchers("/2/**")
+                                        .requestMatchers(
+                                                settings.userPaths().toArray(String[]::new))
                                         .authenticated()
                                         .anyRequest()
                                         .denyAll())

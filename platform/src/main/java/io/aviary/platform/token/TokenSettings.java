@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param serviceSecret signs the tokens by which services know each other; at least 32 characters.
 ///     Empty: none are issued or taken
 /// @param openPaths patterns that need no token, in this service
+/// @param userPaths patterns that a user token opens; what is in neither list is refused
 /// @param cacheSize how many decoded tokens are remembered
 /// @param keyLifetime how long fetched keys are used before they are fetched again
 @Validated
@@ -23,6 +24,7 @@ record TokenSettings(
         @Nullable URI jwksUri,
         @DefaultValue("") String serviceSecret,
         @DefaultValue List<String> openPaths,
+        @DefaultValue("/2/**") List<String> userPaths,
         @DefaultValue("10000") int cacheSize,
         @DefaultValue("5m") Duration keyLifetime) {
     TokenSettings {

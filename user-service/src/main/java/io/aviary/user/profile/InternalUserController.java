@@ -1,9 +1,12 @@
 package io.aviary.user.profile;
 
 import io.aviary.platform.page.Parameters;
+import io.aviary.platform.problem.ProblemException;
+import io.aviary.user.account.AccountRules;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -31,5 +34,21 @@ final class InternalUserController {
         }
         var shown = profiles.show(Parameters.ids("ids", ids, MOST), fields);
         return Map.of("data", List.copyOf(shown.values()));
+    }
+
+    /// Who has these handles, in whatever case. A name that nobody has, or that nobody can have, is
+    /// left out.
+    @GetMapping("/by")
+    Map<String, Object> usersByName(@RequestParam String usernames) {
+        var names = List.of(usernames.split(",", MOST + 1));
+        if (names.size() > MOST) {
+            throw ProblemException.invalid(
+                    "usernames",
+                    usernames,
+                    "The `usernames` parameter takes 1 to %d values.".formatted(MOST));
+        }
+        var handles = names.stream().filter(name -> name.matches(AccountRules.USERNAME)).toList();
+        var ids = new LinkedHashSet<>(profiles.idsOf(handles).values());
+        return Map.of("data", List.copyOf(profiles.show(ids, Set.of("id", "username")).values()));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.user.RunningService;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -173,5 +174,40 @@ class ReadingUsersTests extends RunningService {
                 .isEqualTo(
                         new ProfileSettings(
                                 Duration.ofSeconds(2), 50_000, 32, Duration.ofMillis(500)));
+    }
+
+    @Test
+    void aServiceFindsUsersByNameWhateverTheirCaseAndIgnoresWhatIsNoName() {
+        var ids = newUsers(2);
+        var names = ids.stream().map(this::usernameOf).toList();
+        var asked = "%s,%s,%s,nobody_at_all,with-dash,,%%00,sixteen_letters_";
+
+        var found =
+                http().get(
+                                "/internal/users/by?usernames="
+                                        + asked.formatted(
+                                                names.getFirst().toUpperCase(),
+                                                names.getLast(),
+                                                names.getFirst()),
+                                serviceTokens.bearer());
+
+        assertThat(found.status()).isEqualTo(200);
+        assertThat(texts(found.data(), "id"))
+                .containsExactlyElementsOf(ids.stream().map(SnowflakeId::toString).toList());
+        assertThat(texts(found.data(), "username")).containsExactlyElementsOf(names);
+        assertThat(found.data().get(0).propertyNames()).containsExactlyInAnyOrder("id", "username");
+    }
+
+    @Test
+    void aServiceAsksForAHundredNamesAtMost() {
+        var path = "/internal/users/by?usernames=";
+        var names = String.join(",", Collections.nCopies(100, "a"));
+
+        assertThat(http().get(path + names, serviceTokens.bearer()).status()).isEqualTo(200);
+        var refused = http().get(path + names + ",b", serviceTokens.bearer());
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.parameter()).isEqualTo("usernames");
+        assertThat(http().get(path + ",", serviceTokens.bearer()).status()).isEqualTo(200);
+        assertThat(http().get(path + "a", tokenOf(newUsers(1).getFirst())).status()).isEqualTo(401);
     }
 }

@@ -5,7 +5,7 @@ import io.aviary.platform.id.LogicalShard;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.shard.Shards;
 import io.aviary.platform.token.ServiceTokens;
-import io.aviary.user.session.TestTokens;
+import io.aviary.user.token.TestTokens;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -28,6 +28,7 @@ import tools.jackson.databind.JsonNode;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 public abstract class RunningService {
     protected static final String PASSWORD = "correct horse battery";
+    protected static final String CLIENT_SECRET = "s3cret+with/every=kind%of:sign";
     protected static final TweetServiceStub TWEETS = new TweetServiceStub();
     private static final AtomicInteger NAMES = new AtomicInteger();
 
@@ -52,6 +53,8 @@ public abstract class RunningService {
                 "aviary.tokens.service-secret", () -> "a-test-secret-of-32-characters-or-more");
         properties.add("aviary.page-token-secret", () -> "another-test-secret-of-32-characters!!");
         properties.add("aviary.passwords.patience", () -> "30s");
+        properties.add("aviary.oauth.clients[0].id", () -> "confidential");
+        properties.add("aviary.oauth.clients[0].secret", () -> CLIENT_SECRET);
     }
 
     protected Http http() {
@@ -108,13 +111,28 @@ public abstract class RunningService {
 
     /// Logs in with [#PASSWORD].
     protected String logIn(String username) {
-        return http().post(
-                        "/sessions",
-                        null,
-                        "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, PASSWORD))
-                .body()
-                .get("access_token")
-                .asString();
+        return logIn(username, PASSWORD).body().get("access_token").asString();
+    }
+
+    protected Http.Answer logIn(String username, String password) {
+        var body = "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password);
+        return http().post("/sessions", null, body);
+    }
+
+    /// Asks for a token as a client does, by a form.
+    protected Http.Answer token(String form) {
+        return token(form, Map.of());
+    }
+
+    protected Http.Answer token(String form, Map<String, String> headers) {
+        var all = new HashMap<>(headers);
+        all.putIfAbsent("Content-Type", "application/x-www-form-urlencoded");
+        return http().send("POST", "/2/oauth2/token", null, form, all);
+    }
+
+    protected Http.Answer refresh(String refreshToken, String client) {
+        var form = "grant_type=refresh_token&refresh_token=%s&client_id=%s";
+        return token(form.formatted(refreshToken, client));
     }
 
     protected static String account(String username, String email) {

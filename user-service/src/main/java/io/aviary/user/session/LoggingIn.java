@@ -4,30 +4,44 @@ import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.user.account.Credentials;
 import io.aviary.user.account.FindingCredentials;
+import io.aviary.user.attempt.LogInAttempts;
 import io.aviary.user.password.Passwords;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// Checks who somebody is. An unknown user and a wrong password get the same answer after the same
-/// work.
+/// work, and after the same number of failures none.
 @Component
-final class LoggingIn {
+public final class LoggingIn {
+    /// What a name and a password must be to be looked at, as a pattern.
+    public static final String CREDENTIAL = "[^\\p{Cs}]{1,256}";
+
+    /// What [#CREDENTIAL] asks for.
+    public static final String CREDENTIAL_RULE = "must be 1 to 256 well-formed characters";
+
     private final FindingCredentials credentials;
     private final Passwords passwords;
+    private final LogInAttempts attempts;
 
-    LoggingIn(FindingCredentials credentials, Passwords passwords) {
+    LoggingIn(FindingCredentials credentials, Passwords passwords, LogInAttempts attempts) {
         this.credentials = credentials;
         this.passwords = passwords;
+        this.attempts = attempts;
     }
 
-    /// The id of the user whose password this is.
+    /// The id of the user whose password this is; empty where it is nobody's.
     ///
-    /// @throws ProblemException a 401, or a 503 where too many log in at once
-    SnowflakeId logIn(String username, String password) {
+    /// @throws ProblemException a 429 after too many failures, or a 503 where too many log in at
+    ///     once
+    public Optional<SnowflakeId> logIn(String username, String password) {
+        return attempts.attempt(username, () -> check(username, password));
+    }
+
+    private Optional<SnowflakeId> check(String username, String password) {
         var found = credentials.of(username);
         var hash = found.map(Credentials::passwordHash).orElse(null);
-        if (!passwords.matches(password, hash)) {
-            throw ProblemException.unauthorized("The username or the password is wrong.");
-        }
-        return found.orElseThrow().userId();
+        return passwords.matches(password, hash)
+                ? found.map(Credentials::userId)
+                : Optional.empty();
     }
 }

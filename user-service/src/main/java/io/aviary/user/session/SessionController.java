@@ -1,63 +1,84 @@
 package io.aviary.user.session;
 
+import io.aviary.platform.context.UserContext;
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.problem.ProblemException;
+import io.aviary.user.token.AccessTokens;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import java.time.Duration;
-import java.util.Map;
+import java.util.UUID;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 final class SessionController {
-    private static final Duration KEYS_LIFETIME = Duration.ofMinutes(5);
-
     private final LoggingIn loggingIn;
-    private final AccessTokens tokens;
-    private final SigningKeys keys;
+    private final KeepingSessions sessions;
 
-    SessionController(LoggingIn loggingIn, AccessTokens tokens, SigningKeys keys) {
+    SessionController(LoggingIn loggingIn, KeepingSessions sessions) {
         this.loggingIn = loggingIn;
-        this.tokens = tokens;
-        this.keys = keys;
+        this.sessions = sessions;
     }
 
     private record NewSession(
-            @NotNull(message = "is required") @Pattern(regexp = "[^\\p{Cs}]{1,256}", message = RULE)
+            @NotNull(message = "is required")
+                    @Pattern(regexp = LoggingIn.CREDENTIAL, message = LoggingIn.CREDENTIAL_RULE)
                     String username,
-            @NotNull(message = "is required") @Pattern(regexp = "[^\\p{Cs}]{1,256}", message = RULE)
+            @NotNull(message = "is required")
+                    @Pattern(regexp = LoggingIn.CREDENTIAL, message = LoggingIn.CREDENTIAL_RULE)
                     String password) {
-        private static final String RULE = "must be 1 to 256 well-formed characters";
-
         @Override
         public String toString() {
             return "NewSession[" + username + "]";
         }
     }
 
-    private record Session(String tokenType, String accessToken, long expiresIn, String userId) {}
-
-    @PostMapping("/sessions")
-    ResponseEntity<Session> logIn(@Valid @RequestBody NewSession session) {
-        var userId = loggingIn.logIn(session.username(), session.password());
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(
-                        new Session(
-                                "bearer",
-                                tokens.mint(userId),
-                                tokens.lifetime().toSeconds(),
-                                userId.toString()));
+    private record OpenedSession(
+            String tokenType,
+            String accessToken,
+            long expiresIn,
+            String refreshToken,
+            String userId) {
+        static OpenedSession of(Session session) {
+            return new OpenedSession(
+                    "bearer",
+                    session.accessToken(),
+                    session.expiresIn().toSeconds(),
+                    session.refreshToken(),
+                    session.userId().toString());
+        }
     }
 
-    @GetMapping("/.well-known/jwks.json")
-    ResponseEntity<Map<String, Object>> keys() {
+    @PostMapping("/sessions")
+    ResponseEntity<OpenedSession> logIn(@Valid @RequestBody NewSession session) {
+        var user =
+                loggingIn
+                        .logIn(session.username(), session.password())
+                        .orElseThrow(
+                                () ->
+                                        ProblemException.unauthorized(
+                                                "The username or the password is wrong."));
         return ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(KEYS_LIFETIME).cachePublic())
-                .body(keys.published().toJSONObject());
+                .cacheControl(CacheControl.noStore())
+                .body(OpenedSession.of(sessions.open(user, null)));
+    }
+
+    /// A token that names no session is as good as one whose session has ended.
+    @DeleteMapping("/sessions/current")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void logOut(UserContext context, @AuthenticationPrincipal Jwt token) {
+        var session = token.getClaimAsString(AccessTokens.SESSION);
+        if (session != null) {
+            sessions.end(new SnowflakeId(context.userId()), UUID.fromString(session));
+        }
     }
 }

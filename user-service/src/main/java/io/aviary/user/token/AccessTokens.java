@@ -1,4 +1,4 @@
-package io.aviary.user.session;
+package io.aviary.user.token;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -16,22 +16,29 @@ import org.springframework.stereotype.Component;
 
 /// Mints the tokens by which every service knows who calls.
 @Component
-final class AccessTokens {
+public final class AccessTokens {
+    /// The claim that names the session.
+    public static final String SESSION = "sid";
+
     private final SigningKeys keys;
-    private final SessionSettings settings;
+    private final AccessTokenSettings settings;
     private final Clock clock;
 
-    AccessTokens(SigningKeys keys, SessionSettings settings, Clock clock) {
+    AccessTokens(SigningKeys keys, AccessTokenSettings settings, Clock clock) {
         this.keys = keys;
         this.settings = settings;
         this.clock = clock;
     }
 
-    Duration lifetime() {
+    /// How long every service takes a token from now on.
+    public Duration lifetime() {
         return settings.accessLifetime();
     }
 
-    String mint(SnowflakeId userId) {
+    /// A token of this user.
+    ///
+    /// @param session what a log-out with the token ends
+    public String mint(SnowflakeId userId, UUID session) {
         var key = keys.current();
         var now = clock.instant();
         var claims =
@@ -39,6 +46,7 @@ final class AccessTokens {
                         .issuer(UserTokens.ISSUER)
                         .audience(UserTokens.AUDIENCE)
                         .subject(userId.toString())
+                        .claim(SESSION, session.toString())
                         .issueTime(Date.from(now))
                         .expirationTime(Date.from(now.plus(lifetime())))
                         .jwtID(UUID.randomUUID().toString())

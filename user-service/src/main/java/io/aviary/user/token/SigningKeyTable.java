@@ -1,47 +1,107 @@
-package io.aviary.user.session;
+package io.aviary.user.token;
 
+import com.nimbusds.jose.jwk.RSAKey;
 import io.aviary.platform.id.LogicalShard;
 import io.aviary.platform.shard.Shards;
+import io.aviary.user.vault.Vault;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Where the signing keys are kept, sealed.
+/// Where the signing keys are kept, sealed. Their age is what the server's clock says, so that all
+/// instances agree about it.
 @Component
 final class SigningKeyTable {
     private static final LogicalShard HOME = new LogicalShard(0);
 
+    /// Whoever fetches the keys takes 64 KiB, more than a hundred of them.
+    private static final int MOST = 20;
+
     private final Shards shards;
     private final JdbcClient jdbc;
+    private final Vault vault;
+    private final Clock clock;
 
-    SigningKeyTable(Shards shards, JdbcClient jdbc) {
+    SigningKeyTable(Shards shards, JdbcClient jdbc, Vault vault, Clock clock) {
         this.shards = shards;
         this.jdbc = jdbc;
+        this.vault = vault;
+        this.clock = clock;
     }
 
-    /// A key that nobody can use without the data key.
     @SuppressWarnings("ArrayRecordComponent")
-    record Row(String kid, byte[] sealed) {}
+    private record Row(String kid, byte[] sealed, long ageMillis) {}
 
-    List<Row> newestFirst() {
-        var query = "select kid, sealed from signing_key order by created_at desc, kid";
-        return shards.read(HOME, () -> jdbc.sql(query).query(Row.class).list());
+    List<SigningKey> newestFirst() {
+        var query =
+                """
+                select kid, sealed,
+                       (extract(epoch from clock_timestamp() - created_at) * 1000)::bigint as age_millis
+                from signing_key order by created_at desc, kid
+                """;
+        var rows = shards.read(HOME, () -> jdbc.sql(query).query(Row.class).list());
+        var now = clock.instant();
+        return rows.stream().map(row -> opened(row, now)).toList();
     }
 
-    /// Adds the key unless there is one; of instances that start together, one succeeds.
-    void addFirst(Row key) {
-        shards.inTransaction(
-                HOME,
-                () -> {
-                    jdbc.sql("lock table signing_key in share row exclusive mode").update();
-                    return jdbc.sql(
-                                    """
-                                    insert into signing_key (kid, sealed)
-                                    select :kid, :sealed where not exists (select from signing_key)
-                                    """)
-                            .param("kid", key.kid())
-                            .param("sealed", key.sealed())
-                            .update();
-                });
+    /// Adds the key, unless there are too many already.
+    boolean add(RSAKey key) {
+        return insert(key, "(select count(*) from signing_key) < " + MOST, Duration.ZERO);
+    }
+
+    /// Adds the key unless there is one younger than this age; of instances that do so at once, one
+    /// succeeds.
+    boolean addUnlessYounger(RSAKey key, Duration age) {
+        return insert(
+                key,
+                """
+                not exists (select from signing_key
+                            where created_at > clock_timestamp() - make_interval(secs => :age))
+                """,
+                age);
+    }
+
+    private boolean insert(RSAKey key, String condition, Duration age) {
+        var statement = "insert into signing_key (kid, sealed) select :kid, :sealed where ";
+        int added =
+                shards.inTransaction(
+                        HOME,
+                        () -> {
+                            jdbc.sql("lock table signing_key in share row exclusive mode").update();
+                            return jdbc.sql(statement + condition)
+                                    .param("kid", key.getKeyID())
+                                    .param("sealed", sealed(key))
+                                    .param("age", age.toSeconds())
+                                    .update();
+                        });
+        return added == 1;
+    }
+
+    void remove(Collection<SigningKey> keys) {
+        var kids = keys.stream().map(SigningKey::kid).toArray(String[]::new);
+        var statement = "delete from signing_key where kid = any(:kids)";
+        shards.inTransaction(HOME, () -> jdbc.sql(statement).param("kids", kids).update());
+    }
+
+    private byte[] sealed(RSAKey key) {
+        return vault.seal(key.toJSONString(), place(key.getKeyID()));
+    }
+
+    private SigningKey opened(Row row, Instant now) {
+        try {
+            var key = RSAKey.parse(vault.open(row.sealed(), place(row.kid())));
+            return new SigningKey(key, now.minusMillis(row.ageMillis()));
+        } catch (ParseException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static String place(String kid) {
+        return "signing_key/%s/sealed".formatted(kid);
     }
 }

@@ -1,46 +1,70 @@
-package io.aviary.user.session;
+package io.aviary.user.token;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
-import io.aviary.user.vault.Vault;
-import java.text.ParseException;
+import io.aviary.platform.problem.ProblemException;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// The keys of access tokens: the newest one signs, and all of them verify, so that a token
-/// outlives the change of keys. The first one is made by whichever instance starts first.
+/// The keys of access tokens, as this instance knows them. It looks every ten seconds whether
+/// another one added any. The first key is made by whichever instance starts first, its successors
+/// when it is time or when somebody asks for one.
 @Component
 final class SigningKeys implements JWKSource<SecurityContext> {
-    private static final int BITS = 2048;
+    private static final Logger log = LoggerFactory.getLogger(SigningKeys.class);
 
-    private final List<RSAKey> newestFirst;
+    private final SigningKeyTable table;
+    private final AccessTokenSettings settings;
+    private final Clock clock;
+    private final ReentrantLock reloading = new ReentrantLock();
+    private volatile KeyRing ring;
 
-    SigningKeys(SigningKeyTable table, Vault vault) {
-        if (table.newestFirst().isEmpty()) {
-            table.addFirst(sealed(newKey(), vault));
-        }
-        newestFirst = table.newestFirst().stream().map(row -> opened(row, vault)).toList();
+    SigningKeys(SigningKeyTable table, AccessTokenSettings settings, Clock clock) {
+        this.table = table;
+        this.settings = settings;
+        this.clock = clock;
+        ring = load();
     }
 
     /// The key to sign with.
     RSAKey current() {
-        return newestFirst.getFirst();
+        return ring.signing(clock.instant());
     }
 
     /// What everybody may know.
     JWKSet published() {
-        return new JWKSet(List.<JWK>copyOf(newestFirst)).toPublicJWKSet();
+        return ring.published(clock.instant());
+    }
+
+    /// For how long.
+    Duration publishedFor() {
+        return settings.keyLifetime();
+    }
+
+    /// Adds a key, which signs as soon as everybody can know it.
+    ///
+    /// @return its `kid`
+    /// @throws ProblemException a 409, where there are too many already
+    String add() {
+        var key = SigningKey.generate();
+        if (!table.add(key)) {
+            throw ProblemException.conflict("There are too many keys; wait until old ones retire.");
+        }
+        ring = load();
+        return key.getKeyID();
     }
 
     @Override
@@ -49,32 +73,32 @@ final class SigningKeys implements JWKSource<SecurityContext> {
         return selector.select(published());
     }
 
-    private static RSAKey newKey() {
+    /// Goes on with the keys at hand while the table does not answer.
+    @Scheduled(initialDelay = 10, fixedRate = 10, timeUnit = TimeUnit.SECONDS)
+    void reload() {
+        if (!reloading.tryLock()) {
+            return;
+        }
         try {
-            return new RSAKeyGenerator(BITS)
-                    .keyID(UUID.randomUUID().toString())
-                    .keyUse(KeyUse.SIGNATURE)
-                    .algorithm(JWSAlgorithm.RS256)
-                    .generate();
-        } catch (JOSEException impossible) {
-            throw new IllegalStateException(impossible);
+            ring = load();
+        } catch (RuntimeException unreachable) {
+            log.warn("Could not look for new signing keys: {}", unreachable.toString());
+        } finally {
+            reloading.unlock();
         }
     }
 
-    private static SigningKeyTable.Row sealed(RSAKey key, Vault vault) {
-        return new SigningKeyTable.Row(
-                key.getKeyID(), vault.seal(key.toJSONString(), place(key.getKeyID())));
-    }
-
-    private static RSAKey opened(SigningKeyTable.Row row, Vault vault) {
-        try {
-            return RSAKey.parse(vault.open(row.sealed(), place(row.kid())));
-        } catch (ParseException impossible) {
-            throw new IllegalStateException(impossible);
+    private KeyRing load() {
+        var found = new KeyRing(table.newestFirst(), settings);
+        if (found.isStale(clock.instant())) {
+            table.addUnlessYounger(SigningKey.generate(), settings.keyRotation());
+            found = new KeyRing(table.newestFirst(), settings);
         }
-    }
-
-    private static String place(String kid) {
-        return "signing_key/%s/sealed".formatted(kid);
+        var retired = found.retired(clock.instant());
+        if (!retired.isEmpty()) {
+            table.remove(retired);
+            log.info("Retired {}", retired);
+        }
+        return found;
     }
 }

@@ -3,25 +3,15 @@ package io.aviary.user.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
-import io.aviary.user.Http.Answer;
 import io.aviary.user.RunningService;
-import io.aviary.user.vault.Vault;
 import java.text.ParseException;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Stream;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.mock.env.MockEnvironment;
 
 class LoggingInTests extends RunningService {
-    @Autowired private SigningKeyTable table;
-    @Autowired private Vault vault;
-
     @Test
     void aSessionIsATokenWithTheClaimsThatEveryServiceExpects() throws ParseException {
         var user = newUsers(1).getFirst();
@@ -29,9 +19,10 @@ class LoggingInTests extends RunningService {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body().propertyNames())
-                .containsExactlyInAnyOrder("token_type", "access_token", "expires_in", "user_id");
+                .containsExactlyInAnyOrder(
+                        "token_type", "access_token", "expires_in", "refresh_token", "user_id");
         assertThat(answer.body().get("token_type").asString()).isEqualTo("bearer");
-        assertThat(answer.body().get("expires_in").asLong()).isEqualTo(7200);
+        assertThat(answer.body().get("expires_in").asLong()).isEqualTo(1800);
         assertThat(answer.body().get("user_id").asString()).isEqualTo(user.toString());
         var token = SignedJWT.parse(answer.body().get("access_token").asString());
         var claims = token.getJWTClaimsSet();
@@ -39,8 +30,10 @@ class LoggingInTests extends RunningService {
         assertThat(claims.getAudience()).containsExactly("aviary");
         assertThat(claims.getSubject()).isEqualTo(user.toString());
         assertThat(claims.getJWTID()).isNotBlank();
+        assertThat(UUID.fromString(claims.getStringClaim("sid"))).isNotNull();
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(claims.getExpirationTime().getTime() - claims.getIssueTime().getTime())
-                .isEqualTo(Duration.ofHours(2).toMillis());
+                .isEqualTo(Duration.ofMinutes(30).toMillis());
         assertThat(token.getHeader().getAlgorithm().getName()).isEqualTo("RS256");
         assertThat(texts(http().get("/.well-known/jwks.json", null).body().get("keys"), "kid"))
                 .contains(token.getHeader().getKeyID());
@@ -61,54 +54,12 @@ class LoggingInTests extends RunningService {
     }
 
     @Test
-    void thePublishedKeysHaveNothingPrivate() {
-        var answer = http().get("/.well-known/jwks.json", null);
-
-        for (var key : answer.body().get("keys")) {
-            assertThat(key.propertyNames())
-                    .containsExactlyInAnyOrder("kty", "e", "use", "kid", "alg", "n");
-        }
-    }
-
-    @Test
-    void instancesThatStartTogetherAgreeOnOneKeyWhichIsUnreadableAtRest() throws Exception {
-        shards.inTransaction(
-                shardOn(0), () -> jdbc.sql("create table kept as table signing_key").update());
-        shards.inTransaction(shardOn(0), () -> jdbc.sql("delete from signing_key").update());
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            Callable<String> start = () -> new SigningKeys(table, vault).current().getKeyID();
-            var kids =
-                    threads.invokeAll(List.of(start, start, start)).stream()
-                            .map(Future::resultNow)
-                            .distinct();
-            assertThat(kids).hasSize(1);
-            assertThat(table.newestFirst()).hasSize(1);
-            assertThat(new String(table.newestFirst().getFirst().sealed())).doesNotContain("RSA");
-        } finally {
-            shards.inTransaction(
-                    shardOn(0),
-                    () ->
-                            Stream.of(
-                                            "delete from signing_key",
-                                            "insert into signing_key table kept",
-                                            "drop table kept")
-                                    .mapToInt(statement -> jdbc.sql(statement).update())
-                                    .sum());
-        }
-    }
-
-    @Test
-    void tokensLiveTwoHoursUnlessSetOtherwise() {
+    void refreshTokensLiveThirtyDaysUnlessSetOtherwise() {
         var environment = new MockEnvironment();
         assertThat(Binder.get(environment).bindOrCreate("aviary.tokens", SessionSettings.class))
-                .isEqualTo(new SessionSettings(Duration.ofHours(2)));
-        environment.setProperty("aviary.tokens.access-lifetime", "5m");
+                .isEqualTo(new SessionSettings(Duration.ofDays(30)));
+        environment.setProperty("aviary.tokens.refresh-lifetime", "12h");
         assertThat(Binder.get(environment).bindOrCreate("aviary.tokens", SessionSettings.class))
-                .isEqualTo(new SessionSettings(Duration.ofMinutes(5)));
-    }
-
-    private Answer logIn(String username, String password) {
-        var body = "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password);
-        return http().post("/sessions", null, body);
+                .isEqualTo(new SessionSettings(Duration.ofHours(12)));
     }
 }

@@ -1,6 +1,7 @@
-package io.aviary.user.session;
+package io.aviary.user.token;
 
 import io.aviary.platform.id.SnowflakeId;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 
 /// Tokens for tests that are not about logging in, which costs a password hash.
@@ -13,6 +14,6 @@ public final class TestTokens {
     }
 
     public String of(SnowflakeId user) {
-        return tokens.mint(user);
+        return tokens.mint(user, UUID.randomUUID());
     }
 }

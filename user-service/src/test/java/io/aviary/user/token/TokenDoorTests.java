@@ -1,4 +1,4 @@
-package io.aviary.user.session;
+package io.aviary.user.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,18 @@
+package io.aviary.user.attempt;
+
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/// How often a log-in may fail, under `aviary.log-in-attempts`.
+///
+/// @param failures per account and window
+/// @param window opens with the first failure
+@Validated
+@ConfigurationProperties("aviary.log-in-attempts")
+record AttemptSettings(
+        @DefaultValue("10") @Min(1) int failures,
+        @DefaultValue("15m") @DurationMin(seconds = 1) Duration window) {}

@@ -1,0 +1,29 @@
+package io.aviary.user.attempt;
+
+import io.aviary.user.account.AccountRules;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/// Under what a name is counted. People type anything into that field, passwords too.
+final class AttemptedName {
+    private AttemptedName() {}
+
+    /// The handle in lower case, or the SHA-256 of what can be no handle: 64 digits, which can be
+    /// none either.
+    static String of(String username) {
+        var name = username.toLowerCase(Locale.ROOT);
+        return name.matches(AccountRules.USERNAME) ? name : hash(name);
+    }
+
+    private static String hash(String name) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(name.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

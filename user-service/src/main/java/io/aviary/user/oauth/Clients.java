@@ -1,0 +1,69 @@
+package io.aviary.user.oauth;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.aviary.platform.problem.ProblemException;
+import io.aviary.user.oauth.ClientSettings.Confidential;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.MessageDigest;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/// Tells which client asks, by HTTP Basic or by parameters, and that a confidential one has its
+/// secret. A public one has none, so whatever it shows as one is ignored.
+@Component
+final class Clients {
+    private static final String ID = "[ -~]{1,200}";
+    private static final String ID_RULE = "must be 1 to 200 ASCII characters";
+
+    private final Map<String, String> secrets;
+
+    Clients(ClientSettings settings) {
+        secrets =
+                settings.clients().stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        Confidential::id, Confidential::secret));
+    }
+
+    /// The client's id.
+    ///
+    /// @throws ProblemException a 400, where nobody or two clients are named, or a 401
+    String clientOf(HttpServletRequest request, TokenRequest parameters) {
+        var basic = BasicCredentials.of(request.getHeaders(HttpHeaders.AUTHORIZATION));
+        var named = parameters.optional(Parameter.CLIENT_ID);
+        var secret = parameters.optional(Parameter.CLIENT_SECRET).orElse(null);
+        if (basic == null) {
+            var id = parameters.required(Parameter.CLIENT_ID, ID, ID_RULE);
+            return authenticated(id, secret);
+        }
+        if (!basic.id().matches(ID)) {
+            throw OAuthProblems.invalidClient();
+        }
+        if (secret != null) {
+            throw OAuthProblems.invalidRequest(
+                    Parameter.CLIENT_SECRET, "The client must show its secret in one way only.");
+        }
+        if (named.isPresent() && !named.get().equals(basic.id())) {
+            throw OAuthProblems.invalidRequest(
+                    Parameter.CLIENT_ID, "The `client_id` is not the client of the header.");
+        }
+        return authenticated(basic.id(), basic.secret());
+    }
+
+    private String authenticated(String id, @Nullable String shown) {
+        var secret = secrets.get(id);
+        if (secret != null && !isSame(secret, shown)) {
+            throw OAuthProblems.invalidClient();
+        }
+        return id;
+    }
+
+    private static boolean isSame(String secret, @Nullable String shown) {
+        return shown != null
+                && MessageDigest.isEqual(secret.getBytes(UTF_8), shown.getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,52 @@
+package io.aviary.user.oauth;
+
+import io.aviary.platform.problem.ProblemException;
+import java.net.URLDecoder;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Reads `application/x-www-form-urlencoded`, strictly: UTF-8, and every name once.
+final class FormBody {
+    private FormBody() {}
+
+    /// @throws ProblemException a 400 that does not repeat any value
+    static Map<String, String> parse(byte[] body) {
+        var parameters = new HashMap<String, String>();
+        for (var pair : new String(body, StandardCharsets.ISO_8859_1).split("&")) {
+            if (pair.isEmpty()) {
+                continue;
+            }
+            int sign = pair.indexOf('=');
+            var name = decoded(sign < 0 ? pair : pair.substring(0, sign));
+            var value = sign < 0 ? "" : decoded(pair.substring(sign + 1));
+            if (parameters.putIfAbsent(name, value) != null) {
+                throw repeated(name);
+            }
+        }
+        return parameters;
+    }
+
+    /// Names only parameters that it knows, because others may be as long as the body.
+    private static ProblemException repeated(String name) {
+        var shown = Parameter.isKnown(name) ? name : "body";
+        return OAuthProblems.invalidRequest(shown, "A parameter is there more than once.");
+    }
+
+    /// Decodes to bytes first, a character each, because a lenient decoder would turn different
+    /// passwords into the same one.
+    private static String decoded(String text) {
+        try {
+            var bytes = URLDecoder.decode(text, StandardCharsets.ISO_8859_1);
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)))
+                    .toString();
+        } catch (IllegalArgumentException | CharacterCodingException malformed) {
+            throw OAuthProblems.invalidRequest(
+                    "body", "The body must be a form in percent-encoded, well-formed UTF-8.");
+        }
+    }
+}

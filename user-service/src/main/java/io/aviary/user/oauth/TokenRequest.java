@@ -1,0 +1,29 @@
+package io.aviary.user.oauth;
+
+import io.aviary.platform.problem.ProblemException;
+import java.util.Map;
+import java.util.Optional;
+
+/// The parameters of a request for a token; an empty one is as good as none.
+record TokenRequest(Map<String, String> parameters) {
+    Optional<String> optional(String name) {
+        return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    /// @throws ProblemException a 400, where the parameter is missing or breaks the rule
+    String required(String name, String pattern, String rule) {
+        var value = optional(name).orElse("");
+        if (value.isEmpty()) {
+            throw OAuthProblems.invalidRequest(name, "The `%s` is required.".formatted(name));
+        }
+        if (!value.matches(pattern)) {
+            throw OAuthProblems.invalidRequest(name, "The `%s` %s.".formatted(name, rule));
+        }
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return "TokenRequest" + parameters.keySet();
+    }
+}

@@ -1,0 +1,101 @@
+package io.aviary.user.session;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The tables of sessions and of their refresh tokens. Every call is part of a transaction in the
+/// user's shard.
+@Component
+final class Families {
+    private final JdbcClient jdbc;
+    private final SessionSettings settings;
+
+    Families(JdbcClient jdbc, SessionSettings settings) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+    }
+
+    /// How a token was found.
+    ///
+    /// @param used it was exchanged for another before
+    record State(boolean used, boolean expired) {}
+
+    /// Opens a family, or keeps it for as long as the token that it gets now.
+    void save(Family family) {
+        jdbc.sql(
+                        """
+                        insert into session_family (user_id, family_id, client_id, expires_at)
+                        values (:user, :family, :client, now() + make_interval(secs => :lifetime))
+                        on conflict (user_id, family_id) do update
+                            set client_id = excluded.client_id, expires_at = excluded.expires_at
+                        """)
+                .param("user", family.userId())
+                .param("family", family.familyId())
+                .param("client", family.clientId())
+                .param("lifetime", settings.refreshLifetime().toSeconds())
+                .update();
+    }
+
+    void add(RefreshToken token, Family family) {
+        jdbc.sql(
+                        """
+                        insert into refresh_token (user_id, hash, family_id, expires_at)
+                        values (:user, :hash, :family, now() + make_interval(secs => :lifetime))
+                        """)
+                .param("user", family.userId())
+                .param("hash", token.hash())
+                .param("family", family.familyId())
+                .param("lifetime", settings.refreshLifetime().toSeconds())
+                .update();
+    }
+
+    /// The live family of a token. Nobody else refreshes or ends it until the transaction ends.
+    Optional<Family> lock(RefreshToken token) {
+        return jdbc.sql(
+                        """
+                        select user_id, family_id, client_id from session_family
+                        where user_id = :user and family_id = (
+                            select family_id from refresh_token
+                            where user_id = :user and hash = :hash)
+                        for update
+                        """)
+                .param("user", token.user().value())
+                .param("hash", token.hash())
+                .query(Family.class)
+                .optional();
+    }
+
+    /// A statement of its own, after the lock, because only that sees what was committed while this
+    /// one waited.
+    State stateOf(RefreshToken token) {
+        return jdbc.sql(
+                        """
+                        select used, expires_at <= clock_timestamp() as expired from refresh_token
+                        where user_id = :user and hash = :hash
+                        """)
+                .param("user", token.user().value())
+                .param("hash", token.hash())
+                .query(State.class)
+                .single();
+    }
+
+    void use(RefreshToken token) {
+        jdbc.sql("update refresh_token set used = true where user_id = :user and hash = :hash")
+                .param("user", token.user().value())
+                .param("hash", token.hash())
+                .update();
+    }
+
+    /// Ends a family: none of its tokens is good any more.
+    int end(long userId, UUID familyId) {
+        return jdbc.sql(
+                        """
+                        delete from session_family where user_id = :user and family_id = :family
+                        """)
+                .param("user", userId)
+                .param("family", familyId)
+                .update();
+    }
+}

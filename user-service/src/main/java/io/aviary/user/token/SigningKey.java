@@ -1,0 +1,35 @@
+package io.aviary.user.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import java.time.Instant;
+import java.util.UUID;
+
+/// A key and when it was made, by this process's clock.
+record SigningKey(RSAKey key, Instant created) {
+    private static final int BITS = 2048;
+
+    static RSAKey generate() {
+        try {
+            return new RSAKeyGenerator(BITS)
+                    .keyID(UUID.randomUUID().toString())
+                    .keyUse(KeyUse.SIGNATURE)
+                    .algorithm(JWSAlgorithm.RS256)
+                    .generate();
+        } catch (JOSEException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    String kid() {
+        return key.getKeyID();
+    }
+
+    @Override
+    public String toString() {
+        return "SigningKey[" + kid() + "]";
+    }
+}

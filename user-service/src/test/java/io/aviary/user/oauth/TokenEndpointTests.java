@@ -1,0 +1,288 @@
+package io.aviary.user.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aviary.user.Http.Answer;
+import io.aviary.user.RunningService;
+import io.aviary.user.session.KeepingSessions;
+import jakarta.validation.Validation;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.mock.env.MockEnvironment;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class TokenEndpointTests extends RunningService {
+    private static final String PATH = "/2/oauth2/token";
+    private static final Map<String, String> FORM =
+            Map.of("Content-Type", "application/x-www-form-urlencoded");
+
+    @Autowired private KeepingSessions sessions;
+
+    @Test
+    void aFormAndJsonSayTheSame() {
+        var json =
+                "{\"grant_type\":\"refresh_token\",\"refresh_token\":\"%s\",\"client_id\":\"app\"}";
+
+        assertThat(refresh(freshToken(), "app").status()).isEqualTo(200);
+        assertThat(http().post(PATH, null, json.formatted(freshToken())).status()).isEqualTo(200);
+        var type = Map.of("Content-Type", "application/json; charset=utf-8");
+        var answer = http().send("POST", PATH, null, json.formatted(freshToken()), type);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().get("scope").asString()).contains("offline.access");
+    }
+
+    @Test
+    void aPasswordWithEveryKindOfCharacterSurvivesTheForm() {
+        var name = freshName();
+        var password = "a+b c&d=e%f ü😀 \uFFFD";
+        var account = account(name, name + "@example.org").replace(PASSWORD, password);
+        assertThat(http().post("/accounts", null, account).status()).isEqualTo(201);
+        var form = "grant_type=password&client_id=app&username=%s&password=%s";
+
+        var answer =
+                token(form.formatted(name, URLEncoder.encode(password, StandardCharsets.UTF_8)));
+        var wrong = token(form.formatted(name, "a%2Bb+c%26d%3De%25f+%C3%BC%F0%9F%98%80+%EF%BF%BE"));
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.body().get("error").asString()).isEqualTo("invalid_grant");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "invalid_request | grant_type | ``",
+                "invalid_request | grant_type | grant_type=",
+                "invalid_request | grant_type | client_id=app&refresh_token=x",
+                "invalid_request | grant_type | Grant_Type=refresh_token&client_id=a&refresh_token=x",
+                "unsupported_grant_type | grant_type | grant_type=client_credentials&client_id=app",
+                "unsupported_grant_type | grant_type | grant_type=authorization_code&code=1",
+                "unsupported_grant_type | grant_type | grant_type=REFRESH_TOKEN",
+                "unsupported_grant_type | grant_type | grant_type=%00",
+                "invalid_request | client_id | grant_type=refresh_token&refresh_token=x",
+                "invalid_request | client_id | grant_type=refresh_token&refresh_token=x&client_id=",
+                "invalid_request | client_id | grant_type=refresh_token&refresh_token=x&client_id=%C3%BC",
+                "invalid_request | client_id | grant_type=refresh_token&refresh_token=x&client_id=a%00",
+                "invalid_request | refresh_token | grant_type=refresh_token&client_id=app",
+                "invalid_request | refresh_token | grant_type=refresh_token&client_id=app&refresh_token",
+                "invalid_grant | refresh_token | grant_type=refresh_token&client_id=app&refresh_token=x",
+                "invalid_grant | refresh_token | grant_type=refresh_token&client_id=app&refresh_token=UNKNOWN",
+                "invalid_grant | refresh_token | grant_type=refresh_token&client_id=app&refresh_token=%00%0A",
+                "invalid_request | username | grant_type=password&client_id=app&password=x",
+                "invalid_request | password | grant_type=password&client_id=app&username=x",
+                "invalid_request | client_id | grant_type=password&username=x&password=x",
+                "invalid_request | grant_type | grant_type=refresh_token&grant_type=password&client_id=a",
+                "invalid_request | refresh_token | grant_type=refresh_token&refresh_token=GOOD&client_id=a&refresh_token=GOOD",
+                "invalid_request | client_id | grant_type=refresh_token&refresh_token=GOOD&client_id=a&client%5Fid=a",
+                "invalid_request | body | grant_type=refresh_token&refresh_token=GOOD&client_id=a&x=1&x=2",
+                "invalid_request | body | grant_type=refresh_token&refresh_token=GOOD&client_id=a&x=%zz",
+                "invalid_request | body | grant_type=refresh_token&refresh_token=GOOD&client_id=a&x=%FF",
+                "invalid_request | body | grant_type=refresh_token&refresh_token=GOOD&client_id=a&x=%ED%A0%80"
+            })
+    void aBadFormIsRefusedInOAuthsWordsAndOurs(String error, String field, String form) {
+        var unknown = "A".repeat(54);
+        var answer = token(form.replace("UNKNOWN", unknown).replace("GOOD", freshToken()));
+
+        assertRefused(answer, error, field);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "invalid_request | body | ``",
+                "invalid_request | body | []",
+                "invalid_request | body | null",
+                "invalid_request | body | \"text\"",
+                "invalid_request | body | {",
+                "invalid_request | body | {} {}",
+                "invalid_request | body | grant_type=refresh_token",
+                "invalid_request | body | {\"grant_type\":\"password\",\"grant_type\":\"password\"}",
+                "invalid_request | body | DEEP",
+                "invalid_request | grant_type | {}",
+                "invalid_request | grant_type | {\"grant_type\":null}",
+                "invalid_request | grant_type | {\"grant_type\":[\"refresh_token\"]}",
+                "invalid_request | refresh_token | {\"grant_type\":\"refresh_token\",\"client_id\":\"a\",\"refresh_token\":7}",
+                "invalid_request | password | {\"grant_type\":\"password\",\"client_id\":\"a\",\"username\":\"a\",\"password\":\"\\ud800\"}",
+                "unsupported_grant_type | grant_type | {\"grant_type\":\"\\u0000\"}"
+            })
+    void aBadJsonBodyIsRefusedAlike(String error, String field, String body) {
+        var deep = "{\"x\":" + "[".repeat(20_000) + "]".repeat(20_000) + "}";
+        var answer = http().post(PATH, null, body.replace("DEEP", deep));
+
+        assertRefused(answer, error, field);
+    }
+
+    private static void assertRefused(Answer answer, String error, String field) {
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValue("application/problem+json");
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(answer.body().get("error").asString()).isEqualTo(error);
+        assertThat(answer.body().get("error_description").asString()).matches("[ !#-\\[\\]-~]+");
+        assertThat(answer.body().get("title").asString()).isEqualTo("Invalid Request");
+        assertThat(answer.body().get("status").asInt()).isEqualTo(400);
+        assertThat(answer.parameter()).isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"multipart/form-data", "text/plain", "application/xml", "nonsense"})
+    void anyOtherKindOfBodyIsRefused(String type) {
+        var answer = token("grant_type=refresh_token", Map.of("Content-Type", type));
+
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.body().get("error").asString()).isEqualTo("invalid_request");
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefused() {
+        assertThat(token("x=" + "y".repeat(64 * 1024)).status()).isEqualTo(413);
+    }
+
+    @Test
+    void whatIsInTheQueryDoesNotCount() {
+        var token = freshToken();
+        var all = "grant_type=refresh_token&client_id=app&refresh_token=" + token;
+
+        var without = http().send("POST", PATH + "?" + all, null, "", FORM);
+        assertThat(without.status()).isEqualTo(400);
+        assertThat(without.parameter()).isEqualTo("grant_type");
+        // Neither does it add to what the body says, nor make it a repetition.
+        var query = "?grant_type=password&client_id=other&refresh_token=x";
+        assertThat(http().send("POST", PATH + query, null, all, FORM).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsUnknownIsIgnored() {
+        var form = "&&grant_type=refresh_token&client_id=app&scope=all&x&refresh_token=";
+        assertThat(token(form + freshToken()).status()).isEqualTo(200);
+        var json =
+                """
+                {"grant_type":"refresh_token","client_id":"app","x":[1],"refresh_token":"%s"}
+                """;
+        assertThat(http().post(PATH, null, json.formatted(freshToken())).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aPublicClientMayAlsoNameItselfByBasic() {
+        for (var basic : List.of(basic("app", ""), basic("app", "whatever"))) {
+            var form = "grant_type=refresh_token&refresh_token=%s";
+            var answer = token(form.formatted(freshToken()), basic);
+            assertThat(answer.status()).isEqualTo(200);
+            var next = answer.body().get("refresh_token").asString();
+            assertThat(refresh(next, "app").status()).isEqualTo(200);
+        }
+        var both = "grant_type=refresh_token&client_id=app&refresh_token=" + freshToken();
+        assertThat(token(both, basic("app", "")).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aClientThatIsTwoIsRefused() {
+        var form = "grant_type=refresh_token&client_id=other&refresh_token=" + freshToken();
+        assertRefused(token(form, basic("app", "")), "invalid_request", "client_id");
+        var twice = "grant_type=refresh_token&client_secret=x&refresh_token=" + freshToken();
+        assertRefused(token(twice, basic("app", "x")), "invalid_request", "client_secret");
+    }
+
+    @Test
+    void aConfidentialClientHasToShowItsSecret() {
+        var form = "grant_type=refresh_token&refresh_token=" + freshToken();
+        var named = form + "&client_id=confidential";
+        var secret = URLEncoder.encode(CLIENT_SECRET, StandardCharsets.UTF_8);
+
+        assertNotTheClient(token(named));
+        assertNotTheClient(token(named + "&client_secret="));
+        assertNotTheClient(token(named + "&client_secret=" + secret + "x"));
+        assertNotTheClient(token(form, basic("confidential", "")));
+        assertNotTheClient(token(form, basic("confidential", "wrong")));
+        assertNotTheClient(token(named, basic("confidential", "wrong")));
+
+        var answer = token(form, basic("confidential", CLIENT_SECRET));
+        assertThat(answer.status()).isEqualTo(200);
+        var next = answer.body().get("refresh_token").asString();
+        var again = "grant_type=refresh_token&client_id=confidential&refresh_token=";
+        assertThat(token(again + next + "&client_secret=" + secret).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aClientThatFailsCostsNobodyAGuess() {
+        var name = usernameOf(newUsers(1).getFirst());
+        var form = "grant_type=password&client_id=confidential&password=x&username=" + name;
+        for (int n = 0; n < 15; n++) {
+            assertNotTheClient(token(form));
+        }
+        assertThat(logIn(name, PASSWORD).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic ???", "basic bm9jb2xvbg==", "BASIC OnNlY3JldA=="})
+    void aBasicHeaderThatNamesNobodyIsRefused(String header) {
+        var form = "grant_type=refresh_token&client_id=app&refresh_token=" + freshToken();
+        assertNotTheClient(token(form, Map.of("Authorization", header)));
+    }
+
+    private static void assertNotTheClient(Answer answer) {
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Basic");
+        assertThat(answer.body().get("error").asString()).isEqualTo("invalid_client");
+        assertThat(answer.body().get("error_description").asString()).isNotBlank();
+        assertThat(answer.body().get("type").asString()).isEqualTo("about:blank");
+        assertThat(answer.body().get("title").asString()).isEqualTo("Unauthorized");
+    }
+
+    @Test
+    void aListOfClientsMustMakeSense() {
+        assertThat(clients("a", "a secret that has blanks")).isFalse();
+        assertThat(clients("with:colon", "0123456789abcdef")).isFalse();
+        assertThat(clients("short", "0123456789abcde")).isFalse();
+        assertThat(clients("fine", "0123456789abcdef")).isTrue();
+    }
+
+    private static boolean clients(String id, String secret) {
+        var validator = Validation.buildDefaultValidatorFactory().getValidator();
+        var environment = new MockEnvironment();
+        environment.setProperty("aviary.oauth.clients[0].id", id);
+        environment.setProperty("aviary.oauth.clients[0].secret", secret);
+        var bound = Binder.get(environment).bindOrCreate("aviary.oauth", ClientSettings.class);
+        return validator.validate(bound).isEmpty();
+    }
+
+    @Test
+    void aClientThatIsListedTwiceStopsTheStart() {
+        var environment = new MockEnvironment();
+        for (int n = 0; n < 2; n++) {
+            environment.setProperty("aviary.oauth.clients[%d].id".formatted(n), "same");
+            environment.setProperty(
+                    "aviary.oauth.clients[%d].secret".formatted(n), "0123456789abcdef" + n);
+        }
+        assertThatThrownBy(
+                        () ->
+                                Binder.get(environment)
+                                        .bindOrCreate("aviary.oauth", ClientSettings.class))
+                .isInstanceOf(BindException.class);
+    }
+
+    private String freshToken() {
+        return sessions.open(newUsers(1).getFirst(), null).refreshToken();
+    }
+
+    private static Map<String, String> basic(String id, String secret) {
+        var both = (id + ":" + secret).getBytes(StandardCharsets.UTF_8);
+        return Map.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(both));
+    }
+}

@@ -1,0 +1,174 @@
+package io.aviary.user.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.nimbusds.jwt.SignedJWT;
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.user.Http.Answer;
+import io.aviary.user.RunningService;
+import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class RefreshingTests extends RunningService {
+    private static final String APP = "an-app";
+
+    @Autowired private KeepingSessions sessions;
+
+    @Test
+    void aRefreshBringsNewTokensOfTheSameSession() throws ParseException {
+        var user = newUsers(1).getFirst();
+        var session = sessions.open(user, null);
+
+        var answer = refresh(session.refreshToken(), APP);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body().propertyNames())
+                .containsExactlyInAnyOrder(
+                        "token_type", "access_token", "expires_in", "refresh_token", "scope");
+        assertThat(answer.body().get("token_type").asString()).isEqualTo("bearer");
+        assertThat(answer.body().get("expires_in").asLong()).isEqualTo(1800);
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(refreshToken(answer)).isNotEqualTo(session.refreshToken());
+        var token = answer.body().get("access_token").asString();
+        assertThat(http().get("/2/users/me", token).data().get("id").asString())
+                .isEqualTo(user.toString());
+        assertThat(sid(token)).isEqualTo(sid(session.accessToken()));
+        assertThat(refresh(refreshToken(answer), APP).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aTokenThatComesAgainEndsItsSessionAndNoOther() {
+        var user = newUsers(1).getFirst();
+        var stolen = sessions.open(user, null).refreshToken();
+        var other = sessions.open(user, null).refreshToken();
+        var good = refreshToken(refresh(stolen, APP));
+
+        var again = refresh(stolen, APP);
+
+        assertThat(again.status()).isEqualTo(400);
+        assertThat(again.body().get("error").asString()).isEqualTo("invalid_grant");
+        assertThat(refresh(good, APP).body()).isEqualTo(again.body());
+        assertThat(refresh(other, APP).status()).isEqualTo(200);
+    }
+
+    @Test
+    void anyOldTokenCountsHoweverOftenTheSessionWentOn() {
+        var first = sessions.open(newUsers(1).getFirst(), null).refreshToken();
+        var third = refreshToken(refresh(refreshToken(refresh(first, APP)), APP));
+
+        assertThat(refresh(first, APP).status()).isEqualTo(400);
+        assertThat(refresh(third, APP).status()).isEqualTo(400);
+    }
+
+    @Test
+    void ofRefreshesAtTheSameTimeOneWinsAndTheOthersAreReuse() throws Exception {
+        for (int round = 0; round < 10; round++) {
+            var token = sessions.open(newUsers(1).getFirst(), null).refreshToken();
+            Callable<Answer> refresh = () -> refresh(token, APP);
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var answers =
+                        threads.invokeAll(Collections.nCopies(8, refresh)).stream()
+                                .map(Future::resultNow)
+                                .toList();
+                var won = answers.stream().filter(answer -> answer.status() == 200).toList();
+                assertThat(won).hasSize(1);
+                assertThat(answers)
+                        .filteredOn(answer -> answer.status() != 200)
+                        .allMatch(answer -> answer.status() == 400);
+                assertThat(refresh(refreshToken(won.getFirst()), APP).status()).isEqualTo(400);
+            }
+        }
+    }
+
+    @Test
+    void aTokenIsGoodUntilItExpires() {
+        var user = newUsers(1).getFirst();
+        var token = sessions.open(user, null).refreshToken();
+        expire(user);
+
+        assertThat(refresh(token, APP).status()).isEqualTo(400);
+    }
+
+    @Test
+    void theFirstClientThatRefreshesIsTheOnlyOneThatMay() {
+        var session = sessions.open(newUsers(1).getFirst(), null);
+        var bound = refreshToken(refresh(session.refreshToken(), APP));
+
+        var foreign = refresh(bound, "another-app");
+
+        assertThat(foreign.status()).isEqualTo(400);
+        assertThat(foreign.body().get("error").asString()).isEqualTo("invalid_grant");
+        // It was not exchanged by that.
+        assertThat(refresh(bound, APP).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aClientThatLoggedAUserInIsTheOnlyOneThatMayRefresh() {
+        var name = usernameOf(newUsers(1).getFirst());
+        var form = "grant_type=password&username=%s&password=%s&client_id=%s";
+        var opened = token(form.formatted(name, PASSWORD.replace(' ', '+'), APP));
+
+        assertThat(opened.status()).isEqualTo(200);
+        assertThat(refresh(refreshToken(opened), "another-app").status()).isEqualTo(400);
+        assertThat(refresh(refreshToken(opened), APP).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatTheDatabaseKeepsCannotBeShownAsAToken() {
+        var user = newUsers(1).getFirst();
+        var session = sessions.open(user, null);
+
+        var kept = new ArrayList<String>();
+        for (var server : shards.map().all()) {
+            kept.addAll(
+                    shards.read(
+                            server,
+                            () ->
+                                    jdbc.sql(
+                                                    "select t::text from refresh_token t where user_id = :id")
+                                            .param("id", user.value())
+                                            .query(String.class)
+                                            .list()));
+        }
+
+        assertThat(kept).hasSize(1);
+        var hash = RefreshToken.parse(session.refreshToken()).orElseThrow().hash();
+        assertThat(kept.getFirst())
+                .contains(HexFormat.of().formatHex(hash))
+                .doesNotContain(session.refreshToken());
+        assertThat(session.toString()).doesNotContain(session.refreshToken());
+    }
+
+    @Test
+    void aTokenLeadsToItsUsersShard() {
+        for (var user : newUsers(5)) {
+            var token = RefreshToken.parse(sessions.open(user, null).refreshToken());
+            assertThat(token.orElseThrow().user()).isEqualTo(user);
+            assertThat(token.orElseThrow().toString()).doesNotContain(token.get().text());
+        }
+    }
+
+    private void expire(SnowflakeId user) {
+        shards.inTransaction(
+                user.shard(),
+                () ->
+                        jdbc.sql("update refresh_token set expires_at = now() where user_id = :id")
+                                .param("id", user.value())
+                                .update());
+    }
+
+    private static String refreshToken(Answer answer) {
+        return answer.body().get("refresh_token").asString();
+    }
+
+    private static String sid(String accessToken) throws ParseException {
+        return SignedJWT.parse(accessToken).getJWTClaimsSet().getStringClaim("sid");
+    }
+}

@@ -1,0 +1,241 @@
+package io.aviary.user.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jwt.SignedJWT;
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.user.RunningService;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.mock.env.MockEnvironment;
+
+/// The running service is one instance; a second one on the same database is made by hand.
+class SigningKeysTests extends RunningService {
+    @Autowired private SigningKeyTable table;
+    @Autowired private SigningKeys keys;
+    @Autowired private AccessTokens tokens;
+    @Autowired private AccessTokenSettings settings;
+    @Autowired private Clock clock;
+
+    @BeforeEach
+    void keep() {
+        onHome("create table kept as table signing_key");
+    }
+
+    @AfterEach
+    void restore() {
+        onHome("delete from signing_key");
+        onHome("insert into signing_key table kept");
+        onHome("drop table kept");
+        keys.reload();
+    }
+
+    @Test
+    void thePublishedKeysHaveNothingPrivate() {
+        var answer = http().get("/.well-known/jwks.json", null);
+
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("max-age=300, public");
+        for (var key : answer.body().get("keys")) {
+            assertThat(key.propertyNames())
+                    .containsExactlyInAnyOrder("kty", "e", "use", "kid", "alg", "n");
+        }
+    }
+
+    @Test
+    void instancesThatStartTogetherAgreeOnOneKeyWhichIsUnreadableAtRest() throws Exception {
+        onHome("delete from signing_key");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<String> start = () -> anotherInstance().current().getKeyID();
+            var kids =
+                    threads.invokeAll(List.of(start, start, start)).stream()
+                            .map(Future::resultNow)
+                            .distinct();
+            assertThat(kids).hasSize(1);
+        }
+        assertThat(table.newestFirst()).hasSize(1);
+        var sealed =
+                shards.read(
+                        shardOn(0),
+                        () ->
+                                jdbc.sql("select sealed from signing_key")
+                                        .query(byte[].class)
+                                        .single());
+        assertThat(new String(sealed)).doesNotContain("RSA");
+    }
+
+    @Test
+    void aNewKeyIsPublishedByAllBeforeAnySignsWithIt() {
+        var other = anotherInstance();
+        var old = keys.current().getKeyID();
+
+        var kid = addKey();
+        other.reload();
+
+        for (var instance : List.of(keys, other)) {
+            assertThat(instance.current().getKeyID()).isEqualTo(old);
+            assertThat(kids(instance)).startsWith(kid, old);
+        }
+        assertThat(texts(http().get("/.well-known/jwks.json", null).body().get("keys"), "kid"))
+                .startsWith(kid, old);
+        age(kid, settings.signsAfter().minusSeconds(5));
+        other.reload();
+        assertThat(other.current().getKeyID()).isEqualTo(old);
+        age(kid, settings.signsAfter());
+        other.reload();
+        keys.reload();
+        assertThat(keys.current().getKeyID()).isEqualTo(kid);
+        assertThat(other.current().getKeyID()).isEqualTo(kid);
+    }
+
+    @Test
+    void oldTokensStayGoodAfterTheChangeAndAreGoneWhenTheLastHasExpired() throws ParseException {
+        var user = newUsers(1).getFirst();
+        var before = mint(user);
+        var old = kidOf(before);
+        var kid = addKey();
+
+        age(kid, settings.replacesAfter().minusSeconds(5));
+        keys.reload();
+        var after = mint(user);
+
+        assertThat(kidOf(after)).isEqualTo(kid);
+        assertThat(http().get("/2/users/me", before).status()).isEqualTo(200);
+        assertThat(http().get("/2/users/me", after).status()).isEqualTo(200);
+        assertThat(kids(keys)).contains(kid, old);
+
+        age(kid, settings.replacesAfter());
+        keys.reload();
+        assertThat(kids(keys)).doesNotContain(old);
+        assertThat(table.newestFirst()).extracting(SigningKey::kid).doesNotContain(old);
+        assertThat(http().get("/2/users/me", mint(user)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void anotherInstanceNoticesByItself() {
+        var other = anotherInstance();
+        var kid = other.add();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> kids(keys).contains(kid));
+    }
+
+    @Test
+    void aKeyThatGetsOldIsReplacedOnceByWhoeverSeesItFirst() throws Exception {
+        onHome("delete from signing_key");
+        var instances = List.of(anotherInstance(), anotherInstance(), anotherInstance());
+        var old = instances.getFirst().current().getKeyID();
+        age(old, settings.keyRotation());
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            instances.forEach(instance -> threads.submit(instance::reload));
+        }
+
+        assertThat(table.newestFirst()).hasSize(2);
+        for (var instance : instances) {
+            instance.reload();
+            assertThat(kids(instance)).hasSize(2).endsWith(old);
+            assertThat(instance.current().getKeyID()).isEqualTo(old);
+        }
+    }
+
+    @Test
+    void onlyAServiceMayAddAKeyAndNoMoreThanTheVerifiersTake() {
+        var path = "/internal/signing-keys";
+        assertThat(http().post(path, tokenOf(newUsers(1).getFirst()), "").status()).isEqualTo(401);
+        assertThat(http().post(path, null, "").status()).isEqualTo(401);
+
+        int added = 0;
+        while (http().post(path, serviceTokens.bearer(), "").status() == 201) {
+            added++;
+            assertThat(added).isLessThan(20);
+        }
+
+        assertThat(http().post(path, serviceTokens.bearer(), "").status()).isEqualTo(409);
+        assertThat(table.newestFirst()).hasSize(20);
+    }
+
+    @Test
+    void anInstanceGoesOnWithItsKeysWhileTheTableIsAway() {
+        var kid = keys.current().getKeyID();
+        onHome("alter table signing_key rename to signing_key_away");
+        try {
+            keys.reload();
+            assertThat(keys.current().getKeyID()).isEqualTo(kid);
+        } finally {
+            onHome("alter table signing_key_away rename to signing_key");
+        }
+    }
+
+    @Test
+    void tokensLiveHalfAnHourAndKeysAMonthUnlessSetOtherwise() {
+        var environment = new MockEnvironment();
+        assertThat(bound(environment))
+                .isEqualTo(
+                        new AccessTokenSettings(
+                                Duration.ofMinutes(30),
+                                Duration.ofMinutes(5),
+                                Duration.ofDays(30)));
+        environment.setProperty("aviary.tokens.access-lifetime", "5m");
+        environment.setProperty("aviary.tokens.key-lifetime", "1m");
+        environment.setProperty("aviary.tokens.key-rotation", "7d");
+        assertThat(bound(environment))
+                .isEqualTo(
+                        new AccessTokenSettings(
+                                Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofDays(7)));
+    }
+
+    private static AccessTokenSettings bound(MockEnvironment environment) {
+        return Binder.get(environment).bindOrCreate("aviary.tokens", AccessTokenSettings.class);
+    }
+
+    private SigningKeys anotherInstance() {
+        return new SigningKeys(table, settings, clock);
+    }
+
+    private String addKey() {
+        var answer = http().post("/internal/signing-keys", serviceTokens.bearer(), "");
+        assertThat(answer.status()).isEqualTo(201);
+        return answer.body().get("kid").asString();
+    }
+
+    private String mint(SnowflakeId user) {
+        return tokens.mint(user, UUID.randomUUID());
+    }
+
+    private static String kidOf(String token) throws ParseException {
+        return SignedJWT.parse(token).getHeader().getKeyID();
+    }
+
+    private static List<String> kids(SigningKeys instance) {
+        return instance.published().getKeys().stream().map(JWK::getKeyID).toList();
+    }
+
+    /// Lets time pass for all keys, until this one is so old.
+    private void age(String kid, Duration age) {
+        var statement =
+                """
+                update signing_key k set created_at = k.created_at
+                    - (make_interval(secs => :age) - (clock_timestamp() - this.created_at))
+                from signing_key this where this.kid = :kid
+                """;
+        shards.inTransaction(
+                shardOn(0),
+                () -> jdbc.sql(statement).param("age", age.toSeconds()).param("kid", kid).update());
+    }
+
+    private void onHome(String statement) {
+        shards.inTransaction(shardOn(0), () -> jdbc.sql(statement).update());
+    }
+}

@@ -65,6 +65,28 @@ public final class Api {
         return post(user, "/2/tweets", Map.of("text", text)).expect(201).text("/data/id");
     }
 
+    /// Answers a tweet and answers the id of the answer.
+    public String reply(User user, String parent, String text) {
+        var reply = Map.of("in_reply_to_tweet_id", parent);
+        return post(user, "/2/tweets", Map.of("text", text, "reply", reply))
+                .expect(201)
+                .text("/data/id");
+    }
+
+    /// Quotes a tweet and answers the id of the quote.
+    public String quote(User user, String quoted, String text) {
+        return post(user, "/2/tweets", Map.of("text", text, "quote_tweet_id", quoted))
+                .expect(201)
+                .text("/data/id");
+    }
+
+    /// Retweets a tweet and answers the id of the retweet.
+    public String retweet(User user, String tweetId) {
+        return post(user, "/2/users/" + user.id() + "/retweets", Map.of("tweet_id", tweetId))
+                .expect(200)
+                .text("/data/id");
+    }
+
     public Answer like(User user, String tweetId) {
         return post(user, "/2/users/" + user.id() + "/likes", Map.of("tweet_id", tweetId));
     }

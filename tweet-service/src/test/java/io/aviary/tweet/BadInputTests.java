@@ -57,8 +57,8 @@ class BadInputTests {
                 "{\"text\":\"\\u200b\"} | text",
                 "{\"text\":\"a\\u0000\"} | text",
                 "{\"text\":\"a\\ud800\"} | text",
-                "{\"text\":\"a\",\"media\":{}} | media",
-                "{\"text\":\"a\",\"reply\":{}} | reply",
+                "{\"text\":\"a\",\"media\":{}} | media.media_ids",
+                "{\"text\":\"a\",\"reply\":{}} | reply.in_reply_to_tweet_id",
                 "{\"text\":\"a\",\"a\\ud800\":1} | body",
                 "{\"text\":\"a\",\"for_super_followers_only\":\"x\"} | for_super_followers_only"
             })

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.concurrent.Executors;
 public final class UserServiceStub {
     private static final Map<String, User> USERS = new ConcurrentHashMap<>();
     private static final List<String> QUESTIONS = new CopyOnWriteArrayList<>();
+    private static volatile boolean away;
     private static final HttpServer SERVER = start();
 
     private UserServiceStub() {}
@@ -39,6 +41,16 @@ public final class UserServiceStub {
         return List.copyOf(QUESTIONS);
     }
 
+    /// Does something while user-service fails.
+    public static void whileAway(Runnable work) {
+        away = true;
+        try {
+            work.run();
+        } finally {
+            away = false;
+        }
+    }
+
     private static HttpServer start() {
         try {
             var server =
@@ -49,6 +61,7 @@ public final class UserServiceStub {
                     "/.well-known/jwks.json",
                     call -> answer(call, 200, new JWKSet(Tokens.KEY).toString(true)));
             server.createContext("/internal/users", UserServiceStub::users);
+            server.createContext("/internal/users/by", UserServiceStub::usersByName);
             server.start();
             return server;
         } catch (IOException failed) {
@@ -57,12 +70,10 @@ public final class UserServiceStub {
     }
 
     private static void users(HttpExchange call) throws IOException {
-        if (call.getRequestHeaders().getFirst("Authorization") == null) {
-            answer(call, 401, "{}");
+        if (isRefused(call)) {
             return;
         }
         var query = call.getRequestURI().getQuery();
-        QUESTIONS.add(query);
         var data = new ArrayList<Map<String, Object>>();
         for (var id : query.replaceAll("^ids=|&.*$", "").split(",")) {
             var user = USERS.get(id);
@@ -71,6 +82,33 @@ public final class UserServiceStub {
             }
         }
         answer(call, 200, Json.write(Map.of("data", data, "later_addition", 1)));
+    }
+
+    private static void usersByName(HttpExchange call) throws IOException {
+        if (isRefused(call)) {
+            return;
+        }
+        var names = call.getRequestURI().getQuery().replaceAll("^usernames=", "").split(",");
+        var wanted = Arrays.stream(names).map(String::toLowerCase).toList();
+        var data =
+                USERS.values().stream()
+                        .filter(user -> wanted.contains(user.name()))
+                        .map(user -> Map.of("id", user.id(), "username", user.name()))
+                        .toList();
+        answer(call, 200, Json.write(Map.of("data", data)));
+    }
+
+    private static boolean isRefused(HttpExchange call) throws IOException {
+        if (call.getRequestHeaders().getFirst("Authorization") == null) {
+            answer(call, 401, "{}");
+            return true;
+        }
+        if (away) {
+            answer(call, 503, "{}");
+            return true;
+        }
+        QUESTIONS.add(call.getRequestURI().getQuery());
+        return false;
     }
 
     private static Map<String, Object> full(User user, boolean metrics) {

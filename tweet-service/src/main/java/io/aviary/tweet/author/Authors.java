@@ -1,11 +1,14 @@
 package io.aviary.tweet.author;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.aviary.platform.downstream.Bulkhead;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.problem.ProblemException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -34,5 +37,29 @@ public final class Authors {
         var joined = ids.stream().map(SnowflakeId::toString).collect(Collectors.joining(","));
         var found = turns.call(() -> directory.byIds(joined, metrics ? true : null)).data();
         return found == null ? List.of() : found;
+    }
+
+    /// A user who is called so.
+    ///
+    /// @param username as the user spells it
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    public record Named(String id, String username) {}
+
+    /// Those of up to 100 names that somebody has; asks nobody where there is no name.
+    ///
+    /// @param usernames in lower case, without duplicates
+    /// @return by name in lower case
+    public Map<String, Named> named(Collection<String> usernames) {
+        if (usernames.isEmpty()) {
+            return Map.of();
+        }
+        var found = turns.call(() -> directory.byNames(String.join(",", usernames))).data();
+        return found == null
+                ? Map.of()
+                : found.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        user -> user.username().toLowerCase(Locale.ROOT),
+                                        Function.identity()));
     }
 }

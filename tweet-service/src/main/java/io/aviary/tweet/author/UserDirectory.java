@@ -15,7 +15,15 @@ interface UserDirectory {
     Found byIds(
             @RequestParam String ids, @RequestParam(required = false) @Nullable Boolean metrics);
 
+    /// @param usernames 1 to 100, comma separated, in any case; unknown ones are left out
+    @GetExchange("/internal/users/by")
+    FoundByName byNames(@RequestParam String usernames);
+
     /// @param data every public field of each user; absent where there is none
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Found(@Nullable List<Map<String, Object>> data) {}
+
+    /// @param data absent where there is none
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record FoundByName(@Nullable List<Authors.Named> data) {}
 }

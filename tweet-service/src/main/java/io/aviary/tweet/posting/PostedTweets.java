@@ -2,9 +2,13 @@ package io.aviary.tweet.posting;
 
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.outbox.Outbox;
+import io.aviary.platform.problem.ProblemException;
+import io.aviary.tweet.event.TweetEvent;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,8 +20,11 @@ final class PostedTweets {
             """
             with posted as (
                 insert into tweet (tweet_id, author_id, content, latitude, longitude,
-                                   idempotency_key, idempotency_hash)
-                values (:id, :author, :content, :latitude, :longitude, :key, :hash)
+                                   conversation_id, in_reply_to_id, in_reply_to_user_id, quoted_id,
+                                   entities, media_ids, idempotency_key, idempotency_hash)
+                values (:id, :author, :content, :latitude, :longitude,
+                        :conversation, :parent, :parent_author, :quoted,
+                        :entities, :media, :key, :hash)
                 on conflict (author_id, idempotency_key) where idempotency_key is not null
                 do nothing
                 returning author_id
@@ -35,32 +42,51 @@ final class PostedTweets {
     }
 
     /// What was posted with a key before.
-    record Earlier(long tweetId, byte[] bodyHash) {}
+    record Earlier(long tweetId, byte[] bodyHash) {
+        /// @throws ProblemException a 422 where the key came with another body
+        SnowflakeId idFor(IdempotencyKey key) {
+            if (!key.isFor(bodyHash)) {
+                throw ProblemException.unprocessable("This key was used with another body.");
+            }
+            return new SnowflakeId(tweetId);
+        }
+    }
 
     /// Adds a tweet, unless its author has used the key before.
     ///
     /// @return whether it was added
     boolean add(Tweet tweet, @Nullable IdempotencyKey key) {
         outbox.wakeAfterCommit();
+        var columns =
+                columns(tweet)
+                        .addValue("key", key == null ? null : key.stored(), Types.VARCHAR)
+                        .addValue("hash", key == null ? null : key.bodyHash(), Types.BINARY)
+                        .addValue("topic", TweetEvent.TOPIC)
+                        .addValue("payload", outbox.json(tweet.toldWhenPosted()));
+        return jdbc.sql(TWEET_AND_EVENT).paramSource(columns).update() == 1;
+    }
+
+    /// With the type of whatever may be absent: nobody has to ask the server for it.
+    private static MapSqlParameterSource columns(Tweet tweet) {
         var location = tweet.tweetLocation();
-        return jdbc.sql(TWEET_AND_EVENT)
-                        .param("id", tweet.tweetId().value())
-                        .param("author", tweet.authorId().value())
-                        .param("content", tweet.content())
-                        .param(
-                                "latitude",
-                                location == null ? null : location.latitude(),
-                                Types.DOUBLE)
-                        .param(
-                                "longitude",
-                                location == null ? null : location.longitude(),
-                                Types.DOUBLE)
-                        .param("key", key == null ? null : key.stored(), Types.VARCHAR)
-                        .param("hash", key == null ? null : key.bodyHash(), Types.BINARY)
-                        .param("topic", TweetEvent.TOPIC)
-                        .param("payload", outbox.json(TweetEvent.posted(tweet)))
-                        .update()
-                == 1;
+        var conversation = tweet.inReplyTo() == null ? null : tweet.conversationId();
+        var media = tweet.mediaIds().stream().map(SnowflakeId::value).toArray(Long[]::new);
+        return new MapSqlParameterSource()
+                .addValue("id", tweet.tweetId().value())
+                .addValue("author", tweet.authorId().value())
+                .addValue("content", tweet.content())
+                .addValue("latitude", location == null ? null : location.latitude(), Types.DOUBLE)
+                .addValue("longitude", location == null ? null : location.longitude(), Types.DOUBLE)
+                .addValue("conversation", value(conversation), Types.BIGINT)
+                .addValue("parent", value(tweet.inReplyTo()), Types.BIGINT)
+                .addValue("parent_author", value(tweet.inReplyToUser()), Types.BIGINT)
+                .addValue("quoted", value(tweet.quoted()), Types.BIGINT)
+                .addValue("entities", tweet.entities(), Types.VARCHAR)
+                .addValue("media", media.length == 0 ? null : media, Types.ARRAY);
+    }
+
+    private static @Nullable Long value(@Nullable SnowflakeId id) {
+        return id == null ? null : id.value();
     }
 
     /// Has whoever comes while the same key is being used fail soon, with SQL state 55P03.
@@ -81,15 +107,18 @@ final class PostedTweets {
                 .update();
     }
 
-    Earlier earlier(SnowflakeId author, IdempotencyKey key) {
+    /// What the author posted with the key since then.
+    Optional<Earlier> earlier(SnowflakeId author, IdempotencyKey key, Instant since) {
         return jdbc.sql(
                         """
                         select tweet_id, idempotency_hash from tweet
                          where author_id = :author and idempotency_key = :key
+                           and tweet_id >= :since
                         """)
                 .param("author", author.value())
                 .param("key", key.stored())
+                .param("since", SnowflakeId.lowestAt(since).value())
                 .query((row, n) -> new Earlier(row.getLong(1), row.getBytes(2)))
-                .single();
+                .optional();
     }
 }

@@ -1,6 +1,9 @@
 package io.aviary.tweet.posting;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.aviary.platform.context.UserContext;
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.page.Parameters;
 import io.aviary.platform.problem.ProblemException;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,10 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 final class PostingController {
+    private static final String REPLY = "reply.in_reply_to_tweet_id";
+    private static final String MEDIA = "media.media_ids";
+    private static final int MOST_MEDIA = 4;
+
     private final PostingTweets posting;
     private final DeletingTweets deleting;
 
@@ -25,11 +32,66 @@ final class PostingController {
     }
 
     /// @param forSuperFollowersOnly accepted and ignored, for the clients that always send it
-    record NewTweet(@Nullable String text, @Nullable Boolean forSuperFollowersOnly) {}
+    record NewTweet(
+            @Nullable String text,
+            @Nullable Reply reply,
+            @Nullable String quoteTweetId,
+            @Nullable Media media,
+            @Nullable Boolean forSuperFollowersOnly) {
+        TweetDraft draft() {
+            return new TweetDraft(
+                    text,
+                    reply == null ? null : reply.parent(),
+                    Parameters.optionalId("quote_tweet_id", quoteTweetId),
+                    media == null ? List.of() : media.ids());
+        }
+    }
+
+    record Reply(@Nullable String inReplyToTweetId) {
+        SnowflakeId parent() {
+            if (inReplyToTweetId == null) {
+                throw ProblemException.invalid(
+                        REPLY, null, "The field `%s` is required.".formatted(REPLY));
+            }
+            return SnowflakeId.parse(REPLY, inReplyToTweetId);
+        }
+    }
+
+    record Media(@Nullable List<@Nullable String> mediaIds) {
+        List<SnowflakeId> ids() {
+            int number = mediaIds == null ? 0 : mediaIds.size();
+            if (mediaIds == null || number < 1 || number > MOST_MEDIA) {
+                throw refused(null);
+            }
+            var ids = mediaIds.stream().map(Media::id).toList();
+            if (ids.stream().distinct().count() < number) {
+                throw refused(String.join(",", mediaIds));
+            }
+            return ids;
+        }
+
+        private static SnowflakeId id(@Nullable String id) {
+            if (id == null) {
+                throw refused(null);
+            }
+            return SnowflakeId.parse(MEDIA, id);
+        }
+
+        private static ProblemException refused(@Nullable String value) {
+            return ProblemException.invalid(
+                    MEDIA,
+                    value,
+                    "The field `%s` takes 1 to %d different ids.".formatted(MEDIA, MOST_MEDIA));
+        }
+    }
 
     record Data<T>(T data) {}
 
-    record Posted(String id, String text, List<String> editHistoryTweetIds) {}
+    /// @param text empty where the tweet only shows media; clients rely on it all the same
+    record Posted(
+            String id,
+            @JsonInclude(JsonInclude.Include.ALWAYS) String text,
+            List<String> editHistoryTweetIds) {}
 
     @PostMapping("/2/tweets")
     @ResponseStatus(HttpStatus.CREATED)
@@ -37,13 +99,11 @@ final class PostingController {
             @RequestBody NewTweet body,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             UserContext context) {
-        if (body.text() == null) {
-            throw ProblemException.invalid("text", null, "The field `text` is required.");
-        }
         var tweet =
                 key == null
-                        ? posting.postTweet(body.text(), context)
-                        : posting.postTweetOnce(body.text(), context, IdempotencyKey.of(key, body));
+                        ? posting.postTweet(body.draft(), context)
+                        : posting.postTweetOnce(
+                                body.draft(), context, IdempotencyKey.of(key, body));
         var id = tweet.tweetId().toString();
         return new Data<>(new Posted(id, tweet.content(), List.of(id)));
     }

@@ -2,6 +2,9 @@ package io.aviary.tweet.posting;
 
 import io.aviary.platform.context.GeoPoint;
 import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.event.ReferencedTweet;
+import io.aviary.tweet.event.TweetEvent;
+import io.aviary.tweet.naming.Entities;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -10,6 +13,7 @@ import jakarta.persistence.SecondaryTable;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
@@ -59,14 +63,40 @@ public class Tweet {
         return tweet;
     }
 
-    /// The same tweet under the id that it got the first time.
-    Tweet as(SnowflakeId id) {
-        var tweet = new Tweet();
-        tweet.tweetId = id.value();
-        tweet.authorId = authorId;
-        tweet.content = content;
-        tweet.tweetLocation = tweetLocation;
-        return tweet;
+    /// Answers a tweet, which is no retweet, if there is one.
+    Tweet answering(@Nullable Tweet parent) {
+        if (parent != null) {
+            conversationId = parent.conversationId().value();
+            inReplyToId = parent.tweetId;
+            inReplyToUserId = parent.authorId;
+        }
+        return this;
+    }
+
+    /// Quotes a tweet, which is no retweet, if there is one.
+    Tweet quoting(@Nullable Tweet quoted) {
+        quotedId = quoted == null ? null : quoted.tweetId;
+        return this;
+    }
+
+    Tweet naming(Entities found) {
+        entities = found.stored();
+        return this;
+    }
+
+    Tweet showing(List<SnowflakeId> media) {
+        mediaIds = media.isEmpty() ? null : media.stream().mapToLong(SnowflakeId::value).toArray();
+        return this;
+    }
+
+    /// What others learn of it.
+    TweetEvent toldWhenPosted() {
+        var named = Entities.read(entities).mentioned();
+        return TweetEvent.posted(
+                tweetId(),
+                authorId(),
+                ReferencedTweet.those(inReplyTo(), quoted(), retweeted()),
+                Stream.concat(named, Stream.ofNullable(inReplyToUser())));
     }
 
     /// Carries the logical shard of the author.

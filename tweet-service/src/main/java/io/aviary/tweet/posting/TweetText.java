@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param value exactly as it was sent
 public record TweetText(String value) {
+    /// Of a tweet that only shows media.
+    static final TweetText NONE = new TweetText("");
+
     private static final int MAX_WEIGHT = 280;
 
     /// Looking for URLs takes time by the square of what host names are made of: 10,000 characters

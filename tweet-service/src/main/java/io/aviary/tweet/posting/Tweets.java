@@ -50,20 +50,26 @@ public interface Tweets extends Repository<Tweet, Long> {
             """)
     List<Tweet> oldest(long author, long above, long below, Limit limit);
 
-    /// The author of a tweet, which is held until the transaction ends, so that of two deletions
-    /// one finds nothing.
+    /// Holds those of these that are there until the transaction ends, in the order of their ids,
+    /// so that two who hold several never wait for each other in a circle.
     @NativeQuery(
-            "select author_id from tweet where tweet_id = :id and deleted_at is null for update")
-    Optional<Long> authorToDeleteFor(long id);
+            """
+            select tweet_id from tweet
+             where tweet_id in (:ids) and deleted_at is null
+             order by tweet_id for update
+            """)
+    List<Long> hold(Collection<Long> ids);
 
-    /// Wipes what a tweet said. Its row stays, so that its id and its key stay taken.
+    /// Wipes what tweets said and referred to. Their rows stay, so that their ids and keys stay
+    /// taken.
     @Modifying
     @NativeQuery(
             """
             update tweet
-               set content = '', latitude = null, longitude = null, entities = null,
-                   deleted_at = :now
-             where tweet_id = :id
+               set content = '', latitude = null, longitude = null, conversation_id = null,
+                   in_reply_to_id = null, in_reply_to_user_id = null, quoted_id = null,
+                   retweeted_id = null, entities = null, media_ids = null, deleted_at = :now
+             where tweet_id in (:ids)
             """)
-    void wipe(long id, Instant now);
+    void wipe(Collection<Long> ids, Instant now);
 }

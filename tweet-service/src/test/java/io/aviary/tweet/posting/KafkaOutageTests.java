@@ -9,6 +9,7 @@ import io.aviary.tweet.Api;
 import io.aviary.tweet.Events;
 import io.aviary.tweet.TweetServiceTest;
 import io.aviary.tweet.User;
+import io.aviary.tweet.event.TweetEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

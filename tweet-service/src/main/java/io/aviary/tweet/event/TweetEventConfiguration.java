@@ -1,4 +1,4 @@
-package io.aviary.tweet.posting;
+package io.aviary.tweet.event;
 
 import io.aviary.platform.event.TopicSettings;
 import org.springframework.context.annotation.Bean;
@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 
 @Configuration(proxyBeanMethods = false)
-class PostingConfiguration {
+class TweetEventConfiguration {
     @Bean
     NewTopics tweetEvents(TopicSettings settings) {
         return settings.topic(TweetEvent.TOPIC);

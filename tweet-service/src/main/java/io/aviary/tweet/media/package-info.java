@@ -1,0 +1,5 @@
+/// Keeps the photos and videos of tweets: design step 6, `docs/step-6-detailed-design.md`.
+@NullMarked
+package io.aviary.tweet.media;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,50 @@
+package io.aviary.tweet.retweet;
+
+import io.aviary.platform.context.UserContext;
+import io.aviary.platform.page.Parameters;
+import io.aviary.platform.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/2/users/{id}/retweets")
+final class RetweetController {
+    private final Retweeting retweeting;
+
+    RetweetController(Retweeting retweeting) {
+        this.retweeting = retweeting;
+    }
+
+    record Retweet(@Nullable String tweetId) {}
+
+    /// @param id the retweet
+    /// @param restId the same again, which some clients read
+    record Retweeted(boolean retweeted, @Nullable String id, @Nullable String restId) {}
+
+    record Data(Retweeted data) {}
+
+    @PostMapping
+    Data retweet(@PathVariable String id, @RequestBody Retweet body, UserContext context) {
+        Parameters.requireOwn("id", id, context.userId());
+        if (body.tweetId() == null) {
+            throw ProblemException.invalid("tweet_id", null, "The field `tweet_id` is required.");
+        }
+        var retweet = retweeting.retweet(body.tweetId(), context).toString();
+        return new Data(new Retweeted(true, retweet, retweet));
+    }
+
+    @DeleteMapping("/{source_tweet_id}")
+    Data takeBack(
+            @PathVariable String id,
+            @PathVariable("source_tweet_id") String sourceTweetId,
+            UserContext context) {
+        Parameters.requireOwn("id", id, context.userId());
+        retweeting.takeBack(sourceTweetId, context);
+        return new Data(new Retweeted(false, null, null));
+    }
+}

@@ -1,0 +1,74 @@
+package io.aviary.tweet.retweet;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.outbox.Outbox;
+import io.aviary.tweet.event.ReferencedTweet;
+import io.aviary.tweet.event.TweetEvent;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The retweets in the current shard: one of a tweet for each user.
+@Repository
+class Retweets {
+    /// The second of two at the same moment waits for the first and gets its id; the update changes
+    /// nothing.
+    private static final String RETWEET_AND_EVENT =
+            """
+            with retweet as (
+                insert into tweet (tweet_id, author_id, content, retweeted_id)
+                values (:id, :user, :content, :original)
+                on conflict (author_id, retweeted_id)
+                      where retweeted_id is not null and deleted_at is null
+                do update set author_id = excluded.author_id
+                returning new.tweet_id, new.author_id, old.tweet_id is null as is_new
+            ), told as (
+                insert into outbox (topic, key, payload)
+                select :topic, author_id::text, :payload from retweet where is_new
+            )
+            select tweet_id from retweet
+            """;
+
+    private final JdbcClient jdbc;
+    private final Outbox outbox;
+
+    Retweets(JdbcClient jdbc, Outbox outbox) {
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+    }
+
+    /// The user's retweet of a tweet.
+    Optional<SnowflakeId> of(SnowflakeId user, SnowflakeId original) {
+        return jdbc.sql(
+                        """
+                        select tweet_id from tweet
+                         where author_id = :user and retweeted_id = :original
+                           and deleted_at is null
+                        """)
+                .param("user", user.value())
+                .param("original", original.value())
+                .query((row, number) -> new SnowflakeId(row.getLong(1)))
+                .optional();
+    }
+
+    /// Adds a retweet and its event in one statement, unless there is one.
+    ///
+    /// @param id of the retweet, should there be none
+    /// @return the one that there is now
+    SnowflakeId add(SnowflakeId id, SnowflakeId user, SnowflakeId original, String content) {
+        outbox.wakeAfterCommit();
+        var references = ReferencedTweet.those(null, null, original);
+        return jdbc.sql(RETWEET_AND_EVENT)
+                .param("id", id.value())
+                .param("user", user.value())
+                .param("original", original.value())
+                .param("content", content)
+                .param("topic", TweetEvent.TOPIC)
+                .param(
+                        "payload",
+                        outbox.json(TweetEvent.posted(id, user, references, Stream.empty())))
+                .query((row, number) -> new SnowflakeId(row.getLong(1)))
+                .single();
+    }
+}

@@ -1,0 +1,38 @@
+package io.aviary.tweet.reference;
+
+import io.aviary.tweet.event.TweetEvent;
+import io.aviary.tweet.event.TweetEvents;
+import io.aviary.tweet.scatter.Scatter;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/// Brings replies, quotes and retweets to the shards of the tweets that they refer to, a whole poll
+/// at a time: a thousand retweets of one tweet are one update of its counters.
+@Component
+class CountingReferences {
+    private final Scatter scatter;
+    private final TweetReferences references;
+    private final DeletingRetweets retweets;
+
+    CountingReferences(Scatter scatter, TweetReferences references, DeletingRetweets retweets) {
+        this.scatter = scatter;
+        this.references = references;
+        this.retweets = retweets;
+    }
+
+    @KafkaListener(topics = TweetEvent.TOPIC, groupId = "tweet-service-references", batch = "true")
+    void count(List<ConsumerRecord<String, String>> records) {
+        TweetEvents.apply(records, this::apply);
+    }
+
+    /// One transaction a server. Retweets come after it, see [DeletingRetweets].
+    void apply(List<TweetEvent> events) {
+        var found = events.stream().flatMap(Reference::of).toList();
+        if (!found.isEmpty()) {
+            scatter.write(found, Reference::referenced, references::apply);
+        }
+        retweets.deleteWithOriginals(events);
+    }
+}

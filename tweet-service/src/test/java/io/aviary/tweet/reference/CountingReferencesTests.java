@@ -1,0 +1,235 @@
+package io.aviary.tweet.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aviary.platform.id.LogicalShard;
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.json.Json;
+import io.aviary.platform.shard.Shards;
+import io.aviary.tweet.Api;
+import io.aviary.tweet.Events;
+import io.aviary.tweet.TweetServiceTest;
+import io.aviary.tweet.User;
+import io.aviary.tweet.event.ReferencedTweet;
+import io.aviary.tweet.event.TweetEvent;
+import io.aviary.tweet.posting.ReferredTweets;
+import io.aviary.tweet.posting.Tweet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.kafka.core.KafkaTemplate;
+
+@TweetServiceTest
+class CountingReferencesTests {
+    private static final List<String> KINDS = List.of("retweeted", "replied_to", "quoted");
+
+    @Autowired private Api api;
+    @Autowired private CountingReferences counting;
+    @Autowired private ReferredTweets referred;
+    @Autowired private KafkaTemplate<String, String> kafka;
+    @Autowired private Shards shards;
+    @Autowired private JdbcClient jdbc;
+
+    private final User ann = User.onFirst();
+    private final User bob = User.onSecond();
+
+    @Test
+    void repliesQuotesAndRetweetsAreCountedAndNoLongerWhenTheyAreDeleted() {
+        var id = api.tweet(ann, "talk about me");
+        var mine =
+                List.of(
+                        api.retweet(bob, id),
+                        api.reply(bob, id, "yes"),
+                        api.reply(ann, id, "no"),
+                        api.quote(bob, id, "see"));
+        await().until(() -> counted(id).equals(List.of(1L, 2L, 1L)));
+
+        api.delete(bob, "/2/tweets/" + mine.get(0)).expect(200);
+        api.delete(bob, "/2/tweets/" + mine.get(1)).expect(200);
+        api.delete(bob, "/2/tweets/" + mine.get(3)).expect(200);
+
+        await().until(() -> counted(id).equals(List.of(0L, 1L, 0L)));
+    }
+
+    @Test
+    void aReplyThatQuotesCountsForBoth() {
+        var parent = api.tweet(ann, "parent");
+        var quoted = api.tweet(bob, "quoted");
+
+        counting.apply(
+                List.of(
+                        event("tweet_posted", 1, ref("replied_to", parent), ref("quoted", quoted)),
+                        event(
+                                "tweet_posted",
+                                2,
+                                ref("replied_to", parent),
+                                ref("quoted", parent))));
+
+        assertThat(counted(parent)).containsExactly(0L, 2L, 1L);
+        assertThat(counted(quoted)).containsExactly(0L, 0L, 1L);
+    }
+
+    @Test
+    void lateRepeatedAndShuffledEventsCountWhatIsThereInTheEnd() {
+        var random = new Random(42);
+        for (int round = 0; round < 20; round++) {
+            var tweets = List.of(api.tweet(ann, "one"), api.tweet(bob, "two"));
+            var events = new ArrayList<TweetEvent>();
+            var expected = new long[tweets.size()][KINDS.size()];
+            for (int number = 1; number <= 12; number++) {
+                int target = random.nextInt(tweets.size());
+                int kind = random.nextInt(KINDS.size());
+                var reference = ref(KINDS.get(kind), tweets.get(target));
+                events.add(event("tweet_posted", number, reference));
+                if (random.nextBoolean()) {
+                    events.add(event("tweet_deleted", number, reference));
+                } else {
+                    expected[target][kind]++;
+                }
+            }
+            deliver(events, random);
+
+            for (int i = 0; i < tweets.size(); i++) {
+                assertThat(counted(tweets.get(i)))
+                        .as("round %d", round)
+                        .containsExactly(boxed(expected[i]));
+            }
+        }
+    }
+
+    @Test
+    void whatIsHeardOfAfterItsEndIsNotCounted() {
+        var id = api.tweet(ann, "late");
+
+        counting.apply(List.of(event("tweet_deleted", 1, ref("quoted", id))));
+        counting.apply(List.of(event("tweet_posted", 1, ref("quoted", id))));
+
+        assertThat(counted(id)).containsExactly(0L, 0L, 0L);
+    }
+
+    @Test
+    void batchesOfSeveralConsumersAtOnceAllCount() {
+        var tweets = List.of(api.tweet(ann, "hot"), api.tweet(ann, "hot, too"));
+
+        IntStream.range(0, 8)
+                .parallel()
+                .forEach(
+                        consumer -> {
+                            var events = new ArrayList<TweetEvent>();
+                            // Half of them come to another consumer, too, in another order.
+                            for (int i = 0; i < 50; i++) {
+                                int number = 25 * consumer + i;
+                                events.add(
+                                        event(
+                                                "tweet_posted",
+                                                number,
+                                                ref("replied_to", tweets.get(number % 2))));
+                            }
+                            Collections.shuffle(events, new Random(consumer));
+                            counting.apply(events);
+                        });
+
+        assertThat(counted(tweets.get(0)).get(1) + counted(tweets.get(1)).get(1)).isEqualTo(225);
+    }
+
+    @Test
+    void whatIsNotKnownHereIsPassedOver() {
+        var id = api.tweet(ann, "the future");
+
+        counting.apply(
+                List.of(
+                        event("tweet_edited", 1, ref("quoted", id)),
+                        event("tweet_posted", 2, ref("remixed", id)),
+                        event("tweet_posted", 3, ref("quoted", id))));
+
+        assertThat(counted(id)).containsExactly(0L, 0L, 1L);
+    }
+
+    @Test
+    void aPoisonEventGoesToTheDeadLettersAndTheRestIsCounted()
+            throws ExecutionException, InterruptedException {
+        var id = api.tweet(ann, "poisoned");
+        var poison = "{\"type\":\"tweet_posted\",\"marker\":\"" + id + "\"}";
+        kafka.send(TweetEvent.TOPIC, "9", Json.write(event("tweet_posted", 1, ref("quoted", id))))
+                .get();
+        kafka.send(TweetEvent.TOPIC, "9", poison).get();
+        kafka.send(TweetEvent.TOPIC, "9", "not json " + id).get();
+        kafka.send(TweetEvent.TOPIC, "9", null).get();
+        kafka.send(TweetEvent.TOPIC, "9", Json.write(event("tweet_posted", 2, ref("quoted", id))))
+                .get();
+
+        await().atMost(Duration.ofSeconds(20)).until(() -> counted(id).equals(List.of(0L, 0L, 2L)));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertThat(Events.all(TweetEvent.TOPIC + ".dead-letter"))
+                                        .contains(poison, "not json " + id));
+    }
+
+    private void deliver(List<TweetEvent> events, Random random) {
+        events.addAll(List.copyOf(events));
+        Collections.shuffle(events, random);
+        int at = 0;
+        while (at < events.size()) {
+            int end = Math.min(events.size(), at + 1 + random.nextInt(10));
+            counting.apply(events.subList(at, end));
+            at = end;
+        }
+    }
+
+    private static Long[] boxed(long[] numbers) {
+        return Arrays.stream(numbers).boxed().toArray(Long[]::new);
+    }
+
+    private static ReferencedTweet ref(String kind, String tweet) {
+        return new ReferencedTweet(kind, tweet);
+    }
+
+    /// Of a tweet that is nowhere, so that nothing of it can be deleted.
+    private static TweetEvent event(String type, int number, ReferencedTweet... references) {
+        var id = SnowflakeId.of(1_600_000_000_000L + number, new LogicalShard(9), 1, 0).toString();
+        return new TweetEvent(type, id, "9", Instant.EPOCH, List.of(references), List.of());
+    }
+
+    /// Retweets, replies and quotes as the counters have them, after they were compared with the
+    /// references.
+    private List<Long> counted(String tweet) {
+        var id = SnowflakeId.parse("id", tweet);
+        return shards.read(
+                id.shard(),
+                () -> {
+                    var counters =
+                            referred.find(id).stream().flatMap(CountingReferencesTests::counters);
+                    var numbers = counters.toList();
+                    assertThat(numbers)
+                            .isEqualTo(KINDS.stream().map(kind -> references(id, kind)).toList());
+                    return numbers;
+                });
+    }
+
+    private static Stream<Long> counters(Tweet tweet) {
+        return Stream.of(tweet.numberOfRetweets(), tweet.numberOfReplies(), tweet.numberOfQuotes());
+    }
+
+    private long references(SnowflakeId tweet, String kind) {
+        return jdbc.sql(
+                        """
+                        select count(*) from tweet_reference
+                         where referenced_id = ? and kind = ? and not gone
+                        """)
+                .params(tweet.value(), kind)
+                .query(Long.class)
+                .single();
+    }
+}

@@ -1,0 +1,248 @@
+package io.aviary.tweet.reference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.json.Json;
+import io.aviary.platform.shard.Shards;
+import io.aviary.tweet.Api;
+import io.aviary.tweet.Events;
+import io.aviary.tweet.TweetServiceTest;
+import io.aviary.tweet.User;
+import io.aviary.tweet.event.ReferencedTweet;
+import io.aviary.tweet.event.TweetEvent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@TweetServiceTest
+class DeletingRetweetsTests {
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
+
+    @Autowired private Api api;
+    @Autowired private CountingReferences counting;
+    @Autowired private Shards shards;
+    @Autowired private JdbcClient jdbc;
+
+    private final User author = User.onFirst();
+
+    @Test
+    void aDeletedTweetTakesItsRetweetsAlong() {
+        var original = api.tweet(author, "regretted");
+        var fans = List.of(User.onFirst(), User.onSecond(), User.onSecond());
+        var retweets = fans.stream().map(fan -> api.retweet(fan, original)).toList();
+        var quote = api.quote(fans.getFirst(), original, "still here");
+        var reply = api.reply(fans.getFirst(), original, "still here, too");
+
+        api.delete(author, "/2/tweets/" + original).expect(200);
+
+        for (int i = 0; i < fans.size(); i++) {
+            var fan = fans.get(i);
+            var retweet = retweets.get(i);
+            await().atMost(LONG_ENOUGH).until(() -> types(fan, retweet).size() >= 2);
+            assertThat(types(fan, retweet)).containsExactly("tweet_posted", "tweet_deleted");
+            api.get(fan, "/2/tweets/" + retweet).expect(404);
+        }
+        api.get(author, "/2/tweets/" + quote).expect(200);
+        api.get(author, "/2/tweets/" + reply).expect(200);
+    }
+
+    @Test
+    void aRetweetMadeWhileItsOriginalIsDeletedDoesNotSurvive() {
+        var original = api.tweet(author, "going");
+        api.delete(author, "/2/tweets/" + original).expect(200);
+        awaitHandled();
+        var fan = User.onSecond();
+
+        // As if the fan's request had seen the original a moment before.
+        var retweet = insertRetweet(fan, original, 1);
+        counting.apply(List.of(posted(fan, retweet, original)));
+
+        assertThat(alive(fan)).isZero();
+        await().atMost(LONG_ENOUGH).until(() -> !types(fan, retweet.toString()).isEmpty());
+        assertThat(types(fan, retweet.toString())).containsExactly("tweet_deleted");
+    }
+
+    @Test
+    void retweetsAndTheDeletionAtOnceLeaveNothing() throws InterruptedException {
+        for (int round = 0; round < 5; round++) {
+            var original = api.tweet(author, "contended");
+            var fans =
+                    IntStream.range(0, 12)
+                            .mapToObj(i -> i % 2 == 0 ? User.onFirst() : User.onSecond())
+                            .toList();
+            var start = new CountDownLatch(1);
+            var threads = new ArrayList<Thread>();
+            for (var fan : fans) {
+                threads.add(Thread.startVirtualThread(() -> retweetOrMiss(start, fan, original)));
+            }
+            threads.add(
+                    Thread.startVirtualThread(
+                            () -> {
+                                awaitStart(start);
+                                api.delete(author, "/2/tweets/" + original).expect(200);
+                            }));
+            start.countDown();
+            for (var thread : threads) {
+                thread.join();
+            }
+
+            await().atMost(LONG_ENOUGH).until(() -> fans.stream().allMatch(fan -> alive(fan) == 0));
+        }
+    }
+
+    @Test
+    void manyRetweetsAreDeletedPageByPage() {
+        int number = 2 * DeletingRetweets.PAGE + 1;
+        var original = api.tweet(author, "famous");
+        var fan = User.onSecond();
+        var events =
+                IntStream.range(0, number)
+                        .mapToObj(
+                                i ->
+                                        posted(
+                                                fan,
+                                                insertRetweet(
+                                                        fan.number().value() + i, fan, original, i),
+                                                original))
+                        .toList();
+        counting.apply(events);
+        assertThat(allAlive(original, fan)).isEqualTo(number);
+
+        api.delete(author, "/2/tweets/" + original).expect(200);
+
+        await().atMost(LONG_ENOUGH).until(() -> allAlive(original, fan) == 0);
+    }
+
+    @Test
+    void aDeletionOnlyTakesWhatIsARetweet() {
+        var original = api.tweet(author, "forged");
+        var innocent = api.tweet(author, "innocent");
+        counting.apply(List.of(posted(author, SnowflakeId.parse("id", innocent), original)));
+
+        api.delete(author, "/2/tweets/" + original).expect(200);
+        counting.apply(List.of(posted(author, SnowflakeId.parse("id", innocent), original)));
+
+        api.get(author, "/2/tweets/" + innocent).expect(200);
+    }
+
+    @Test
+    void aRedeliveredDeletionTellsOfNothingTwice() {
+        var original = api.tweet(author, "once");
+        var fan = User.onSecond();
+        var retweet = api.retweet(fan, original);
+        api.delete(author, "/2/tweets/" + original).expect(200);
+        await().atMost(LONG_ENOUGH).until(() -> types(fan, retweet).size() >= 2);
+
+        counting.apply(
+                List.of(
+                        posted(fan, SnowflakeId.parse("id", retweet), original),
+                        TweetEvent.posted(
+                                        SnowflakeId.parse("id", original),
+                                        author.number(),
+                                        List.of(),
+                                        Stream.empty())
+                                .deletedAt(Instant.now())));
+
+        var marker = api.tweet(fan, "after");
+        await().atMost(LONG_ENOUGH).until(() -> !types(fan, marker).isEmpty());
+        assertThat(types(fan, retweet)).containsExactly("tweet_posted", "tweet_deleted");
+    }
+
+    /// What the author did so far; an author's events come in their order.
+    private void awaitHandled() {
+        var marker = api.tweet(author, "marker");
+        api.reply(author, marker, "counted");
+        await().atMost(LONG_ENOUGH).until(() -> references(marker) == 1);
+    }
+
+    private void retweetOrMiss(CountDownLatch start, User fan, String original) {
+        awaitStart(start);
+        var path = "/2/users/" + fan.id() + "/retweets";
+        assertThat(api.post(fan, path, Map.of("tweet_id", original)).status()).isIn(200, 404);
+    }
+
+    private static void awaitStart(CountDownLatch start) {
+        try {
+            start.await();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static TweetEvent posted(User fan, SnowflakeId retweet, String original) {
+        return TweetEvent.posted(
+                retweet,
+                fan.number(),
+                List.of(new ReferencedTweet(ReferencedTweet.RETWEETED, original)),
+                Stream.empty());
+    }
+
+    private SnowflakeId insertRetweet(User fan, String original, int number) {
+        return insertRetweet(fan.number().value(), fan, original, number);
+    }
+
+    /// @param user an author in the shard of the fan, who may retweet once
+    private SnowflakeId insertRetweet(long user, User fan, String original, int number) {
+        var id = SnowflakeId.of(System.currentTimeMillis() + number, fan.number().shard(), 62, 7);
+        shards.inTransaction(
+                fan.number().shard(),
+                () ->
+                        jdbc.sql(
+                                        """
+                                        insert into tweet (tweet_id, author_id, content, retweeted_id)
+                                        values (?, ?, 'RT', ?)
+                                        """)
+                                .params(id.value(), user, Long.parseLong(original))
+                                .update());
+        return id;
+    }
+
+    private long alive(User fan) {
+        return count(fan, "author_id = ?", fan.number().value());
+    }
+
+    private long allAlive(String original, User fan) {
+        return count(fan, "retweeted_id = ?", Long.parseLong(original));
+    }
+
+    private long count(User fan, String condition, long id) {
+        return shards.read(
+                fan.number().shard(),
+                () ->
+                        jdbc.sql(
+                                        "select count(*) from tweet where deleted_at is null and "
+                                                + condition)
+                                .param(id)
+                                .query(Long.class)
+                                .single());
+    }
+
+    private long references(String tweet) {
+        return shards.read(
+                author.number().shard(),
+                () ->
+                        jdbc.sql("select count(*) from tweet_reference where referenced_id = ?")
+                                .param(Long.parseLong(tweet))
+                                .query(Long.class)
+                                .single());
+    }
+
+    private static List<String> types(User user, String tweet) {
+        return Events.of(TweetEvent.TOPIC, user.id()).stream()
+                .distinct()
+                .map(event -> Json.read(event, TweetEvent.class))
+                .filter(event -> event.tweetId().equals(tweet))
+                .map(TweetEvent::type)
+                .toList();
+    }
+}

@@ -1,0 +1,97 @@
+package io.aviary.gateway.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.atlassian.oai.validator.report.MessageResolver;
+import com.atlassian.oai.validator.schema.SchemaValidator;
+import io.swagger.v3.core.util.Json;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DocumentTests {
+    private static final Document OURS = Document.ours();
+    private static final SchemaValidator SCHEMAS =
+            new SchemaValidator(OURS.api(), new MessageResolver());
+
+    static Stream<Document.Endpoint> endpoints() {
+        return OURS.endpoints();
+    }
+
+    static List<Document.Sample> samples() {
+        return OURS.samples();
+    }
+
+    @Test
+    void itIsReadWithoutComplaint() {
+        assertThat(Document.parsed().getMessages()).isEmpty();
+        assertThat(OURS.endpoints()).hasSizeGreaterThan(30);
+        assertThat(OURS.samples()).hasSizeGreaterThan(300);
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void whatItShowsFitsWhatItSays(Document.Sample sample) {
+        var report =
+                SCHEMAS.validate(
+                        () -> Json.mapper().valueToTree(sample.value()),
+                        sample.schema(),
+                        sample.where());
+        assertThat(report.getMessages()).isEmpty();
+    }
+
+    @Test
+    void whatDoesNotFitIsNoticed() {
+        var whole = "{\"id\":\"1\",\"text\":\"a\",\"edit_history_tweet_ids\":[\"1\"]%s}";
+        assertThat(fits(whole.formatted(""))).isTrue();
+        assertThat(fits("{\"id\":\"1\"}")).isFalse();
+        assertThat(fits(whole.formatted(",\"author\":\"1\""))).isFalse();
+        assertThat(fits(whole.formatted(",\"created_at\":\"2026-01-31T12:00:00Z\""))).isFalse();
+    }
+
+    private static boolean fits(String tweet) {
+        var schema = OURS.api().getComponents().getSchemas().get("TweetAnswer");
+        return !SCHEMAS.validate("{\"data\":" + tweet + "}", schema, "").hasErrors();
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void everyBodyHasAnExample(Document.Endpoint endpoint) {
+        OURS.contents(endpoint)
+                .forEach(
+                        (where, content) -> {
+                            if (!where.matches(".*(image/|video/|multipart/).*")) {
+                                assertThat(Document.examples(content)).as(where).isNotEmpty();
+                            }
+                        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void everyOperationSaysWhatItIsAndHowItFails(Document.Endpoint endpoint) {
+        var operation = endpoint.operation();
+        assertThat(operation.getOperationId()).matches("[a-z][A-Za-z]+");
+        assertThat(operation.getSummary()).isNotBlank();
+        assertThat(operation.getTags()).hasSize(1);
+        var open = operation.getSecurity() != null && operation.getSecurity().isEmpty();
+        var responses = OURS.responses(endpoint);
+        assertThat(responses.keySet()).contains("400", "408", "413", "429", "503");
+        assertThat(responses.containsKey("401") || open).isTrue();
+        responses.forEach(
+                (status, response) -> {
+                    if (status.compareTo("400") >= 0) {
+                        assertThat(response.getContent().keySet())
+                                .containsExactly("application/problem+json");
+                    } else if (!status.equals("304")) {
+                        assertThat(response.getHeaders().keySet())
+                                .as(status)
+                                .contains(
+                                        "x-rate-limit-limit",
+                                        "x-rate-limit-remaining",
+                                        "x-rate-limit-reset");
+                    }
+                });
+    }
+}

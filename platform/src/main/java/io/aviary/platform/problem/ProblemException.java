@@ -42,9 +42,10 @@ public final class ProblemException extends RuntimeException {
         return entries.getFirst();
     }
 
-    /// 401: no token, or none that counts here.
+    /// 401: no token, or none that counts here; says that a bearer token is wanted, as RFC 9110
+    // asks.
     public static ProblemException unauthorized(String detail) {
-        return blank(HttpStatus.UNAUTHORIZED, detail);
+        return blank(HttpStatus.UNAUTHORIZED, detail).withHeader("WWW-Authenticate", "Bearer");
     }
 
     /// 403: the caller is known and may not.

@@ -1,0 +1,48 @@
+package io.aviary.gateway.document;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The OpenAPI document as it is written, and as JSON.
+@RestController
+final class DocumentController {
+    private static final String FILE = "/openapi/aviary.yaml";
+    private static final MediaType YAML = new MediaType("application", "yaml");
+
+    private final SingletonSupplier<byte[]> yaml = SingletonSupplier.of(() -> Files.read(FILE));
+    private final SingletonSupplier<byte[]> json =
+            SingletonSupplier.of(() -> asJson(yaml.obtain()));
+
+    @GetMapping("/openapi.yaml")
+    ResponseEntity<byte[]> yaml() {
+        return answer(YAML, yaml.obtain());
+    }
+
+    @GetMapping("/openapi.json")
+    ResponseEntity<byte[]> json() {
+        return answer(MediaType.APPLICATION_JSON, json.obtain());
+    }
+
+    private static ResponseEntity<byte[]> answer(MediaType type, byte[] document) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noCache())
+                .contentType(type)
+                .body(document);
+    }
+
+    private static byte[] asJson(byte[] yaml) {
+        var reader = new Yaml(new SafeConstructor(new LoaderOptions()));
+        Map<String, Object> document = reader.load(new String(yaml, StandardCharsets.UTF_8));
+        return new JsonMapper().writeValueAsBytes(document);
+    }
+}

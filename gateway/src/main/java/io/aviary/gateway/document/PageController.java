@@ -1,0 +1,68 @@
+package io.aviary.gateway.document;
+
+import io.aviary.platform.problem.ProblemException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Swagger UI as a page of the gateway. Everything it needs comes from here, and its policy forbids
+/// the browser to ask anybody else.
+@RestController
+final class PageController {
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+                    + " img-src 'self' data: blob:; media-src 'self' blob:; base-uri 'none';"
+                    + " form-action 'none'; frame-ancestors 'none'";
+    private static final Duration FRESH = Duration.ofHours(1);
+    private static final MediaType CSS = new MediaType("text", "css");
+    private static final MediaType SCRIPT = new MediaType("text", "javascript");
+
+    private static final Part PAGE = new Part("/page/index.html", MediaType.TEXT_HTML);
+
+    private record Part(String path, MediaType type) {}
+
+    private final Map<String, Part> parts;
+    private final Map<Part, byte[]> read = new ConcurrentHashMap<>();
+
+    PageController(SwaggerUi swaggerUi) {
+        parts =
+                Map.of(
+                        "page.css", new Part("/page/page.css", CSS),
+                        "page.js", new Part("/page/page.js", SCRIPT),
+                        "swagger-ui.css", new Part(swaggerUi.file("swagger-ui.css"), CSS),
+                        "swagger-ui-bundle.js",
+                                new Part(swaggerUi.file("swagger-ui-bundle.js"), SCRIPT),
+                        "favicon-32x32.png",
+                                new Part(swaggerUi.file("favicon-32x32.png"), MediaType.IMAGE_PNG));
+    }
+
+    @GetMapping("/docs")
+    ResponseEntity<byte[]> page() {
+        return answer(PAGE);
+    }
+
+    @GetMapping("/docs/{file}")
+    ResponseEntity<byte[]> part(@PathVariable String file) {
+        var part = parts.get(file);
+        if (part == null) {
+            throw ProblemException.blank(HttpStatus.NOT_FOUND, "There is no such endpoint.");
+        }
+        return answer(part);
+    }
+
+    private ResponseEntity<byte[]> answer(Part part) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.maxAge(FRESH))
+                .header("Content-Security-Policy", POLICY)
+                .header("Referrer-Policy", "no-referrer")
+                .contentType(part.type())
+                .body(read.computeIfAbsent(part, one -> Files.read(one.path())));
+    }
+}

@@ -1,0 +1,29 @@
+package io.aviary.gateway.document;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Properties;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
+import org.springframework.stereotype.Component;
+
+/// Where the package of Swagger UI has its files: its version is part of the path.
+@Component
+final class SwaggerUi {
+    private static final String DESCRIPTION =
+            "/META-INF/maven/org.webjars/swagger-ui/pom.properties";
+
+    private final String version = description().getProperty("version");
+
+    String file(String name) {
+        return "/META-INF/resources/webjars/swagger-ui/%s/%s".formatted(version, name);
+    }
+
+    private static Properties description() {
+        try {
+            return PropertiesLoaderUtils.loadProperties(new ClassPathResource(DESCRIPTION));
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+}

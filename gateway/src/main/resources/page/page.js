@@ -1,0 +1,10 @@
+// Without a validator: Swagger UI would send the document's address to one on the internet.
+SwaggerUIBundle({
+  url: "openapi.json",
+  dom_id: "#page",
+  deepLinking: true,
+  displayOperationId: true,
+  displayRequestDuration: true,
+  persistAuthorization: true,
+  validatorUrl: null,
+});

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.aviary.local.testing.TestInfrastructure;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RateLimitTests extends RunningGateway {
@@ -66,19 +69,41 @@ class RateLimitTests extends RunningGateway {
     }
 
     @Test
-    void withoutRedisUsersGoOnUnderALocalLimitAndStrangersWait() {
+    void withoutRedisMostGoOnUnderALocalLimitAndWhoCouldGuessSecretsWaits() {
         var token = Tokens.newUser();
         TestInfrastructure.redis().kill();
         try {
             assertThat(left(get("/2/tweets/1", token))).isEqualTo(899);
             assertThat(left(get("/2/tweets/1", token))).isEqualTo(898);
-            assertThat(post("/2/tweets", token, "{}").statusCode()).isEqualTo(200);
-            assertProblem(logInFrom("127.0.2.3"), 503);
+            unguarded().forEach(request -> assertThat(send(request).statusCode()).isEqualTo(200));
+            guarded().forEach(request -> assertProblem(send(request), 503));
             assertThat(USER.seen()).isEmpty();
         } finally {
             TestInfrastructure.redis().start();
         }
         await().until(() -> logInFrom("127.0.2.4").statusCode() == 200);
+        guarded().forEach(request -> assertThat(send(request).statusCode()).isEqualTo(200));
+    }
+
+    @Test
+    void whatAServiceLimitsItselfIsToldInsteadOfTheGatewaysLimit() {
+        var reset = Instant.now().plusSeconds(600).getEpochSecond();
+        USER.behave(
+                exchange -> {
+                    var headers = exchange.getResponseHeaders();
+                    headers.add("Content-Type", "application/problem+json");
+                    headers.add("X-Rate-Limit-Limit", "10");
+                    headers.add("X-Rate-Limit-Reset", Long.toString(reset));
+                    var problem =
+                            "{\"title\":\"Too Many Requests\",\"detail\":\"b\",\"type\":\"about:blank\",\"status\":429}";
+                    StubService.write(exchange, 429, problem);
+                });
+        var refused = logInFrom("127.0.2.7");
+        assertProblem(refused, 429);
+        assertThat(refused.headers().allValues("x-rate-limit-limit")).containsExactly("10");
+        assertThat(refused.headers().allValues("x-rate-limit-remaining")).containsExactly("0");
+        assertThat(refused.headers().allValues("x-rate-limit-reset"))
+                .containsExactly(Long.toString(reset));
     }
 
     @Test
@@ -96,6 +121,24 @@ class RateLimitTests extends RunningGateway {
             TestInfrastructure.redis().signal("CONT");
         }
         await().until(() -> logInFrom("127.0.2.6").statusCode() == 200);
+    }
+
+    private Stream<HttpRequest.Builder> unguarded() {
+        return Stream.of(
+                authorized("/2/tweets/1").GET(),
+                authorized("/2/tweets").POST(BodyPublishers.ofString("{}")),
+                authorized("/2/media/upload/1/append").POST(BodyPublishers.ofString("x")),
+                request("/media/3_1?expires=1&signature=x").GET(),
+                request("/openapi.yaml").GET());
+    }
+
+    private Stream<HttpRequest.Builder> guarded() {
+        return Stream.of("/sessions", "/accounts", "/2/oauth2/token")
+                .map(path -> json(path).POST(BodyPublishers.ofString("{}")));
+    }
+
+    private HttpRequest.Builder authorized(String path) {
+        return request(path).header("Authorization", "Bearer " + Tokens.newUser());
     }
 
     private static long left(HttpResponse<String> answer) {

@@ -25,6 +25,7 @@ public final class StubService {
     private final List<Seen> seen = new CopyOnWriteArrayList<>();
     private final String name;
     private volatile HttpHandler behaviour;
+    private volatile boolean readsFirst;
     private volatile HttpServer server;
     private int port;
 
@@ -53,6 +54,7 @@ public final class StubService {
 
     public void reset() {
         seen.clear();
+        readsFirst = true;
         answer(200, "application/json", "{\"from\":\"" + name + "\"}");
     }
 
@@ -66,6 +68,12 @@ public final class StubService {
 
     public void behave(HttpHandler handler) {
         behaviour = handler;
+    }
+
+    /// Leaves the body to the handler.
+    public void behaveUnread(HttpHandler handler) {
+        behaviour = handler;
+        readsFirst = false;
     }
 
     public static void write(HttpExchange exchange, int status, String body) throws IOException {
@@ -89,13 +97,13 @@ public final class StubService {
             write(exchange, 200, Tokens.publishedKeys());
             return;
         }
-        var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        var body = readsFirst ? exchange.getRequestBody().readAllBytes() : new byte[0];
         seen.add(
                 new Seen(
                         exchange.getRequestMethod(),
                         exchange.getRequestURI().toString(),
                         Map.copyOf(exchange.getRequestHeaders()),
-                        body));
+                        new String(body, StandardCharsets.UTF_8)));
         behaviour.handle(exchange);
     }
 }

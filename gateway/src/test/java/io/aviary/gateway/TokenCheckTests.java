@@ -3,6 +3,7 @@ package io.aviary.gateway;
 import static io.aviary.gateway.Problems.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,12 +36,38 @@ class TokenCheckTests extends RunningGateway {
     @ParameterizedTest(name = "{0}")
     @MethodSource("badTokens")
     void aBadTokenGetsNowhere(String name, String token) {
-        assertProblem(get("/2/users/me", token), 401);
+        var answer = get("/2/users/me", token);
+        assertProblem(answer, 401);
+        assertThat(answer.headers().firstValue("www-authenticate")).hasValue("Bearer");
         assertThat(USER.seen()).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badTokens")
+    void aBadTokenDoesNotKeepAnybodyFromAnOpenEndpoint(String name, String token) {
+        var answer =
+                send(
+                        json("/2/oauth2/token")
+                                .header("Authorization", "Bearer " + token)
+                                .POST(BodyPublishers.ofString("{}")));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(USER.seen().getFirst().header("Authorization")).isEmpty();
+    }
+
+    @Test
+    void theBasicAuthenticationOfAClientGoesOn() {
+        var basic = "Basic " + "eDp5";
+        var request = json("/2/oauth2/token").header("Authorization", basic);
+        send(request.POST(BodyPublishers.ofString("{}")));
+        assertThat(USER.seen().getFirst().header("Authorization")).isEqualTo(basic);
     }
 
     @Test
     void noTokenGetsNowhere() {
+        var logOut = request("/sessions/current").DELETE();
+        assertProblem(send(logOut), 401);
+        assertThat(send(logOut.header("Authorization", "Bearer " + Tokens.newUser())).statusCode())
+                .isEqualTo(200);
         assertProblem(send(request("/2/tweets/1").GET()), 401);
         assertProblem(send(request("/2/tweets/1?access_token=" + Tokens.valid("1")).GET()), 401);
         assertProblem(

@@ -8,8 +8,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,26 +24,59 @@ import org.springframework.http.HttpStatus;
 ///
 /// A request that could not even be connected goes to the next instance: nothing of it was sent.
 /// All other failures go back to the client, who alone knows whether it may be repeated.
+///
+/// Each call takes requests made for the instance that is tried, and throws a [ProblemException]:
+/// 503 when no instance takes it, 504 when one does not answer in time, 502 when one breaks off.
 final class Downstream {
     private static final Logger log = LoggerFactory.getLogger(Downstream.class);
 
     private final HttpClient client;
     private final Instances instances;
-    private final Duration timeout;
+    private final ForwardingSettings settings;
 
-    Downstream(HttpClient client, Instances instances, Duration timeout) {
+    Downstream(HttpClient client, Instances instances, ForwardingSettings settings) {
         this.client = client;
         this.instances = instances;
-        this.timeout = timeout;
+        this.settings = settings;
     }
 
-    /// @param request made for the instance that is tried
-    /// @throws ProblemException 503 when no instance takes it, 504 when one does not answer in
-    /// time, 502 when one breaks off
+    /// Waits for an answer, and says how.
+    private interface Waiting<T> {
+        HttpResponse<T> on(CompletableFuture<HttpResponse<T>> answer)
+                throws InterruptedException, ExecutionException, TimeoutException;
+    }
+
+    /// The whole answer.
     HttpResponse<byte[]> send(Function<URI, HttpRequest> request) {
+        return send(request, BodyHandlers.ofByteArray(), within(settings.answerTimeout()));
+    }
+
+    /// The whole answer to a request with this body, whose time counts from the body's end.
+    HttpResponse<byte[]> send(Function<URI, HttpRequest> request, Upload body) {
+        Waiting<byte[]> rest = within(settings.uploadAnswerTimeout());
+        return send(
+                request,
+                BodyHandlers.ofByteArray(),
+                answer -> {
+                    body.handOver(answer, settings.uploadAnswerTimeout());
+                    return rest.on(answer);
+                });
+    }
+
+    /// The head of an answer, whose time ends with it; the body has still to come.
+    HttpResponse<Download> open(Function<URI, HttpRequest> request) {
+        return send(
+                request,
+                _ -> new Download(settings.answerTimeout(), settings.downloadTimeout()),
+                within(settings.answerTimeout()));
+    }
+
+    private <T> HttpResponse<T> send(
+            Function<URI, HttpRequest> request, BodyHandler<T> handler, Waiting<T> waiting) {
         for (var instance : instances.inTurn()) {
             try {
-                return answer(instance, request.apply(instance));
+                return answer(
+                        instance, client.sendAsync(request.apply(instance), handler), waiting);
             } catch (ConnectException | HttpConnectTimeoutException unreachable) {
                 if (instances.eject(instance)) {
                     log.warn("{} is not reachable: {}", instance, unreachable.toString());
@@ -56,14 +91,15 @@ final class Downstream {
         throw ProblemException.unavailable("A part that this needs does not answer; try again.");
     }
 
-    private HttpResponse<byte[]> answer(URI instance, HttpRequest request) throws IOException {
-        var answer = client.sendAsync(request, BodyHandlers.ofByteArray());
+    private <T> HttpResponse<T> answer(
+            URI instance, CompletableFuture<HttpResponse<T>> answer, Waiting<T> waiting)
+            throws IOException {
         try {
-            return answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return waiting.on(answer);
         } catch (TimeoutException late) {
             answer.cancel(true);
             if (instances.eject(instance)) {
-                log.warn("{} did not answer within {}", instance, timeout);
+                log.warn("{} did not answer in time", instance);
             }
             throw ProblemException.blank(
                     HttpStatus.GATEWAY_TIMEOUT,
@@ -77,6 +113,13 @@ final class Downstream {
             answer.cancel(true);
             Thread.currentThread().interrupt();
             throw ProblemException.unavailable("The gateway is stopping; try again.");
+        } catch (ProblemException clientFailed) {
+            answer.cancel(true);
+            throw clientFailed;
         }
+    }
+
+    private static <T> Waiting<T> within(Duration timeout) {
+        return answer -> answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

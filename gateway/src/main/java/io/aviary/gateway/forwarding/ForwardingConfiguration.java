@@ -5,6 +5,8 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.concurrent.Executors;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,11 +32,17 @@ class ForwardingConfiguration {
     @Bean
     ProxyExchange forwarding(ForwardingSettings settings, HttpClient client, Clock clock) {
         var services = new EnumMap<Service, Downstream>(Service.class);
-        for (var service : Service.values()) {
+        for (var service : Service.behindTheGateway()) {
             var instances = new Instances(settings.instances(service), settings.ejection(), clock);
-            services.put(service, new Downstream(client, instances, settings.answerTimeout()));
+            services.put(service, new Downstream(client, instances, settings));
         }
-        var bodies = new RequestBodies(settings.maxBody(), settings.bodyTimeout());
-        return new Forwarding(services, bodies);
+        return new Forwarding(services, settings);
+    }
+
+    @Bean
+    FilterRegistrationBean<EndingDownloads> endingDownloads() {
+        var ending = new FilterRegistrationBean<>(new EndingDownloads());
+        ending.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 100);
+        return ending;
     }
 }

@@ -19,7 +19,11 @@ import org.springframework.validation.annotation.Validated;
 /// @param redisTimeout for a count in Redis
 /// @param read by user; 900 in 15 minutes
 /// @param write by user; 300 in 15 minutes
+/// @param upload by user; 900 in 15 minutes, each at most a segment
+/// @param download by address; 9,000 in 15 minutes
+/// @param documentation by address; 900 in 15 minutes
 /// @param logIn by address; 100 in 15 minutes
+/// @param token by address; 300 in 15 minutes, because many sessions may share an address
 /// @param signUp by address; 100 in an hour
 @Validated
 @ConfigurationProperties("aviary.rate-limits")
@@ -29,15 +33,27 @@ record RateLimitSettings(
         @DefaultValue("200ms") Duration redisTimeout,
         @Valid @Nullable Limit read,
         @Valid @Nullable Limit write,
+        @Valid @Nullable Limit upload,
+        @Valid @Nullable Limit download,
+        @Valid @Nullable Limit documentation,
         @Valid @Nullable Limit logIn,
+        @Valid @Nullable Limit token,
         @Valid @Nullable Limit signUp) {
 
     Limit of(RouteClass routeClass) {
         return switch (routeClass) {
-            case READ -> requireNonNullElse(read, new Limit(900, Duration.ofMinutes(15)));
-            case WRITE -> requireNonNullElse(write, new Limit(300, Duration.ofMinutes(15)));
-            case LOG_IN -> requireNonNullElse(logIn, new Limit(100, Duration.ofMinutes(15)));
+            case READ -> requireNonNullElse(read, quarterHourly(900));
+            case WRITE -> requireNonNullElse(write, quarterHourly(300));
+            case UPLOAD -> requireNonNullElse(upload, quarterHourly(900));
+            case DOWNLOAD -> requireNonNullElse(download, quarterHourly(9_000));
+            case DOCUMENTATION -> requireNonNullElse(documentation, quarterHourly(900));
+            case LOG_IN -> requireNonNullElse(logIn, quarterHourly(100));
+            case TOKEN -> requireNonNullElse(token, quarterHourly(300));
             case SIGN_UP -> requireNonNullElse(signUp, new Limit(100, Duration.ofHours(1)));
         };
+    }
+
+    private static Limit quarterHourly(int capacity) {
+        return new Limit(capacity, Duration.ofMinutes(15));
     }
 }

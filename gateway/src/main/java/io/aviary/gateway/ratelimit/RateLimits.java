@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /// Counts requests against the limit of their class.
 ///
-/// While Redis is away, users go on under a limit of this gateway alone, because not to answer
-/// would be worse. Strangers don't: without a shared count, anybody could guess passwords.
+/// While Redis is away, most go on under a limit of this gateway alone, because not to answer would
+/// be worse. Where secrets could be guessed nobody does: every gateway would allow as many tries.
 final class RateLimits {
     private static final Logger log = LoggerFactory.getLogger(RateLimits.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -36,20 +36,17 @@ final class RateLimits {
 
     /// Counts one more request.
     ///
-    /// @throws ProblemException 503 for a stranger who can't be counted
+    /// @throws ProblemException 503 where nobody passes uncounted and Redis is away
     Usage count(RouteClass routeClass, Caller caller) {
         var limit = settings.of(routeClass);
         if (!settings.enabled()) {
             return new Usage(limit, 0, clock.instant().plus(limit.period()));
         }
         var key = "rate:" + routeClass + ":" + caller.key();
-        return switch (caller) {
-            case Caller.User _ -> countUser(key, limit);
-            case Caller.Stranger _ -> countStranger(key, limit);
-        };
+        return routeClass.guarded() ? countOrRefuse(key, limit) : countAnyway(key, limit);
     }
 
-    private Usage countUser(String key, Limit limit) {
+    private Usage countAnyway(String key, Limit limit) {
         if (clock.instant().isBefore(pausedUntil)) {
             return local.count(key, limit);
         }
@@ -61,7 +58,7 @@ final class RateLimits {
         }
     }
 
-    private Usage countStranger(String key, Limit limit) {
+    private Usage countOrRefuse(String key, Limit limit) {
         try {
             return shared.count(key, limit);
         } catch (RedisException away) {
@@ -70,7 +67,7 @@ final class RateLimits {
         }
     }
 
-    /// Users don't wait for a Redis that was away a moment ago.
+    /// Nobody waits for a Redis that was away a moment ago.
     private void pause(RedisException away) {
         var now = clock.instant();
         if (!now.isBefore(pausedUntil)) {

@@ -27,6 +27,8 @@ final class PublicDoor extends OncePerRequestFilter {
         route.attachTo(request);
         ServerHttpObservationFilter.findObservationContext(request)
                 .ifPresent(metrics -> metrics.setPathPattern(route.path().getPatternString()));
-        chain.doFilter(new UnparsedRequest(request), response);
+        var unparsed = new UnparsedRequest(request);
+        chain.doFilter(
+                route.routeClass().open() ? new TokenlessRequest(unparsed) : unparsed, response);
     }
 }

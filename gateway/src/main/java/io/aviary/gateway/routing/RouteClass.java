@@ -6,13 +6,37 @@ public enum RouteClass {
     READ,
     /// Changes by a user.
     WRITE,
+    /// What a user sends of photos and videos.
+    UPLOAD,
+    /// Photos and videos, by signed URL.
+    DOWNLOAD,
+    /// The description of all this.
+    DOCUMENTATION,
     /// Log-ins, which need no token and cost an Argon2id hash.
     LOG_IN,
+    /// Further tokens of a session, and log-ins of clients that speak OAuth.
+    TOKEN,
     /// New accounts, which need no token and cost an Argon2id hash.
     SIGN_UP;
 
     /// Whether callers need no token, so that their address is all that is known of them.
     public boolean open() {
-        return this == LOG_IN || this == SIGN_UP;
+        return switch (this) {
+            case READ, WRITE, UPLOAD -> false;
+            case DOWNLOAD, DOCUMENTATION, LOG_IN, TOKEN, SIGN_UP -> true;
+        };
+    }
+
+    /// Whether nobody is let through uncounted, because many tries could guess a secret.
+    public boolean guarded() {
+        return switch (this) {
+            case READ, WRITE, UPLOAD, DOWNLOAD, DOCUMENTATION -> false;
+            case LOG_IN, TOKEN, SIGN_UP -> true;
+        };
+    }
+
+    /// Whether bodies are large, so that they pass through without being held.
+    public boolean streamed() {
+        return this == UPLOAD || this == DOWNLOAD;
     }
 }

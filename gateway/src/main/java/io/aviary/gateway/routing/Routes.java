@@ -1,9 +1,14 @@
 package io.aviary.gateway.routing;
 
+import static io.aviary.gateway.routing.RouteClass.DOCUMENTATION;
+import static io.aviary.gateway.routing.RouteClass.DOWNLOAD;
 import static io.aviary.gateway.routing.RouteClass.LOG_IN;
 import static io.aviary.gateway.routing.RouteClass.READ;
 import static io.aviary.gateway.routing.RouteClass.SIGN_UP;
+import static io.aviary.gateway.routing.RouteClass.TOKEN;
+import static io.aviary.gateway.routing.RouteClass.UPLOAD;
 import static io.aviary.gateway.routing.RouteClass.WRITE;
+import static io.aviary.gateway.routing.Service.GATEWAY;
 import static io.aviary.gateway.routing.Service.TIMELINE;
 import static io.aviary.gateway.routing.Service.TWEET;
 import static io.aviary.gateway.routing.Service.USER;
@@ -23,6 +28,8 @@ final class Routes {
             List.of(
                     Route.of(POST, "/accounts", USER, SIGN_UP),
                     Route.of(POST, "/sessions", USER, LOG_IN),
+                    Route.of(DELETE, "/sessions/current", USER, WRITE),
+                    Route.of(POST, "/2/oauth2/token", USER, TOKEN),
                     Route.of(GET, "/2/users", USER, READ),
                     Route.of(GET, "/2/users/me", USER, READ),
                     Route.of(GET, "/2/users/by", USER, READ),
@@ -40,10 +47,25 @@ final class Routes {
                     Route.of(GET, "/2/tweets", TWEET, READ),
                     Route.of(GET, "/2/tweets/{id}", TWEET, READ),
                     Route.of(DELETE, "/2/tweets/{id}", TWEET, WRITE),
+                    Route.of(GET, "/2/tweets/{id}/liking_users", TWEET, READ),
+                    Route.of(GET, "/2/tweets/{id}/retweeted_by", TWEET, READ),
                     Route.of(GET, "/2/users/{id}/tweets", TWEET, READ),
+                    Route.of(GET, "/2/users/{id}/mentions", TWEET, READ),
+                    Route.of(GET, "/2/users/{id}/liked_tweets", TWEET, READ),
                     Route.of(POST, "/2/users/{id}/likes", TWEET, WRITE),
                     Route.of(DELETE, "/2/users/{id}/likes/{tweet_id}", TWEET, WRITE),
-                    Route.of(GET, "/2/users/{id}/timelines/reverse_chronological", TIMELINE, READ));
+                    Route.of(POST, "/2/users/{id}/retweets", TWEET, WRITE),
+                    Route.of(DELETE, "/2/users/{id}/retweets/{source_tweet_id}", TWEET, WRITE),
+                    Route.of(POST, "/2/media/upload", TWEET, UPLOAD),
+                    Route.of(POST, "/2/media/upload/initialize", TWEET, WRITE),
+                    Route.of(POST, "/2/media/upload/{id}/append", TWEET, UPLOAD),
+                    Route.of(POST, "/2/media/upload/{id}/finalize", TWEET, UPLOAD),
+                    Route.of(GET, "/media/{media_key}", TWEET, DOWNLOAD),
+                    Route.of(GET, "/2/users/{id}/timelines/reverse_chronological", TIMELINE, READ),
+                    Route.of(GET, "/openapi.yaml", GATEWAY, DOCUMENTATION),
+                    Route.of(GET, "/openapi.json", GATEWAY, DOCUMENTATION),
+                    Route.of(GET, "/docs", GATEWAY, DOCUMENTATION),
+                    Route.of(GET, "/docs/{file}", GATEWAY, DOCUMENTATION));
 
     /// What a path may not hold, because two readers could understand it differently: characters
     /// that paths have no use for, empty and dot segments, and encodings of control characters, of

@@ -4,7 +4,6 @@ import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFu
 import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions.route;
 import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
 
-import java.util.Arrays;
 import java.util.Locale;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -25,7 +24,7 @@ class RoutingConfiguration {
 
     @Bean
     RouterFunction<ServerResponse> services() {
-        return Arrays.stream(Service.values())
+        return Service.behindTheGateway().stream()
                 .map(RoutingConfiguration::everythingOf)
                 .reduce(RouterFunction::and)
                 .orElseThrow();

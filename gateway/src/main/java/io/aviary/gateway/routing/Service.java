@@ -1,11 +1,20 @@
 package io.aviary.gateway.routing;
 
-/// Who answers behind the gateway.
+import java.util.List;
+
+/// Who answers.
 public enum Service {
     /// Accounts, sessions and who follows whom.
     USER,
-    /// Tweets, likes and user timelines.
+    /// Tweets, likes, retweets, media, and the lists of them.
     TWEET,
     /// Home timelines.
-    TIMELINE
+    TIMELINE,
+    /// The gateway itself: what describes all this.
+    GATEWAY;
+
+    /// Those that requests are handed on to.
+    public static List<Service> behindTheGateway() {
+        return List.of(USER, TWEET, TIMELINE);
+    }
 }

@@ -8,46 +8,52 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Refuses at once what comes on top of a full house: virtual threads would let any number wait
-/// until all of them are too late.
+/// until all of them are too late. A request counts until the last byte of its answer is out.
 final class LoadShedding extends OncePerRequestFilter {
     private final Semaphore everything;
     private final Map<Service, Semaphore> services = new EnumMap<>(Service.class);
+    private final Semaphore streams;
 
     LoadShedding(SheddingSettings settings) {
         everything = new Semaphore(settings.inFlight());
         for (var service : Service.values()) {
             services.put(service, new Semaphore(settings.inFlightPerService()));
         }
+        streams = new Semaphore(settings.streamsInFlight());
     }
 
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var service = Objects.requireNonNull(services.get(Route.of(request).service()));
-        enter(everything);
+        var entered = new ArrayDeque<Semaphore>();
         try {
-            enter(service);
-            try {
-                chain.doFilter(request, response);
-            } finally {
-                service.release();
+            for (var room : rooms(Route.of(request))) {
+                if (!room.tryAcquire()) {
+                    throw ProblemException.unavailable(
+                            "Too many requests are in flight; try again.");
+                }
+                entered.push(room);
             }
+            chain.doFilter(request, response);
         } finally {
-            everything.release();
+            entered.forEach(Semaphore::release);
         }
     }
 
-    private static void enter(Semaphore room) {
-        if (!room.tryAcquire()) {
-            throw ProblemException.unavailable("Too many requests are in flight; try again.");
-        }
+    private List<Semaphore> rooms(Route route) {
+        var service = Objects.requireNonNull(services.get(route.service()));
+        return route.routeClass().streamed()
+                ? List.of(everything, service, streams)
+                : List.of(everything, service);
     }
 }

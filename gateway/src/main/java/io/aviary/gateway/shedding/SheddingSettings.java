@@ -10,8 +10,11 @@ import org.springframework.validation.annotation.Validated;
 /// @param inFlight by the whole gateway
 /// @param inFlightPerService by one service; less than all, so that a slow service leaves room for
 ///     the others
+/// @param streamsInFlight uploads and downloads, which last as long as their clients are slow; less
+///     than one service's, so that they leave room for tweets
 @Validated
 @ConfigurationProperties("aviary.shedding")
 record SheddingSettings(
         @Positive @DefaultValue("512") int inFlight,
-        @Positive @DefaultValue("256") int inFlightPerService) {}
+        @Positive @DefaultValue("256") int inFlightPerService,
+        @Positive @DefaultValue("64") int streamsInFlight) {}

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aviary.gateway.routing.RouteClass;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
@@ -17,24 +20,23 @@ class RateLimitSettingsTests {
         assertThat(settings.enabled()).isTrue();
         assertThat(settings.of(RouteClass.READ)).isEqualTo(limit(900, 15));
         assertThat(settings.of(RouteClass.WRITE)).isEqualTo(limit(300, 15));
+        assertThat(settings.of(RouteClass.UPLOAD)).isEqualTo(limit(900, 15));
+        assertThat(settings.of(RouteClass.DOWNLOAD)).isEqualTo(limit(9_000, 15));
+        assertThat(settings.of(RouteClass.DOCUMENTATION)).isEqualTo(limit(900, 15));
         assertThat(settings.of(RouteClass.LOG_IN)).isEqualTo(limit(100, 15));
+        assertThat(settings.of(RouteClass.TOKEN)).isEqualTo(limit(300, 15));
         assertThat(settings.of(RouteClass.SIGN_UP)).isEqualTo(limit(100, 60));
     }
 
-    @Test
-    void eachClassHasItsSetting() {
-        var settings =
-                bind(
-                        Map.of(
-                                "read.capacity", "1",
-                                "write.capacity", "2",
-                                "log-in.capacity", "3",
-                                "sign-up.capacity", "4",
-                                "sign-up.period", "1m"));
-        assertThat(settings.of(RouteClass.READ)).isEqualTo(limit(1, 15));
-        assertThat(settings.of(RouteClass.WRITE)).isEqualTo(limit(2, 15));
-        assertThat(settings.of(RouteClass.LOG_IN)).isEqualTo(limit(3, 15));
-        assertThat(settings.of(RouteClass.SIGN_UP)).isEqualTo(limit(4, 1));
+    @ParameterizedTest
+    @EnumSource
+    void eachClassHasItsSetting(RouteClass routeClass) {
+        var name = routeClass.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        var settings = bind(Map.of(name + ".capacity", "7", name + ".period", "1m"));
+        for (var each : RouteClass.values()) {
+            assertThat(settings.of(each).equals(limit(7, 1))).isEqualTo(each == routeClass);
+        }
+        assertThat(bind(Map.of(name + ".capacity", "7")).of(routeClass)).isEqualTo(limit(7, 15));
     }
 
     @Test

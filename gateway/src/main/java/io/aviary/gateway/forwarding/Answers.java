@@ -1,0 +1,67 @@
+package io.aviary.gateway.forwarding;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.OutputStream;
+import java.net.http.HttpResponse;
+import org.springframework.cloud.gateway.server.mvc.handler.GatewayServerResponse;
+import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/// Answers clients what services answered.
+final class Answers {
+    private static final String LIMIT_PREFIX = "x-rate-limit-";
+    private static final String REMAINING = LIMIT_PREFIX + "remaining";
+
+    private Answers() {}
+
+    /// Writes a body.
+    private interface Body {
+        void writeTo(OutputStream client) throws Exception;
+    }
+
+    static ServerResponse whole(ProxyExchange.Request request, HttpResponse<byte[]> answer) {
+        return response(request, answer, client -> client.write(answer.body()));
+    }
+
+    static ServerResponse streamed(ProxyExchange.Request request, HttpResponse<Download> answer) {
+        return response(request, answer, answer.body()::copyTo);
+    }
+
+    private static ServerResponse response(
+            ProxyExchange.Request request, HttpResponse<?> answer, Body body) {
+        var headers = new HttpHeaders();
+        answer.headers().map().forEach(headers::addAll);
+        var status = HttpStatusCode.valueOf(answer.statusCode());
+        var response =
+                GatewayServerResponse.status(status)
+                        .build(
+                                (received, toClient) -> {
+                                    if (status.isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS)) {
+                                        showLimit(headers, toClient);
+                                    }
+                                    body.writeTo(toClient.getOutputStream());
+                                    return null;
+                                });
+        var answered = new Answered(status, headers);
+        request.getResponseConsumers().forEach(headersOf -> headersOf.accept(answered, response));
+        return response;
+    }
+
+    /// A service has a limit of its own where it refuses: of that there is nothing left, and the
+    /// gateway's is not the one to wait for.
+    private static void showLimit(HttpHeaders answered, HttpServletResponse toClient) {
+        toClient.setHeader(REMAINING, "0");
+        answered.forEach(
+                (name, values) -> {
+                    if (name.regionMatches(true, 0, LIMIT_PREFIX, 0, LIMIT_PREFIX.length())) {
+                        toClient.setHeader(name, values.getFirst());
+                    }
+                });
+    }
+
+    private record Answered(HttpStatusCode getStatusCode, HttpHeaders getHeaders)
+            implements ProxyExchange.Response {}
+}

@@ -1,0 +1,33 @@
+package io.aviary.gateway.forwarding;
+
+import io.aviary.platform.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.util.function.Function;
+import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
+import org.springframework.http.HttpStatus;
+
+/// A client's request as an instance of a service gets it.
+record Forwarded(ProxyExchange.Request request, HttpServletRequest received, BodyPublisher body)
+        implements Function<URI, HttpRequest> {
+    /// @throws ProblemException 400 where the request has what none may have
+    @Override
+    public HttpRequest apply(URI instance) {
+        try {
+            var builder = HttpRequest.newBuilder(target(instance));
+            request.getHeaders()
+                    .forEach((name, all) -> all.forEach(value -> builder.header(name, value)));
+            return builder.method(request.getMethod().name(), body).build();
+        } catch (IllegalArgumentException unsendable) {
+            throw ProblemException.blank(
+                    HttpStatus.BAD_REQUEST, "The query or a header has characters it may not.");
+        }
+    }
+
+    private URI target(URI instance) {
+        var query = received.getQueryString();
+        return URI.create(instance + received.getRequestURI() + (query == null ? "" : "?" + query));
+    }
+}

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +31,14 @@ public final class Api {
     public record Answer(int status, String contentType, JsonNode body) {
         public String text(String pointer) {
             return body.at(pointer).asString("");
+        }
+
+        /// The members of this name of all objects in a list, in order.
+        public List<String> all(String pointer, String member) {
+            return body.at(pointer)
+                    .valueStream()
+                    .map(object -> object.path(member).asString(""))
+                    .toList();
         }
 
         public Answer expect(int expected) {

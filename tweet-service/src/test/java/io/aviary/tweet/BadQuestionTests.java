@@ -39,6 +39,9 @@ class BadQuestionTests {
         "/2/users/77/tweets?exclude=everything, exclude",
         "/2/users/77/tweets?pagination_token=x, pagination_token",
         "/2/users/77/tweets?pagination_token=%00%FF, query",
+        "/2/tweets/77?media.fields=nonsense, media.fields",
+        "'/2/tweets/77?expansions=author_id,referenced_tweets', expansions",
+        "'/2/users/77/tweets?exclude=replies,', exclude",
     })
     void aBadQuestionIsRefused(String path, String parameter) {
         api.get(user, path).expectInvalid(parameter);

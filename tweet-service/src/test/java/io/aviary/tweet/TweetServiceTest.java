@@ -20,7 +20,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = TweetService.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TweetServiceTest.RealParts.class)
-@Import(Api.class)
+@Import({Api.class, Rows.class})
 public @interface TweetServiceTest {
     final class RealParts implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
@@ -29,6 +29,9 @@ public @interface TweetServiceTest {
             settings.put(
                     "spring.kafka.bootstrap-servers", TestInfrastructure.kafkaBootstrapServers());
             settings.put("USER_SERVICE_URL", UserServiceStub.url());
+            settings.put(
+                    "spring.jpa.properties.hibernate.session_factory.statement_inspector",
+                    Statements.class.getName());
             settings.put("AVIARY_SERVICE_SECRET", Tokens.SERVICE_SECRET);
             settings.put("AVIARY_PAGE_TOKEN_SECRET", "a-page-token-secret-for-tests-only");
             context.getEnvironment()

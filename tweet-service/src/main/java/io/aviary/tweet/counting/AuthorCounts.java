@@ -30,7 +30,7 @@ class AuthorCounts {
         this.jdbc = jdbc;
     }
 
-    /// @param tweetCount tweets that are not deleted
+    /// @param tweetCount tweets that are not deleted, with replies and retweets
     /// @param likeCount tweets that the author likes
     record Counts(String id, long tweetCount, long likeCount) {}
 

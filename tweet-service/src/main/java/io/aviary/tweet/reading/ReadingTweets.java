@@ -2,38 +2,90 @@ package io.aviary.tweet.reading;
 
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.problem.ProblemException;
-import io.aviary.platform.shard.Shards;
 import io.aviary.tweet.posting.Tweet;
 import io.aviary.tweet.posting.Tweets;
 import io.aviary.tweet.scatter.Scatter;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/// Reads tweets by id; the ids say where they are.
+/// Reads tweets by id; the ids say where they are. A retweet is there only as long as the tweet
+/// that it repeats, although its row goes some time after.
 @Service
-class ReadingTweets {
-    private final Shards shards;
+public class ReadingTweets {
     private final Scatter scatter;
     private final Tweets tweets;
 
-    ReadingTweets(Shards shards, Scatter scatter, Tweets tweets) {
-        this.shards = shards;
+    ReadingTweets(Scatter scatter, Tweets tweets) {
         this.scatter = scatter;
         this.tweets = tweets;
     }
 
-    /// @throws ProblemException a 404 where there is none, or no longer
-    Tweet tweet(SnowflakeId id) {
-        return shards.read(id.shard(), () -> tweets.byId(id.value()))
-                .orElseThrow(() -> ProblemException.notFound("tweet", "id", id.toString()));
+    /// One tweet.
+    ///
+    /// @throws ProblemException a 404 that names `id`, where there is none, or no longer
+    public ReferringTweet tweet(SnowflakeId id, Shape shape) {
+        var found = tweets(List.of(id), shape).get(id);
+        if (found == null) {
+            throw ProblemException.notFound("tweet", "id", id.toString());
+        }
+        return found;
     }
 
     /// Those that exist, by id.
-    Map<SnowflakeId, Tweet> tweets(Collection<SnowflakeId> ids) {
+    public Map<SnowflakeId, ReferringTweet> tweets(Collection<SnowflakeId> ids, Shape shape) {
+        return existing(rows(ids).values(), shape);
+    }
+
+    /// Those of these rows that exist as tweets, by id. However many there are, each server is
+    /// asked once for all that they refer to.
+    public Map<SnowflakeId, ReferringTweet> existing(Collection<Tweet> rows, Shape shape) {
+        boolean all = shape.showsReferenced();
+        var ids = rows.stream().flatMap(row -> references(row, all)).collect(Collectors.toSet());
+        var referenced = all ? withoutLostRetweets(rows(ids)) : rows(ids);
+        return rows.stream()
+                .filter(row -> exists(row, referenced))
+                .map(row -> all ? referring(row, referenced) : new ReferringTweet(row, List.of()))
+                .collect(Collectors.toMap(ReferringTweet::id, Function.identity()));
+    }
+
+    /// What is shown beside a tweet may be a retweet as well.
+    private Map<SnowflakeId, Tweet> withoutLostRetweets(Map<SnowflakeId, Tweet> rows) {
+        var originals =
+                rows(
+                        rows.values().stream()
+                                .flatMap(row -> references(row, false))
+                                .collect(Collectors.toSet()));
+        return rows.values().stream()
+                .filter(row -> exists(row, originals))
+                .collect(Collectors.toMap(Tweet::tweetId, Function.identity()));
+    }
+
+    private static boolean exists(Tweet row, Map<SnowflakeId, Tweet> originals) {
+        var original = row.retweeted();
+        return original == null || originals.containsKey(original);
+    }
+
+    private static ReferringTweet referring(Tweet row, Map<SnowflakeId, Tweet> referenced) {
+        return new ReferringTweet(
+                row, references(row, true).map(referenced::get).filter(Objects::nonNull).toList());
+    }
+
+    private static Stream<SnowflakeId> references(Tweet row, boolean all) {
+        Stream<@Nullable SnowflakeId> ids =
+                all
+                        ? Stream.of(row.inReplyTo(), row.quoted(), row.retweeted())
+                        : Stream.of(row.retweeted());
+        return ids.filter(Objects::nonNull).map(Objects::requireNonNull);
+    }
+
+    private Map<SnowflakeId, Tweet> rows(Collection<SnowflakeId> ids) {
         return scatter.read(ids, id -> id, this::here).stream()
                 .flatMap(List::stream)
                 .collect(Collectors.toMap(Tweet::tweetId, Function.identity()));

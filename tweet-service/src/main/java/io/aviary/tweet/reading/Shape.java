@@ -1,49 +1,63 @@
 package io.aviary.tweet.reading;
 
 import io.aviary.platform.page.FieldSelection;
+import io.aviary.tweet.author.Authors;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Which fields of tweets and authors a client wants, and whether it wants the authors at all.
-record Shape(Set<String> tweetFields, Set<String> userFields, boolean authors) {
-    private static final FieldSelection USER_FIELDS =
+/// Which fields a client wants of what, and what it wants to have brought along.
+///
+/// @param tweetFields of the tweets asked for, with those that the expansions begin at
+/// @param referencedFields of the tweets brought along, with those that lead to their authors and
+///     media
+public record Shape(
+        Set<String> tweetFields,
+        Set<String> referencedFields,
+        Set<String> userFields,
+        Set<String> mediaFields,
+        Set<Expansion> expansions) {
+    private static final FieldSelection MEDIA_FIELDS =
             FieldSelection.of(
-                    "user.fields",
-                    "id,name,username",
-                    "created_at,description,location,url,profile_image_url,protected,verified,"
-                            + "pinned_tweet_id,public_metrics");
+                    "media.fields",
+                    "media_key,type",
+                    "alt_text,duration_ms,height,preview_image_url,public_metrics,url,variants,"
+                            + "width");
 
-    /// All are accepted; those of things that no tweet has yet yield nothing.
-    private static final FieldSelection EXPANSIONS =
-            new FieldSelection(
-                    "expansions",
-                    new LinkedHashSet<>(
-                            List.of(
-                                    "author_id",
-                                    "referenced_tweets.id",
-                                    "referenced_tweets.id.author_id",
-                                    "in_reply_to_user_id",
-                                    "attachments.media_keys",
-                                    "entities.mentions.username")),
-                    Set.of());
+    /// Every field of tweets, for other services, which find users and tweets themselves.
+    static final Shape EVERYTHING =
+            new Shape(TweetFields.SELECTION.allowed(), Set.of(), Set.of(), Set.of(), Set.of());
 
-    /// Reads `tweet.fields`, `user.fields` and `expansions`.
+    /// Reads `tweet.fields`, `user.fields`, `media.fields` and `expansions`.
     ///
     /// @throws io.aviary.platform.problem.ProblemException a 400 that names the parameter
-    static Shape of(Map<String, String> query) {
-        var tweetFields =
-                new LinkedHashSet<>(TweetFields.SELECTION.parse(query.get("tweet.fields")));
-        var userFields = USER_FIELDS.parse(query.get("user.fields"));
-        boolean authors = EXPANSIONS.parse(query.get("expansions")).contains("author_id");
-        if (authors) {
-            tweetFields.add("author_id");
+    public static Shape of(Map<String, String> query) {
+        var selected = TweetFields.SELECTION.parse(query.get("tweet.fields"));
+        var expansions = Expansion.parse(query.get("expansions"));
+        var tweetFields = new LinkedHashSet<>(selected);
+        expansions.forEach(expansion -> tweetFields.add(expansion.field()));
+        var referencedFields = new LinkedHashSet<>(selected);
+        if (expansions.contains(Expansion.REFERENCED_AUTHOR)) {
+            referencedFields.add("author_id");
         }
-        return new Shape(tweetFields, userFields, authors);
+        if (expansions.contains(Expansion.MEDIA)) {
+            referencedFields.add(Expansion.MEDIA.field());
+        }
+        return new Shape(
+                tweetFields,
+                referencedFields,
+                Authors.FIELDS.parse(query.get("user.fields")),
+                MEDIA_FIELDS.parse(query.get("media.fields")),
+                expansions);
     }
 
-    boolean metrics() {
-        return userFields.contains("public_metrics");
+    /// An author of a tweet can't be told apart without the tweet.
+    boolean showsReferenced() {
+        return expansions.contains(Expansion.REFERENCED_TWEET)
+                || expansions.contains(Expansion.REFERENCED_AUTHOR);
+    }
+
+    boolean showsMedia() {
+        return tweetFields.contains(Expansion.MEDIA.field());
     }
 }

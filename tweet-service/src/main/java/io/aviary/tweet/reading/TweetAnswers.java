@@ -1,69 +1,105 @@
 package io.aviary.tweet.reading;
 
+import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.page.FieldSelection;
-import io.aviary.tweet.author.Authors;
+import io.aviary.tweet.media.MediaObjects;
 import io.aviary.tweet.posting.Tweet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Renders tweets, with their authors where those are wanted: one call for all authors of an
-/// answer.
+/// Renders tweets, with what the client wants to have brought along: all media of an answer are
+/// looked up at once, and so are all users.
 @Component
-final class TweetAnswers {
-    private final Authors authors;
+public final class TweetAnswers {
+    private final MediaObjects mediaObjects;
+    private final Including including;
 
-    TweetAnswers(Authors authors) {
-        this.authors = authors;
+    TweetAnswers(MediaObjects mediaObjects, Including including) {
+        this.mediaObjects = mediaObjects;
+        this.including = including;
     }
 
-    /// The body of every answer with tweets; absent and empty members are left out.
-    record Answer(
-            Object data,
-            @Nullable Includes includes,
+    Answer one(ReferringTweet tweet, Shape shape) {
+        var media = media(List.of(tweet), shape);
+        return new Answer(
+                shown(tweet.tweet(), shape.tweetFields(), media),
+                includes(List.of(tweet), shape, media),
+                null,
+                null);
+    }
+
+    Answer several(List<ReferringTweet> tweets, List<Map<String, Object>> errors, Shape shape) {
+        return answer(tweets, errors, null, shape);
+    }
+
+    /// A page of a list.
+    public Answer page(List<ReferringTweet> tweets, Answer.Meta meta, Shape shape) {
+        return answer(tweets, null, meta, shape);
+    }
+
+    /// Every field of tweets, and their whole media objects besides.
+    List<Map<String, Object>> full(List<ReferringTweet> tweets) {
+        var media = media(tweets, Shape.EVERYTHING);
+        return tweets.stream().map(tweet -> full(tweet.tweet(), media)).toList();
+    }
+
+    private static Map<String, Object> full(
+            Tweet tweet, Map<SnowflakeId, Map<String, Object>> media) {
+        var fields = TweetFields.full(tweet, media);
+        fields.put("media", TweetFields.media(tweet, media));
+        return fields;
+    }
+
+    private Answer answer(
+            List<ReferringTweet> tweets,
             @Nullable List<Map<String, Object>> errors,
-            @Nullable Meta meta) {}
-
-    record Includes(List<Map<String, Object>> users) {}
-
-    record Meta(
-            int resultCount,
-            @Nullable String newestId,
-            @Nullable String oldestId,
-            @Nullable String nextToken,
-            @Nullable String previousToken) {}
-
-    Answer one(Tweet tweet, Shape shape) {
-        return new Answer(shown(tweet, shape), includes(List.of(tweet), shape), null, null);
-    }
-
-    Answer several(List<Tweet> tweets, List<Map<String, Object>> errors, Shape shape) {
-        return new Answer(shown(tweets, shape), includes(tweets, shape), errors, null);
-    }
-
-    Answer page(List<Tweet> tweets, Meta meta, Shape shape) {
-        return new Answer(shown(tweets, shape), includes(tweets, shape), null, meta);
-    }
-
-    private static List<Map<String, Object>> shown(List<Tweet> tweets, Shape shape) {
-        return tweets.stream().map(tweet -> shown(tweet, shape)).toList();
-    }
-
-    private static Map<String, Object> shown(Tweet tweet, Shape shape) {
-        return FieldSelection.pick(TweetFields.full(tweet), shape.tweetFields());
-    }
-
-    private @Nullable Includes includes(List<Tweet> tweets, Shape shape) {
-        if (!shape.authors() || tweets.isEmpty()) {
-            return null;
-        }
-        var ids = tweets.stream().map(Tweet::authorId).collect(Collectors.toSet());
-        var users =
-                authors.byIds(ids, shape.metrics()).stream()
-                        .map(user -> FieldSelection.pick(user, shape.userFields()))
+            Answer.@Nullable Meta meta,
+            Shape shape) {
+        var media = media(tweets, shape);
+        var data =
+                tweets.stream()
+                        .map(tweet -> shown(tweet.tweet(), shape.tweetFields(), media))
                         .toList();
-        return users.isEmpty() ? null : new Includes(users);
+        return new Answer(data, includes(tweets, shape, media), errors, meta);
+    }
+
+    private Answer.@Nullable Includes includes(
+            List<ReferringTweet> tweets, Shape shape, Map<SnowflakeId, Map<String, Object>> media) {
+        var includes =
+                new Answer.Includes(
+                        including.users(tweets, shape),
+                        including.referenced(tweets).stream()
+                                .map(tweet -> shown(tweet, shape.referencedFields(), media))
+                                .toList(),
+                        including.media(tweets, shape, media));
+        return includes.isEmpty() ? null : includes;
+    }
+
+    private static Map<String, Object> shown(
+            Tweet tweet, Set<String> fields, Map<SnowflakeId, Map<String, Object>> media) {
+        return FieldSelection.pick(TweetFields.full(tweet, media), fields);
+    }
+
+    private Map<SnowflakeId, Map<String, Object>> media(
+            Collection<ReferringTweet> tweets, Shape shape) {
+        if (!shape.showsMedia()) {
+            return Map.of();
+        }
+        var ids =
+                tweets.stream()
+                        .flatMap(TweetAnswers::withReferenced)
+                        .flatMap(tweet -> tweet.mediaIds().stream())
+                        .collect(Collectors.toSet());
+        return ids.isEmpty() ? Map.of() : mediaObjects.full(ids);
+    }
+
+    private static Stream<Tweet> withReferenced(ReferringTweet tweet) {
+        return Stream.concat(Stream.of(tweet.tweet()), tweet.referenced().stream());
     }
 }

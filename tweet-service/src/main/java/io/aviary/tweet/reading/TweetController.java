@@ -24,23 +24,22 @@ final class TweetController {
     }
 
     @GetMapping("/2/tweets/{id}")
-    TweetAnswers.Answer one(@PathVariable String id, @RequestParam Map<String, String> query) {
+    Answer one(@PathVariable String id, @RequestParam Map<String, String> query) {
         var shape = Shape.of(query);
-        return answers.one(reading.tweet(SnowflakeId.parse("id", id)), shape);
+        return answers.one(reading.tweet(SnowflakeId.parse("id", id), shape), shape);
     }
 
     @GetMapping("/2/tweets")
-    TweetAnswers.Answer several(@RequestParam String ids, @RequestParam Map<String, String> query) {
+    Answer several(@RequestParam String ids, @RequestParam Map<String, String> query) {
         var shape = Shape.of(query);
         var wanted = wanted(ids);
-        var found = reading.tweets(wanted);
+        var found = reading.tweets(wanted, shape);
         var missing =
                 wanted.stream()
                         .filter(id -> !found.containsKey(id))
                         .map(id -> ProblemException.partialMiss("tweet", "ids", id.toString()))
                         .toList();
-        var inOrder = wanted.stream().map(found::get).filter(Objects::nonNull).toList();
-        return answers.several(inOrder, missing, shape);
+        return answers.several(inOrder(wanted, found), missing, shape);
     }
 
     record Full(List<Map<String, Object>> data) {}
@@ -49,13 +48,12 @@ final class TweetController {
     @GetMapping("/internal/tweets")
     Full full(@RequestParam String ids) {
         var wanted = wanted(ids);
-        var found = reading.tweets(wanted);
-        return new Full(
-                wanted.stream()
-                        .map(found::get)
-                        .filter(Objects::nonNull)
-                        .map(TweetFields::full)
-                        .toList());
+        return new Full(answers.full(inOrder(wanted, reading.tweets(wanted, Shape.EVERYTHING))));
+    }
+
+    private static List<ReferringTweet> inOrder(
+            List<SnowflakeId> ids, Map<SnowflakeId, ReferringTweet> found) {
+        return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
     private static List<SnowflakeId> wanted(String ids) {

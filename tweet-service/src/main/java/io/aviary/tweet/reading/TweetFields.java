@@ -1,13 +1,18 @@
 package io.aviary.tweet.reading;
 
+import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.page.FieldSelection;
 import io.aviary.tweet.posting.Tweet;
 import io.aviary.tweet.posting.TweetLocation;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.util.RawValue;
 
 /// A tweet as the public interface shows it.
 final class TweetFields {
@@ -23,26 +28,83 @@ final class TweetFields {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
+    /// Shown where anything else that is empty is left out: strict clients want a text.
+    private static final RawValue NO_TEXT = new RawValue("\"\"");
+
     private TweetFields() {}
 
+    /// What a tweet refers to, and how.
+    record Reference(String type, String id) {}
+
     /// Every field that has a value.
-    static Map<String, Object> full(Tweet tweet) {
+    ///
+    /// @param media at least those of the tweet, by id, if `attachments` are to be shown
+    static Map<String, Object> full(Tweet tweet, Map<SnowflakeId, Map<String, Object>> media) {
         var id = tweet.tweetId().toString();
         var fields = new LinkedHashMap<String, Object>();
         fields.put("id", id);
-        fields.put("text", tweet.content());
+        fields.put("text", tweet.content().isEmpty() ? NO_TEXT : tweet.content());
         fields.put("edit_history_tweet_ids", List.of(id));
         fields.put("author_id", tweet.authorId().toString());
         fields.put("created_at", TIME.format(tweet.timestamp()));
-        fields.put("conversation_id", id);
-        var location = tweet.tweetLocation();
-        if (location != null) {
-            fields.put("geo", geo(location));
-        }
+        fields.put("conversation_id", tweet.conversationId().toString());
+        fields.putAll(whereItBelongs(tweet));
+        fields.putAll(whatItHolds(tweet, media));
         fields.put("possibly_sensitive", false);
         fields.put("reply_settings", "everyone");
         fields.put("public_metrics", metrics(tweet));
         return fields;
+    }
+
+    /// The media objects of a tweet, in its order; those that are gone are left out.
+    static List<Map<String, Object>> media(
+            Tweet tweet, Map<SnowflakeId, Map<String, Object>> media) {
+        return tweet.mediaIds().stream().map(media::get).filter(Objects::nonNull).toList();
+    }
+
+    private static Map<String, Object> whereItBelongs(Tweet tweet) {
+        var fields = new LinkedHashMap<String, Object>();
+        var answered = tweet.inReplyToUser();
+        if (answered != null) {
+            fields.put("in_reply_to_user_id", answered.toString());
+        }
+        var references = references(tweet);
+        if (!references.isEmpty()) {
+            fields.put("referenced_tweets", references);
+        }
+        return fields;
+    }
+
+    private static Map<String, Object> whatItHolds(
+            Tweet tweet, Map<SnowflakeId, Map<String, Object>> media) {
+        var fields = new LinkedHashMap<String, Object>();
+        var keys = media(tweet, media).stream().map(object -> object.get("media_key")).toList();
+        if (!keys.isEmpty()) {
+            fields.put("attachments", Map.of("media_keys", keys));
+        }
+        var entities = tweet.entities();
+        if (entities != null) {
+            fields.put("entities", new RawValue(entities));
+        }
+        var location = tweet.tweetLocation();
+        if (location != null) {
+            fields.put("geo", geo(location));
+        }
+        return fields;
+    }
+
+    private static List<Reference> references(Tweet tweet) {
+        var references = new ArrayList<Reference>(1);
+        add(references, "replied_to", tweet.inReplyTo());
+        add(references, "quoted", tweet.quoted());
+        add(references, "retweeted", tweet.retweeted());
+        return references;
+    }
+
+    private static void add(List<Reference> references, String type, @Nullable SnowflakeId id) {
+        if (id != null) {
+            references.add(new Reference(type, id.toString()));
+        }
     }
 
     private static Map<String, Object> geo(TweetLocation location) {
@@ -52,10 +114,10 @@ final class TweetFields {
 
     private static Map<String, Long> metrics(Tweet tweet) {
         var metrics = new LinkedHashMap<String, Long>();
-        metrics.put("retweet_count", 0L);
-        metrics.put("reply_count", 0L);
+        metrics.put("retweet_count", tweet.numberOfRetweets());
+        metrics.put("reply_count", tweet.numberOfReplies());
         metrics.put("like_count", tweet.numberOfLikes());
-        metrics.put("quote_count", 0L);
+        metrics.put("quote_count", tweet.numberOfQuotes());
         metrics.put("bookmark_count", 0L);
         metrics.put("impression_count", 0L);
         return metrics;

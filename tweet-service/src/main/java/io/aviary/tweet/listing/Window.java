@@ -1,4 +1,4 @@
-package io.aviary.tweet.reading;
+package io.aviary.tweet.listing;
 
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.page.PageTokens.Position;
@@ -6,13 +6,19 @@ import io.aviary.platform.page.Parameters;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The ids among which a page lies, and from which end it is read.
+/// The cursors among which a page lies, and from which end it is read.
 ///
 /// @param above exclusive
 /// @param below exclusive
 /// @param position where a token of an earlier page points to
 record Window(long above, long below, @Nullable Position position) {
-    /// Reads `since_id`, `until_id`, `start_time` (inclusive) and `end_time` (exclusive).
+    /// The whole list, beyond the position.
+    static Window whole(@Nullable Position position) {
+        return new Window(0, Long.MAX_VALUE, position).fromPosition();
+    }
+
+    /// Reads `since_id`, `until_id`, `start_time` (inclusive) and `end_time` (exclusive), for a
+    /// list whose cursors are the ids of its tweets.
     static Window of(Map<String, String> query, @Nullable Position position) {
         long above = 0;
         long below = Long.MAX_VALUE;
@@ -36,12 +42,19 @@ record Window(long above, long below, @Nullable Position position) {
     }
 
     private Window fromPosition() {
-        if (position == null) {
-            return this;
-        }
-        return position.forward()
-                ? new Window(above, Math.min(below, position.id()), position)
-                : new Window(Math.max(above, position.id()), below, position);
+        return position == null ? this : beyond(position.id());
+    }
+
+    /// What is left to read behind a cursor.
+    Window beyond(long cursor) {
+        return forward()
+                ? new Window(above, Math.min(below, cursor), position)
+                : new Window(Math.max(above, cursor), below, position);
+    }
+
+    /// The cursor that it is read from, exclusive.
+    long start() {
+        return forward() ? below : above;
     }
 
     /// Whether it is read from the newest.

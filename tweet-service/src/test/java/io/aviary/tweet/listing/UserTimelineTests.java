@@ -1,4 +1,4 @@
-package io.aviary.tweet.reading;
+package io.aviary.tweet.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,51 @@
+package io.aviary.tweet.listing;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.page.PageTokens;
+import io.aviary.platform.page.PageTokens.Position;
+import io.aviary.tweet.reading.Answer;
+import io.aviary.tweet.reading.ReferringTweet;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A question for a page of somebody's list.
+///
+/// @param list distinguishes the tokens of one list of an owner from those of another
+record ListRequest(String list, SnowflakeId owner, Map<String, String> query, PageTokens tokens) {
+    /// Where to go on.
+    ///
+    /// @return null on the first page
+    /// @throws io.aviary.platform.problem.ProblemException a 400 for a token of another list
+    @Nullable Position position() {
+        var token = query.get("pagination_token");
+        return token == null ? null : tokens.decode(scope(), token);
+    }
+
+    /// About a page of tweets.
+    Answer.Meta aboutTweets(Page<ReferringTweet> page) {
+        var ids = page.things().stream().map(ReferringTweet::id).sorted().toList();
+        return meta(
+                page,
+                ids.size(),
+                ids.isEmpty() ? null : ids.getLast(),
+                ids.isEmpty() ? null : ids.getFirst());
+    }
+
+    private Answer.Meta meta(
+            Page<?> page, int size, @Nullable SnowflakeId newest, @Nullable SnowflakeId oldest) {
+        return new Answer.Meta(
+                size,
+                newest == null ? null : newest.toString(),
+                oldest == null ? null : oldest.toString(),
+                token(true, page.older()),
+                token(false, page.newer()));
+    }
+
+    private @Nullable String token(boolean forward, @Nullable Long cursor) {
+        return cursor == null ? null : tokens.encode(scope(), forward, cursor);
+    }
+
+    private String scope() {
+        return list + "/" + owner;
+    }
+}

@@ -1,0 +1,52 @@
+package io.aviary.tweet.listing;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.shard.Shards;
+import io.aviary.tweet.listing.Page.Entry;
+import io.aviary.tweet.posting.Tweet;
+import io.aviary.tweet.reading.ReadingTweets;
+import io.aviary.tweet.reading.ReferringTweet;
+import io.aviary.tweet.reading.Shape;
+import java.util.List;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+
+/// Reads an author's tweets, newest first, page by page. The cursor is a tweet id.
+@Service
+class ReadingUserTimeline {
+    private final Shards shards;
+    private final AuthoredTweets tweets;
+    private final ReadingTweets reading;
+
+    ReadingUserTimeline(Shards shards, AuthoredTweets tweets, ReadingTweets reading) {
+        this.shards = shards;
+        this.tweets = tweets;
+        this.reading = reading;
+    }
+
+    /// @param kinds which kinds of tweets are shown beside the plain ones
+    Page<ReferringTweet> read(
+            SnowflakeId author, Kinds kinds, Window window, int size, Shape shape) {
+        return Page.read(window, size, (rest, limit) -> entries(author, kinds, rest, limit, shape));
+    }
+
+    private List<Entry<ReferringTweet>> entries(
+            SnowflakeId author, Kinds kinds, Window window, int limit, Shape shape) {
+        var rows = shards.read(author.shard(), () -> rows(author, kinds, window, limit));
+        var existing = reading.existing(rows, shape);
+        return rows.stream()
+                .map(Tweet::tweetId)
+                .map(id -> new Entry<>(id.value(), existing.get(id)))
+                .toList();
+    }
+
+    private List<Tweet> rows(SnowflakeId author, Kinds kinds, Window window, int limit) {
+        long id = author.value();
+        boolean replies = kinds.replies();
+        boolean retweets = kinds.retweets();
+        var most = Limit.of(limit);
+        return window.forward()
+                ? tweets.newest(id, window.above(), window.below(), replies, retweets, most)
+                : tweets.oldest(id, window.above(), window.below(), replies, retweets, most);
+    }
+}

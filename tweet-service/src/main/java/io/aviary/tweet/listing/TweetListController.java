@@ -1,0 +1,60 @@
+package io.aviary.tweet.listing;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.page.PageTokens;
+import io.aviary.platform.page.Parameters;
+import io.aviary.platform.problem.ProblemException;
+import io.aviary.tweet.author.Authors;
+import io.aviary.tweet.reading.Answer;
+import io.aviary.tweet.reading.ReferringTweet;
+import io.aviary.tweet.reading.Shape;
+import io.aviary.tweet.reading.TweetAnswers;
+import java.util.Map;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/2/users/{id}")
+final class TweetListController {
+    private final ReadingUserTimeline timeline;
+    private final Authors authors;
+    private final TweetAnswers answers;
+    private final PageTokens tokens;
+
+    TweetListController(
+            ReadingUserTimeline timeline,
+            Authors authors,
+            TweetAnswers answers,
+            PageTokens tokens) {
+        this.timeline = timeline;
+        this.authors = authors;
+        this.answers = answers;
+        this.tokens = tokens;
+    }
+
+    @GetMapping("/tweets")
+    Answer tweets(@PathVariable String id, @RequestParam Map<String, String> query) {
+        var author = SnowflakeId.parse("id", id);
+        var request = new ListRequest("tweets", author, query, tokens);
+        var shape = Shape.of(query);
+        var kinds = Kinds.of(query);
+        int size = size(query, 10);
+        var window = Window.of(query, request.position());
+        return answer(request, timeline.read(author, kinds, window, size, shape), shape);
+    }
+
+    private Answer answer(ListRequest request, Page<ReferringTweet> page, Shape shape) {
+        // Whoever has a list exists; only the others have to be asked for.
+        if (page.things().isEmpty() && !authors.exist(request.owner())) {
+            throw ProblemException.notFound("user", "id", request.owner().toString());
+        }
+        return answers.page(page.things(), request.aboutTweets(page), shape);
+    }
+
+    private static int size(Map<String, String> query, int fallback) {
+        return Parameters.maxResults(query.get("max_results"), 5, 100, fallback);
+    }
+}

@@ -1,0 +1,5 @@
+/// Lists the tweets of an author, page by page: design step 5, `docs/step-5-high-level-design.md`.
+@NullMarked
+package io.aviary.tweet.listing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,36 @@
+package io.aviary.tweet.reading;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The body of every answer with tweets; absent and empty members are left out.
+///
+/// @param data a tweet, or a list of them
+/// @param errors the tweets that were asked for and do not exist
+public record Answer(
+        Object data,
+        @Nullable Includes includes,
+        @Nullable List<Map<String, Object>> errors,
+        @Nullable Meta meta) {
+    /// What the expansions brought along, each thing once.
+    record Includes(
+            List<Map<String, Object>> users,
+            List<Map<String, Object>> tweets,
+            List<Map<String, Object>> media) {
+        boolean isEmpty() {
+            return users.isEmpty() && tweets.isEmpty() && media.isEmpty();
+        }
+    }
+
+    /// About a page.
+    ///
+    /// @param nextToken of the page of older ones
+    /// @param previousToken of the page of newer ones
+    public record Meta(
+            int resultCount,
+            @Nullable String newestId,
+            @Nullable String oldestId,
+            @Nullable String nextToken,
+            @Nullable String previousToken) {}
+}

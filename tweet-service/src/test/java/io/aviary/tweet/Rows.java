@@ -1,0 +1,151 @@
+package io.aviary.tweet;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.id.SnowflakeIds;
+import io.aviary.platform.shard.Shards;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Puts rows where readers find them, without the requests and events that would bring them there.
+public final class Rows {
+    private final Shards shards;
+    private final JdbcClient jdbc;
+    private final SnowflakeIds ids;
+
+    Rows(Shards shards, JdbcClient jdbc, SnowflakeIds ids) {
+        this.shards = shards;
+        this.jdbc = jdbc;
+        this.ids = ids;
+    }
+
+    /// A new id in the shard of a user.
+    public SnowflakeId id(User user) {
+        return ids.next(user.number().shard());
+    }
+
+    /// A tweet; columns that are not given are null. Answers its id.
+    public String tweet(User author, String text, Map<String, ?> columns) {
+        var id = id(author);
+        var all = new LinkedHashMap<String, Object>(columns);
+        all.put("tweet_id", id.value());
+        all.put("author_id", author.number().value());
+        all.put("content", text);
+        insert(id, "tweet", all);
+        return id.toString();
+    }
+
+    public String reply(User author, String to, User answered) {
+        var columns =
+                Map.of(
+                        "in_reply_to_id", number(to),
+                        "in_reply_to_user_id", number(answered.id()),
+                        "conversation_id", number(to));
+        return tweet(author, "a reply", columns);
+    }
+
+    public String quote(User author, String quoted) {
+        return tweet(author, "a quote", Map.of("quoted_id", number(quoted)));
+    }
+
+    public String retweet(User author, String original) {
+        return tweet(author, "RT @somebody: text", Map.of("retweeted_id", number(original)));
+    }
+
+    /// A tweet that mentions these users, as far as its entities go.
+    public String mentioning(User author, Collection<User> users) {
+        var mentions =
+                users.stream()
+                        .map(
+                                user ->
+                                        "{\"start\":0,\"end\":5,\"username\":\"%s\",\"id\":\"%s\"}"
+                                                .formatted(user.name(), user.id()))
+                        .collect(Collectors.joining(",", "{\"mentions\":[", "]}"));
+        return tweet(author, "@everybody", Map.of("entities", mentions));
+    }
+
+    /// A photo of a user that can be attached to a tweet.
+    public SnowflakeId photo(User owner) {
+        return id(owner);
+    }
+
+    /// Deletes a tweet, and nothing that goes with it.
+    public void delete(String tweet) {
+        var id = SnowflakeId.parse("id", tweet);
+        shards.inTransaction(
+                id.shard(),
+                () ->
+                        jdbc.sql("update tweet set deleted_at = now() where tweet_id = ?")
+                                .param(id.value())
+                                .update());
+    }
+
+    public void counters(String tweet, int likes, int retweets, int replies, int quotes) {
+        var id = SnowflakeId.parse("id", tweet);
+        insert(
+                id,
+                "tweet_counters",
+                Map.of(
+                        "tweet_id", id.value(),
+                        "number_of_likes", likes,
+                        "number_of_retweets", retweets,
+                        "number_of_replies", replies,
+                        "number_of_quotes", quotes));
+    }
+
+    /// In the shard of the user who is mentioned.
+    public void mention(User user, String tweet, boolean gone) {
+        insert(
+                user.number(),
+                "mention",
+                Map.of(
+                        "user_id", user.number().value(),
+                        "tweet_id", number(tweet),
+                        "gone", gone));
+    }
+
+    /// In the shard of the tweet that is referred to, by one that is newer than those before.
+    public void reference(String referenced, String kind, User author, boolean gone) {
+        var id = SnowflakeId.parse("id", referenced);
+        insert(
+                id,
+                "tweet_reference",
+                Map.of(
+                        "referenced_id", id.value(),
+                        "kind", kind,
+                        "referencing_id", ids.next(id.shard()).value(),
+                        "author_id", author.number().value(),
+                        "gone", gone));
+    }
+
+    /// In the shard of the tweet that is liked. Edges are newer than those before, whoever likes.
+    public void liking(String tweet, User user, boolean favorite) {
+        var id = SnowflakeId.parse("id", tweet);
+        insert(
+                id,
+                "tweet_favorites",
+                Map.of(
+                        "tweet_id", id.value(),
+                        "user_id", user.number().value(),
+                        "version", 1,
+                        "favorite", favorite,
+                        "edge_id", ids.next(id.shard()).value()));
+    }
+
+    private void insert(SnowflakeId owner, String table, Map<String, ?> columns) {
+        var names = columns.keySet().stream().toList();
+        var sql =
+                "insert into %s (%s) values (%s)"
+                        .formatted(
+                                table,
+                                String.join(",", names),
+                                names.stream().map(":"::concat).collect(Collectors.joining(",")));
+        shards.inTransaction(owner.shard(), () -> jdbc.sql(sql).params(columns).update());
+    }
+
+    private static long number(String id) {
+        return Long.parseLong(id);
+    }
+}

@@ -1,0 +1,23 @@
+package io.aviary.tweet;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.hibernate.resource.jdbc.spi.StatementInspector;
+
+/// Remembers what the persistence provider asks the servers.
+public final class Statements implements StatementInspector {
+    private static final List<String> ALL = new CopyOnWriteArrayList<>();
+
+    @Override
+    public String inspect(String sql) {
+        ALL.add(sql);
+        return sql;
+    }
+
+    /// How often a server was asked for tweets by their ids while this ran.
+    public static long readingTweets(Runnable work) {
+        int before = ALL.size();
+        work.run();
+        return ALL.stream().skip(before).filter(sql -> sql.contains("tweet_id in (")).count();
+    }
+}

@@ -1,0 +1,117 @@
+package io.aviary.tweet.listing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.tweet.Api;
+import io.aviary.tweet.Rows;
+import io.aviary.tweet.Statements;
+import io.aviary.tweet.TweetServiceTest;
+import io.aviary.tweet.User;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@TweetServiceTest
+class ExcludingTests {
+    private final User author = User.onFirst();
+    private final User other = User.onSecond();
+    private final List<String> plain = new ArrayList<>();
+    private final List<String> replies = new ArrayList<>();
+    private final List<String> retweets = new ArrayList<>();
+    private final List<String> all = new ArrayList<>();
+
+    @Autowired private Api api;
+    @Autowired private Rows rows;
+
+    /// Each third retweet has lost its original.
+    @BeforeEach
+    void postAllKinds() {
+        for (int i = 0; i < 24; i++) {
+            var original = rows.tweet(other, "original", Map.of());
+            var kinds = List.of(plain, replies, retweets);
+            var id =
+                    switch (i % 3) {
+                        case 0 -> i % 2 == 0 ? rows.quote(author, original) : plain();
+                        case 1 -> rows.reply(author, original, other);
+                        default -> rows.retweet(author, original);
+                    };
+            if (i % 9 == 8) {
+                rows.delete(original);
+            } else {
+                kinds.get(i % 3).addFirst(id);
+                all.addFirst(id);
+            }
+        }
+    }
+
+    private String plain() {
+        return rows.tweet(author, "plain", Map.of());
+    }
+
+    @Test
+    void nothingIsLeftOutUnasked() {
+        assertThat(walk("")).isEqualTo(all).hasSize(22);
+        assertThat(walk("&exclude=")).isEqualTo(all);
+    }
+
+    @Test
+    void repliesAndRetweetsAreLeftOutOnRequest() {
+        assertThat(walk("&exclude=replies")).isEqualTo(without(replies)).hasSize(14);
+        assertThat(walk("&exclude=retweets")).isEqualTo(without(retweets)).hasSize(16);
+        assertThat(walk("&exclude=retweets,replies")).isEqualTo(plain).hasSize(8);
+    }
+
+    @Test
+    void allFiltersWorkTogether() {
+        var filtered = "&exclude=replies&since_id=%s&until_id=%s";
+        var most = without(replies);
+
+        assertThat(walk(filtered.formatted(most.getLast(), most.getFirst())))
+                .isEqualTo(most.subList(1, most.size() - 1));
+    }
+
+    @Test
+    void theOriginalsOfAPageAreAskedForOnce() {
+        var list = "/2/users/" + author.id() + "/tweets?max_results=100";
+
+        assertThat(Statements.readingTweets(() -> api.get(other, list).expect(200))).isEqualTo(1);
+        assertThat(
+                        Statements.readingTweets(
+                                () ->
+                                        api.get(other, list + "&expansions=referenced_tweets.id")
+                                                .expect(200)))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aPageIsToppedUpWhereOriginalsAreGone() {
+        var fan = User.onSecond();
+        var originals =
+                IntStream.range(0, 30)
+                        .mapToObj(i -> rows.tweet(other, "original", Map.of()))
+                        .toList();
+        var repeated = originals.stream().map(original -> rows.retweet(fan, original)).toList();
+        originals.subList(3, 29).forEach(rows::delete);
+
+        var page = api.get(fan, "/2/users/" + fan.id() + "/tweets?max_results=5").expect(200);
+
+        assertThat(page.all("/data", "id"))
+                .containsExactly(
+                        repeated.get(29), repeated.get(2), repeated.get(1), repeated.get(0));
+        assertThat(page.body().at("/meta").has("next_token")).isFalse();
+        assertThat(page.text("/meta/newest_id")).isEqualTo(repeated.get(29));
+        assertThat(page.text("/meta/oldest_id")).isEqualTo(repeated.get(0));
+    }
+
+    private List<String> without(List<String> kind) {
+        return all.stream().filter(id -> !kind.contains(id)).toList();
+    }
+
+    private List<String> walk(String filter) {
+        return Walks.ids(api, other, "/2/users/" + author.id() + "/tweets?max_results=5" + filter);
+    }
+}

@@ -1,0 +1,119 @@
+package io.aviary.tweet.listing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.platform.page.PageTokens.Position;
+import io.aviary.tweet.listing.Page.Entry;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PageTests {
+    private int reads;
+
+    @Test
+    void everyWayThroughThePagesShowsWhatIsLeftOfTheList() {
+        var random = new Random(11);
+        for (int round = 0; round < 200; round++) {
+            double gone = random.nextInt(4) / 4.0;
+            var list =
+                    LongStream.rangeClosed(1, random.nextInt(150))
+                            .mapToObj(i -> new Entry<>(i, random.nextDouble() < gone ? null : i))
+                            .toList();
+            int size = 1 + random.nextInt(20);
+
+            assertThat(forward(list, size)).as("round %d", round).isEqualTo(living(list));
+            assertThat(backward(list, size)).as("round %d", round).isEqualTo(living(list));
+        }
+    }
+
+    @Test
+    void aPageIsFullWhereTheListHoldsEnough() {
+        var list = entries(60, 2);
+
+        var page = Page.read(Window.whole(null), 10, source(list));
+
+        assertThat(page.things()).hasSize(10).startsWith(60L, 58L);
+        assertThat(page.older()).isEqualTo(42);
+        assertThat(page.newer()).isNull();
+    }
+
+    @Test
+    void theLastPageHasNoTokenAlthoughThereAreEntriesThatLeadToNothing() {
+        var list = new ArrayList<Entry<Long>>();
+        LongStream.rangeClosed(1, 40).forEach(i -> list.add(new Entry<>(i, null)));
+        LongStream.rangeClosed(41, 45).forEach(i -> list.add(new Entry<>(i, i)));
+
+        var page = Page.read(Window.whole(null), 5, source(list));
+
+        assertThat(page.things()).hasSize(5);
+        assertThat(page.older()).isNull();
+    }
+
+    @Test
+    void aListThatIsAllGoneIsReadABoundedNumberOfTimesAndLeadsOn() {
+        var list = entries(2_000, 0);
+
+        var page = Page.read(Window.whole(null), 10, source(list));
+
+        assertThat(reads).isEqualTo(Page.MOST_READS);
+        assertThat(page.things()).isEmpty();
+        assertThat(page.older()).isNotNull().isGreaterThan(1_000);
+    }
+
+    @Test
+    void whereNothingIsGoneThereIsOneRead() {
+        Page.read(Window.whole(null), 10, source(entries(100, 1)));
+
+        assertThat(reads).isEqualTo(1);
+    }
+
+    private List<Long> forward(List<Entry<Long>> list, int size) {
+        var shown = new ArrayList<Long>();
+        var page = Page.read(Window.whole(null), size, source(list));
+        shown.addAll(page.things());
+        for (var at = page.older(); at != null; at = page.older()) {
+            page = Page.read(Window.whole(new Position(true, at)), size, source(list));
+            shown.addAll(page.things());
+        }
+        return shown;
+    }
+
+    private List<Long> backward(List<Entry<Long>> list, int size) {
+        var shown = new ArrayList<Long>();
+        for (@Nullable Long at = 0L; at != null; ) {
+            var page = Page.read(Window.whole(new Position(false, at)), size, source(list));
+            shown.addAll(0, page.things());
+            at = page.newer();
+        }
+        return shown;
+    }
+
+    private Page.Source<Long> source(List<Entry<Long>> list) {
+        var order = Comparator.<Entry<Long>>comparingLong(Entry::cursor);
+        return (window, limit) -> {
+            reads++;
+            return list.stream()
+                    .filter(e -> e.cursor() > window.above() && e.cursor() < window.below())
+                    .sorted(window.forward() ? order.reversed() : order)
+                    .limit(limit)
+                    .toList();
+        };
+    }
+
+    /// Of which each n-th leads somewhere; none for 0.
+    private static List<Entry<Long>> entries(int number, int nth) {
+        return LongStream.rangeClosed(1, number)
+                .mapToObj(i -> new Entry<>(i, nth > 0 && i % nth == 0 ? i : null))
+                .toList();
+    }
+
+    private static List<Long> living(List<Entry<Long>> list) {
+        return list.reversed().stream().map(Entry::thing).filter(Objects::nonNull).toList();
+    }
+}

@@ -1,0 +1,49 @@
+package io.aviary.tweet.listing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.tweet.Api;
+import io.aviary.tweet.User;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Goes through the pages of a list as a client does.
+final class Walks {
+    private Walks() {}
+
+    /// Every id of a list from its first page to its last, which must be the same both ways, and on
+    /// the pages that it says.
+    static List<String> ids(Api api, User reader, String list) {
+        var pages = pages(api, reader, list, "next_token", "");
+        var ids = pages.stream().flatMap(page -> page.all("/data", "id").stream()).toList();
+        for (var page : pages) {
+            assertThat(page.body().at("/meta/result_count").asInt(-1))
+                    .isEqualTo(page.body().at("/data").size());
+        }
+        assertThat(pages.getFirst().body().at("/meta").has("previous_token")).isFalse();
+        if (pages.size() > 1) {
+            var last = pages.getLast();
+            var back =
+                    pages(api, reader, list, "previous_token", last.text("/meta/previous_token"));
+            var before =
+                    back.reversed().stream()
+                            .flatMap(page -> page.all("/data", "id").stream())
+                            .toList();
+            assertThat(before)
+                    .isEqualTo(ids.subList(0, ids.size() - last.all("/data", "id").size()));
+        }
+        return ids;
+    }
+
+    private static List<Api.Answer> pages(
+            Api api, User reader, String list, String way, String start) {
+        var pages = new ArrayList<Api.Answer>();
+        var token = start;
+        do {
+            var at = token.isEmpty() ? "" : "&pagination_token=" + token;
+            pages.add(api.get(reader, list + at).expect(200));
+            token = pages.getLast().text("/meta/" + way);
+        } while (!token.isEmpty());
+        return pages;
+    }
+}

@@ -1,0 +1,245 @@
+package io.aviary.tweet.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.tweet.Api;
+import io.aviary.tweet.Rows;
+import io.aviary.tweet.Statements;
+import io.aviary.tweet.TweetServiceTest;
+import io.aviary.tweet.User;
+import io.aviary.tweet.UserServiceStub;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@TweetServiceTest
+class ExpansionTests {
+    private static final String ALL =
+            "author_id,referenced_tweets.id,referenced_tweets.id.author_id,in_reply_to_user_id,"
+                    + "attachments.media_keys,entities.mentions.username";
+
+    private final User author = User.onFirst();
+    private final User other = User.onSecond();
+
+    @Autowired private Api api;
+    @Autowired private Rows rows;
+
+    @ParameterizedTest
+    @CsvSource({
+        "author_id,                       author_id,           users",
+        "referenced_tweets.id,            referenced_tweets,   tweets",
+        "referenced_tweets.id.author_id,  referenced_tweets,   tweets users",
+        "in_reply_to_user_id,             in_reply_to_user_id, users",
+        "attachments.media_keys,          attachments,         media",
+        "entities.mentions.username,      entities,            users",
+    })
+    void eachPutsItsIdIntoTheDataAndWhatItNamesBesideIt(
+            String expansion, String field, String kinds) {
+        var answer = read(everything(), "expansions=" + expansion);
+
+        assertThat(answer.body().at("/data").propertyNames())
+                .containsExactlyInAnyOrder("id", "text", "edit_history_tweet_ids", field);
+        assertThat(answer.body().at("/includes").propertyNames())
+                .containsExactlyInAnyOrder(kinds.split(" "));
+    }
+
+    @Test
+    void nothingIsBroughtAlongUnasked() {
+        assertThat(read(everything(), "").body().propertyNames()).containsExactly("data");
+    }
+
+    @Test
+    void whatIsNotThereIsNotBroughtAlong() {
+        var plain = rows.tweet(author, "plain", Map.of());
+
+        var answer = read(plain, "expansions=" + ALL.replaceFirst("^author_id,", ""));
+
+        assertThat(answer.body().propertyNames()).containsExactly("data");
+    }
+
+    @Test
+    void everyUserAndTweetAndMediumComesOnce() {
+        var photo = rows.photo(other);
+        var original =
+                rows.tweet(other, "original", Map.of("media_ids", new long[] {photo.value()}));
+        var ids =
+                List.of(
+                        rows.retweet(author, original),
+                        rows.quote(author, original),
+                        rows.reply(other, original, other),
+                        rows.mentioning(author, List.of(other, author)),
+                        original);
+
+        var answer = several(ids, "expansions=" + ALL);
+
+        assertThat(answer.all("/data", "id")).isEqualTo(ids);
+        assertThat(answer.all("/includes/users", "id"))
+                .containsExactlyInAnyOrder(author.id(), other.id());
+        assertThat(answer.all("/includes/tweets", "id")).containsExactly(original);
+        assertThat(answer.all("/includes/media", "media_key")).containsExactly("3_" + photo);
+    }
+
+    @Test
+    void whatIsBroughtAlongHasTheFieldsAskedFor() {
+        var answer =
+                read(
+                        everything(),
+                        "tweet.fields=created_at&user.fields=verified&expansions=" + ALL);
+        var bare = read(everything(), "expansions=referenced_tweets.id");
+
+        assertThat(answer.body().at("/includes/tweets/0").propertyNames())
+                .containsExactlyInAnyOrder(
+                        "id", "text", "edit_history_tweet_ids", "created_at", "author_id");
+        assertThat(answer.body().at("/includes/users/0").propertyNames())
+                .containsExactly("id", "name", "username", "verified");
+        assertThat(bare.body().at("/includes/tweets/0").propertyNames())
+                .containsExactlyInAnyOrder("id", "text", "edit_history_tweet_ids");
+    }
+
+    @Test
+    void mediaShowTheirKeyAndTypeUnlessMoreIsAskedFor() {
+        var tweet = everything();
+        var expansion = "expansions=attachments.media_keys";
+
+        assertThat(read(tweet, expansion).body().at("/includes/media/0").propertyNames())
+                .containsExactlyInAnyOrder("media_key", "type");
+        read(tweet, expansion + "&media.fields=url,width,height,variants,alt_text,duration_ms");
+        assertThat(read(tweet, "media.fields=url").body().has("includes")).isFalse();
+    }
+
+    @Test
+    void theAuthorsOfReferencedTweetsAreNotThoseOfTheTweets() {
+        var quote = rows.quote(author, rows.tweet(other, "quoted", Map.of()));
+
+        var answer = read(quote, "expansions=referenced_tweets.id.author_id");
+
+        assertThat(answer.all("/includes/users", "id")).containsExactly(other.id());
+        assertThat(answer.all("/includes/tweets", "author_id")).containsExactly(other.id());
+        assertThat(read(quote, "expansions=author_id").all("/includes/users", "id"))
+                .containsExactly(author.id());
+    }
+
+    @Test
+    void aReferencedTweetThatIsDeletedIsNamedAndNotShown() {
+        var quoted = rows.tweet(other, "quoted", Map.of());
+        var quote = rows.quote(author, quoted);
+        rows.delete(quoted);
+
+        var answer = read(quote, "expansions=referenced_tweets.id");
+
+        assertThat(answer.text("/data/referenced_tweets/0/id")).isEqualTo(quoted);
+        assertThat(answer.body().has("includes")).isFalse();
+    }
+
+    @Test
+    void aReferencedRetweetOfADeletedTweetIsNotShown() {
+        var original = rows.tweet(other, "original", Map.of());
+        var retweet = rows.retweet(other, original);
+        var reply = rows.reply(author, retweet, other);
+
+        assertThat(read(reply, "expansions=referenced_tweets.id").all("/includes/tweets", "id"))
+                .containsExactly(retweet);
+        rows.delete(original);
+
+        assertThat(read(reply, "expansions=referenced_tweets.id").body().has("includes")).isFalse();
+    }
+
+    @Test
+    void aUserWhomNobodyKnowsIsLeftOut() {
+        var tweet = rows.mentioning(author, List.of(User.stranger(5), other));
+
+        assertThat(
+                        read(tweet, "expansions=entities.mentions.username")
+                                .all("/includes/users", "id"))
+                .containsExactly(other.id());
+    }
+
+    @Test
+    void aHundredTweetsAreNoMoreQuestionsThanTwo() {
+        var few = mixed(2);
+        var many = mixed(100);
+
+        long forFew = Statements.readingTweets(() -> several(few, "expansions=" + ALL));
+        int before = UserServiceStub.questions().size();
+        long forMany = Statements.readingTweets(() -> several(many, "expansions=" + ALL));
+
+        assertThat(forMany).isEqualTo(forFew).isEqualTo(4); // twice, on each of two servers
+        assertThat(UserServiceStub.questions()).hasSize(before + 1);
+    }
+
+    @Test
+    void plainTweetsAreAskedForOnce() {
+        var plain = rows.tweet(author, "plain", Map.of());
+
+        assertThat(Statements.readingTweets(() -> read(plain, "expansions=" + ALL))).isEqualTo(1);
+    }
+
+    @Test
+    void moreThanAHundredUsersAreAskedForInParts() {
+        var users = IntStream.range(0, 150).mapToObj(i -> User.onSecond()).toList();
+        var tweets =
+                List.of(
+                        rows.mentioning(author, users.subList(0, 90)),
+                        rows.mentioning(author, users.subList(60, 150)));
+        int before = UserServiceStub.questions().size();
+
+        var answer = several(tweets, "expansions=entities.mentions.username");
+
+        assertThat(answer.all("/includes/users", "id"))
+                .isEqualTo(users.stream().map(User::id).toList());
+        assertThat(UserServiceStub.questions().stream().skip(before).map(ExpansionTests::size))
+                .containsExactly(100, 50);
+    }
+
+    private static int size(String question) {
+        return question.split(",").length;
+    }
+
+    /// Tweets of two authors that refer to others on both servers.
+    private List<String> mixed(int number) {
+        var ids = new ArrayList<String>();
+        for (int i = 0; i < number / 2; i++) {
+            ids.add(rows.quote(author, rows.tweet(other, "quoted", Map.of())));
+            ids.add(rows.retweet(other, rows.tweet(author, "original", Map.of())));
+        }
+        return ids;
+    }
+
+    /// A tweet from which every expansion leads somewhere.
+    private String everything() {
+        var answered = rows.tweet(other, "answered", Map.of());
+        var mention =
+                "{\"mentions\":[{\"start\":0,\"end\":2,\"username\":\"%s\",\"id\":\"%s\"}]}"
+                        .formatted(other.name(), other.id());
+        return rows.tweet(
+                author,
+                "everything",
+                Map.of(
+                        "in_reply_to_id",
+                        Long.parseLong(answered),
+                        "in_reply_to_user_id",
+                        other.number().value(),
+                        "entities",
+                        mention,
+                        "media_ids",
+                        new long[] {rows.photo(author).value()}));
+    }
+
+    private Api.Answer read(String tweet, String query) {
+        return api.get(author, "/2/tweets/" + tweet + "?" + query).expect(200);
+    }
+
+    private Api.Answer several(List<String> ids, String query) {
+        return api.get(
+                        author,
+                        Stream.of("/2/tweets?ids=", String.join(",", ids), "&", query)
+                                .reduce("", String::concat))
+                .expect(200);
+    }
+}

@@ -1,0 +1,64 @@
+package io.aviary.tweet.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.tweet.Api;
+import io.aviary.tweet.Rows;
+import io.aviary.tweet.TweetServiceTest;
+import io.aviary.tweet.User;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// A tweet is deleted, and the retweets of it are still rows.
+@TweetServiceTest
+class LostRetweetsTests {
+    private final User author = User.onFirst();
+    private final User fan = User.onSecond();
+
+    @Autowired private Api api;
+    @Autowired private Rows rows;
+    private String original = "";
+    private String retweet = "";
+
+    @BeforeEach
+    void retweetATweet() {
+        original = rows.tweet(author, "original", Map.of());
+        retweet = rows.retweet(fan, original);
+        api.get(fan, "/2/tweets/" + retweet).expect(200);
+        rows.delete(original);
+    }
+
+    @Test
+    void theRetweetIsNotFoundEither() {
+        var answer = api.get(fan, "/2/tweets/" + retweet).expect(404);
+
+        assertThat(answer.text("/parameter")).isEqualTo("id");
+        assertThat(answer.text("/resource_type")).isEqualTo("tweet");
+    }
+
+    @Test
+    void itIsAMissAmongSeveral() {
+        var kept = rows.tweet(fan, "kept", Map.of());
+
+        var answer = api.get(fan, "/2/tweets?ids=" + retweet + "," + kept).expect(200);
+
+        assertThat(answer.all("/data", "id")).containsExactly(kept);
+        assertThat(answer.all("/errors", "resource_id")).containsExactly(retweet);
+    }
+
+    @Test
+    void otherServicesDoNotGetItEither() {
+        assertThat(api.internalGet("/internal/tweets?ids=" + retweet).expect(200).body().toString())
+                .isEqualTo("{}");
+    }
+
+    @Test
+    void noListShowsIt() {
+        var list = "/2/users/" + fan.id() + "/tweets";
+
+        assertThat(api.get(fan, list).expect(200).body().toString())
+                .isEqualTo("{\"meta\":{\"result_count\":0}}");
+    }
+}

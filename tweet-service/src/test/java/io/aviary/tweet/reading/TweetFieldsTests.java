@@ -1,0 +1,215 @@
+package io.aviary.tweet.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.tweet.Api;
+import io.aviary.tweet.Rows;
+import io.aviary.tweet.TweetServiceTest;
+import io.aviary.tweet.User;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@TweetServiceTest
+class TweetFieldsTests {
+    private final User author = User.onFirst();
+    private final User other = User.onSecond();
+
+    @Autowired private Api api;
+    @Autowired private Rows rows;
+
+    @Test
+    void aReplyShowsWhatAndWhomItAnswersInWhichConversation() {
+        var first = rows.tweet(other, "first", Map.of());
+        var reply = rows.reply(author, first, other);
+
+        var shown =
+                read(reply, "tweet.fields=referenced_tweets,in_reply_to_user_id,conversation_id");
+
+        assertThat(shown.body().at("/data/referenced_tweets").toString())
+                .isEqualTo("[{\"type\":\"replied_to\",\"id\":\"%s\"}]".formatted(first));
+        assertThat(shown.text("/data/in_reply_to_user_id")).isEqualTo(other.id());
+        assertThat(shown.text("/data/conversation_id")).isEqualTo(first);
+    }
+
+    @Test
+    void aTweetThatRefersToNothingShowsNothingOfTheKind() {
+        var plain = rows.tweet(author, "plain", Map.of());
+
+        var data =
+                read(plain, "tweet.fields=" + String.join(",", TweetFields.SELECTION.allowed()))
+                        .body()
+                        .at("/data");
+
+        assertThat(data.propertyNames())
+                .doesNotContain(
+                        "referenced_tweets",
+                        "in_reply_to_user_id",
+                        "attachments",
+                        "entities",
+                        "geo",
+                        "lang",
+                        "source")
+                .contains("conversation_id");
+        assertThat(data.at("/conversation_id").asString()).isEqualTo(plain);
+    }
+
+    @Test
+    void aReplyThatQuotesShowsBoth() {
+        var first = rows.tweet(other, "first", Map.of());
+        var second = rows.tweet(other, "second", Map.of());
+        var both =
+                rows.tweet(
+                        author,
+                        "both",
+                        Map.of(
+                                "in_reply_to_id", Long.parseLong(first),
+                                "in_reply_to_user_id", other.number().value(),
+                                "quoted_id", Long.parseLong(second)));
+
+        assertThat(
+                        read(both, "tweet.fields=referenced_tweets")
+                                .body()
+                                .at("/data/referenced_tweets")
+                                .toString())
+                .isEqualTo(
+                        "[{\"type\":\"replied_to\",\"id\":\"%s\"},{\"type\":\"quoted\",\"id\":\"%s\"}]"
+                                .formatted(first, second));
+    }
+
+    @Test
+    void aRetweetShowsWhatItRepeats() {
+        var original = rows.tweet(other, "original", Map.of());
+        var retweet = rows.retweet(author, original);
+
+        assertThat(
+                        read(retweet, "tweet.fields=referenced_tweets")
+                                .body()
+                                .at("/data/referenced_tweets")
+                                .toString())
+                .isEqualTo("[{\"type\":\"retweeted\",\"id\":\"%s\"}]".formatted(original));
+    }
+
+    @Test
+    void allCountsAreTheStoredOnes() {
+        var tweet = rows.tweet(author, "popular", Map.of());
+        rows.counters(tweet, 4, 3, 2, 1);
+
+        assertThat(
+                        read(tweet, "tweet.fields=public_metrics")
+                                .body()
+                                .at("/data/public_metrics")
+                                .toString())
+                .isEqualTo(
+                        "{\"retweet_count\":3,\"reply_count\":2,\"like_count\":4,\"quote_count\":1,\"bookmark_count\":0,\"impression_count\":0}");
+    }
+
+    @Test
+    void entitiesAreShownAsTheyAreStored() {
+        var entities =
+                "{\"hashtags\":[{\"start\":0,\"end\":6,\"tag\":\"b\u00fccher\"}],\"urls\":[{\"start\":7,\"end\":30,\"url\":\"https://a.b/\",\"expanded_url\":\"https://a.b/\",\"display_url\":\"a.b\"}]}";
+        var tweet = rows.tweet(author, "#b\u00fccher https://a.b/", Map.of("entities", entities));
+
+        assertThat(read(tweet, "tweet.fields=entities").body().at("/data/entities").toString())
+                .isEqualTo(entities);
+        assertThat(
+                        api.internalGet("/internal/tweets?ids=" + tweet)
+                                .expect(200)
+                                .body()
+                                .at("/data/0/entities")
+                                .toString())
+                .isEqualTo(entities);
+    }
+
+    @Test
+    void aTextThatIsEmptyIsATextAllTheSame() {
+        var photo = rows.photo(author);
+        var tweet = rows.tweet(author, "", Map.of("media_ids", new long[] {photo.value()}));
+        var quote = rows.quote(other, tweet);
+
+        assertThat(read(tweet, "").body().at("/data").toString())
+                .isEqualTo(
+                        "{\"id\":\"%s\",\"text\":\"\",\"edit_history_tweet_ids\":[\"%s\"]}"
+                                .formatted(tweet, tweet));
+        assertThat(
+                        read(quote, "expansions=referenced_tweets.id")
+                                .body()
+                                .at("/includes/tweets/0/text")
+                                .isString())
+                .isTrue();
+        assertThat(
+                        api.internalGet("/internal/tweets?ids=" + tweet)
+                                .body()
+                                .at("/data/0/text")
+                                .isString())
+                .isTrue();
+    }
+
+    @Test
+    void attachmentsAreMediaKeysInTheirOrder() {
+        long[] photos = {rows.photo(author).value(), rows.photo(author).value()};
+        long[] turned = {photos[1], photos[0]};
+        var tweet = rows.tweet(author, "two", Map.of("media_ids", turned));
+
+        assertThat(read(tweet, "").body().at("/data").has("attachments")).isFalse();
+        assertThat(
+                        read(tweet, "tweet.fields=attachments")
+                                .body()
+                                .at("/data/attachments")
+                                .toString())
+                .isEqualTo("{\"media_keys\":[\"3_%d\",\"3_%d\"]}".formatted(photos[1], photos[0]));
+    }
+
+    @Test
+    void otherServicesGetEveryFieldAndTheWholeMedia() {
+        var photo = rows.photo(author);
+        var first = rows.tweet(other, "first", Map.of());
+        var columns =
+                Map.of(
+                        "in_reply_to_id",
+                        Long.parseLong(first),
+                        "in_reply_to_user_id",
+                        other.number().value(),
+                        "conversation_id",
+                        Long.parseLong(first),
+                        "quoted_id",
+                        Long.parseLong(first),
+                        "entities",
+                        "{\"hashtags\":[]}",
+                        "latitude",
+                        1.5,
+                        "longitude",
+                        2.5,
+                        "media_ids",
+                        new long[] {photo.value()});
+        var tweet = rows.tweet(author, "everything", columns);
+
+        var data =
+                api.internalGet("/internal/tweets?ids=" + tweet).expect(200).body().at("/data/0");
+
+        assertThat(data.propertyNames())
+                .containsExactlyInAnyOrder(
+                        "id",
+                        "text",
+                        "edit_history_tweet_ids",
+                        "author_id",
+                        "created_at",
+                        "conversation_id",
+                        "in_reply_to_user_id",
+                        "referenced_tweets",
+                        "entities",
+                        "geo",
+                        "attachments",
+                        "possibly_sensitive",
+                        "reply_settings",
+                        "public_metrics",
+                        "media");
+        assertThat(data.at("/media/0/media_key").asString()).isEqualTo("3_" + photo);
+        assertThat(data.at("/media/0/type").asString()).isEqualTo("photo");
+        assertThat(read(tweet, "").body().toString()).doesNotContain("\"media\"");
+    }
+
+    private Api.Answer read(String tweet, String query) {
+        return api.get(author, "/2/tweets/" + tweet + "?" + query).expect(200);
+    }
+}

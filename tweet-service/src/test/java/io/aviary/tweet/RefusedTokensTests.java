@@ -25,6 +25,10 @@ class RefusedTokensTests {
                         "nonsense")) {
             refused(token, "POST", "/2/tweets", "{\"text\":\"a\"}");
             refused(token, "GET", "/2/tweets/77", "");
+            refused(token, "GET", "/2/tweets/77/liking_users", "");
+            refused(token, "GET", "/2/tweets/77/retweeted_by", "");
+            refused(token, "GET", "/2/users/" + user.id() + "/mentions", "");
+            refused(token, "GET", "/2/users/" + user.id() + "/liked_tweets", "");
             refused(token, "POST", "/2/users/" + user.id() + "/likes", "{\"tweet_id\":\"77\"}");
         }
     }

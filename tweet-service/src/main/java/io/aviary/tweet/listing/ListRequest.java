@@ -5,6 +5,8 @@ import io.aviary.platform.page.PageTokens;
 import io.aviary.platform.page.PageTokens.Position;
 import io.aviary.tweet.reading.Answer;
 import io.aviary.tweet.reading.ReferringTweet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param list distinguishes the tokens of one list of an owner from those of another
 record ListRequest(String list, SnowflakeId owner, Map<String, String> query, PageTokens tokens) {
+    static ListRequest of(
+            EdgeList list, SnowflakeId owner, Map<String, String> query, PageTokens tokens) {
+        return new ListRequest(list.name().toLowerCase(Locale.ROOT), owner, query, tokens);
+    }
+
     /// Where to go on.
     ///
     /// @return null on the first page
@@ -29,6 +36,11 @@ record ListRequest(String list, SnowflakeId owner, Map<String, String> query, Pa
                 ids.size(),
                 ids.isEmpty() ? null : ids.getLast(),
                 ids.isEmpty() ? null : ids.getFirst());
+    }
+
+    /// About a page of users, of whom so many are shown.
+    Answer.Meta aboutUsers(Page<SnowflakeId> page, List<Map<String, Object>> shown) {
+        return meta(page, shown.size(), null, null);
     }
 
     private Answer.Meta meta(

@@ -20,16 +20,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/2/users/{id}")
 final class TweetListController {
     private final ReadingUserTimeline timeline;
+    private final ReadingEdgeLists lists;
     private final Authors authors;
     private final TweetAnswers answers;
     private final PageTokens tokens;
 
     TweetListController(
             ReadingUserTimeline timeline,
+            ReadingEdgeLists lists,
             Authors authors,
             TweetAnswers answers,
             PageTokens tokens) {
         this.timeline = timeline;
+        this.lists = lists;
         this.authors = authors;
         this.answers = answers;
         this.tokens = tokens;
@@ -44,6 +47,28 @@ final class TweetListController {
         int size = size(query, 10);
         var window = Window.of(query, request.position());
         return answer(request, timeline.read(author, kinds, window, size, shape), shape);
+    }
+
+    @GetMapping("/mentions")
+    Answer mentions(@PathVariable String id, @RequestParam Map<String, String> query) {
+        var user = SnowflakeId.parse("id", id);
+        var request = ListRequest.of(EdgeList.MENTIONS, user, query, tokens);
+        var shape = Shape.of(query);
+        int size = size(query, 10);
+        var window = Window.of(query, request.position());
+        var page = lists.tweets(EdgeList.MENTIONS, user, window, size, shape);
+        return answer(request, page, shape);
+    }
+
+    @GetMapping("/liked_tweets")
+    Answer likedTweets(@PathVariable String id, @RequestParam Map<String, String> query) {
+        var user = SnowflakeId.parse("id", id);
+        var request = ListRequest.of(EdgeList.LIKED_TWEETS, user, query, tokens);
+        var shape = Shape.of(query);
+        int size = size(query, 100);
+        var window = Window.whole(request.position());
+        var page = lists.tweets(EdgeList.LIKED_TWEETS, user, window, size, shape);
+        return answer(request, page, shape);
     }
 
     private Answer answer(ListRequest request, Page<ReferringTweet> page, Shape shape) {

@@ -38,6 +38,13 @@ public class ReadingTweets {
         return found;
     }
 
+    /// Refuses an id that is no tweet's.
+    ///
+    /// @throws ProblemException a 404 that names `id`
+    public void requireTweet(SnowflakeId id) {
+        tweet(id, Shape.EVERYTHING);
+    }
+
     /// Those that exist, by id.
     public Map<SnowflakeId, ReferringTweet> tweets(Collection<SnowflakeId> ids, Shape shape) {
         return existing(rows(ids).values(), shape);

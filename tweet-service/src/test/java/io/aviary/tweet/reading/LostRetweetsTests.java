@@ -6,6 +6,7 @@ import io.aviary.tweet.Api;
 import io.aviary.tweet.Rows;
 import io.aviary.tweet.TweetServiceTest;
 import io.aviary.tweet.User;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class LostRetweetsTests {
     void retweetATweet() {
         original = rows.tweet(author, "original", Map.of());
         retweet = rows.retweet(fan, original);
+        rows.mention(author, retweet, false);
         api.get(fan, "/2/tweets/" + retweet).expect(200);
         rows.delete(original);
     }
@@ -55,10 +57,15 @@ class LostRetweetsTests {
     }
 
     @Test
-    void noListShowsIt() {
-        var list = "/2/users/" + fan.id() + "/tweets";
-
-        assertThat(api.get(fan, list).expect(200).body().toString())
-                .isEqualTo("{\"meta\":{\"result_count\":0}}");
+    void noListShowsItAndWhoLikesItIsNotFound() {
+        for (var list :
+                List.of(
+                        "/2/users/" + fan.id() + "/tweets",
+                        "/2/users/" + author.id() + "/mentions")) {
+            assertThat(api.get(fan, list).expect(200).body().toString())
+                    .isEqualTo("{\"meta\":{\"result_count\":0}}");
+        }
+        api.get(fan, "/2/tweets/" + retweet + "/liking_users").expect(404);
+        api.get(fan, "/2/tweets/" + original + "/retweeted_by").expect(404);
     }
 }

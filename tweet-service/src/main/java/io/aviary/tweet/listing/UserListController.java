@@ -1,0 +1,56 @@
+package io.aviary.tweet.listing;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.page.PageTokens;
+import io.aviary.platform.page.Parameters;
+import io.aviary.tweet.author.Authors;
+import io.aviary.tweet.reading.Answer;
+import io.aviary.tweet.reading.ReadingTweets;
+import java.util.List;
+import java.util.Map;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/2/tweets/{id}")
+final class UserListController {
+    private final ReadingTweets reading;
+    private final ReadingEdgeLists lists;
+    private final Authors authors;
+    private final PageTokens tokens;
+
+    UserListController(
+            ReadingTweets reading, ReadingEdgeLists lists, Authors authors, PageTokens tokens) {
+        this.reading = reading;
+        this.lists = lists;
+        this.authors = authors;
+        this.tokens = tokens;
+    }
+
+    record Users(List<Map<String, Object>> data, Answer.Meta meta) {}
+
+    @GetMapping("/liking_users")
+    Users likingUsers(@PathVariable String id, @RequestParam Map<String, String> query) {
+        return users(EdgeList.LIKING_USERS, id, query);
+    }
+
+    @GetMapping("/retweeted_by")
+    Users retweetedBy(@PathVariable String id, @RequestParam Map<String, String> query) {
+        return users(EdgeList.RETWEETED_BY, id, query);
+    }
+
+    private Users users(EdgeList list, String id, Map<String, String> query) {
+        var tweet = SnowflakeId.parse("id", id);
+        var request = ListRequest.of(list, tweet, query, tokens);
+        var fields = Authors.FIELDS.parse(query.get("user.fields"));
+        int size = Parameters.maxResults(query.get("max_results"), 1, 100, 100);
+        var window = Window.whole(request.position());
+        reading.requireTweet(tweet);
+        var page = lists.users(list, tweet, window, size);
+        var shown = authors.show(page.things(), fields);
+        return new Users(shown, request.aboutUsers(page, shown));
+    }
+}

@@ -1,0 +1,125 @@
+package io.aviary.tweet.listing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.tweet.Api;
+import io.aviary.tweet.Rows;
+import io.aviary.tweet.TweetServiceTest;
+import io.aviary.tweet.User;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@TweetServiceTest
+class LikedTweetsTests {
+    private final User user = User.onSecond();
+    private final List<User> authors = List.of(User.onFirst(), User.onSecond());
+    private final List<String> liked = new ArrayList<>();
+
+    @Autowired private Api api;
+    @Autowired private Rows rows;
+
+    /// In another order than they were posted in; some of the tweets and of the likes are gone.
+    @BeforeEach
+    void likeTweets() {
+        var tweets = new ArrayList<String>();
+        for (int i = 0; i < 30; i++) {
+            tweets.add(rows.tweet(authors.get(i % 2), "tweet " + i, Map.of()));
+        }
+        Collections.shuffle(tweets, new Random(3));
+        for (int i = 0; i < 30; i++) {
+            api.like(user, tweets.get(i)).expect(200);
+            liked.addFirst(tweets.get(i));
+            switch (i % 5) {
+                case 1 -> {
+                    rows.delete(tweets.get(i));
+                    liked.removeFirst();
+                }
+                case 3 -> {
+                    api.unlike(user, tweets.get(i)).expect(200);
+                    liked.removeFirst();
+                }
+                default -> {}
+            }
+        }
+    }
+
+    @Test
+    void theTweetsThatAUserLikesComeByTheirLikesNewestFirst() {
+        assertThat(walk("?max_results=5")).isEqualTo(liked).hasSize(18);
+        assertThat(walk("")).isEqualTo(liked);
+    }
+
+    @Test
+    void aLikeThatIsTakenBackAndGivenAgainComesFirst() {
+        var oldest = liked.removeLast();
+        api.unlike(user, oldest).expect(200);
+        api.like(user, oldest).expect(200);
+        liked.addFirst(oldest);
+
+        assertThat(walk("?max_results=5")).isEqualTo(liked);
+    }
+
+    @Test
+    void theNewestAndTheOldestAreMeantByTheTweetsOwnTime() {
+        var page = page("?max_results=5");
+        var ids = liked.subList(0, 5).stream().sorted().toList();
+
+        assertThat(page.text("/meta/newest_id")).isEqualTo(ids.getLast());
+        assertThat(page.text("/meta/oldest_id")).isEqualTo(ids.getFirst());
+        assertThat(page.text("/meta/next_token").length()).isGreaterThanOrEqualTo(16);
+    }
+
+    @Test
+    void aRetweetOfADeletedTweetIsLeftOut() {
+        var original = rows.tweet(authors.getFirst(), "original", Map.of());
+        var retweet = rows.retweet(authors.getLast(), original);
+        api.like(user, retweet).expect(200);
+
+        assertThat(page("").all("/data", "id")).contains(retweet);
+        rows.delete(original);
+
+        assertThat(page("").all("/data", "id")).isEqualTo(liked);
+    }
+
+    @Test
+    void anybodyMayReadThemInTheShapeTheyWant() {
+        var page = page("?expansions=author_id&user.fields=verified&tweet.fields=public_metrics");
+
+        assertThat(page.all("/includes/users", "id"))
+                .containsExactlyInAnyOrder(authors.get(0).id(), authors.get(1).id());
+        assertThat(page.body().at("/data/0").propertyNames())
+                .contains("author_id", "public_metrics");
+    }
+
+    @Test
+    void whoLikesNothingHasAnEmptyPageAndAStrangerNone() {
+        var indifferent = User.onFirst();
+        var stranger = User.stranger(9);
+
+        assertThat(
+                        api.get(user, "/2/users/" + indifferent.id() + "/liked_tweets")
+                                .expect(200)
+                                .body()
+                                .toString())
+                .isEqualTo("{\"meta\":{\"result_count\":0}}");
+        var answer = api.get(user, "/2/users/" + stranger.id() + "/liked_tweets").expect(404);
+        assertThat(answer.text("/parameter")).isEqualTo("id");
+        assertThat(answer.text("/resource_type")).isEqualTo("user");
+    }
+
+    private List<String> walk(String query) {
+        var path = "/2/users/" + user.id() + "/liked_tweets";
+        return Walks.ids(api, user, path + (query.isEmpty() ? "?" : query));
+    }
+
+    private Api.Answer page(String query) {
+        return api.get(authors.getFirst(), "/2/users/" + user.id() + "/liked_tweets" + query)
+                .expect(200);
+    }
+}

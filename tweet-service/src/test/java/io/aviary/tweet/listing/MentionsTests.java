@@ -1,0 +1,131 @@
+package io.aviary.tweet.listing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.Api;
+import io.aviary.tweet.Rows;
+import io.aviary.tweet.TweetServiceTest;
+import io.aviary.tweet.User;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@TweetServiceTest
+class MentionsTests {
+    private final User user = User.onFirst();
+    private final List<User> others = List.of(User.onFirst(), User.onSecond());
+    private final List<String> living = new ArrayList<>();
+
+    @Autowired private Api api;
+    @Autowired private Rows rows;
+
+    /// By authors on both servers; of four one is deleted and one is withdrawn.
+    @BeforeEach
+    void mentionTheUser() {
+        for (int i = 0; i < 40; i++) {
+            var id = rows.mentioning(others.get(i % 3 % 2), List.of(user));
+            rows.mention(user, id, i % 4 == 1);
+            switch (i % 4) {
+                case 0 -> rows.delete(id);
+                case 1 -> {}
+                default -> living.add(id);
+            }
+        }
+        // Ids of one millisecond are in the order of their shards.
+        living.sort(Comparator.comparing(Long::parseLong, Comparator.reverseOrder()));
+        rows.mention(others.getFirst(), rows.tweet(user, "to another", Map.of()), false);
+    }
+
+    @Test
+    void theTweetsThatMentionAUserComeNewestFirstWithoutThoseThatAreGone() {
+        assertThat(walk("?max_results=7")).isEqualTo(living).hasSize(20);
+        assertThat(walk("?max_results=100")).isEqualTo(living);
+    }
+
+    @Test
+    void theUsualPageHoldsTen() {
+        var page = page("");
+
+        assertThat(page.all("/data", "id")).isEqualTo(living.subList(0, 10));
+        assertThat(page.text("/meta/newest_id")).isEqualTo(living.get(0));
+        assertThat(page.text("/meta/oldest_id")).isEqualTo(living.get(9));
+        assertThat(page.text("/meta/next_token").length()).isGreaterThanOrEqualTo(16);
+    }
+
+    @Test
+    void idsAndTimesBoundThem() {
+        var middle = living.get(9);
+        var time = SnowflakeId.parse("id", middle).time();
+
+        assertThat(walk("?max_results=5&since_id=" + middle)).isEqualTo(living.subList(0, 9));
+        assertThat(walk("?max_results=5&until_id=" + middle)).isEqualTo(living.subList(10, 20));
+        assertThat(walk("?max_results=5&start_time=" + time)).contains(middle).hasSizeLessThan(20);
+        assertThat(walk("?max_results=5&end_time=" + time)).doesNotContain(middle);
+        assertThat(page("?since_id=" + living.getFirst()).body().toString())
+                .isEqualTo("{\"meta\":{\"result_count\":0}}");
+    }
+
+    @Test
+    void whatIsToBeExcludedIsIgnored() {
+        assertThat(page("?exclude=replies,retweets").all("/data", "id")).hasSize(10);
+        assertThat(page("?exclude=nonsense").all("/data", "id")).hasSize(10);
+    }
+
+    @Test
+    void expansionsAndFieldsWorkAsElsewhere() {
+        var page = page("?expansions=author_id,entities.mentions.username&tweet.fields=created_at");
+
+        assertThat(page.all("/includes/users", "id"))
+                .containsExactlyInAnyOrder(user.id(), others.get(0).id(), others.get(1).id());
+        assertThat(page.all("/data", "created_at")).hasSize(10).doesNotContain("");
+    }
+
+    @Test
+    void whomNobodyMentionsHasAnEmptyPageAndAStrangerNone() {
+        var unnoticed = User.onSecond();
+        var stranger = User.stranger(9);
+
+        assertThat(
+                        api.get(user, "/2/users/" + unnoticed.id() + "/mentions")
+                                .expect(200)
+                                .body()
+                                .toString())
+                .isEqualTo("{\"meta\":{\"result_count\":0}}");
+        var answer = api.get(user, "/2/users/" + stranger.id() + "/mentions").expect(404);
+        assertThat(answer.text("/parameter")).isEqualTo("id");
+        assertThat(answer.text("/value")).isEqualTo(stranger.id());
+        assertThat(answer.text("/resource_type")).isEqualTo("user");
+    }
+
+    @Test
+    void theTokensOfAnotherListAreRefused() {
+        for (int i = 0; i < 12; i++) {
+            api.tweet(user, "tweet " + i);
+        }
+        var foreign =
+                api.get(user, "/2/users/" + user.id() + "/tweets")
+                        .expect(200)
+                        .text("/meta/next_token");
+        var path = "/2/users/%s/mentions?pagination_token=%s";
+
+        api.get(user, path.formatted(user.id(), foreign)).expectInvalid("pagination_token");
+        var own = page("").text("/meta/next_token");
+        api.get(user, path.formatted(user.id(), own)).expect(200);
+        api.get(user, path.formatted(others.getFirst().id(), own))
+                .expectInvalid("pagination_token");
+    }
+
+    private List<String> walk(String query) {
+        return Walks.ids(api, user, "/2/users/" + user.id() + "/mentions" + query);
+    }
+
+    private Api.Answer page(String query) {
+        return api.get(others.getFirst(), "/2/users/" + user.id() + "/mentions" + query)
+                .expect(200);
+    }
+}

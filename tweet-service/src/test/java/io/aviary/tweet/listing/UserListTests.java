@@ -1,0 +1,136 @@
+package io.aviary.tweet.listing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aviary.tweet.Api;
+import io.aviary.tweet.Rows;
+import io.aviary.tweet.TweetServiceTest;
+import io.aviary.tweet.User;
+import io.aviary.tweet.UserServiceStub;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// Who likes a tweet, and who retweeted it.
+@TweetServiceTest
+class UserListTests {
+    private final User reader = User.onFirst();
+    private final List<User> users =
+            IntStream.range(0, 12)
+                    .mapToObj(i -> i % 2 == 0 ? User.onFirst() : User.onSecond())
+                    .toList();
+    private final List<String> newestFirst = users.reversed().stream().map(User::id).toList();
+
+    @Autowired private Api api;
+    @Autowired private Rows rows;
+    private String tweet = "";
+
+    /// The same users do both; others have taken it back, or did something else.
+    @BeforeEach
+    void likeAndRetweet() {
+        tweet = rows.tweet(User.onSecond(), "popular", Map.of());
+        for (var user : users) {
+            rows.liking(tweet, user, true);
+            rows.reference(tweet, "retweeted", user, false);
+        }
+        var gone = User.onSecond();
+        rows.liking(tweet, gone, false);
+        rows.reference(tweet, "retweeted", gone, true);
+        rows.reference(tweet, "replied_to", gone, false);
+        rows.reference(tweet, "quoted", gone, false);
+        var elsewhere = rows.tweet(reader, "another", Map.of());
+        rows.liking(elsewhere, gone, true);
+        rows.reference(elsewhere, "retweeted", gone, false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"liking_users", "retweeted_by"})
+    void theNewestComeFirstOnWhateverPages(String list) {
+        for (int size : List.of(1, 5, 12, 100)) {
+            assertThat(Walks.ids(api, reader, path(list) + "?max_results=" + size))
+                    .isEqualTo(newestFirst);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"liking_users", "retweeted_by"})
+    void aPageIsUsersAndMetaAndNothingElse(String list) {
+        var page = page(list, "?max_results=5");
+
+        assertThat(page.body().propertyNames()).containsExactly("data", "meta");
+        assertThat(page.body().at("/meta").propertyNames())
+                .containsExactly("result_count", "next_token");
+        assertThat(page.text("/meta/next_token").length()).isGreaterThanOrEqualTo(16);
+        assertThat(page.body().at("/data/0").propertyNames())
+                .containsExactly("id", "name", "username");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"liking_users", "retweeted_by"})
+    void theFieldsAskedForAreShownAndOneQuestionFindsAllUsers(String list) {
+        int before = UserServiceStub.questions().size();
+
+        var page = page(list, "?user.fields=verified,public_metrics");
+
+        assertThat(page.body().at("/data/3").propertyNames())
+                .containsExactlyInAnyOrder("id", "name", "username", "verified", "public_metrics");
+        assertThat(UserServiceStub.questions()).hasSize(before + 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"liking_users", "retweeted_by"})
+    void aTweetThatNobodyCaredForHasAnEmptyPageAndADeletedOneNone(String list) {
+        tweet = rows.tweet(reader, "boring", Map.of());
+
+        assertThat(page(list, "").body().toString()).isEqualTo("{\"meta\":{\"result_count\":0}}");
+        rows.delete(tweet);
+        var answer = api.get(reader, path(list)).expect(404);
+        assertThat(answer.text("/parameter")).isEqualTo("id");
+        assertThat(answer.text("/value")).isEqualTo(tweet);
+        assertThat(answer.text("/resource_type")).isEqualTo("tweet");
+        api.get(reader, "/2/tweets/77/" + list).expect(404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"liking_users", "retweeted_by"})
+    void aUserWhomNobodyKnowsIsLeftOut(String list) {
+        var stranger = User.stranger(5);
+        rows.liking(tweet, stranger, true);
+        rows.reference(tweet, "retweeted", stranger, false);
+
+        assertThat(page(list, "").all("/data", "id")).isEqualTo(newestFirst);
+    }
+
+    @Test
+    void theTokensOfOneListAreRefusedByTheOther() {
+        var token = page("liking_users", "?max_results=5").text("/meta/next_token");
+
+        page("liking_users", "?pagination_token=" + token);
+        api.get(reader, path("retweeted_by") + "?pagination_token=" + token)
+                .expectInvalid("pagination_token");
+    }
+
+    @Test
+    void aLikeIsListedAsSoonAsItIsCounted() {
+        api.like(reader, tweet).expect(200);
+
+        await().until(() -> page("liking_users", "").all("/data", "id").contains(reader.id()));
+        assertThat(page("liking_users", "").all("/data", "id")).startsWith(reader.id());
+        api.unlike(reader, tweet).expect(200);
+        await().until(() -> !page("liking_users", "").all("/data", "id").contains(reader.id()));
+    }
+
+    private Api.Answer page(String list, String query) {
+        return api.get(reader, path(list) + query).expect(200);
+    }
+
+    private String path(String list) {
+        return "/2/tweets/" + tweet + "/" + list;
+    }
+}

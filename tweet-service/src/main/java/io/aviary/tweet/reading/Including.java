@@ -2,7 +2,6 @@ package io.aviary.tweet.reading;
 
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.json.Json;
-import io.aviary.platform.page.FieldSelection;
 import io.aviary.tweet.author.Authors;
 import io.aviary.tweet.posting.Tweet;
 import java.util.LinkedHashSet;
@@ -13,7 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Collects what expansions bring along, each thing once, in the order in which the tweets name it.
+/// Finds the users and tweets that expansions bring along, each once, in the order in which the
+/// tweets name it.
 @Component
 final class Including {
     private final Authors authors;
@@ -40,22 +40,6 @@ final class Including {
         return tweets.stream()
                 .flatMap(tweet -> tweet.referenced().stream())
                 .filter(tweet -> seen.add(tweet.tweetId()))
-                .toList();
-    }
-
-    /// @param media of all tweets of the answer, by id
-    List<Map<String, Object>> media(
-            List<ReferringTweet> tweets, Shape shape, Map<SnowflakeId, Map<String, Object>> media) {
-        if (!shape.expansions().contains(Expansion.MEDIA)) {
-            return List.of();
-        }
-        return Stream.concat(
-                        tweets.stream().map(ReferringTweet::tweet), referenced(tweets).stream())
-                .flatMap(tweet -> tweet.mediaIds().stream())
-                .distinct()
-                .map(media::get)
-                .filter(Objects::nonNull)
-                .map(object -> FieldSelection.pick(object, shape.mediaFields()))
                 .toList();
     }
 

@@ -58,7 +58,7 @@ public class ReadingTweets {
         var referenced = all ? withoutLostRetweets(rows(ids)) : rows(ids);
         return rows.stream()
                 .filter(row -> exists(row, referenced))
-                .map(row -> all ? referring(row, referenced) : new ReferringTweet(row, List.of()))
+                .map(row -> referring(row, referenced, all))
                 .collect(Collectors.toMap(ReferringTweet::id, Function.identity()));
     }
 
@@ -79,9 +79,13 @@ public class ReadingTweets {
         return original == null || originals.containsKey(original);
     }
 
-    private static ReferringTweet referring(Tweet row, Map<SnowflakeId, Tweet> referenced) {
+    private static ReferringTweet referring(
+            Tweet row, Map<SnowflakeId, Tweet> referenced, boolean all) {
+        var shown = all ? references(row, true) : Stream.<SnowflakeId>empty();
         return new ReferringTweet(
-                row, references(row, true).map(referenced::get).filter(Objects::nonNull).toList());
+                row,
+                references(row, false).map(referenced::get).findFirst().orElse(null),
+                shown.map(referenced::get).filter(Objects::nonNull).toList());
     }
 
     private static Stream<SnowflakeId> references(Tweet row, boolean all) {

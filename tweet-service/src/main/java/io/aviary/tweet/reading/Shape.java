@@ -9,8 +9,7 @@ import java.util.Set;
 /// Which fields a client wants of what, and what it wants to have brought along.
 ///
 /// @param tweetFields of the tweets asked for, with those that the expansions begin at
-/// @param referencedFields of the tweets brought along, with those that lead to their authors and
-///     media
+/// @param referencedFields of the tweets brought along, with the one that leads to their authors
 public record Shape(
         Set<String> tweetFields,
         Set<String> referencedFields,
@@ -40,9 +39,6 @@ public record Shape(
         if (expansions.contains(Expansion.REFERENCED_AUTHOR)) {
             referencedFields.add("author_id");
         }
-        if (expansions.contains(Expansion.MEDIA)) {
-            referencedFields.add(Expansion.MEDIA.field());
-        }
         return new Shape(
                 tweetFields,
                 referencedFields,
@@ -59,5 +55,9 @@ public record Shape(
 
     boolean showsMedia() {
         return tweetFields.contains(Expansion.MEDIA.field());
+    }
+
+    boolean showsReferencedMedia() {
+        return referencedFields.contains(Expansion.MEDIA.field());
     }
 }

@@ -5,11 +5,10 @@ import io.aviary.platform.page.FieldSelection;
 import io.aviary.tweet.media.MediaObjects;
 import io.aviary.tweet.posting.Tweet;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,10 +27,7 @@ public final class TweetAnswers {
     Answer one(ReferringTweet tweet, Shape shape) {
         var media = media(List.of(tweet), shape);
         return new Answer(
-                shown(tweet.tweet(), shape.tweetFields(), media),
-                includes(List.of(tweet), shape, media),
-                null,
-                null);
+                shown(tweet, shape, media), includes(List.of(tweet), shape, media), null, null);
     }
 
     Answer several(List<ReferringTweet> tweets, List<Map<String, Object>> errors, Shape shape) {
@@ -46,13 +42,12 @@ public final class TweetAnswers {
     /// Every field of tweets, and their whole media objects besides.
     List<Map<String, Object>> full(List<ReferringTweet> tweets) {
         var media = media(tweets, Shape.EVERYTHING);
-        return tweets.stream().map(tweet -> full(tweet.tweet(), media)).toList();
+        return tweets.stream().map(tweet -> full(tweet, media.of(tweet.mediaIds()))).toList();
     }
 
-    private static Map<String, Object> full(
-            Tweet tweet, Map<SnowflakeId, Map<String, Object>> media) {
-        var fields = TweetFields.full(tweet, media);
-        fields.put("media", TweetFields.media(tweet, media));
+    private static Map<String, Object> full(ReferringTweet tweet, List<Map<String, Object>> media) {
+        var fields = TweetFields.full(tweet.tweet(), media);
+        fields.put("media", media);
         return fields;
     }
 
@@ -62,44 +57,60 @@ public final class TweetAnswers {
             Answer.@Nullable Meta meta,
             Shape shape) {
         var media = media(tweets, shape);
-        var data =
-                tweets.stream()
-                        .map(tweet -> shown(tweet.tweet(), shape.tweetFields(), media))
-                        .toList();
+        var data = tweets.stream().map(tweet -> shown(tweet, shape, media)).toList();
         return new Answer(data, includes(tweets, shape, media), errors, meta);
     }
 
     private Answer.@Nullable Includes includes(
-            List<ReferringTweet> tweets, Shape shape, Map<SnowflakeId, Map<String, Object>> media) {
+            List<ReferringTweet> tweets, Shape shape, Media media) {
         var includes =
                 new Answer.Includes(
                         including.users(tweets, shape),
                         including.referenced(tweets).stream()
-                                .map(tweet -> shown(tweet, shape.referencedFields(), media))
+                                .map(tweet -> included(tweet, shape, media))
                                 .toList(),
-                        including.media(tweets, shape, media));
+                        shape.expansions().contains(Expansion.MEDIA)
+                                ? included(tweets, shape, media)
+                                : List.of());
         return includes.isEmpty() ? null : includes;
     }
 
-    private static Map<String, Object> shown(
-            Tweet tweet, Set<String> fields, Map<SnowflakeId, Map<String, Object>> media) {
-        return FieldSelection.pick(TweetFields.full(tweet, media), fields);
+    private static Map<String, Object> shown(ReferringTweet tweet, Shape shape, Media media) {
+        var full = TweetFields.full(tweet.tweet(), media.of(tweet.mediaIds()));
+        return FieldSelection.pick(full, shape.tweetFields());
     }
 
-    private Map<SnowflakeId, Map<String, Object>> media(
-            Collection<ReferringTweet> tweets, Shape shape) {
-        if (!shape.showsMedia()) {
-            return Map.of();
+    private static Map<String, Object> included(Tweet tweet, Shape shape, Media media) {
+        var full = TweetFields.full(tweet, media.of(tweet.mediaIds()));
+        return FieldSelection.pick(full, shape.referencedFields());
+    }
+
+    private static List<Map<String, Object>> included(
+            List<ReferringTweet> tweets, Shape shape, Media media) {
+        var ids = tweets.stream().flatMap(tweet -> tweet.mediaIds().stream()).distinct().toList();
+        return media.of(ids).stream()
+                .map(object -> FieldSelection.pick(object, shape.mediaFields()))
+                .toList();
+    }
+
+    private Media media(Collection<ReferringTweet> tweets, Shape shape) {
+        var ids = new HashSet<SnowflakeId>();
+        if (shape.showsMedia()) {
+            tweets.forEach(tweet -> ids.addAll(tweet.mediaIds()));
         }
-        var ids =
-                tweets.stream()
-                        .flatMap(TweetAnswers::withReferenced)
-                        .flatMap(tweet -> tweet.mediaIds().stream())
-                        .collect(Collectors.toSet());
-        return ids.isEmpty() ? Map.of() : mediaObjects.full(ids);
+        if (shape.showsReferencedMedia()) {
+            tweets.stream()
+                    .flatMap(tweet -> tweet.referenced().stream())
+                    .forEach(tweet -> ids.addAll(tweet.mediaIds()));
+        }
+        return new Media(ids.isEmpty() ? Map.of() : mediaObjects.full(ids));
     }
 
-    private static Stream<Tweet> withReferenced(ReferringTweet tweet) {
-        return Stream.concat(Stream.of(tweet.tweet()), tweet.referenced().stream());
+    /// The media objects of an answer, by id.
+    private record Media(Map<SnowflakeId, Map<String, Object>> objects) {
+        /// In the order of the ids; those that are gone are left out.
+        List<Map<String, Object>> of(List<SnowflakeId> ids) {
+            return ids.stream().map(objects::get).filter(Objects::nonNull).toList();
+        }
     }
 }

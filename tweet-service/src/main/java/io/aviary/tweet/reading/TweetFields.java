@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.util.RawValue;
 
@@ -38,8 +37,8 @@ final class TweetFields {
 
     /// Every field that has a value.
     ///
-    /// @param media at least those of the tweet, by id, if `attachments` are to be shown
-    static Map<String, Object> full(Tweet tweet, Map<SnowflakeId, Map<String, Object>> media) {
+    /// @param media the media objects of the tweet, in order, if `attachments` are to be shown
+    static Map<String, Object> full(Tweet tweet, List<Map<String, Object>> media) {
         var id = tweet.tweetId().toString();
         var fields = new LinkedHashMap<String, Object>();
         fields.put("id", id);
@@ -56,12 +55,6 @@ final class TweetFields {
         return fields;
     }
 
-    /// The media objects of a tweet, in its order; those that are gone are left out.
-    static List<Map<String, Object>> media(
-            Tweet tweet, Map<SnowflakeId, Map<String, Object>> media) {
-        return tweet.mediaIds().stream().map(media::get).filter(Objects::nonNull).toList();
-    }
-
     private static Map<String, Object> whereItBelongs(Tweet tweet) {
         var fields = new LinkedHashMap<String, Object>();
         var answered = tweet.inReplyToUser();
@@ -75,10 +68,9 @@ final class TweetFields {
         return fields;
     }
 
-    private static Map<String, Object> whatItHolds(
-            Tweet tweet, Map<SnowflakeId, Map<String, Object>> media) {
+    private static Map<String, Object> whatItHolds(Tweet tweet, List<Map<String, Object>> media) {
         var fields = new LinkedHashMap<String, Object>();
-        var keys = media(tweet, media).stream().map(object -> object.get("media_key")).toList();
+        var keys = media.stream().map(object -> object.get("media_key")).toList();
         if (!keys.isEmpty()) {
             fields.put("attachments", Map.of("media_keys", keys));
         }

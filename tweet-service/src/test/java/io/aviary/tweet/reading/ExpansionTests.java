@@ -114,6 +114,27 @@ class ExpansionTests {
     }
 
     @Test
+    void aRetweetShowsTheMediaOfItsOriginalAndAQuoteItsOwn() {
+        var photo = rows.photo(other);
+        var columns = Map.of("media_ids", new long[] {photo.value()});
+        var original = rows.tweet(other, "original", columns);
+        var expansion = "expansions=attachments.media_keys";
+
+        var retweet = read(rows.retweet(author, original), expansion);
+        var quote = read(rows.quote(author, original), expansion + ",referenced_tweets.id");
+        var both =
+                read(
+                        rows.quote(author, original),
+                        expansion + ",referenced_tweets.id&tweet.fields=attachments");
+
+        assertThat(retweet.text("/data/attachments/media_keys/0")).isEqualTo("3_" + photo);
+        assertThat(retweet.all("/includes/media", "media_key")).containsExactly("3_" + photo);
+        assertThat(quote.body().at("/includes").propertyNames()).containsExactly("tweets");
+        assertThat(both.text("/includes/tweets/0/attachments/media_keys/0"))
+                .isEqualTo("3_" + photo);
+    }
+
+    @Test
     void theAuthorsOfReferencedTweetsAreNotThoseOfTheTweets() {
         var quote = rows.quote(author, rows.tweet(other, "quoted", Map.of()));
 

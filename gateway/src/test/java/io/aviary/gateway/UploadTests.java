@@ -25,6 +25,7 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "aviary.forwarding.upload-timeout=2s",
             "aviary.forwarding.upload-answer-timeout=1s",
+            "aviary.shedding.streams-in-flight=1",
         })
 class UploadTests extends RunningGateway {
     private static final String APPEND = "/2/media/upload/1/append";
@@ -67,7 +68,7 @@ class UploadTests extends RunningGateway {
     }
 
     @Test
-    void anUploadReachesTheServiceWhileItStillComes() throws IOException {
+    void anUploadReachesTheServiceWhileItStillComesAndCountsUntilItsEnd() throws IOException {
         var begun = new CountDownLatch(1);
         TWEET.behaveUnread(
                 exchange -> {
@@ -79,9 +80,13 @@ class UploadTests extends RunningGateway {
         try (var socket = new Socket("127.0.0.1", port)) {
             write(socket, head("Content-Length: 100000") + "x".repeat(50_000));
             await().until(() -> begun.getCount() == 0);
+            assertProblem(upload(APPEND, BodyPublishers.ofString("x")), 503);
+            assertThat(get("/2/tweets/1", Tokens.newUser()).statusCode()).isEqualTo(200);
             write(socket, "x".repeat(50_000));
             assertThat(status(socket)).isEqualTo("HTTP/1.1 200");
         }
+        TWEET.reset();
+        await().until(() -> upload(APPEND, BodyPublishers.ofString("x")).statusCode() == 200);
     }
 
     @ParameterizedTest

@@ -1,0 +1,87 @@
+// What every client's test needs of Aviary itself, with plain requests: accounts, patience, a used-up limit.
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+
+export const AVIARY = process.env.AVIARY_URL ?? 'http://127.0.0.1:8080';
+
+const PASSWORD = 'correct horse battery';
+const PATIENCE_MS = 30_000;
+const BETWEEN_LOOKS_MS = 50;
+const AT_A_TIME = 8;
+
+async function call(method, path, { token, body } = {}) {
+  const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
+  const response = await fetch(AVIARY + path, { method, headers, body: body && JSON.stringify(body) });
+  return { status: response.status, headers: response.headers, text: await response.text() };
+}
+
+async function expect(status, method, path, body) {
+  const answer = await call(method, path, { body });
+  if (answer.status !== status) {
+    throw new Error(`${method} ${path} was answered ${answer.status}: ${answer.text}`);
+  }
+  return JSON.parse(answer.text);
+}
+
+/** Signs somebody new up and logs them in. */
+export async function newcomer(name) {
+  const username = 'c' + randomUUID().replaceAll('-', '').slice(0, 14);
+  const account = { username, name, email: `${username}@example.com`, birth_date: '2000-01-01', password: PASSWORD };
+  await expect(201, 'POST', '/accounts', account);
+  const session = await expect(200, 'POST', '/sessions', { username, password: PASSWORD });
+  return { id: session.user_id, username, name, token: session.access_token, refreshToken: session.refresh_token };
+}
+
+/** Asks again and again until the check finds nothing wrong; then its last complaint is the failure. */
+export async function eventually(check) {
+  const end = Date.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await check();
+    } catch (notYet) {
+      if (Date.now() > end) {
+        throw notYet;
+      }
+      await pause(BETWEEN_LOOKS_MS);
+    }
+  }
+}
+
+/** Reads until the user may not read any more. False where the system was started without limits. */
+export async function exhaustReads({ token }) {
+  const me = () => call('GET', '/2/users/me', { token });
+  await me();
+  const { headers } = await me();
+  const limit = Number(headers.get('x-rate-limit-limit'));
+  if (Number(headers.get('x-rate-limit-remaining')) >= limit) {
+    return false;
+  }
+  // Twice as many: while Redis is slow to answer, the gateway counts for itself alone, from zero.
+  let left = 2 * limit;
+  let refused = false;
+  const reading = async () => {
+    while (left-- > 0 && !refused) {
+      refused ||= (await me()).status === 429;
+    }
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, reading));
+  if (!refused) {
+    throw new Error(`${2 * limit} reads were all answered, though the limit is ${limit}`);
+  }
+  return true;
+}
+
+/** How many people like the tweet. */
+export async function likesOf(tweet, { token }) {
+  const { text } = await call('GET', `/2/tweets/${tweet}?tweet.fields=public_metrics`, { token });
+  return JSON.parse(text).data.public_metrics.like_count;
+}
+
+/** Newest first: ids grow with time, and have more digits than a number can hold. */
+export const newestFirst = (ids) => ids.toSorted((a, b) => (BigInt(a) < BigInt(b) ? 1 : -1));
+
+/** A picture of one red pixel. */
+export const PIXEL = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==',
+  'base64',
+);

@@ -3,11 +3,15 @@
 import assert from 'node:assert/strict';
 import { Agent } from 'node:http';
 import { before, describe, it } from 'node:test';
-import { ApiResponseError, TwitterApi } from 'twitter-api-v2';
+import { TwitterApi } from 'twitter-api-v2';
+import { ApiResponseError } from 'twitter-api-v2';
 import { AVIARY, eventually, exhaustReads, newcomer, newestFirst, PIXEL } from './aviary.js';
 
 const there = { onBeforeRequestConfig({ params }) { params.url = params.url.replace('https://api.x.com', AVIARY); } };
-const clientOf = ({ token }) => new TwitterApi(token, { httpAgent: new Agent(), plugins: [there] });
+function clientOf({ token }) {
+  const client = new TwitterApi(token, { httpAgent: new Agent(), plugins: [there] });
+  return client;
+}
 
 describe('twitter-api-v2', () => {
   let ann, ben, annsClient, bensClient;

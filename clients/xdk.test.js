@@ -1,10 +1,14 @@
 // npm @xdevplatform/xdk, X's own. It asks for fields of tweets as `post.fields`, which Aviary's contract is older than.
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
-import { ApiError, Client, PostPaginator } from '@xdevplatform/xdk';
+import { Client } from '@xdevplatform/xdk';
+import { ApiError, PostPaginator } from '@xdevplatform/xdk';
 import { AVIARY, eventually, exhaustReads, likesOf, newcomer, newestFirst, PIXEL } from './aviary.js';
 
-const clientOf = ({ token }) => new Client({ baseUrl: AVIARY, accessToken: token });
+function clientOf({ token }) {
+  const client = new Client({ baseUrl: AVIARY, accessToken: token });
+  return client;
+}
 const idsOf = (page) => (page.data ?? []).map(({ id }) => id);
 
 describe('@xdevplatform/xdk', () => {

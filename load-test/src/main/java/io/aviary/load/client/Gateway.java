@@ -21,6 +21,10 @@ public final class Gateway {
         this.http = new Http(address, TIMEOUT);
     }
 
+    public URI address() {
+        return http.base();
+    }
+
     /// One request, whatever becomes of it.
     ///
     /// @throws IOException where no answer came; the request may have had its effect all the same

@@ -9,11 +9,15 @@ import io.aviary.load.client.Page;
 import io.aviary.load.client.People;
 import io.aviary.load.client.Session;
 import io.aviary.load.client.Tweets;
+import io.aviary.load.work.Parallel;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.assertj.core.api.ThrowingConsumer;
 
@@ -37,6 +41,20 @@ final class Clients {
         return people.join(username, "Test", PASSWORD);
     }
 
+    /// Where the system is, without a slash at the end.
+    String address() {
+        return gateway.address().toString();
+    }
+
+    /// Of another log-in than the one whose token the session has.
+    String refreshToken(Session user) throws IOException {
+        var body = Map.of("username", user.username(), "password", PASSWORD);
+        return gateway.attempt("POST", "/sessions", null, body)
+                .json()
+                .path("refresh_token")
+                .asString();
+    }
+
     List<Long> home(Session user) {
         return ids(tweets.home(user, 100, Optional.empty()));
     }
@@ -47,6 +65,35 @@ final class Clients {
 
     static List<Long> ids(Page page) {
         return page.tweets().stream().map(Page.Tweet::id).toList();
+    }
+
+    /// Asks until the user may not ask any more. While Redis is slow to answer, the gateway counts
+    /// for itself alone, from zero: so for twice as many requests.
+    void exhaustReads(Session user) {
+        int most =
+                2
+                        * me(user).headers()
+                                .firstValue("x-rate-limit-limit")
+                                .map(Integer::parseInt)
+                                .orElseThrow();
+        var refused = new AtomicBoolean();
+        Parallel.times(
+                most,
+                8,
+                i -> {
+                    if (!refused.get() && me(user).status() == 429) {
+                        refused.set(true);
+                    }
+                });
+        assertThat(refused).as("a limit was there and was reached").isTrue();
+    }
+
+    private Answer me(Session user) {
+        try {
+            return get(user, "/2/users/me");
+        } catch (IOException unanswered) {
+            throw new UncheckedIOException(unanswered);
+        }
     }
 
     void awaitHome(Session user, Long... expected) {

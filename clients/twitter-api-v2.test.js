@@ -114,7 +114,7 @@ describe('twitter-api-v2', () => {
   it('429', async (t) => {
     const eager = await newcomer('Eager');
     if (!(await exhaustReads(eager))) {
-      return t.skip('limits are off');
+      return t.skip('limits off');
     }
     const error = await clientOf(eager).v2.me().then(assert.fail, (thrown) => thrown);
     assert.ok(error instanceof ApiResponseError);

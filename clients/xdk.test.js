@@ -110,7 +110,7 @@ describe('@xdevplatform/xdk', () => {
   it('429', async (t) => {
     const eager = await newcomer('Eager');
     if (!(await exhaustReads(eager))) {
-      return t.skip('limits are off');
+      return t.skip('limits off');
     }
     const error = await clientOf(eager).users.getMe().then(assert.fail, (thrown) => thrown);
     assert.ok(error instanceof ApiError);

@@ -55,9 +55,11 @@ enum Command {
             """
             ./aviary bench latency [--rate 10] [--seconds 30] [--warmup 5]
             ./aviary bench mix [--connections 8] [--rate N] [--seconds 30] [--warmup 5] [--users 50]
+            ./aviary bench contract [--seconds 30] [--warmup 5] [--users 50]
 
             latency: from a post's 201 until a follower's home timeline shows it.
             mix: 60 % home timelines, 30 % user timelines, 10 % posts; as fast as they go, or at a rate.
+            contract: a home timeline with authors, metrics and times, in turn with the bare one.
             """),
     DRILL(
             DrillCommand::run,

@@ -40,7 +40,14 @@ public final class BenchCommand {
                 bench.run(connections, rate, seconds, warmup, out);
                 yield 0;
             }
-            default -> throw arguments.wrong("is either latency or mix");
+            case "contract" -> {
+                var bench =
+                        new ContractBench(
+                                gateway, users.some(arguments.number("users", 50, 1, MOST)));
+                bench.run(seconds, warmup, out);
+                yield 0;
+            }
+            default -> throw arguments.wrong("is latency, mix or contract");
         };
     }
 }

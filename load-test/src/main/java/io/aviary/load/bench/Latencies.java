@@ -38,9 +38,12 @@ final class Latencies {
                 percentile(100));
     }
 
+    /// That percentile, in milliseconds; 0 where nothing was recorded.
+    double millis(double percent) {
+        return micros.getValueAtPercentile(percent) / 1e3;
+    }
+
     private String percentile(double percent) {
-        return count() == 0
-                ? "-"
-                : String.format(Locale.ROOT, "%.1f", micros.getValueAtPercentile(percent) / 1e3);
+        return count() == 0 ? "-" : String.format(Locale.ROOT, "%.1f", millis(percent));
     }
 }

@@ -1,9 +1,12 @@
 package io.aviary.load.client;
 
+import io.aviary.load.client.Session.Tokens;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Accounts, log-ins and follows, through the gateway.
@@ -34,17 +37,49 @@ public final class People {
 
     /// Logs in; this costs the user-service 55 ms of CPU.
     public Session logIn(String username, String password) {
-        var answer =
-                gateway.call(
-                                "POST",
-                                "/sessions",
-                                null,
-                                Map.of("username", username, "password", password))
-                        .json();
+        var answer = withPassword(username, password);
+        long userId = Long.parseLong(answer.path("user_id").asString());
+        return new Session(username, userId, tokens(answer), old -> renew(username, password, old));
+    }
+
+    /// A log-in of before, as long as its token lives; after that it is one like any other.
+    public Session resume(Session before, String password) {
+        String username = before.username();
+        var tokens = new Tokens(before.token(), Optional.empty(), before.expiresAt());
         return new Session(
-                username,
-                Long.parseLong(answer.path("user_id").asString()),
+                username, before.userId(), tokens, old -> renew(username, password, old));
+    }
+
+    /// By the refresh token, which costs next to nothing, or else by the password.
+    private Tokens renew(String username, String password, Tokens old) {
+        return old.refresh()
+                .flatMap(this::refreshed)
+                .orElseGet(() -> tokens(withPassword(username, password)));
+    }
+
+    private Optional<Tokens> refreshed(String refreshToken) {
+        var body =
+                Map.of(
+                        "grant_type", "refresh_token",
+                        "refresh_token", refreshToken,
+                        "client_id", "aviary-load-test");
+        try {
+            var answer = gateway.attempt("POST", "/2/oauth2/token", null, body);
+            return answer.status() == 200 ? Optional.of(tokens(answer.json())) : Optional.empty();
+        } catch (IOException unanswered) {
+            return Optional.empty();
+        }
+    }
+
+    private JsonNode withPassword(String username, String password) {
+        var body = Map.of("username", username, "password", password);
+        return gateway.call("POST", "/sessions", null, body).json();
+    }
+
+    private static Tokens tokens(JsonNode answer) {
+        return new Tokens(
                 answer.path("access_token").asString(),
+                Optional.ofNullable(answer.path("refresh_token").asString(null)),
                 Instant.now().plusSeconds(answer.path("expires_in").asLong()));
     }
 

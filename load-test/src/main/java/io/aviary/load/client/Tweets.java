@@ -55,6 +55,14 @@ public final class Tweets {
         return page(HOME.formatted(user.userId()), user, size, token);
     }
 
+    /// A page of the user's own home timeline with more than the bare tweets.
+    ///
+    /// @param more parameters, such as `expansions=author_id`
+    public Page home(Session user, int size, String more) {
+        String path = HOME.formatted(user.userId()) + "?max_results=" + size + "&" + more;
+        return Page.of(gateway.call("GET", path, user, null));
+    }
+
     /// A page of anybody's tweets.
     ///
     /// @param size from 5 to 100

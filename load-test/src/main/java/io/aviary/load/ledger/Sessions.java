@@ -13,31 +13,32 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
-/// The seeded users' log-ins. Each costs 55 ms of CPU by design, so the tokens are kept in the
-/// ledger until shortly before they end.
+/// The seeded users' log-ins. Each costs 55 ms of CPU by design, so the access tokens are kept in
+/// the ledger until shortly before they end. Refresh tokens are not: each is good only once.
 public final class Sessions {
     private static final String FILE = "tokens.json";
     private static final int AT_A_TIME = 2;
 
-    /// No check or drill takes longer.
-    private static final Duration NEEDED = Duration.ofMinutes(30);
+    /// To be worth keeping.
+    private static final Duration NEEDED = Duration.ofMinutes(5);
 
     private final Ledger ledger;
     private final Gateway gateway;
+    private final Map<String, Session> kept = new ConcurrentHashMap<>();
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
 
     public Sessions(Ledger ledger, Gateway gateway) {
         this.ledger = ledger;
         this.gateway = gateway;
-        var kept = ledger.read(FILE, new TypeReference<List<Kept>>() {}, List.<Kept>of());
         var soon = Instant.now().plus(NEEDED);
-        kept.stream()
+        ledger.read(FILE, new TypeReference<List<Kept>>() {}, List.<Kept>of()).stream()
                 .map(Kept::session)
                 .filter(session -> session.expiresAt().isAfter(soon))
-                .forEach(session -> sessions.put(session.username(), session));
+                .forEach(session -> kept.put(session.username(), session));
         forgetThoseOfAnotherSystem();
     }
 
@@ -49,10 +50,10 @@ public final class Sessions {
 
     /// After `./aviary down -v` the keys are new: then no kept token is good.
     private void forgetThoseOfAnotherSystem() {
-        sessions.values().stream()
+        kept.values().stream()
                 .findFirst()
                 .filter(session -> !isGood(session))
-                .ifPresent(session -> sessions.clear());
+                .ifPresent(session -> kept.clear());
     }
 
     private boolean isGood(Session session) {
@@ -69,11 +70,12 @@ public final class Sessions {
     ///
     /// @throws Refusal where one does not exist or has another password
     public void prepare(List<String> usernames, String password, PrintStream out) {
+        var people = new People(gateway);
+        usernames.forEach(name -> resume(name, password, people));
         var missing = usernames.stream().filter(name -> !sessions.containsKey(name)).toList();
         if (missing.isEmpty()) {
             return;
         }
-        var people = new People(gateway);
         try (var progress = new Progress(out, "log-ins", missing.size())) {
             Parallel.times(
                     missing.size(),
@@ -84,6 +86,13 @@ public final class Sessions {
                     });
         } finally {
             save();
+        }
+    }
+
+    private void resume(String username, String password, People people) {
+        @Nullable Session before = kept.remove(username);
+        if (before != null) {
+            sessions.put(username, people.resume(before, password));
         }
     }
 
@@ -99,7 +108,7 @@ public final class Sessions {
     private void save() {
         ledger.write(
                 FILE,
-                sessions.values().stream()
+                Stream.concat(kept.values().stream(), sessions.values().stream())
                         .map(
                                 s ->
                                         new Kept(

@@ -3,22 +3,19 @@ package io.aviary.load.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.aviary.load.client.Gateway;
 import io.aviary.load.client.Session;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /// What every client library does against the system, told nothing but another base URL.
-@Tag("system")
-@ExtendWith(SharedSystem.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SystemTest
 abstract class LibrarySteps {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final int PAGE = 5;
@@ -27,8 +24,8 @@ abstract class LibrarySteps {
     Clients clients;
 
     @BeforeAll
-    void find(TestSystem system) {
-        clients = new Clients(system.gateway());
+    void find(TestSystem system) throws IOException, InterruptedException {
+        clients = new Clients(new Gateway(LimitedGateway.of(system)));
     }
 
     abstract Library as(Session user);

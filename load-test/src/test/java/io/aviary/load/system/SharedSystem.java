@@ -1,16 +1,18 @@
 package io.aviary.load.system;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Gives a [TestSystem] to test classes that only act as users of it: one for all of them, which
-/// ends with the last.
+/// Starts the system before the first class that needs it, gives it to their constructors, and ends
+/// it with all its data after the last one.
 final class SharedSystem implements BeforeAllCallback, ParameterResolver {
-    private static final ExtensionContext.Namespace HERE =
-            ExtensionContext.Namespace.create(SharedSystem.class);
+    private static final Namespace NAMESPACE = Namespace.create(SharedSystem.class);
 
     private record Running(TestSystem system) implements AutoCloseable {
         static Running start() {
@@ -18,8 +20,11 @@ final class SharedSystem implements BeforeAllCallback, ParameterResolver {
                 var system = new TestSystem();
                 system.run("up", "-d");
                 return new Running(system);
-            } catch (IOException | InterruptedException failed) {
-                throw new IllegalStateException(failed);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(interrupted);
             }
         }
 
@@ -29,9 +34,15 @@ final class SharedSystem implements BeforeAllCallback, ParameterResolver {
         }
     }
 
+    private static TestSystem of(ExtensionContext context) {
+        return context.getStore(StoreScope.EXECUTION_REQUEST, NAMESPACE)
+                .computeIfAbsent(Running.class, _ -> Running.start(), Running.class)
+                .system();
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) {
-        running(context);
+        of(context);
     }
 
     @Override
@@ -41,12 +52,6 @@ final class SharedSystem implements BeforeAllCallback, ParameterResolver {
 
     @Override
     public TestSystem resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return running(context).system();
-    }
-
-    private static Running running(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(HERE)
-                .computeIfAbsent(Running.class, _ -> Running.start(), Running.class);
+        return of(context);
     }
 }

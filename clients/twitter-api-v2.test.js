@@ -137,10 +137,15 @@ describe('twitter-api-v2', () => {
   });
 
   it('token refresh', async () => {
-    const app = new TwitterApi({ clientId: 'aviary-clients' }, { httpAgent: new Agent(), plugins: [there] });
-    const { client, accessToken, refreshToken } = await app.refreshOAuth2Token(ann.refreshToken);
-    assert.notEqual(accessToken, ann.token);
-    assert.notEqual(refreshToken, ann.refreshToken);
-    assert.equal((await client.v2.me()).data.id, ann.id);
+    const settings = { httpAgent: new Agent(), plugins: [there] };
+    const app = new TwitterApi({ clientId: 'my-app' }, settings);
+    const first = await app.refreshOAuth2Token(ann.refreshToken);
+    assert.notEqual(first.accessToken, ann.token);
+    assert.notEqual(first.refreshToken, ann.refreshToken);
+    assert.equal((await first.client.v2.me()).data.id, ann.id);
+    // With a secret, it shows that twice: in the header and in the body.
+    const secretive = new TwitterApi({ clientId: 'my-app', clientSecret: 'secret' }, settings);
+    const second = await secretive.refreshOAuth2Token(first.refreshToken);
+    assert.equal((await second.client.v2.me()).data.id, ann.id);
   });
 });

@@ -68,7 +68,7 @@ class JavaSdkSystemTests extends LibrarySteps {
         var user = clients.newcomer();
         try (var service =
                 new TwitterOAuth20Service(
-                        "my-app", "", "", "", "code", null, "", null, new Moved())) {
+                        "my-app", "", null, null, "code", null, null, null, new Moved())) {
             var fresh = service.refreshAccessToken(clients.refreshToken(user));
 
             assertThat(fresh.getAccessToken()).isNotEqualTo(user.token());

@@ -141,6 +141,7 @@ class ScriptTests {
                         "platform",
                         "local",
                         "local-kafka",
+                        "local-s3",
                         "load-test",
                         "user-service",
                         "tweet-service",

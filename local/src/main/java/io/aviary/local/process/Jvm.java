@@ -13,6 +13,7 @@ import java.util.List;
 public record Jvm(int heapMegabytes, boolean quickCompilerOnly) {
 
     public static final Jvm KAFKA = new Jvm(256, true);
+    public static final Jvm S3 = new Jvm(64, true);
     public static final Jvm USER_SERVICE = new Jvm(256, false);
     public static final Jvm TWEET_SERVICE = new Jvm(224, false);
     public static final Jvm TIMELINE_SERVICE = new Jvm(224, false);

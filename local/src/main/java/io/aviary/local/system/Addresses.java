@@ -15,6 +15,7 @@ public record Addresses(Settings settings, Secrets secrets) {
     static final int REDIS = 21;
     static final int KAFKA = 31;
     static final int KAFKA_CONTROLLER = 32;
+    static final int MEDIA = 41;
 
     /// The environment of a tool that looks inside the running system.
     public Map<String, String> forTools() {

@@ -4,6 +4,7 @@ import io.aviary.local.infra.BinaryCache;
 import io.aviary.local.infra.KafkaServer;
 import io.aviary.local.infra.PostgresServer;
 import io.aviary.local.infra.RedisServer;
+import io.aviary.local.infra.S3Server;
 import io.aviary.local.infra.ShardSettings;
 import io.aviary.local.process.Jvm;
 import io.aviary.local.process.Server;
@@ -31,6 +32,7 @@ public record Parts(Path home, StateFolder folder, Settings settings, Secrets se
         tweets.forEach((name, server) -> infrastructure.add(internal(name, server)));
         infrastructure.add(redis());
         infrastructure.add(kafka());
+        infrastructure.add(internal("media", media()));
         return new LocalSystem(
                 folder, List.of(List.copyOf(infrastructure), services(users, tweets)));
     }
@@ -46,13 +48,21 @@ public record Parts(Path home, StateFolder folder, Settings settings, Secrets se
                         "tweet-service",
                         Addresses.TWEET_SERVICE,
                         Jvm.TWEET_SERVICE,
-                        shards(tweets)),
+                        tweetService(tweets)),
                 service(
                         "timeline-service",
                         Addresses.TIMELINE_SERVICE,
                         Jvm.TIMELINE_SERVICE,
                         Map.of()),
                 new Part("gateway", gateway(), Settings.GATEWAY_PORT));
+    }
+
+    private Map<String, String> tweetService(SequencedMap<String, PostgresServer> tweets) {
+        var environment = new HashMap<>(shards(tweets));
+        environment.putAll(media().environment("AVIARY_MEDIA_S3_"));
+        environment.putAll(secrets.only(Secrets.MEDIA_SECRET));
+        environment.put("AVIARY_PUBLIC_URL", "http://127.0.0.1:" + settings.gatewayPort());
+        return environment;
     }
 
     private BootService gateway() {
@@ -106,6 +116,14 @@ public record Parts(Path home, StateFolder folder, Settings settings, Secrets se
                         data("kafka"),
                         settings.port(Addresses.KAFKA),
                         settings.port(Addresses.KAFKA_CONTROLLER)));
+    }
+
+    private S3Server media() {
+        return new S3Server(
+                home,
+                data("media"),
+                settings.port(Addresses.MEDIA),
+                secrets.get(Secrets.MEDIA_STORE_KEY));
     }
 
     private Part service(String name, int offset, Jvm jvm, Map<String, String> shards) {

@@ -24,6 +24,8 @@ public record Secrets(Map<String, String> values) {
     static final String REDIS_PASSWORD = "REDIS_PASSWORD";
     static final String SERVICE_SECRET = "AVIARY_SERVICE_SECRET";
     static final String PAGE_TOKEN_SECRET = "AVIARY_PAGE_TOKEN_SECRET";
+    static final String MEDIA_STORE_KEY = "AVIARY_MEDIA_S3_SECRET_KEY";
+    static final String MEDIA_SECRET = "AVIARY_MEDIA_SECRET";
     static final String DATA_KEY = "AVIARY_DATA_KEY";
     static final String BLIND_INDEX_KEY = "AVIARY_BLIND_INDEX_KEY";
 
@@ -37,6 +39,8 @@ public record Secrets(Map<String, String> values) {
                     REDIS_PASSWORD, Secrets::hexadecimal,
                     SERVICE_SECRET, Secrets::hexadecimal,
                     PAGE_TOKEN_SECRET, Secrets::hexadecimal,
+                    MEDIA_STORE_KEY, Secrets::hexadecimal,
+                    MEDIA_SECRET, Secrets::hexadecimal,
                     DATA_KEY, Secrets::base64,
                     BLIND_INDEX_KEY, Secrets::base64);
 

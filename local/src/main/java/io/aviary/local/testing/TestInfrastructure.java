@@ -4,14 +4,15 @@ import io.aviary.local.infra.BinaryCache;
 import io.aviary.local.infra.KafkaServer;
 import io.aviary.local.infra.PostgresServer;
 import io.aviary.local.infra.RedisServer;
+import io.aviary.local.infra.S3Server;
 import io.aviary.local.infra.ShardSettings;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
-/// The PostgreSQL servers, the Redis and the Kafka of one test JVM. Each starts when it is asked
-/// for, and ends with the JVM.
+/// The PostgreSQL servers, the Redis, the Kafka and the object store of one test JVM. Each starts
+/// when it is asked for, and ends with the JVM.
 ///
 /// The tests of a JVM share them: a test that breaks one starts it again.
 public final class TestInfrastructure {
@@ -48,6 +49,17 @@ public final class TestInfrastructure {
         return Kafka.STARTED.settings().bootstrapServers();
     }
 
+    /// The settings `AVIARY_MEDIA_S3_ENDPOINT`, `_REGION`, `_BUCKET`, `_ACCESS_KEY` and
+    /// `_SECRET_KEY` of the object store.
+    public static Map<String, String> mediaProperties() {
+        return Media.STARTED.settings().environment("AVIARY_MEDIA_S3_");
+    }
+
+    /// The folder of the bucket, in which every object is a file.
+    public static Path mediaBucket() {
+        return Media.STARTED.settings().bucket();
+    }
+
     /// The server of `aviary.shards[index]`.
     public static TestServer postgres(int index) {
         return startedPostgres(index).server();
@@ -59,6 +71,11 @@ public final class TestInfrastructure {
 
     public static TestServer kafka() {
         return Kafka.STARTED.server();
+    }
+
+    /// The object store.
+    public static TestServer media() {
+        return Media.STARTED.server();
     }
 
     private static Started<PostgresServer> startedPostgres(int index) {
@@ -92,5 +109,13 @@ public final class TestInfrastructure {
                                 FOLDER.of("kafka"),
                                 TestFolder.freePort(),
                                 TestFolder.freePort()));
+    }
+
+    /// Starts with its first use.
+    private static final class Media {
+        private static final Started<S3Server> STARTED =
+                FOLDER.start(
+                        "media",
+                        new S3Server(HOME, FOLDER.of("media"), TestFolder.freePort(), PASSWORD));
     }
 }

@@ -43,11 +43,14 @@ class PartsTests {
                 .containsEntry("AVIARY_SHARDS_1_FROM", "512")
                 .containsEntry("SERVER_PORT", "18081");
         assertThat(environment("tweet-service"))
-                .containsKeys("AVIARY_SHARDS_0_PASSWORD", "USER_SERVICE_URL")
+                .containsKeys("AVIARY_SHARDS_0_PASSWORD", "USER_SERVICE_URL", "AVIARY_MEDIA_SECRET")
+                .containsEntry("AVIARY_MEDIA_S3_ENDPOINT", "http://127.0.0.1:18121")
+                .containsEntry("AVIARY_PUBLIC_URL", "http://127.0.0.1:8080")
                 .doesNotContainKeys("AVIARY_DATA_KEY", "AVIARY_BLIND_INDEX_KEY");
         assertThat(environment("gateway"))
                 .containsKeys("TIMELINE_SERVICE_URL")
-                .doesNotContainKeys("AVIARY_SHARDS_0_URL", "AVIARY_DATA_KEY");
+                .doesNotContainKeys(
+                        "AVIARY_SHARDS_0_URL", "AVIARY_DATA_KEY", "AVIARY_MEDIA_S3_SECRET_KEY");
     }
 
     @Test

@@ -26,7 +26,7 @@ class SecretsTests {
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
-        assertThat(made.values()).hasSize(6);
+        assertThat(made.values()).hasSize(8);
         assertThat(made.values().values())
                 .doesNotHaveDuplicates()
                 .allMatch(value -> value.length() >= 32);

@@ -3,6 +3,10 @@ package io.aviary.local.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -126,6 +130,28 @@ class TestInfrastructureTests {
 
         try (var redis = new RedisConversation(TestInfrastructure.redisUrl())) {
             assertThat(redis.ask("EXISTS key")).isEqualTo(":0");
+        }
+    }
+
+    @Test
+    void theObjectStoreServesAgainAfterAKillAndShowsStrangersNothing() throws Exception {
+        TestInfrastructure.mediaProperties();
+        TestInfrastructure.media().kill();
+        TestInfrastructure.media().start();
+
+        assertThat(statusForStrangers("GET", "")).isEqualTo(403);
+        assertThat(statusForStrangers("GET", "/aviary-media")).isEqualTo(403);
+        assertThat(statusForStrangers("PUT", "/aviary-media/of-a-stranger")).isEqualTo(403);
+        assertThat(TestInfrastructure.mediaBucket()).isEmptyDirectory();
+    }
+
+    private static int statusForStrangers(String method, String path) throws Exception {
+        var endpoint = TestInfrastructure.mediaProperties().get("AVIARY_MEDIA_S3_ENDPOINT");
+        try (var http = HttpClient.newHttpClient()) {
+            var request =
+                    HttpRequest.newBuilder(URI.create(endpoint + path))
+                            .method(method, HttpRequest.BodyPublishers.ofString("bytes"));
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString()).statusCode();
         }
     }
 

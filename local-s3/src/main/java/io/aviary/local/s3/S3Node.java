@@ -1,0 +1,72 @@
+package io.aviary.local.s3;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Properties;
+import org.gaul.s3proxy.AuthenticationType;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobProviderMetadata;
+import org.jclouds.ContextBuilder;
+import org.jclouds.blobstore.BlobStore;
+import org.jclouds.blobstore.BlobStoreContext;
+import org.jclouds.logging.slf4j.config.SLF4JLoggingModule;
+
+/// One S3Proxy process over a folder, in which each bucket is a folder. Takes the path of a file
+/// with the settings `endpoint`, `identity`, `credential`, `folder` and `bucket`.
+public final class S3Node {
+
+    private static final int THREADS = 64;
+
+    /// Such a request is held in memory; the client streams in chunks instead.
+    private static final long UNCHUNKED_BYTES = 1 << 20;
+
+    private S3Node() {}
+
+    public static void main(String[] args) throws Exception {
+        var settings = settings(Path.of(args[0]));
+        var folder = settings.getProperty("folder");
+        makePrivately(Path.of(folder, settings.getProperty("bucket")));
+        S3Proxy.builder()
+                .endpoint(URI.create(settings.getProperty("endpoint")))
+                .awsAuthentication(
+                        AuthenticationType.AWS_V4,
+                        settings.getProperty("identity"),
+                        settings.getProperty("credential"))
+                .blobStore(filesIn(folder))
+                .jettyMaxThreads(THREADS)
+                .v4MaxNonChunkedRequestSize(UNCHUNKED_BYTES)
+                .build()
+                .start();
+    }
+
+    /// S3Proxy shows everybody the list of a bucket whose folder everybody may read.
+    private static void makePrivately(Path bucket) throws IOException {
+        Files.createDirectories(bucket);
+        Files.setPosixFilePermissions(bucket, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    /// Named here and not found by its name, for which all providers would be loaded.
+    private static BlobStore filesIn(String folder) {
+        var overrides = new Properties();
+        overrides.setProperty("jclouds.filesystem.basedir", folder);
+        return ContextBuilder.newBuilder(new FilesystemNio2BlobProviderMetadata())
+                .credentials("unused", "unused")
+                .overrides(overrides)
+                .modules(List.of(new SLF4JLoggingModule()))
+                .build(BlobStoreContext.class)
+                .getBlobStore();
+    }
+
+    private static Properties settings(Path file) throws IOException {
+        var settings = new Properties();
+        try (Reader reader = Files.newBufferedReader(file)) {
+            settings.load(reader);
+        }
+        return settings;
+    }
+}

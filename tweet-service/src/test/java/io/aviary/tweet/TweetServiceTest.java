@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextConfiguration;
 
-/// The whole service on two Postgres servers and a Kafka, beside a stub of user-service; one for
-/// all tests that ask for it.
+/// The whole service on two Postgres servers, a Kafka and an object store, beside a stub of
+/// user-service; one for all tests that ask for it.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = TweetService.class, webEnvironment = WebEnvironment.RANDOM_PORT)
@@ -33,6 +33,8 @@ public @interface TweetServiceTest {
                     "spring.jpa.properties.hibernate.session_factory.statement_inspector",
                     Statements.class.getName());
             settings.put("AVIARY_SERVICE_SECRET", Tokens.SERVICE_SECRET);
+            settings.putAll(TestInfrastructure.mediaProperties());
+            settings.put("AVIARY_MEDIA_SECRET", "a-media-secret-for-tests-only-012345");
             settings.put("AVIARY_PAGE_TOKEN_SECRET", "a-page-token-secret-for-tests-only");
             context.getEnvironment()
                     .getPropertySources()

@@ -1,0 +1,33 @@
+package io.aviary.tweet.media;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.problem.ProblemException;
+import java.util.regex.Pattern;
+
+/// The names of media on the outside, such as `3_1880000000000000000`: the kind and the id.
+public final class MediaKeys {
+    private static final Pattern KEY = Pattern.compile("(3|7|16)_([0-9]{1,19})");
+
+    private MediaKeys() {}
+
+    /// The key of a media.
+    public static String of(SnowflakeId id, MediaKind kind) {
+        return kind.prefix() + "_" + id;
+    }
+
+    /// The id in a key.
+    ///
+    /// @throws ProblemException a 404 where it is no key
+    public static SnowflakeId id(String key) {
+        var parts = KEY.matcher(key);
+        if (!parts.matches()) {
+            throw notFound(key);
+        }
+        return SnowflakeId.parse("media_key", parts.group(2));
+    }
+
+    /// A 404: there is no media with this key, or no longer.
+    public static ProblemException notFound(String key) {
+        return ProblemException.notFound("media", "media_key", key);
+    }
+}

@@ -1,0 +1,72 @@
+package io.aviary.tweet.media;
+
+import io.aviary.platform.problem.ProblemException;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What a media is shown as, by the category that its owner chose.
+public enum MediaKind {
+    /// A still image.
+    PHOTO("tweet_image", 3, Set.of("image/jpeg", "image/png", "image/gif", "image/webp")),
+    /// A GIF that moves.
+    ANIMATED_GIF("tweet_gif", 16, Set.of("image/gif")),
+    /// A film.
+    VIDEO("tweet_video", 7, Set.of("video/mp4", "video/quicktime"));
+
+    private final String category;
+    private final int prefix;
+    private final Set<String> types;
+
+    MediaKind(String category, int prefix, Set<String> types) {
+        this.category = category;
+        this.prefix = prefix;
+        this.types = types;
+    }
+
+    /// The kind of a `media_category`.
+    ///
+    /// @throws ProblemException a 400 that names it
+    public static MediaKind ofCategory(String category) {
+        return Arrays.stream(values())
+                .filter(kind -> kind.category.equals(category))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                ProblemException.invalid(
+                                        "media_category",
+                                        category,
+                                        "The `media_category` must be one of: " + categories()));
+    }
+
+    private static String categories() {
+        return Arrays.stream(values())
+                .map(MediaKind::category)
+                .collect(Collectors.joining(", ", "", "."));
+    }
+
+    /// As in requests, such as `tweet_image`.
+    public String category() {
+        return category;
+    }
+
+    /// As in media objects, such as `photo`.
+    public String type() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Whether it may be of this content type.
+    public boolean takes(String contentType) {
+        return types.contains(contentType);
+    }
+
+    /// The content types that it may be of, for people.
+    public String contentTypes() {
+        return types.stream().sorted().collect(Collectors.joining(", "));
+    }
+
+    int prefix() {
+        return prefix;
+    }
+}

@@ -1,0 +1,38 @@
+-- Photos and videos; their bytes are in the object store. A media id carries the logical shard of
+-- its owner. Without an object it is still being uploaded; without a tweet it expires.
+create table media (
+    media_id   bigint  primary key,
+    owner_id   bigint  not null,
+    category   text    not null,
+    media_type text    not null,
+    size       bigint  not null,
+    width      int,
+    height     int,
+    object_key text,
+    expires_at timestamptz,
+    tweet_id   bigint,
+    check ((expires_at is null) = (tweet_id is not null)),
+    check (object_key is not null or tweet_id is null)
+);
+
+create index media_by_expiry on media (expires_at) where expires_at is not null;
+
+create index media_by_tweet on media (tweet_id) where tweet_id is not null;
+
+-- What has come of a media that is still being uploaded.
+create table media_segment (
+    media_id      bigint not null,
+    segment_index int    not null,
+    size          bigint not null,
+    object_key    text   not null,
+    primary key (media_id, segment_index)
+);
+
+-- Objects of the store that no row refers to, and when they are deleted. Each is noted here before
+-- it is written, and stays until a transaction refers to it: what a crash leaves is found here.
+create table unused_object (
+    object_key text        primary key,
+    delete_at  timestamptz not null
+);
+
+create index unused_object_by_time on unused_object (delete_at);

@@ -1,0 +1,97 @@
+package io.aviary.tweet.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.problem.ProblemException;
+import io.aviary.tweet.User;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AttachingTests extends MediaTests {
+    private final SnowflakeId tweet = new SnowflakeId(user.number().value() + 1);
+
+    @Test
+    void upToFourPhotosGoTogether() {
+        String[] photos = {photo(), photo(), photo(), photo()};
+
+        attach(user, tweet, photos);
+
+        var ids = List.of(photos).stream().map(id -> SnowflakeId.parse("id", id)).toList();
+        assertThat(objects.full(ids)).hasSize(4);
+        refuse(user, photo(), photo(), photo(), photo(), photo());
+    }
+
+    @Test
+    void oneVideoGoesAlone() {
+        var video = video();
+
+        refuse(user, video, photo());
+        refuse(user, video, video());
+        attach(user, tweet, video);
+    }
+
+    @Test
+    void whatSomebodyElseHasUploadedIsRefused() {
+        refuse(User.onSecond(), photo());
+        refuse(User.onFirst(), photo());
+        refuse(user, "77");
+    }
+
+    @Test
+    void aMediaGoesToOneTweetOnly() {
+        var photo = photo();
+        refuse(user, photo, photo);
+
+        attach(user, tweet, photo);
+
+        refuse(user, photo);
+        assertThat(
+                        uploader.finish(user, photo)
+                                .expect(200)
+                                .body()
+                                .at("/data")
+                                .has("expires_after_secs"))
+                .isFalse();
+    }
+
+    @Test
+    void whatIsNotWholeOrHasExpiredIsRefused() {
+        var begun =
+                uploader.initialize(user, "tweet_image", "image/png", 10)
+                        .expect(200)
+                        .text("/data/id");
+        var expired = photo();
+        expire(expired);
+
+        refuse(user, begun);
+        refuse(user, expired);
+        assertThat(objects.full(List.of(SnowflakeId.parse("id", begun)))).isEmpty();
+    }
+
+    @Test
+    void aTweetThatIsNotPostedLeavesItsMediaFree() {
+        var photo = photo();
+
+        refuse(user, photo, "77");
+
+        attach(user, tweet, photo);
+    }
+
+    private void refuse(User caller, String... ids) {
+        assertThatThrownBy(() -> attach(caller, tweet, ids))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.status()).isEqualTo(400));
+    }
+
+    private String photo() {
+        return uploader.photo(user);
+    }
+
+    private String video() {
+        return uploader.oneShot(user, Map.of(), Samples.video(100)).expect(200).text("/data/id");
+    }
+}

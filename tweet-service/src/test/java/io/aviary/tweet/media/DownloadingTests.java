@@ -1,0 +1,109 @@
+package io.aviary.tweet.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.local.testing.TestInfrastructure;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DownloadingTests extends MediaTests {
+    @Test
+    void whoHoldsASignedUrlNeedsNoToken() {
+        var url = url(uploader.photo(user));
+
+        var photo = uploader.download(url);
+
+        assertThat(photo.statusCode()).isEqualTo(200);
+        assertThat(photo.body()).isEqualTo(Samples.image("jpg"));
+        assertThat(photo.headers().map())
+                .containsEntry("content-type", List.of("image/jpeg"))
+                .containsEntry("x-content-type-options", List.of("nosniff"))
+                .containsEntry("content-disposition", List.of("inline"))
+                .containsEntry("content-length", List.of(Integer.toString(photo.body().length)));
+        assertThat(photo.headers().firstValue("cache-control").orElseThrow())
+                .matches("private, max-age=[0-9]{4}, immutable");
+    }
+
+    @Test
+    void urlsChangeOnceAnHourOnly() {
+        var photo = uploader.photo(user);
+
+        assertThat(url(photo)).isEqualTo(url(photo)).startsWith("http://127.0.0.1:8080/media/3_");
+    }
+
+    @Test
+    void aForgedOrExpiredUrlIsRefused() {
+        var photo = uploader.photo(user);
+        var url = url(photo);
+        var other = url(uploader.photo(user));
+        var signature = "signature=" + url.replaceAll(".*signature=", "");
+
+        assertThat(refused(url + "A")).isEqualTo(403);
+        assertThat(refused(url.replaceAll("signature=.", "signature=_"))).isEqualTo(403);
+        assertThat(refused(url.replaceAll("expires=[0-9]", "expires=9"))).isEqualTo(403);
+        assertThat(refused(url.replaceAll("expires=[0-9]+", "expires=1"))).isEqualTo(403);
+        assertThat(refused(url.replaceAll("\\?.*", ""))).isEqualTo(403);
+        assertThat(refused(other.replaceAll("signature=.*", signature))).isEqualTo(403);
+        assertThat(refused(url.replace("3_", "7_"))).isEqualTo(403);
+        assertThat(refused("/media/x?expires=1&signature=x")).isEqualTo(403);
+        assertThat(uploader.download(url).statusCode()).isEqualTo(200);
+    }
+
+    private int refused(String url) {
+        var answer = uploader.download(url);
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValue("application/problem+json");
+        return answer.statusCode();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bytes=0-9, 206, 0, 10",
+        "bytes=5-5, 206, 5, 6",
+        "bytes=990-, 206, 990, 1000",
+        "bytes=990-5000, 206, 990, 1000",
+        "bytes=-10, 206, 990, 1000",
+        "bytes=-5000, 206, 0, 1000",
+        "'bytes=0-1,5-6', 200, 0, 1000",
+        "bytes=9-5, 200, 0, 1000",
+        "bytes=-, 200, 0, 1000",
+        "pages=1-2, 200, 0, 1000",
+    })
+    void aPartIsSentWhereOneIsAskedFor(String range, int status, int from, int to) {
+        var video = Samples.video(1000);
+        var id = uploader.oneShot(user, Map.of(), video).expect(200).text("/data/id");
+        var url = shown(id).get("variants").toString().replaceAll(".*url=|[,}].*", "");
+
+        var answer = uploader.download(url, "Range", range);
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.body()).isEqualTo(Arrays.copyOfRange(video, from, to));
+        if (status == 206) {
+            assertThat(answer.headers().firstValue("Content-Range"))
+                    .hasValue("bytes " + from + "-" + (to - 1) + "/1000");
+        }
+        assertThat(uploader.download(url, "Range", "bytes=1000-").statusCode()).isEqualTo(416);
+    }
+
+    @Test
+    void whileTheStoreIsAwayOnlyMediaWait() {
+        var photo = uploader.photo(user);
+        var url = url(photo);
+        TestInfrastructure.media().kill();
+        try {
+            assertThat(refused(url)).isEqualTo(503);
+            uploader.oneShot(user, Map.of(), Samples.image("png")).expect(503);
+            api.tweet(user, "still here");
+            assertThat(uploader.download("/actuator/health").statusCode()).isEqualTo(200);
+        } finally {
+            TestInfrastructure.media().start();
+        }
+
+        assertThat(uploader.download(url).statusCode()).isEqualTo(200);
+        uploader.photo(user);
+    }
+}

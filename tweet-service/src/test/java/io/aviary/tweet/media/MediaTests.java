@@ -1,0 +1,97 @@
+package io.aviary.tweet.media;
+
+import io.aviary.platform.context.UserContext;
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.shard.Shards;
+import io.aviary.tweet.Api;
+import io.aviary.tweet.TweetServiceTest;
+import io.aviary.tweet.User;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// What all tests of media need.
+@TweetServiceTest
+abstract class MediaTests {
+    final User user = User.onSecond();
+    @Autowired Api api;
+    @Autowired Shards shards;
+    @Autowired JdbcClient jdbc;
+    @Autowired AttachingMedia attaching;
+    @Autowired MediaObjects objects;
+    @Autowired SweepingMedia sweeping;
+    @Autowired Environment environment;
+    Uploader uploader;
+
+    @BeforeEach
+    void makeUploader() {
+        uploader = new Uploader(api, environment);
+    }
+
+    /// As posting does, in a transaction.
+    void attach(User caller, SnowflakeId tweet, String... ids) {
+        var context =
+                new UserContext(
+                        caller.number().value(),
+                        Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                        null);
+        var media = Stream.of(ids).map(id -> SnowflakeId.parse("id", id)).toList();
+        shards.inTransaction(
+                caller.number().shard(),
+                () -> {
+                    attaching.attach(media, tweet, context);
+                    return tweet;
+                });
+    }
+
+    void detach(SnowflakeId tweet) {
+        shards.inTransaction(
+                tweet.shard(),
+                () -> {
+                    attaching.detach(tweet);
+                    return tweet;
+                });
+    }
+
+    /// The media object that readers see.
+    Map<String, Object> shown(String id) {
+        var media = SnowflakeId.parse("id", id);
+        return Objects.requireNonNull(objects.full(List.of(media)).get(media));
+    }
+
+    String url(String id) {
+        return Objects.requireNonNull(shown(id).get("url")).toString();
+    }
+
+    void expire(String id) {
+        update("update media set expires_at = now() - interval '1 s' where media_id = " + id);
+    }
+
+    void update(String sql) {
+        for (var shard : shards.map().all()) {
+            shards.inTransaction(shard, () -> jdbc.sql(sql).update());
+        }
+    }
+
+    /// How many rows tell of a media.
+    long rows(String id) {
+        var sql =
+                """
+                select (select count(*) from media where media_id = %1$s)
+                     + (select count(*) from media_segment where media_id = %1$s)
+                     + (select count(*) from unused_object where object_key like '%1$s/%%')
+                """
+                        .formatted(id);
+        return shards.map().all().stream()
+                .mapToLong(
+                        shard -> shards.read(shard, () -> jdbc.sql(sql).query(Long.class).single()))
+                .sum();
+    }
+}

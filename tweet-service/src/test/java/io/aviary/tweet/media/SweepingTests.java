@@ -1,0 +1,109 @@
+package io.aviary.tweet.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.local.testing.TestInfrastructure;
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.mediastore.Bytes;
+import io.aviary.tweet.mediastore.MediaStore;
+import io.aviary.tweet.mediastore.UnusedObjects;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class SweepingTests extends MediaTests {
+    @Autowired private UnusedObjects unused;
+    @Autowired private MediaStore store;
+
+    @Test
+    void whatNobodyAttachesInTimeIsGoneWithoutARest() {
+        var photo = uploader.photo(user);
+        var begun =
+                uploader.initialize(user, "tweet_video", "video/mp4", 1000)
+                        .expect(200)
+                        .text("/data/id");
+        uploader.append(user, begun, 0, Samples.video(500)).expect(200);
+        uploader.append(user, begun, 5, new byte[100]).expect(200);
+        var url = url(photo);
+        expire(photo);
+        expire(begun);
+
+        uploader.append(user, begun, 1, new byte[100]).expect(404);
+        uploader.finish(user, photo).expect(404);
+        assertThat(uploader.download(url).statusCode()).isEqualTo(404);
+        sweeping.sweep();
+
+        assertThat(Uploader.objects(photo)).isEmpty();
+        assertThat(Uploader.objects(begun)).isEmpty();
+        assertThat(rows(photo)).isZero();
+        assertThat(rows(begun)).isZero();
+    }
+
+    @Test
+    void whatIsAttachedStaysUntilItsTweetGoes() {
+        var photo = uploader.photo(user);
+        var tweet = new SnowflakeId(user.number().value() + 1);
+        attach(user, tweet, photo);
+
+        sweeping.sweep();
+        assertThat(uploader.download(url(photo)).statusCode()).isEqualTo(200);
+
+        var url = url(photo);
+        detach(tweet);
+        assertThat(uploader.download(url).statusCode()).isEqualTo(404);
+        sweeping.sweep();
+        assertThat(Uploader.objects(photo)).isEmpty();
+        assertThat(rows(photo)).isZero();
+    }
+
+    @Test
+    void whileTheStoreIsAwayNothingIsForgotten() {
+        var photo = uploader.photo(user);
+        expire(photo);
+        TestInfrastructure.media().kill();
+        try {
+            sweeping.sweep();
+            assertThat(rows(photo)).isEqualTo(1);
+        } finally {
+            TestInfrastructure.media().start();
+        }
+
+        sweeping.sweep();
+        assertThat(Uploader.objects(photo)).isEmpty();
+        assertThat(rows(photo)).isZero();
+    }
+
+    @Test
+    void whatAKilledProcessWroteIsFoundAfterTheGrace() {
+        var id = new SnowflakeId(user.number().value() + 7);
+        var died = Instant.now().minus(Duration.ofHours(2));
+        var key = shards.inTransaction(id.shard(), () -> unused.announce(id, died));
+        store.put(key, bytes());
+        store.put(key + "-half-written", bytes());
+        var fresh = shards.inTransaction(id.shard(), () -> unused.announce(id, Instant.now()));
+        store.put(fresh, bytes());
+
+        sweeping.sweep();
+
+        assertThat(Uploader.objects(id.toString()))
+                .singleElement()
+                .satisfies(file -> assertThat(file.toString()).endsWith(fresh));
+    }
+
+    private static Bytes bytes() {
+        return new Bytes() {
+            @Override
+            public long size() {
+                return 3;
+            }
+
+            @Override
+            public InputStream open() {
+                return new ByteArrayInputStream(new byte[3]);
+            }
+        };
+    }
+}

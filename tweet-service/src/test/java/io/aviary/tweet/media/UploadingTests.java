@@ -1,0 +1,149 @@
+package io.aviary.tweet.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.tweet.Api.Answer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UploadingTests extends MediaTests {
+    @Test
+    void aPhotoIsUploadedInOneRequest() {
+        var photo = Samples.image("jpg");
+
+        var answer =
+                uploader.oneShot(user, Map.of("media_category", "tweet_image"), photo).expect(200);
+
+        var id = answer.text("/data/id");
+        assertThat(answer.text("/data/media_key")).isEqualTo("3_" + id);
+        assertThat(answer.body().at("/data/size").asInt()).isEqualTo(photo.length);
+        assertThat(answer.body().at("/data/expires_after_secs").asInt()).isEqualTo(86_400);
+        assertThat(shown(id))
+                .containsEntry("media_key", "3_" + id)
+                .containsEntry("type", "photo")
+                .containsEntry("width", Samples.WIDTH)
+                .containsEntry("height", Samples.HEIGHT);
+        assertThat(uploader.download(url(id)).body()).isEqualTo(photo);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "png, tweet_image, image/png, 3_, photo",
+        "gif, tweet_image, image/gif, 3_, photo",
+        "gif, tweet_gif, image/gif, 16_, animated_gif",
+    })
+    void anImageOfAnyFormatIsUploadedInJson(
+            String format, String category, String type, String prefix, String kind) {
+        var answer = json(Samples.image(format), category, type).expect(200);
+
+        var id = answer.text("/data/id");
+        assertThat(answer.text("/data/media_key")).isEqualTo(prefix + id);
+        assertThat(shown(id))
+                .containsEntry("type", kind)
+                .containsEntry("width", Samples.WIDTH)
+                .containsEntry("height", Samples.HEIGHT);
+    }
+
+    @Test
+    void aPhotoOfUnknownSizeIsTaken() {
+        var id = json(Samples.webp(), "tweet_image", "image/webp").expect(200).text("/data/id");
+
+        assertThat(shown(id)).doesNotContainKeys("width", "height");
+    }
+
+    @Test
+    void withoutACategoryTheBytesDecide() {
+        assertThat(key(Samples.image("png"))).startsWith("3_");
+        assertThat(key(Samples.image("gif"))).startsWith("16_");
+        assertThat(key(Samples.video(1000))).startsWith("7_");
+    }
+
+    private String key(byte[] bytes) {
+        return uploader.oneShot(user, Map.of(), bytes).expect(200).text("/data/media_key");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ftypisom, video/mp4",
+        "ftypiso6, video/mp4",
+        "ftypmp42, video/mp4",
+        "ftypM4V , video/mp4",
+        "'ftypqt  ', video/quicktime",
+        "moov0000, video/quicktime",
+    })
+    void aVideoOfAnyBrandIsTaken(String brand, String type) {
+        var video = Samples.video(200);
+        System.arraycopy(brand.concat(" ").getBytes(StandardCharsets.US_ASCII), 0, video, 4, 8);
+
+        uploader.oneShot(user, Map.of("media_type", type), video).expect(200);
+    }
+
+    @Test
+    void aVideoComesInSegmentsInAnyOrderAndRepeatedOnesCountOnce() {
+        var video = Samples.video(7_000_000);
+        var cut = Samples.cut(video, 3);
+        var begun = uploader.initialize(user, "tweet_video", "video/mp4", video.length).expect(200);
+        var id = begun.text("/data/id");
+        assertThat(begun.text("/data/media_key")).isEqualTo("7_" + id);
+
+        uploader.append(user, id, 2, cut[2]).expect(200);
+        uploader.append(user, id, 0, new byte[100]).expect(200);
+        uploader.appendJson(user, id, 1, cut[1]).expect(200);
+        var appended = uploader.append(user, id, 0, cut[0]).expect(200);
+        assertThat(appended.body().at("/data/expires_at").asLong()).isPositive();
+
+        var whole = uploader.finish(user, id).expect(200);
+        assertThat(whole.text("/data/id")).isEqualTo(id);
+        assertThat(whole.body().at("/data/size").asInt()).isEqualTo(video.length);
+        assertThat(uploader.finish(user, id).expect(200).text("/data/media_key"))
+                .isEqualTo("7_" + id);
+        assertThat(uploader.download(variant(id)).body()).isEqualTo(video);
+
+        sweeping.sweep();
+        assertThat(Uploader.objects(id)).hasSize(1);
+        assertThat(rows(id)).isEqualTo(1);
+        assertThat(uploader.download(variant(id)).body()).isEqualTo(video);
+    }
+
+    private String variant(String id) {
+        var variants = (List<?>) shown(id).get("variants");
+        var only = (Map<?, ?>) variants.getFirst();
+        assertThat(only.get("content_type")).isEqualTo("video/mp4");
+        assertThat(only.get("bit_rate")).isEqualTo(0);
+        return only.get("url").toString();
+    }
+
+    @Test
+    void oneSegmentIsNotCopied() {
+        var photo = Samples.image("jpg");
+        var id =
+                uploader.initialize(user, "tweet_image", "image/jpg", photo.length)
+                        .expect(200)
+                        .text("/data/id");
+        uploader.append(user, id, 0, photo).expect(200);
+
+        uploader.finish(user, id).expect(200);
+
+        assertThat(Uploader.objects(id)).hasSize(1);
+        assertThat(rows(id)).isEqualTo(1);
+        assertThat(uploader.download(url(id)).body()).isEqualTo(photo);
+        uploader.append(user, id, 0, photo).expectInvalid("id");
+    }
+
+    private Answer json(byte[] bytes, String category, String type) {
+        return api.post(
+                user,
+                Uploader.PATH,
+                Map.of(
+                        "media",
+                        Uploader.base64(bytes),
+                        "media_category",
+                        category,
+                        "media_type",
+                        type));
+    }
+}

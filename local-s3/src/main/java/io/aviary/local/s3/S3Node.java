@@ -20,7 +20,7 @@ import org.jclouds.logging.slf4j.config.SLF4JLoggingModule;
 /// with the settings `endpoint`, `identity`, `credential`, `folder` and `bucket`.
 public final class S3Node {
 
-    private static final int THREADS = 64;
+    private static final int THREADS = 200;
 
     /// Such a request is held in memory; the client streams in chunks instead.
     private static final long UNCHUNKED_BYTES = 1 << 20;

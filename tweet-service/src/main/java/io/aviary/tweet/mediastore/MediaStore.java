@@ -30,11 +30,13 @@ public final class MediaStore {
     private final ObjectProvider<S3Client> s3;
     private final String bucket;
     private final Bulkhead turns;
+    private final Bulkhead downloads;
 
     MediaStore(ObjectProvider<S3Client> s3, MediaStoreSettings settings) {
         this.s3 = s3;
         bucket = settings.bucket();
         turns = new Bulkhead("The media store", settings.concurrency(), settings.patience());
+        downloads = new Bulkhead("The media store", settings.downloads(), settings.patience());
     }
 
     /// Streams the bytes into an object. Where it fails, nothing or a part of it may be there.
@@ -43,6 +45,7 @@ public final class MediaStore {
     /// @throws ProblemException a 503
     public void put(String key, Bytes bytes) {
         call(
+                turns,
                 () -> {
                     try (var stream = bytes.open()) {
                         return s3.getObject()
@@ -60,14 +63,14 @@ public final class MediaStore {
     /// @param range as in the HTTP header `Range`; null for all of it
     /// @throws ProblemException a 503, also where the store fails half-way
     public <T> T read(String key, @Nullable String range, Function<InputStream, T> reader) {
-        return call(() -> watched(() -> open(key, range), reader));
+        return call(downloads, () -> watched(() -> open(key, range), reader));
     }
 
     /// Has objects read as if they were one.
     ///
     /// @throws ProblemException a 503, also where the store fails half-way
     public <T> T read(List<String> keys, Function<InputStream, T> reader) {
-        return call(() -> watched(() -> joined(keys), reader));
+        return call(turns, () -> watched(() -> joined(keys), reader));
     }
 
     /// Objects as if they were one, to [#put] them.
@@ -91,6 +94,7 @@ public final class MediaStore {
     /// stores keep that under a name which begins with the key.
     void delete(String key) {
         call(
+                turns,
                 () -> {
                     var found = s3.getObject().listObjectsV2(of -> of.bucket(bucket).prefix(key));
                     found.contents().stream().map(S3Object::key).forEach(this::deleteOne);
@@ -136,9 +140,9 @@ public final class MediaStore {
         }
     }
 
-    private <T> T call(Supplier<T> work) {
+    private static <T> T call(Bulkhead limit, Supplier<T> work) {
         try {
-            return turns.call(work);
+            return limit.call(work);
         } catch (SdkException failed) {
             log.warn("The media store failed: {}", failed.toString());
             throw away();

@@ -12,7 +12,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param endpoint empty for AWS itself
 /// @param bucket exists already
 /// @param accessKey empty: taken from where AWS's tools look for it
-/// @param concurrency how many calls at once
+/// @param concurrency how many calls at once, but for downloads
+/// @param downloads how many at once; each lasts for as long as its client takes
 /// @param patience how long a request waits for its turn before it is told to come back
 /// @param connectTimeout for a connection
 /// @param readTimeout for each read of an answer
@@ -29,6 +30,7 @@ record MediaStoreSettings(
         @DefaultValue("") String accessKey,
         @DefaultValue("") String secretKey,
         @DefaultValue("64") @Min(1) int concurrency,
+        @DefaultValue("128") @Min(1) int downloads,
         @DefaultValue("500ms") Duration patience,
         @DefaultValue("2s") Duration connectTimeout,
         @DefaultValue("10s") Duration readTimeout,

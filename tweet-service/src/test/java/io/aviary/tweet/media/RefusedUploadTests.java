@@ -153,6 +153,13 @@ class RefusedUploadTests extends MediaTests {
     }
 
     @Test
+    void withoutATokenNothingIsTaken() {
+        for (var path : new String[] {"", "/initialize", "/77/append", "/77/finalize"}) {
+            assertThat(uploader.uploadAsStranger(Uploader.PATH + path).statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
     void aBodyOfAnotherTypeIsRefused() {
         var bytes = "hello".getBytes(StandardCharsets.UTF_8);
 
@@ -163,7 +170,11 @@ class RefusedUploadTests extends MediaTests {
                 .expectInvalid("media");
         uploader.form(user, Uploader.PATH, Map.of("nonsense", "1"), Samples.image("png"))
                 .expectInvalid("nonsense");
-        uploader.send(user, Uploader.PATH, "application/json", Uploader.json(Map.of("media", "AA")))
+        uploader.send(
+                        user,
+                        Uploader.PATH,
+                        "application/json",
+                        Uploader.json(Map.of("media", "AAAA")))
                 .expectInvalid("media_category");
     }
 

@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class Uploader {
     static final String PATH = "/2/media/upload";
     private static final String BOUNDARY = "boundary-of-the-tests";
+    private static final String FORM = "multipart/form-data; boundary=" + BOUNDARY;
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Api api;
@@ -70,8 +71,7 @@ final class Uploader {
     }
 
     Answer form(User user, String path, Map<String, String> fields, byte[] bytes) {
-        var type = "multipart/form-data; boundary=" + BOUNDARY;
-        return send(user, path, type, multipart(fields, bytes));
+        return send(user, path, FORM, multipart(fields, bytes));
     }
 
     Answer send(User user, String path, String type, byte[] body) {
@@ -100,6 +100,16 @@ final class Uploader {
             request.headers(headers);
         }
         return send(request);
+    }
+
+    /// A good form, but no token.
+    HttpResponse<byte[]> uploadAsStranger(String path) {
+        return send(
+                HttpRequest.newBuilder(URI.create(base + path))
+                        .header("Content-Type", FORM)
+                        .POST(
+                                BodyPublishers.ofByteArray(
+                                        multipart(Map.of(), Samples.image("png")))));
     }
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request) {

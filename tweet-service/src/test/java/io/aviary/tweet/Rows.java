@@ -11,6 +11,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Puts rows where readers find them, without the requests and events that would bring them there.
 public final class Rows {
+    private static final String PHOTO =
+            """
+            insert into media
+                   (media_id, owner_id, category, media_type, size, object_key, expires_at)
+            values (?, ?, 'tweet_image', 'image/png', 1, 'photo', now() + interval '1 day')
+            """;
+
     private final Shards shards;
     private final JdbcClient jdbc;
     private final SnowflakeIds ids;
@@ -68,7 +75,11 @@ public final class Rows {
 
     /// A photo of a user that can be attached to a tweet.
     public SnowflakeId photo(User owner) {
-        return id(owner);
+        var id = id(owner);
+        shards.inTransaction(
+                id.shard(),
+                () -> jdbc.sql(PHOTO).params(id.value(), Long.parseLong(owner.id())).update());
+        return id;
     }
 
     /// Deletes a tweet, and nothing that goes with it.

@@ -196,7 +196,7 @@ class TokenEndpointTests extends RunningService {
         var form = "grant_type=refresh_token&client_id=other&refresh_token=" + freshToken();
         assertRefused(token(form, basic("app", "")), "invalid_request", "client_id");
         var twice = "grant_type=refresh_token&client_secret=x&refresh_token=" + freshToken();
-        assertRefused(token(twice, basic("app", "x")), "invalid_request", "client_secret");
+        assertRefused(token(twice, basic("app", "y")), "invalid_request", "client_secret");
     }
 
     @Test

@@ -56,10 +56,12 @@ enum Command {
             ./aviary bench latency [--rate 10] [--seconds 30] [--warmup 5]
             ./aviary bench mix [--connections 8] [--rate N] [--seconds 30] [--warmup 5] [--users 50]
             ./aviary bench contract [--seconds 30] [--warmup 5] [--users 50]
+            ./aviary bench layouts [--rounds 5]
 
             latency: from a post's 201 until a follower's home timeline shows it.
             mix: 60 % home timelines, 30 % user timelines, 10 % posts; as fast as they go, or at a rate.
             contract: a home timeline with authors, metrics and times, in turn with the bare one.
+            layouts: a timeline as packed string, LIST and ZSET: bytes, appends and reads, in turns.
             """),
     DRILL(
             DrillCommand::run,

@@ -3,6 +3,7 @@ package io.aviary.load.bench;
 import io.aviary.load.client.Gateway;
 import io.aviary.load.client.Settings;
 import io.aviary.load.console.Arguments;
+import io.aviary.load.layout.LayoutBench;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Set;
 /// `./aviary bench`: measurements with a client's eyes.
 public final class BenchCommand {
     private static final Set<String> OPTIONS =
-            Set.of("rate", "seconds", "warmup", "connections", "users");
+            Set.of("rate", "seconds", "warmup", "connections", "users", "rounds");
     private static final int PAIRS = 10;
     private static final int MOST = 1_000_000;
 
@@ -47,7 +48,12 @@ public final class BenchCommand {
                 bench.run(seconds, warmup, out);
                 yield 0;
             }
-            default -> throw arguments.wrong("is latency, mix or contract");
+            case "layouts" -> {
+                int rounds = arguments.number("rounds", 5, 1, 1_000);
+                LayoutBench.run(settings.redis(), settings.home(), rounds, out);
+                yield 0;
+            }
+            default -> throw arguments.wrong("is latency, mix, contract or layouts");
         };
     }
 }

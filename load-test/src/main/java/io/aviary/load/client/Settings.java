@@ -39,6 +39,11 @@ public final class Settings {
         return needed("KAFKA_BOOTSTRAP_SERVERS");
     }
 
+    /// The Redis of timelines, with its password.
+    public URI redis() {
+        return URI.create(needed("REDIS_URL"));
+    }
+
     /// The folder of the `aviary` script.
     public Path home() {
         return Path.of(needed("AVIARY_HOME"));

@@ -3,6 +3,7 @@ package io.aviary.load;
 import io.aviary.load.bench.BenchCommand;
 import io.aviary.load.client.Settings;
 import io.aviary.load.drill.DrillCommand;
+import io.aviary.load.fuzz.FuzzCommand;
 import io.aviary.load.seed.SeedCommand;
 import io.aviary.load.tour.TourCommand;
 import io.aviary.load.verify.VerifyCommand;
@@ -76,6 +77,19 @@ enum Command {
               --rate N      posts a second (50)
               --posters N   how many users post (50)
               --sample N    compare home timelines of the posters and of at most so many followers (1000)
+            """),
+    FUZZ(
+            FuzzCommand::run,
+            """
+            ./aviary fuzz [--requests 100000] [--seed 1] [--concurrency 8] [--only I] [--document FILE]
+
+            Sends requests that follow the OpenAPI document and were then made wrong: paths, parameters,
+            headers, bodies, framing. Every answer must come in 5 s, be no 5xx, show nothing of the
+            inside, and be valid against the document. The system must run with AVIARY_RATE_LIMITS=off.
+
+              --seed S         another one makes other requests; the same one the same
+              --only I         sends only request I of the seed, and shows it with its answer
+              --document FILE  instead of the one that the gateway serves
             """);
 
     private final Action action;

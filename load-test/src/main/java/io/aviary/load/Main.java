@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Where `./aviary seed`, `verify`, `tour`, `bench` and `drill` begin.
+/// Where `./aviary seed`, `verify`, `tour`, `bench`, `drill` and `fuzz` begin.
 public final class Main {
     private Main() {}
 

@@ -192,7 +192,7 @@ class CommandTests {
             assertThat(out).startsWith("./aviary " + command);
         }
         assertThat(run("sead")).isEqualTo(2);
-        assertThat(err).contains("commands: seed, verify, tour, bench, drill");
+        assertThat(err).contains("commands: seed, verify, tour, bench, drill, fuzz");
         assertThat(run("seed")).isEqualTo(2);
         assertThat(run("seed", "file", "--users", "3")).isEqualTo(2);
         assertThat(run("drill")).isEqualTo(2);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aviary.load.client.Gateway;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +37,35 @@ final class TestSystem {
     }
 
     Gateway gateway() {
-        return new Gateway(URI.create("http://127.0.0.1:" + gatewayPort));
+        return new Gateway(address());
+    }
+
+    /// Where the gateway is.
+    URI address() {
+        return local(gatewayPort);
+    }
+
+    /// Where the user-, tweet- and timeline-service are, by name.
+    Map<String, URI> services() {
+        return Map.of(
+                "user-service", local(portBase + 1),
+                "tweet-service", local(portBase + 2),
+                "timeline-service", local(portBase + 3));
+    }
+
+    private static URI local(int port) {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    /// The database of the user-service's first shard.
+    String usersDatabase() {
+        return "jdbc:postgresql://127.0.0.1:%d/postgres?user=aviary&password=%s"
+                .formatted(portBase + 11, secret("POSTGRES_PASSWORD"));
+    }
+
+    /// A secret that only parts of the system know.
+    String secret(String name) {
+        return properties(state.resolve("secrets.properties")).getProperty(name);
     }
 
     /// Runs a command that must succeed, and returns what it printed.
@@ -60,12 +90,19 @@ final class TestSystem {
     }
 
     void killNine(String part) throws IOException, InterruptedException {
-        var properties = new Properties();
-        try (var in = Files.newInputStream(state.resolve("run/" + part + ".properties"))) {
-            properties.load(in);
-        }
+        var properties = properties(state.resolve("run/" + part + ".properties"));
         String pid = properties.getProperty("pid");
         assertThat(new ProcessBuilder("kill", "-9", pid).start().waitFor()).isZero();
+    }
+
+    private static Properties properties(Path file) {
+        var properties = new Properties();
+        try (var in = Files.newInputStream(file)) {
+            properties.load(in);
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+        return properties;
     }
 
     private static int freePort() throws IOException {

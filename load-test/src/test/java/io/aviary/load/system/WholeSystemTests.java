@@ -9,30 +9,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /// The system as people get it: `./aviary up -d`, every part a real process, everything through the
 /// gateway.
-@Tag("system")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@SystemTest
 class WholeSystemTests {
-    private TestSystem system;
-    private Clients clients;
+    private final TestSystem system;
+    private final Clients clients;
 
-    @BeforeAll
-    void up() throws IOException, InterruptedException {
-        system = new TestSystem();
-        clients = new Clients(system.gateway());
-        system.run("up", "-d");
-    }
-
-    @AfterAll
-    void downWithAllData() throws IOException, InterruptedException {
-        system.run("down", "-v");
+    WholeSystemTests(TestSystem system) {
+        this.system = system;
+        this.clients = new Clients(system.gateway());
     }
 
     @Test

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 /// `aviary` as a person would.
 final class TestSystem {
     private static final int UP_MINUTES = 8;
-    private static final int PORTS = 40;
+    private static final int PORTS = 50;
 
     private final Path home = Path.of(System.getProperty("aviary.home")).toAbsolutePath();
     private final Path state;

@@ -33,6 +33,7 @@ class ContractSystemTests {
                     "readHomeTimeline 404",
                     "issueToken 401",
                     "appendToUpload 403",
+                    "finalizeUpload 409",
                     "finalizeUpload 403",
                     "downloadMedia 400",
                     "downloadMedia 404",

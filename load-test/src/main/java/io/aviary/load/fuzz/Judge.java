@@ -20,10 +20,6 @@ final class Judge {
     private static final Set<Integer> BEFORE_ROUTING =
             Set.of(400, 404, 405, 408, 413, 414, 417, 431);
 
-    /// Errors of the server by number, and yet the answers that RFC 9110 and RFC 9112 ask for where
-    /// a client uses a method, a version or a transfer coding that does not exist.
-    private static final Set<Integer> NO_HTTP = Set.of(501, 505);
-
     private static final Pattern TOKEN = Pattern.compile("(?mi)^Authorization:");
 
     private final Contract contract;
@@ -34,7 +30,7 @@ final class Judge {
 
     /// @return one sentence for each flaw; none where the answer is right
     List<String> flaws(Requests.Made made, Exchange.Response response) {
-        if (response.status() >= 500 && !isRefusalOfNoHttp(made, response.status())) {
+        if (response.status() >= 500) {
             return List.of("The status is %d.".formatted(response.status()));
         }
         if (made.method().equals("HEAD")) {
@@ -66,13 +62,7 @@ final class Judge {
     /// A token that does not count is refused also where none is needed, or where there is nothing.
     private static boolean mayComeBeforeRouting(Requests.Made made, int status) {
         return BEFORE_ROUTING.contains(status)
-                || NO_HTTP.contains(status)
                 || status == 401 && TOKEN.matcher(made.wire().toString()).find();
-    }
-
-    private static boolean isRefusalOfNoHttp(Requests.Made made, int status) {
-        return NO_HTTP.contains(status)
-                && (made.wire().brokenOff() || made.method().equals("CONNECT"));
     }
 
     /// The endpoint that the path leads to, once its encoding is undone.

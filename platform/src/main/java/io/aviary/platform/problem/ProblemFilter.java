@@ -5,9 +5,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Answers problems that other filters throw, before the container makes a page of them.
+/// Answers problems that filters throw, before the container makes a page of them.
 final class ProblemFilter extends OncePerRequestFilter {
     private final ProblemWriter writer;
 
@@ -20,9 +21,19 @@ final class ProblemFilter extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
+            requireOneType(request);
             chain.doFilter(request, response);
         } catch (ProblemException problem) {
             writer.write(response, problem);
+        }
+    }
+
+    /// Spring takes a body of any type for a mistake of ours.
+    private static void requireOneType(HttpServletRequest request) {
+        var type = request.getContentType();
+        if (type != null && type.split(";", 2)[0].contains("*")) {
+            throw ProblemException.blank(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The Content-Type must name one type.");
         }
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -21,6 +22,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /// Turns whatever ends a request into a problem detail. What nobody expected is a 500 that shows
@@ -65,6 +67,23 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
         return invalid(
                 new Problem.Violation(
                         "query", null, "The query must be percent-encoded, well-formed UTF-8."));
+    }
+
+    /// The firewall looks at headers and parameters only when somebody reads them.
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> forbiddenCharacters(RequestRejectedException rejected) {
+        return answer(
+                Problem.blank(
+                        HttpStatus.BAD_REQUEST,
+                        "A header or a parameter holds characters that are not allowed."),
+                new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> noParts(MultipartException unreadable) {
+        return answer(
+                Problem.blank(HttpStatus.BAD_REQUEST, "The multipart body cannot be read."),
+                new HttpHeaders());
     }
 
     @ExceptionHandler

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aviary.platform.BookstoreTest;
 import io.aviary.platform.Calls;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,5 +128,42 @@ class ProblemsTests {
     void aMultipartBodyWithoutABoundaryIsRefused() {
         assertThat(Calls.on(port).send("POST", "/orders", "multipart/form-data", "x").status())
                 .isEqualTo(415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/*", "*/*;charset=utf-8"})
+    void aContentTypeThatIsNoTypeIsRefused(String type) {
+        var answer = Calls.on(port).send("POST", "/orders", type, "{\"title\":\"x\"}");
+
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.contentType()).isEqualTo("application/problem+json");
+    }
+
+    @Test
+    void aHeadIsTakenUpTo32KbAndRefusedAsAProblemAboveThat() {
+        assertThat(Calls.on(port).get("/orders/missing?shop=" + "x".repeat(24_000)).status())
+                .isEqualTo(404);
+
+        var tooMuch = Calls.on(port).get("/orders/missing?shop=" + "x".repeat(40_000));
+        assertThat(tooMuch.status()).isEqualTo(400);
+        assertThat(tooMuch.contentType()).isEqualTo("application/problem+json");
+        assertThat(tooMuch.at("/title")).isEqualTo("Bad Request");
+    }
+
+    @Test
+    void aTransferCodingThatNobodyImplementsIsNoFaultOfTheServer() throws IOException {
+        assertThat(raw("Transfer-Encoding: gzap\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("application/problem+json");
+    }
+
+    private String raw(String headers) throws IOException {
+        try (var socket = new Socket("127.0.0.1", port)) {
+            var request =
+                    "POST /orders HTTP/1.1\r\nHost: x\r\nConnection: close\r\n%s\r\n"
+                            .formatted(headers);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 }

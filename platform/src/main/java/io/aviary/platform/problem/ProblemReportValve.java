@@ -1,8 +1,7 @@
-package io.aviary.gateway.errors;
+package io.aviary.platform.problem;
 
 import io.aviary.platform.json.Json;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -16,6 +15,12 @@ public final class ProblemReportValve extends ErrorReportValve {
     @Override
     protected void report(Request request, Response response, @Nullable Throwable failure) {
         var status = HttpStatus.resolve(response.getStatus());
+        if (status == HttpStatus.NOT_IMPLEMENTED
+                || status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED) {
+            // It is the request that is at fault, and 5xx is what wakes people up at night.
+            status = HttpStatus.BAD_REQUEST;
+            response.setStatus(status.value());
+        }
         if (status == null
                 || !status.isError()
                 || response.getContentWritten() > 0
@@ -35,11 +40,6 @@ public final class ProblemReportValve extends ErrorReportValve {
     }
 
     private static String problem(HttpStatus status) {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("title", status.getReasonPhrase());
-        body.put("detail", status.getReasonPhrase() + ".");
-        body.put("type", "about:blank");
-        body.put("status", status.value());
-        return Json.write(body);
+        return Json.write(Problem.blank(status, status.getReasonPhrase() + ".").body());
     }
 }

@@ -35,14 +35,20 @@ public record SnowflakeId(long value) implements Comparable<SnowflakeId> {
         return new SnowflakeId((millis - EPOCH_MILLIS) << TIME_SHIFT | low);
     }
 
-    /// The smallest id that any shard could mint at this time: a bound for time filters. Before the
-    /// epoch it is zero, after the last mintable millisecond the largest id.
+    /// The smallest id that any shard could mint in the millisecond of this time. Before the epoch
+    /// it is zero, after the last mintable millisecond the largest id.
     public static SnowflakeId lowestAt(Instant time) {
         if (time.isAfter(LAST)) {
             return new SnowflakeId(Long.MAX_VALUE);
         }
         long millis = time.isBefore(FIRST) ? 0 : time.toEpochMilli() - EPOCH_MILLIS;
         return new SnowflakeId(millis << TIME_SHIFT);
+    }
+
+    /// The smallest id whose time is not before this one: a bound for time filters. What begins
+    /// within a millisecond begins with the next, as ids have times in whole milliseconds.
+    public static SnowflakeId firstFrom(Instant time) {
+        return lowestAt(time.isAfter(LAST) ? time : time.plusNanos(999_999));
     }
 
     /// Reads the decimal form that the public interface uses.

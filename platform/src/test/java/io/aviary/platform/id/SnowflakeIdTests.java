@@ -37,6 +37,19 @@ class SnowflakeIdTests {
         assertThat(SnowflakeId.lowestAt(Instant.EPOCH)).isEqualTo(new SnowflakeId(0));
     }
 
+    @Test
+    void theFirstIdFromATimeIsNeverBeforeIt() {
+        var noon = Instant.ofEpochMilli(NOON);
+        var next = SnowflakeId.lowestAt(noon.plusMillis(1));
+
+        assertThat(SnowflakeId.firstFrom(noon)).isEqualTo(SnowflakeId.lowestAt(noon));
+        assertThat(SnowflakeId.firstFrom(noon.plusNanos(1))).isEqualTo(next);
+        assertThat(SnowflakeId.firstFrom(noon.plusNanos(999_999))).isEqualTo(next);
+        assertThat(SnowflakeId.firstFrom(noon.plusMillis(1))).isEqualTo(next);
+        assertThat(SnowflakeId.firstFrom(Instant.MIN)).isEqualTo(new SnowflakeId(0));
+        assertThat(SnowflakeId.firstFrom(Instant.MAX)).isEqualTo(new SnowflakeId(Long.MAX_VALUE));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

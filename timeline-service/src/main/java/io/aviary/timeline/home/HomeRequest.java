@@ -9,7 +9,6 @@ import io.aviary.timeline.hydration.Tweet;
 import io.aviary.timeline.id.IdRange;
 import io.aviary.timeline.id.UserId;
 import io.aviary.timeline.showing.Selection;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -80,12 +79,7 @@ record HomeRequest(
         var end = Parameters.optionalTime("end_time", query.get("end_time"));
         range = sinceId == null ? range : range.above(sinceId.value());
         range = untilId == null ? range : range.below(untilId.value());
-        range = start == null ? range : range.above(lowestAt(start) - 1);
-        return end == null ? range : range.below(lowestAt(end));
-    }
-
-    /// Tweets have times in whole milliseconds: what begins within one begins with the next.
-    private static long lowestAt(Instant time) {
-        return SnowflakeId.lowestAt(time.plusNanos(999_999)).value();
+        range = start == null ? range : range.above(SnowflakeId.firstFrom(start).value() - 1);
+        return end == null ? range : range.below(SnowflakeId.firstFrom(end).value());
     }
 }

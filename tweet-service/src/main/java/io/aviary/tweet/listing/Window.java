@@ -32,11 +32,11 @@ record Window(long above, long below, @Nullable Position position) {
         }
         var start = Parameters.optionalTime("start_time", query.get("start_time"));
         if (start != null) {
-            above = Math.max(above, SnowflakeId.lowestAt(start).value() - 1);
+            above = Math.max(above, SnowflakeId.firstFrom(start).value() - 1);
         }
         var end = Parameters.optionalTime("end_time", query.get("end_time"));
         if (end != null) {
-            below = Math.min(below, SnowflakeId.lowestAt(end).value());
+            below = Math.min(below, SnowflakeId.firstFrom(end).value());
         }
         return new Window(above, below, position).fromPosition();
     }

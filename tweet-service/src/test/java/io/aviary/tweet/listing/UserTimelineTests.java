@@ -106,6 +106,16 @@ class UserTimelineTests {
     }
 
     @Test
+    void whatBeginsWithinAMillisecondBeginsWithTheNext() {
+        var author = User.onFirst();
+        var id = post(author, 1).getFirst();
+        var within = SnowflakeId.parse("id", id).time().plusNanos(1_000);
+
+        assertThat(idsOf(page(author, "?start_time=" + within))).isEmpty();
+        assertThat(idsOf(page(author, "?end_time=" + within))).containsExactly(id);
+    }
+
+    @Test
     void theFarthestTimesAreTimesToo() {
         var author = User.onFirst();
         post(author, 1);

@@ -21,6 +21,8 @@ class BadQuestionTests {
         "/2/tweets/9223372036854775808, id",
         "/2/tweets/12345678901234567890, id",
         "/2/tweets/77?tweet.fields=nonsense, tweet.fields",
+        "/2/tweets/77?post.fields=nonsense, post.fields",
+        "/2/tweets/77?post.fields=text&tweet.fields=nonsense, tweet.fields",
         "/2/tweets/77?expansions=nonsense, expansions",
         "/2/tweets/77?user.fields=password, user.fields",
         "/2/tweets/77?tweet.fields=%ED%A0%80, query",

@@ -45,6 +45,17 @@ public record FieldSelection(String parameter, SequencedSet<String> allowed, Set
         return selected;
     }
 
+    /// What to show for the parameter of a query, which some clients call by another name.
+    ///
+    /// @param otherName counts where the parameter itself is absent
+    /// @throws ProblemException a 400 that names the parameter which was sent
+    public Set<String> parse(Map<String, String> query, String otherName) {
+        var value = query.get(parameter);
+        return value == null
+                ? new FieldSelection(otherName, allowed, always).parse(query.get(otherName))
+                : parse(value);
+    }
+
     /// The selected members of an object that has them all.
     public static Map<String, Object> pick(Map<String, ?> full, Set<String> selected) {
         var picked = new LinkedHashMap<String, Object>();

@@ -65,4 +65,15 @@ class ParametersTests {
                 .isEqualTo(Map.of("id", "1", "url", "u"));
         assertThatThrownBy(() -> FIELDS.parse("url,password")).isInstanceOf(ProblemException.class);
     }
+
+    @Test
+    void fieldsMayBeAskedForByAnotherName() {
+        var both = Map.of("user.fields", "url", "person.fields", "password");
+
+        assertThat(FIELDS.parse(Map.of("person.fields", "url"), "person.fields")).contains("url");
+        assertThat(FIELDS.parse(both, "person.fields")).contains("url");
+        assertThat(FIELDS.parse(Map.of(), "person.fields")).containsExactly("id", "name");
+        assertThatThrownBy(() -> FIELDS.parse(Map.of("person.fields", "password"), "person.fields"))
+                .isInstanceOf(ProblemException.class);
+    }
 }

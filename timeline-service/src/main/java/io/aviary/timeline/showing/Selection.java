@@ -19,6 +19,7 @@ public record Selection(
         Set<String> mediaFields,
         Set<Expansion> expansions) {
     private static final String METRICS = "public_metrics";
+    private static final String POST_FIELDS = "post.fields";
     private static final FieldSelection TWEET_FIELDS =
             FieldSelection.of(
                     "tweet.fields",
@@ -46,13 +47,14 @@ public record Selection(
                             .collect(Collectors.toCollection(LinkedHashSet::new)),
                     Set.of());
 
-    /// Reads `tweet.fields`, `user.fields`, `media.fields` and `expansions`.
+    /// Reads `tweet.fields`, which newer clients call `post.fields`, `user.fields`, `media.fields`
+    /// and `expansions`.
     ///
     /// @param query by name, as sent
     /// @throws ProblemException a 400 that names the parameter which breaks its rule
     public static Selection of(Map<String, String> query) {
         return new Selection(
-                TWEET_FIELDS.parse(query.get("tweet.fields")),
+                TWEET_FIELDS.parse(query, POST_FIELDS),
                 USER_FIELDS.parse(query.get("user.fields")),
                 MEDIA_FIELDS.parse(query.get("media.fields")),
                 expansions(query.get("expansions")));

@@ -27,6 +27,8 @@ class BadInputTests extends RunningService {
                 "start_time=yesterday start_time",
                 "end_time=2026-13-01T00:00:00Z end_time",
                 "tweet.fields=id,shoe_size tweet.fields",
+                "post.fields=shoe_size post.fields",
+                "post.fields=text&tweet.fields=shoe_size tweet.fields",
                 "user.fields=email user.fields",
                 "media.fields=media_key,colour media.fields",
                 "expansions=everything expansions",

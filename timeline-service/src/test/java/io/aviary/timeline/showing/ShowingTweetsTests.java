@@ -44,6 +44,17 @@ class ShowingTweetsTests extends RunningService {
         return tweet;
     }
 
+    @Test
+    void fieldsMayBeAskedForByTheirNewerName() {
+        world.post(bob);
+
+        var tweet = reader.home(bob, "post.fields=author_id").body().at("/data/0");
+        var both = reader.home(bob, "post.fields=shoe_size&tweet.fields=author_id");
+
+        assertThat(tweet.path("author_id").asString()).isEqualTo("" + bob);
+        assertThat(both.body().at("/data/0")).isEqualTo(tweet);
+    }
+
     private Map<String, Object> mention(int start) {
         return Map.of("start", start, "end", start + 4, "username", "cid", "id", "" + cid);
     }

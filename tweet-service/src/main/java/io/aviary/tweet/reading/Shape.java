@@ -23,15 +23,18 @@ public record Shape(
                     "alt_text,duration_ms,height,preview_image_url,public_metrics,url,variants,"
                             + "width");
 
+    private static final String POST_FIELDS = "post.fields";
+
     /// Every field of tweets, for other services, which find users and tweets themselves.
     static final Shape EVERYTHING =
             new Shape(TweetFields.SELECTION.allowed(), Set.of(), Set.of(), Set.of(), Set.of());
 
-    /// Reads `tweet.fields`, `user.fields`, `media.fields` and `expansions`.
+    /// Reads `tweet.fields`, which newer clients call `post.fields`, `user.fields`, `media.fields`
+    /// and `expansions`.
     ///
     /// @throws io.aviary.platform.problem.ProblemException a 400 that names the parameter
     public static Shape of(Map<String, String> query) {
-        var selected = TweetFields.SELECTION.parse(query.get("tweet.fields"));
+        var selected = TweetFields.SELECTION.parse(query, POST_FIELDS);
         var expansions = Expansion.parse(query.get("expansions"));
         var tweetFields = new LinkedHashSet<>(selected);
         expansions.forEach(expansion -> tweetFields.add(expansion.field()));

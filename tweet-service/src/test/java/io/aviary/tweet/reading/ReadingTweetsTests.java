@@ -58,6 +58,18 @@ class ReadingTweetsTests {
     }
 
     @Test
+    void fieldsMayBeAskedForByTheirNewerName() {
+        var author = User.onFirst();
+        var path = "/2/tweets/" + api.tweet(author, "named anew") + "?post.fields=";
+
+        var tweet = api.get(author, path + "author_id").expect(200);
+        var both = api.get(author, path + "nonsense&tweet.fields=author_id").expect(200);
+
+        assertThat(tweet.text("/data/author_id")).isEqualTo(author.id());
+        assertThat(both.body()).isEqualTo(tweet.body());
+    }
+
+    @Test
     void severalTweetsComeInTheOrderAskedForAndTheMissesAreNamed() {
         var first = api.tweet(User.onFirst(), "one");
         var second = api.tweet(User.onSecond(), "two");

@@ -70,6 +70,9 @@ public final class DeletingTweets {
 
     /// Those that are there stay so until the transaction ends: of two deletions one finds nothing.
     private List<Tweet> held(Collection<SnowflakeId> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
         var held = tweets.hold(ids.stream().map(SnowflakeId::value).toList());
         return held.isEmpty() ? List.of() : tweets.byIds(held);
     }

@@ -27,12 +27,13 @@ class CountingReferences {
         TweetEvents.apply(records, this::apply);
     }
 
-    /// One transaction a server. Retweets come after it, see [DeletingRetweets].
+    /// One transaction a server. Whether a retweet came too late is looked at after it, see
+    /// [DeletingRetweets].
     void apply(List<TweetEvent> events) {
         var found = events.stream().flatMap(Reference::of).toList();
         if (!found.isEmpty()) {
             scatter.write(found, Reference::referenced, references::apply);
+            retweets.deleteLate(found);
         }
-        retweets.deleteWithOriginals(events);
     }
 }

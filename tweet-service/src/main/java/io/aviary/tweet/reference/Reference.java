@@ -39,7 +39,7 @@ record Reference(
                                         event.isDeleted()));
     }
 
-    boolean isRetweet() {
-        return kind.equals(ReferencedTweet.RETWEETED);
+    boolean isNewRetweet() {
+        return kind.equals(ReferencedTweet.RETWEETED) && !gone;
     }
 }

@@ -42,21 +42,23 @@ class TweetReferences {
 
     private static final String RETWEETS =
             """
-            select referenced_id, referencing_id from tweet_reference
-             where referenced_id = any(:originals) and kind = 'retweeted' and not gone
-               and (referenced_id, referencing_id) > (:last_original, :last)
-             order by referenced_id, referencing_id limit :limit
+            select referencing_id from tweet_reference
+             where referenced_id = :original and kind = 'retweeted' and not gone
+               and referencing_id > :after
+             order by referencing_id limit :limit
+            """;
+
+    private static final String RETWEETED =
+            """
+            select original from unnest(:originals::bigint[]) as original
+             where exists (select from tweet_reference
+                            where referenced_id = original and kind = 'retweeted' and not gone)
             """;
 
     private final JdbcClient jdbc;
 
     TweetReferences(JdbcClient jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /// A retweet of a tweet.
-    record Retweet(SnowflakeId original, SnowflakeId id) {
-        static final Retweet BEFORE_ALL = new Retweet(new SnowflakeId(0), new SnowflakeId(0));
     }
 
     /// Brings the mirror and the counters of one server up to date: one update a tweet, taken in
@@ -73,18 +75,21 @@ class TweetReferences {
                 .update();
     }
 
-    /// The known retweets of these tweets, one page after the other.
-    List<Retweet> retweets(List<SnowflakeId> originals, Retweet after, int limit) {
-        return jdbc.sql(RETWEETS)
+    /// Those of these tweets of which retweets are known.
+    List<SnowflakeId> retweeted(List<SnowflakeId> originals) {
+        return jdbc.sql(RETWEETED)
                 .param("originals", ids(originals, Function.identity()))
-                .param("last_original", after.original().value())
-                .param("last", after.id().value())
+                .query((row, number) -> new SnowflakeId(row.getLong(1)))
+                .list();
+    }
+
+    /// The known retweets of a tweet in the order of their ids, one page after the other.
+    List<SnowflakeId> retweets(SnowflakeId original, SnowflakeId after, int limit) {
+        return jdbc.sql(RETWEETS)
+                .param("original", original.value())
+                .param("after", after.value())
                 .param("limit", limit)
-                .query(
-                        (row, number) ->
-                                new Retweet(
-                                        new SnowflakeId(row.getLong(1)),
-                                        new SnowflakeId(row.getLong(2))))
+                .query((row, number) -> new SnowflakeId(row.getLong(1)))
                 .list();
     }
 

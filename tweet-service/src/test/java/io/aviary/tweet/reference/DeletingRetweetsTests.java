@@ -1,5 +1,6 @@
 package io.aviary.tweet.reference;
 
+import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -14,10 +15,9 @@ import io.aviary.tweet.event.ReferencedTweet;
 import io.aviary.tweet.event.TweetEvent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +30,7 @@ class DeletingRetweetsTests {
 
     @Autowired private Api api;
     @Autowired private CountingReferences counting;
+    @Autowired private DeletingRetweets deleting;
     @Autowired private Shards shards;
     @Autowired private JdbcClient jdbc;
 
@@ -73,31 +74,53 @@ class DeletingRetweetsTests {
     }
 
     @Test
-    void retweetsAndTheDeletionAtOnceLeaveNothing() throws InterruptedException {
+    void retweetsAndTheDeletionAtOnceLeaveNothing() {
         for (int round = 0; round < 5; round++) {
             var original = api.tweet(author, "contended");
             var fans =
                     IntStream.range(0, 12)
                             .mapToObj(i -> i % 2 == 0 ? User.onFirst() : User.onSecond())
                             .toList();
-            var start = new CountDownLatch(1);
-            var threads = new ArrayList<Thread>();
-            for (var fan : fans) {
-                threads.add(Thread.startVirtualThread(() -> retweetOrMiss(start, fan, original)));
-            }
-            threads.add(
-                    Thread.startVirtualThread(
-                            () -> {
-                                awaitStart(start);
-                                api.delete(author, "/2/tweets/" + original).expect(200);
-                            }));
-            start.countDown();
-            for (var thread : threads) {
-                thread.join();
-            }
+
+            retweetWhileDeleting(original, fans);
 
             await().atMost(LONG_ENOUGH).until(() -> fans.stream().allMatch(fan -> alive(fan) == 0));
         }
+    }
+
+    /// The first fan comes before the deletion, the last one after it, the others meanwhile.
+    private void retweetWhileDeleting(String original, List<User> fans) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertThat(retweet(fans.getFirst(), original)).isEqualTo(200);
+            var contended =
+                    fans.subList(1, fans.size() - 1).stream()
+                            .map(fan -> supplyAsync(() -> retweet(fan, original), threads))
+                            .toList();
+            var deletion = supplyAsync(() -> api.delete(author, "/2/tweets/" + original), threads);
+            assertThat(contended).allSatisfy(status -> assertThat(status.join()).isIn(200, 404));
+            deletion.join().expect(200);
+            assertThat(retweet(fans.getLast(), original)).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void whoCountsLeavesTheRetweetsOfADeletedTweetToOthers() {
+        var fan = User.onSecond();
+        var originals = List.of(api.tweet(author, "one"), api.tweet(User.onSecond(), "two"));
+        var retweets = originals.stream().map(original -> api.retweet(fan, original)).toList();
+        await().atMost(LONG_ENOUGH)
+                .until(() -> originals.stream().allMatch(id -> references(id) == 1));
+
+        counting.apply(originals.stream().map(id -> deleted(id, List.of())).toList());
+        deleting.deleteWithOriginals(
+                originals.stream()
+                        .map(id -> deleted(id, List.of(new ReferencedTweet("retweeted", "7"))))
+                        .toList());
+        assertThat(alive(fan)).isEqualTo(2);
+
+        deleting.deleteWithOriginals(originals.stream().map(id -> deleted(id, List.of())).toList());
+        assertThat(alive(fan)).isZero();
+        retweets.forEach(id -> api.get(fan, "/2/tweets/" + id).expect(404));
     }
 
     @Test
@@ -143,40 +166,33 @@ class DeletingRetweetsTests {
         api.delete(author, "/2/tweets/" + original).expect(200);
         await().atMost(LONG_ENOUGH).until(() -> types(fan, retweet).size() >= 2);
 
-        counting.apply(
-                List.of(
-                        posted(fan, SnowflakeId.parse("id", retweet), original),
-                        TweetEvent.posted(
-                                        SnowflakeId.parse("id", original),
-                                        author.number(),
-                                        List.of(),
-                                        Stream.empty())
-                                .deletedAt(Instant.now())));
+        counting.apply(List.of(posted(fan, SnowflakeId.parse("id", retweet), original)));
+        deleting.deleteWithOriginals(List.of(deleted(original, List.of())));
 
         var marker = api.tweet(fan, "after");
         await().atMost(LONG_ENOUGH).until(() -> !types(fan, marker).isEmpty());
         assertThat(types(fan, retweet)).containsExactly("tweet_posted", "tweet_deleted");
     }
 
-    /// What the author did so far; an author's events come in their order.
+    /// What the author deleted so far; an author's events come in their order.
     private void awaitHandled() {
+        var fan = User.onSecond();
         var marker = api.tweet(author, "marker");
-        api.reply(author, marker, "counted");
+        api.retweet(fan, marker);
         await().atMost(LONG_ENOUGH).until(() -> references(marker) == 1);
+        api.delete(author, "/2/tweets/" + marker).expect(200);
+        await().atMost(LONG_ENOUGH).until(() -> alive(fan) == 0);
     }
 
-    private void retweetOrMiss(CountDownLatch start, User fan, String original) {
-        awaitStart(start);
+    private int retweet(User fan, String original) {
         var path = "/2/users/" + fan.id() + "/retweets";
-        assertThat(api.post(fan, path, Map.of("tweet_id", original)).status()).isIn(200, 404);
+        return api.post(fan, path, Map.of("tweet_id", original)).status();
     }
 
-    private static void awaitStart(CountDownLatch start) {
-        try {
-            start.await();
-        } catch (InterruptedException stopped) {
-            throw new IllegalStateException(stopped);
-        }
+    private TweetEvent deleted(String tweet, List<ReferencedTweet> references) {
+        var id = SnowflakeId.parse("id", tweet);
+        return TweetEvent.posted(id, author.number(), references, Stream.empty())
+                .deletedAt(Instant.now());
     }
 
     private static TweetEvent posted(User fan, SnowflakeId retweet, String original) {
@@ -229,7 +245,7 @@ class DeletingRetweetsTests {
 
     private long references(String tweet) {
         return shards.read(
-                author.number().shard(),
+                SnowflakeId.parse("id", tweet).shard(),
                 () ->
                         jdbc.sql("select count(*) from tweet_reference where referenced_id = ?")
                                 .param(Long.parseLong(tweet))

@@ -36,6 +36,14 @@ public final class ReferredTweets {
         return retweeted == null ? Optional.of(tweet) : find(retweeted);
     }
 
+    /// The id of the tweet that an id means, be they there or not: of a retweet its original's, of
+    /// anything else its own.
+    public SnowflakeId idMeantBy(SnowflakeId id) {
+        return shards.read(id.shard(), () -> tweets.repeatedBy(id.value()))
+                .map(SnowflakeId::new)
+                .orElse(id);
+    }
+
     /// The tweet itself, where there is one.
     public Optional<Tweet> find(SnowflakeId id) {
         return shards.read(id.shard(), () -> tweets.byId(id.value()));

@@ -10,7 +10,7 @@ import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/// The tweets of the current shard that are not deleted.
+/// The tweets of the current shard that are not deleted, if not said otherwise.
 public interface Tweets extends Repository<Tweet, Long> {
     /// One tweet.
     @Query("from Tweet t where t.tweetId = :id and t.deletedAt is null")
@@ -20,9 +20,9 @@ public interface Tweets extends Repository<Tweet, Long> {
     @Query("from Tweet t where t.tweetId in :ids and t.deletedAt is null")
     List<Tweet> byIds(Collection<Long> ids);
 
-    /// Whether there is such a tweet.
-    @Query("select count(t) > 0 from Tweet t where t.tweetId = :id and t.deletedAt is null")
-    boolean holds(long id);
+    /// What a retweet repeats, or repeated before it was deleted.
+    @Query("select t.retweetedId from Tweet t where t.tweetId = :id and t.retweetedId is not null")
+    Optional<Long> repeatedBy(long id);
 
     /// The author's newest between two ids, newest first.
     ///
@@ -61,14 +61,14 @@ public interface Tweets extends Repository<Tweet, Long> {
     List<Long> hold(Collection<Long> ids);
 
     /// Wipes what tweets said and referred to. Their rows stay, so that their ids and keys stay
-    /// taken.
+    /// taken; and what a retweet repeated, so that its id still leads there.
     @Modifying
     @NativeQuery(
             """
             update tweet
                set content = '', latitude = null, longitude = null, conversation_id = null,
                    in_reply_to_id = null, in_reply_to_user_id = null, quoted_id = null,
-                   retweeted_id = null, entities = null, media_ids = null, deleted_at = :now
+                   entities = null, media_ids = null, deleted_at = :now
              where tweet_id in (:ids)
             """)
     void wipe(Collection<Long> ids, Instant now);

@@ -70,10 +70,9 @@ class Retweeting {
     /// Deletes the caller's retweet of a tweet, be there one or not; so may the tweet. Repeating it
     /// changes nothing.
     ///
-    /// @param sourceTweetId the original, or any retweet of it
+    /// @param sourceTweetId the original, or any retweet of it, also one that is deleted
     void takeBack(String sourceTweetId, UserContext context) {
-        var source = SnowflakeId.parse("source_tweet_id", sourceTweetId);
-        var original = referred.find(source).map(Retweeting::original).orElse(source);
+        var original = referred.idMeantBy(SnowflakeId.parse("source_tweet_id", sourceTweetId));
         var user = new SnowflakeId(context.userId());
         shards.inTransaction(
                 user.shard(),
@@ -81,10 +80,5 @@ class Retweeting {
                     var retweet = retweets.of(user, original).stream().toList();
                     return deleting.deleteRetweets(retweet, context.currentTime());
                 });
-    }
-
-    private static SnowflakeId original(Tweet source) {
-        var retweeted = source.retweeted();
-        return retweeted == null ? source.tweetId() : retweeted;
     }
 }

@@ -124,6 +124,20 @@ class RetweetingTests {
     }
 
     @Test
+    void aRetweetIsTakenBackByAnothersThatIsGone() {
+        var original = api.tweet(author, "outlasts them");
+        var others = api.retweet(author, original);
+        var id = api.retweet(fan, original);
+        api.delete(author, "/2/users/" + author.id() + "/retweets/" + original).expect(200);
+        api.get(fan, "/2/tweets/" + others).expect(404);
+
+        takeBack(others);
+
+        api.get(fan, "/2/tweets/" + id).expect(404);
+        api.get(fan, "/2/tweets/" + original).expect(200);
+    }
+
+    @Test
     void whatWasNeverRetweetedCanBeTakenBack() {
         var original = api.tweet(author, "never");
         var own = api.tweet(fan, "my own");

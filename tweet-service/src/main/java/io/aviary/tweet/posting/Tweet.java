@@ -109,7 +109,8 @@ public class Tweet {
         return new SnowflakeId(authorId);
     }
 
-    /// The text as it was sent; empty once deleted.
+    /// The text as it was sent; empty once deleted. That of a retweet is the original's behind the
+    /// name of its author, and may be longer than the 280 characters of any other.
     public String content() {
         return content;
     }

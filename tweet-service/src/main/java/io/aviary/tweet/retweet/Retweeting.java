@@ -51,7 +51,8 @@ class Retweeting {
     }
 
     private SnowflakeId add(SnowflakeId user, Tweet original) {
-        var text = "RT @%s: %s".formatted(nameOfAuthor(original), original.content());
+        var text =
+                "RT @%s: %s".formatted(nameOfAuthor(original), original.content()).stripTrailing();
         var id = ids.next(user.shard());
         return shards.inTransaction(
                 user.shard(), () -> retweets.add(id, user, original.tweetId(), text));

@@ -7,6 +7,7 @@ import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.json.Json;
 import io.aviary.tweet.Api;
 import io.aviary.tweet.Events;
+import io.aviary.tweet.Rows;
 import io.aviary.tweet.TweetServiceTest;
 import io.aviary.tweet.User;
 import io.aviary.tweet.UserServiceStub;
@@ -22,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @TweetServiceTest
 class RetweetingTests {
     @Autowired private Api api;
+    @Autowired private Rows rows;
     @Autowired private ReferredTweets referred;
 
     private final User author = User.onFirst();
@@ -43,6 +45,16 @@ class RetweetingTests {
         assertThat(retweet.tweetId().shard()).isEqualTo(fan.number().shard());
         assertThat(retweet.retweeted()).hasToString(original);
         assertThat(retweet.content()).isEqualTo("RT @" + author.name() + ": say it again");
+    }
+
+    @Test
+    void aRetweetOfATweetWithoutTextEndsWithTheName() {
+        var photo = Map.of("media_ids", new long[] {rows.photo(author).value()});
+        var original = rows.tweet(author, "", photo);
+
+        var retweet = referred.find(SnowflakeId.parse("id", api.retweet(fan, original)));
+
+        assertThat(retweet.orElseThrow().content()).isEqualTo("RT @" + author.name() + ":");
     }
 
     @Test

@@ -4,9 +4,8 @@ import io.aviary.platform.context.UserContext;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.id.SnowflakeIds;
 import io.aviary.platform.outbox.Outbox;
-import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.shard.Shards;
-import io.aviary.tweet.posting.Tweets;
+import io.aviary.tweet.posting.ReferredTweets;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
@@ -17,39 +16,39 @@ import org.springframework.stereotype.Service;
 @Service
 public final class MarkingFavorites {
     private final Shards shards;
-    private final Tweets tweets;
+    private final ReferredTweets referred;
     private final SnowflakeIds ids;
     private final UserFavorites favorites;
     private final Outbox outbox;
 
     MarkingFavorites(
             Shards shards,
-            Tweets tweets,
+            ReferredTweets referred,
             SnowflakeIds ids,
             UserFavorites favorites,
             Outbox outbox) {
         this.shards = shards;
-        this.tweets = tweets;
+        this.referred = referred;
         this.ids = ids;
         this.favorites = favorites;
         this.outbox = outbox;
     }
 
-    /// Has the caller like a tweet. Repeating it changes nothing.
+    /// Has the caller like a tweet; of a retweet its original. Repeating it changes nothing.
     ///
-    /// @throws ProblemException a 404 that names `tweet_id`, where there is no such tweet
+    /// @throws io.aviary.platform.problem.ProblemException a 404 that names `tweet_id`, where there
+    ///     is no such tweet
     public void markTweetFavorite(String tweetId, UserContext context) {
-        var tweet = SnowflakeId.parse("tweet_id", tweetId);
-        if (!shards.read(tweet.shard(), () -> tweets.holds(tweet.value()))) {
-            throw ProblemException.notFound("tweet", "tweet_id", tweetId);
-        }
+        var id = SnowflakeId.parse("tweet_id", tweetId);
+        var tweet = referred.meantBy("tweet_id", id).tweetId();
         var user = new SnowflakeId(context.userId());
         change(context, () -> favorites.like(user, tweet, ids.next(user.shard())));
     }
 
-    /// Has the caller no longer like a tweet, be it there or not. Repeating it changes nothing.
+    /// Has the caller no longer like a tweet, of a retweet its original, be they there or not.
+    /// Repeating it changes nothing.
     public void unmarkTweetFavorite(String tweetId, UserContext context) {
-        var tweet = SnowflakeId.parse("tweet_id", tweetId);
+        var tweet = referred.idMeantBy(SnowflakeId.parse("tweet_id", tweetId));
         change(context, () -> favorites.unlike(new SnowflakeId(context.userId()), tweet));
     }
 

@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.aviary.platform.json.Json;
 import io.aviary.tweet.Api;
 import io.aviary.tweet.Events;
+import io.aviary.tweet.Rows;
 import io.aviary.tweet.TweetServiceTest;
 import io.aviary.tweet.User;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -17,6 +19,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @TweetServiceTest
 class MarkingFavoritesTests {
     @Autowired private Api api;
+    @Autowired private Rows rows;
 
     @Test
     void aLikeIsCounted() {
@@ -102,6 +105,46 @@ class MarkingFavoritesTests {
         assertThat(api.like(fan, deleted).expect(404).text("/parameter")).isEqualTo("tweet_id");
         assertThat(api.like(fan, "77").expect(404).text("/resource_type")).isEqualTo("tweet");
         assertThat(versions(fan)).isEmpty();
+    }
+
+    @Test
+    void whoLikesARetweetLikesItsOriginal() {
+        var author = User.onFirst();
+        var fan = User.onSecond();
+        var original = api.tweet(author, "like it where it is from");
+        var retweets = List.of(api.retweet(fan, original), api.retweet(author, original));
+
+        api.like(fan, retweets.getFirst()).expect(200);
+        api.like(fan, original).expect(200);
+
+        await().until(() -> api.likes(author, original) == 1);
+        assertThat(liked(fan)).containsExactly(original);
+        assertThat(versions(fan)).containsExactly(1L);
+        api.delete(author, "/2/tweets/" + retweets.getLast()).expect(200);
+        api.unlike(fan, retweets.getLast()).expect(200);
+        assertThat(liked(fan)).isEmpty();
+        await().until(() -> api.likes(author, original) == 0);
+    }
+
+    @Test
+    void aRetweetWhoseOriginalIsGoneCannotBeLiked() {
+        var author = User.onFirst();
+        var fan = User.onSecond();
+        var original = rows.tweet(author, "gone", Map.of());
+        var retweet = rows.retweet(author, original);
+        rows.delete(original);
+
+        var refused = api.like(fan, retweet).expect(404);
+
+        assertThat(refused.text("/parameter")).isEqualTo("tweet_id");
+        assertThat(refused.text("/value")).isEqualTo(retweet);
+        assertThat(versions(fan)).isEmpty();
+    }
+
+    private List<String> liked(User user) {
+        return api.get(user, "/2/users/" + user.id() + "/liked_tweets")
+                .expect(200)
+                .all("/data", "id");
     }
 
     @Test

@@ -22,6 +22,7 @@ public final class FindingEntities {
     /// before a space makes no link.
     private static final Pattern SIGN = Pattern.compile("[@\uFF20#\uFF03]|\\.\\S");
 
+    private static final Pattern AT_SIGN = Pattern.compile("[@\uFF20]");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,15}");
     private static final Pattern SCHEME = Pattern.compile("(?i)https?://");
     private static final Pattern NOT_SHOWN = Pattern.compile("(?i)\\A(https?://)?(www\\.)?");
@@ -32,6 +33,11 @@ public final class FindingEntities {
 
     FindingEntities(Authors authors) {
         this.authors = authors;
+    }
+
+    /// Whether user-service may have to be asked for what is in a text.
+    public static boolean mayName(String text) {
+        return AT_SIGN.matcher(text).find();
     }
 
     /// Asks user-service once for the users whom the text names, if there are any; a name that

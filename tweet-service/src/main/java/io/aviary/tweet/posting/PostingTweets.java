@@ -73,11 +73,12 @@ public final class PostingTweets {
     ///     request with the same key is still at work
     public Tweet postTweetOnce(TweetDraft draft, UserContext context, IdempotencyKey key) {
         var before =
-                draft.refersToTweets() ? repeated(draft, context, key) : Optional.<Tweet>empty();
+                draft.refersToOthers() ? repeated(draft, context, key) : Optional.<Tweet>empty();
         return before.orElseGet(() -> postUnlessRepeated(draft, context, key));
     }
 
-    /// What a tweet referred to when it was posted may be gone when the request is repeated.
+    /// What a tweet referred to when it was posted may be gone, or away, when the request is
+    /// repeated.
     private Optional<Tweet> repeated(TweetDraft draft, UserContext context, IdempotencyKey key) {
         var author = new SnowflakeId(context.userId());
         var earlier =

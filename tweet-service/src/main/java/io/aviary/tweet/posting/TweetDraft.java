@@ -1,6 +1,7 @@
 package io.aviary.tweet.posting;
 
 import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.naming.FindingEntities;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +28,11 @@ public record TweetDraft(
         return isEmpty && !mediaIds.isEmpty() ? TweetText.NONE : TweetText.of("text", tweetData);
     }
 
-    boolean refersToTweets() {
-        return inReplyTo != null || quoted != null;
+    /// Whether others than the author's shard have to be asked: for tweets, or for users whom the
+    /// text may name.
+    boolean refersToOthers() {
+        return inReplyTo != null
+                || quoted != null
+                || (tweetData != null && FindingEntities.mayName(tweetData));
     }
 }

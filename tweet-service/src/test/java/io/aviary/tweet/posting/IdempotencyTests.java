@@ -8,6 +8,7 @@ import io.aviary.tweet.Api;
 import io.aviary.tweet.Tokens;
 import io.aviary.tweet.TweetServiceTest;
 import io.aviary.tweet.User;
+import io.aviary.tweet.UserServiceStub;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -64,6 +65,21 @@ class IdempotencyTests {
 
         assertThat(post("key-1", "once").expect(201).body()).isEqualTo(first.body());
         api.get(author, "/2/tweets/" + first.text("/data/id")).expect(404);
+    }
+
+    @Test
+    void theAnswerNeedsNobodyWhomTheTweetNames() {
+        var text = "hello @" + User.onFirst().name();
+        var first = post("key-1", text).expect(201);
+
+        UserServiceStub.whileAway(
+                () -> {
+                    post("key-2", text).expect(503);
+                    assertThat(post("key-1", text).expect(201).body()).isEqualTo(first.body());
+                    post("key-1", text + "!").expect(422);
+                });
+
+        assertThat(tweets()).isEqualTo(1);
     }
 
     @Test

@@ -12,19 +12,14 @@ interface AuthoredTweets extends Repository<Tweet, Long> {
     ///
     /// @param above exclusive
     /// @param below exclusive
-    /// @param replies whether tweets that answer others are among them
-    /// @param retweets whether retweets are among them
     @Query(
             """
             from Tweet t
             where t.authorId = :author and t.deletedAt is null
               and t.tweetId > :above and t.tweetId < :below
-              and (:replies = true or t.inReplyToId is null)
-              and (:retweets = true or t.retweetedId is null)
             order by t.tweetId desc
             """)
-    List<Tweet> newest(
-            long author, long above, long below, boolean replies, boolean retweets, Limit limit);
+    List<Tweet> newest(long author, long above, long below, Limit limit);
 
     /// The oldest between two ids, oldest first.
     @Query(
@@ -32,10 +27,7 @@ interface AuthoredTweets extends Repository<Tweet, Long> {
             from Tweet t
             where t.authorId = :author and t.deletedAt is null
               and t.tweetId > :above and t.tweetId < :below
-              and (:replies = true or t.inReplyToId is null)
-              and (:retweets = true or t.retweetedId is null)
             order by t.tweetId
             """)
-    List<Tweet> oldest(
-            long author, long above, long below, boolean replies, boolean retweets, Limit limit);
+    List<Tweet> oldest(long author, long above, long below, Limit limit);
 }

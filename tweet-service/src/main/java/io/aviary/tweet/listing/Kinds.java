@@ -1,6 +1,7 @@
 package io.aviary.tweet.listing;
 
 import io.aviary.platform.page.FieldSelection;
+import io.aviary.tweet.posting.Tweet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,5 +19,9 @@ record Kinds(boolean replies, boolean retweets) {
     static Kinds of(Map<String, String> query) {
         var excluded = EXCLUDE.parse(query.get("exclude"));
         return new Kinds(!excluded.contains("replies"), !excluded.contains("retweets"));
+    }
+
+    boolean include(Tweet tweet) {
+        return (replies || tweet.inReplyTo() == null) && (retweets || tweet.retweeted() == null);
     }
 }

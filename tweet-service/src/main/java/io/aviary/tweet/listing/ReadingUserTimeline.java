@@ -30,23 +30,22 @@ class ReadingUserTimeline {
         return Page.read(window, size, (rest, limit) -> entries(author, kinds, rest, limit, shape));
     }
 
+    /// What is left out is read all the same, so that a page is bounded work whoever asks for what.
     private List<Entry<ReferringTweet>> entries(
             SnowflakeId author, Kinds kinds, Window window, int limit, Shape shape) {
-        var rows = shards.read(author.shard(), () -> rows(author, kinds, window, limit));
-        var existing = reading.existing(rows, shape);
+        var rows = shards.read(author.shard(), () -> rows(author, window, limit));
+        var existing = reading.existing(rows.stream().filter(kinds::include).toList(), shape);
         return rows.stream()
                 .map(Tweet::tweetId)
                 .map(id -> new Entry<>(id.value(), existing.get(id)))
                 .toList();
     }
 
-    private List<Tweet> rows(SnowflakeId author, Kinds kinds, Window window, int limit) {
+    private List<Tweet> rows(SnowflakeId author, Window window, int limit) {
         long id = author.value();
-        boolean replies = kinds.replies();
-        boolean retweets = kinds.retweets();
         var most = Limit.of(limit);
         return window.forward()
-                ? tweets.newest(id, window.above(), window.below(), replies, retweets, most)
-                : tweets.oldest(id, window.above(), window.below(), replies, retweets, most);
+                ? tweets.newest(id, window.above(), window.below(), most)
+                : tweets.oldest(id, window.above(), window.below(), most);
     }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
@@ -23,32 +22,6 @@ public interface Tweets extends Repository<Tweet, Long> {
     /// What a retweet repeats, or repeated before it was deleted.
     @Query("select t.retweetedId from Tweet t where t.tweetId = :id and t.retweetedId is not null")
     Optional<Long> repeatedBy(long id);
-
-    /// The author's newest between two ids, newest first.
-    ///
-    /// @param above exclusive
-    /// @param below exclusive
-    @Query(
-            """
-            from Tweet t
-            where t.authorId = :author and t.deletedAt is null
-              and t.tweetId > :above and t.tweetId < :below
-            order by t.tweetId desc
-            """)
-    List<Tweet> newest(long author, long above, long below, Limit limit);
-
-    /// The author's oldest between two ids, oldest first.
-    ///
-    /// @param above exclusive
-    /// @param below exclusive
-    @Query(
-            """
-            from Tweet t
-            where t.authorId = :author and t.deletedAt is null
-              and t.tweetId > :above and t.tweetId < :below
-            order by t.tweetId
-            """)
-    List<Tweet> oldest(long author, long above, long below, Limit limit);
 
     /// Holds those of these that are there until the transaction ends, in the order of their ids,
     /// so that two who hold several never wait for each other in a circle.

@@ -75,6 +75,23 @@ class ExcludingTests {
     }
 
     @Test
+    void whereNearlyEverythingIsLeftOutAPageIsShorterAndLeadsOn() {
+        var talker = User.onFirst();
+        var first = rows.tweet(talker, "the only plain one", Map.of());
+        for (int i = 0; i < 7 + 4 * 100; i++) {
+            rows.reply(talker, first, talker);
+        }
+        var list = "/2/users/" + talker.id() + "/tweets?max_results=5&exclude=replies";
+
+        var page = api.get(other, list).expect(200);
+
+        assertThat(page.body().has("data")).isFalse();
+        assertThat(page.text("/meta/result_count")).isEqualTo("0");
+        assertThat(page.text("/meta/next_token")).isNotEmpty();
+        assertThat(Walks.ids(api, other, list)).containsExactly(first);
+    }
+
+    @Test
     void theOriginalsOfAPageAreAskedForOnce() {
         var list = "/2/users/" + author.id() + "/tweets?max_results=100";
 

@@ -55,9 +55,21 @@ record Page<T>(List<T> things, @Nullable Long newer, @Nullable Long older) {
 
     private static <T> Page<T> of(List<Entry<T>> shown, Window window, @Nullable Long furtherFrom) {
         var things = shown.stream().map(entry -> Objects.requireNonNull(entry.thing())).toList();
-        var back = window.position() == null || shown.isEmpty() ? null : shown.getFirst().cursor();
+        var back = back(shown, window);
         return window.forward()
                 ? new Page<>(things, back, furtherFrom)
                 : new Page<>(things.reversed(), furtherFrom, back);
+    }
+
+    /// Behind an empty page is the entry at which it began.
+    private static @Nullable Long back(List<? extends Entry<?>> shown, Window window) {
+        var position = window.position();
+        if (position == null) {
+            return null;
+        }
+        if (!shown.isEmpty()) {
+            return shown.getFirst().cursor();
+        }
+        return position.forward() ? position.id() - 1 : position.id() + 1;
     }
 }

@@ -67,6 +67,21 @@ class PageTests {
     }
 
     @Test
+    void fromAnEmptyPageTheWayLeadsBackToWhereItBegan() {
+        var list = entries(20, 1);
+        var below = Page.read(Window.whole(new Position(true, 1)), 5, source(list));
+        var above = Page.read(Window.whole(new Position(false, 20)), 5, source(list));
+
+        assertThat(below).isEqualTo(new Page<Long>(List.of(), 0L, null));
+        assertThat(above).isEqualTo(new Page<Long>(List.of(), null, 21L));
+        assertThat(Page.read(Window.whole(new Position(false, 0)), 5, source(list)).things())
+                .containsExactly(5L, 4L, 3L, 2L, 1L);
+        assertThat(Page.read(Window.whole(new Position(true, 21)), 5, source(list)).things())
+                .containsExactly(20L, 19L, 18L, 17L, 16L);
+        assertThat(Page.read(Window.whole(null), 5, source(List.of())).newer()).isNull();
+    }
+
+    @Test
     void whereNothingIsGoneThereIsOneRead() {
         Page.read(Window.whole(null), 10, source(entries(100, 1)));
 

@@ -55,23 +55,11 @@ public class ReadingTweets {
     public Map<SnowflakeId, ReferringTweet> existing(Collection<Tweet> rows, Shape shape) {
         boolean all = shape.showsReferenced();
         var ids = rows.stream().flatMap(row -> references(row, all)).collect(Collectors.toSet());
-        var referenced = all ? withoutLostRetweets(rows(ids)) : rows(ids);
+        var referenced = rows(ids);
         return rows.stream()
                 .filter(row -> exists(row, referenced))
                 .map(row -> referring(row, referenced, all))
                 .collect(Collectors.toMap(ReferringTweet::id, Function.identity()));
-    }
-
-    /// What is shown beside a tweet may be a retweet as well.
-    private Map<SnowflakeId, Tweet> withoutLostRetweets(Map<SnowflakeId, Tweet> rows) {
-        var originals =
-                rows(
-                        rows.values().stream()
-                                .flatMap(row -> references(row, false))
-                                .collect(Collectors.toSet()));
-        return rows.values().stream()
-                .filter(row -> exists(row, originals))
-                .collect(Collectors.toMap(Tweet::tweetId, Function.identity()));
     }
 
     private static boolean exists(Tweet row, Map<SnowflakeId, Tweet> originals) {

@@ -159,19 +159,6 @@ class ExpansionTests {
     }
 
     @Test
-    void aReferencedRetweetOfADeletedTweetIsNotShown() {
-        var original = rows.tweet(other, "original", Map.of());
-        var retweet = rows.retweet(other, original);
-        var reply = rows.reply(author, retweet, other);
-
-        assertThat(read(reply, "expansions=referenced_tweets.id").all("/includes/tweets", "id"))
-                .containsExactly(retweet);
-        rows.delete(original);
-
-        assertThat(read(reply, "expansions=referenced_tweets.id").body().has("includes")).isFalse();
-    }
-
-    @Test
     void aUserWhomNobodyKnowsIsLeftOut() {
         var tweet = rows.mentioning(author, List.of(User.stranger(5), other));
 

@@ -1,7 +1,7 @@
 package io.aviary.tweet.mention;
 
+import io.aviary.tweet.event.PolledEvents;
 import io.aviary.tweet.event.TweetEvent;
-import io.aviary.tweet.event.TweetEvents;
 import io.aviary.tweet.scatter.Scatter;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,7 +22,7 @@ class KeepingMentions {
 
     @KafkaListener(topics = TweetEvent.TOPIC, groupId = "tweet-service-mentions", batch = "true")
     void keep(List<ConsumerRecord<String, String>> records) {
-        TweetEvents.apply(records, this::apply);
+        PolledEvents.apply(records, TweetEvent.class, this::apply);
     }
 
     /// One transaction a server.

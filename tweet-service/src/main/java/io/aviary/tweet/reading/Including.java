@@ -1,15 +1,13 @@
 package io.aviary.tweet.reading;
 
 import io.aviary.platform.id.SnowflakeId;
-import io.aviary.platform.json.Json;
 import io.aviary.tweet.author.Authors;
+import io.aviary.tweet.naming.Entities;
 import io.aviary.tweet.posting.Tweet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Finds the users and tweets that expansions bring along, each once, in the order in which the
@@ -21,11 +19,6 @@ final class Including {
     Including(Authors authors) {
         this.authors = authors;
     }
-
-    /// What is read of a tweet's entities.
-    private record Entities(@Nullable List<Mention> mentions) {}
-
-    private record Mention(@Nullable String id) {}
 
     List<Map<String, Object>> users(List<ReferringTweet> tweets, Shape shape) {
         var ids = new LinkedHashSet<SnowflakeId>();
@@ -48,20 +41,8 @@ final class Including {
             case AUTHOR -> Stream.of(tweet.tweet().authorId());
             case REFERENCED_AUTHOR -> tweet.referenced().stream().map(Tweet::authorId);
             case ANSWERED_USER -> Stream.ofNullable(tweet.tweet().inReplyToUser());
-            case MENTIONED_USER -> mentioned(tweet.tweet().entities());
+            case MENTIONED_USER -> Entities.read(tweet.tweet().entities()).mentioned();
             case REFERENCED_TWEET, MEDIA -> Stream.empty();
         };
-    }
-
-    private static Stream<SnowflakeId> mentioned(@Nullable String entities) {
-        if (entities == null) {
-            return Stream.empty();
-        }
-        var mentions = Json.read(entities, Entities.class).mentions();
-        return Stream.ofNullable(mentions)
-                .flatMap(List::stream)
-                .map(Mention::id)
-                .filter(Objects::nonNull)
-                .map(id -> SnowflakeId.parse("id", id));
     }
 }

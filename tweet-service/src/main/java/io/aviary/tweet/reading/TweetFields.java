@@ -1,16 +1,14 @@
 package io.aviary.tweet.reading;
 
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.page.FieldSelection;
+import io.aviary.tweet.event.ReferencedTweet;
 import io.aviary.tweet.posting.Tweet;
 import io.aviary.tweet.posting.TweetLocation;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.util.RawValue;
 
 /// A tweet as the public interface shows it.
@@ -31,9 +29,6 @@ final class TweetFields {
     private static final RawValue NO_TEXT = new RawValue("\"\"");
 
     private TweetFields() {}
-
-    /// What a tweet refers to, and how.
-    record Reference(String type, String id) {}
 
     /// Every field that has a value.
     ///
@@ -61,7 +56,8 @@ final class TweetFields {
         if (answered != null) {
             fields.put("in_reply_to_user_id", answered.toString());
         }
-        var references = references(tweet);
+        var references =
+                ReferencedTweet.those(tweet.inReplyTo(), tweet.quoted(), tweet.retweeted());
         if (!references.isEmpty()) {
             fields.put("referenced_tweets", references);
         }
@@ -83,20 +79,6 @@ final class TweetFields {
             fields.put("geo", geo(location));
         }
         return fields;
-    }
-
-    private static List<Reference> references(Tweet tweet) {
-        var references = new ArrayList<Reference>(1);
-        add(references, "replied_to", tweet.inReplyTo());
-        add(references, "quoted", tweet.quoted());
-        add(references, "retweeted", tweet.retweeted());
-        return references;
-    }
-
-    private static void add(List<Reference> references, String type, @Nullable SnowflakeId id) {
-        if (id != null) {
-            references.add(new Reference(type, id.toString()));
-        }
     }
 
     private static Map<String, Object> geo(TweetLocation location) {

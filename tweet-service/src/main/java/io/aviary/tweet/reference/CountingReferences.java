@@ -1,7 +1,7 @@
 package io.aviary.tweet.reference;
 
+import io.aviary.tweet.event.PolledEvents;
 import io.aviary.tweet.event.TweetEvent;
-import io.aviary.tweet.event.TweetEvents;
 import io.aviary.tweet.scatter.Scatter;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,7 +24,7 @@ class CountingReferences {
 
     @KafkaListener(topics = TweetEvent.TOPIC, groupId = "tweet-service-references", batch = "true")
     void count(List<ConsumerRecord<String, String>> records) {
-        TweetEvents.apply(records, this::apply);
+        PolledEvents.apply(records, TweetEvent.class, this::apply);
     }
 
     /// One transaction a server. Whether a retweet came too late is looked at after it, see

@@ -2,9 +2,9 @@ package io.aviary.tweet.reference;
 
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.shard.Shards;
+import io.aviary.tweet.event.PolledEvents;
 import io.aviary.tweet.event.ReferencedTweet;
 import io.aviary.tweet.event.TweetEvent;
-import io.aviary.tweet.event.TweetEvents;
 import io.aviary.tweet.posting.DeletingTweets;
 import io.aviary.tweet.scatter.Scatter;
 import java.time.Clock;
@@ -54,7 +54,7 @@ class DeletingRetweets {
             batch = "true",
             properties = "max.poll.records=10")
     void delete(List<ConsumerRecord<String, String>> records) {
-        TweetEvents.apply(records, this::deleteWithOriginals);
+        PolledEvents.apply(records, TweetEvent.class, this::deleteWithOriginals);
     }
 
     /// Nobody retweets a retweet, so that those who go need not be asked for their own.
@@ -80,9 +80,7 @@ class DeletingRetweets {
         List<SnowflakeId> page;
         do {
             var after = last;
-            page =
-                    shards.read(
-                            original.shard(), () -> references.retweets(original, after, PAGE));
+            page = shards.read(original.shard(), () -> references.retweets(original, after, PAGE));
             deleteAll(page);
             last = page.isEmpty() ? last : page.getLast();
         } while (page.size() == PAGE);

@@ -1,0 +1,67 @@
+package io.aviary.tweet.listing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.shard.Shards;
+import io.aviary.tweet.TweetServiceTest;
+import io.aviary.tweet.User;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@TweetServiceTest
+class EdgeListTests {
+    private static final String GONE_MENTIONS =
+            """
+            insert into mention (user_id, tweet_id, gone)
+            select :owner, n, n % 1000 <> 0 from generate_series(1, 20000) as n
+            """;
+
+    private static final String GONE_RETWEETS =
+            """
+            insert into tweet_reference (referenced_id, kind, referencing_id, author_id, gone)
+            select :owner, 'retweeted', n, 1, n % 1000 <> 0 from generate_series(1, 20000) as n
+            """;
+
+    @Autowired private Shards shards;
+    @Autowired private JdbcClient jdbc;
+
+    @ParameterizedTest
+    @CsvSource({
+        "MENTIONS, mention, mention_newest",
+        "RETWEETED_BY, tweet_reference, tweet_reference_retweets",
+    })
+    void aPageIsNotReadPastWhatIsGone(EdgeList list, String table, String index) {
+        var owner = User.onFirst().number();
+        var rows = list == EdgeList.MENTIONS ? GONE_MENTIONS : GONE_RETWEETS;
+        shards.inTransaction(
+                owner.shard(),
+                () -> {
+                    jdbc.sql(rows).param("owner", owner.value()).update();
+                    return jdbc.sql("analyze " + table).update();
+                });
+
+        for (boolean fromNewest : new boolean[] {true, false}) {
+            assertThat(plan(list.query(fromNewest), owner))
+                    .contains(index)
+                    .doesNotContain("Sort", "Filter");
+        }
+    }
+
+    private String plan(String query, SnowflakeId owner) {
+        return shards.read(
+                owner.shard(),
+                () ->
+                        String.join(
+                                "\n",
+                                jdbc.sql("explain " + query)
+                                        .param("owner", owner.value())
+                                        .param("above", 0)
+                                        .param("below", Long.MAX_VALUE)
+                                        .param("limit", 100)
+                                        .query(String.class)
+                                        .list()));
+    }
+}

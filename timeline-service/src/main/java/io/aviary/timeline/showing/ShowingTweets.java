@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.StringNode;
 
@@ -16,6 +17,7 @@ import tools.jackson.databind.node.StringNode;
 @Component
 public class ShowingTweets {
     private static final String TEXT = "text";
+    private static final int MOST_USERS = 300;
 
     private final Hydrating hydrating;
 
@@ -60,27 +62,28 @@ public class ShowingTweets {
         return hydrating.tweets(ids, selection.showsTweetMetrics());
     }
 
-    /// All of them in one look-up.
+    /// In one look-up, and at most three hundred: what a hundred tweets name could be thousands.
+    /// Those who are only mentioned are the first to be left out.
     private List<Map<String, Object>> users(
             List<Tweet> tweets, List<Tweet> referenced, Selection selection) {
         var ids = new LinkedHashSet<Long>();
-        for (var tweet : tweets) {
-            if (selection.expands(Expansion.AUTHOR)) {
-                ids.add(tweet.authorId());
-            }
-            if (selection.expands(Expansion.REPLIED_TO_USER)) {
-                tweet.repliedToUser().ifPresent(ids::add);
-            }
-            if (selection.expands(Expansion.MENTIONED_USERS)) {
-                ids.addAll(tweet.mentionedUsers());
-            }
+        for (var expansion : selection.expansions()) {
+            var naming = expansion == Expansion.REFERENCED_AUTHORS ? referenced : tweets;
+            naming.stream().flatMap(tweet -> users(tweet, expansion)).forEach(ids::add);
         }
-        if (selection.expands(Expansion.REFERENCED_AUTHORS)) {
-            referenced.forEach(tweet -> ids.add(tweet.authorId()));
-        }
-        return hydrating.users(ids, selection.showsUserMetrics()).stream()
+        var first = ids.stream().limit(MOST_USERS).toList();
+        return hydrating.users(first, selection.showsUserMetrics()).stream()
                 .map(user -> FieldSelection.pick(user, selection.userFields()))
                 .toList();
+    }
+
+    private static Stream<Long> users(Tweet tweet, Expansion expansion) {
+        return switch (expansion) {
+            case AUTHOR, REFERENCED_AUTHORS -> Stream.of(tweet.authorId());
+            case REPLIED_TO_USER -> tweet.repliedToUser().stream();
+            case MENTIONED_USERS -> tweet.mentionedUsers().stream();
+            case REFERENCED_TWEETS, MEDIA -> Stream.empty();
+        };
     }
 
     private static Collection<Map<String, Object>> media(List<Tweet> tweets, Set<String> fields) {

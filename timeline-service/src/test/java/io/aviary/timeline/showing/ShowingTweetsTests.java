@@ -6,6 +6,7 @@ import io.aviary.timeline.testing.RunningService;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +43,21 @@ class ShowingTweetsTests extends RunningService {
                         "media",
                         List.of(photo("3_7"), photo("3_8"))));
         return tweet;
+    }
+
+    @Test
+    void aboveThreeHundredUsersAuthorsComeBeforeThoseWhoAreMentioned() {
+        for (int i = 0; i < 4; i++) {
+            var mentions =
+                    LongStream.range(1000L * i, 1000L * i + 80)
+                            .mapToObj(id -> Map.of("id", "" + (id + 1), "username", "somebody"))
+                            .toList();
+            world.describe(world.post(bob), Map.of("entities", Map.of("mentions", mentions)));
+        }
+
+        var answer = reader.home(bob, "expansions=entities.mentions.username,author_id").body();
+
+        assertThat(ids(answer.at("/includes/users"))).hasSize(300).startsWith(bob);
     }
 
     @Test

@@ -31,6 +31,9 @@ public final class Authors {
     private static final String METRICS = "public_metrics";
     private static final int AT_ONCE = 100;
 
+    /// What a hundred tweets name could be thousands of users.
+    private static final int MOST = 300;
+
     private final UserDirectory directory;
     private final Bulkhead turns;
 
@@ -47,13 +50,14 @@ public final class Authors {
     }
 
     /// Those of these users that exist, each once, in the given order; one call for each hundred.
+    /// Only the first three hundred are looked up: the others are left out.
     ///
     /// @param fields as [#FIELDS] parsed them; `public_metrics` cost user-service more
     /// @throws ProblemException a 503 where it is not this request's turn in time
     public List<Map<String, Object>> show(Collection<SnowflakeId> ids, Set<String> fields) {
         boolean metrics = fields.contains(METRICS);
         var users = new LinkedHashMap<String, Map<String, Object>>();
-        var distinct = ids.stream().distinct().toList();
+        var distinct = ids.stream().distinct().limit(MOST).toList();
         distinct.stream()
                 .gather(Gatherers.windowFixed(AT_ONCE))
                 .flatMap(some -> byIds(some, metrics).stream())

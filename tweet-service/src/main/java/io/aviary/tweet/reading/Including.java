@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Finds the users and tweets that expansions bring along, each once, in the order in which the
-/// tweets name it.
+/// tweets name it; authors before those who are answered or mentioned, as there is a limit to
+/// users.
 @Component
 final class Including {
     private final Authors authors;

@@ -205,6 +205,23 @@ class ExpansionTests {
                 .containsExactly(100, 50);
     }
 
+    @Test
+    void aboveThreeHundredUsersAuthorsComeBeforeThoseWhoAreMentioned() {
+        var users = IntStream.range(0, 320).mapToObj(i -> User.onSecond()).toList();
+        var tweets =
+                IntStream.range(0, 4)
+                        .mapToObj(i -> users.subList(80 * i, 80 * i + 80))
+                        .map(some -> rows.mentioning(author, some))
+                        .toList();
+
+        var answer = several(tweets, "expansions=entities.mentions.username,author_id");
+
+        assertThat(answer.all("/includes/users", "id"))
+                .hasSize(300)
+                .startsWith(author.id(), users.getFirst().id())
+                .endsWith(users.get(298).id());
+    }
+
     private static int size(String question) {
         return question.split(",").length;
     }

@@ -19,9 +19,10 @@ class EventContractTests {
     private static final long BOB = 2090000000000000202L;
     private static final long TWEET = 2090000000000000404L;
 
-    @Test
-    void aPostedTweetIsRead() throws IOException {
-        var event = Json.read(sample("tweet_posted"), TweetEvent.class);
+    @ParameterizedTest
+    @ValueSource(strings = {"tweet_posted", "tweet_posted_retweet"})
+    void aPostedTweetIsRead(String sample) throws IOException {
+        var event = Json.read(sample(sample), TweetEvent.class);
 
         assertThat(event)
                 .isEqualTo(

@@ -38,6 +38,22 @@ class TweetEventTests {
     }
 
     @Test
+    void theEventOfARetweetIsTheOneOfTheContract() {
+        var sample = Events.sample("tweet_posted_retweet.json");
+        var event =
+                new TweetEvent(
+                        "tweet_posted",
+                        "2090000000000000404",
+                        "2090000000000000101",
+                        TIME,
+                        List.of(new ReferencedTweet("retweeted", "2090000000000000505")),
+                        List.of());
+
+        assertThat(Json.write(event)).isEqualTo(sample);
+        assertThat(Json.read(sample, TweetEvent.class)).isEqualTo(event);
+    }
+
+    @Test
     void aTweetThatRefersToNothingSaysNothingOfIt() {
         var plain = new TweetEvent("tweet_posted", "4", "1", TIME, List.of(), List.of());
 

@@ -128,13 +128,24 @@ final class Uploader {
         return Json.write(body).getBytes(StandardCharsets.UTF_8);
     }
 
+    /// Media in a part without a file name and type, as some clients send it.
+    Answer nameless(User user, String path, Map<String, String> fields, byte[] bytes) {
+        return send(user, path, FORM, multipart(fields, "name=\"media\"\r\n\r\n", bytes));
+    }
+
     private static byte[] multipart(Map<String, String> fields, byte[] bytes) {
+        return multipart(
+                fields,
+                "name=\"media\"; filename=\"a.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n",
+                bytes);
+    }
+
+    private static byte[] multipart(Map<String, String> fields, String head, byte[] bytes) {
         var body = new ByteArrayOutputStream();
         fields.forEach(
                 (name, value) ->
                         body.writeBytes(part("name=\"" + name + "\"\r\n\r\n" + value + "\r\n")));
-        body.writeBytes(
-                part("name=\"media\"; filename=\"a.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n"));
+        body.writeBytes(part(head));
         body.writeBytes(bytes);
         body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
         return body.toByteArray();

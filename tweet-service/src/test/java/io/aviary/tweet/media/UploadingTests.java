@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UploadingTests extends MediaTests {
     @Test
@@ -106,6 +107,40 @@ class UploadingTests extends MediaTests {
         assertThat(Uploader.objects(id)).hasSize(1);
         assertThat(rows(id)).isEqualTo(1);
         assertThat(uploader.download(variant(id)).body()).isEqualTo(video);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}"})
+    void partsNeedNoFileName(String body) {
+        var video = Samples.video(7_000_000);
+        var cut = Samples.cut(video, 2);
+        var id =
+                uploader.initialize(user, "tweet_video", "video/mp4", video.length)
+                        .expect(200)
+                        .text("/data/id");
+        var path = Uploader.PATH + "/" + id;
+
+        for (int i = 0; i < cut.length; i++) {
+            var index = Map.of("segment_index", "" + i);
+            uploader.nameless(user, path + "/append", index, cut[i]).expect(200);
+        }
+        uploader.send(
+                        user,
+                        path + "/finalize",
+                        "application/json",
+                        body.getBytes(StandardCharsets.UTF_8))
+                .expect(200);
+
+        assertThat(uploader.download(variant(id)).body()).isEqualTo(video);
+    }
+
+    @Test
+    void aPhotoNeedsNoFileName() {
+        var photo = Samples.image("jpg");
+
+        var answer = uploader.nameless(user, Uploader.PATH, Map.of(), photo).expect(200);
+
+        assertThat(uploader.download(url(answer.text("/data/id"))).body()).isEqualTo(photo);
     }
 
     private String variant(String id) {

@@ -43,7 +43,7 @@ public final class ProblemException extends RuntimeException {
     }
 
     /// 401: no token, or none that counts here; says that a bearer token is wanted, as RFC 9110
-    // asks.
+    /// asks.
     public static ProblemException unauthorized(String detail) {
         return blank(HttpStatus.UNAUTHORIZED, detail).withHeader("WWW-Authenticate", "Bearer");
     }

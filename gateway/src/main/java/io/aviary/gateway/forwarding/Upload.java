@@ -65,11 +65,12 @@ final class Upload implements BodyPublisher, Subscription {
     /// @throws TimeoutException where the service took nothing for too long
     void handOver(CompletableFuture<?> answer, Duration patience)
             throws InterruptedException, ExecutionException, TimeoutException {
-        answer.whenComplete((_, _) -> cancel());
         var service = taker(answer, patience);
         if (service == null) {
             return;
         }
+        // Only now: what came of an instance that never took it must not end it for the next one.
+        answer.whenComplete((_, _) -> cancel());
         try {
             for (var chunk = next(); chunk != null; chunk = next()) {
                 if (!isWanted(patience)) {
@@ -84,7 +85,8 @@ final class Upload implements BodyPublisher, Subscription {
         }
     }
 
-    /// Who takes the body; nobody where the answer is there without it.
+    /// Who takes the body; nobody where no instance was reached, or where the body is empty, which
+    /// the client does not ask for.
     private @Nullable Subscriber<? super ByteBuffer> taker(
             CompletableFuture<?> answer, Duration patience)
             throws InterruptedException, ExecutionException, TimeoutException {

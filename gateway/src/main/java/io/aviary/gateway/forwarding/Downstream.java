@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future.State;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -97,7 +98,7 @@ final class Downstream {
         try {
             return waiting.on(answer);
         } catch (TimeoutException late) {
-            answer.cancel(true);
+            abandon(answer);
             if (instances.eject(instance)) {
                 log.warn("{} did not answer in time", instance);
             }
@@ -110,12 +111,22 @@ final class Downstream {
             }
             throw new IllegalStateException(failed.getCause());
         } catch (InterruptedException stopping) {
-            answer.cancel(true);
+            abandon(answer);
             Thread.currentThread().interrupt();
             throw ProblemException.unavailable("The gateway is stopping; try again.");
         } catch (ProblemException clientFailed) {
-            answer.cancel(true);
+            abandon(answer);
             throw clientFailed;
+        }
+    }
+
+    /// Wants no answer any more, not even one whose head came at the last moment: nobody would read
+    /// its body, and its connection would stay.
+    static <T> void abandon(CompletableFuture<HttpResponse<T>> answer) {
+        if (!answer.cancel(true)
+                && answer.state() == State.SUCCESS
+                && answer.resultNow().body() instanceof Download late) {
+            late.close();
         }
     }
 

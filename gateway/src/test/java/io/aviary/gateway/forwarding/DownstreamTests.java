@@ -1,0 +1,64 @@
+package io.aviary.gateway.forwarding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DownstreamTests {
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private HttpServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.createContext("/", this::answerForEver);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void anAnswerThatCameTooLateKeepsNoConnection() {
+        var uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        try (var client = HttpClient.newHttpClient()) {
+            var answer =
+                    client.sendAsync(
+                            HttpRequest.newBuilder(uri).build(),
+                            _ -> new Download(Duration.ofMinutes(1), Duration.ofMinutes(1)));
+            await().until(answer::isDone);
+            assertThat(ended.getCount()).isOne();
+
+            Downstream.abandon(answer);
+            await().until(() -> ended.getCount() == 0);
+            client.shutdownNow();
+        }
+    }
+
+    private void answerForEver(HttpExchange exchange) throws IOException {
+        try {
+            exchange.sendResponseHeaders(200, 0);
+            while (true) {
+                exchange.getResponseBody().write(new byte[64 * 1024]);
+            }
+        } finally {
+            ended.countDown();
+        }
+    }
+}

@@ -18,10 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
 @TestPropertySource(
-        properties = {
-            "aviary.shedding.streams-in-flight=1",
-            "aviary.forwarding.download-timeout=3s"
-        })
+        properties = {"aviary.shedding.downloads=1", "aviary.forwarding.download-timeout=3s"})
 class DownloadTests extends RunningGateway {
     private static final String MEDIA = "/media/3_1?expires=9&signature=s";
 

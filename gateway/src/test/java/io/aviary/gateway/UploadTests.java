@@ -25,7 +25,7 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "aviary.forwarding.upload-timeout=2s",
             "aviary.forwarding.upload-answer-timeout=1s",
-            "aviary.shedding.streams-in-flight=1",
+            "aviary.shedding.uploads=1",
         })
 class UploadTests extends RunningGateway {
     private static final String APPEND = "/2/media/upload/1/append";
@@ -82,6 +82,8 @@ class UploadTests extends RunningGateway {
             await().until(() -> begun.getCount() == 0);
             assertProblem(upload(APPEND, BodyPublishers.ofString("x")), 503);
             assertThat(get("/2/tweets/1", Tokens.newUser()).statusCode()).isEqualTo(200);
+            assertThat(send(request("/media/3_1?expires=9&signature=s")).statusCode())
+                    .isEqualTo(200);
             write(socket, "x".repeat(50_000));
             assertThat(status(socket)).isEqualTo("HTTP/1.1 200");
         }

@@ -35,8 +35,11 @@ public enum RouteClass {
         };
     }
 
-    /// Whether bodies are large, so that they pass through without being held.
-    public boolean streamed() {
-        return this == UPLOAD || this == DOWNLOAD;
+    /// Whether bodies are so large that a slow client makes them last.
+    public boolean large() {
+        return switch (this) {
+            case UPLOAD, DOWNLOAD, DOCUMENTATION -> true;
+            case READ, WRITE, LOG_IN, TOKEN, SIGN_UP -> false;
+        };
     }
 }

@@ -1,6 +1,7 @@
 package io.aviary.gateway.shedding;
 
 import io.aviary.gateway.routing.Route;
+import io.aviary.gateway.routing.RouteClass;
 import io.aviary.gateway.routing.Service;
 import io.aviary.platform.problem.ProblemException;
 import jakarta.servlet.FilterChain;
@@ -21,14 +22,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class LoadShedding extends OncePerRequestFilter {
     private final Semaphore everything;
     private final Map<Service, Semaphore> services = new EnumMap<>(Service.class);
-    private final Semaphore streams;
+    private final Map<RouteClass, Semaphore> classes = new EnumMap<>(RouteClass.class);
 
     LoadShedding(SheddingSettings settings) {
         everything = new Semaphore(settings.inFlight());
         for (var service : Service.values()) {
             services.put(service, new Semaphore(settings.inFlightPerService()));
         }
-        streams = new Semaphore(settings.streamsInFlight());
+        for (var routeClass : RouteClass.values()) {
+            classes.put(routeClass, new Semaphore(settings.of(routeClass)));
+        }
     }
 
     @Override
@@ -51,9 +54,9 @@ final class LoadShedding extends OncePerRequestFilter {
     }
 
     private List<Semaphore> rooms(Route route) {
-        var service = Objects.requireNonNull(services.get(route.service()));
-        return route.routeClass().streamed()
-                ? List.of(everything, service, streams)
-                : List.of(everything, service);
+        return List.of(
+                everything,
+                Objects.requireNonNull(services.get(route.service())),
+                Objects.requireNonNull(classes.get(route.routeClass())));
     }
 }

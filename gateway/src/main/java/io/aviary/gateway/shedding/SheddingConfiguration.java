@@ -14,4 +14,12 @@ class SheddingConfiguration {
         shedding.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 50);
         return shedding;
     }
+
+    /// After the rate limit, which knows the caller too and counts what is refused here.
+    @Bean
+    FilterRegistrationBean<CallerShares> callerShares(SheddingSettings settings) {
+        var shares = new FilterRegistrationBean<>(new CallerShares(settings.largePerCaller()));
+        shares.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 60);
+        return shares;
+    }
 }

@@ -1,0 +1,46 @@
+package io.aviary.gateway.shedding;
+
+import io.aviary.gateway.identity.Caller;
+import io.aviary.gateway.routing.Route;
+import io.aviary.platform.problem.ProblemException;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Lets one caller have only so much of the room for what is large and slow. Callers without any
+/// of it in flight are not remembered, so that [LoadShedding] bounds the memory of this too.
+final class CallerShares extends OncePerRequestFilter {
+    private final Map<String, Integer> inFlight = new ConcurrentHashMap<>();
+    private final int share;
+
+    CallerShares(int share) {
+        this.share = share;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !Route.of(request).routeClass().large();
+    }
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var caller = Route.of(request).routeClass() + ":" + Caller.of(request).key();
+        try {
+            if (inFlight.merge(caller, 1, Integer::sum) > share) {
+                throw ProblemException.unavailable(
+                        "%d of your requests of this kind are in flight; wait for one to end."
+                                .formatted(share));
+            }
+            chain.doFilter(request, response);
+        } finally {
+            inFlight.computeIfPresent(caller, (_, count) -> count == 1 ? null : count - 1);
+        }
+    }
+}

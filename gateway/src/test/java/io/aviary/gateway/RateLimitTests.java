@@ -75,9 +75,10 @@ class RateLimitTests extends RunningGateway {
         try {
             assertThat(left(get("/2/tweets/1", token))).isEqualTo(899);
             assertThat(left(get("/2/tweets/1", token))).isEqualTo(898);
-            unguarded().forEach(request -> assertThat(send(request).statusCode()).isEqualTo(200));
             guarded().forEach(request -> assertProblem(send(request), 503));
             assertThat(USER.seen()).isEmpty();
+            unguarded().forEach(request -> assertThat(send(request).statusCode()).isEqualTo(200));
+            assertThat(left(send(token()))).isEqualTo(98);
         } finally {
             TestInfrastructure.redis().start();
         }
@@ -93,6 +94,7 @@ class RateLimitTests extends RunningGateway {
                     var headers = exchange.getResponseHeaders();
                     headers.add("Content-Type", "application/problem+json");
                     headers.add("X-Rate-Limit-Limit", "10");
+                    headers.add("X-Rate-Limit-Remaining", "0");
                     headers.add("X-Rate-Limit-Reset", Long.toString(reset));
                     var problem =
                             "{\"title\":\"Too Many Requests\",\"detail\":\"b\",\"type\":\"about:blank\",\"status\":429}";
@@ -128,13 +130,18 @@ class RateLimitTests extends RunningGateway {
                 authorized("/2/tweets/1").GET(),
                 authorized("/2/tweets").POST(BodyPublishers.ofString("{}")),
                 authorized("/2/media/upload/1/append").POST(BodyPublishers.ofString("x")),
+                token(),
                 request("/media/3_1?expires=1&signature=x").GET(),
                 request("/openapi.yaml").GET());
     }
 
     private Stream<HttpRequest.Builder> guarded() {
-        return Stream.of("/sessions", "/accounts", "/2/oauth2/token")
+        return Stream.of("/sessions", "/accounts")
                 .map(path -> json(path).POST(BodyPublishers.ofString("{}")));
+    }
+
+    private HttpRequest.Builder token() {
+        return json("/2/oauth2/token").POST(BodyPublishers.ofString("{}"));
     }
 
     private HttpRequest.Builder authorized(String path) {

@@ -23,7 +23,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param download by address; 9,000 in 15 minutes
 /// @param documentation by address; 900 in 15 minutes
 /// @param logIn by address; 100 in 15 minutes
-/// @param token by address; 300 in 15 minutes, because many sessions may share an address
+/// @param token by address; 100 in 15 minutes, not more than log-ins because it may be one
 /// @param signUp by address; 100 in an hour
 @Validated
 @ConfigurationProperties("aviary.rate-limits")
@@ -48,7 +48,7 @@ record RateLimitSettings(
             case DOWNLOAD -> requireNonNullElse(download, quarterHourly(9_000));
             case DOCUMENTATION -> requireNonNullElse(documentation, quarterHourly(900));
             case LOG_IN -> requireNonNullElse(logIn, quarterHourly(100));
-            case TOKEN -> requireNonNullElse(token, quarterHourly(300));
+            case TOKEN -> requireNonNullElse(token, quarterHourly(100));
             case SIGN_UP -> requireNonNullElse(signUp, new Limit(100, Duration.ofHours(1)));
         };
     }

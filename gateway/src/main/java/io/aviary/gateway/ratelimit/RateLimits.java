@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 /// Counts requests against the limit of their class.
 ///
 /// While Redis is away, most go on under a limit of this gateway alone, because not to answer would
-/// be worse. Where secrets could be guessed nobody does: every gateway would allow as many tries.
+/// be worse. Log-ins and sign-ups do not: every gateway would allow as many guesses at secrets.
 final class RateLimits {
     private static final Logger log = LoggerFactory.getLogger(RateLimits.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);

@@ -24,7 +24,7 @@ class RateLimitSettingsTests {
         assertThat(settings.of(RouteClass.DOWNLOAD)).isEqualTo(limit(9_000, 15));
         assertThat(settings.of(RouteClass.DOCUMENTATION)).isEqualTo(limit(900, 15));
         assertThat(settings.of(RouteClass.LOG_IN)).isEqualTo(limit(100, 15));
-        assertThat(settings.of(RouteClass.TOKEN)).isEqualTo(limit(300, 15));
+        assertThat(settings.of(RouteClass.TOKEN)).isEqualTo(limit(100, 15));
         assertThat(settings.of(RouteClass.SIGN_UP)).isEqualTo(limit(100, 60));
     }
 

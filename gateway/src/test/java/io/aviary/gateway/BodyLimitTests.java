@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class BodyLimitTests extends RunningGateway {
     private static final int LIMIT = 64 * 1024;
+    private static final Duration SILENCE = Duration.ofSeconds(1);
 
     @Test
     void aBodyOfExactlyTheLimitArrives() {
@@ -58,7 +59,11 @@ class BodyLimitTests extends RunningGateway {
 
     @Test
     void aBodyThatStopsComingIsGivenUp() {
+        long started = System.nanoTime();
         var answer = Wire.send(port, post("Content-Length: 100") + "{\"text\":");
+        // The rest is waited for as long again. The time-out of the connection is 3 s.
+        assertThat(Duration.ofNanos(System.nanoTime() - started))
+                .isLessThan(SILENCE.multipliedBy(3));
         assertThat(answer.status()).as(answer.head()).isEqualTo(408);
         assertProblemBody(answer.body(), 408);
         assertThat(TWEET.seen()).isEmpty();

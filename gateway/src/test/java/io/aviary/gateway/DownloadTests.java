@@ -111,6 +111,22 @@ class DownloadTests extends RunningGateway {
     }
 
     @Test
+    void aReaderMayPauseForLongerThanASender() throws IOException {
+        int length = 24 * 1024 * 1024;
+        TWEET.behave(
+                exchange -> {
+                    exchange.sendResponseHeaders(200, length);
+                    exchange.getResponseBody().write(new byte[length]);
+                    exchange.close();
+                });
+        try (var socket = slowReader()) {
+            // A sender of a body may be silent for 1 s.
+            await().pollDelay(Duration.ofMillis(1500)).until(() -> true);
+            assertThat(socket.getInputStream().readNBytes(length)).hasSize(length);
+        }
+    }
+
+    @Test
     void aDownloadThatBreaksOffDoesNotLookWhole() {
         for (long length : new long[] {1_000_000, 0}) {
             TWEET.behave(

@@ -31,7 +31,8 @@ import org.springframework.test.context.DynamicPropertySource;
             "aviary.rate-limits.write.capacity=3",
             "aviary.rate-limits.write.period=2s",
             "aviary.rate-limits.log-in.capacity=3",
-            "server.tomcat.connection-timeout=1s"
+            "aviary.forwarding.body-silence=1s",
+            "server.tomcat.connection-timeout=3s"
         })
 public abstract class RunningGateway {
     protected static final StubService USER = new StubService("user");

@@ -5,7 +5,9 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.EnumMap;
 import java.util.concurrent.Executors;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
 import org.springframework.context.annotation.Bean;
@@ -37,6 +39,17 @@ class ForwardingConfiguration {
             services.put(service, new Downstream(client, instances, settings));
         }
         return new Forwarding(services, settings);
+    }
+
+    /// Apart from the connection's time-out, which is that of writes too.
+    @Bean
+    TomcatConnectorCustomizer bodySilence(ForwardingSettings settings) {
+        return connector -> {
+            if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+                http.setDisableUploadTimeout(false);
+                http.setConnectionUploadTimeout((int) settings.bodySilence().toMillis());
+            }
+        };
     }
 
     @Bean

@@ -21,6 +21,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param ejection how long an instance that did not answer is asked only when no other is left
 /// @param maxBody how many bytes a request may bring
 /// @param bodyTimeout how long a client may take to send them
+/// @param bodySilence how long a client may send nothing of a body, whatever its time-out
 /// @param maxUpload how many bytes an upload may bring; a segment of media and what is around it
 /// @param maxJsonUpload the same in JSON, where Base64 takes a third more
 /// @param uploadTimeout how long a client may take to send them
@@ -38,6 +39,7 @@ record ForwardingSettings(
         @DefaultValue("5s") Duration ejection,
         @DefaultValue("64KB") DataSize maxBody,
         @DefaultValue("10s") Duration bodyTimeout,
+        @DefaultValue("5s") Duration bodySilence,
         @DefaultValue("7MB") DataSize maxUpload,
         @DefaultValue("10MB") DataSize maxJsonUpload,
         @DefaultValue("2m") Duration uploadTimeout,

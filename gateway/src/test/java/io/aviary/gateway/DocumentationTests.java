@@ -60,6 +60,14 @@ class DocumentationTests extends RunningGateway {
     }
 
     @Test
+    void withASlashThePageIsElsewhere() {
+        var answer = send(request("/docs/").GET());
+        assertThat(answer.statusCode()).isEqualTo(308);
+        var target = answer.headers().firstValue("location").orElseThrow();
+        assertThat(answer.uri().resolve(target).getPath()).isEqualTo("/docs");
+    }
+
+    @Test
     void thePageIsMadeOfWhatIsServedHere() {
         var page = visit("/docs").body();
         var named =

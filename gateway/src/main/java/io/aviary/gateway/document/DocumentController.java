@@ -19,13 +19,17 @@ final class DocumentController {
     private static final String FILE = "/openapi/aviary.yaml";
     private static final MediaType YAML = new MediaType("application", "yaml");
 
-    private final SingletonSupplier<byte[]> yaml = SingletonSupplier.of(() -> Files.read(FILE));
-    private final SingletonSupplier<byte[]> json =
-            SingletonSupplier.of(() -> asJson(yaml.obtain()));
+    private final Files files;
+    private final SingletonSupplier<byte[]> json;
+
+    DocumentController(Files files) {
+        this.files = files;
+        json = SingletonSupplier.of(() -> asJson(files.read(FILE)));
+    }
 
     @GetMapping("/openapi.yaml")
     ResponseEntity<byte[]> yaml() {
-        return answer(YAML, yaml.obtain());
+        return answer(YAML, files.read(FILE));
     }
 
     @GetMapping("/openapi.json")

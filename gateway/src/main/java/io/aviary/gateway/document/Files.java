@@ -2,13 +2,21 @@ package io.aviary.gateway.document;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
 
-/// Files that came with the program.
+/// Files that came with the program, each read once.
+@Component
 final class Files {
-    private Files() {}
+    private final Map<String, byte[]> read = new ConcurrentHashMap<>();
 
-    static byte[] read(String path) {
+    byte[] read(String path) {
+        return read.computeIfAbsent(path, Files::load);
+    }
+
+    private static byte[] load(String path) {
         try {
             return new ClassPathResource(path).getContentAsByteArray();
         } catch (IOException missing) {

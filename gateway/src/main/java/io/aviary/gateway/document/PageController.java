@@ -1,9 +1,9 @@
 package io.aviary.gateway.document;
 
 import io.aviary.platform.problem.ProblemException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -29,9 +29,10 @@ final class PageController {
     private record Part(String path, MediaType type) {}
 
     private final Map<String, Part> parts;
-    private final Map<Part, byte[]> read = new ConcurrentHashMap<>();
+    private final Files files;
 
-    PageController(SwaggerUi swaggerUi) {
+    PageController(SwaggerUi swaggerUi, Files files) {
+        this.files = files;
         parts =
                 Map.of(
                         "page.css", new Part("/page/page.css", CSS),
@@ -46,6 +47,14 @@ final class PageController {
     @GetMapping("/docs")
     ResponseEntity<byte[]> page() {
         return answer(PAGE);
+    }
+
+    /// What the page needs is named from where it is.
+    @GetMapping("/docs/")
+    ResponseEntity<Void> pageWithoutSlash() {
+        return ResponseEntity.status(HttpStatus.PERMANENT_REDIRECT)
+                .location(URI.create("../docs"))
+                .build();
     }
 
     @GetMapping("/docs/{file}")
@@ -63,6 +72,6 @@ final class PageController {
                 .header("Content-Security-Policy", POLICY)
                 .header("Referrer-Policy", "no-referrer")
                 .contentType(part.type())
-                .body(read.computeIfAbsent(part, one -> Files.read(one.path())));
+                .body(files.read(part.path()));
     }
 }

@@ -65,6 +65,7 @@ final class Routes {
                     Route.of(GET, "/openapi.yaml", GATEWAY, DOCUMENTATION),
                     Route.of(GET, "/openapi.json", GATEWAY, DOCUMENTATION),
                     Route.of(GET, "/docs", GATEWAY, DOCUMENTATION),
+                    Route.of(GET, "/docs/", GATEWAY, DOCUMENTATION),
                     Route.of(GET, "/docs/{file}", GATEWAY, DOCUMENTATION));
 
     /// What a path may not hold, because two readers could understand it differently: characters

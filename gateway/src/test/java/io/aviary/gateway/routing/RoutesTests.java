@@ -44,6 +44,7 @@ class RoutesTests {
         "GET,    /openapi.yaml,                                     GATEWAY,  DOCUMENTATION",
         "GET,    /openapi.json,                                     GATEWAY,  DOCUMENTATION",
         "GET,    /docs,                                             GATEWAY,  DOCUMENTATION",
+        "GET,    /docs/,                                            GATEWAY,  DOCUMENTATION",
         "GET,    /docs/page.js,                                     GATEWAY,  DOCUMENTATION",
     })
     void anEndpointHasItsServiceAndItsLimit(
@@ -125,7 +126,7 @@ class RoutesTests {
                 "/media/3_1/x",
                 "/2/media/upload",
                 "/2/tweets/1/quote_tweets",
-                "/docs/",
+                "/docs//",
                 "/docs/a/b",
                 "/docs/..",
                 "/webjars/swagger-ui/5.30.2/index.html",

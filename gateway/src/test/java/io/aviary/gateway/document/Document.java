@@ -66,6 +66,12 @@ public record Document(OpenAPI api) {
                                                                 operation.getValue())));
     }
 
+    /// Whether it can be called without any token or secret.
+    public static boolean isOpen(Endpoint endpoint) {
+        var ways = endpoint.operation().getSecurity();
+        return ways != null && (ways.isEmpty() || ways.stream().anyMatch(Map::isEmpty));
+    }
+
     Map<String, ApiResponse> responses(Endpoint endpoint) {
         var resolved = new LinkedHashMap<String, ApiResponse>();
         endpoint.operation()

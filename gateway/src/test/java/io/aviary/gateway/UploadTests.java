@@ -182,6 +182,14 @@ class UploadTests extends RunningGateway {
         assertThat(TWEET.seen()).hasSize(2).allMatch(seen -> seen.body().isEmpty());
     }
 
+    @Test
+    void aChunkedBodyMayBeEmpty() {
+        for (int i = 0; i < 20; i++) {
+            var answer = Wire.send(port, head("Transfer-Encoding: chunked") + "0\r\n\r\n");
+            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        }
+    }
+
     private HttpResponse<String> upload(String path, BodyPublisher body) {
         return send(
                 request(path)

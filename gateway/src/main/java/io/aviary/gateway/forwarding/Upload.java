@@ -72,13 +72,15 @@ final class Upload implements BodyPublisher, Subscription {
         // Only now: what came of an instance that never took it must not end it for the next one.
         answer.whenComplete((_, _) -> cancel());
         try {
-            for (var chunk = next(); chunk != null; chunk = next()) {
-                if (!isWanted(patience)) {
+            // The end, too, has to be asked for: the JDK's client is not ready for it before.
+            while (isWanted(patience)) {
+                var chunk = next();
+                if (chunk == null) {
+                    service.onComplete();
                     return;
                 }
                 service.onNext(chunk);
             }
-            service.onComplete();
         } catch (ProblemException fault) {
             service.onError(new IOException(fault));
             throw fault;

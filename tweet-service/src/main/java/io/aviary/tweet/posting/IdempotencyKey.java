@@ -2,9 +2,8 @@ package io.aviary.tweet.posting;
 
 import io.aviary.platform.json.Json;
 import io.aviary.platform.problem.ProblemException;
-import java.nio.charset.StandardCharsets;
+import io.aviary.platform.token.Sha256;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
@@ -28,7 +27,7 @@ public record IdempotencyKey(String key, byte[] bodyHash) {
             throw ProblemException.invalid(
                     HEADER, header, "The header takes 1 to 255 visible ASCII characters.");
         }
-        return new IdempotencyKey(header, sha256(Json.write(body)));
+        return new IdempotencyKey(header, Sha256.of(Json.write(body)));
     }
 
     boolean isFor(byte[] otherBodyHash) {
@@ -38,14 +37,5 @@ public record IdempotencyKey(String key, byte[] bodyHash) {
     /// As it is stored: bulk loads have keys of their own, which no client can name.
     String stored() {
         return "client/" + key;
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

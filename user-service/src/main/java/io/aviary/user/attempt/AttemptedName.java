@@ -1,9 +1,7 @@
 package io.aviary.user.attempt;
 
+import io.aviary.platform.token.Sha256;
 import io.aviary.user.account.AccountRules;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 
@@ -15,15 +13,8 @@ final class AttemptedName {
     /// none either.
     static String of(String username) {
         var name = username.toLowerCase(Locale.ROOT);
-        return name.matches(AccountRules.USERNAME) ? name : hash(name);
-    }
-
-    private static String hash(String name) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(name.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return name.matches(AccountRules.USERNAME)
+                ? name
+                : HexFormat.of().formatHex(Sha256.of(name));
     }
 }

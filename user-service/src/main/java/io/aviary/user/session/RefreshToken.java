@@ -1,10 +1,8 @@
 package io.aviary.user.session;
 
 import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.token.Sha256;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
@@ -38,12 +36,7 @@ record RefreshToken(String text) {
 
     /// What the database knows of it. The secret is long and random, so a fast hash will do.
     byte[] hash() {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256");
-            return digest.digest(text.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.of(text);
     }
 
     @Override

@@ -17,7 +17,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param openPaths patterns that need no token, in this service
 /// @param userPaths patterns that a user token opens; what is in neither list is refused
 /// @param cacheSize how many decoded tokens are remembered
-/// @param keyLifetime how long fetched keys are used before they are fetched again
+/// @param keyLifetime how long fetched keys are used before they are fetched again; at least a
+///     minute
 @Validated
 @ConfigurationProperties("aviary.tokens")
 record TokenSettings(
@@ -31,6 +32,9 @@ record TokenSettings(
         if (!serviceSecret.isEmpty() && serviceSecret.length() < 32) {
             throw new IllegalArgumentException(
                     "aviary.tokens.service-secret is shorter than 32 characters");
+        }
+        if (keyLifetime.compareTo(Duration.ofMinutes(1)) < 0) {
+            throw new IllegalArgumentException("aviary.tokens.key-lifetime is below 60 s");
         }
     }
 }

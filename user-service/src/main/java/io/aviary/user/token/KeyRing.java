@@ -22,17 +22,30 @@ record KeyRing(List<SigningKey> newestFirst, AccessTokenSettings settings) {
 
     /// The public halves of those that may verify a token.
     JWKSet published(Instant now) {
-        var keys = newestFirst.subList(0, newestFirst.size() - retired(now).size());
-        return new JWKSet(keys.stream().<JWK>map(SigningKey::key).toList()).toPublicJWKSet();
+        var retired = retired(now);
+        var keys = newestFirst.stream().filter(key -> !retired.contains(key));
+        return new JWKSet(keys.<JWK>map(SigningKey::key).toList()).toPublicJWKSet();
     }
 
     /// Those that no token can be of any more, since a newer one has long taken over.
     List<SigningKey> retired(Instant now) {
-        var replaced = now.minus(settings.replacesAfter());
         return IntStream.range(1, newestFirst.size())
-                .filter(older -> !newestFirst.get(older - 1).created().isAfter(replaced))
+                .filter(
+                        older ->
+                                isReplaced(newestFirst.get(older), newestFirst.get(older - 1), now))
                 .mapToObj(newestFirst::get)
                 .toList();
+    }
+
+    private boolean isReplaced(SigningKey older, SigningKey newer, Instant now) {
+        var age = settings.replacesAfter(older.tokenLifetime());
+        return !newer.created().isAfter(now.minus(age));
+    }
+
+    /// Whether this instance may sign tokens that live longer than is known of a key.
+    boolean understatesTokens() {
+        return newestFirst.stream()
+                .anyMatch(key -> key.tokenLifetime().compareTo(settings.accessLifetime()) < 0);
     }
 
     /// Whether it is time for a new key.

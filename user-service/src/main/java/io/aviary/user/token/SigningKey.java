@@ -5,11 +5,14 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
 /// A key and when it was made, by this process's clock.
-record SigningKey(RSAKey key, Instant created) {
+///
+/// @param tokenLifetime the longest life that any of its tokens may have
+record SigningKey(RSAKey key, Instant created, Duration tokenLifetime) {
     private static final int BITS = 2048;
 
     static RSAKey generate() {

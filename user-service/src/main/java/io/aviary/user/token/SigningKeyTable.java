@@ -20,7 +20,7 @@ final class SigningKeyTable {
     private static final LogicalShard HOME = new LogicalShard(0);
 
     /// Whoever fetches the keys takes 64 KiB, more than a hundred of them.
-    private static final int MOST = 20;
+    static final int MOST = 20;
 
     private final Shards shards;
     private final JdbcClient jdbc;
@@ -35,13 +35,14 @@ final class SigningKeyTable {
     }
 
     @SuppressWarnings("ArrayRecordComponent")
-    private record Row(String kid, byte[] sealed, long ageMillis) {}
+    private record Row(String kid, byte[] sealed, long ageMillis, long tokenSeconds) {}
 
     List<SigningKey> newestFirst() {
         var query =
                 """
                 select kid, sealed,
-                       (extract(epoch from clock_timestamp() - created_at) * 1000)::bigint as age_millis
+                       (extract(epoch from clock_timestamp() - created_at) * 1000)::bigint as age_millis,
+                       token_seconds
                 from signing_key order by created_at desc, kid
                 """;
         var rows = shards.read(HOME, () -> jdbc.sql(query).query(Row.class).list());
@@ -82,6 +83,17 @@ final class SigningKeyTable {
         return added == 1;
     }
 
+    /// Notes that any key may sign tokens of this life.
+    void expectTokens(Duration lifetime) {
+        var statement = "update signing_key set token_seconds = :life where token_seconds < :life";
+        shards.inTransaction(
+                HOME, () -> jdbc.sql(statement).param("life", seconds(lifetime)).update());
+    }
+
+    private static long seconds(Duration lifetime) {
+        return lifetime.plusMillis(999).toSeconds();
+    }
+
     void remove(Collection<SigningKey> keys) {
         var kids = keys.stream().map(SigningKey::kid).toArray(String[]::new);
         var statement = "delete from signing_key where kid = any(:kids)";
@@ -95,7 +107,8 @@ final class SigningKeyTable {
     private SigningKey opened(Row row, Instant now) {
         try {
             var key = RSAKey.parse(vault.open(row.sealed(), place(row.kid())));
-            return new SigningKey(key, now.minusMillis(row.ageMillis()));
+            return new SigningKey(
+                    key, now.minusMillis(row.ageMillis()), Duration.ofSeconds(row.tokenSeconds()));
         } catch (ParseException impossible) {
             throw new IllegalStateException(impossible);
         }

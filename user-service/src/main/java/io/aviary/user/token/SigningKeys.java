@@ -94,6 +94,10 @@ final class SigningKeys implements JWKSource<SecurityContext> {
             table.addUnlessYounger(SigningKey.generate(), settings.keyRotation());
             found = new KeyRing(table.newestFirst(), settings);
         }
+        if (found.understatesTokens()) {
+            table.expectTokens(settings.accessLifetime());
+            found = new KeyRing(table.newestFirst(), settings);
+        }
         var retired = found.retired(clock.instant());
         if (!retired.isEmpty()) {
             table.remove(retired);

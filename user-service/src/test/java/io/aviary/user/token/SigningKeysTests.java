@@ -1,6 +1,7 @@
 package io.aviary.user.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.jwk.JWK;
@@ -124,6 +125,26 @@ class SigningKeysTests extends RunningService {
     }
 
     @Test
+    void tokensThatWereMadeToLiveLongerStayGoodAfterTheSettingIsShorter() {
+        var longer = settings.accessLifetime().multipliedBy(4);
+        var before =
+                new AccessTokenSettings(longer, settings.keyLifetime(), settings.keyRotation());
+        var old = new SigningKeys(table, before, clock).current().getKeyID();
+        var kid = addKey();
+
+        age(kid, settings.replacesAfter());
+        keys.reload();
+        assertThat(kids(keys)).contains(kid, old);
+        age(kid, before.replacesAfter().minusSeconds(5));
+        keys.reload();
+        assertThat(kids(keys)).contains(kid, old);
+
+        age(kid, before.replacesAfter());
+        keys.reload();
+        assertThat(kids(keys)).contains(kid).doesNotContain(old);
+    }
+
+    @Test
     void anotherInstanceNoticesByItself() {
         var other = anotherInstance();
         var kid = other.add();
@@ -194,6 +215,22 @@ class SigningKeysTests extends RunningService {
                 .isEqualTo(
                         new AccessTokenSettings(
                                 Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofDays(7)));
+    }
+
+    @Test
+    void settingsThatDoNotGoTogetherStopTheStart() {
+        var environment = new MockEnvironment();
+        environment.setProperty("aviary.tokens.key-rotation", "1h");
+        environment.setProperty("aviary.tokens.access-lifetime", "18h");
+        assertThat(bound(environment).keyRotation()).isEqualTo(Duration.ofHours(1));
+        environment.setProperty("aviary.tokens.access-lifetime", "19h");
+        assertThatThrownBy(() -> bound(environment))
+                .rootCause()
+                .hasMessageContaining("there would be more than 20 keys");
+        environment.setProperty("aviary.tokens.access-lifetime", "30m");
+        environment.setProperty("aviary.tokens.key-lifetime", "59s");
+        assertThatThrownBy(() -> bound(environment))
+                .hasRootCauseMessage("aviary.tokens.key-lifetime is below 60 s");
     }
 
     private static AccessTokenSettings bound(MockEnvironment environment) {

@@ -9,8 +9,9 @@ import org.springframework.validation.annotation.Validated;
 
 /// How often a log-in may fail, under `aviary.log-in-attempts`.
 ///
-/// @param failures per account and window
-/// @param window opens with the first failure
+/// @param failures per account and window; those under way together with those that failed never
+///     exceed it
+/// @param window opens with the first attempt, whatever becomes of it
 @Validated
 @ConfigurationProperties("aviary.log-in-attempts")
 record AttemptSettings(

@@ -13,9 +13,14 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +46,8 @@ class LogInAttemptsTests extends RunningService {
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.body().get("title").asString()).isEqualTo("Too Many Requests");
         assertThat(refused.body().get("type").asString()).isEqualTo("about:blank");
+        assertThat(refused.headers().firstValue("x-rate-limit-limit")).hasValue("10");
+        assertThat(refused.headers().firstValue("x-rate-limit-remaining")).hasValue("0");
         long reset =
                 Long.parseLong(refused.headers().firstValue("x-rate-limit-reset").orElseThrow());
         assertThat(Instant.ofEpochSecond(reset))
@@ -76,6 +83,106 @@ class LogInAttemptsTests extends RunningService {
                                     Collectors.groupingBy(
                                             Function.identity(), Collectors.counting()));
             assertThat(statuses).isEqualTo(Map.of(401, 10L, 429, 30L));
+        }
+    }
+
+    @Test
+    void logInsUnderWayAreNoFailures() throws Exception {
+        var name = usernameOf(newUsers(1).getFirst());
+
+        try (var underWay = new UnderWay(name, MOST)) {
+            assertRefusedForAMoment(logIn(name, PASSWORD));
+            assertRefusedForAMoment(logIn(name, PASSWORD));
+            underWay.endBy(() -> Optional.of("right"));
+        }
+
+        assertThat(counted(name)).isEmpty();
+        assertThat(logIn(name, PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void attemptsThatWereRefusedLeaveNoTrace() throws Exception {
+        var name = freshName();
+
+        try (var underWay = new UnderWay(name, MOST)) {
+            assertRefusedForAMoment(logIn(name, PASSWORD));
+            assertThat(counted(name)).hasValue("0 10");
+            underWay.endBy(
+                    () -> {
+                        throw ProblemException.unavailable("Busy.");
+                    });
+        }
+
+        assertThat(counted(name)).isEmpty();
+        for (int failure = 0; failure < MOST; failure++) {
+            assertThat(logIn(name, PASSWORD).status()).isEqualTo(401);
+        }
+        assertThat(logIn(name, PASSWORD).status()).isEqualTo(429);
+        assertThat(counted(name)).hasValue("10 0");
+    }
+
+    @Test
+    void oneThatIsRightClearsTheFailuresButNotWhatIsStillUnderWay() throws Exception {
+        var name = usernameOf(newUsers(1).getFirst());
+        assertThat(logIn(name, "wrong password").status()).isEqualTo(401);
+
+        try (var underWay = new UnderWay(name, 2)) {
+            assertThat(logIn(name, PASSWORD).status()).isEqualTo(200);
+            assertThat(counted(name)).hasValue("0 2");
+            underWay.endBy(Optional::empty);
+        }
+
+        assertThat(counted(name)).hasValue("2 0");
+    }
+
+    @Test
+    void whatADeadInstanceLeftUnderWayEndsWithTheWindow() {
+        var name = usernameOf(newUsers(1).getFirst());
+        assertThat(logIn(name, "wrong password").status()).isEqualTo(401);
+        update(name, "failures = 0, pending = 10");
+
+        assertRefusedForAMoment(logIn(name, PASSWORD));
+        endWindow(name);
+
+        assertThat(logIn(name, PASSWORD).status()).isEqualTo(200);
+        assertThat(counted(name)).isEmpty();
+    }
+
+    private static void assertRefusedForAMoment(Answer answer) {
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.headers().firstValue("x-rate-limit-limit")).hasValue("10");
+        long reset =
+                Long.parseLong(answer.headers().firstValue("x-rate-limit-reset").orElseThrow());
+        assertThat(Instant.ofEpochSecond(reset))
+                .isBetween(Instant.now().minusSeconds(5), Instant.now().plusSeconds(2));
+    }
+
+    /// Attempts whose check lasts until they are told how it ends.
+    private final class UnderWay implements AutoCloseable {
+        private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        private final CompletableFuture<Supplier<Optional<String>>> end = new CompletableFuture<>();
+
+        UnderWay(String name, int count) throws InterruptedException {
+            var begun = new CountDownLatch(count);
+            for (int n = 0; n < count; n++) {
+                threads.submit(() -> attempts.attempt(name, () -> check(begun)));
+            }
+            assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+
+        private Optional<String> check(CountDownLatch begun) {
+            begun.countDown();
+            return end.join().get();
+        }
+
+        void endBy(Supplier<Optional<String>> outcome) {
+            end.complete(outcome);
+        }
+
+        @Override
+        public void close() {
+            end.complete(Optional::empty);
+            threads.close();
         }
     }
 
@@ -139,12 +246,22 @@ class LogInAttemptsTests extends RunningService {
     }
 
     private void endWindow(String name) {
+        update(name, "expires_at = now()");
+    }
+
+    private void update(String name, String change) {
         var key = DirectoryKey.handle(name);
+        var statement = "update log_in_attempt set %s where name = :name".formatted(change);
         shards.inTransaction(
+                key.shard(), () -> jdbc.sql(statement).param("name", key.value()).update());
+    }
+
+    /// Failures and those under way.
+    private Optional<String> counted(String name) {
+        var key = DirectoryKey.handle(name);
+        var query = "select failures || ' ' || pending from log_in_attempt where name = :name";
+        return shards.read(
                 key.shard(),
-                () ->
-                        jdbc.sql("update log_in_attempt set expires_at = now() where name = :name")
-                                .param("name", key.value())
-                                .update());
+                () -> jdbc.sql(query).param("name", key.value()).query(String.class).optional());
     }
 }

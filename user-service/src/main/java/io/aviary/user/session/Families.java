@@ -1,14 +1,18 @@
 package io.aviary.user.session;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// The tables of sessions and of their refresh tokens. Every call is part of a transaction in the
-/// user's shard.
+/// user's shard, which locks families before tokens.
 @Component
 final class Families {
+    /// As many as a user may have; more are a leak or an attack.
+    static final int MOST = 50;
+
     private final JdbcClient jdbc;
     private final SessionSettings settings;
 
@@ -88,14 +92,51 @@ final class Families {
                 .update();
     }
 
-    /// Ends a family: none of its tokens is good any more.
-    int end(long userId, UUID familyId) {
-        return jdbc.sql(
-                        """
-                        delete from session_family where user_id = :user and family_id = :family
-                        """)
+    /// Ends a family: it and its tokens are gone.
+    void end(long userId, UUID familyId) {
+        int ended =
+                jdbc.sql(
+                                """
+                                delete from session_family
+                                where user_id = :user and family_id = :family
+                                """)
+                        .param("user", userId)
+                        .param("family", familyId)
+                        .update();
+        if (ended > 0) {
+            dropTokens(userId, List.of(familyId));
+        }
+    }
+
+    /// Ends the families that were used least recently, so that this many are left. The user's row
+    /// is what log-ins at the same time wait at for each other.
+    void endAllButNewest(long userId) {
+        jdbc.sql("select id from users where id = :user for no key update")
                 .param("user", userId)
-                .param("family", familyId)
+                .query(Long.class)
+                .optional();
+        var ended =
+                jdbc.sql(
+                                """
+                                delete from session_family
+                                where user_id = :user and family_id in (
+                                    select family_id from session_family where user_id = :user
+                                    order by expires_at desc, family_id offset :most)
+                                returning family_id
+                                """)
+                        .param("user", userId)
+                        .param("most", MOST)
+                        .query((row, n) -> row.getObject(1, UUID.class))
+                        .list();
+        if (!ended.isEmpty()) {
+            dropTokens(userId, ended);
+        }
+    }
+
+    private void dropTokens(long userId, List<UUID> families) {
+        jdbc.sql("delete from refresh_token where user_id = :user and family_id = any(:families)")
+                .param("user", userId)
+                .param("families", families.toArray(UUID[]::new))
                 .update();
     }
 }

@@ -29,12 +29,20 @@ public final class KeepingSessions {
 
     private record Issued(Family family, RefreshToken token) {}
 
-    /// Opens a session for somebody who has shown who they are.
+    /// Opens a session for somebody who has shown who they are. It takes the place of the one that
+    /// was used least recently, where there are very many.
     ///
     /// @param client who may refresh it; null: the first one that does
     public Session open(SnowflakeId user, @Nullable String client) {
         var family = new Family(user.value(), UUID.randomUUID(), client);
-        return session(shards.inTransaction(user.shard(), () -> issue(family)));
+        return session(
+                shards.inTransaction(
+                        user.shard(),
+                        () -> {
+                            var issued = issue(family);
+                            families.endAllButNewest(user.value());
+                            return issued;
+                        }));
     }
 
     /// Exchanges a refresh token.
@@ -53,7 +61,12 @@ public final class KeepingSessions {
     /// Ends a session, if it has not ended. Access tokens that were handed out are good until they
     /// expire.
     public void end(SnowflakeId user, UUID session) {
-        shards.inTransaction(user.shard(), () -> families.end(user.value(), session));
+        shards.inTransaction(
+                user.shard(),
+                () -> {
+                    families.end(user.value(), session);
+                    return session;
+                });
     }
 
     private Optional<Issued> exchange(RefreshToken token, String client) {

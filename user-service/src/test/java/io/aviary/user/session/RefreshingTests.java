@@ -10,6 +10,7 @@ import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -118,6 +119,62 @@ class RefreshingTests extends RunningService {
         assertThat(opened.status()).isEqualTo(200);
         assertThat(refresh(refreshToken(opened), "another-app").status()).isEqualTo(400);
         assertThat(refresh(refreshToken(opened), APP).status()).isEqualTo(200);
+    }
+
+    @Test
+    void theSessionThatWasUsedLeastRecentlyMakesRoom() {
+        var user = newUsers(1).getFirst();
+        var used = sessions.open(user, null).refreshToken();
+        var unused = sessions.open(user, null).refreshToken();
+        for (int session = 2; session < Families.MOST; session++) {
+            sessions.open(user, null);
+        }
+        var kept = refreshToken(refresh(used, APP));
+
+        var newest = sessions.open(user, null).refreshToken();
+
+        assertThat(rowsOf(user, "session_family")).isEqualTo(Families.MOST);
+        assertThat(rowsOf(user, "refresh_token")).isEqualTo(Families.MOST + 1);
+        assertThat(refresh(unused, APP).body().get("error").asString()).isEqualTo("invalid_grant");
+        assertThat(refresh(kept, APP).status()).isEqualTo(200);
+        assertThat(refresh(newest, APP).status()).isEqualTo(200);
+    }
+
+    @Test
+    void manyLogInsAtTheSameTimeLeaveNoMoreThanThat() throws Exception {
+        var user = newUsers(1).getFirst();
+        Callable<Session> open = () -> sessions.open(user, null);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            assertThat(threads.invokeAll(Collections.nCopies(2 * Families.MOST, open)))
+                    .allMatch(opened -> opened.state() == Future.State.SUCCESS);
+        }
+
+        assertThat(rowsOf(user, "session_family")).isEqualTo(Families.MOST);
+        assertThat(rowsOf(user, "refresh_token")).isEqualTo(Families.MOST);
+    }
+
+    @Test
+    void whatEndsLeavesNoTokens() {
+        var user = newUsers(1).getFirst();
+        var stolen = sessions.open(user, null).refreshToken();
+        var good = refreshToken(refresh(stolen, APP));
+        assertThat(rowsOf(user, "refresh_token")).isEqualTo(2);
+
+        assertThat(refresh(stolen, APP).status()).isEqualTo(400);
+
+        assertThat(rowsOf(user, "refresh_token")).isZero();
+        for (var token : List.of(stolen, good)) {
+            var again = refresh(token, APP);
+            assertThat(again.status()).isEqualTo(400);
+            assertThat(again.body().get("error").asString()).isEqualTo("invalid_grant");
+        }
+    }
+
+    private long rowsOf(SnowflakeId user, String table) {
+        var query = "select count(*) from %s where user_id = :id".formatted(table);
+        return shards.read(
+                user.shard(),
+                () -> jdbc.sql(query).param("id", user.value()).query(Long.class).single());
     }
 
     @Test

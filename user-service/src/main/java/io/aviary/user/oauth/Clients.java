@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.user.oauth.ClientSettings.Confidential;
+import io.aviary.user.session.Client;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.MessageDigest;
 import java.util.Map;
@@ -29,10 +30,10 @@ final class Clients {
                                         Confidential::id, Confidential::secret));
     }
 
-    /// The client's id.
+    /// The client, and whether it is one with a secret.
     ///
     /// @throws ProblemException a 400, where nobody or two clients are named, or a 401
-    String clientOf(HttpServletRequest request, TokenRequest parameters) {
+    Client clientOf(HttpServletRequest request, TokenRequest parameters) {
         var basic = BasicCredentials.of(request.getHeaders(HttpHeaders.AUTHORIZATION));
         var named = parameters.optional(Parameter.CLIENT_ID);
         var secret = parameters.optional(Parameter.CLIENT_SECRET).orElse(null);
@@ -56,12 +57,12 @@ final class Clients {
         return authenticated(basic.id(), basic.secret());
     }
 
-    private String authenticated(String id, @Nullable String shown) {
+    private Client authenticated(String id, @Nullable String shown) {
         var secret = secrets.get(id);
         if (secret != null && !isSame(secret, shown)) {
             throw OAuthProblems.invalidClient();
         }
-        return id;
+        return new Client(id, secret != null);
     }
 
     private static boolean isSame(String secret, @Nullable String shown) {

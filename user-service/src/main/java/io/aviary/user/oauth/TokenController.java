@@ -2,6 +2,7 @@ package io.aviary.user.oauth;
 
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.problem.ProblemException;
+import io.aviary.user.session.ClientWithdrawnException;
 import io.aviary.user.session.KeepingSessions;
 import io.aviary.user.session.LoggingIn;
 import io.aviary.user.session.Session;
@@ -73,13 +74,17 @@ final class TokenController {
     private Session refresh(HttpServletRequest request, TokenRequest parameters) {
         var client = clients.clientOf(request, parameters);
         var token = parameters.required(Parameter.REFRESH_TOKEN, ANY_TEXT, "is too long");
-        return sessions.refresh(token, client)
-                .orElseThrow(
-                        () ->
-                                OAuthProblems.invalidGrant(
-                                        Parameter.REFRESH_TOKEN,
-                                        "The refresh token is unknown, expired, used before, or"
-                                                + " another client's."));
+        try {
+            return sessions.refresh(token, client).orElseThrow(TokenController::badToken);
+        } catch (ClientWithdrawnException withdrawn) {
+            throw OAuthProblems.invalidClient();
+        }
+    }
+
+    private static ProblemException badToken() {
+        return OAuthProblems.invalidGrant(
+                Parameter.REFRESH_TOKEN,
+                "The refresh token is unknown, expired, used before, or another client's.");
     }
 
     private Session logIn(HttpServletRequest request, TokenRequest parameters) {

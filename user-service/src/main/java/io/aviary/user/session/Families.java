@@ -30,14 +30,19 @@ final class Families {
     void save(Family family) {
         jdbc.sql(
                         """
-                        insert into session_family (user_id, family_id, client_id, expires_at)
-                        values (:user, :family, :client, now() + make_interval(secs => :lifetime))
+                        insert into session_family
+                            (user_id, family_id, client_id, confidential, expires_at)
+                        values (:user, :family, :client, :confidential,
+                                now() + make_interval(secs => :lifetime))
                         on conflict (user_id, family_id) do update
-                            set client_id = excluded.client_id, expires_at = excluded.expires_at
+                            set client_id = excluded.client_id,
+                                confidential = excluded.confidential,
+                                expires_at = excluded.expires_at
                         """)
                 .param("user", family.userId())
                 .param("family", family.familyId())
                 .param("client", family.clientId())
+                .param("confidential", family.confidential())
                 .param("lifetime", settings.refreshLifetime().toSeconds())
                 .update();
     }
@@ -59,7 +64,7 @@ final class Families {
     Optional<Family> lock(RefreshToken token) {
         return jdbc.sql(
                         """
-                        select user_id, family_id, client_id from session_family
+                        select user_id, family_id, client_id, confidential from session_family
                         where user_id = :user and family_id = (
                             select family_id from refresh_token
                             where user_id = :user and hash = :hash)

@@ -33,8 +33,8 @@ public final class KeepingSessions {
     /// was used least recently, where there are very many.
     ///
     /// @param client who may refresh it; null: the first one that does
-    public Session open(SnowflakeId user, @Nullable String client) {
-        var family = new Family(user.value(), UUID.randomUUID(), client);
+    public Session open(SnowflakeId user, @Nullable Client client) {
+        var family = Family.of(user.value(), UUID.randomUUID(), client);
         return session(
                 shards.inTransaction(
                         user.shard(),
@@ -49,7 +49,8 @@ public final class KeepingSessions {
     ///
     /// @return empty for a token that is unknown, expired, another client's, or was exchanged
     ///     before; in the last case its session has ended
-    public Optional<Session> refresh(String token, String client) {
+    /// @throws ClientWithdrawnException where the session's client had a secret and has none now
+    public Optional<Session> refresh(String token, Client client) {
         return RefreshToken.parse(token)
                 .flatMap(
                         known ->
@@ -69,7 +70,7 @@ public final class KeepingSessions {
                 });
     }
 
-    private Optional<Issued> exchange(RefreshToken token, String client) {
+    private Optional<Issued> exchange(RefreshToken token, Client client) {
         var locked = families.lock(token);
         if (locked.isEmpty()) {
             return Optional.empty();
@@ -84,8 +85,11 @@ public final class KeepingSessions {
         if (state.expired() || !family.isOpenTo(client)) {
             return Optional.empty();
         }
+        if (family.isWithdrawnFrom(client)) {
+            throw new ClientWithdrawnException();
+        }
         families.use(token);
-        return Optional.of(issue(new Family(family.userId(), family.familyId(), client)));
+        return Optional.of(issue(Family.of(family.userId(), family.familyId(), client)));
     }
 
     private Issued issue(Family family) {

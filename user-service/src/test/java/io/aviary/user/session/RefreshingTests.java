@@ -1,6 +1,7 @@
 package io.aviary.user.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jwt.SignedJWT;
 import io.aviary.platform.id.SnowflakeId;
@@ -119,6 +120,38 @@ class RefreshingTests extends RunningService {
         assertThat(opened.status()).isEqualTo(200);
         assertThat(refresh(refreshToken(opened), "another-app").status()).isEqualTo(400);
         assertThat(refresh(refreshToken(opened), APP).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aClientThatLostItsSecretIsNotTakenForAPublicOne() {
+        var with = new Client("withdrawn", true);
+        var without = new Client("withdrawn", false);
+        var user = newUsers(1).getFirst();
+        var opened = sessions.open(user, with).refreshToken();
+        var first = sessions.open(user, null).refreshToken();
+        var bound = sessions.refresh(first, with).orElseThrow().refreshToken();
+
+        var refused = refresh(opened, "withdrawn");
+
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.body().get("error").asString()).isEqualTo("invalid_client");
+        assertThatThrownBy(() -> sessions.refresh(bound, without))
+                .isInstanceOf(ClientWithdrawnException.class);
+        // It was not exchanged by that, and a stranger learns nothing.
+        assertThat(refresh(opened, APP).body().get("error").asString()).isEqualTo("invalid_grant");
+        assertThat(sessions.refresh(opened, with)).isPresent();
+        assertThat(sessions.refresh(bound, with)).isPresent();
+    }
+
+    @Test
+    void aClientThatGetsASecretTakesItsSessionsAlong() {
+        var session = sessions.open(newUsers(1).getFirst(), new Client("grown", false));
+        var grown = new Client("grown", true);
+
+        var next = sessions.refresh(session.refreshToken(), grown).orElseThrow().refreshToken();
+
+        assertThat(refresh(next, "grown").status()).isEqualTo(401);
+        assertThat(sessions.refresh(next, grown)).isPresent();
     }
 
     @Test

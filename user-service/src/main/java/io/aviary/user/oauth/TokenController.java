@@ -1,6 +1,5 @@
 package io.aviary.user.oauth;
 
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.user.session.ClientWithdrawnException;
 import io.aviary.user.session.KeepingSessions;
@@ -8,14 +7,20 @@ import io.aviary.user.session.LoggingIn;
 import io.aviary.user.session.Session;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 final class TokenController {
+    private static final Logger log = LoggerFactory.getLogger(TokenController.class);
+
     /// A token here opens everything that its user may do.
     private static final String SCOPE =
             "tweet.read tweet.write users.read follows.read follows.write like.read like.write"
@@ -57,18 +62,35 @@ final class TokenController {
 
     @PostMapping("/2/oauth2/token")
     ResponseEntity<Granted> token(HttpServletRequest request) throws IOException {
-        var parameters = requests.read(request);
-        var grant = parameters.required(Parameter.GRANT_TYPE, ANY_TEXT, "is too long");
-        var session =
-                switch (grant) {
-                    case "refresh_token" -> refresh(request, parameters);
-                    case "password" -> logIn(request, parameters);
-                    default -> throw OAuthProblems.unsupportedGrant();
-                };
+        var session = grant(request, requests.read(request));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .header("Pragma", "no-cache")
                 .body(Granted.of(session));
+    }
+
+    /// What is not OAuth's own is told in its words too.
+    private Session grant(HttpServletRequest request, TokenRequest parameters) {
+        var grant = parameters.required(Parameter.GRANT_TYPE, ANY_TEXT, "is too long");
+        try {
+            return switch (grant) {
+                case "refresh_token" -> refresh(request, parameters);
+                case "password" -> logIn(request, parameters);
+                default -> throw OAuthProblems.unsupportedGrant();
+            };
+        } catch (ProblemException problem) {
+            throw isTemporary(problem) ? OAuthProblems.temporary(problem) : problem;
+        } catch (TransactionException | DataAccessException away) {
+            log.warn("A store did not answer: {}", away.toString());
+            throw OAuthProblems.temporary(
+                    ProblemException.unavailable(
+                            "A part that this needs does not answer; try again."));
+        }
+    }
+
+    private static boolean isTemporary(ProblemException problem) {
+        return problem.status() >= HttpStatus.INTERNAL_SERVER_ERROR.value()
+                || problem.status() == HttpStatus.TOO_MANY_REQUESTS.value();
     }
 
     private Session refresh(HttpServletRequest request, TokenRequest parameters) {
@@ -92,21 +114,14 @@ final class TokenController {
         var username = credential(parameters, Parameter.USERNAME);
         var password = credential(parameters, Parameter.PASSWORD);
         var user =
-                loggedIn(username, password)
+                loggingIn
+                        .logIn(username, password)
                         .orElseThrow(
                                 () ->
                                         OAuthProblems.invalidGrant(
                                                 Parameter.USERNAME,
                                                 "The username or the password is wrong."));
         return sessions.open(user, client);
-    }
-
-    private Optional<SnowflakeId> loggedIn(String username, String password) {
-        try {
-            return loggingIn.logIn(username, password);
-        } catch (ProblemException notNow) {
-            throw OAuthProblems.temporary(notNow);
-        }
     }
 
     private static String credential(TokenRequest parameters, String name) {

@@ -230,6 +230,32 @@ class TokenEndpointTests extends RunningService {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"session_family", "refresh_token", "log_in_attempt"})
+    void aStoreThatIsAwayIsToldInOAuthsWordsToo(String table) {
+        var name = usernameOf(newUsers(1).getFirst());
+        var token = freshToken();
+        onEachServer("alter table %1$s rename to %1$s_away".formatted(table));
+        try {
+            if (!table.equals("log_in_attempt")) {
+                assertNotNow(refresh(token, "app"));
+            }
+            var form = "grant_type=password&client_id=app&username=%s&password=%s";
+            assertNotNow(token(form.formatted(name, PASSWORD.replace(' ', '+'))));
+        } finally {
+            onEachServer("alter table %1$s_away rename to %1$s".formatted(table));
+        }
+        assertThat(refresh(token, "app").status()).isEqualTo(200);
+    }
+
+    private static void assertNotNow(Answer answer) {
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
+        assertThat(answer.body().get("error").asString()).isEqualTo("temporarily_unavailable");
+        assertThat(answer.body().get("error_description").asString()).isNotBlank();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"Basic ???", "basic bm9jb2xvbg==", "BASIC OnNlY3JldA=="})
     void aBasicHeaderThatNamesNobodyIsRefused(String header) {
         var form = "grant_type=refresh_token&client_id=app&refresh_token=" + freshToken();

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 final class Judge {
     /// What a server may say before it looks at which endpoint is meant.
     private static final Set<Integer> BEFORE_ROUTING =
-            Set.of(400, 404, 405, 408, 413, 414, 417, 431);
+            Set.of(400, 404, 405, 408, 413, 414, 415, 417, 431);
 
     private static final Pattern TOKEN = Pattern.compile("(?mi)^Authorization:");
 

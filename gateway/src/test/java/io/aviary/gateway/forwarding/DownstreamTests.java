@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class DownstreamTests {
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final HttpClient client = HttpClient.newHttpClient();
     private HttpServer server;
 
     @BeforeEach
@@ -31,24 +32,22 @@ class DownstreamTests {
 
     @AfterEach
     void stop() {
+        client.shutdownNow();
         server.stop(0);
     }
 
     @Test
     void anAnswerThatCameTooLateKeepsNoConnection() {
         var uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        try (var client = HttpClient.newHttpClient()) {
-            var answer =
-                    client.sendAsync(
-                            HttpRequest.newBuilder(uri).build(),
-                            _ -> new Download(Duration.ofMinutes(1), Duration.ofMinutes(1)));
-            await().until(answer::isDone);
-            assertThat(ended.getCount()).isOne();
+        var answer =
+                client.sendAsync(
+                        HttpRequest.newBuilder(uri).build(),
+                        _ -> new Download(Duration.ofMinutes(1), Duration.ofMinutes(1)));
+        await().until(answer::isDone);
+        assertThat(ended.getCount()).isOne();
 
-            Downstream.abandon(answer);
-            await().until(() -> ended.getCount() == 0);
-            client.shutdownNow();
-        }
+        Downstream.abandon(answer);
+        await().until(() -> ended.getCount() == 0);
     }
 
     private void answerForEver(HttpExchange exchange) throws IOException {

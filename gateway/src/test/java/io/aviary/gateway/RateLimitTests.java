@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.aviary.local.testing.TestInfrastructure;
+import io.aviary.platform.context.GatewayHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -84,6 +85,25 @@ class RateLimitTests extends RunningGateway {
         }
         await().until(() -> logInFrom("127.0.2.4").statusCode() == 200);
         guarded().forEach(request -> assertThat(send(request).statusCode()).isEqualTo(200));
+    }
+
+    @Test
+    void whileRedisIsAwayUserServiceLearnsThatNobodyCounts() {
+        await().until(() -> uncounted().isEmpty());
+        TestInfrastructure.redis().kill();
+        try {
+            assertThat(uncounted()).isEqualTo("true");
+        } finally {
+            TestInfrastructure.redis().start();
+        }
+        await().until(() -> uncounted().isEmpty());
+    }
+
+    /// What user-service is told of a request for a token, whose client tells the opposite.
+    private String uncounted() {
+        assertThat(send(token().header(GatewayHeaders.UNCOUNTED, "false")).statusCode())
+                .isEqualTo(200);
+        return USER.seen().getLast().header(GatewayHeaders.UNCOUNTED);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.aviary.gateway.identity;
 
+import io.aviary.platform.context.GatewayHeaders;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -43,6 +44,9 @@ final class HeadersToServices implements RequestHttpHeadersFilter, Ordered {
                         passed.addAll(name, values);
                     }
                 });
+        if (Uncounted.is(request.servletRequest())) {
+            passed.set(GatewayHeaders.UNCOUNTED, "true");
+        }
         return passed;
     }
 

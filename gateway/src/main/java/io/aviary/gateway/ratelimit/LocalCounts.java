@@ -24,7 +24,7 @@ final class LocalCounts {
                         key,
                         (_, known) ->
                                 known == null || !now.isBefore(known.reset())
-                                        ? new Usage(limit, 1, now.plus(limit.period()))
-                                        : new Usage(limit, known.used() + 1, known.reset()));
+                                        ? new Usage(limit, 1, now.plus(limit.period()), true)
+                                        : new Usage(limit, known.used() + 1, known.reset(), true));
     }
 }

@@ -1,7 +1,9 @@
 package io.aviary.gateway.ratelimit;
 
 import io.aviary.gateway.identity.Caller;
+import io.aviary.gateway.identity.Uncounted;
 import io.aviary.gateway.routing.Route;
+import io.aviary.gateway.routing.RouteClass;
 import io.aviary.platform.problem.ProblemException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -22,10 +24,14 @@ final class RateLimiting extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var usage = limits.count(Route.of(request).routeClass(), Caller.of(request));
+        var routeClass = Route.of(request).routeClass();
+        var usage = limits.count(routeClass, Caller.of(request));
         usage.describeIn(response);
         if (usage.exceeded()) {
             throw ProblemException.tooManyRequests("Too Many Requests", usage.resetUp());
+        }
+        if (usage.alone() && routeClass == RouteClass.TOKEN) {
+            Uncounted.mark(request);
         }
         chain.doFilter(request, response);
     }

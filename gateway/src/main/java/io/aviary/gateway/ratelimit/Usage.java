@@ -7,7 +7,12 @@ import java.time.Instant;
 ///
 /// @param used by the requests of this window, this one included
 /// @param reset when the window ends
-record Usage(Limit limit, long used, Instant reset) {
+/// @param alone counted by this gateway alone, since Redis is away
+record Usage(Limit limit, long used, Instant reset, boolean alone) {
+    Usage(Limit limit, long used, Instant reset) {
+        this(limit, used, reset, false);
+    }
+
     boolean exceeded() {
         return used > limit.capacity();
     }

@@ -28,8 +28,8 @@ public enum RouteClass {
     }
 
     /// Whether nobody is let through uncounted, because many tries could guess a secret. A request
-    /// for a token could too, but most keep a session alive that must not end with Redis; tries at
-    /// one account are counted where its password is.
+    /// for a token may be a guess or keep a session alive, which must not end with Redis: only
+    /// user-service can tell, and is told that nobody counts.
     public boolean guarded() {
         return switch (this) {
             case READ, WRITE, UPLOAD, DOWNLOAD, DOCUMENTATION, TOKEN -> false;

@@ -1,5 +1,6 @@
 package io.aviary.user.oauth;
 
+import io.aviary.platform.context.GatewayHeaders;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.user.session.ClientWithdrawnException;
 import io.aviary.user.session.KeepingSessions;
@@ -110,6 +111,9 @@ final class TokenController {
     }
 
     private Session logIn(HttpServletRequest request, TokenRequest parameters) {
+        if (request.getHeader(GatewayHeaders.UNCOUNTED) != null) {
+            throw ProblemException.unavailable("Nobody can log in now; try again.");
+        }
         var client = clients.clientOf(request, parameters);
         var username = credential(parameters, Parameter.USERNAME);
         var password = credential(parameters, Parameter.PASSWORD);

@@ -3,6 +3,7 @@ package io.aviary.user.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aviary.platform.context.GatewayHeaders;
 import io.aviary.user.Http.Answer;
 import io.aviary.user.RunningService;
 import io.aviary.user.session.KeepingSessions;
@@ -217,6 +218,19 @@ class TokenEndpointTests extends RunningService {
         var next = answer.body().get("refresh_token").asString();
         var again = "grant_type=refresh_token&client_id=confidential&refresh_token=";
         assertThat(token(again + next + "&client_secret=" + secret).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whileNobodyCountsSessionsGoOnAndNoneBegins() {
+        var uncounted = Map.of(GatewayHeaders.UNCOUNTED, "true");
+        var refresh = "grant_type=refresh_token&client_id=app&refresh_token=" + freshToken();
+        assertThat(token(refresh, uncounted).status()).isEqualTo(200);
+
+        var name = usernameOf(newUsers(1).getFirst());
+        var logIn = "grant_type=password&client_id=app&username=" + name + "&password=" + PASSWORD;
+        var refused = token(logIn.replace(" ", "+"), uncounted);
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.body().get("error").asString()).isEqualTo("temporarily_unavailable");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
 /// An instance of a service behind the gateway: remembers what reached it, and answers what a test
 /// wants.
@@ -18,7 +19,10 @@ public final class StubService {
     /// @param uri as it was on the wire
     public record Seen(String method, String uri, Map<String, List<String>> headers, String body) {
         public String header(String name) {
-            return String.join(",", headers.getOrDefault(name, List.of()));
+            return headers.entrySet().stream()
+                    .filter(header -> header.getKey().equalsIgnoreCase(name))
+                    .flatMap(header -> header.getValue().stream())
+                    .collect(Collectors.joining(","));
         }
     }
 

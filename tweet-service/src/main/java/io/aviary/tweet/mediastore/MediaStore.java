@@ -143,7 +143,8 @@ public final class MediaStore {
     private static <T> T call(Bulkhead limit, Supplier<T> work) {
         try {
             return limit.call(work);
-        } catch (SdkException failed) {
+        } catch (SdkException | UncheckedIOException failed) {
+            // Its client wraps some broken connections and lets others through.
             log.warn("The media store failed: {}", failed.toString());
             throw away();
         }

@@ -128,13 +128,18 @@ class UploadTests extends RunningGateway {
 
     @Test
     void whatTheServiceRefusesBeforeItHasReadAllIsAnswered() {
+        var refusal =
+                "{\"title\":\"a\",\"detail\":\"b\",\"type\":\"c\",\"status\":400}"
+                        .getBytes(StandardCharsets.UTF_8);
         TWEET.behaveUnread(
                 exchange -> {
                     exchange.getResponseHeaders().add("Content-Type", "application/problem+json");
-                    StubService.write(
-                            exchange,
-                            400,
-                            "{\"title\":\"a\",\"detail\":\"b\",\"type\":\"c\",\"status\":400}");
+                    exchange.sendResponseHeaders(400, refusal.length);
+                    exchange.getResponseBody().write(refusal);
+                    exchange.getResponseBody().flush();
+                    // As Tomcat does, because to hang up now could lose the answer on its way.
+                    exchange.getRequestBody().readAllBytes();
+                    exchange.close();
                 });
         assertProblem(upload(APPEND, BodyPublishers.ofByteArray(bytes(500_000))), 400);
     }

@@ -97,7 +97,7 @@ public record Operation(
     /// The statuses of success that it promises.
     public Set<Integer> successes() {
         var successes = new TreeSet<>(statuses);
-        successes.removeIf(status -> status >= 300);
+        successes.removeIf(status -> status >= 400);
         return successes;
     }
 

@@ -28,8 +28,6 @@ class ContractSystemTests {
                     "logOut 400",
                     "findMe 404",
                     "postTweet 409",
-                    "unmarkTweetFavorite 404",
-                    "undoRetweet 404",
                     "readHomeTimeline 404",
                     "issueToken 401",
                     "appendToUpload 403",
@@ -40,6 +38,7 @@ class ContractSystemTests {
                     "readDocumentAsYaml 400",
                     "readDocumentAsJson 400",
                     "readPage 400",
+                    "findPage 400",
                     "readPart 400");
 
     private final TestSystem system;

@@ -320,6 +320,7 @@ final class Scenes {
         for (String page : List.of("readDocumentAsYaml", "readDocumentAsJson", "readPage")) {
             scenes.put(page, () -> calls.of(page).expect(200));
         }
+        scenes.put("findPage", () -> calls.of("findPage").expect(308));
         scenes.put(
                 "readPart",
                 () -> {

@@ -28,6 +28,8 @@ class ContractSystemTests {
                     "logOut 400",
                     "findMe 404",
                     "postTweet 409",
+                    "unmarkTweetFavorite 404",
+                    "undoRetweet 404",
                     "readHomeTimeline 404",
                     "issueToken 401",
                     "appendToUpload 403",

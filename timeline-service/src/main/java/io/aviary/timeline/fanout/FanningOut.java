@@ -1,15 +1,10 @@
 package io.aviary.timeline.fanout;
 
 import io.aviary.timeline.event.TweetEvent;
-import io.aviary.timeline.id.TweetIds;
 import io.aviary.timeline.id.UserId;
 import io.aviary.timeline.remote.Follows;
-import io.aviary.timeline.store.Timelines;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
-import java.time.Clock;
-import java.time.Duration;
+import io.aviary.timeline.strategy.PushRule;
+import io.aviary.timeline.strategy.Strategies;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,65 +15,74 @@ import org.springframework.stereotype.Component;
 
 /// Pushes tweets into the timelines of their authors' followers and of the authors themselves, and
 /// takes deleted ones out. Only timelines that exist are touched, so passive users cost nothing.
+/// The followers of big authors are left to the workers of [FanningOutChunks], so that nobody waits
+/// behind them.
 @Component
 class FanningOut {
     private final SeveralAuthors authors;
+    private final Strategies strategies;
     private final Follows follows;
-    private final Timelines timelines;
-    private final Clock clock;
-    private final Timer delay;
-    private final Counter deliveries;
+    private final BigAuthors bigAuthors;
+    private final Chunks chunks;
+    private final Delivering delivering;
+    private final FanOutSettings settings;
 
     FanningOut(
             SeveralAuthors authors,
+            Strategies strategies,
             Follows follows,
-            Timelines timelines,
-            Clock clock,
-            MeterRegistry metrics) {
+            BigAuthors bigAuthors,
+            Chunks chunks,
+            Delivering delivering,
+            FanOutSettings settings) {
         this.authors = authors;
+        this.strategies = strategies;
         this.follows = follows;
-        this.timelines = timelines;
-        this.clock = clock;
-        delay =
-                Timer.builder("aviary.fanout.delay")
-                        .description("From the event to the timelines written")
-                        .publishPercentileHistogram()
-                        .register(metrics);
-        deliveries = metrics.counter("aviary.fanout.deliveries");
+        this.bigAuthors = bigAuthors;
+        this.chunks = chunks;
+        this.delivering = delivering;
+        this.settings = settings;
     }
 
     /// Handles the events of a poll, an author's tweets in one pass over the followers.
     void fanOut(List<TweetEvent> events) {
+        fanOut(events, strategies.pushRule());
+    }
+
+    void fanOut(List<TweetEvent> events, PushRule rule) {
+        if (rule == PushRule.NOBODY) {
+            return;
+        }
         var work = new ArrayList<Runnable>();
-        byAuthor(events).forEach((author, all) -> work.add(() -> fanOut(author, all)));
+        byAuthor(events)
+                .values()
+                .forEach(all -> work.add(() -> fanOut(Changes.ofEvents(all), rule)));
         authors.handle(work);
     }
 
-    /// Removal comes second: nothing is posted again after it was deleted.
-    private void fanOut(UserId author, List<TweetEvent> events) {
-        var posted = events.stream().filter(TweetEvent::isPosted).toList();
-        if (!posted.isEmpty()) {
-            push(author, posted);
+    private void fanOut(Changes changes, PushRule rule) {
+        if (changes.isEmpty()) {
+            return;
         }
-        var deleted = events.stream().filter(TweetEvent::isDeleted).toList();
-        if (!deleted.isEmpty()) {
-            remove(author, deleted);
+        var author = changes.author();
+        delivering.deliver(changes, List.of(author));
+        if (bigAuthors.contains(author)) {
+            leaveToWorkers(changes);
+            return;
+        }
+        boolean skip = rule == PushRule.ORDINARY_AUTHORS;
+        var followers = follows.followers(author, null, settings.chunk(), skip);
+        if (followers.next() != null) {
+            bigAuthors.add(author);
+            leaveToWorkers(changes);
+        } else {
+            delivering.deliver(changes, followers.ids());
+            delivering.arrived(changes);
         }
     }
 
-    private void push(UserId author, List<TweetEvent> posted) {
-        var ids = ids(posted);
-        deliveries.increment(timelines.append(List.of(author), ids));
-        follows.forEachPageOfFollowers(
-                author, page -> deliveries.increment(timelines.append(page, ids)));
-        var now = clock.instant();
-        posted.forEach(event -> delay.record(Duration.between(event.occurredAt(), now)));
-    }
-
-    private void remove(UserId author, List<TweetEvent> deleted) {
-        var ids = ids(deleted);
-        timelines.remove(List.of(author), ids);
-        follows.forEachPageOfFollowers(author, page -> timelines.remove(page, ids));
+    private void leaveToWorkers(Changes changes) {
+        chunks.send(changes, null).join();
     }
 
     private static Map<UserId, List<TweetEvent>> byAuthor(Collection<TweetEvent> events) {
@@ -86,9 +90,5 @@ class FanningOut {
                 .collect(
                         Collectors.groupingBy(
                                 TweetEvent::author, LinkedHashMap::new, Collectors.toList()));
-    }
-
-    private static TweetIds ids(List<TweetEvent> events) {
-        return TweetIds.of(events.stream().map(TweetEvent::tweetId).toList());
     }
 }

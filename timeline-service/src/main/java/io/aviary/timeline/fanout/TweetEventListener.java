@@ -21,7 +21,7 @@ class TweetEventListener {
             id = "timeline-fan-out",
             topics = TweetEvent.TOPIC,
             batch = "true",
-            properties = "max.poll.records=500")
+            properties = "max.poll.records=2000")
     void onTweets(List<ConsumerRecord<String, String>> records) {
         var batch = EventBatch.read(records, TweetEvent.class);
         fanningOut.fanOut(batch.events());

@@ -2,6 +2,7 @@ package io.aviary.timeline.id;
 
 import io.aviary.platform.id.SnowflakeId;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -56,6 +57,24 @@ public final class TweetIds {
                 .filter(id -> new SnowflakeId(id).shard().equals(author.shard()))
                 .boxed()
                 .toList();
+    }
+
+    /// All of them, the oldest first.
+    public List<Long> asList() {
+        return LongStream.of(ascending).boxed().toList();
+    }
+
+    /// The same ids in parts of so many at most, the oldest first.
+    public List<TweetIds> parts(int most) {
+        if (ascending.length <= most) {
+            return isEmpty() ? List.of() : List.of(this);
+        }
+        var parts = new ArrayList<TweetIds>();
+        for (int i = 0; i < ascending.length; i += most) {
+            int end = Math.min(i + most, ascending.length);
+            parts.add(new TweetIds(Arrays.copyOfRange(ascending, i, end)));
+        }
+        return parts;
     }
 
     /// How many there are.

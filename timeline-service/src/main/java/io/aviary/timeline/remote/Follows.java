@@ -4,8 +4,6 @@ import io.aviary.platform.downstream.Bulkhead;
 import io.aviary.timeline.id.UserId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,28 +21,37 @@ public class Follows {
         limit = new Bulkhead("user-service", settings.concurrentCalls(), settings.patience());
     }
 
-    /// Hands out an author's followers, up to 5,000 at a time.
-    public void forEachPageOfFollowers(UserId author, Consumer<List<UserId>> page) {
-        forEachPage(after -> users.followers(author.toString(), after, PAGE), page);
+    /// A stretch of somebody's followers, the newest first.
+    ///
+    /// @param next the edge after which the next page begins; null on the last
+    public record FollowerPage(List<UserId> ids, @Nullable Long next) {}
+
+    /// A page of an author's followers, as of now.
+    ///
+    /// @param afterEdge where the page before ended; null for the first page
+    /// @param size 1 to 5,000
+    /// @param skipCelebrity whether an author whose tweets readers merge has no followers
+    public FollowerPage followers(
+            UserId author, @Nullable Long afterEdge, int size, boolean skipCelebrity) {
+        var after = afterEdge == null ? null : afterEdge.toString();
+        var skip = skipCelebrity ? Boolean.TRUE : null;
+        var page = limit.call(() -> users.followers(author.toString(), after, size, skip));
+        var next = page.next() == null ? null : Long.valueOf(page.next());
+        return new FollowerPage(page.ids() == null ? List.of() : page.ids(), next);
     }
 
     /// Everybody whom a user follows, as of now.
     public List<UserId> followees(UserId follower) {
         var all = new ArrayList<UserId>();
-        forEachPage(after -> users.following(follower.toString(), after, PAGE), all::addAll);
-        return all;
-    }
-
-    private void forEachPage(
-            Function<@Nullable String, UserApi.EdgePage> ask, Consumer<List<UserId>> consumer) {
         @Nullable String after = null;
         do {
             var start = after;
-            var page = limit.call(() -> ask.apply(start));
+            var page = limit.call(() -> users.following(follower.toString(), start, PAGE));
             if (page.ids() != null) {
-                consumer.accept(page.ids().stream().map(UserId::of).toList());
+                all.addAll(page.ids());
             }
             after = page.next();
         } while (after != null);
+        return all;
     }
 }

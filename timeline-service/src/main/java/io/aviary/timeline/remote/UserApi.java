@@ -1,12 +1,14 @@
 package io.aviary.timeline.remote;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.aviary.timeline.id.UserId;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
+import tools.jackson.databind.annotation.JsonDeserialize;
 
 /// What this service asks user-service for.
 interface UserApi {
@@ -17,7 +19,9 @@ interface UserApi {
     EdgePage followers(
             @PathVariable("id") String id,
             @RequestParam(name = "after_edge", required = false) @Nullable String afterEdge,
-            @RequestParam("limit") int limit);
+            @RequestParam("limit") int limit,
+            @RequestParam(name = "skip_celebrity", required = false)
+                    @Nullable Boolean skipCelebrity);
 
     @GetExchange("/internal/users/{id}/following")
     EdgePage following(
@@ -31,5 +35,7 @@ interface UserApi {
 
     /// @param next the edge after which the next page begins; absent on the last
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record EdgePage(@Nullable List<String> ids, @Nullable String next) {}
+    record EdgePage(
+            @JsonDeserialize(using = DecimalIds.class) @Nullable List<UserId> ids,
+            @Nullable String next) {}
 }

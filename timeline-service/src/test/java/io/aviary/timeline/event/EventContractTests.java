@@ -9,15 +9,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The samples that producers and consumers agree on.
 class EventContractTests {
     private static final long ANN = 2090000000000000101L;
     private static final long BOB = 2090000000000000202L;
     private static final long TWEET = 2090000000000000404L;
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     @ParameterizedTest
     @ValueSource(strings = {"tweet_posted", "tweet_posted_retweet"})
@@ -65,6 +68,43 @@ class EventContractTests {
     void anAppliedFollowIsRead() throws IOException {
         assertThat(Json.read(sample("follow_applied"), FollowApplied.class))
                 .isEqualTo(new FollowApplied("follow_applied", ANN, BOB, 3, true));
+    }
+
+    /// This service sends it to itself, perhaps in another version.
+    @Test
+    void aChunkIsWrittenAndReadAsAgreed() throws IOException {
+        var at = Instant.parse("2026-01-01T00:00:00.123Z");
+        var chunk = new FanOutChunk(ANN, 303L, List.of(TWEET, TWEET + 1), List.of(TWEET - 1), at);
+
+        assertThat(Json.read(sample("fan_out_chunk"), FanOutChunk.class)).isEqualTo(chunk);
+        assertThat(JSON.readTree(chunk.json())).isEqualTo(JSON.readTree(sample("fan_out_chunk")));
+        assertThat(chunk.key()).isEqualTo(ANN + ":303");
+    }
+
+    @Test
+    void aFirstChunkHasNoEdge() {
+        var first = new FanOutChunk(ANN, null, List.of(TWEET), List.of(), Instant.EPOCH);
+
+        assertThat(first.json()).doesNotContain("after_edge").doesNotContain("deleted");
+        assertThat(Json.read(first.json(), FanOutChunk.class)).isEqualTo(first);
+        assertThat(first.key()).isEqualTo(ANN + ":");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "{\"author_id\":\"1\",\"occurred_at\":\"2026-01-01T00:00:00Z\"}",
+                "{\"author_id\":\"1\",\"posted\":[\"2\"]}",
+                "{\"author_id\":\"1\",\"posted\":[\"x\"],\"occurred_at\":\"2026-01-01T00:00:00Z\"}",
+                "{\"author_id\":\"1\",\"posted\":[null],\"occurred_at\":\"2026-01-01T00:00:00Z\"}",
+                "{\"author_id\":\"1\",\"posted\":[\"-2\"],\"occurred_at\":\"2026-01-01T00:00:00Z\"}",
+                "{\"author_id\":\"1\",\"after_edge\":\"0\",\"posted\":[\"2\"],\"occurred_at\":\"2026-01-01T00:00:00Z\"}"
+            })
+    void whatIsNoChunkIsPoison(String text) {
+        assertThatThrownBy(() -> Json.read(text, FanOutChunk.class))
+                .isInstanceOf(PoisonEventException.class);
     }
 
     @ParameterizedTest

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aviary.timeline.testing.RunningService;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -38,23 +37,6 @@ class FanningOutTests extends RunningService {
 
         assertThat(redis.exists(key(bob))).isZero();
         assertThat(reader.home(bob, "").ids()).hasSize(1);
-    }
-
-    @Test
-    void moreFollowersThanAPageAndAScriptRunHoldAreAllReached() {
-        var all = new ArrayList<Long>();
-        for (int i = 0; i < 5_100; i++) {
-            all.add(world.newUser());
-            world.link(all.getLast(), ann);
-        }
-        var few = List.of(all.get(0), all.get(90), all.get(100), all.get(2_000), all.getLast());
-        few.forEach(this::warm);
-
-        long tweet = post(ann);
-        events.drained();
-
-        few.forEach(user -> assertThat(redis.strlen(key(user))).isEqualTo(32 + 8));
-        few.forEach(user -> assertThat(reader.home(user, "").ids()).containsExactly(tweet));
     }
 
     @Test
@@ -116,12 +98,13 @@ class FanningOutTests extends RunningService {
         world.link(bob, ann);
         warm(ann, bob);
         double deliveries = metrics.counter("aviary.fanout.deliveries").count();
-        long delays = metrics.timer("aviary.fanout.delay").count();
+        var delay = metrics.get("aviary.fanout.delay").tag("authors", "ordinary").timer();
+        long delays = delay.count();
 
         post(ann);
         events.drained();
 
         assertThat(metrics.counter("aviary.fanout.deliveries").count()).isEqualTo(deliveries + 2);
-        assertThat(metrics.timer("aviary.fanout.delay").count()).isEqualTo(delays + 1);
+        assertThat(delay.count()).isEqualTo(delays + 1);
     }
 }

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,14 +20,12 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.context.properties.bind.BindException;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class SeveralAuthorsTests extends RunningService {
     private static final int AT_A_TIME = 3;
 
-    private final SeveralAuthors several = new SeveralAuthors(new FanOutSettings(AT_A_TIME));
+    private final SeveralAuthors several =
+            new SeveralAuthors(new FanOutSettings(AT_A_TIME, 2, 1_000, Duration.ofMillis(100)));
 
     @Autowired private FanningOut fanningOut;
 
@@ -138,20 +135,6 @@ class SeveralAuthorsTests extends RunningService {
         fanningOut.fanOut(events);
 
         assertThat(redis.strlen(key(bob))).isEqualTo(32);
-    }
-
-    @Test
-    void howManyAtATimeIsASetting() {
-        assertThat(bound(Map.of())).isEqualTo(new FanOutSettings(8));
-        assertThat(bound(Map.of("aviary.fan-out.concurrent-authors", "2")))
-                .isEqualTo(new FanOutSettings(2));
-        assertThatThrownBy(() -> bound(Map.of("aviary.fan-out.concurrent-authors", "many")))
-                .isInstanceOf(BindException.class);
-    }
-
-    private static FanOutSettings bound(Map<String, String> values) {
-        return new Binder(new MapConfigurationPropertySource(values))
-                .bindOrCreate("aviary.fan-out", FanOutSettings.class);
     }
 
     private long reader(List<Long> authors) {

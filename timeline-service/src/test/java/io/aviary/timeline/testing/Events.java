@@ -23,7 +23,8 @@ import org.awaitility.Awaitility;
 public final class Events {
     private static final String TWEETS = "tweet-events";
     private static final String FOLLOWS = "follow-applied-events";
-    private static final int PARTITIONS = 4;
+    private static final String CHUNKS = "fan-out-chunks";
+    static final int PARTITIONS = 4;
 
     private final Map<String, Object> kafka;
     private final Admin admin;
@@ -35,9 +36,12 @@ public final class Events {
         get(
                 admin.createTopics(
                                 List.of(
-                                        topic(TWEETS, PARTITIONS), topic(FOLLOWS, PARTITIONS),
+                                        topic(TWEETS, PARTITIONS),
+                                        topic(FOLLOWS, PARTITIONS),
+                                        topic(CHUNKS, PARTITIONS),
                                         topic(TWEETS + ".dead-letter", 1),
-                                                topic(FOLLOWS + ".dead-letter", 1)))
+                                        topic(FOLLOWS + ".dead-letter", 1),
+                                        topic(CHUNKS + ".dead-letter", 1)))
                         .all());
         producer = new KafkaProducer<>(kafka, new StringSerializer(), new StringSerializer());
     }
@@ -84,21 +88,37 @@ public final class Events {
         send(FOLLOWS, key, value);
     }
 
+    public void sendChunk(String key, String value) {
+        producer.send(new ProducerRecord<>(CHUNKS, key, value));
+    }
+
     private void send(String topic, long key, String value) {
         producer.send(new ProducerRecord<>(topic, "" + key, value));
     }
 
-    /// Returns when the service has committed everything that was sent before.
+    /// Returns when the service has committed everything that was sent before, and the chunks that
+    /// came of it.
     public void drained() {
-        producer.flush();
-        for (var group :
-                Map.of("timeline-fan-out", TWEETS, "timeline-following", FOLLOWS).entrySet()) {
-            var ends = ends(group.getValue());
-            Awaitility.await("drained " + group.getValue())
-                    .pollInterval(Duration.ofMillis(20))
-                    .atMost(Duration.ofSeconds(60))
-                    .until(() -> committed(group.getKey(), ends));
+        tweetsDrained();
+        drained("timeline-following", FOLLOWS);
+        for (var ends = Map.<TopicPartition, Long>of(); !ends.equals(ends(CHUNKS)); ) {
+            ends = drained("timeline-fan-out-chunks", CHUNKS);
         }
+    }
+
+    /// Returns when the tweets themselves are committed; big authors' may still be under way.
+    public void tweetsDrained() {
+        producer.flush();
+        drained("timeline-fan-out", TWEETS);
+    }
+
+    private Map<TopicPartition, Long> drained(String group, String topic) {
+        var ends = ends(topic);
+        Awaitility.await("drained " + topic)
+                .pollInterval(Duration.ofMillis(20))
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> committed(group, ends));
+        return ends;
     }
 
     private Map<TopicPartition, Long> ends(String topic) {

@@ -16,12 +16,14 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /// The service on a real Redis and a real Kafka, with a stub of the other two services. It keeps
-/// only 80 ids a timeline, so that what happens below the horizon happens often.
+/// only 80 ids a timeline, so that what happens below the horizon happens often, and takes whoever
+/// has more than 120 followers for a big author.
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "aviary.timeline.warm-up=false")
 public abstract class RunningService {
     protected static final int KEPT = 80;
+    protected static final int CHUNK = 120;
     protected static final World world = new World();
     protected static final Tokens tokens = new Tokens();
     protected static final StubServices services = new StubServices(world, tokens);
@@ -47,6 +49,9 @@ public abstract class RunningService {
         settings.add("aviary.tokens.service-secret", () -> Tokens.SERVICE_SECRET);
         settings.add("aviary.page-token-secret", () -> "a-page-token-secret-of-32-characters");
         settings.add("aviary.timeline.kept", () -> KEPT);
+        settings.add("aviary.fanout.chunk", () -> CHUNK);
+        settings.add("aviary.fanout.gather", () -> "5ms");
+        settings.add("aviary.kafka.partitions", () -> Events.PARTITIONS);
     }
 
     @BeforeEach

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +26,8 @@ public final class StubServices {
     private final HttpServer server;
     private final Map<String, Runnable> afterReading = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
+    private final Map<String, AtomicInteger> refusals = new ConcurrentHashMap<>();
+    private final Set<Long> celebrities = ConcurrentHashMap.newKeySet();
 
     static {
         // Else each answer waits 40 ms for an acknowledgement between its head and its body.
@@ -50,7 +53,20 @@ public final class StubServices {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /// Runs once, when the next answer of this kind is read: `slice`, `following` or `followers`.
+    /// Has the followers of a user left out for whoever asks for that.
+    public void celebrity(long user) {
+        celebrities.add(user);
+    }
+
+    /// Answers the next so many questions of this kind with a 503.
+    ///
+    /// @param kind see [#afterReading]
+    public void refuse(String kind, int times) {
+        refusals.put(kind, new AtomicInteger(times));
+    }
+
+    /// Runs once, when the next answer of this kind is read: `slice`, `following`, `followers`, or
+    /// `more followers` for any but the first page of them.
     public void afterReading(String kind, Runnable action) {
         afterReading.put(kind, action);
     }
@@ -67,12 +83,16 @@ public final class StubServices {
             return;
         }
         try {
+            if (isRefused(detailed(kind, exchange))) {
+                send(exchange, 503, "{}");
+                return;
+            }
             var answer =
                     kind.equals("jwks.json")
                             ? tokens.jwks()
                             : Json.write(answer(exchange, path, kind));
             calls.computeIfAbsent(kind, k -> new AtomicInteger()).incrementAndGet();
-            var action = afterReading.remove(kind);
+            var action = afterReading.remove(detailed(kind, exchange));
             if (action != null) {
                 action.run();
             }
@@ -83,11 +103,20 @@ public final class StubServices {
         }
     }
 
+    private boolean isRefused(String kind) {
+        return refusals.getOrDefault(kind, new AtomicInteger()).getAndDecrement() > 0;
+    }
+
+    private static String detailed(String kind, HttpExchange exchange) {
+        boolean more = String.valueOf(exchange.getRequestURI().getQuery()).contains("after_edge");
+        return kind.equals("followers") && more ? "more followers" : kind;
+    }
+
     private Object answer(HttpExchange exchange, String path, String kind) throws IOException {
         var query = query(exchange.getRequestURI().getQuery());
         return switch (kind) {
             case "users" -> Map.of("data", ids(query).stream().map(id -> user(id, query)).toList());
-            case "followers" -> page(world.followersOf(userIn(path)), query);
+            case "followers" -> followers(userIn(path), query);
             case "following" -> page(world.followeesOf(userIn(path)), query);
             case "tweets" -> Map.of("data", tweets(ids(query)));
             case "slice" -> slice(Json.read(body(exchange), Cut.class));
@@ -114,6 +143,11 @@ public final class StubServices {
         long since = cut.since() == null ? 0 : Long.parseLong(cut.since());
         return Map.of(
                 "ids", strings(world.slice(authors, before, since, cut.limit())), "shards", 2);
+    }
+
+    private Object followers(long user, Map<String, String> query) {
+        boolean skipped = query.containsKey("skip_celebrity") && celebrities.contains(user);
+        return skipped ? Map.of() : page(world.followersOf(user), query);
     }
 
     private static Object page(List<World.Edge> edges, Map<String, String> query) {

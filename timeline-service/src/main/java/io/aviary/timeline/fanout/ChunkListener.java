@@ -1,0 +1,49 @@
+package io.aviary.timeline.fanout;
+
+import io.aviary.timeline.event.EventBatch;
+import io.aviary.timeline.event.FanOutChunk;
+import io.aviary.timeline.store.Epochs;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/// Works on pages of big authors' followers, with consumers of its own, which share them with those
+/// of all other instances. Offsets are committed after the timelines are written and the next page
+/// is on its way, so a crash repeats pages and loses none.
+@Component
+class ChunkListener {
+    private final FanningOutChunks fanningOut;
+    private final Epochs epochs;
+    private final FanOutSettings settings;
+
+    ChunkListener(FanningOutChunks fanningOut, Epochs epochs, FanOutSettings settings) {
+        this.fanningOut = fanningOut;
+        this.epochs = epochs;
+        this.settings = settings;
+    }
+
+    /// For how long Kafka gathers less than is worth a poll.
+    public long gatherMillis() {
+        return settings.gather().toMillis();
+    }
+
+    @KafkaListener(
+            id = "timeline-fan-out-chunks",
+            topics = FanOutChunk.TOPIC,
+            batch = "true",
+            properties = {
+                "max.poll.records=500",
+                "fetch.min.bytes=65536",
+                "fetch.max.wait.ms=#{__listener.gatherMillis()}"
+            })
+    void onChunks(List<ConsumerRecord<String, String>> records) {
+        var batch = EventBatch.read(records, FanOutChunk.class);
+        fanningOut.fanOut(batch.events());
+        if (batch.poison() != null) {
+            // Nobody knows whose timelines miss something now, so none of them counts.
+            epochs.advance();
+        }
+        batch.throwPoison();
+    }
+}

@@ -1,0 +1,39 @@
+package io.aviary.timeline.fanout;
+
+import io.aviary.timeline.event.FanOutChunk;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.core.KafkaTemplate;
+import org.springframework.stereotype.Component;
+
+/// Hands a page of a big author's followers to whichever worker is free.
+@Component
+class Chunks {
+    private final KafkaTemplate<String, String> kafka;
+    private final Counter sent;
+
+    Chunks(KafkaTemplate<String, String> kafka, MeterRegistry metrics) {
+        this.kafka = kafka;
+        sent =
+                Counter.builder("aviary.fanout.chunks.sent")
+                        .description("Pages of big authors' followers that workers were given")
+                        .register(metrics);
+    }
+
+    /// Begins to send.
+    ///
+    /// @param afterEdge null for the first page
+    /// @return ends when Kafka has it, or fails; nothing counts as done before
+    /// @throws KafkaException where it does not even begin
+    CompletableFuture<Void> send(Changes changes, @Nullable Long afterEdge) {
+        var acknowledgements =
+                changes.chunks(afterEdge).stream()
+                        .map(chunk -> kafka.send(FanOutChunk.TOPIC, chunk.key(), chunk.json()))
+                        .toArray(CompletableFuture[]::new);
+        sent.increment(acknowledgements.length);
+        return CompletableFuture.allOf(acknowledgements);
+    }
+}

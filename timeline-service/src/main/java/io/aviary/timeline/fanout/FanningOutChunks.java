@@ -1,0 +1,106 @@
+package io.aviary.timeline.fanout;
+
+import io.aviary.platform.downstream.Bulkhead;
+import io.aviary.timeline.event.FanOutChunk;
+import io.aviary.timeline.id.UserId;
+import io.aviary.timeline.remote.Follows;
+import io.aviary.timeline.strategy.PushRule;
+import io.aviary.timeline.strategy.Strategies;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Works on pages of big authors' followers, each read when its turn comes, so that nobody is
+/// pushed to from an old list. The page after it is given away first: several workers share the
+/// followers of one author, and no author holds a worker for longer than a page.
+@Component
+class FanningOutChunks {
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final SeveralAuthors authors;
+    private final Strategies strategies;
+    private final Follows follows;
+    private final Chunks chunks;
+    private final Delivering delivering;
+    private final FanOutSettings settings;
+    private final Bulkhead pushes;
+    private final Timer timer;
+
+    FanningOutChunks(
+            SeveralAuthors authors,
+            Strategies strategies,
+            Follows follows,
+            Chunks chunks,
+            Delivering delivering,
+            FanOutSettings settings,
+            MeterRegistry metrics) {
+        this.authors = authors;
+        this.strategies = strategies;
+        this.follows = follows;
+        this.chunks = chunks;
+        this.delivering = delivering;
+        this.settings = settings;
+        pushes = new Bulkhead("Redis", settings.concurrentPages(), PATIENCE);
+        timer =
+                Timer.builder("aviary.fanout.chunks")
+                        .description("Reading and pushing to a page of a big author's followers")
+                        .register(metrics);
+    }
+
+    /// Handles the chunks of a poll; those of one page in one pass over it.
+    void fanOut(List<FanOutChunk> polled) {
+        fanOut(polled, strategies.pushRule());
+    }
+
+    void fanOut(List<FanOutChunk> polled, PushRule rule) {
+        if (rule == PushRule.NOBODY) {
+            return;
+        }
+        var work = new ArrayList<Runnable>();
+        polled.stream()
+                .collect(Collectors.groupingBy(Page::of, LinkedHashMap::new, Collectors.toList()))
+                .forEach((page, all) -> work.add(() -> fanOut(page, Changes.ofChunks(all), rule)));
+        authors.handle(work);
+    }
+
+    private record Page(UserId author, @Nullable Long afterEdge) {
+        static Page of(FanOutChunk chunk) {
+            return new Page(chunk.author(), chunk.afterEdge());
+        }
+    }
+
+    private void fanOut(Page page, Changes changes, PushRule rule) {
+        timer.record(
+                () -> {
+                    boolean skip = rule == PushRule.ORDINARY_AUTHORS;
+                    var followers =
+                            follows.followers(
+                                    page.author(), page.afterEdge(), settings.chunk(), skip);
+                    var next = followers.next();
+                    var given =
+                            next == null
+                                    ? CompletableFuture.<Void>completedFuture(null)
+                                    : chunks.send(changes, next);
+                    push(changes, followers.ids());
+                    given.join();
+                    if (next == null) {
+                        delivering.arrivedEverywhere(changes);
+                    }
+                });
+    }
+
+    private void push(Changes changes, List<UserId> followers) {
+        pushes.call(
+                () -> {
+                    delivering.deliver(changes, followers);
+                    return followers;
+                });
+    }
+}

@@ -1,0 +1,62 @@
+package io.aviary.timeline.fanout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.timeline.event.FanOutChunk;
+import io.aviary.timeline.event.TweetEvent;
+import io.aviary.timeline.id.TweetIds;
+import io.aviary.timeline.id.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class ChangesTests {
+    private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+
+    @Test
+    void whatIsDeletedByNowIsNotPosted() {
+        var changes =
+                Changes.ofEvents(
+                        List.of(
+                                event("tweet_posted", 1, NOON.plusSeconds(1)),
+                                event("tweet_deleted", 2, NOON),
+                                event("tweet_posted", 3, NOON.plusSeconds(2)),
+                                event("tweet_deleted", 1, NOON.plusSeconds(3)),
+                                event("tweet_pinned", 4, NOON.plusSeconds(4))));
+
+        assertThat(changes.posted().asList()).containsExactly(3L);
+        assertThat(changes.deleted().asList()).containsExactly(1L, 2L);
+        assertThat(changes.since()).isEqualTo(NOON);
+    }
+
+    @Test
+    void chunksOfAPageBecomeOne() {
+        var changes =
+                Changes.ofChunks(
+                        List.of(
+                                new FanOutChunk(7, 9L, List.of(1L, 2L), List.of(), NOON),
+                                new FanOutChunk(7, 9L, List.of(2L, 3L), List.of(1L), NOON)));
+
+        assertThat(changes.chunks(5L))
+                .containsExactly(
+                        new FanOutChunk(7, 5L, List.of(2L, 3L), List.of(), NOON),
+                        new FanOutChunk(7, 5L, List.of(), List.of(1L), NOON));
+    }
+
+    @Test
+    void noRecordGrowsBeyondWhatKafkaTakes() {
+        var ids = TweetIds.of(LongStream.rangeClosed(1, 10_001).boxed().toList());
+        var chunks = new Changes(new UserId(7), ids, ids, NOON).chunks(null);
+
+        assertThat(chunks).hasSize(12);
+        assertThat(chunks).allMatch(chunk -> chunk.json().length() < 100_000);
+        assertThat(Changes.ofChunks(chunks).deleted().asList()).hasSize(10_001);
+        assertThat(chunks.stream().flatMap(chunk -> chunk.posted().stream()).toList())
+                .isEqualTo(ids.asList());
+    }
+
+    private static TweetEvent event(String type, long tweet, Instant at) {
+        return new TweetEvent(type, tweet, 7, at);
+    }
+}

@@ -1,0 +1,47 @@
+package io.aviary.timeline.fanout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class FanOutSettingsTests {
+    @Test
+    void everySettingHasADefault() {
+        assertThat(bound(Map.of()))
+                .isEqualTo(new FanOutSettings(8, 2, 1_000, Duration.ofMillis(100)));
+    }
+
+    @Test
+    void aSettingIsReadUnderItsName() {
+        var settings =
+                bound(
+                        Map.of(
+                                "aviary.fanout.concurrent-authors",
+                                "3",
+                                "aviary.fanout.concurrent-pages",
+                                "4",
+                                "aviary.fanout.chunk",
+                                "5000",
+                                "aviary.fanout.gather",
+                                "1s"));
+
+        assertThat(settings).isEqualTo(new FanOutSettings(3, 4, 5_000, Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void aSettingThatIsNoNumberIsRefused() {
+        assertThatThrownBy(() -> bound(Map.of("aviary.fanout.chunk", "many")))
+                .isInstanceOf(BindException.class);
+    }
+
+    private static FanOutSettings bound(Map<String, String> values) {
+        return new Binder(new MapConfigurationPropertySource(values))
+                .bindOrCreate("aviary.fanout", FanOutSettings.class);
+    }
+}

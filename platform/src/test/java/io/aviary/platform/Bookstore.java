@@ -8,6 +8,8 @@ import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.aviary.platform.event.TopicSettings;
+import io.aviary.platform.reconciliation.Counters;
+import java.util.List;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
@@ -34,5 +36,21 @@ public class Bookstore {
     @Bean
     NewTopics topics() {
         return new TopicSettings(4, 1).topic(TOPIC);
+    }
+
+    /// It counts nothing, so all of it is right.
+    @Bean
+    Counters counters() {
+        return new Counters() {
+            @Override
+            public Compared compareAfter(long after, int most) {
+                return new Compared(List.of(), List.of());
+            }
+
+            @Override
+            public boolean repair(long id) {
+                return false;
+            }
+        };
     }
 }

@@ -1,0 +1,115 @@
+package io.aviary.platform.reconciliation;
+
+import io.aviary.platform.shard.PhysicalShard;
+import io.aviary.platform.shard.Shards;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/// Goes through all counters, server by server and batch by batch. Comparing locks nothing; each
+/// counter that is wrong is repaired in a transaction of its own, so that nobody waits for more
+/// than one count.
+class Reconciling {
+    private static final Logger log = LoggerFactory.getLogger(Reconciling.class);
+    private static final long BELOW_ALL = -1;
+
+    private final Counters counters;
+    private final Shards shards;
+    private final JdbcClient jdbc;
+    private final ReconciliationSettings settings;
+    private final MeterRegistry metrics;
+
+    Reconciling(
+            Counters counters,
+            Shards shards,
+            JdbcClient jdbc,
+            ReconciliationSettings settings,
+            MeterRegistry metrics) {
+        this.counters = counters;
+        this.shards = shards;
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.metrics = metrics;
+        for (var shard : shards.map().all()) {
+            count("checked", shard, 0);
+            count("repaired", shard, 0);
+        }
+    }
+
+    /// Looks every minute for servers whose time has come; one that does not answer has its turn
+    /// the next time.
+    @Scheduled(initialDelay = 1, fixedRate = 1, timeUnit = TimeUnit.MINUTES)
+    void reconcileWhatIsDue() {
+        if (settings.scheduled()) {
+            for (var shard : shards.map().all()) {
+                try {
+                    reconcile(shard, settings.interval());
+                } catch (RuntimeException failed) {
+                    log.warn("Counters of shard {} are not compared now: {}", shard.index(), failed.toString());
+                }
+            }
+        }
+    }
+
+    /// Compares everything now, one server after the other.
+    List<Outcome> reconcileAll() {
+        return shards.map().all().stream().map(shard -> reconcile(shard, Duration.ZERO)).toList();
+    }
+
+    private Outcome reconcile(PhysicalShard shard, Duration quiet) {
+        var lease = new ReconciliationLease(shards, jdbc, shard);
+        if (!lease.take(quiet)) {
+            return Outcome.busy(shard);
+        }
+        boolean finished = false;
+        try {
+            var outcome = compareAll(shard, lease);
+            finished = true;
+            return outcome;
+        } finally {
+            lease.release(finished);
+        }
+    }
+
+    private Outcome compareAll(PhysicalShard shard, ReconciliationLease lease) {
+        long checked = 0;
+        long repaired = 0;
+        long after = BELOW_ALL;
+        List<Long> ids;
+        do {
+            if (!lease.extend()) {
+                throw new IllegalStateException("Another run has taken over " + shard);
+            }
+            var compared = compareAfter(after, shard);
+            ids = compared.ids();
+            checked += count("checked", shard, ids.size());
+            repaired += count("repaired", shard, repair(compared.wrong(), shard));
+            after = ids.isEmpty() ? after : ids.getLast();
+        } while (ids.size() == settings.batch());
+        if (repaired > 0) {
+            log.warn("{} of {} counters of shard {} were wrong", repaired, checked, shard.index());
+        }
+        return Outcome.done(shard, checked, repaired);
+    }
+
+    private Counters.Compared compareAfter(long after, PhysicalShard shard) {
+        return shards.read(shard, () -> counters.compareAfter(after, settings.batch()));
+    }
+
+    private long repair(List<Long> wrong, PhysicalShard shard) {
+        return wrong.stream()
+                .filter(id -> shards.inTransaction(shard, () -> counters.repair(id)))
+                .count();
+    }
+
+    private long count(String what, PhysicalShard shard, long amount) {
+        metrics.counter("aviary.reconciliation." + what, "shard", "" + shard.index())
+                .increment(amount);
+        return amount;
+    }
+}

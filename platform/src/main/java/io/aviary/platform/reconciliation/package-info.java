@@ -1,0 +1,6 @@
+/// Proves counters against what they count and repairs the wrong ones: design step 4,
+/// `docs/step-4-data-model.md`.
+@NullMarked
+package io.aviary.platform.reconciliation;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,207 @@
+package io.aviary.platform.reconciliation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aviary.platform.BookstoreTest;
+import io.aviary.platform.Calls;
+import io.aviary.platform.shard.PhysicalShard;
+import io.aviary.platform.shard.Shards;
+import io.aviary.platform.token.ServiceTokens;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@BookstoreTest
+class ReconcilingTests {
+    private static final PhysicalShard FIRST = new PhysicalShard(0);
+
+    @Autowired private Shards shards;
+    @Autowired private JdbcClient jdbc;
+    @Autowired private ServiceTokens tokens;
+    @LocalServerPort private int port;
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final Shelf shelf = new Shelf();
+
+    /// Whether the counter of a book is wrong; the same books on every server.
+    private static class Shelf implements Counters {
+        final NavigableMap<Long, Boolean> wrong = new TreeMap<>();
+        final List<Long> batches = new ArrayList<>();
+
+        @Override
+        public Compared compareAfter(long after, int most) {
+            batches.add(after);
+            var next = wrong.tailMap(after, false).keySet().stream().limit(most).toList();
+            return new Compared(next, next.stream().filter(wrong::get).toList());
+        }
+
+        @Override
+        public boolean repair(long id) {
+            return wrong.put(id, false);
+        }
+    }
+
+    @BeforeEach
+    void nobodyIsAtWork() {
+        for (var shard : shards.map().all()) {
+            shards.inTransaction(
+                    shard,
+                    () ->
+                            jdbc.sql(
+                                            "update reconciliation_lease set valid_until = '-infinity', finished_at = '-infinity'")
+                                    .update());
+        }
+    }
+
+    @Test
+    void everythingIsComparedInBatchesAndTheWrongOnesAreRepaired() {
+        for (long id = 0; id < 7; id++) {
+            shelf.wrong.put(id, id % 3 == 0);
+        }
+
+        assertThat(reconciling(3).reconcileAll())
+                .containsExactly(
+                        Outcome.done(FIRST, 7, 3), Outcome.done(new PhysicalShard(1), 7, 0));
+        assertThat(shelf.batches).startsWith(-1L, 2L, 5L);
+        assertThat(shelf.wrong).doesNotContainValue(true);
+        assertThat(metrics.counter("aviary.reconciliation.checked", "shard", "0").count())
+                .isEqualTo(7);
+        assertThat(metrics.counter("aviary.reconciliation.repaired", "shard", "0").count())
+                .isEqualTo(3);
+        assertThat(metrics.counter("aviary.reconciliation.repaired", "shard", "1").count())
+                .isZero();
+    }
+
+    @Test
+    void aCounterThatIsRightByTheTimeItIsLockedIsNotRepaired() {
+        var changing =
+                new Shelf() {
+                    @Override
+                    public boolean repair(long id) {
+                        wrong.put(id, false);
+                        return super.repair(id);
+                    }
+                };
+        changing.wrong.put(1L, true);
+
+        assertThat(reconciling(changing, 10).reconcileAll()).contains(Outcome.done(FIRST, 1, 0));
+    }
+
+    @Test
+    void twoRunsAreNeverOnOneServer() {
+        var other = new ReconciliationLease(shards, jdbc, FIRST);
+        assertThat(other.take(Duration.ZERO)).isTrue();
+
+        assertThat(reconciling(10).reconcileAll())
+                .containsExactly(Outcome.busy(FIRST), Outcome.done(new PhysicalShard(1), 0, 0));
+
+        other.release(true);
+        assertThat(reconciling(10).reconcileAll()).contains(Outcome.done(FIRST, 0, 0));
+    }
+
+    @Test
+    void whatWasDoneAMomentAgoIsNotDueButMayBeAskedFor() {
+        var reconciling = reconciling(10);
+        reconciling.reconcileWhatIsDue();
+        int looks = shelf.batches.size();
+        reconciling.reconcileWhatIsDue();
+        assertThat(shelf.batches).hasSize(looks).hasSize(2);
+
+        reconciling.reconcileAll();
+        assertThat(shelf.batches).hasSize(4);
+    }
+
+    @Test
+    void withoutAScheduleNothingIsEverDue() {
+        var settings = new ReconciliationSettings(false, Duration.ofHours(1), 10);
+        new Reconciling(shelf, shards, jdbc, settings, metrics).reconcileWhatIsDue();
+        assertThat(shelf.batches).isEmpty();
+    }
+
+    @Test
+    void aRunThatFailsLetsTheNextOneBeginAndIsDueAtOnce() {
+        var failing =
+                new Shelf() {
+                    @Override
+                    public Compared compareAfter(long after, int most) {
+                        throw new IllegalStateException("on purpose");
+                    }
+                };
+        assertThatThrownBy(() -> reconciling(failing, 10).reconcileAll()).hasMessage("on purpose");
+        reconciling(failing, 10).reconcileWhatIsDue();
+
+        reconciling(10).reconcileWhatIsDue();
+        assertThat(shelf.batches).hasSize(2);
+    }
+
+    @Test
+    void aRunThatWasTakenForDeadStopsWhenItComesBack() {
+        var slow =
+                new Shelf() {
+                    @Override
+                    public Compared compareAfter(long after, int most) {
+                        expireAndTake();
+                        return super.compareAfter(after, most);
+                    }
+                };
+        slow.wrong.put(1L, false);
+        slow.wrong.put(2L, false);
+
+        assertThatThrownBy(() -> reconciling(slow, 1).reconcileAll())
+                .hasMessageContaining("Another run");
+        assertThat(slow.batches).hasSize(1);
+        assertThat(new ReconciliationLease(shards, jdbc, FIRST).take(Duration.ZERO))
+                .as("it did not end the other's lease")
+                .isFalse();
+    }
+
+    @Test
+    void aServiceMayAskForItAndAUserMayNot() {
+        var calls = Calls.on(port);
+        assertThat(calls.post("/internal/reconciliations", "").status()).isEqualTo(401);
+
+        var answer = calls.as(tokens.bearer()).post("/internal/reconciliations", "");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.body())
+                .isEqualTo(
+                        """
+                        {"data":[{"shard":0,"state":"done","checked":0,"repaired":0},\
+                        {"shard":1,"state":"done","checked":0,"repaired":0}]}""");
+    }
+
+    private void expireAndTake() {
+        var other = Thread.ofVirtual().unstarted(this::takeOver);
+        other.start();
+        try {
+            other.join();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
+    private void takeOver() {
+        shards.inTransaction(
+                FIRST,
+                () ->
+                        jdbc.sql("update reconciliation_lease set valid_until = '-infinity'")
+                                .update());
+        new ReconciliationLease(shards, jdbc, FIRST).take(Duration.ZERO);
+    }
+
+    private Reconciling reconciling(int batch) {
+        return reconciling(shelf, batch);
+    }
+
+    private Reconciling reconciling(Counters counters, int batch) {
+        var settings = new ReconciliationSettings(true, Duration.ofHours(1), batch);
+        return new Reconciling(counters, shards, jdbc, settings, metrics);
+    }
+}

@@ -1,8 +1,11 @@
 package io.aviary.user.following;
 
-import java.util.List;
+import io.aviary.user.celebrity.CrossingThreshold;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+
+import java.util.List;
 
 /// The mirror: the same edges in their followees' shard. Calls belong into a transaction there.
 @Component
@@ -34,18 +37,23 @@ public final class Followers {
                     .formatted(EdgeArrays.TABLE);
 
     private final JdbcClient jdbc;
+    private final CrossingThreshold crossing;
 
-    Followers(JdbcClient jdbc) {
+    Followers(JdbcClient jdbc, CrossingThreshold crossing) {
         this.jdbc = jdbc;
+        this.crossing = crossing;
     }
 
     /// Applies what is newer than the mirror and ignores the rest, so that late, repeated and
     /// shuffled edges end as they should. `followers_count` changes once for each user of the
-    /// batch, by the edges that really began or ended.
+    /// batch, by the edges that really began or ended; who crosses the threshold by that becomes
+    /// or ceases to be a celebrity.
     ///
     /// @param edges each pair of users at most once
     /// @return the edges that were applied
     public List<UserFollows> apply(List<UserFollows> edges) {
-        return EdgeArrays.bind(jdbc.sql(APPLY), edges).query(EdgeArrays.ROW).list();
+        var applied = EdgeArrays.bind(jdbc.sql(APPLY), edges).query(EdgeArrays.ROW).list();
+        crossing.countsChanged(applied.stream().map(UserFollows::userId2).distinct().toList());
+        return applied;
     }
 }

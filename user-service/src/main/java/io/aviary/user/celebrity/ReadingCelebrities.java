@@ -1,0 +1,48 @@
+package io.aviary.user.celebrity;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.shard.Shards;
+
+import org.springframework.stereotype.Component;
+
+import java.util.Collection;
+import java.util.List;
+
+/// Looks celebrities up and ends their transitions, each in its own shard.
+@Component
+public final class ReadingCelebrities {
+    private final Shards shards;
+    private final Celebrities celebrities;
+
+    ReadingCelebrities(Shards shards, Celebrities celebrities) {
+        this.shards = shards;
+        this.celebrities = celebrities;
+    }
+
+    /// How many followers a user has, and whether that makes a celebrity.
+    public Standing standing(SnowflakeId user) {
+        return shards.read(user.shard(), () -> celebrities.standing(user.value()));
+    }
+
+    /// Those of the users who are not ordinary.
+    List<Celebrity> among(Collection<SnowflakeId> users) {
+        return shards.map().group(users, SnowflakeId::shard).entrySet().stream()
+                .flatMap(
+                        group -> {
+                            var ids = group.getValue().stream().map(SnowflakeId::value).toList();
+                            return shards
+                                    .read(group.getKey(), () -> celebrities.find(ids))
+                                    .stream();
+                        })
+                .toList();
+    }
+
+    void settle(SnowflakeId user, long version) {
+        shards.inTransaction(
+                user.shard(),
+                () -> {
+                    celebrities.settle(user.value(), version);
+                    return user;
+                });
+    }
+}

@@ -1,0 +1,60 @@
+package io.aviary.user.celebrity;
+
+import io.aviary.platform.shard.PhysicalShard;
+import io.aviary.platform.shard.Shards;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// Finds celebrities by their counts, for where no follow tells of them: after a start with another
+/// threshold, or after a counter was repaired. Instances that do so at the same time change each
+/// user once.
+@Component
+final class SweepingCelebrities {
+    private static final Logger log = LoggerFactory.getLogger(SweepingCelebrities.class);
+    private static final int BATCH = 1_000;
+
+    private final Shards shards;
+    private final Celebrities celebrities;
+    private final CrossingThreshold crossing;
+
+    SweepingCelebrities(Shards shards, Celebrities celebrities, CrossingThreshold crossing) {
+        this.shards = shards;
+        this.celebrities = celebrities;
+        this.crossing = crossing;
+    }
+
+    /// At the start and every five minutes; a server that does not answer has its turn the next
+    /// time.
+    @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.MINUTES)
+    void sweepAll() {
+        for (var server : shards.map().all()) {
+            try {
+                sweep(server);
+            } catch (RuntimeException unreachable) {
+                log.warn("Celebrities stay as they are for now: {}", unreachable.toString());
+            }
+        }
+    }
+
+    private void sweep(PhysicalShard server) {
+        var misplaced = shards.read(server, celebrities::misplaced);
+        for (int i = 0; i < misplaced.size(); i += BATCH) {
+            change(server, misplaced.subList(i, Math.min(i + BATCH, misplaced.size())));
+        }
+    }
+
+    private void change(PhysicalShard server, List<Long> users) {
+        shards.inTransaction(
+                server,
+                () -> {
+                    crossing.countsChanged(users);
+                    return users;
+                });
+    }
+}

@@ -9,13 +9,14 @@ import javax.crypto.spec.SecretKeySpec;
 
 /// The token by which the loader shows the services that it belongs to them: HS256, good for a
 /// minute, for `/internal` only.
-final class ServiceToken {
+public final class ServiceToken {
     private static final int SECONDS = 60;
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private ServiceToken() {}
 
-    static String mint(String secret, Instant now) {
+    /// @param secret that all services share
+    public static String mint(String secret, Instant now) {
         String head = encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}");
         String claims =
                 encode(

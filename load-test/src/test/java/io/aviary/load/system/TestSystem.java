@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 
 /// A whole system of its own, on free ports, with its state under `target`, run by the script
 /// `aviary` as a person would.
-final class TestSystem {
+public final class TestSystem {
     private static final int UP_MINUTES = 8;
     private static final int PORTS = 50;
 
@@ -28,8 +28,15 @@ final class TestSystem {
     private final Path state;
     private final int gatewayPort;
     private final int portBase;
+    private final Map<String, String> settings;
 
     TestSystem() throws IOException {
+        this(Map.of());
+    }
+
+    /// @param settings of its services, by the names of environment variables
+    public TestSystem(Map<String, String> settings) throws IOException {
+        this.settings = settings;
         Path folder = Files.createDirectories(Path.of("target/system-tests").toAbsolutePath());
         state = Files.createTempDirectory(folder, "state");
         gatewayPort = freePort();
@@ -41,12 +48,12 @@ final class TestSystem {
     }
 
     /// Where the gateway is.
-    URI address() {
+    public URI address() {
         return local(gatewayPort);
     }
 
     /// Where the user-, tweet- and timeline-service are, by name.
-    Map<String, URI> services() {
+    public Map<String, URI> services() {
         return Map.of(
                 "user-service", local(portBase + 1),
                 "tweet-service", local(portBase + 2),
@@ -59,22 +66,47 @@ final class TestSystem {
 
     /// The database of the user-service's first shard.
     String usersDatabase() {
+        return userDatabases().getFirst();
+    }
+
+    /// The databases of the user-service's shards.
+    public List<String> userDatabases() {
+        return List.of(database(11), database(12));
+    }
+
+    /// The databases of the tweet-service's shards.
+    public List<String> tweetDatabases() {
+        return List.of(database(13), database(14));
+    }
+
+    private String database(int offset) {
         return "jdbc:postgresql://127.0.0.1:%d/postgres?user=aviary&password=%s"
-                .formatted(portBase + 11, secret("POSTGRES_PASSWORD"));
+                .formatted(portBase + offset, secret("POSTGRES_PASSWORD"));
+    }
+
+    /// The Redis of timelines, with its password.
+    public String redis() {
+        return "redis://:%s@127.0.0.1:%d".formatted(secret("REDIS_PASSWORD"), portBase + 21);
+    }
+
+    /// Host and port of the broker.
+    public String kafka() {
+        return "127.0.0.1:" + (portBase + 31);
     }
 
     /// A secret that only parts of the system know.
-    String secret(String name) {
+    public String secret(String name) {
         return properties(state.resolve("secrets.properties")).getProperty(name);
     }
 
     /// Runs a command that must succeed, and returns what it printed.
-    String run(String... words) throws IOException, InterruptedException {
+    public String run(String... words) throws IOException, InterruptedException {
         Path output = Files.createTempFile(state, "output", ".txt");
         var command = new ArrayList<>(List.of(words));
         command.addFirst(home.resolve("aviary").toString());
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectOutput(output.toFile());
+        builder.environment().putAll(settings);
         builder.environment().put("AVIARY_STATE_DIR", state.toString());
         builder.environment().put("AVIARY_GATEWAY_PORT", Integer.toString(gatewayPort));
         builder.environment().put("AVIARY_PORT_BASE", Integer.toString(portBase));

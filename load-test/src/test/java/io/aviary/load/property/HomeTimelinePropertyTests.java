@@ -1,0 +1,173 @@
+package io.aviary.load.property;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.load.property.Operation.Look;
+import io.aviary.load.property.Planning.Burst;
+import io.aviary.load.system.TestSystem;
+import io.aviary.load.work.Parallel;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/// Users of a whole system of their own follow, unfollow, post, repeat, delete and read, at the
+/// same time and at random, while Redis loses timelines and limits so small that everything happens
+/// often are passed up and down. Whenever all of it has been handled, every page must be what a
+/// naive reading of the shards says.
+///
+/// `-Daviary.property.steps` asks for more, `-Daviary.property.seed` for the same again.
+@Tag("property")
+class HomeTimelinePropertyTests {
+    private static final int STEPS = Integer.getInteger("aviary.property.steps", 10_000);
+    private static final long SEED = Long.getLong("aviary.property.seed", System.nanoTime());
+    private static final int USERS = 20;
+    private static final int AT_A_TIME = 8;
+    private static final int READERS = 18;
+    private static final int PAGES = 12;
+    private static final Map<String, String> LIMITS =
+            Map.of(
+                    "AVIARY_FANOUT_CELEBRITY_THRESHOLD", "4",
+                    "AVIARY_FANOUT_CHUNK", "3",
+                    "AVIARY_TIMELINE_KEPT", "20",
+                    // Long after all of a burst has been delivered, soon enough to happen here.
+                    "AVIARY_TIMELINE_IN_FLIGHT", "10s");
+
+    private static TestSystem system;
+    private static SqlOracle oracle;
+    private static Events events;
+    private static Inside inside;
+
+    private final History history = new History(USERS);
+    private final Ledger ledger = new Ledger();
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        system = new TestSystem(LIMITS);
+        system.run("up", "-d");
+        oracle = new SqlOracle(system);
+        events = new Events(system.kafka(), oracle);
+        inside = new Inside(system);
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        inside.close();
+        events.close();
+        oracle.close();
+        system.run("down", "-v");
+    }
+
+    @Test
+    void everyPageIsWhatTheOracleSays() {
+        System.out.printf("Seed %d, %,d steps; waits for %s%n", SEED, STEPS, events.groups());
+        var world = World.in(system, USERS);
+        var requests = new Requests(system.address());
+        var acting = new Acting(world, requests, inside, ledger);
+        var planning = new Planning(SEED, USERS, inside.canSwitch());
+        var shards = oracle.snapshot();
+        int bursts = 0;
+        try {
+            for (; history.steps() < STEPS; bursts++) {
+                shards = burst(planning.burst(), world, requests, acting, shards);
+                compare(world, requests, shards, new Random(SEED + bursts));
+            }
+        } catch (Mismatch mismatch) {
+            throw new AssertionError(report(mismatch, world, shards, bursts), mismatch);
+        }
+        System.out.printf(
+                "%,d steps: %s%n%,d bursts, %,d requests sent again; %s%n",
+                history.steps(), history.counts(), bursts, requests.sentAgain(), history.times());
+    }
+
+    /// @param before what the shards held before it
+    /// @return what they hold when everything has been handled
+    private Snapshot burst(
+            Burst burst, World world, Requests requests, Acting acting, Snapshot before) {
+        var glances = new Glances(world, requests, ledger, before, burst);
+        history.time("bursts", () -> happen(burst, acting, glances));
+        history.time("waiting", events::awaitHandled);
+        var after = oracle.snapshot();
+        assertThat(ledger.missing(after, acting.retweets())).isEmpty();
+        return after;
+    }
+
+    private void happen(Burst burst, Acting acting, Glances glances) {
+        var lanes = burst.lanes();
+        Parallel.times(
+                lanes.size(),
+                AT_A_TIME,
+                lane -> {
+                    for (var operation : lanes.get(lane)) {
+                        var outcome =
+                                operation instanceof Look look
+                                        ? glances.look(look)
+                                        : acting.act(operation);
+                        history.note(operation.concerned(), operation, outcome);
+                        history.count(operation.kind());
+                    }
+                });
+    }
+
+    private void compare(World world, Requests requests, Snapshot shards, Random random) {
+        var seeds = random.longs(READERS).toArray();
+        int first = random.nextInt(USERS);
+        history.time(
+                "comparing",
+                () ->
+                        Parallel.times(
+                                READERS,
+                                AT_A_TIME,
+                                i -> {
+                                    var own = new Random(seeds[i]);
+                                    scroll((first + i) % USERS, world, requests, shards, own);
+                                }));
+    }
+
+    private void scroll(
+            int reader, World world, Requests requests, Snapshot shards, Random random) {
+        var home = shards.home(world.id(reader));
+        var query = Query.any(random, Query.Bounds.of(home, random));
+        new Scrolling(reader, world.user(reader), query, query.of(home), requests, random)
+                .down(1 + random.nextInt(PAGES), history);
+        history.note(Set.of(reader), "compared " + query, "as expected");
+    }
+
+    private String report(Mismatch mismatch, World world, Snapshot shards, int bursts) {
+        long reader = world.id(mismatch.reader());
+        var concerned = new HashSet<>(List.of(mismatch.reader()));
+        var about = new StringBuilder();
+        for (long id : mismatch.tweets()) {
+            var tweet = shards.tweets().get(id);
+            about.append("%n%s: %s".formatted(ledger.name(id), tweet));
+            if (tweet != null) {
+                concerned.add(world.number(tweet.author()));
+            }
+        }
+        return """
+        seed %d, burst %d, u%d (%d): %s
+        tweets:%s
+        followees: %s
+        Redis: %s
+        lately:
+        %s
+        Again: -Daviary.property.seed=%d"""
+                .formatted(
+                        SEED,
+                        bursts,
+                        mismatch.reader(),
+                        reader,
+                        mismatch.getMessage(),
+                        about,
+                        shards.followees(reader).stream().map(world::name).toList(),
+                        inside.dump(reader),
+                        history.of(concerned),
+                        SEED);
+    }
+}

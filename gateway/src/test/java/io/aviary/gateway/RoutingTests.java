@@ -104,6 +104,7 @@ class RoutingTests extends RunningGateway {
     void anUnknownPathIsAProblemWithAndWithoutToken() {
         assertProblem(send(request("/2/trends").GET()), 404);
         assertProblem(get("/internal/users?ids=1", Tokens.newUser()), 404);
+        assertProblem(get("/2/reference", Tokens.newUser()), 404);
         assertProblem(send(request("/actuator/health").GET()), 404);
         assertProblem(send(request("/error").GET()), 404);
         assertProblem(send(request("/.well-known/jwks.json").GET()), 404);

@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param user where the instances of user-service are, each `http://host:port`
 /// @param tweet the same of tweet-service
 /// @param timeline the same of timeline-service
+/// @param reference where a load test serves its fixed answer; empty but for load tests
 /// @param connectTimeout for a connection to an instance
 /// @param answerTimeout for an answer, from the sent request to the last byte of the body; in a
 ///     download to the first, and from each to the next
@@ -34,6 +35,7 @@ record ForwardingSettings(
         @NotEmpty List<URI> user,
         @NotEmpty List<URI> tweet,
         @NotEmpty List<URI> timeline,
+        @DefaultValue List<URI> reference,
         @DefaultValue("500ms") Duration connectTimeout,
         @DefaultValue("5s") Duration answerTimeout,
         @DefaultValue("5s") Duration ejection,
@@ -52,6 +54,7 @@ record ForwardingSettings(
             case USER -> user;
             case TWEET -> tweet;
             case TIMELINE -> timeline;
+            case REFERENCE -> reference;
             case GATEWAY -> throw new IllegalArgumentException("The gateway is not behind itself");
         };
     }

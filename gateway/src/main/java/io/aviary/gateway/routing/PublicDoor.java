@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.filter.ServerHttpObservationFilter;
@@ -13,12 +14,20 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
 /// Lets in what [Routes] lists, before anything else looks at a request: to the rest of the world
 /// there is nothing here.
 final class PublicDoor extends OncePerRequestFilter {
+    private final boolean hasReference;
+
+    /// @param hasReference whether a load test serves [Routes#REFERENCE]
+    PublicDoor(boolean hasReference) {
+        this.hasReference = hasReference;
+    }
+
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var route =
                 Routes.find(request.getMethod(), request.getRequestURI())
+                        .or(() -> reference(request))
                         .orElseThrow(
                                 () ->
                                         ProblemException.blank(
@@ -30,5 +39,15 @@ final class PublicDoor extends OncePerRequestFilter {
         var unparsed = new UnparsedRequest(request);
         chain.doFilter(
                 route.routeClass().open() ? new TokenlessRequest(unparsed) : unparsed, response);
+    }
+
+    private Optional<Route> reference(HttpServletRequest request) {
+        var path = Routes.REFERENCE.path().getPatternString();
+        var method = Routes.REFERENCE.method().name();
+        return hasReference
+                        && request.getMethod().equals(method)
+                        && request.getRequestURI().equals(path)
+                ? Optional.of(Routes.REFERENCE)
+                : Optional.empty();
     }
 }

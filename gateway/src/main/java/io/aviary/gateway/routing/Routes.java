@@ -68,6 +68,9 @@ final class Routes {
                     Route.of(GET, "/docs/", GATEWAY, DOCUMENTATION),
                     Route.of(GET, "/docs/{file}", GATEWAY, DOCUMENTATION));
 
+    /// What load tests compare reads with; it exists only where they say who serves it.
+    static final Route REFERENCE = Route.of(GET, "/2/reference", Service.REFERENCE, READ);
+
     /// What a path may not hold, because two readers could understand it differently: characters
     /// that paths have no use for, empty and dot segments, and encodings of control characters, of
     /// `%`, `.`, `/`, `;` and `\`.

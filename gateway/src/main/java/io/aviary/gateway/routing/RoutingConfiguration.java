@@ -5,6 +5,7 @@ import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouter
 import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
 
 import java.util.Locale;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -16,8 +17,9 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 class RoutingConfiguration {
     @Bean
-    FilterRegistrationBean<PublicDoor> publicDoorFilter() {
-        var door = new FilterRegistrationBean<>(new PublicDoor());
+    FilterRegistrationBean<PublicDoor> publicDoorFilter(
+            @Value("${aviary.forwarding.reference:}") String reference) {
+        var door = new FilterRegistrationBean<>(new PublicDoor(!reference.isBlank()));
         door.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 100);
         return door;
     }

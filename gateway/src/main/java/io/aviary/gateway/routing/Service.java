@@ -10,11 +10,13 @@ public enum Service {
     TWEET,
     /// Home timelines.
     TIMELINE,
+    /// A fixed answer that a load test serves, to tell what the gateway alone costs.
+    REFERENCE,
     /// The gateway itself: what describes all this.
     GATEWAY;
 
     /// Those that requests are handed on to.
     public static List<Service> behindTheGateway() {
-        return List.of(USER, TWEET, TIMELINE);
+        return List.of(USER, TWEET, TIMELINE, REFERENCE);
     }
 }

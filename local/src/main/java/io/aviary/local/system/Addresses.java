@@ -16,13 +16,23 @@ public record Addresses(Settings settings, Secrets secrets) {
     static final int KAFKA = 31;
     static final int KAFKA_CONTROLLER = 32;
     static final int MEDIA = 41;
+    static final int REFERENCE = 51;
 
     /// The environment of a tool that looks inside the running system.
     public Map<String, String> forTools() {
         var environment = new TreeMap<>(forServices());
         environment.put("AVIARY_URL", url(settings.gatewayPort()));
         environment.put(Secrets.SERVICE_SECRET, secrets.get(Secrets.SERVICE_SECRET));
+        environment.putAll(forLoadTests());
         return environment;
+    }
+
+    /// Where a load test serves the fixed answer that the gateway is measured by; nowhere while
+    /// rates are limited, because nothing is measured then.
+    Map<String, String> forLoadTests() {
+        return settings.rateLimits()
+                ? Map.of()
+                : Map.of("AVIARY_REFERENCE_URL", url(settings.port(REFERENCE)));
     }
 
     /// The addresses that services read.

@@ -67,16 +67,10 @@ public record Parts(Path home, StateFolder folder, Settings settings, Secrets se
 
     private BootService gateway() {
         int management = settings.port(Addresses.GATEWAY_MANAGEMENT);
-        return boot(
-                "gateway",
-                settings.gatewayPort(),
-                management,
-                Jvm.GATEWAY,
-                Map.of(
-                        "AVIARY_GATEWAY_MANAGEMENT_PORT",
-                        Integer.toString(management),
-                        Settings.RATE_LIMITS,
-                        settings.onOrOff()));
+        var environment = new HashMap<>(new Addresses(settings, secrets).forLoadTests());
+        environment.put("AVIARY_GATEWAY_MANAGEMENT_PORT", Integer.toString(management));
+        environment.put(Settings.RATE_LIMITS, settings.onOrOff());
+        return boot("gateway", settings.gatewayPort(), management, Jvm.GATEWAY, environment);
     }
 
     private static Map<String, String> shards(SequencedMap<String, PostgresServer> servers) {

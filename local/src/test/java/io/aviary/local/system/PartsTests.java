@@ -87,6 +87,9 @@ class PartsTests {
         var gateway = new Parts(home, folder, off, Secrets.in(folder.secrets())).system().parts();
         assertThat(gateway.getLast().server().environment())
                 .containsEntry("AVIARY_RATE_LIMITS", "off");
+        assertThat(environment("gateway")).doesNotContainKey("AVIARY_REFERENCE_URL");
+        assertThat(gateway.getLast().server().environment())
+                .containsEntry("AVIARY_REFERENCE_URL", "http://127.0.0.1:18131");
         assertThatThrownBy(() -> Settings.of(Map.of("AVIARY_RATE_LIMITS", "maybe")))
                 .isInstanceOf(Complaint.class)
                 .hasMessage("AVIARY_RATE_LIMITS is maybe, but must be on or off");

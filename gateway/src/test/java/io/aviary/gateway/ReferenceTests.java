@@ -1,0 +1,26 @@
+package io.aviary.gateway;
+
+import static io.aviary.gateway.Problems.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/// The route by which load tests measure what the gateway alone costs.
+class ReferenceTests extends RunningGateway {
+    private static final StubService REFERENCE = new StubService("reference");
+
+    @DynamicPropertySource
+    static void served(DynamicPropertyRegistry registry) {
+        registry.add("AVIARY_REFERENCE_URL", REFERENCE::url);
+    }
+
+    @Test
+    void whatALoadTestServesIsReadLikeEverythingElse() {
+        assertThat(get("/2/reference", Tokens.newUser()).body())
+                .isEqualTo("{\"from\":\"reference\"}");
+        assertProblem(get("/2/reference", "no token"), 401);
+        assertProblem(post("/2/reference", Tokens.newUser(), "{}"), 404);
+    }
+}

@@ -55,12 +55,16 @@ enum Command {
             BenchCommand::run,
             """
             ./aviary bench latency [--rate 10] [--seconds 30] [--warmup 5]
-            ./aviary bench mix [--connections 8] [--rate N] [--seconds 30] [--warmup 5] [--users 50]
+            ./aviary bench mix [--connections 16] [--warmup 80] [--rounds 5] [--seconds 10]
+                               [--users 1000] [--fields PARAMETERS] [--answer BYTES]
+            ./aviary bench posts [--connections 16] [--warmup 80] [--rounds 5] [--seconds 10] [--users 1000]
             ./aviary bench contract [--seconds 30] [--warmup 5] [--users 50]
             ./aviary bench layouts [--rounds 5]
 
             latency: from a post's 201 until a follower's home timeline shows it.
-            mix: 60 % home timelines, 30 % user timelines, 10 % posts; as fast as they go, or at a rate.
+            mix: through the gateway in turn a fixed answer, home timelines, and 60 % home timelines,
+              30 % user timelines and 10 % posts. The system must run with AVIARY_RATE_LIMITS=off.
+            posts: how many posts a second are accepted and fanned out.
             contract: a home timeline with authors, metrics and times, in turn with the bare one.
             layouts: a timeline as packed string, LIST and ZSET: bytes, appends and reads, in turns.
             """),

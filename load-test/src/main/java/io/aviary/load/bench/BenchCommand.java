@@ -4,56 +4,105 @@ import io.aviary.load.client.Gateway;
 import io.aviary.load.client.Settings;
 import io.aviary.load.console.Arguments;
 import io.aviary.load.layout.LayoutBench;
+import io.aviary.load.mix.MixBench;
+import io.aviary.load.mix.PostsBench;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// `./aviary bench`: measurements with a client's eyes.
 public final class BenchCommand {
     private static final Set<String> OPTIONS =
-            Set.of("rate", "seconds", "warmup", "connections", "users", "rounds");
+            Set.of(
+                    "rate",
+                    "seconds",
+                    "warmup",
+                    "connections",
+                    "users",
+                    "rounds",
+                    "fields",
+                    "answer");
     private static final int PAIRS = 10;
     private static final int MOST = 1_000_000;
 
-    private BenchCommand() {}
+    private final Settings settings;
+    private final Arguments arguments;
+    private final Users users;
+    private final PrintStream out;
+
+    private BenchCommand(Settings settings, Arguments arguments, PrintStream out) {
+        this.settings = settings;
+        this.arguments = arguments;
+        this.users = new Users(settings, out);
+        this.out = out;
+    }
 
     /// @param typed the words after `bench`
-    /// @return the exit code, 1 where a tweet did not become visible
+    /// @return the exit code, 1 where a request failed or a tweet did not become visible
     public static int run(List<String> typed, Settings settings, PrintStream out) {
         var arguments = new Arguments("bench", typed, OPTIONS, Set.of());
-        int seconds = arguments.number("seconds", 30, 1, 86_400);
-        int warmup = arguments.number("warmup", 5, 0, 3_600);
-        var gateway = new Gateway(settings.gateway());
-        var users = new Users(settings, out);
-        return switch (arguments.word().orElse("")) {
-            case "latency" -> {
-                int rate = arguments.number("rate", 10, 1, 10_000);
-                var bench = new VisibilityBench(gateway, users.pairs(PAIRS));
-                yield bench.run(rate, seconds, warmup, out) ? 0 : 1;
-            }
-            case "mix" -> {
-                int connections = arguments.number("connections", 8, 1, 10_000);
-                Optional<Integer> rate =
-                        arguments.value("rate").map(r -> arguments.number("rate", 1, 1, MOST));
-                var bench =
-                        new MixBench(gateway, users.some(arguments.number("users", 50, 1, MOST)));
-                bench.run(connections, rate, seconds, warmup, out);
-                yield 0;
-            }
-            case "contract" -> {
-                var bench =
-                        new ContractBench(
-                                gateway, users.some(arguments.number("users", 50, 1, MOST)));
-                bench.run(seconds, warmup, out);
-                yield 0;
-            }
-            case "layouts" -> {
-                int rounds = arguments.number("rounds", 5, 1, 1_000);
-                LayoutBench.run(settings.redis(), settings.home(), rounds, out);
-                yield 0;
-            }
-            default -> throw arguments.wrong("is latency, mix, contract or layouts");
-        };
+        var bench = new BenchCommand(settings, arguments, out);
+        boolean flawless =
+                switch (arguments.word().orElse("")) {
+                    case "latency" -> bench.latency();
+                    case "mix" -> bench.mix();
+                    case "posts" -> bench.posts();
+                    case "contract" -> bench.contract();
+                    case "layouts" -> bench.layouts();
+                    default -> throw arguments.wrong("is latency, mix, posts, contract or layouts");
+                };
+        return flawless ? 0 : 1;
+    }
+
+    private boolean latency() {
+        int rate = arguments.number("rate", 10, 1, 10_000);
+        var bench = new VisibilityBench(gateway(), users.pairs(PAIRS));
+        return bench.run(rate, seconds(30), warmup(5), out);
+    }
+
+    private boolean mix() {
+        settings.reference();
+        return MixBench.run(settings, users.some(count("users", 1_000)), plan(), out);
+    }
+
+    private boolean posts() {
+        return PostsBench.run(settings, users.some(count("users", 1_000)), plan(), out);
+    }
+
+    private MixBench.Plan plan() {
+        return new MixBench.Plan(
+                count("connections", 16),
+                warmup(80),
+                count("rounds", 5),
+                seconds(10),
+                arguments.value("fields").orElse("expansions=author_id"),
+                arguments.number("answer", 8_600, 100, MOST));
+    }
+
+    private boolean contract() {
+        var bench = new ContractBench(gateway(), users.some(count("users", 50)));
+        bench.run(seconds(30), warmup(5), out);
+        return true;
+    }
+
+    private boolean layouts() {
+        LayoutBench.run(settings.redis(), settings.home(), count("rounds", 5), out);
+        return true;
+    }
+
+    private Gateway gateway() {
+        return new Gateway(settings.gateway());
+    }
+
+    private int seconds(int fallback) {
+        return arguments.number("seconds", fallback, 1, 86_400);
+    }
+
+    private int warmup(int fallback) {
+        return arguments.number("warmup", fallback, 0, 3_600);
+    }
+
+    private int count(String option, int fallback) {
+        return arguments.number(option, fallback, 1, MOST);
     }
 }

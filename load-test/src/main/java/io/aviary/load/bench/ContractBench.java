@@ -3,6 +3,8 @@ package io.aviary.load.bench;
 import io.aviary.load.client.Gateway;
 import io.aviary.load.client.Session;
 import io.aviary.load.client.Tweets;
+import io.aviary.load.measure.Latencies;
+import io.aviary.load.measure.StealTime;
 import java.io.PrintStream;
 import java.util.EnumMap;
 import java.util.List;
@@ -53,7 +55,8 @@ final class ContractBench {
         out.println(table);
         out.printf(
                 Locale.ROOT,
-                "Authors, metrics and times make the median %.2f times the bare one, p99 %.2f times.%n",
+                "Authors, metrics and times make the median %.2f times the bare one, p99 %.2f"
+                        + " times.%n",
                 ratio(50),
                 ratio(99));
         out.println(StealTime.report(steal));

@@ -3,6 +3,8 @@ package io.aviary.load.bench;
 import io.aviary.load.client.Gateway;
 import io.aviary.load.client.Tweets;
 import io.aviary.load.console.Refusal;
+import io.aviary.load.measure.Latencies;
+import io.aviary.load.measure.StealTime;
 import io.aviary.load.work.Pace;
 import io.aviary.load.work.Waiting;
 import java.io.PrintStream;

@@ -44,6 +44,19 @@ public final class Settings {
         return URI.create(needed("REDIS_URL"));
     }
 
+    /// Where a fixed answer is to be served that the gateway hands on.
+    ///
+    /// @throws Refusal where the system limits rates, so that there is nothing to be measured
+    public URI reference() {
+        String address = environment.getOrDefault("AVIARY_REFERENCE_URL", "");
+        if (address.isEmpty()) {
+            throw new Refusal(
+                    "rates are limited: restart the system with ./aviary down &&"
+                            + " AVIARY_RATE_LIMITS=off ./aviary up -d");
+        }
+        return URI.create(address);
+    }
+
     /// The folder of the `aviary` script.
     public Path home() {
         return Path.of(needed("AVIARY_HOME"));

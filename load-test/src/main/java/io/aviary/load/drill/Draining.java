@@ -1,45 +1,38 @@
 package io.aviary.load.drill;
 
-import io.aviary.load.client.Metrics;
 import io.aviary.load.client.Session;
 import io.aviary.load.client.Settings;
 import io.aviary.load.client.Tweets;
 import io.aviary.load.console.Refusal;
-import io.aviary.load.fact.Brokers;
+import io.aviary.load.part.Underway;
 import io.aviary.load.work.Patience;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /// Waits until nothing is on its way any more: outboxes empty, Kafka read to its end, the newest
 /// tweets shown.
 final class Draining {
-    private static final String OUTBOX_AGE = "aviary_outbox_age_seconds";
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
-    private final Metrics tweetService;
-    private final String kafka;
+    private final Settings settings;
     private final Tweets tweets;
     private final Patience patience;
 
     Draining(Settings settings, Tweets tweets, Patience patience) {
-        this.tweetService = new Metrics(settings.tweetService());
-        this.kafka = settings.kafka();
+        this.settings = settings;
         this.tweets = tweets;
         this.patience = patience;
     }
 
     /// @throws Refusal where one of these takes longer than two minutes
     void await(Map<Session, Long> newest) {
-        try (var brokers = new Brokers(kafka)) {
-            insist(this::inOutboxes);
-            insist(() -> inKafka(brokers));
-            newest.forEach((author, tweet) -> insist(() -> hidden(author, tweet)));
+        try (var underway = new Underway(settings)) {
+            insist(underway::obstacle);
         }
+        newest.forEach((author, tweet) -> insist(() -> hidden(author, tweet)));
     }
 
     private void insist(Supplier<Optional<String>> obstacle) {
@@ -57,36 +50,6 @@ final class Draining {
     /// @return false where it has not after two minutes
     boolean isShown(Session author, long tweet) {
         return patience.await(() -> hidden(author, tweet), PAUSE, LIMIT).isEmpty();
-    }
-
-    private Optional<String> inOutboxes() {
-        try {
-            double age = tweetService.greatest(OUTBOX_AGE);
-            return age == 0
-                    ? Optional.empty()
-                    : Optional.of(
-                            String.format(
-                                    Locale.ROOT,
-                                    "the oldest event in an outbox of tweet-service is %.1f s old",
-                                    age));
-        } catch (Refusal unanswered) {
-            return Optional.of(String.valueOf(unanswered.getMessage()));
-        }
-    }
-
-    private static Optional<String> inKafka(Brokers brokers) {
-        try {
-            String lags =
-                    brokers.lags().entrySet().stream()
-                            .filter(lag -> lag.getValue() != 0)
-                            .map(lag -> "%s %,d".formatted(lag.getKey(), lag.getValue()))
-                            .collect(Collectors.joining(", "));
-            return lags.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of("events that groups have yet to read: " + lags);
-        } catch (Refusal unanswered) {
-            return Optional.of(String.valueOf(unanswered.getMessage()));
-        }
     }
 
     private Optional<String> hidden(Session author, long tweet) {

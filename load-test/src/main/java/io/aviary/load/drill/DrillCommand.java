@@ -5,6 +5,7 @@ import io.aviary.load.client.Tweets;
 import io.aviary.load.console.Arguments;
 import io.aviary.load.ledger.Posts;
 import io.aviary.load.ledger.World;
+import io.aviary.load.part.LocalParts;
 import io.aviary.load.verify.Verification;
 import io.aviary.load.work.Patience;
 import java.io.PrintStream;
@@ -55,9 +56,10 @@ public final class DrillCommand {
 
     private static String flawless(int read, int warm) {
         return """
-                Every acknowledged tweet is in its author's timeline exactly once. The %,d home
-                timelines that were read hold exactly what they must: %,d of them were warm, kept up
-                to date by pushes; %,d were rebuilt from the shards for this check."""
+        Every acknowledged tweet is in its author's timeline exactly once. The %,d home
+        timelines that were read hold exactly what they must: %,d of them were warm, kept up
+        to date by pushes; %,d were rebuilt from the shards for this check.\
+        """
                 .formatted(read, warm, read - warm);
     }
 }

@@ -3,6 +3,7 @@ package io.aviary.load.drill;
 import io.aviary.load.client.Session;
 import io.aviary.load.console.Refusal;
 import io.aviary.load.console.Table;
+import io.aviary.load.part.LocalParts;
 import io.aviary.load.work.Patience;
 import java.io.PrintStream;
 import java.time.Duration;

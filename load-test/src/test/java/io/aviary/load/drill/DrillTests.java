@@ -15,6 +15,7 @@ import io.aviary.load.graph.EdgeList;
 import io.aviary.load.ledger.Ledger;
 import io.aviary.load.ledger.Posts;
 import io.aviary.load.ledger.Posts.Post;
+import io.aviary.load.part.LocalParts;
 import io.aviary.load.work.Patience;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.aviary.load.drill;
+package io.aviary.load.part;
 
 import io.aviary.load.client.Settings;
 import io.aviary.load.console.Refusal;
@@ -9,12 +9,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /// The processes that `./aviary up` started: killed by number, brought back by the same command.
-final class LocalParts {
+public final class LocalParts {
+    private static final String ENDING = ".properties";
     private static final Duration LOOK = Duration.ofMillis(20);
     private static final Duration HEALING = Duration.ofMinutes(5);
 
@@ -22,14 +26,15 @@ final class LocalParts {
     private final Path state;
     private final Patience patience;
 
-    LocalParts(Settings settings, Patience patience) {
+    /// @param patience waits for parts to become healthy
+    public LocalParts(Settings settings, Patience patience) {
         this.patience = patience;
         this.aviary = settings.home().resolve("aviary");
         this.state = settings.state();
     }
 
     /// SIGKILL; returns when the process is gone.
-    void kill(String part) {
+    public void kill(String part) {
         var process =
                 ProcessHandle.of(pid(part))
                         .orElseThrow(() -> new Refusal(part + " is not running"));
@@ -48,12 +53,28 @@ final class LocalParts {
     }
 
     /// Checks that every part can be found, before anything is killed.
-    void find(Iterable<String> parts) {
+    public void find(Iterable<String> parts) {
         parts.forEach(this::pid);
     }
 
+    /// All parts that run here, by name; none where the system was not started by `./aviary up`.
+    public SortedMap<String, Long> running() {
+        Path run = state.resolve("run");
+        if (!Files.isDirectory(run)) {
+            return new TreeMap<>();
+        }
+        try (var files = Files.list(run)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(ENDING))
+                    .map(name -> name.substring(0, name.length() - ENDING.length()))
+                    .collect(Collectors.toMap(part -> part, this::pid, (a, b) -> a, TreeMap::new));
+        } catch (IOException unreadable) {
+            throw new Refusal("could not read %s: %s".formatted(run, unreadable.getMessage()));
+        }
+    }
+
     private long pid(String part) {
-        Path run = state.resolve("run").resolve(part + ".properties");
+        Path run = state.resolve("run").resolve(part + ENDING);
         var properties = new Properties();
         try (var in = Files.newInputStream(run)) {
             properties.load(in);
@@ -66,7 +87,7 @@ final class LocalParts {
     }
 
     /// Starts what is dead; returns when every part is healthy.
-    void heal() {
+    public void heal() {
         try {
             Path log = state.resolve("logs/drill.log");
             var up =

@@ -1,4 +1,4 @@
-package io.aviary.load.bench;
+package io.aviary.load.measure;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,14 +12,14 @@ import java.util.Optional;
 ///
 /// @param steal in ticks
 /// @param total in ticks, idle ones included
-record StealTime(long steal, long total) {
+public record StealTime(long steal, long total) {
     private static final Path STAT = Path.of("/proc/stat");
 
     /// The columns of the first line up to `steal`; those of guests after it are counted twice.
     private static final int COLUMNS = 8;
 
     /// The counters now; empty where the system is not Linux.
-    static Optional<StealTime> now() {
+    public static Optional<StealTime> now() {
         try (var lines = Files.lines(STAT)) {
             return lines.findFirst().flatMap(StealTime::parse);
         } catch (IOException notLinux) {
@@ -43,14 +43,15 @@ record StealTime(long steal, long total) {
     }
 
     /// A line for the report on what happened since.
-    static String report(Optional<StealTime> before) {
+    public static String report(Optional<StealTime> before) {
         return before.flatMap(
                         earlier ->
                                 now().map(
                                                 later ->
                                                         String.format(
                                                                 Locale.ROOT,
-                                                                "Steal time of the machine: %.1f %%",
+                                                                "Steal time of the machine: %.1f"
+                                                                        + " %%",
                                                                 later.percentSince(earlier))))
                 .orElse("Steal time of the machine: unknown");
     }

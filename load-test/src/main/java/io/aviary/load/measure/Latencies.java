@@ -1,4 +1,4 @@
-package io.aviary.load.bench;
+package io.aviary.load.measure;
 
 import io.aviary.load.console.Table;
 import java.util.Locale;
@@ -8,27 +8,30 @@ import org.HdrHistogram.Histogram;
 
 /// Durations of one kind, from many threads, to 0.1 % of their value; longer ones than two minutes
 /// count as two minutes.
-final class Latencies {
+public final class Latencies {
     private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(2);
     private static final int DIGITS = 3;
 
     private final Histogram micros = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
 
-    void record(long nanos) {
+    /// Adds one.
+    public void record(long nanos) {
         long value = TimeUnit.NANOSECONDS.toMicros(nanos);
         micros.recordValue(Math.clamp(value, 0, LONGEST_MICROS));
     }
 
-    long count() {
+    /// How many there are.
+    public long count() {
         return micros.getTotalCount();
     }
 
     /// A table for rows of latencies, in milliseconds.
-    static Table table(String what) {
+    public static Table table(String what) {
         return new Table(what, "count", "median ms", "p95 ms", "p99 ms", "max ms");
     }
 
-    void addTo(Table table, String name) {
+    /// Adds a row.
+    public void addTo(Table table, String name) {
         table.row(
                 name,
                 "%,d".formatted(count()),
@@ -39,7 +42,7 @@ final class Latencies {
     }
 
     /// That percentile, in milliseconds; 0 where nothing was recorded.
-    double millis(double percent) {
+    public double millis(double percent) {
         return micros.getValueAtPercentile(percent) / 1e3;
     }
 

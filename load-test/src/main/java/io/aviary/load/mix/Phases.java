@@ -1,0 +1,95 @@
+package io.aviary.load.mix;
+
+import io.aviary.load.client.Session;
+import io.aviary.load.client.Settings;
+import io.aviary.load.measure.CpuTimes;
+import io.aviary.load.part.LocalParts;
+import io.aviary.load.part.Underway;
+import io.aviary.load.pressure.Pressure;
+import io.aviary.load.work.Patience;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// Loads that take turns, so that whatever else the machine does meets all of them alike.
+final class Phases implements AutoCloseable {
+    // So many turns of each load while the system warms up.
+    private static final int WARM_UP_TURNS = 3;
+
+    private final Settings settings;
+    private final List<Session> users;
+    private final String fields;
+    private final Pressure pressure;
+    private final LocalParts parts;
+    private final Underway underway;
+    private final PrintStream out;
+
+    /// @param fields as of [Workload]
+    Phases(
+            Settings settings,
+            List<Session> users,
+            String fields,
+            int connections,
+            PrintStream out) {
+        this.settings = settings;
+        this.users = users;
+        this.fields = fields;
+        this.pressure = new Pressure(settings.gateway(), connections);
+        this.parts = new LocalParts(settings, new Patience(out));
+        this.underway = new Underway(settings);
+        this.out = out;
+    }
+
+    /// The rounds of each load, by its name.
+    ///
+    /// @param warmup seconds of all loads together that don't count
+    /// @param seconds of each phase
+    Map<String, List<Round>> run(
+            int warmup, int rounds, int seconds, Function<Workload, List<Load>> loads) {
+        var measured = new LinkedHashMap<String, List<Round>>();
+        for (int turn = -WARM_UP_TURNS; turn < rounds; turn++) {
+            // Tokens may have been renewed.
+            var all = loads.apply(new Workload(settings.gateway(), users, fields));
+            if (turn < 0) {
+                double each = (double) warmup / WARM_UP_TURNS / all.size();
+                all.forEach(load -> warmUp(load, each));
+                continue;
+            }
+            for (var load : all) {
+                measured.computeIfAbsent(load.name(), _ -> new ArrayList<>())
+                        .add(measure(load, seconds));
+            }
+        }
+        return measured;
+    }
+
+    private void warmUp(Load load, double seconds) {
+        if (seconds > 0) {
+            var outcome = pressure.full(seconds, load.shots().apply(new Tape()));
+            out.printf("  warm-up, %s: %,.0f/s%n", load.name(), outcome.rate());
+        }
+    }
+
+    private Round measure(Load load, int seconds) {
+        underway.drain(out);
+        var tape = new Tape();
+        var shots = load.shots().apply(tape);
+        var before = CpuTimes.now(parts.running());
+        var outcome = pressure.full(seconds, shots);
+        double drained = underway.drain(out);
+        var used = CpuTimes.now(parts.running()).since(before);
+        out.printf("  %s: %,.0f/s%n", load.name(), outcome.rate());
+        if (outcome.failures() > 0) {
+            out.printf("  %,d failed, first %s%n", outcome.failures(), outcome.failure());
+        }
+        return new Round(outcome, tape, used.per(outcome.answers()), drained);
+    }
+
+    @Override
+    public void close() {
+        underway.close();
+    }
+}

@@ -1,0 +1,58 @@
+package io.aviary.load.mix;
+
+import io.aviary.load.client.Session;
+import io.aviary.load.client.Settings;
+import io.aviary.load.measure.Goal;
+import io.aviary.load.measure.StealTime;
+import java.io.PrintStream;
+import java.util.List;
+
+/// `./aviary bench posts`: how many posts the gateway takes while they are fanned out.
+public final class PostsBench {
+    private static final String POST = "post";
+
+    private PostsBench() {}
+
+    /// @return whether every post was accepted
+    public static boolean run(
+            Settings settings, List<Session> users, MixBench.Plan plan, PrintStream out) {
+        var steal = StealTime.now();
+        try (var phases = new Phases(settings, users, "", plan.connections(), out)) {
+            var report =
+                    new Report(
+                            phases.run(
+                                    plan.warmup(),
+                                    plan.rounds(),
+                                    plan.seconds(),
+                                    PostsBench::loads));
+            out.println(report.rates());
+            out.println(report.cpu());
+            out.printf(
+                    """
+                    Medians of %d rounds of %d s over %d connections, by %,d authors in turn. The last posts
+                    of a round had reached all timelines %.1f s after its end, which counts as part of it in
+                    the rate below.%n\
+                    """,
+                    plan.rounds(),
+                    plan.seconds(),
+                    plan.connections(),
+                    users.size(),
+                    report.drained(POST));
+            out.println(
+                    Goal.atLeast(
+                            "posts a second, with their fan-out", report.sustained(POST), 600, 0));
+            out.println(StealTime.report(steal));
+            return report.isFlawless();
+        }
+    }
+
+    private static List<Load> loads(Workload requests) {
+        return List.of(
+                new Load(
+                        POST,
+                        tape -> {
+                            var latencies = tape.of(POST);
+                            return random -> requests.post(random, latencies);
+                        }));
+    }
+}

@@ -1,0 +1,114 @@
+package io.aviary.load.pressure;
+
+import io.aviary.load.work.Pace;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+
+/// Some connections that each send a request as soon as the last one is answered, or at a pace.
+public final class Pressure {
+    private final URI server;
+    private final int connections;
+
+    public Pressure(URI server, int connections) {
+        this.server = server;
+        this.connections = connections;
+    }
+
+    /// What came of it.
+    ///
+    /// @param answers with a status of success
+    /// @param failures all others
+    /// @param failure what the first failure was; empty where there was none
+    public record Outcome(long answers, long failures, String failure, double seconds) {
+        /// Answers a second.
+        public double rate() {
+            return answers / seconds;
+        }
+    }
+
+    /// As many as there are answers to.
+    ///
+    /// @param shots draws the next request; called by many threads, each with its own numbers
+    public Outcome full(double seconds, Function<Random, Shot> shots) {
+        return run(seconds, shots, System::nanoTime);
+    }
+
+    /// At that many a second; latencies count from the moment at which a request was due.
+    ///
+    /// @param shots as of [#full]
+    public Outcome paced(double rate, double seconds, Function<Random, Shot> shots) {
+        return run(seconds, shots, new Pace(rate)::next);
+    }
+
+    private Outcome run(double seconds, Function<Random, Shot> shots, LongSupplier moments) {
+        long begin = System.nanoTime();
+        var gun = new Gun(shots, moments, begin + (long) (seconds * TimeUnit.SECONDS.toNanos(1)));
+        var threads = new ArrayList<Thread>();
+        for (int i = 0; i < connections; i++) {
+            var random = new Random(begin + i);
+            // A virtual thread that waits for a socket costs more than one of the system's.
+            threads.add(Thread.ofPlatform().start(() -> gun.fire(random)));
+        }
+        threads.forEach(Pressure::join);
+        double took = (System.nanoTime() - begin) / 1e9;
+        return new Outcome(gun.answers.sum(), gun.failures.sum(), gun.failure.get(), took);
+    }
+
+    private final class Gun {
+        private final Function<Random, Shot> shots;
+        private final LongSupplier moments;
+        private final long end;
+        private final LongAdder answers = new LongAdder();
+        private final LongAdder failures = new LongAdder();
+        private final AtomicReference<String> failure = new AtomicReference<>("");
+
+        Gun(Function<Random, Shot> shots, LongSupplier moments, long end) {
+            this.shots = shots;
+            this.moments = moments;
+            this.end = end;
+        }
+
+        void fire(Random random) {
+            try (var connection = new HttpConnection(server)) {
+                for (long due = moments.getAsLong(); due < end; due = moments.getAsLong()) {
+                    fire(connection, shots.apply(random), due);
+                }
+            }
+        }
+
+        private void fire(HttpConnection connection, Shot shot, long due) {
+            try {
+                int status = connection.exchange(shot.bytes());
+                if (status < 300) {
+                    shot.latencies().record(System.nanoTime() - due);
+                    answers.increment();
+                } else {
+                    failed(status + " " + connection.body());
+                }
+            } catch (IOException unanswered) {
+                failed(unanswered.toString());
+            }
+        }
+
+        private void failed(String what) {
+            failures.increment();
+            failure.compareAndSet("", what.lines().findFirst().orElse("no answer"));
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}

@@ -1,11 +1,7 @@
 package io.aviary.tweet;
 
 import io.aviary.local.testing.TestInfrastructure;
-import java.lang.annotation.ElementType;
-import java.lang.annotation.Retention;
-import java.lang.annotation.RetentionPolicy;
-import java.lang.annotation.Target;
-import java.util.HashMap;
+
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.ApplicationContextInitializer;
@@ -14,13 +10,19 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextConfiguration;
 
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import java.util.HashMap;
+
 /// The whole service on two Postgres servers, a Kafka and an object store, beside a stub of
 /// user-service; one for all tests that ask for it.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = TweetService.class, webEnvironment = WebEnvironment.RANDOM_PORT)
 @ContextConfiguration(initializers = TweetServiceTest.RealParts.class)
-@Import({Api.class, Rows.class})
+@Import({Api.class, Rows.class, CountedStatements.class})
 public @interface TweetServiceTest {
     final class RealParts implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
@@ -34,6 +36,7 @@ public @interface TweetServiceTest {
                     Statements.class.getName());
             settings.put("AVIARY_SERVICE_SECRET", Tokens.SERVICE_SECRET);
             settings.putAll(TestInfrastructure.mediaProperties());
+            settings.put("aviary.reconciliation.scheduled", "false");
             settings.put("AVIARY_MEDIA_SECRET", "a-media-secret-for-tests-only-012345");
             settings.put("AVIARY_PAGE_TOKEN_SECRET", "a-page-token-secret-for-tests-only");
             context.getEnvironment()

@@ -1,4 +1,5 @@
-/// Counts what an author posted and likes: design step 4, `docs/step-4-data-model.md`.
+/// Counts what an author posted and likes, and proves what was counted of a tweet: design step 4,
+/// `docs/step-4-data-model.md`.
 @NullMarked
 package io.aviary.tweet.counting;
 

@@ -6,6 +6,18 @@ import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.shard.Shards;
 import io.aviary.platform.token.ServiceTokens;
 import io.aviary.user.token.TestTokens;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import tools.jackson.databind.JsonNode;
+
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -14,18 +26,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
-import tools.jackson.databind.JsonNode;
 
 /// The whole service on two real Postgres servers and a real Kafka, once for all tests, and users
 /// to play with.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@Import(CountedStatements.class)
 public abstract class RunningService {
     protected static final String PASSWORD = "correct horse battery";
     protected static final String CLIENT_SECRET = "s3cret+with/every=kind%of:sign";
@@ -52,6 +57,7 @@ public abstract class RunningService {
         properties.add(
                 "aviary.tokens.service-secret", () -> "a-test-secret-of-32-characters-or-more");
         properties.add("aviary.page-token-secret", () -> "another-test-secret-of-32-characters!!");
+        properties.add("aviary.reconciliation.scheduled", () -> "false");
         properties.add("aviary.passwords.patience", () -> "30s");
         properties.add("aviary.oauth.clients[0].id", () -> "confidential");
         properties.add("aviary.oauth.clients[0].secret", () -> CLIENT_SECRET);

@@ -1,8 +1,9 @@
 package io.aviary.user.following;
 
-import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+
+import java.util.List;
 
 /// Edges in their followers' shard, where they are decided. All calls belong into a transaction
 /// there; they keep `following_count` in step with the edges that they really change.
@@ -39,8 +40,10 @@ public final class Follows {
                 where follower_id = :follower and followee_id = :followee and following
                 returning *
             ), counted as (
-                update user_counters set following_count = following_count - 1
-                where user_id in (select follower_id from changed)
+                insert into user_counters as c (user_id, following_count)
+                select follower_id, -count(*) from changed group by follower_id
+                on conflict (user_id) do update
+                    set following_count = c.following_count + excluded.following_count
             )
             select %s from changed
             """

@@ -1,0 +1,73 @@
+package io.aviary.user;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.local.testing.SentStatements;
+import io.aviary.platform.id.SnowflakeId;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// How many statements a request sends, however large it is.
+class StatementCountTests extends RunningService {
+    private static final int SERVERS = 2;
+
+    @Test
+    void aFollowIsThree() {
+        var users = newUsers(2);
+        var ann = users.getFirst();
+        var bob = users.getLast();
+        var path = "/2/users/%s/following".formatted(ann);
+        var body = "{\"target_user_id\":\"%s\"}".formatted(bob);
+
+        assertThat(sent(() -> http().post(path, tokenOf(ann), body)))
+                .as("whether there is the target, the edge with its count, the event")
+                .hasSize(3);
+        assertThat(sent(() -> http().post(path, tokenOf(ann), body)))
+                .as("nothing is told of a repetition")
+                .hasSize(2);
+        assertThat(sent(() -> http().delete(path + "/" + bob, tokenOf(ann)))).hasSize(3);
+    }
+
+    @Test
+    void aPageOfFollowersIsOneForTheEdgesAndOneAServerForTheUsers() {
+        var users = newUsers(40);
+        var ann = users.getFirst();
+        bulkFollow(users.subList(1, 40), ann);
+        for (int size : List.of(10, 39)) {
+            var path = "/2/users/%s/followers?max_results=%d".formatted(ann, size);
+            assertThat(sent(() -> http().get(path, tokenOf(ann)))).hasSizeBetween(2, 2 + SERVERS);
+        }
+    }
+
+    @Test
+    void usersByTheirIdsAreOneAServer() {
+        var ids = newUsers(40).stream().map(SnowflakeId::toString).toList();
+        var path = "/internal/users?ids=" + String.join(",", ids);
+        assertThat(sent(() -> http().get(path, serviceTokens.bearer()))).hasSize(SERVERS);
+    }
+
+    @Test
+    void aPageOfFolloweesForARebuildIsOne() {
+        var users = newUsers(40);
+        var path = "/internal/users/%s/following?limit=5000".formatted(users.getFirst());
+        assertThat(sent(() -> http().get(path, serviceTokens.bearer()))).hasSize(1);
+    }
+
+    private void bulkFollow(List<SnowflakeId> followers, SnowflakeId followee) {
+        var pairs =
+                followers.stream()
+                        .map(follower -> "[\"%s\",\"%s\"]".formatted(follower, followee))
+                        .collect(Collectors.joining(","));
+        http().post(
+                        "/internal/bulk/follows",
+                        serviceTokens.bearer(),
+                        "{\"follows\":[%s]}".formatted(pairs));
+    }
+
+    private static List<String> sent(Runnable request) {
+        return SentStatements.during(request);
+    }
+}

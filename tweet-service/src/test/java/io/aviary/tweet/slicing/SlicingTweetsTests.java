@@ -7,6 +7,12 @@ import io.aviary.platform.shard.Shards;
 import io.aviary.tweet.Api;
 import io.aviary.tweet.TweetServiceTest;
 import io.aviary.tweet.User;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -15,9 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @TweetServiceTest
 class SlicingTweetsTests {
@@ -74,6 +77,46 @@ class SlicingTweetsTests {
         }
     }
 
+    /// Busy authors are those of whom a first look does not see enough.
+    @Test
+    void ofBusyAndOfQuietAuthorsNothingIsLeftOut() {
+        var random = new Random(11);
+        for (int round = 0; round < 10; round++) {
+            var all = new ArrayList<Long>();
+            var authors = IntStream.range(0, 40).mapToObj(i -> User.stranger(i % 7)).toList();
+            long now = 1_750_000_000_000L + round * 1_000_000L;
+            for (var author : authors) {
+                int tweets = random.nextInt(8) == 0 ? 60 : random.nextInt(4);
+                long quiet = random.nextInt(3) * 100_000L;
+                for (int i = 0; i < tweets; i++) {
+                    var time = Instant.ofEpochMilli(now - quiet - random.nextInt(100_000));
+                    all.add(insert(author, time, all.size()));
+                }
+            }
+            var newest = all.stream().sorted(Comparator.reverseOrder()).toList();
+            for (int limit : List.of(1, 7, 40, 800)) {
+                assertThat(slice(authors, Map.of("limit", limit)))
+                        .isEqualTo(newest.stream().limit(limit).toList());
+                var before = newest.get(random.nextInt(newest.size()));
+                assertThat(slice(authors, Map.of("limit", limit, "before", before + "")))
+                        .isEqualTo(newest.stream().filter(id -> id < before).limit(limit).toList());
+            }
+        }
+    }
+
+    private long insert(User author, Instant time, int n) {
+        var id = SnowflakeId.of(time, author.number().shard(), n / 64 % 64, n % 64);
+        shards.inTransaction(
+                id.shard(),
+                () ->
+                        jdbc.sql(
+                                        "insert into tweet (tweet_id, author_id, content) values"
+                                                + " (?, ?, '')")
+                                .params(id.value(), author.number().value())
+                                .update());
+        return id.value();
+    }
+
     @Test
     void tenThousandAuthorsAreOneSlice() {
         var author = User.onSecond();
@@ -119,16 +162,19 @@ class SlicingTweetsTests {
                             jdbc.sql("set local enable_seqscan = off").update();
                             return jdbc.sql(
                                             "explain "
-                                                    + SlicingTweets.NEWEST_OF_EACH
+                                                    + SlicingTweets.NEWEST
                                                             .replace(":authors", "'{1,2}'")
                                                             .replace(":before", "9")
                                                             .replace(":since", "0")
-                                                            .replace(":limit", "800"))
+                                                            .replace(":limit", "800")
+                                                            .replace(":few", "16"))
                                     .query(String.class)
                                     .list();
                         });
 
-        assertThat(String.join("\n", plan)).contains("Index Only Scan using tweet_by_author");
+        assertThat(plan.stream().filter(line -> line.contains("Scan using tweet")))
+                .hasSize(2)
+                .allMatch(line -> line.contains("Index Only Scan using tweet_by_author"));
     }
 
     private List<Long> slice(List<User> authors, Map<String, Object> rest) {

@@ -4,13 +4,15 @@ import io.aviary.platform.downstream.Bulkhead;
 import io.aviary.timeline.id.IdRange;
 import io.aviary.timeline.id.TweetIds;
 import io.aviary.timeline.id.UserId;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /// Tweets, asked of tweet-service. Every method throws a [RestClientException] where it does not
 /// answer.
@@ -20,8 +22,8 @@ public class Tweets {
     public static final int SLICE = 800;
 
     private static final int BATCH = 100;
-    // tweet-service refuses more than 10,000 in one question.
-    private static final int AUTHORS = 5_000;
+    // tweet-service refuses more in one question.
+    private static final int AUTHORS = 10_000;
 
     private final TweetApi tweets;
     private final Bulkhead limit;

@@ -1,5 +1,8 @@
 package io.aviary.timeline.testing;
 
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,8 +11,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A client of the service.
 public final class Reader {
@@ -24,7 +25,7 @@ public final class Reader {
         this.tokens = tokens;
     }
 
-    public record Answer(int status, String contentType, JsonNode body) {
+    public record Answer(int status, String contentType, JsonNode body, String retryAfter) {
         public List<Long> ids() {
             var ids = new ArrayList<Long>();
             body.path("data").forEach(tweet -> ids.add(Long.valueOf(tweet.path("id").asString())));
@@ -90,7 +91,8 @@ public final class Reader {
             return new Answer(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),
-                    json);
+                    json,
+                    response.headers().firstValue("Retry-After").orElse(""));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

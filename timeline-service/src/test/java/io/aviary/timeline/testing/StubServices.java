@@ -2,7 +2,9 @@ package io.aviary.timeline.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+
 import io.aviary.platform.json.Json;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// user-service and tweet-service on one port, over a [World]. A test may do something between the
@@ -28,6 +31,7 @@ public final class StubServices {
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> refusals = new ConcurrentHashMap<>();
     private final Set<Long> celebrities = ConcurrentHashMap.newKeySet();
+    private volatile Consumer<Cut> whileSlicing = cut -> {};
 
     static {
         // Else each answer waits 40 ms for an acknowledgement between its head and its body.
@@ -69,6 +73,11 @@ public final class StubServices {
     /// `more followers` for any but the first page of them.
     public void afterReading(String kind, Runnable action) {
         afterReading.put(kind, action);
+    }
+
+    /// Runs in every `slice`, until something else does, before it reads what it answers.
+    public void whileSlicing(Consumer<Cut> action) {
+        whileSlicing = action;
     }
 
     public int calls(String kind) {
@@ -132,12 +141,13 @@ public final class StubServices {
         return ids.stream().filter(world::exists).map(this::tweet).toList();
     }
 
-    record Cut(List<String> authorIds, String before, String since, int limit) {}
+    public record Cut(List<String> authorIds, String before, String since, int limit) {}
 
     private Object slice(Cut cut) {
         if (cut.limit() < 1 || cut.limit() > 800 || cut.authorIds().size() > 10_000) {
             throw new IllegalArgumentException("limit " + cut.limit());
         }
+        whileSlicing.accept(cut);
         var authors = cut.authorIds().stream().map(Long::valueOf).collect(Collectors.toSet());
         long before = cut.before() == null ? Long.MAX_VALUE : Long.parseLong(cut.before());
         long since = cut.since() == null ? 0 : Long.parseLong(cut.since());

@@ -1,0 +1,157 @@
+package io.aviary.timeline.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aviary.timeline.id.UserId;
+import io.aviary.timeline.store.Timeline;
+import io.aviary.timeline.testing.Reader.Answer;
+import io.aviary.timeline.testing.RunningService;
+import io.aviary.timeline.testing.StubServices.Cut;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/// Users who come back after a long time: alone, and all at once.
+class PassiveUserTests extends RunningService {
+    private static final int USERS = 100;
+    private static final int REBUILDS = 8;
+    private static final int SHARD_READS = 32;
+    private static final long WEEK = Duration.ofDays(7).toSeconds();
+
+    private final long ann = world.newUser();
+    private final AtomicInteger rebuilding = new AtomicInteger();
+    private final AtomicInteger mostRebuilding = new AtomicInteger();
+    private final AtomicInteger slicing = new AtomicInteger();
+    private final AtomicInteger mostSlicing = new AtomicInteger();
+    private final Map<String, AtomicInteger> rebuilds = new ConcurrentHashMap<>();
+
+    @AfterEach
+    void answerQuickly() {
+        services.whileSlicing(cut -> {});
+    }
+
+    @Test
+    void manyWhoReturnAtOnceAreNoStorm() throws Exception {
+        world.post(ann, KEPT + 20);
+        var users = Stream.generate(world::newUser).limit(USERS).toList();
+        users.forEach(user -> world.link(user, ann));
+        double before = metrics.counter("aviary.home.rebuilds").count();
+        services.whileSlicing(this::slowly);
+
+        assertThat(twiceAtOnce(users)).as("somebody has to wait").contains(503).contains(200);
+
+        assertThat(mostRebuilding).hasValueBetween(2, REBUILDS);
+        assertThat(mostSlicing.get()).isLessThanOrEqualTo(REBUILDS + SHARD_READS);
+        assertThat(rebuilds.values()).allMatch(times -> times.get() == 1);
+        services.whileSlicing(this::count);
+        for (long user : users) {
+            assertPage(user, reader.home(user, ""), 200);
+            assertThat(timelines.read(new UserId(user)).state())
+                    .isInstanceOf(Timeline.Complete.class);
+        }
+        assertThat(rebuilds).hasSize(USERS);
+        assertThat(rebuilds.values()).as("once each").allMatch(times -> times.get() == 1);
+        assertThat(metrics.counter("aviary.home.rebuilds").count()).isEqualTo(before + USERS);
+    }
+
+    @Test
+    void aTimelineOutlivesItsLastReadAndNotItsLastTweetByAWeek() {
+        world.link(ann, world.newUser());
+        warm(ann);
+        assertThat(redis.ttl(key(ann))).isBetween(WEEK - 60, WEEK);
+
+        redis.expire(key(ann), 1_000);
+        long tweet = post(ann);
+        events.drained();
+        assertThat(timelineHolds(tweet)).isTrue();
+        assertThat(redis.ttl(key(ann))).as("a push puts nothing off").isBetween(900L, 1_000L);
+
+        warm(ann);
+        assertThat(redis.ttl(key(ann))).as("a read does").isBetween(WEEK - 60, WEEK);
+    }
+
+    @Test
+    void whoDoesNotComeBackCostsNothingAndMissesNothing() {
+        long bob = world.newUser();
+        world.link(bob, ann);
+        warm(bob);
+        redis.pexpire(key(bob), 1);
+        await().until(() -> redis.exists(key(bob)) == 0);
+
+        long tweet = post(ann);
+        events.drained();
+        assertThat(redis.exists(key(bob))).as("nothing is pushed to nobody").isZero();
+
+        assertThat(reader.home(bob, "").ids()).containsExactly(tweet);
+        assertThat(redis.ttl(key(bob))).isBetween(WEEK - 60, WEEK);
+    }
+
+    /// Looks past the read, which would put the expiry off.
+    private boolean timelineHolds(long tweet) {
+        var value = ByteBuffer.wrap(redis.get(key(ann)));
+        while (value.remaining() >= Long.BYTES) {
+            if (value.getLong() == tweet) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<Integer> twiceAtOnce(List<Long> users) throws InterruptedException {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var reads =
+                    Stream.concat(users.stream(), users.stream())
+                            .<Callable<Integer>>map(user -> () -> read(user))
+                            .toList();
+            return threads.invokeAll(reads).stream().map(read -> read.resultNow()).toList();
+        }
+    }
+
+    private int read(long user) {
+        var answer = reader.home(user, "");
+        if (answer.status() == 503) {
+            assertThat(answer.retryAfter()).isEqualTo("1");
+        } else {
+            assertPage(user, answer, 200);
+        }
+        return answer.status();
+    }
+
+    private static void assertPage(long user, Answer answer, int status) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.ids()).isEqualTo(world.home(user).subList(0, 10));
+    }
+
+    private void slowly(Cut cut) {
+        mostSlicing.accumulateAndGet(slicing.incrementAndGet(), Math::max);
+        if (cut.limit() == KEPT) {
+            mostRebuilding.accumulateAndGet(rebuilding.incrementAndGet(), Math::max);
+        }
+        count(cut);
+        LockSupport.parkNanos(Duration.ofMillis(400).toNanos());
+        slicing.decrementAndGet();
+        if (cut.limit() == KEPT) {
+            rebuilding.decrementAndGet();
+        }
+    }
+
+    /// A rebuild asks for all that is kept, and names its owner last.
+    private void count(Cut cut) {
+        if (cut.limit() == KEPT) {
+            rebuilds.computeIfAbsent(cut.authorIds().getLast(), user -> new AtomicInteger())
+                    .incrementAndGet();
+        }
+    }
+}

@@ -1,18 +1,21 @@
 package io.aviary.gateway;
 
 import static io.aviary.gateway.Problems.assertProblem;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.aviary.local.testing.TestInfrastructure;
 import io.aviary.platform.context.GatewayHeaders;
+
+import org.junit.jupiter.api.Test;
+
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 
 class RateLimitTests extends RunningGateway {
     @Test
@@ -56,6 +59,21 @@ class RateLimitTests extends RunningGateway {
         }
         assertThat(get("/2/tweets/1", token).statusCode()).isEqualTo(200);
         assertThat(post("/2/tweets", Tokens.newUser(), "{}").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void tweetsAndRetweetsOfAnAuthorAreCountedTogetherAndApartFromOtherWrites() {
+        var author = Tokens.newUser();
+        assertThat(left(post("/2/tweets", author, "{}"))).isEqualTo(2);
+        assertThat(left(post("/2/users/1/retweets", author, "{}"))).isEqualTo(1);
+        var like = post("/2/users/1/likes", author, "{}");
+        assertThat(like.headers().firstValue("x-rate-limit-limit")).hasValue("300");
+        assertThat(left(like)).isEqualTo(299);
+        assertThat(left(post("/2/tweets", author, "{}"))).isZero();
+
+        assertProblem(post("/2/users/1/retweets", author, "{}"), 429);
+        assertProblem(post("/2/tweets", author, "{}"), 429);
+        assertThat(post("/2/users/1/likes", author, "{}").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -117,7 +135,8 @@ class RateLimitTests extends RunningGateway {
                     headers.add("X-Rate-Limit-Remaining", "0");
                     headers.add("X-Rate-Limit-Reset", Long.toString(reset));
                     var problem =
-                            "{\"title\":\"Too Many Requests\",\"detail\":\"b\",\"type\":\"about:blank\",\"status\":429}";
+                            "{\"title\":\"Too Many"
+                                + " Requests\",\"detail\":\"b\",\"type\":\"about:blank\",\"status\":429}";
                     StubService.write(exchange, 429, problem);
                 });
         var refused = logInFrom("127.0.2.7");

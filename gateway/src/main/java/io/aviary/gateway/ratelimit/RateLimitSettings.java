@@ -3,13 +3,16 @@ package io.aviary.gateway.ratelimit;
 import static java.util.Objects.requireNonNullElse;
 
 import io.aviary.gateway.routing.RouteClass;
+
 import jakarta.validation.Valid;
-import java.net.URI;
-import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
+
+import java.net.URI;
+import java.time.Duration;
 
 /// How much a caller may ask for, under `aviary.rate-limits`: generous enough that a person with a
 /// client that pages eagerly does not notice.
@@ -18,7 +21,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param redis `redis://:password@host:port`, shared by all gateways
 /// @param redisTimeout for a count in Redis
 /// @param read by user; 900 in 15 minutes
-/// @param write by user; 300 in 15 minutes
+/// @param posting tweets and retweets by author; 100 in 15 minutes
+/// @param write whatever else a user changes; 300 in 15 minutes
 /// @param upload by user; 900 in 15 minutes, each at most a segment
 /// @param download by address; 9,000 in 15 minutes
 /// @param documentation by address; 900 in 15 minutes
@@ -32,6 +36,7 @@ record RateLimitSettings(
         URI redis,
         @DefaultValue("200ms") Duration redisTimeout,
         @Valid @Nullable Limit read,
+        @Valid @Nullable Limit posting,
         @Valid @Nullable Limit write,
         @Valid @Nullable Limit upload,
         @Valid @Nullable Limit download,
@@ -43,6 +48,7 @@ record RateLimitSettings(
     Limit of(RouteClass routeClass) {
         return switch (routeClass) {
             case READ -> requireNonNullElse(read, quarterHourly(900));
+            case POSTING -> requireNonNullElse(posting, quarterHourly(100));
             case WRITE -> requireNonNullElse(write, quarterHourly(300));
             case UPLOAD -> requireNonNullElse(upload, quarterHourly(900));
             case DOWNLOAD -> requireNonNullElse(download, quarterHourly(9_000));

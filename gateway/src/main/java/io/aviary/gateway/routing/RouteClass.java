@@ -4,7 +4,9 @@ package io.aviary.gateway.routing;
 public enum RouteClass {
     /// Reads of a user.
     READ,
-    /// Changes by a user.
+    /// Tweets and retweets of a user: each is written once for every follower.
+    POSTING,
+    /// Other changes by a user.
     WRITE,
     /// What a user sends of photos and videos.
     UPLOAD,
@@ -22,7 +24,7 @@ public enum RouteClass {
     /// Whether callers need no token, so that their address is all that is known of them.
     public boolean open() {
         return switch (this) {
-            case READ, WRITE, UPLOAD -> false;
+            case READ, POSTING, WRITE, UPLOAD -> false;
             case DOWNLOAD, DOCUMENTATION, LOG_IN, TOKEN, SIGN_UP -> true;
         };
     }
@@ -32,7 +34,7 @@ public enum RouteClass {
     /// user-service can tell, and is told that nobody counts.
     public boolean guarded() {
         return switch (this) {
-            case READ, WRITE, UPLOAD, DOWNLOAD, DOCUMENTATION, TOKEN -> false;
+            case READ, POSTING, WRITE, UPLOAD, DOWNLOAD, DOCUMENTATION, TOKEN -> false;
             case LOG_IN, SIGN_UP -> true;
         };
     }
@@ -41,7 +43,7 @@ public enum RouteClass {
     public boolean large() {
         return switch (this) {
             case UPLOAD, DOWNLOAD, DOCUMENTATION -> true;
-            case READ, WRITE, LOG_IN, TOKEN, SIGN_UP -> false;
+            case READ, POSTING, WRITE, LOG_IN, TOKEN, SIGN_UP -> false;
         };
     }
 }

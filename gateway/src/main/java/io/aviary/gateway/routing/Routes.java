@@ -3,6 +3,7 @@ package io.aviary.gateway.routing;
 import static io.aviary.gateway.routing.RouteClass.DOCUMENTATION;
 import static io.aviary.gateway.routing.RouteClass.DOWNLOAD;
 import static io.aviary.gateway.routing.RouteClass.LOG_IN;
+import static io.aviary.gateway.routing.RouteClass.POSTING;
 import static io.aviary.gateway.routing.RouteClass.READ;
 import static io.aviary.gateway.routing.RouteClass.SIGN_UP;
 import static io.aviary.gateway.routing.RouteClass.TOKEN;
@@ -12,15 +13,17 @@ import static io.aviary.gateway.routing.Service.GATEWAY;
 import static io.aviary.gateway.routing.Service.TIMELINE;
 import static io.aviary.gateway.routing.Service.TWEET;
 import static io.aviary.gateway.routing.Service.USER;
+
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.springframework.http.HttpMethod;
-import org.springframework.http.server.PathContainer;
 
 /// Every public endpoint. What is not in this table does not exist outside.
 final class Routes {
@@ -43,7 +46,7 @@ final class Routes {
                             "/2/users/{source_user_id}/following/{target_user_id}",
                             USER,
                             WRITE),
-                    Route.of(POST, "/2/tweets", TWEET, WRITE),
+                    Route.of(POST, "/2/tweets", TWEET, POSTING),
                     Route.of(GET, "/2/tweets", TWEET, READ),
                     Route.of(GET, "/2/tweets/{id}", TWEET, READ),
                     Route.of(DELETE, "/2/tweets/{id}", TWEET, WRITE),
@@ -54,7 +57,7 @@ final class Routes {
                     Route.of(GET, "/2/users/{id}/liked_tweets", TWEET, READ),
                     Route.of(POST, "/2/users/{id}/likes", TWEET, WRITE),
                     Route.of(DELETE, "/2/users/{id}/likes/{tweet_id}", TWEET, WRITE),
-                    Route.of(POST, "/2/users/{id}/retweets", TWEET, WRITE),
+                    Route.of(POST, "/2/users/{id}/retweets", TWEET, POSTING),
                     Route.of(DELETE, "/2/users/{id}/retweets/{source_tweet_id}", TWEET, WRITE),
                     Route.of(POST, "/2/media/upload", TWEET, UPLOAD),
                     Route.of(POST, "/2/media/upload/initialize", TWEET, WRITE),

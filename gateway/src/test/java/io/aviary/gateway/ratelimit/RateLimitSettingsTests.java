@@ -4,14 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aviary.gateway.routing.RouteClass;
-import java.time.Duration;
-import java.util.Locale;
-import java.util.Map;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
 
 class RateLimitSettingsTests {
     @Test
@@ -19,6 +21,7 @@ class RateLimitSettingsTests {
         var settings = bind(Map.of());
         assertThat(settings.enabled()).isTrue();
         assertThat(settings.of(RouteClass.READ)).isEqualTo(limit(900, 15));
+        assertThat(settings.of(RouteClass.POSTING)).isEqualTo(limit(100, 15));
         assertThat(settings.of(RouteClass.WRITE)).isEqualTo(limit(300, 15));
         assertThat(settings.of(RouteClass.UPLOAD)).isEqualTo(limit(900, 15));
         assertThat(settings.of(RouteClass.DOWNLOAD)).isEqualTo(limit(9_000, 15));

@@ -6,7 +6,9 @@ import io.aviary.load.drill.DrillCommand;
 import io.aviary.load.fuzz.FuzzCommand;
 import io.aviary.load.seed.SeedCommand;
 import io.aviary.load.tour.TourCommand;
+import io.aviary.load.verify.ReconcileCommand;
 import io.aviary.load.verify.VerifyCommand;
+
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +44,15 @@ enum Command {
               --sample N    only N users, drawn at random but always the same
               --page SIZE   tweets a page, from 1 to 100 (100)
               --graph FILE  the graph; otherwise everything that was seeded
+            """),
+    RECONCILE(
+            ReconcileCommand::run,
+            """
+            ./aviary reconcile
+
+            Compares every counter of likes, retweets, replies, quotes, followers and followees with the
+            rows that it counts, repairs those that are wrong, and says how many there were on each
+            server. The services do the same by themselves every hour; people may go on meanwhile.
             """),
     TOUR(
             TourCommand::run,

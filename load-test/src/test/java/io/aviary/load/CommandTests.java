@@ -2,6 +2,11 @@ package io.aviary.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -11,10 +16,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class CommandTests {
     @TempDir Path home;
@@ -183,13 +184,32 @@ class CommandTests {
     }
 
     @Test
+    void countersAreReconciledOnEveryServerOfBothServices() {
+        assertThat(run("reconcile")).isZero();
+        assertThat(out)
+                .containsPattern("user-service, shard 0 +1,200 +0\n")
+                .containsPattern("user-service, shard 1 +7 +0\n")
+                .containsPattern("tweet-service, shard 0 +1,200 +0\n")
+                .contains("Every counter is what its edges say.");
+
+        aviary.store.wrongCounters = 3;
+        assertThat(run("reconcile")).isZero();
+        assertThat(out).contains("6 counters were wrong and are right now.");
+
+        aviary.store.reconcilingElsewhere = true;
+        assertThat(run("reconcile")).isOne();
+        assertThat(out).containsPattern("shard 1 +busy\n").contains("try again");
+        assertThat(run("reconcile", "now")).isEqualTo(2);
+    }
+
+    @Test
     void everyCommandExplainsItselfAndUnknownOnesAreRefused() {
         for (var command : Command.values()) {
             assertThat(run(command.toString(), "--help")).isZero();
             assertThat(out).startsWith("./aviary " + command);
         }
         assertThat(run("sead")).isEqualTo(2);
-        assertThat(err).contains("commands: seed, verify, tour, bench, drill, fuzz");
+        assertThat(err).contains("commands: seed, verify, reconcile, tour, bench, drill, fuzz");
         assertThat(run("seed")).isEqualTo(2);
         assertThat(run("seed", "file", "--users", "3")).isEqualTo(2);
         assertThat(run("drill")).isEqualTo(2);

@@ -1,5 +1,7 @@
 package io.aviary.load;
 
+import tools.jackson.databind.JsonNode;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,7 +14,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /// What the fake services know, and what they answer to whom.
 public final class FakeStore {
@@ -25,6 +26,8 @@ public final class FakeStore {
     public final Map<String, Tweet> tweets = new LinkedHashMap<>();
     volatile String tokenPrefix = "token-";
     volatile int epochs;
+    volatile int wrongCounters;
+    volatile boolean reconcilingElsewhere;
 
     /// Whose home timelines were read.
     public final Set<String> warm = new HashSet<>();
@@ -33,10 +36,10 @@ public final class FakeStore {
 
     String metrics() {
         return """
-                # TYPE aviary_home_rebuilds_total counter
-                aviary_home_rebuilds_total %d.0
-                aviary_home_reads_without_redis_total 0.0
-                """
+        # TYPE aviary_home_rebuilds_total counter
+        aviary_home_rebuilds_total %d.0
+        aviary_home_reads_without_redis_total 0.0
+        """
                 .formatted(rebuilds);
     }
 
@@ -49,12 +52,25 @@ public final class FakeStore {
             case "POST /internal/bulk/follows" -> bulkFollows(body);
             case "POST /internal/bulk/tweets" -> bulkTweets(body);
             case "DELETE /internal/timelines" -> Map.of("epoch", ++epochs);
+            case "POST /internal/reconciliations" -> Map.of("data", reconciled());
             case "POST /sessions" -> logIn(body.path("username").asString());
             case "GET /2/users/me" -> Map.of("data", Map.of("id", bearer));
             case "POST /2/tweets" -> post(body.path("text").asString(), bearer);
             case "GET /2/users/by" -> named(query.get("usernames"));
             default -> timeline(call, query);
         };
+    }
+
+    /// Two servers, of which somebody else may be at work on one.
+    private List<Map<String, Object>> reconciled() {
+        var first =
+                Map.<String, Object>of(
+                        "shard", 0, "state", "done", "checked", 1200, "repaired", wrongCounters);
+        return List.of(
+                first,
+                reconcilingElsewhere
+                        ? Map.of("shard", 1, "state", "busy")
+                        : Map.of("shard", 1, "state", "done", "checked", 7, "repaired", 0));
     }
 
     private List<Map<String, String>> bulkUsers(JsonNode body) {

@@ -3,6 +3,7 @@ package io.aviary.load.bench;
 import io.aviary.load.client.Gateway;
 import io.aviary.load.client.Settings;
 import io.aviary.load.console.Arguments;
+import io.aviary.load.fanout.FanOutBench;
 import io.aviary.load.layout.LayoutBench;
 import io.aviary.load.mix.MixBench;
 import io.aviary.load.mix.PostsBench;
@@ -21,7 +22,9 @@ public final class BenchCommand {
                     "users",
                     "rounds",
                     "fields",
-                    "answer");
+                    "answer",
+"authors",
+"each");
     private static final int PAIRS = 10;
     private static final int MOST = 1_000_000;
 
@@ -47,9 +50,10 @@ public final class BenchCommand {
                     case "latency" -> bench.latency();
                     case "mix" -> bench.mix();
                     case "posts" -> bench.posts();
+                    case "fanout" -> bench.fanOut();
                     case "contract" -> bench.contract();
                     case "layouts" -> bench.layouts();
-                    default -> throw arguments.wrong("is latency, mix, posts, contract or layouts");
+                    default -> throw arguments.wrong("is latency, mix, posts, fanout, contract or layouts");
                 };
         return flawless ? 0 : 1;
     }
@@ -67,6 +71,16 @@ public final class BenchCommand {
 
     private boolean posts() {
         return PostsBench.run(settings, users.some(count("users", 1_000)), plan(), out);
+    }
+
+    private boolean fanOut() {
+        var plan =
+                new FanOutBench.Plan(
+                        count("authors", 500),
+                        count("each", 4),
+                        warmup(2),
+                        count("rounds", 5));
+        return FanOutBench.run(settings, plan, out);
     }
 
     private MixBench.Plan plan() {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -75,18 +76,35 @@ public final class Bulk {
         call(timelines, "DELETE", "/internal/timelines", null);
     }
 
+    /// How tweets get into home timelines; empty where that can't be chosen.
+    public Optional<String> strategy() {
+        var answer = answer(timelines, "GET", "/internal/timelines/strategy", null);
+        return answer.status() < 300
+                ? Optional.of(answer.json().path("strategy").asString())
+                : Optional.empty();
+    }
+
+    /// Chooses how tweets get into home timelines, which makes all of them cold.
+    public void choose(String strategy) {
+        call(timelines, "PUT", "/internal/timelines/strategy", Map.of("strategy", strategy));
+    }
+
     private static Outcome outcome(JsonNode answer) {
         return new Outcome(answer.path("inserted").asLong(), answer.path("existing").asLong());
     }
 
     private JsonNode call(Http service, String method, String path, @Nullable Object body) {
+        var answer = answer(service, method, path, body);
+        if (answer.status() >= 300) {
+            throw Gateway.refused(method, path, answer);
+        }
+        return answer.json();
+    }
+
+    private Answer answer(Http service, String method, String path, @Nullable Object body) {
         try {
             String token = ServiceToken.mint(secret, Instant.now());
-            var answer = service.send(method, path, token, body);
-            if (answer.status() >= 300) {
-                throw Gateway.refused(method, path, answer);
-            }
-            return answer.json();
+            return service.send(method, path, token, body);
         } catch (IOException failed) {
             throw Gateway.unanswered(service.base(), method + " " + path, failed);
         }

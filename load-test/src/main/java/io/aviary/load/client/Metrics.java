@@ -23,6 +23,13 @@ public final class Metrics {
         return values(name).max().orElseThrow(() -> missing(name));
     }
 
+    /// All values together that differ only in their labels.
+    ///
+    /// @throws Refusal where the service does not answer
+    public double sum(String name) {
+        return values(name).sum();
+    }
+
     private DoubleStream values(String name) {
         try {
             return http.send("GET", "/actuator/prometheus", null, null)

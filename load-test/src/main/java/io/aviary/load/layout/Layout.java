@@ -1,5 +1,6 @@
 package io.aviary.load.layout;
 
+import io.aviary.load.pressure.Pipe;
 import java.util.List;
 
 /// A way of keeping the ids of a home timeline under one key.

@@ -1,5 +1,6 @@
 package io.aviary.load.layout;
 
+import io.aviary.load.pressure.Pipe;
 import io.aviary.load.console.Table;
 import java.io.PrintStream;
 import java.net.URI;

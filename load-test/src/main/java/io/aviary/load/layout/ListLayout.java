@@ -1,5 +1,6 @@
 package io.aviary.load.layout;
 
+import io.aviary.load.pressure.Pipe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;

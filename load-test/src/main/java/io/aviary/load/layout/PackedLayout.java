@@ -1,5 +1,6 @@
 package io.aviary.load.layout;
 
+import io.aviary.load.pressure.Pipe;
 import io.lettuce.core.ScriptOutputType;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,11 +2,11 @@ package io.aviary.load.mix;
 
 import io.aviary.load.console.Table;
 import io.aviary.load.measure.CpuTimes;
+import io.aviary.load.measure.Figures;
 import io.aviary.load.measure.Medians;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 
@@ -54,10 +54,10 @@ final class Report {
                     boolean one = kinds.size() == 1;
                     table.row(
                             load,
-                            number(rate(load), 0),
+                            Figures.of(rate(load), 0),
                             one ? millis(rounds, load, 50) : "",
                             one ? millis(rounds, load, 99) : "",
-                            number(cpuMillis(load), 3));
+                            Figures.of(cpuMillis(load), 3));
                     if (!one) {
                         kinds.forEach(kind -> table.row(ofKind(rounds, kind)));
                     }
@@ -70,12 +70,12 @@ final class Report {
                 Medians.of(
                         rounds, round -> round.tape().of(kind).count() / round.outcome().seconds());
         return new Object[] {
-            "  " + kind, number(rate, 0), millis(rounds, kind, 50), millis(rounds, kind, 99), ""
+            "  " + kind, Figures.of(rate, 0), millis(rounds, kind, 50), millis(rounds, kind, 99), ""
         };
     }
 
     private static String millis(List<Round> rounds, String kind, double percent) {
-        return number(Medians.of(rounds, round -> round.millis(kind, percent)), 1);
+        return Figures.of(Medians.of(rounds, round -> round.millis(kind, percent)), 1);
     }
 
     /// Processor time for each answer, by part.
@@ -92,13 +92,9 @@ final class Report {
         for (var part : parts) {
             var row = new ArrayList<Object>(List.of(part));
             times.values()
-                    .forEach(time -> row.add(number(time.millis().getOrDefault(part, 0.0), 3)));
+                    .forEach(time -> row.add(Figures.of(time.millis().getOrDefault(part, 0.0), 3)));
             table.row(row.toArray());
         }
         return table;
-    }
-
-    static String number(double value, int digits) {
-        return String.format(Locale.ROOT, "%,." + digits + "f", value);
     }
 }

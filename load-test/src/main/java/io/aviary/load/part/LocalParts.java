@@ -52,6 +52,30 @@ public final class LocalParts {
         }
     }
 
+    /// Stops a part where it is, until it is resumed.
+    public void pause(String part) {
+        signal("STOP", part);
+    }
+
+    /// Lets a part go on that was paused.
+    public void resume(String part) {
+        signal("CONT", part);
+    }
+
+    private void signal(String signal, String part) {
+        try {
+            var kill = new ProcessBuilder("kill", "-" + signal, Long.toString(pid(part))).start();
+            if (kill.waitFor() != 0) {
+                throw new Refusal("could not send %s to %s".formatted(signal, part));
+            }
+        } catch (IOException failed) {
+            throw new Refusal("could not run kill: " + failed.getMessage());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     /// Checks that every part can be found, before anything is killed.
     public void find(Iterable<String> parts) {
         parts.forEach(this::pid);

@@ -3,7 +3,6 @@ package io.aviary.load.pressure;
 import io.aviary.load.work.Pace;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -50,13 +49,7 @@ public final class Pressure {
     private Outcome run(double seconds, Function<Random, Shot> shots, LongSupplier moments) {
         long begin = System.nanoTime();
         var gun = new Gun(shots, moments, begin + (long) (seconds * TimeUnit.SECONDS.toNanos(1)));
-        var threads = new ArrayList<Thread>();
-        for (int i = 0; i < connections; i++) {
-            var random = new Random(begin + i);
-            // A virtual thread that waits for a socket costs more than one of the system's.
-            threads.add(Thread.ofPlatform().start(() -> gun.fire(random)));
-        }
-        threads.forEach(Pressure::join);
+        Threads.run(connections, number -> gun.fire(new Random(begin + number)));
         double took = (System.nanoTime() - begin) / 1e9;
         return new Outcome(gun.answers.sum(), gun.failures.sum(), gun.failure.get(), took);
     }
@@ -100,15 +93,6 @@ public final class Pressure {
         private void failed(String what) {
             failures.increment();
             failure.compareAndSet("", what.lines().findFirst().orElse("no answer"));
-        }
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
         }
     }
 }

@@ -1,4 +1,4 @@
-package io.aviary.load.layout;
+package io.aviary.load.pressure;
 
 import io.aviary.load.console.Refusal;
 import io.lettuce.core.RedisClient;
@@ -14,13 +14,14 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// One connection that sends many commands before it waits for the first answer, as fan-out does.
-final class Pipe implements AutoCloseable {
+public final class Pipe implements AutoCloseable {
     private static final int DEPTH = 500;
 
     private final RedisClient client;
     private final StatefulRedisConnection<byte[], byte[]> connection;
 
-    Pipe(URI redis) {
+    /// @throws Refusal where Redis does not answer
+    public Pipe(URI redis) {
         client = RedisClient.create(redis.toString());
         try {
             connection = client.connect(ByteArrayCodec.INSTANCE);
@@ -32,7 +33,7 @@ final class Pipe implements AutoCloseable {
     }
 
     /// Sends a command for each of the items and hands every answer on.
-    <I, A> void each(
+    public <I, A> void each(
             List<I> items,
             Function<RedisAsyncCommands<byte[], byte[]>, Function<I, RedisFuture<A>>> command,
             Consumer<A> answers) {
@@ -48,7 +49,7 @@ final class Pipe implements AutoCloseable {
     }
 
     /// Sends one command and waits for its answer.
-    <A> A one(Function<RedisAsyncCommands<byte[], byte[]>, RedisFuture<A>> command) {
+    public <A> A one(Function<RedisAsyncCommands<byte[], byte[]>, RedisFuture<A>> command) {
         var answer = command.apply(connection.async());
         connection.flushCommands();
         return answer.toCompletableFuture().join();

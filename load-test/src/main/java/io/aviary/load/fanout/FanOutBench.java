@@ -1,0 +1,197 @@
+package io.aviary.load.fanout;
+
+import io.aviary.load.client.Bulk;
+import io.aviary.load.client.Metrics;
+import io.aviary.load.client.Settings;
+import io.aviary.load.console.Table;
+import io.aviary.load.ledger.World;
+import io.aviary.load.measure.CpuTimes;
+import io.aviary.load.measure.Figures;
+import io.aviary.load.measure.Goal;
+import io.aviary.load.measure.Medians;
+import io.aviary.load.measure.StealTime;
+import io.aviary.load.part.LocalParts;
+import io.aviary.load.part.Underway;
+import io.aviary.load.pressure.Appending;
+import io.aviary.load.work.Patience;
+import io.aviary.load.work.Waiting;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/// `./aviary bench fanout`: deliveries a second while the running system works off a backlog of
+/// tweets by its most followed authors, as a share of the bare appends that the same Redis takes
+/// right before and after.
+public final class FanOutBench {
+    private static final String SERVICE = "timeline-service";
+    private static final String WRITES = "aviary_fanout_deliveries_total";
+    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+    private static final double APPENDING_SECONDS = 2;
+    private static final int CHECKED = 200;
+
+    private final Settings settings;
+    private final Plan plan;
+    private final PrintStream out;
+    private final LocalParts parts;
+    private final World world;
+    private final int[] authors;
+    private final Backlog backlog;
+    private final Audience audience;
+    private final List<Round> rounds = new ArrayList<>();
+
+    /// How much of what.
+    ///
+    /// @param authors how many, those with the most followers
+    /// @param each tweets by each of them in every round
+    /// @param warmup rounds that don't count
+    public record Plan(int authors, int each, int warmup, int rounds) {}
+
+    private record Round(
+            double deliveries, double before, double after, double writes, CpuTimes cpu) {
+        double appends() {
+            return (before + after) / 2;
+        }
+
+        double share() {
+            return deliveries / appends();
+        }
+    }
+
+    private FanOutBench(Settings settings, Plan plan, PrintStream out) {
+        this.settings = settings;
+        this.plan = plan;
+        this.out = out;
+        parts = new LocalParts(settings, new Patience(out));
+        parts.find(List.of(SERVICE));
+        world = World.seeded(settings);
+        authors = Audience.mostFollowed(world.graph(), plan.authors());
+        var sessions = world.logIn(authors, out);
+        backlog = new Backlog(settings.gateway(), sessions);
+        audience = Audience.of(world, sessions.getFirst());
+    }
+
+    /// @return whether every delivery that was looked for was there
+    public static boolean run(Settings settings, Plan plan, PrintStream out) {
+        return new FanOutBench(settings, plan, out).run();
+    }
+
+    private boolean run() {
+        var steal = StealTime.now();
+        long missing = 0;
+        var owners = Arrays.stream(audience.ids()).boxed().toList();
+        try (var underway = new Underway(settings);
+                var pushing = new Strategy(new Bulk(settings));
+                var timelines = new FullTimelines(settings.redis(), owners)) {
+            out.printf("  %,d full timelines; %s%n", timelines.count(), pushing);
+            for (int i = -plan.warmup(); i < plan.rounds(); i++) {
+                missing += round(i >= 0, timelines, underway);
+            }
+        }
+        report();
+        out.printf("Deliveries that were looked for and not there: %,d%n", missing);
+        out.println(StealTime.report(steal));
+        return missing == 0;
+    }
+
+    private long round(boolean counts, FullTimelines timelines, Underway underway) {
+        timelines.fill();
+        var appending = new Appending(settings.redis(), keys());
+        double before = appending.perSecond(APPENDING_SECONDS);
+        // What is appended must be what is delivered to, and not twice as long.
+        timelines.fill();
+        underway.drain(out);
+        double writes = metric();
+        parts.pause(SERVICE);
+        long[] posted;
+        try {
+            posted = backlog.post(plan.each());
+            Waiting.until(() -> underway.inOutboxes().isEmpty(), LOOK, LIMIT);
+        } finally {
+            parts.resume(SERVICE);
+        }
+        long begin = System.nanoTime();
+        var cpu = CpuTimes.now(parts.running());
+        Waiting.until(() -> underway.inKafka().isEmpty(), LOOK, LIMIT);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        var used = CpuTimes.now(parts.running()).since(cpu);
+        writes = metric() - writes;
+        long missing = missing(posted, timelines);
+        double after = appending.perSecond(APPENDING_SECONDS);
+        double deliveries = audience.deliveries(authors) * (double) plan.each();
+        var round = new Round(deliveries / seconds, before, after, writes, used.per(1));
+        out.printf(
+                Locale.ROOT,
+                "  %,.0f deliveries in %.2f s, %.2f of the appends%s%n",
+                deliveries,
+                seconds,
+                round.share(),
+                counts ? "" : " (warm-up)");
+        if (counts) {
+            rounds.add(round);
+        }
+        return missing;
+    }
+
+    private List<String> keys() {
+        return Arrays.stream(audience.ids()).mapToObj(FullTimelines::key).toList();
+    }
+
+    private double metric() {
+        return new Metrics(settings.timelineService()).sum(WRITES);
+    }
+
+    private long missing(long[] posted, FullTimelines timelines) {
+        return IntStream.of(World.sample(CHECKED, IntStream.range(0, world.graph().users()).toArray()))
+                .mapToLong(user -> timelines.missing(audience.ids()[user], expected(user, posted)))
+                .sum();
+    }
+
+    private List<Long> expected(int user, long[] posted) {
+        var followees = world.graph().followees(user);
+        var ids = new ArrayList<Long>();
+        for (int i = 0; i < posted.length; i++) {
+            int author = authors[i % authors.length];
+            if (author == user || Arrays.binarySearch(followees, author) >= 0) {
+                ids.add(posted[i]);
+            }
+        }
+        return ids;
+    }
+
+    private void report() {
+        double deliveries = Medians.of(rounds, Round::deliveries);
+        out.println(
+                new Table("", "a second")
+                        .row("bare appends of 8 bytes", Figures.whole(Medians.of(rounds, Round::appends)))
+                        .row("deliveries", Figures.whole(deliveries)));
+        var cpu = new Table("", "CPU-ms for 1,000 deliveries");
+        double thousands = audience.deliveries(authors) * (double) plan.each() / 1_000;
+        Medians.of(rounds.stream().map(Round::cpu).toList())
+                .millis()
+                .forEach((part, millis) -> cpu.row(part, Figures.of(millis / thousands, 2)));
+        out.println(cpu);
+        out.printf(
+                """
+                Medians of %d rounds: %d tweets by each of the %d most followed of %,d users, which is
+                %,.0f deliveries, in %,.0f writes of timelines. A delivery is one tweet in one timeline,
+                and every timeline exists and holds 800 to 1,200 ids. The appends come from pipelines of
+                500, on the same keys, before and after each backlog.%n""",
+                plan.rounds(),
+                plan.each(),
+                plan.authors(),
+                world.graph().users(),
+                thousands * 1_000,
+                Medians.of(rounds, Round::writes));
+        out.println(
+                Goal.atLeast(
+                        "deliveries, as a share of the appends",
+                        Medians.of(rounds, Round::share),
+                        0.5,
+                        2));
+    }
+}

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /// Users who come back after a long time: alone, and all at once.
@@ -64,6 +65,21 @@ class PassiveUserTests extends RunningService {
         assertThat(rebuilds).hasSize(USERS);
         assertThat(rebuilds.values()).as("once each").allMatch(times -> times.get() == 1);
         assertThat(metrics.counter("aviary.home.rebuilds").count()).isEqualTo(before + USERS);
+    }
+
+    @Test
+    void whoFollowsFiveThousandIsRebuiltByOneQuestionToEachService() {
+        long bob = world.newUser();
+        world.link(bob, LongStream.generate(world::newUser).limit(4_999).toArray());
+        world.link(bob, ann);
+        world.post(ann, 3);
+        int slices = services.calls("slice");
+        int pages = services.calls("following");
+
+        assertThat(reader.home(bob, "").ids()).isEqualTo(world.home(bob)).hasSize(3);
+
+        assertThat(services.calls("slice")).isEqualTo(slices + 1);
+        assertThat(services.calls("following")).isEqualTo(pages + 1);
     }
 
     @Test

@@ -34,6 +34,7 @@ import java.util.stream.StreamSupport;
 public abstract class RunningService {
     protected static final String PASSWORD = "correct horse battery";
     protected static final String CLIENT_SECRET = "s3cret+with/every=kind%of:sign";
+    protected static final int THRESHOLD = 70;
     protected static final TweetServiceStub TWEETS = new TweetServiceStub();
     private static final AtomicInteger NAMES = new AtomicInteger();
 
@@ -58,6 +59,8 @@ public abstract class RunningService {
                 "aviary.tokens.service-secret", () -> "a-test-secret-of-32-characters-or-more");
         properties.add("aviary.page-token-secret", () -> "another-test-secret-of-32-characters!!");
         properties.add("aviary.reconciliation.scheduled", () -> "false");
+        properties.add("aviary.fanout.celebrity-threshold", () -> THRESHOLD);
+        properties.add("aviary.fanout.celebrity-sweep", () -> "PT1H");
         properties.add("aviary.passwords.patience", () -> "30s");
         properties.add("aviary.oauth.clients[0].id", () -> "confidential");
         properties.add("aviary.oauth.clients[0].secret", () -> CLIENT_SECRET);

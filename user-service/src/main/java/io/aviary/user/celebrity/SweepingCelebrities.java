@@ -9,7 +9,6 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /// Finds celebrities by their counts, for where no follow tells of them: after a start with another
 /// threshold, or after a counter was repaired. Instances that do so at the same time change each
@@ -31,7 +30,7 @@ final class SweepingCelebrities {
 
     /// At the start and every five minutes; a server that does not answer has its turn the next
     /// time.
-    @Scheduled(fixedDelay = 5, timeUnit = TimeUnit.MINUTES)
+    @Scheduled(fixedDelayString = "${aviary.fanout.celebrity-sweep:PT5M}")
     void sweepAll() {
         for (var server : shards.map().all()) {
             try {

@@ -1,5 +1,6 @@
 package io.aviary.timeline.following;
 
+import io.aviary.timeline.celebrity.ListingCelebrities;
 import io.aviary.timeline.event.FollowApplied;
 import io.aviary.timeline.id.IdRange;
 import io.aviary.timeline.id.TweetIds;
@@ -22,6 +23,7 @@ public class ChangingFollowees {
     private final FollowRecords records;
     private final Timelines timelines;
     private final Tweets tweets;
+    private final ListingCelebrities celebrities;
     private final TimelineSettings settings;
     private final Clock clock;
 
@@ -29,11 +31,13 @@ public class ChangingFollowees {
             FollowRecords records,
             Timelines timelines,
             Tweets tweets,
+            ListingCelebrities celebrities,
             TimelineSettings settings,
             Clock clock) {
         this.records = records;
         this.timelines = timelines;
         this.tweets = tweets;
+        this.celebrities = celebrities;
         this.settings = settings;
         this.clock = clock;
     }
@@ -46,8 +50,10 @@ public class ChangingFollowees {
                 .ifPresent(timeline -> change(event.follower(), timeline, change));
     }
 
+    /// What a celebrity posted before it is found to be none is in the shards when they are asked.
     private void change(UserId follower, Timeline.Complete timeline, FollowRecord change) {
         if (change.following()) {
+            celebrities.list(follower, change.followee());
             backFill(follower, change, IdRange.ALL.above(timeline.horizon() - 1));
         } else {
             var gone = tweets.by(change.followee(), timeline.ids());

@@ -1,6 +1,8 @@
 package io.aviary.timeline.home;
 
 import io.aviary.platform.problem.ProblemException;
+import io.aviary.timeline.celebrity.MergedTimeline;
+import io.aviary.timeline.celebrity.RecentTweets;
 import io.aviary.timeline.following.ChangingFollowees;
 import io.aviary.timeline.hydration.Hydrating;
 import io.aviary.timeline.hydration.Tweet;
@@ -29,6 +31,7 @@ class ReadingHomeTimeline {
     private static final int LONGEST_STRETCH = 100;
 
     private final Timelines timelines;
+    private final RecentTweets recent;
     private final Rebuilding rebuilding;
     private final ShardReads shards;
     private final Hydrating hydrating;
@@ -38,6 +41,7 @@ class ReadingHomeTimeline {
 
     ReadingHomeTimeline(
             Timelines timelines,
+            RecentTweets recent,
             Rebuilding rebuilding,
             ShardReads shards,
             Hydrating hydrating,
@@ -45,6 +49,7 @@ class ReadingHomeTimeline {
             HomeSettings settings,
             MeterRegistry metrics) {
         this.timelines = timelines;
+        this.recent = recent;
         this.rebuilding = rebuilding;
         this.shards = shards;
         this.hydrating = hydrating;
@@ -56,7 +61,11 @@ class ReadingHomeTimeline {
     /// What is known of a timeline without the shards.
     ///
     /// @param unfollowed whose tweets must not be shown even if they are there
-    private record Known(Timeline.Complete timeline, Set<Long> unfollowed) {}
+    private record Known(MergedTimeline timeline, Set<Long> unfollowed) {
+        static Known of(Timeline.Complete timeline, Set<Long> unfollowed) {
+            return new Known(MergedTimeline.of(timeline), unfollowed);
+        }
+    }
 
     HomePage read(HomeRequest request) {
         var known = known(request.reader());
@@ -92,17 +101,24 @@ class ReadingHomeTimeline {
     private Known known(UserId reader) {
         try {
             var timeline = timelines.read(reader);
-            return new Known(
-                    switch (timeline.state()) {
-                        case Timeline.Complete complete -> settled(reader, complete, timeline);
-                        case Timeline.Building() -> Timeline.Complete.NOTHING;
-                        case Timeline.Cold() ->
-                                rebuilding.rebuild(reader).orElse(Timeline.Complete.NOTHING);
-                    },
-                    unfollowed(timeline.follows()));
+            var unfollowed = unfollowed(timeline.follows());
+            return switch (timeline.state()) {
+                case Timeline.Complete complete ->
+                        new Known(
+                                recent.merge(
+                                        settled(reader, complete, timeline),
+                                        timeline.celebrities()),
+                                unfollowed);
+                case Timeline.Building(), Timeline.Pulled() ->
+                        Known.of(Timeline.Complete.NOTHING, unfollowed);
+                case Timeline.Cold() ->
+                        Known.of(
+                                rebuilding.rebuild(reader).orElse(Timeline.Complete.NOTHING),
+                                unfollowed);
+            };
         } catch (RedisException unavailable) {
             withoutRedis.increment();
-            return new Known(Timeline.Complete.NOTHING, Set.of());
+            return Known.of(Timeline.Complete.NOTHING, Set.of());
         }
     }
 

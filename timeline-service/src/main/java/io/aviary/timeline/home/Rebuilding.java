@@ -2,9 +2,11 @@ package io.aviary.timeline.home;
 
 import io.aviary.platform.downstream.Bulkhead;
 import io.aviary.platform.problem.ProblemException;
+import io.aviary.timeline.celebrity.ListingCelebrities;
 import io.aviary.timeline.id.IdRange;
 import io.aviary.timeline.id.TweetIds;
 import io.aviary.timeline.id.UserId;
+import io.aviary.timeline.store.Strategy;
 import io.aviary.timeline.store.Timeline;
 import io.aviary.timeline.store.TimelineSettings;
 import io.aviary.timeline.store.Timelines;
@@ -12,6 +14,7 @@ import io.lettuce.core.RedisException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +30,7 @@ class Rebuilding {
 
     private final Timelines timelines;
     private final ShardReads shards;
+    private final ListingCelebrities celebrities;
     private final int kept;
     private final Bulkhead limit;
     private final Counter rebuilds;
@@ -34,11 +38,13 @@ class Rebuilding {
     Rebuilding(
             Timelines timelines,
             ShardReads shards,
+            ListingCelebrities celebrities,
             TimelineSettings timelineSettings,
             HomeSettings settings,
             MeterRegistry metrics) {
         this.timelines = timelines;
         this.shards = shards;
+        this.celebrities = celebrities;
         kept = timelineSettings.kept();
         limit = new Bulkhead("The rebuild", settings.rebuilds(), Duration.ZERO);
         rebuilds = metrics.counter("aviary.home.rebuilds");
@@ -67,18 +73,29 @@ class Rebuilding {
 
     /// Empty where the reader followed or unfollowed somebody meanwhile, or another build began.
     private Optional<Timeline.Complete> finish(Timelines.Build build) {
-        var ids = read(build);
+        var read = read(build);
+        var ids = read.ids();
         long horizon = ids.size() < kept ? 0 : ids.oldest();
-        if (!timelines.commitBuild(build, horizon, ids)) {
+        if (!timelines.commitBuild(build, horizon, ids, read.celebrities())) {
             return Optional.empty();
         }
         rebuilds.increment();
         return Optional.of(new Timeline.Complete(ids, horizon));
     }
 
-    private TweetIds read(Timelines.Build build) {
+    /// What the other services say.
+    ///
+    /// @param celebrities whose tweets of the future will not be pushed
+    private record Shards(TweetIds ids, Map<UserId, Long> celebrities) {}
+
+    private Shards read(Timelines.Build build) {
         try {
-            return shards.forRebuild(build.owner()).newest(IdRange.ALL, kept);
+            var timeline = shards.forRebuild(build.owner());
+            var merged =
+                    build.strategy() == Strategy.HYBRID
+                            ? celebrities.among(timeline.followees())
+                            : Map.<UserId, Long>of();
+            return new Shards(timeline.newest(IdRange.ALL, kept), merged);
         } catch (RestClientException | ProblemException failed) {
             timelines.abandonBuild(build);
             throw failed;

@@ -25,7 +25,7 @@ final class ShardTimeline {
     private final Follows follows;
     private final Clock clock;
     private final Slices slices;
-    private @Nullable List<UserId> authors;
+    private @Nullable List<UserId> followees;
 
     ShardTimeline(UserId reader, Follows follows, Clock clock, Slices slices) {
         this.reader = reader;
@@ -82,11 +82,17 @@ final class ShardTimeline {
     }
 
     private List<UserId> authors() {
-        var known = authors;
+        var authors = new ArrayList<>(followees());
+        authors.add(reader);
+        return authors;
+    }
+
+    /// Whom the reader follows, as of when that was first asked.
+    List<UserId> followees() {
+        var known = followees;
         if (known == null) {
-            known = new ArrayList<>(follows.followees(reader));
-            known.add(reader);
-            authors = known;
+            known = follows.followees(reader);
+            followees = known;
         }
         return known;
     }

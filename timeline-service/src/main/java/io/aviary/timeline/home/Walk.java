@@ -1,7 +1,7 @@
 package io.aviary.timeline.home;
 
+import io.aviary.timeline.celebrity.MergedTimeline;
 import io.aviary.timeline.id.IdRange;
-import io.aviary.timeline.store.Timeline;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,11 +9,11 @@ import java.util.List;
 /// horizon; below it the walk goes on in the shards, so that no page has a gap and none is the last
 /// before the first tweet.
 final class Walk {
-    private final Timeline.Complete known;
+    private final MergedTimeline known;
     private final ShardTimeline shards;
     private IdRange rest;
 
-    Walk(Timeline.Complete known, ShardTimeline shards, IdRange range) {
+    Walk(MergedTimeline known, ShardTimeline shards, IdRange range) {
         this.known = known;
         this.shards = shards;
         rest = range;
@@ -21,7 +21,7 @@ final class Walk {
 
     /// The next ids, the newest first; fewer than asked for only at the end.
     List<Long> older(int most) {
-        var ids = known.ids().newestFirst(inRedis(), most);
+        var ids = known.newestFirst(inRedis(), most);
         if (ids.size() < most && !belowHorizon().isEmpty()) {
             int missing = most - ids.size();
             var older = shards.newest(belowHorizon(), missing);
@@ -35,7 +35,7 @@ final class Walk {
     List<Long> newer(int most) {
         List<Long> ids = belowHorizon().isEmpty() ? List.of() : shards.oldest(belowHorizon(), most);
         if (ids.size() < most) {
-            ids = joined(ids, known.ids().oldestFirst(inRedis(), most - ids.size()));
+            ids = joined(ids, known.oldestFirst(inRedis(), most - ids.size()));
         }
         rest = ids.isEmpty() ? rest : rest.above(ids.getLast());
         return ids;

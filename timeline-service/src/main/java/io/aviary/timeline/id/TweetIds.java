@@ -44,6 +44,13 @@ public final class TweetIds {
         return new TweetIds(size == ids.length ? ids : Arrays.copyOf(ids, size));
     }
 
+    /// These and others.
+    public TweetIds with(TweetIds others) {
+        var both = Arrays.copyOf(ascending, ascending.length + others.ascending.length);
+        System.arraycopy(others.ascending, 0, both, ascending.length, others.ascending.length);
+        return sorted(both);
+    }
+
     /// Eight bytes for each id, oldest first.
     public byte[] pack() {
         var bytes = ByteBuffer.allocate(ascending.length * Long.BYTES);

@@ -4,6 +4,7 @@ import io.aviary.platform.downstream.Bulkhead;
 import io.aviary.timeline.id.UserId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,6 +39,16 @@ public class Follows {
         var page = limit.call(() -> users.followers(author.toString(), after, size, skip));
         var next = page.next() == null ? null : Long.valueOf(page.next());
         return new FollowerPage(page.ids() == null ? List.of() : page.ids(), next);
+    }
+
+    /// Hands out an author's followers, up to 5,000 at a time.
+    public void forEachPageOfFollowers(UserId author, Consumer<List<UserId>> consumer) {
+        @Nullable Long after = null;
+        do {
+            var page = followers(author, after, PAGE, false);
+            consumer.accept(page.ids());
+            after = page.next();
+        } while (after != null);
     }
 
     /// Everybody whom a user follows, as of now.

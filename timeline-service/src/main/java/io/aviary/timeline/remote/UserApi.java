@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
+import org.springframework.web.service.annotation.PostExchange;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
 /// What this service asks user-service for.
@@ -29,9 +31,29 @@ interface UserApi {
             @RequestParam(name = "after_edge", required = false) @Nullable String afterEdge,
             @RequestParam("limit") int limit);
 
+    @PostExchange("/internal/celebrities")
+    Celebrities celebrities(@RequestBody Ids ids);
+
+    @PostExchange("/internal/celebrities/{id}/settled")
+    void settled(@PathVariable("id") String id, @RequestBody Settled settled);
+
     /// @param data every field of each user that exists
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Users(@Nullable List<Map<String, Object>> data) {}
+
+    /// @param ids 1 to 10,000
+    record Ids(List<String> ids) {}
+
+    /// @param version of the change whose work is done
+    record Settled(long version) {}
+
+    /// @param data without those of the users who are ordinary
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Celebrities(@Nullable List<Celebrity> data) {}
+
+    /// @param state `becoming`, `active` or `ceasing`
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record Celebrity(String id, String state, long version) {}
 
     /// @param next the edge after which the next page begins; absent on the last
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -1,65 +1,143 @@
 package io.aviary.timeline.store;
 
+import static io.aviary.timeline.store.TimelineKeys.bytes;
+
 import io.lettuce.core.RedisException;
-import io.lettuce.core.SetArgs;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// The epoch that timelines must be from; a new one makes all of them cold at once. Epochs are
-/// times in milliseconds, so one that was lost with a restarted Redis never comes back.
+/// The epoch that timelines must be from, with the strategy that they follow; a new one makes all
+/// of them cold at once. Epochs are times in milliseconds, so one that was lost with a restarted
+/// Redis never comes back; the strategy that was lost with it is the one that was last known here.
 @Component
 public class Epochs {
-    private static final byte[] KEY = TimelineKeys.bytes("aviary:timeline-epoch");
+    private static final Logger log = LoggerFactory.getLogger(Epochs.class);
+    private static final byte[] KEY = bytes("aviary:timeline-epoch");
     private static final long MEMORY = Duration.ofSeconds(1).toNanos();
-    private static final Script<Long> NEXT = Script.counting("next-epoch");
+    private static final Script<byte[]> CURRENT = Script.answering("current-epoch");
+    private static final Script<byte[]> NEXT = Script.answering("next-epoch");
 
     private final Redis redis;
     private final Clock clock;
+    private final Strategy initial;
+    private final Map<Strategy, Long> lastKnown = new EnumMap<>(Strategy.class);
     private volatile @Nullable Known known;
 
-    Epochs(Redis redis, Clock clock) {
+    Epochs(Redis redis, TimelineSettings settings, Clock clock) {
         this.redis = redis;
         this.clock = clock;
+        initial = settings.strategy();
     }
 
-    record Known(long epoch, long asOf) {}
+    record Known(long epoch, Strategy strategy, long asOf) {}
 
-    /// The epoch as it was at most a second ago.
-    long current() {
-        long now = System.nanoTime();
+    /// The epoch and strategy as they were at most a second ago.
+    Known current() {
         var last = known;
-        if (last == null || now - last.asOf() > MEMORY) {
-            last = learn(ask(), now);
+        return last == null || System.nanoTime() - last.asOf() > MEMORY ? refresh() : last;
+    }
+
+    /// The strategy as it was at most a second ago.
+    ///
+    /// @throws RedisException where it is not known and cannot be asked for now
+    public Strategy strategy() {
+        return current().strategy();
+    }
+
+    /// The strategy as it is at this moment.
+    ///
+    /// @throws RedisException where that cannot be asked now
+    public Strategy strategyNow() {
+        return refresh().strategy();
+    }
+
+    /// Every strategy that was known to be in force at some time within the last moments.
+    public synchronized Set<Strategy> knownWithin(Duration time) {
+        long now = System.nanoTime();
+        var recent = EnumSet.noneOf(Strategy.class);
+        lastKnown.forEach(
+                (strategy, at) -> {
+                    if (now - at <= time.toNanos()) {
+                        recent.add(strategy);
+                    }
+                });
+        var last = known;
+        if (last != null) {
+            recent.add(last.strategy());
         }
-        return last.epoch();
+        return recent;
+    }
+
+    /// Asks before anybody needs to know, and also where nobody does for a long time: what is
+    /// written back to a Redis that lost it must not be from long ago.
+    @Scheduled(fixedDelay = 500)
+    void keepUp() {
+        try {
+            refresh();
+        } catch (RedisException away) {
+            log.debug("The epoch is not known now: {}", away.toString());
+        }
+    }
+
+    private Known refresh() {
+        long now = System.nanoTime();
+        return learn(run(CURRENT, ""), now);
     }
 
     /// An answer that was under way while a newer epoch was heard of does not bring the old one
     /// back.
-    synchronized Known learn(long epoch, long asOf) {
+    synchronized Known learn(String value, long asOf) {
+        var parts = value.split(" ", 2);
+        var heard =
+                new Known(Long.parseLong(parts[0]), Strategy.named(parts[1]).orElse(initial), asOf);
         var last = known;
-        var newest = new Known(last == null ? epoch : Math.max(epoch, last.epoch()), asOf);
+        var newest =
+                last == null || heard.epoch() >= last.epoch()
+                        ? heard
+                        : new Known(last.epoch(), last.strategy(), asOf);
+        if (last != null) {
+            lastKnown.put(last.strategy(), System.nanoTime());
+        }
         known = newest;
         return newest;
-    }
-
-    private long ask() {
-        var first = TimelineKeys.bytes(clock.millis());
-        var stored = redis.await(redis.commands().setGet(KEY, first, new SetArgs().nx()));
-        var epoch = stored == null ? first : stored;
-        return Long.parseLong(new String(epoch, StandardCharsets.UTF_8));
     }
 
     /// Makes every timeline cold: here at once, in other instances within a second.
     ///
     /// @throws RedisException where that cannot be done now
     public void advance() {
-        var now = TimelineKeys.bytes(clock.millis());
-        var epoch = Objects.requireNonNull(redis.run(NEXT, new byte[][] {KEY}, now));
-        learn(epoch, System.nanoTime());
+        learn(run(NEXT, ""), System.nanoTime());
+    }
+
+    /// Follows another strategy from now on, which makes every timeline cold; does nothing where
+    /// it is followed already.
+    ///
+    /// @throws RedisException where that cannot be done now
+    public void switchTo(Strategy strategy) {
+        learn(run(NEXT, strategy.toString()), System.nanoTime());
+    }
+
+    private String run(Script<byte[]> script, String strategy) {
+        var last = known;
+        var answer =
+                redis.run(
+                        script,
+                        new byte[][] {KEY},
+                        bytes(clock.millis()),
+                        bytes(last == null ? 0 : last.epoch()),
+                        bytes((last == null ? initial : last.strategy()).toString()),
+                        bytes(strategy));
+        return new String(Objects.requireNonNull(answer), StandardCharsets.UTF_8);
     }
 }

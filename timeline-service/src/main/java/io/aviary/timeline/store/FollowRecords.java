@@ -26,24 +26,23 @@ public class FollowRecords {
         this.settings = settings;
     }
 
-    /// Records a follow or unfollow and overtakes a build that is under way.
+    /// Records a follow or unfollow and overtakes a build that is under way. Whoever is unfollowed
+    /// is not merged any more.
     ///
     /// @return the owner's timeline; empty where there is none to change, or where something newer
     ///     is recorded
     public Optional<Timeline.Complete> add(UserId owner, FollowRecord follow) {
-        // A record that no read settled must outlive the timeline that it speaks of.
-        var expiry = settings.expiry().plus(settings.inFlight().multipliedBy(2));
         var timeline =
                 redis.run(
                         RECORD,
                         keys(owner),
-                        packed(epochs.current()),
+                        packed(epochs.current().epoch()),
                         bytes(follow.followee().value()),
                         bytes(follow.version()),
                         bytes(follow.following() ? 1 : 0),
                         bytes(follow.at().toEpochMilli()),
                         packed(ThreadLocalRandom.current().nextLong()),
-                        bytes(expiry.toSeconds()));
+                        bytes(settings.expiryBeside().toSeconds()));
         return timeline == null || timeline.length == 0
                 ? Optional.empty()
                 : Optional.of(Timeline.Complete.of(timeline));

@@ -7,12 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// A Lua script from beside this class, with what all scripts share in front of it.
 ///
 /// @param digest by which Redis knows a script that it has run before
-/// @param <T> what it answers: [Long] or bytes
+/// @param <T> what it answers: [Long], bytes or a list
 record Script<T>(String source, String digest, ScriptOutputType output) {
     static Script<Long> counting(String name) {
         return load(name, ScriptOutputType.INTEGER);
@@ -20,6 +22,10 @@ record Script<T>(String source, String digest, ScriptOutputType output) {
 
     static Script<byte[]> answering(String name) {
         return load(name, ScriptOutputType.VALUE);
+    }
+
+    static Script<List<@Nullable Object>> listing(String name) {
+        return load(name, ScriptOutputType.MULTI);
     }
 
     private static <T> Script<T> load(String name, ScriptOutputType output) {

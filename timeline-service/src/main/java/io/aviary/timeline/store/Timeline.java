@@ -1,13 +1,15 @@
 package io.aviary.timeline.store;
 
 import io.aviary.timeline.id.TweetIds;
+import io.aviary.timeline.id.UserId;
 import java.util.List;
 
 /// What Redis holds of one user's home timeline, as read in one round trip.
 ///
 /// @param state the timeline itself
 /// @param follows what happened lately to whom the user follows
-public record Timeline(State state, List<FollowRecord> follows) {
+/// @param celebrities whose tweets are to be merged into it, because they are not pushed
+public record Timeline(State state, List<FollowRecord> follows, List<UserId> celebrities) {
     /// Whether the timeline can be read.
     public sealed interface State {}
 
@@ -26,6 +28,9 @@ public record Timeline(State state, List<FollowRecord> follows) {
 
     /// Somebody is building it, and the build is not overdue.
     public record Building() implements State {}
+
+    /// Nothing is pushed, so nothing is kept, and every read is from the shards.
+    public record Pulled() implements State {}
 
     /// There is none, it is from an earlier epoch, or whoever built it gave up.
     public record Cold() implements State {}

@@ -57,11 +57,23 @@ final class TimelineKeys {
     /// Which timelines one run of a script may change: any 100 on a standalone Redis. A cluster
     /// asks for one hash slot a run, and this is the only place that knows.
     static List<byte[][]> groups(Collection<UserId> owners) {
+        return groups(owners, false);
+    }
+
+    /// The same with the key of what is beside each timeline after that of the timeline.
+    static List<byte[][]> groupsOfPairs(Collection<UserId> owners) {
+        return groups(owners, true);
+    }
+
+    private static List<byte[][]> groups(Collection<UserId> owners, boolean pairs) {
         var groups = new ArrayList<byte[][]>();
         var group = new ArrayList<byte[]>(GROUP);
         for (var owner : owners) {
             group.add(timeline(owner));
-            if (group.size() == GROUP) {
+            if (pairs) {
+                group.add(follows(owner));
+            }
+            if (group.size() >= GROUP) {
                 groups.add(group.toArray(byte[][]::new));
                 group.clear();
             }

@@ -1,13 +1,12 @@
 package io.aviary.timeline.store;
 
 import static io.aviary.timeline.store.TimelineKeys.bytes;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.aviary.timeline.id.TweetIds;
 import io.aviary.timeline.id.UserId;
-import io.lettuce.core.GetExArgs;
 import java.nio.ByteBuffer;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,7 @@ import org.springframework.stereotype.Component;
 /// all may be repeated. Every method throws a [RedisException] where Redis does not answer in time.
 @Component
 public class Timelines {
+    private static final Script<List<@Nullable Object>> READ = Script.listing("read");
     private static final Script<Long> APPEND = Script.counting("append");
     private static final Script<Long> REMOVE = Script.counting("remove");
     private static final Script<Long> BEGIN_BUILD = Script.counting("begin-build");
@@ -41,16 +41,26 @@ public class Timelines {
     }
 
     /// Somebody's right to say what a timeline holds, until another right is given out.
-    public record Build(UserId owner, long generation) {}
+    ///
+    /// @param strategy which the timeline is to follow
+    public record Build(UserId owner, long generation, Strategy strategy) {}
 
-    /// Reads a timeline and puts its expiry off.
+    /// Reads a timeline and what lies beside it, both as of one moment, and puts their expiry off.
     public Timeline read(UserId owner) {
-        long epoch = epochs.current();
-        var commands = redis.commands();
-        var expiry = GetExArgs.Builder.ex(settings.expiry());
-        var timeline = commands.getex(TimelineKeys.timeline(owner), expiry);
-        var follows = commands.hgetall(TimelineKeys.follows(owner));
-        return new Timeline(state(redis.await(timeline), epoch), records(redis.await(follows)));
+        var now = epochs.current();
+        if (now.strategy() == Strategy.PULL) {
+            return new Timeline(new Timeline.Pulled(), List.of(), List.of());
+        }
+        var read =
+                Objects.requireNonNull(
+                        redis.run(
+                                READ,
+                                keys(owner),
+                                bytes(settings.expiry().toSeconds()),
+                                bytes(settings.expiryBeside().toSeconds())));
+        var beside = Beside.of((List<?>) Objects.requireNonNull(read.get(1)));
+        var state = state((byte @Nullable []) read.get(0), now.epoch());
+        return new Timeline(state, beside.follows(), beside.celebrities());
     }
 
     private Timeline.State state(byte @Nullable [] value, long epoch) {
@@ -69,18 +79,6 @@ public class Timelines {
                 : new Timeline.Building();
     }
 
-    private static List<FollowRecord> records(@Nullable Map<byte[], byte[]> fields) {
-        return fields == null || fields.isEmpty()
-                ? List.of()
-                : fields.entrySet().stream()
-                        .map(
-                                field ->
-                                        FollowRecord.parse(
-                                                new String(field.getKey(), UTF_8),
-                                                new String(field.getValue(), UTF_8)))
-                        .toList();
-    }
-
     /// Adds tweets to those of the timelines that exist.
     ///
     /// @return how many they are
@@ -96,14 +94,19 @@ public class Timelines {
 
     /// Makes an empty timeline that gathers what is posted from now on.
     ///
-    /// @return empty where the timeline is there, or somebody else is building it
+    /// @return empty where the timeline is there, where somebody else is building it, or where
+    ///     nothing is kept
     public Optional<Build> beginBuild(UserId owner) {
-        var build = new Build(owner, ThreadLocalRandom.current().nextLong());
+        var now = epochs.current();
+        if (now.strategy() == Strategy.PULL) {
+            return Optional.empty();
+        }
+        var build = new Build(owner, ThreadLocalRandom.current().nextLong(), now.strategy());
         var begun =
                 redis.run(
                         BEGIN_BUILD,
                         keys(owner),
-                        epoch(),
+                        packed(now.epoch()),
                         packed(build.generation()),
                         bytes(settings.buildTimeout().toMillis()),
                         bytes(settings.expiry().toSeconds()));
@@ -113,16 +116,23 @@ public class Timelines {
     /// Ends a build; the timeline can be read from now on.
     ///
     /// @param ids read from the shards after the build began, complete from the horizon on
+    /// @param celebrities whose tweets are not pushed, each with the version of that
     /// @return whether it counts; not where a follow, an unfollow or another build overtook it
-    public boolean commitBuild(Build build, long horizon, TweetIds ids) {
+    public boolean commitBuild(
+            Build build, long horizon, TweetIds ids, Map<UserId, Long> celebrities) {
+        var arguments = new ArrayList<byte[]>();
+        arguments.add(packed(build.generation()));
+        arguments.add(packed(horizon));
+        arguments.add(ids.pack());
+        arguments.add(bytes(settings.kept()));
+        arguments.add(bytes(settings.expiryBeside().toSeconds()));
+        celebrities.forEach(
+                (author, version) -> {
+                    arguments.add(bytes(author.value()));
+                    arguments.add(bytes(version));
+                });
         var committed =
-                redis.run(
-                        COMMIT_BUILD,
-                        keys(build.owner()),
-                        packed(build.generation()),
-                        packed(horizon),
-                        ids.pack(),
-                        bytes(settings.kept()));
+                redis.run(COMMIT_BUILD, keys(build.owner()), arguments.toArray(byte[][]::new));
         return Objects.requireNonNull(committed) == 1;
     }
 
@@ -146,11 +156,11 @@ public class Timelines {
     }
 
     private byte[] epoch() {
-        return packed(epochs.current());
+        return packed(epochs.current().epoch());
     }
 
     private static byte[][] keys(UserId owner) {
-        return new byte[][] {TimelineKeys.timeline(owner)};
+        return new byte[][] {TimelineKeys.timeline(owner), TimelineKeys.follows(owner)};
     }
 
     private static byte[] packed(long value) {

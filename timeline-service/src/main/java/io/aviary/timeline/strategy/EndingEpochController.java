@@ -1,4 +1,4 @@
-package io.aviary.timeline.home;
+package io.aviary.timeline.strategy;
 
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.timeline.store.Epochs;

@@ -4,10 +4,5 @@ local header = current(KEYS[1], ARGV[1])
 if not header then
     return 0
 end
-local horizon = header:sub(25, 32)
-if before(horizon, ARGV[2]) then
-    horizon = ARGV[2]
-    redis.call('SETRANGE', KEYS[1], 24, horizon)
-end
-add(KEYS[1], from(horizon, ARGV[3]), tonumber(ARGV[4]))
+fill(KEYS[1], header, ARGV[2], ARGV[3], tonumber(ARGV[4]))
 return 1

@@ -1,4 +1,5 @@
--- KEYS: the timeline. ARGV: the generation of the build, horizon, ascending ids, how many to keep.
+-- KEYS: the timeline, what lies beside it. ARGV: the generation of the build, horizon, ascending
+-- ids, how many to keep, expiry of what lies beside in seconds, celebrities and versions in turn.
 -- Answers 1 where the build counts; 0 where a follow, an unfollow or another build overtook it.
 local value = redis.call('GET', KEYS[1])
 if not value or value:sub(9, 16) ~= ARGV[1] then
@@ -8,5 +9,11 @@ end
 local horizon = value:sub(25, 32)
 horizon = before(horizon, ARGV[2]) and ARGV[2] or horizon
 redis.call('SET', KEYS[1], value:sub(1, 16) .. ZERO .. horizon .. value:sub(33), 'KEEPTTL')
+for i = 6, #ARGV, 2 do
+    list(KEYS[2], ARGV[i], ARGV[i + 1])
+end
+if #ARGV > 5 then
+    redis.call('EXPIRE', KEYS[2], ARGV[5])
+end
 add(KEYS[1], from(horizon, ARGV[3]), tonumber(ARGV[4]))
 return 1

@@ -1,5 +1,13 @@
--- KEYS: the epoch. ARGV: now in milliseconds. An epoch never comes back to an old value.
-local known = tonumber(redis.call('GET', KEYS[1]) or '0')
-local new = string.format('%.0f', math.max(tonumber(ARGV[1]), known + 1))
-redis.call('SET', KEYS[1], new)
-return tonumber(new)
+-- KEYS: the epoch, `milliseconds strategy`. ARGV: now in milliseconds, the epoch and the strategy
+-- that the caller last knew, the strategy to switch to or nothing.
+-- Answers the epoch: a later one, unless the strategy is followed already. An epoch never comes
+-- back to an old value.
+local epoch, strategy = (redis.call('GET', KEYS[1]) or ''):match('^(%d+) (%a+)$')
+if epoch and strategy == ARGV[4] then
+    return epoch .. ' ' .. strategy
+end
+local last = math.max(tonumber(epoch or '0'), tonumber(ARGV[2]))
+local next_strategy = ARGV[4] ~= '' and ARGV[4] or strategy or ARGV[3]
+local value = string.format('%.0f ', math.max(tonumber(ARGV[1]), last + 1)) .. next_strategy
+redis.call('SET', KEYS[1], value)
+return value

@@ -114,3 +114,27 @@ local function add(key, ids, keep)
         compact(key, keep)
     end
 end
+
+-- Adds an author's newest ids, which are complete from an id on; the horizon rises to it.
+local function fill(key, header, complete_from, ids, keep)
+    local horizon = header:sub(25, 32)
+    if before(horizon, complete_from) then
+        horizon = complete_from
+        redis.call('SETRANGE', key, 24, horizon)
+    end
+    add(key, from(horizon, ids), keep)
+end
+
+-- Ends the build that is under way; whoever reads next begins another.
+local function overtake(key, generation)
+    redis.call('SETRANGE', key, 8, generation)
+    redis.call('SETRANGE', key, 16, packed(1))
+end
+
+-- Has an author merged into the timeline beside which this lies, since a version.
+local function list(beside, author, version)
+    local listed = redis.call('HGET', beside, 'c' .. author)
+    if not listed or tonumber(listed) < tonumber(version) then
+        redis.call('HSET', beside, 'c' .. author, version)
+    end
+end

@@ -7,6 +7,9 @@ local known = redis.call('HGET', KEYS[2], ARGV[2])
 if known and tonumber(known:match('^%d+')) > tonumber(ARGV[3]) then
     return ''
 end
+if ARGV[4] == '0' then
+    redis.call('HDEL', KEYS[2], 'c' .. ARGV[2])
+end
 local header = current(KEYS[1], ARGV[1])
 if known or header or ARGV[4] == '0' then
     redis.call('HSET', KEYS[2], ARGV[2], ARGV[3] .. ' ' .. ARGV[4] .. ' ' .. ARGV[5])
@@ -15,9 +18,9 @@ end
 if not header then
     return ''
 end
-redis.call('SETRANGE', KEYS[1], 8, ARGV[6])
 if header:sub(17, 24) ~= ZERO then
-    redis.call('SETRANGE', KEYS[1], 16, packed(1))
+    overtake(KEYS[1], ARGV[6])
     return ''
 end
+redis.call('SETRANGE', KEYS[1], 8, ARGV[6])
 return redis.call('GET', KEYS[1])

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -105,6 +106,13 @@ class EventContractTests {
     void whatIsNoChunkIsPoison(String text) {
         assertThatThrownBy(() -> Json.read(text, FanOutChunk.class))
                 .isInstanceOf(PoisonEventException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"celebrity_becoming,3", "celebrity_ceasing,4"})
+    void aCrossedThresholdIsRead(String sample, long version) throws IOException {
+        assertThat(Json.read(sample(sample), CelebrityChanged.class))
+                .isEqualTo(new CelebrityChanged("celebrity_changed", BOB, version));
     }
 
     @ParameterizedTest

@@ -198,7 +198,7 @@ class FanningOutChunksTests extends RunningService {
 
     @Test
     void aCelebrityIsPushedToNobodyElse() {
-        services.celebrity(ann);
+        world.settle(ann, world.cross(ann, "becoming").version());
         warm(ann, newest(), oldest());
 
         fanningOut.fanOut(posts(1), PushRule.ORDINARY_AUTHORS);

@@ -8,6 +8,7 @@ import io.aviary.timeline.id.UserId;
 import io.aviary.timeline.store.Timeline;
 import io.aviary.timeline.testing.RunningService;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -105,7 +106,7 @@ class RebuildingTests extends RunningService {
         redis.setrange(key(bob), 16, new byte[] {0, 0, 0, 0, 0, 0, 0, 1});
         warm(bob);
 
-        assertThat(timelines.commitBuild(abandoned, 0, TweetIds.NONE)).isFalse();
+        assertThat(timelines.commitBuild(abandoned, 0, TweetIds.NONE, Map.of())).isFalse();
         assertThat(warmIds(bob)).isEqualTo(world.home(bob)).hasSize(4);
     }
 

@@ -14,6 +14,7 @@ class TimelineSettingsTests {
         assertThat(bound(Map.of()))
                 .isEqualTo(
                         new TimelineSettings(
+                                Strategy.HYBRID,
                                 800,
                                 Duration.ofDays(7),
                                 Duration.ofSeconds(10),
@@ -26,6 +27,8 @@ class TimelineSettingsTests {
         var settings =
                 bound(
                         Map.of(
+                                "aviary.timeline.strategy",
+                                "pull",
                                 "aviary.timeline.kept",
                                 "90",
                                 "aviary.timeline.expiry",
@@ -40,6 +43,7 @@ class TimelineSettingsTests {
         assertThat(settings)
                 .isEqualTo(
                         new TimelineSettings(
+                                Strategy.PULL,
                                 90,
                                 Duration.ofDays(1),
                                 Duration.ofSeconds(5),

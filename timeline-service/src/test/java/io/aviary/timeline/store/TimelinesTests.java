@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,7 @@ class TimelinesTests extends RunningService {
     void useProductionSizes() {
         var settings =
                 new TimelineSettings(
+                        Strategy.HYBRID,
                         800,
                         Duration.ofDays(7),
                         Duration.ofSeconds(10),
@@ -106,7 +108,9 @@ class TimelinesTests extends RunningService {
         assertThat(store.beginBuild(owner)).as("somebody builds").isEmpty();
         LongStream.range(0, 1_300).forEach(i -> append(BASE + i * 5_000_003L));
 
-        assertThat(store.commitBuild(build, BASE - 10, TweetIds.of(List.of(BASE - 10, BASE))))
+        assertThat(
+                        store.commitBuild(
+                                build, BASE - 10, TweetIds.of(List.of(BASE - 10, BASE)), Map.of()))
                 .isTrue();
 
         var timeline = complete();
@@ -144,11 +148,11 @@ class TimelinesTests extends RunningService {
     @Test
     void anEpochNeverComesBack() {
         build(0);
-        long before = epochs.current();
+        long before = epochs.current().epoch();
         epochs.advance();
         epochs.advance();
 
-        assertThat(epochs.current()).isGreaterThanOrEqualTo(before + 2);
+        assertThat(epochs.current().epoch()).isGreaterThanOrEqualTo(before + 2);
         assertThat(store.append(List.of(owner), TweetIds.of(List.of(BASE))))
                 .as("it is cold")
                 .isZero();
@@ -159,7 +163,7 @@ class TimelinesTests extends RunningService {
     void onlyTheOwnBuildIsAbandoned() {
         var build = store.beginBuild(owner).orElseThrow();
 
-        store.abandonBuild(new Timelines.Build(owner, build.generation() + 1));
+        store.abandonBuild(new Timelines.Build(owner, build.generation() + 1, Strategy.HYBRID));
         assertThat(redis.exists(key(owner.value()))).isOne();
         store.abandonBuild(build);
         assertThat(redis.exists(key(owner.value()))).isZero();
@@ -167,15 +171,20 @@ class TimelinesTests extends RunningService {
 
     @Test
     void anOldAnswerDoesNotBringAnEpochBack() {
-        long epoch = epochs.current();
+        long epoch = epochs.current().epoch();
         epochs.advance();
-        epochs.learn(epoch, System.nanoTime());
+        epochs.learn(epoch + " hybrid", System.nanoTime());
 
-        assertThat(epochs.current()).isGreaterThan(epoch);
+        assertThat(epochs.current().epoch()).isGreaterThan(epoch);
     }
 
     private void build(long horizon) {
-        assertThat(store.commitBuild(store.beginBuild(owner).orElseThrow(), horizon, TweetIds.NONE))
+        assertThat(
+                        store.commitBuild(
+                                store.beginBuild(owner).orElseThrow(),
+                                horizon,
+                                TweetIds.NONE,
+                                Map.of()))
                 .isTrue();
     }
 

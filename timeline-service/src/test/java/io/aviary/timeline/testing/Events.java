@@ -25,6 +25,7 @@ public final class Events {
     private static final String FOLLOWS = "follow-applied-events";
     private static final String CHUNKS = "fan-out-chunks";
     static final int PARTITIONS = 4;
+    private static final String CELEBRITIES = "celebrity-events";
 
     private final Map<String, Object> kafka;
     private final Admin admin;
@@ -38,6 +39,8 @@ public final class Events {
                                 List.of(
                                         topic(TWEETS, PARTITIONS),
                                         topic(FOLLOWS, PARTITIONS),
+                                        topic(CELEBRITIES, PARTITIONS),
+                                        topic(CELEBRITIES + ".dead-letter", 1),
                                         topic(CHUNKS, PARTITIONS),
                                         topic(TWEETS + ".dead-letter", 1),
                                         topic(FOLLOWS + ".dead-letter", 1),
@@ -80,6 +83,20 @@ public final class Events {
         send(FOLLOWS, change.follower(), Json.write(event));
     }
 
+    public void crossed(World.Celebrity celebrity) {
+        var event = new HashMap<String, Object>();
+        event.put("type", "celebrity_changed");
+        event.put("user_id", "" + celebrity.user());
+        event.put("state", celebrity.state());
+        event.put("version", celebrity.version());
+        event.put("occurred_at", Instant.now().toString());
+        send(CELEBRITIES, celebrity.user(), Json.write(event));
+    }
+
+    public void sendCelebrityEvent(long key, String value) {
+        send(CELEBRITIES, key, value);
+    }
+
     public void sendTweetEvent(long key, String value) {
         send(TWEETS, key, value);
     }
@@ -101,6 +118,7 @@ public final class Events {
     public void drained() {
         tweetsDrained();
         drained("timeline-following", FOLLOWS);
+        drained("timeline-celebrities", CELEBRITIES);
         for (var ends = Map.<TopicPartition, Long>of(); !ends.equals(ends(CHUNKS)); ) {
             ends = drained("timeline-fan-out-chunks", CHUNKS);
         }

@@ -1,8 +1,5 @@
 package io.aviary.timeline.testing;
 
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A client of the service.
 public final class Reader {
@@ -78,9 +77,15 @@ public final class Reader {
     }
 
     public Answer send(String method, String path, String token) {
+        return send(method, path, token, "");
+    }
+
+    /// @param json nothing where it is empty
+    public Answer send(String method, String path, String token, String json) {
         var request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .method(method, HttpRequest.BodyPublishers.noBody());
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofString(json));
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }

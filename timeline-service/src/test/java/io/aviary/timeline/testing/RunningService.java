@@ -52,6 +52,7 @@ public abstract class RunningService {
         settings.add("aviary.fanout.chunk", () -> CHUNK);
         settings.add("aviary.fanout.gather", () -> "5ms");
         settings.add("aviary.kafka.partitions", () -> Events.PARTITIONS);
+        settings.add("aviary.timeline.push-linger", () -> "1s");
     }
 
     @BeforeEach
@@ -86,6 +87,11 @@ public abstract class RunningService {
         long tweet = world.post(author);
         events.posted(author, tweet);
         return tweet;
+    }
+
+    /// Crosses the threshold: `becoming` or `ceasing`.
+    protected void cross(long user, String state) {
+        events.crossed(world.cross(user, state));
     }
 
     protected void follow(long follower, long followee, boolean follow) {

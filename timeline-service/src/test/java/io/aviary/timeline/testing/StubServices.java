@@ -2,9 +2,7 @@ package io.aviary.timeline.testing;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-
 import io.aviary.platform.json.Json;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,7 +12,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,7 +27,6 @@ public final class StubServices {
     private final Map<String, Runnable> afterReading = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> refusals = new ConcurrentHashMap<>();
-    private final Set<Long> celebrities = ConcurrentHashMap.newKeySet();
     private volatile Consumer<Cut> whileSlicing = cut -> {};
 
     static {
@@ -57,11 +53,6 @@ public final class StubServices {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /// Has the followers of a user left out for whoever asks for that.
-    public void celebrity(long user) {
-        celebrities.add(user);
-    }
-
     /// Answers the next so many questions of this kind with a 503.
     ///
     /// @param kind see [#afterReading]
@@ -69,8 +60,8 @@ public final class StubServices {
         refusals.put(kind, new AtomicInteger(times));
     }
 
-    /// Runs once, when the next answer of this kind is read: `slice`, `following`, `followers`, or
-    /// `more followers` for any but the first page of them.
+    /// Runs once, when the next answer of this kind is read: `slice`, `following`, `followers`,
+    /// `more followers` for any but the first page of them, `celebrities` or `settled`.
     public void afterReading(String kind, Runnable action) {
         afterReading.put(kind, action);
     }
@@ -128,9 +119,50 @@ public final class StubServices {
             case "followers" -> followers(userIn(path), query);
             case "following" -> page(world.followeesOf(userIn(path)), query);
             case "tweets" -> Map.of("data", tweets(ids(query)));
+            case "celebrities" -> celebrities(Json.read(body(exchange), Ids.class));
+            case "settled" -> settle(userIn(path), Json.read(body(exchange), Settled.class));
             case "slice" -> slice(Json.read(body(exchange), Cut.class));
             default -> throw new IllegalArgumentException(path);
         };
+    }
+
+    record Ids(List<Long> ids) {}
+
+    record Settled(long version) {}
+
+    private Object celebrities(Ids asked) {
+        var known =
+                asked.ids().stream()
+                        .map(world::celebrity)
+                        .filter(one -> !one.state().equals("ordinary"))
+                        .map(
+                                one ->
+                                        Map.of(
+                                                "id",
+                                                "" + one.user(),
+                                                "state",
+                                                one.state(),
+                                                "version",
+                                                one.version()))
+                        .toList();
+        return Map.of("data", known);
+    }
+
+    private Object settle(long user, Settled settled) {
+        world.settle(user, settled.version());
+        return Map.of();
+    }
+
+    private Object followers(long user, Map<String, String> query) {
+        var followers = world.followersOf(user);
+        var answer = new HashMap<String, Object>();
+        answer.put("celebrity", world.celebrity(user).state());
+        answer.put("followers_count", followers.size());
+        if (!"true".equals(query.get("skip_celebrity"))
+                || !answer.get("celebrity").equals("active")) {
+            answer.putAll(page(followers, query));
+        }
+        return answer;
     }
 
     private static String body(HttpExchange exchange) throws IOException {
@@ -155,12 +187,7 @@ public final class StubServices {
                 "ids", strings(world.slice(authors, before, since, cut.limit())), "shards", 2);
     }
 
-    private Object followers(long user, Map<String, String> query) {
-        boolean skipped = query.containsKey("skip_celebrity") && celebrities.contains(user);
-        return skipped ? Map.of() : page(world.followersOf(user), query);
-    }
-
-    private static Object page(List<World.Edge> edges, Map<String, String> query) {
+    private static Map<String, Object> page(List<World.Edge> edges, Map<String, String> query) {
         long after = Long.parseLong(query.getOrDefault("after_edge", "" + Long.MAX_VALUE));
         int limit = Integer.parseInt(query.get("limit"));
         var page = edges.stream().filter(edge -> edge.edgeId() < after).limit(limit + 1L).toList();

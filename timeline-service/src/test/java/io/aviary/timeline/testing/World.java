@@ -26,6 +26,7 @@ public final class World {
     private final Map<Long, Map<String, Object>> details = new ConcurrentHashMap<>();
     private final Map<Long, Long> originals = new ConcurrentHashMap<>();
     private final Set<Long> replies = ConcurrentHashMap.newKeySet();
+    private final Map<Long, Celebrity> celebrities = new ConcurrentHashMap<>();
     private final AtomicLong edges = new AtomicLong();
 
     public record Edge(long other, long edgeId) {}
@@ -159,6 +160,38 @@ public final class World {
         for (long followee : followees) {
             apply(change(follower, followee, true));
         }
+    }
+
+    /// A user who is, becomes or ceases to be a celebrity, or was one.
+    public record Celebrity(long user, String state, long version) {}
+
+    /// Crosses the threshold; the event is to be sent next.
+    public Celebrity cross(long user, String state) {
+        return celebrities.merge(
+                user,
+                new Celebrity(user, state, 1),
+                (old, fresh) -> new Celebrity(user, state, old.version() + 1));
+    }
+
+    public void settle(long user, long version) {
+        celebrities.computeIfPresent(
+                user,
+                (id, old) ->
+                        old.version() == version
+                                ? new Celebrity(id, settled(old.state()), version)
+                                : old);
+    }
+
+    private static String settled(String state) {
+        return switch (state) {
+            case "becoming" -> "active";
+            case "ceasing" -> "ordinary";
+            default -> state;
+        };
+    }
+
+    public Celebrity celebrity(long user) {
+        return celebrities.getOrDefault(user, new Celebrity(user, "ordinary", 0));
     }
 
     public boolean follows(long follower, long followee) {

@@ -1,11 +1,10 @@
 package io.aviary.user.celebrity;
 
+import java.util.Collection;
+import java.util.List;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-
-import java.util.Collection;
-import java.util.List;
 
 /// Celebrities in their own shard. All calls belong into a transaction there.
 @Component

@@ -1,7 +1,6 @@
 package io.aviary.user.celebrity;
 
 import com.fasterxml.jackson.annotation.JsonValue;
-
 import java.util.Locale;
 
 /// How a user's tweets reach the followers.

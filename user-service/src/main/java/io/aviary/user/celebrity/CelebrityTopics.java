@@ -1,7 +1,6 @@
 package io.aviary.user.celebrity;
 
 import io.aviary.platform.event.TopicSettings;
-
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;

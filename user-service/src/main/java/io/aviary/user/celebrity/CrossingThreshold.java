@@ -1,11 +1,9 @@
 package io.aviary.user.celebrity;
 
 import io.aviary.platform.outbox.Outbox;
-
-import org.springframework.stereotype.Component;
-
 import java.time.Clock;
 import java.util.Collection;
+import org.springframework.stereotype.Component;
 
 /// Makes celebrities of users who have too many followers, and ordinary users of them again, and
 /// tells of both. Between the two lies a gap, so that nobody goes back and forth with each follow.

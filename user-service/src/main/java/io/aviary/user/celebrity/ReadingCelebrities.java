@@ -2,11 +2,9 @@ package io.aviary.user.celebrity;
 
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.shard.Shards;
-
-import org.springframework.stereotype.Component;
-
 import java.util.Collection;
 import java.util.List;
+import org.springframework.stereotype.Component;
 
 /// Looks celebrities up and ends their transitions, each in its own shard.
 @Component

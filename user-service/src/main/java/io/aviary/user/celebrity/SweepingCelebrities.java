@@ -2,13 +2,11 @@ package io.aviary.user.celebrity;
 
 import io.aviary.platform.shard.PhysicalShard;
 import io.aviary.platform.shard.Shards;
-
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-
-import java.util.List;
 
 /// Finds celebrities by their counts, for where no follow tells of them: after a start with another
 /// threshold, or after a counter was repaired. Instances that do so at the same time change each

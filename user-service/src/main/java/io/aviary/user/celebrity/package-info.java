@@ -4,3 +4,4 @@
 package io.aviary.user.celebrity;
 
 import org.jspecify.annotations.NullMarked;
+

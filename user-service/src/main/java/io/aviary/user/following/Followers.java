@@ -1,11 +1,9 @@
 package io.aviary.user.following;
 
 import io.aviary.user.celebrity.CrossingThreshold;
-
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-
-import java.util.List;
 
 /// The mirror: the same edges in their followees' shard. Calls belong into a transaction there.
 @Component

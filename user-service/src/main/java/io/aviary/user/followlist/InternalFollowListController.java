@@ -5,15 +5,13 @@ import io.aviary.platform.page.Parameters;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.user.celebrity.CelebrityState;
 import io.aviary.user.celebrity.ReadingCelebrities;
-
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-
-import java.util.List;
 
 /// Bare ids for the services that fan out and rebuild timelines.
 @RestController

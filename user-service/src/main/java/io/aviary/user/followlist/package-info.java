@@ -4,3 +4,4 @@
 package io.aviary.user.followlist;
 
 import org.jspecify.annotations.NullMarked;
+

@@ -8,14 +8,6 @@ import io.aviary.platform.outbox.Outbox;
 import io.aviary.user.Events;
 import io.aviary.user.Http.Answer;
 import io.aviary.user.RunningService;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
@@ -24,6 +16,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class CrossingThresholdTests extends RunningService {
     private static final Duration LONG = Duration.ofSeconds(30);

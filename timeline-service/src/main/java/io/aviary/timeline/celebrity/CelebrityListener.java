@@ -1,0 +1,27 @@
+package io.aviary.timeline.celebrity;
+
+import io.aviary.platform.json.Json;
+import io.aviary.timeline.event.CelebrityChanged;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/// Changes timelines when somebody becomes or ceases to be a celebrity, one at a time, because each
+/// takes a walk over all followers.
+@Component
+class CelebrityListener {
+    private final ChangingCelebrities changing;
+
+    CelebrityListener(ChangingCelebrities changing) {
+        this.changing = changing;
+    }
+
+    @KafkaListener(
+            id = "timeline-celebrities",
+            topics = CelebrityChanged.TOPIC,
+            properties = "max.poll.records=1")
+    void onCelebrityChanged(ConsumerRecord<String, String> event) {
+        // A record without a value reads as null, which is no event either.
+        changing.apply(Json.read(String.valueOf(event.value()), CelebrityChanged.class));
+    }
+}

@@ -1,0 +1,108 @@
+package io.aviary.timeline.celebrity;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.aviary.timeline.id.IdRange;
+import io.aviary.timeline.id.TweetIds;
+import io.aviary.timeline.id.UserId;
+import io.aviary.timeline.remote.Tweets;
+import io.aviary.timeline.store.Timeline;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClientException;
+
+/// The newest ids of celebrities, one look-up for many readers. Events keep them fresh.
+@Component
+public class RecentTweets {
+    private final Tweets tweets;
+    private final CelebritySettings settings;
+    private final Cache<UserId, Recent> cache;
+    private final Counter hits;
+    private final Counter misses;
+    private volatile boolean hears;
+
+    RecentTweets(Tweets tweets, CelebritySettings settings, MeterRegistry metrics) {
+        this.tweets = tweets;
+        this.settings = settings;
+        cache =
+                Caffeine.newBuilder()
+                        .maximumSize(settings.remembered())
+                        .expireAfterWrite(settings.lifetime())
+                        .build();
+        hits = metrics.counter("aviary.celebrities.lookups", "result", "hit");
+        misses = metrics.counter("aviary.celebrities.lookups", "result", "miss");
+    }
+
+    /// Adds what celebrities have posted to what was pushed.
+    ///
+    /// @throws RestClientException where tweet-service does not answer
+    public MergedTimeline merge(Timeline.Complete timeline, List<UserId> celebrities) {
+        if (celebrities.isEmpty()) {
+            return MergedTimeline.of(timeline);
+        }
+        var sources = new ArrayList<TweetIds>(celebrities.size() + 1);
+        sources.add(timeline.ids());
+        long horizon = timeline.horizon();
+        for (var celebrity : celebrities) {
+            var recent = of(celebrity);
+            sources.add(recent.ids());
+            horizon = Math.max(horizon, recent.completeFrom());
+        }
+        return new MergedTimeline(sources, horizon);
+    }
+
+    private Recent of(UserId author) {
+        var age = hears ? settings.lifetime() : settings.unheardLifetime();
+        var known = cache.getIfPresent(author);
+        if (known != null && known.isYounger(age)) {
+            hits.increment();
+            return known;
+        }
+        var mine = new Recent();
+        var agreed =
+                cache.asMap()
+                        .compute(
+                                author,
+                                (key, old) -> old != null && old.isYounger(age) ? old : mine);
+        (agreed == mine ? misses : hits).increment();
+        if (agreed == mine) {
+            load(author, mine);
+        }
+        return agreed;
+    }
+
+    private void load(UserId author, Recent recent) {
+        try {
+            recent.load(() -> tweets.newest(List.of(author), IdRange.ALL, Tweets.SLICE));
+        } catch (RuntimeException failed) {
+            cache.asMap().remove(author, recent);
+            throw failed;
+        }
+    }
+
+    /// Whether anybody has lately read this author's tweets here.
+    boolean remembers(UserId author) {
+        return cache.asMap().containsKey(author);
+    }
+
+    void posted(UserId author, TweetIds ids) {
+        var recent = cache.getIfPresent(author);
+        if (recent != null) {
+            recent.add(ids);
+        }
+    }
+
+    /// Trusts what is remembered for its whole lifetime from now on, but nothing that was asked for
+    /// before.
+    void hearOfPosts() {
+        cache.invalidateAll();
+        hears = true;
+    }
+
+    boolean hearsOfPosts() {
+        return hears;
+    }
+}

@@ -1,0 +1,71 @@
+package io.aviary.timeline.store;
+
+import static io.aviary.timeline.store.TimelineKeys.bytes;
+
+import io.aviary.timeline.id.TweetIds;
+import io.aviary.timeline.id.UserId;
+import java.nio.ByteBuffer;
+import java.util.Collection;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.stereotype.Component;
+
+/// Which celebrities are merged into which timelines, kept beside the timelines. Each is listed
+/// with the version since which it is one; an older change does not undo a newer one.
+@Component
+public class CelebrityLists {
+    private static final Script<Long> MARK = Script.counting("mark-celebrity");
+    private static final Script<Long> RESUME = Script.counting("resume");
+
+    private final Redis redis;
+    private final Epochs epochs;
+    private final TimelineSettings settings;
+
+    CelebrityLists(Redis redis, Epochs epochs, TimelineSettings settings) {
+        this.redis = redis;
+        this.epochs = epochs;
+        this.settings = settings;
+    }
+
+    /// Has an author merged into those of the timelines that exist, except where the owner has
+    /// unfollowed the author meanwhile.
+    public void mark(Collection<UserId> owners, UserId author, long version) {
+        redis.sum(
+                MARK,
+                TimelineKeys.groupsOfPairs(owners),
+                epoch(),
+                bytes(author.value()),
+                bytes(version),
+                bytes(settings.expiryBeside().toSeconds()));
+    }
+
+    /// Adds what an author posted while it was not pushed, and has the author merged no longer. A
+    /// build that is under way is overtaken.
+    ///
+    /// @param completeFrom the id from which on these are all of the author's; the timelines'
+    ///     horizons rise to it
+    public void resume(
+            Collection<UserId> owners,
+            UserId author,
+            long version,
+            long completeFrom,
+            TweetIds ids) {
+        redis.sum(
+                RESUME,
+                TimelineKeys.groupsOfPairs(owners),
+                epoch(),
+                bytes(author.value()),
+                bytes(version),
+                packed(completeFrom),
+                ids.pack(),
+                bytes(settings.kept()),
+                packed(ThreadLocalRandom.current().nextLong()));
+    }
+
+    private byte[] epoch() {
+        return packed(epochs.current().epoch());
+    }
+
+    private static byte[] packed(long value) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
+    }
+}

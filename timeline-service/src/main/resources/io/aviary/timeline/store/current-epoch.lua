@@ -1,0 +1,13 @@
+-- KEYS: the epoch, `milliseconds strategy`. ARGV: now in milliseconds, the epoch and the strategy
+-- that the caller last knew.
+-- Answers the epoch. Where Redis has lost it, or somebody with a slow clock has begun an older one
+-- since, the caller's knowledge counts.
+local epoch, strategy = (redis.call('GET', KEYS[1]) or ''):match('^(%d+) (%a+)$')
+local known = tonumber(ARGV[2])
+if epoch and tonumber(epoch) >= known then
+    return epoch .. ' ' .. strategy
+end
+local new = epoch and known or math.max(tonumber(ARGV[1]), known + 1)
+local value = string.format('%.0f ', new) .. ARGV[3]
+redis.call('SET', KEYS[1], value)
+return value

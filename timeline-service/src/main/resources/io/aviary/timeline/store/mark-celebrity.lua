@@ -1,0 +1,14 @@
+-- KEYS: timelines, after each what lies beside it. ARGV: epoch, author, version, expiry of what lies
+-- beside in seconds.
+-- Answers how many of the timelines list the author now.
+local marked = 0
+for i = 1, #KEYS, 2 do
+    local follow = redis.call('HGET', KEYS[i + 1], ARGV[2])
+    local unfollowed = follow and follow:find(' 0 ', 1, true)
+    if not unfollowed and current(KEYS[i], ARGV[1]) then
+        list(KEYS[i + 1], ARGV[2], ARGV[3])
+        redis.call('EXPIRE', KEYS[i + 1], ARGV[4])
+        marked = marked + 1
+    end
+end
+return marked

@@ -1,0 +1,302 @@
+package io.aviary.timeline.celebrity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aviary.timeline.id.IdRange;
+import io.aviary.timeline.id.TweetIds;
+import io.aviary.timeline.id.UserId;
+import io.aviary.timeline.strategy.PushRule;
+import io.aviary.timeline.strategy.Strategies;
+import io.aviary.timeline.testing.RunningService;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// Nothing of an author who becomes or ceases to be a celebrity is missing or doubled, whatever
+/// happens at which moment.
+class MergingCelebritiesTests extends RunningService {
+    @Autowired private Strategies strategies;
+    @Autowired private RecentTweets recent;
+
+    private final long ann = world.newUser();
+    private final long bob = world.newUser();
+    private final long cid = world.newUser();
+
+    @BeforeEach
+    void pushToOrdinaryFollowersOnly() {
+        await().until(() -> strategies.pushRule() == PushRule.ORDINARY_AUTHORS);
+        await().until(recent::hearsOfPosts);
+    }
+
+    @Test
+    void aCelebritysTweetsAreMergedAndNotPushed() {
+        world.link(bob, ann, cid);
+        warm(ann, bob);
+        long pushed = post(ann);
+        become(ann);
+
+        long merged = post(ann);
+        long ordinary = post(cid);
+        events.drained();
+
+        assertThat(stored(bob)).contains(pushed, ordinary).doesNotContain(merged);
+        assertThat(stored(ann)).as("authors get their own").contains(pushed, merged);
+        seesAll(bob, 3);
+        seesAll(ann, 2);
+    }
+
+    @Test
+    void manyReadersCostOneLookUpAndHearOfWhatIsPostedNext() {
+        var readers = IntStream.range(0, 5).mapToLong(i -> world.newUser()).toArray();
+        for (long reader : readers) {
+            world.link(reader, ann);
+        }
+        warm(readers);
+        become(ann);
+        post(ann);
+        events.drained();
+        int slices = services.calls("slice");
+        for (long reader : readers) {
+            seesAll(reader, 1);
+        }
+        assertThat(services.calls("slice")).isEqualTo(slices + 1);
+
+        long next = post(ann);
+
+        await().untilAsserted(() -> assertThat(reader.home(readers[0], "").ids()).startsWith(next));
+        seesAll(readers[4], 2);
+        assertThat(services.calls("slice")).isEqualTo(slices + 1);
+    }
+
+    @Test
+    void pagesGoThroughTheMergedTweetsIntoTheShards() {
+        world.link(bob, ann, cid);
+        world.post(ann, 850);
+        warm(bob);
+        become(ann);
+        IntStream.range(0, 30).forEach(i -> post(i % 3 == 0 ? cid : ann));
+        events.drained();
+
+        assertThat(reader.scroll(bob, 97)).isEqualTo(world.home(bob)).hasSize(880);
+        var first = reader.home(bob, "max_results=20");
+        var second = reader.home(bob, "max_results=20&pagination_token=" + first.next());
+        var back = reader.home(bob, "max_results=20&pagination_token=" + second.previous());
+        assertThat(back.ids()).isEqualTo(first.ids());
+    }
+
+    @Test
+    void whatIsPostedAtAnyMomentOfBecomingAndCeasingIsSeenOnce() {
+        world.link(bob, ann);
+        warm(bob);
+        for (var moment : List.of("celebrities", "followers", "settled")) {
+            services.afterReading(moment, () -> post(ann));
+            become(ann);
+            post(ann);
+            events.drained();
+            seesAll(bob);
+            services.afterReading(moment, () -> post(ann));
+            cease(ann);
+            post(ann);
+            events.drained();
+            seesAll(bob);
+        }
+        assertThat(stored(bob)).as("everything is there in the end").hasSize(12);
+        assertThat(timelines.read(new UserId(bob)).celebrities()).isEmpty();
+    }
+
+    @Test
+    void everyReaderSeesEveryTweetOnceWhilePostsAndCrossingsGoOn() throws Exception {
+        var dora = world.newUser();
+        var eve = world.newUser();
+        world.link(bob, ann);
+        world.link(cid, ann);
+        warm(bob, dora);
+        var posting =
+                Thread.ofVirtual()
+                        .start(
+                                () -> {
+                                    for (int i = 0; i < 60; i++) {
+                                        post(ann);
+                                        reader.home(i % 2 == 0 ? bob : cid, "");
+                                    }
+                                });
+        for (int i = 0; i < 6; i++) {
+            cross(ann, i % 2 == 0 ? "becoming" : "ceasing");
+            follow(dora, ann, i % 3 != 2);
+            redis.del(key(cid));
+            if (i % 2 == 0) {
+                await().until(() -> !world.celebrity(ann).state().equals("becoming"));
+            }
+        }
+        follow(dora, ann, true);
+        posting.join();
+        events.drained();
+
+        for (long user : new long[] {ann, bob, cid, dora}) {
+            seesAll(user, 60);
+        }
+        seesAll(eve, 0);
+    }
+
+    @Test
+    void aColdReaderMergesWhoeverIsACelebrityByThen() {
+        world.link(bob, ann);
+        world.post(ann, 2);
+        become(ann);
+        warm(bob);
+
+        post(ann);
+        events.drained();
+
+        seesAll(bob, 3);
+        assertThat(timelines.read(new UserId(bob)).celebrities()).containsExactly(new UserId(ann));
+    }
+
+    @Test
+    void whoeverIsBuiltWhileTheAuthorBecomesACelebrityMissesNothing() {
+        world.link(bob, ann);
+        services.afterReading("celebrities", () -> become(ann));
+        warm(bob);
+        post(ann);
+        events.drained();
+
+        seesAll(bob, 1);
+    }
+
+    @Test
+    void whoeverIsBuiltWhileTheAuthorCeasesMissesNothing() {
+        world.link(bob, ann);
+        become(ann);
+        services.afterReading(
+                "slice",
+                () -> {
+                    post(ann);
+                    events.drained();
+                    cease(ann);
+                });
+        warm(bob);
+        post(ann);
+        events.drained();
+
+        seesAll(bob, 2);
+        assertThat(timelines.read(new UserId(bob)).celebrities()).isEmpty();
+    }
+
+    @Test
+    void aFollowWhileTheAuthorBecomesACelebrityMissesNothing() {
+        warm(bob);
+        world.post(ann, 1);
+        services.afterReading(
+                "followers",
+                () -> {
+                    follow(bob, ann, true);
+                    post(ann);
+                });
+        become(ann);
+        post(ann);
+        events.drained();
+
+        seesAll(bob, 3);
+    }
+
+    @Test
+    void aFollowOfACelebrityIsBackFilledAndMerged() {
+        warm(bob);
+        become(ann);
+        post(ann);
+        follow(bob, ann, true);
+        events.drained();
+        post(ann);
+        events.drained();
+
+        seesAll(bob, 2);
+    }
+
+    @Test
+    void anUnfollowHidesACelebrityAtOnce() {
+        world.link(bob, ann);
+        warm(bob);
+        post(ann);
+        become(ann);
+        post(ann);
+        events.drained();
+        seesAll(bob, 2);
+
+        follow(bob, ann, false);
+        events.drained();
+
+        seesAll(bob, 0);
+        assertThat(timelines.read(new UserId(bob)).celebrities()).isEmpty();
+    }
+
+    @Test
+    void whoeverUnfollowsWhileTheListsAreMarkedIsNotMarked() {
+        world.link(bob, ann);
+        warm(bob);
+        services.afterReading(
+                "followers",
+                () -> {
+                    follow(bob, ann, false);
+                    await().until(() -> redis.hexists(followsKey(bob), bytes("" + ann)));
+                });
+        become(ann);
+
+        assertThat(timelines.read(new UserId(bob)).celebrities()).isEmpty();
+    }
+
+    @Test
+    void anOldChangeThatComesAgainUndoesNothing() {
+        world.link(bob, ann);
+        warm(bob);
+        become(ann);
+        var ceasing = world.cross(ann, "ceasing");
+        events.crossed(ceasing);
+        events.drained();
+        become(ann);
+
+        events.crossed(ceasing);
+        post(ann);
+        events.drained();
+
+        assertThat(world.celebrity(ann).state()).isEqualTo("active");
+        seesAll(bob, 1);
+    }
+
+    @Test
+    void aPoisonEventGoesToTheDeadLetters() {
+        events.sendCelebrityEvent(ann, "{\"type\":\"celebrity_changed\"}");
+        world.link(bob, ann);
+        become(ann);
+
+        assertThat(events.deadLetters("celebrity-events"))
+                .contains("{\"type\":\"celebrity_changed\"}");
+    }
+
+    private void become(long user) {
+        cross(user, "becoming");
+        await().until(() -> world.celebrity(user).state().equals("active"));
+    }
+
+    private void cease(long user) {
+        cross(user, "ceasing");
+        await().until(() -> world.celebrity(user).state().equals("ordinary"));
+    }
+
+    /// As events reach this instance a little later than the timelines, a page may be a little old.
+    private void seesAll(long user) {
+        await().untilAsserted(
+                        () -> assertThat(reader.scroll(user, 100)).isEqualTo(world.home(user)));
+    }
+
+    private void seesAll(long user, int count) {
+        assertThat(world.home(user)).hasSize(count);
+        seesAll(user);
+    }
+
+    private static List<Long> stored(long user) {
+        return TweetIds.unpack(redis.get(key(user)), 32).newestFirst(IdRange.ALL, 1_000);
+    }
+}

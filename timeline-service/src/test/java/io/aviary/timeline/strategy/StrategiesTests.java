@@ -1,0 +1,184 @@
+package io.aviary.timeline.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aviary.timeline.id.UserId;
+import io.aviary.timeline.store.Epochs;
+import io.aviary.timeline.store.Timeline;
+import io.aviary.timeline.testing.Reader;
+import io.aviary.timeline.testing.RunningService;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class StrategiesTests extends RunningService {
+    private static final String PATH = "/internal/timelines/strategy";
+
+    @Autowired private Strategies strategies;
+    @Autowired private Epochs epochs;
+
+    private final long ann = world.newUser();
+    private final long bob = world.newUser();
+    private final long cid = world.newUser();
+
+    @AfterEach
+    void goBackToTheDefault() {
+        switchTo("hybrid");
+    }
+
+    @Test
+    void hybridIsTheDefaultAndASwitchIsTold() {
+        assertThat(told()).isEqualTo("hybrid");
+
+        assertThat(switchTo("pull").status()).isEqualTo(200);
+
+        assertThat(told()).isEqualTo("pull");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"strategy\":\"fetch\"}", "{\"strategy\":\"PUSH\"}", "{}"})
+    void whatIsNoStrategyIsRefused(String body) {
+        var answer = reader.send("PUT", PATH, tokens.service(), body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.violated()).isEqualTo("strategy");
+    }
+
+    @Test
+    void onlyOtherServicesMaySwitch() {
+        var body = "{\"strategy\":\"pull\"}";
+
+        assertThat(reader.send("PUT", PATH, tokens.user(ann), body).status()).isIn(401, 403);
+        assertThat(told()).isEqualTo("hybrid");
+    }
+
+    @Test
+    void aSwitchMakesTimelinesColdAndTheSameStrategyAgainDoesNot() {
+        warm(bob);
+        switchTo("hybrid");
+        assertThat(timelines.read(new UserId(bob)).state()).isInstanceOf(Timeline.Complete.class);
+
+        switchTo("push");
+        assertThat(timelines.read(new UserId(bob)).state()).isInstanceOf(Timeline.Cold.class);
+        warm(bob);
+        reader.send("DELETE", "/internal/timelines", tokens.service());
+        assertThat(timelines.read(new UserId(bob)).state()).isInstanceOf(Timeline.Cold.class);
+        assertThat(told()).as("a new epoch keeps the strategy").isEqualTo("push");
+    }
+
+    @Test
+    void pulledTimelinesAreReadFromTheShardsAndNotKept() {
+        world.link(bob, ann);
+        switchTo("pull");
+        await().until(() -> strategies.pushRule() == PushRule.NOBODY);
+        post(ann);
+        events.drained();
+
+        assertThat(reader.home(bob, "").ids()).isEqualTo(world.home(bob)).hasSize(1);
+        assertThat(redis.exists(key(bob))).isZero();
+    }
+
+    @Test
+    void aPushedTimelineHasTheTweetsOfCelebritiesToo() {
+        switchTo("push");
+        world.link(bob, ann);
+        cross(ann, "becoming");
+        await().until(() -> world.celebrity(ann).state().equals("active"));
+        warm(bob);
+        assertThat(timelines.read(new UserId(bob)).celebrities()).isEmpty();
+
+        post(ann);
+        events.drained();
+
+        assertThat(redis.strlen(key(bob))).isEqualTo(32 + 8);
+        assertThat(reader.home(bob, "").ids()).isEqualTo(world.home(bob)).hasSize(1);
+    }
+
+    @Test
+    void switchingWhilePostsGoOnLosesAndDoublesNothing() throws Exception {
+        world.link(bob, ann, cid);
+        cross(ann, "becoming");
+        await().until(() -> world.celebrity(ann).state().equals("active"));
+        var posting =
+                Thread.ofVirtual()
+                        .start(
+                                () -> {
+                                    for (int i = 0; i < 70; i++) {
+                                        post(i % 2 == 0 ? ann : cid);
+                                        reader.home(bob, "");
+                                    }
+                                });
+        for (var next : List.of("push", "pull", "hybrid", "push", "hybrid")) {
+            switchTo(next);
+            post(ann);
+            warm(bob);
+            await().until(() -> strategies.pushRule() == ruleOf(next));
+            seesAll(bob);
+        }
+        posting.join();
+        events.drained();
+
+        seesAll(bob);
+        assertThat(world.home(bob)).hasSize(75);
+    }
+
+    @Test
+    void aWiderRuleLingersAndANarrowerOneIsAskedForFirst() {
+        await().until(() -> strategies.pushRule() == PushRule.ORDINARY_AUTHORS);
+        switchTo("push");
+        switchTo("pull");
+        assertThat(strategies.pushRule()).isEqualTo(PushRule.EVERYBODY);
+        await().until(() -> strategies.pushRule() == PushRule.NOBODY);
+
+        // Somebody else switches; this instance has not heard of it.
+        redis.set(bytes("aviary:timeline-epoch"), bytes(epoch() + 1 + " push"));
+        assertThat(strategies.pushRule()).isEqualTo(PushRule.EVERYBODY);
+    }
+
+    @Test
+    void theStrategyAndALaterEpochComeBackAfterRedisLostEverything() {
+        switchTo("push");
+        warm(bob);
+        world.link(bob, ann);
+        world.post(ann, 2);
+        long before = epoch();
+
+        redis.flushall();
+
+        await().until(() -> redis.exists(bytes("aviary:timeline-epoch")) == 1);
+        assertThat(told()).isEqualTo("push");
+        assertThat(epoch()).isGreaterThan(before);
+        assertThat(reader.home(bob, "").ids()).isEqualTo(world.home(bob)).hasSize(2);
+    }
+
+    private static PushRule ruleOf(String strategy) {
+        return switch (strategy) {
+            case "push" -> PushRule.EVERYBODY;
+            case "pull" -> PushRule.NOBODY;
+            default -> PushRule.ORDINARY_AUTHORS;
+        };
+    }
+
+    private static long epoch() {
+        var stored = new String(redis.get(bytes("aviary:timeline-epoch")));
+        return Long.parseLong(stored.split(" ")[0]);
+    }
+
+    private String told() {
+        return reader.send("GET", PATH, tokens.service()).body().path("strategy").asString();
+    }
+
+    private Reader.Answer switchTo(String strategy) {
+        return reader.send(
+                "PUT", PATH, tokens.service(), "{\"strategy\":\"%s\"}".formatted(strategy));
+    }
+
+    private void seesAll(long user) {
+        await().untilAsserted(
+                        () -> assertThat(reader.scroll(user, 100)).isEqualTo(world.home(user)));
+    }
+}

@@ -5,6 +5,7 @@ import io.aviary.load.client.Settings;
 import io.aviary.load.drill.DrillCommand;
 import io.aviary.load.fuzz.FuzzCommand;
 import io.aviary.load.seed.SeedCommand;
+import io.aviary.load.strategy.StrategyCommand;
 import io.aviary.load.tour.TourCommand;
 import io.aviary.load.verify.ReconcileCommand;
 import io.aviary.load.verify.VerifyCommand;
@@ -53,6 +54,18 @@ enum Command {
             Compares every counter of likes, retweets, replies, quotes, followers and followees with the
             rows that it counts, repairs those that are wrong, and says how many there were on each
             server. The services do the same by themselves every hour; people may go on meanwhile.
+            """),
+    STRATEGY(
+            StrategyCommand::run,
+            """
+            ./aviary strategy [push|pull|hybrid]
+
+            Says how tweets come into home timelines, or switches that while the system runs. Every
+            cached timeline is cold after a switch.
+
+              push    all are pushed to the followers' timelines when they are posted
+              pull    none is pushed; every timeline is read from the shards
+              hybrid  those of celebrities are merged when a timeline is read, all others are pushed
             """),
     TOUR(
             TourCommand::run,

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Where `./aviary seed`, `verify`, `reconcile`, `tour`, `bench`, `drill` and `fuzz` begin.
+/// Where `./aviary seed`, `verify`, `reconcile`, `strategy`, `tour`, `bench`, `drill` and `fuzz` begin.
 public final class Main {
     private Main() {}
 

@@ -203,13 +203,28 @@ class CommandTests {
     }
 
     @Test
+    void theStrategyIsToldAndSwitched() {
+        assertThat(run("strategy")).isZero();
+        var before = out.trim();
+        assertThat(before).isEqualTo(aviary.store.strategy);
+
+        assertThat(run("strategy", "pull")).isZero();
+        assertThat(out).isEqualTo("pull\n");
+        assertThat(aviary.store.strategy).isEqualTo("pull");
+
+        assertThat(run("strategy", "fetch")).isEqualTo(2);
+        assertThat(err).contains("push, pull, hybrid");
+        assertThat(aviary.store.strategy).isEqualTo("pull");
+    }
+
+    @Test
     void everyCommandExplainsItselfAndUnknownOnesAreRefused() {
         for (var command : Command.values()) {
             assertThat(run(command.toString(), "--help")).isZero();
             assertThat(out).startsWith("./aviary " + command);
         }
         assertThat(run("sead")).isEqualTo(2);
-        assertThat(err).contains("commands: seed, verify, reconcile, tour, bench, drill, fuzz");
+        assertThat(err).contains("commands: seed, verify, reconcile, strategy, tour, bench, drill, fuzz");
         assertThat(run("seed")).isEqualTo(2);
         assertThat(run("seed", "file", "--users", "3")).isEqualTo(2);
         assertThat(run("drill")).isEqualTo(2);

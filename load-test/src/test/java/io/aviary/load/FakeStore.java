@@ -26,6 +26,7 @@ public final class FakeStore {
     public final Map<String, Tweet> tweets = new LinkedHashMap<>();
     volatile String tokenPrefix = "token-";
     volatile int epochs;
+    volatile String strategy = "hybrid";
     volatile int wrongCounters;
     volatile boolean reconcilingElsewhere;
 
@@ -53,6 +54,8 @@ public final class FakeStore {
             case "POST /internal/bulk/tweets" -> bulkTweets(body);
             case "DELETE /internal/timelines" -> Map.of("epoch", ++epochs);
             case "POST /internal/reconciliations" -> Map.of("data", reconciled());
+            case "GET /internal/timelines/strategy" -> Map.of("strategy", strategy);
+            case "PUT /internal/timelines/strategy" -> switchTo(body.path("strategy").asString());
             case "POST /sessions" -> logIn(body.path("username").asString());
             case "GET /2/users/me" -> Map.of("data", Map.of("id", bearer));
             case "POST /2/tweets" -> post(body.path("text").asString(), bearer);
@@ -71,6 +74,11 @@ public final class FakeStore {
                 reconcilingElsewhere
                         ? Map.of("shard", 1, "state", "busy")
                         : Map.of("shard", 1, "state", "done", "checked", 7, "repaired", 0));
+    }
+
+    private Object switchTo(String wanted) {
+        strategy = wanted;
+        return Map.of("strategy", wanted);
     }
 
     private List<Map<String, String>> bulkUsers(JsonNode body) {

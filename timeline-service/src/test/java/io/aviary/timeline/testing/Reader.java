@@ -80,12 +80,12 @@ public final class Reader {
         return send(method, path, token, "");
     }
 
-    /// @param json nothing where it is empty
-    public Answer send(String method, String path, String token, String json) {
+    /// @param sent nothing where it is empty
+    public Answer send(String method, String path, String token, String sent) {
         var request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .header("Content-Type", "application/json")
-                        .method(method, HttpRequest.BodyPublishers.ofString(json));
+                        .method(method, HttpRequest.BodyPublishers.ofString(sent));
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }

@@ -11,6 +11,7 @@ import io.aviary.load.property.Planning.Burst;
 import io.aviary.load.property.Requests.Page;
 import io.aviary.load.property.Requests.Page.Shown;
 import io.aviary.load.property.Snapshot.Tweet;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -20,6 +21,8 @@ import java.util.Set;
 /// they go from new to old and show each tweet once, nothing that was gone before the burst or has
 /// been for two seconds, nothing of strangers, and everything that was there before and stays.
 final class Glances {
+    private static final Duration PROMPT = Duration.ofMillis(250);
+
     private final World world;
     private final Requests requests;
     private final Ledger ledger;
@@ -78,8 +81,13 @@ final class Glances {
         if (!ids.equals(ids.stream().distinct().sorted(Comparator.reverseOrder()).toList())) {
             throw mismatch(look, "not from new to old, each once", ids, ids);
         }
+        // A machine that is slow to answer says nothing about how soon others hear of a change.
+        boolean prompt = System.nanoTime() - began < PROMPT.toNanos();
         for (var shown : page.tweets()) {
-            refuse(look, ids, shown, began);
+            refuse(look, ids, shown);
+            if (prompt) {
+                refuseLate(look, ids, shown, began);
+            }
         }
         var needed = needed(look, page);
         if (!ids.containsAll(needed)) {
@@ -88,21 +96,24 @@ final class Glances {
         return "%d shown, %d of them needed".formatted(ids.size(), needed.size());
     }
 
-    private void refuse(Look look, List<Long> ids, Shown shown, long began) {
+    private void refuse(Look look, List<Long> ids, Shown shown) {
         long reader = world.id(look.user());
-        var edge = new Edge(reader, shown.author());
         var known = before.tweets().get(shown.id());
         if (known != null && !before.isThere(known)) {
             throw mismatch(look, "shows what was gone before", List.of(shown.id()), ids);
         }
+        if (!sees(reader, shown.author()) && !coming.contains(new Edge(reader, shown.author()))) {
+            throw mismatch(look, "shows a stranger", List.of(shown.id()), ids);
+        }
+    }
+
+    private void refuseLate(Look look, List<Long> ids, Shown shown, long began) {
+        var edge = new Edge(world.id(look.user()), shown.author());
         if (ledger.isLongDeleted(shown.id(), began)) {
             throw mismatch(look, "shows what is deleted for long", List.of(shown.id()), ids);
         }
         if (ledger.isLongUnfollowed(edge, began)) {
             throw mismatch(look, "shows whom the reader left long ago", List.of(shown.id()), ids);
-        }
-        if (!sees(reader, shown.author()) && !coming.contains(edge)) {
-            throw mismatch(look, "shows a stranger", List.of(shown.id()), ids);
         }
     }
 

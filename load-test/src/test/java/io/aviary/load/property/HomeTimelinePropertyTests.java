@@ -81,9 +81,16 @@ class HomeTimelinePropertyTests {
         } catch (Mismatch mismatch) {
             throw new AssertionError(report(mismatch, world, shards, bursts), mismatch);
         }
+        var crossings = oracle.crossings();
         System.out.printf(
-                "%,d steps: %s%n%,d bursts, %,d requests sent again; %s%n",
-                history.steps(), history.counts(), bursts, requests.sentAgain(), history.times());
+                "%,d steps: %s%n%,d bursts, %s crossings of the threshold, %,d requests sent again; %s%n",
+                history.steps(),
+                history.counts(),
+                bursts,
+                crossings.map(Object::toString).orElse("no"),
+                requests.sentAgain(),
+                history.times());
+        assertThat(crossings.orElse(Long.MAX_VALUE)).isGreaterThan(bursts / 2);
     }
 
     /// @param before what the shards held before it

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// Knows what is in the shards, and nothing of timelines, caches, events and celebrities.
@@ -24,6 +25,10 @@ final class SqlOracle implements AutoCloseable {
               from tweet
             """;
     private static final String UNDER_WAY = "select 1, count(*) from outbox";
+
+    private static final String CELEBRITIES =
+            "select 1, to_regclass('celebrities') is not null";
+    private static final String CROSSINGS = "select 1, coalesce(sum(version), 0) from celebrities";
 
     private final List<Connection> users;
     private final List<Connection> tweets;
@@ -73,6 +78,19 @@ final class SqlOracle implements AutoCloseable {
         users.forEach(shard -> each(shard, UNDER_WAY, row -> counts.add(row.getLong(2))));
         tweets.forEach(shard -> each(shard, UNDER_WAY, row -> counts.add(row.getLong(2))));
         return counts.stream().mapToLong(Long::longValue).sum();
+    }
+
+    /// How often somebody has become a celebrity or ceased to be one; empty where nobody can.
+    Optional<Long> crossings() {
+        var counts = new ArrayList<Long>();
+        for (var shard : users) {
+            var known = new ArrayList<Boolean>();
+            each(shard, CELEBRITIES, row -> known.add(row.getBoolean(2)));
+            if (known.getFirst()) {
+                each(shard, CROSSINGS, row -> counts.add(row.getLong(2)));
+            }
+        }
+        return counts.stream().reduce(Long::sum);
     }
 
     private static Connection connect(String url) {

@@ -79,32 +79,50 @@ enum Command {
             BenchCommand::run,
             """
             ./aviary bench latency [--rate 10] [--seconds 30] [--warmup 5]
-            ./aviary bench mix [--connections 16] [--warmup 80] [--rounds 5] [--seconds 10]
-                               [--users 1000] [--fields PARAMETERS] [--answer BYTES]
-            ./aviary bench posts [--connections 16] [--warmup 80] [--rounds 5] [--seconds 10] [--users 1000]
+            ./aviary bench mix|posts [--connections 16] [--warmup 80] [--rounds 5] [--seconds 10]
+                                     [--users 1000] [--fields PARAMETERS] [--answer BYTES]
+            ./aviary bench home [--connections 16] [--warmup 80] [--rounds 3] [--seconds 5] [--fields PARAMETERS]
+            ./aviary bench fanout [--authors 500] [--each 4] [--warmup 2] [--rounds 5]
+            ./aviary bench fairness [--rate 10] [--big-rate 20] [--warmup 20] [--rounds 3] [--seconds 30]
+            ./aviary bench memory [--seconds 60] [--users 1000]
             ./aviary bench contract [--seconds 30] [--warmup 5] [--users 50]
             ./aviary bench layouts [--rounds 5]
 
             latency: from a post's 201 until a follower's home timeline shows it.
             mix: through the gateway in turn a fixed answer, home timelines, and 60 % home timelines,
-              30 % user timelines and 10 % posts. The system must run with AVIARY_RATE_LIMITS=off.
+              30 % user timelines, 10 % posts; CPU time by process.
             posts: how many posts a second are accepted and fanned out.
+            home: home timelines at timeline-service itself, of readers who follow few and many, and
+              how long a cold one takes. Makes 5,000 users.
+            fanout: deliveries of a backlog by the most followed authors, beside bare appends in Redis.
+              Stops timeline-service meanwhile; its --warmup counts rounds.
+            fairness: from accepted to visible, in turn with and without an author of many followers
+              who posts all the time.
+            memory: what Redis takes for a timeline, after so many seconds of reads and posts.
             contract: a home timeline with authors, metrics and times, in turn with the bare one.
             layouts: a timeline as packed string, LIST and ZSET: bytes, appends and reads, in turns.
+
+            The system should run with AVIARY_RATE_LIMITS=off; mix must. All but home and layouts act
+            as seeded users. --warmup is in seconds that don't count; --fields adds to the reads.
             """),
     DRILL(
             DrillCommand::run,
             """
             ./aviary drill kills [--tweets 2000] [--rate 50] [--posters 50] [--sample N]
+            ./aviary drill flush [--users 1000] [--connections 16] [--warmup 60] [--before 20] [--after 60]
 
-            Posts as seeded users while redis, tweet-service, timeline-service and kafka are killed in
-            turn (SIGKILL) and brought back by ./aviary up -d; then checks that every acknowledged
-            tweet is in its author's timeline exactly once, and compares home timelines like verify.
+            kills: posts as seeded users while redis, tweet-service, timeline-service and kafka are
+            killed in turn (SIGKILL) and brought back by ./aviary up -d; then checks that every
+            acknowledged tweet is in its author's timeline exactly once, and compares home timelines
+            like verify.
 
               --tweets N    how many tweets must be acknowledged at least (2000)
               --rate N      posts a second (50)
               --posters N   how many users post (50)
               --sample N    compare home timelines of the posters and of at most so many followers (1000)
+
+            flush: empties Redis while users read as fast as they can. No page may differ from before,
+            no timeline may be rebuilt twice; measures how long reads are slower.
             """),
     FUZZ(
             FuzzCommand::run,

@@ -4,7 +4,9 @@ import io.aviary.load.client.Gateway;
 import io.aviary.load.client.Settings;
 import io.aviary.load.console.Arguments;
 import io.aviary.load.fanout.FanOutBench;
+import io.aviary.load.home.HomeBench;
 import io.aviary.load.layout.LayoutBench;
+import io.aviary.load.memory.MemoryBench;
 import io.aviary.load.mix.MixBench;
 import io.aviary.load.mix.PostsBench;
 import java.io.PrintStream;
@@ -23,8 +25,9 @@ public final class BenchCommand {
                     "rounds",
                     "fields",
                     "answer",
-"authors",
-"each");
+                    "big-rate",
+                    "authors",
+                    "each");
     private static final int PAIRS = 10;
     private static final int MOST = 1_000_000;
 
@@ -51,9 +54,15 @@ public final class BenchCommand {
                     case "mix" -> bench.mix();
                     case "posts" -> bench.posts();
                     case "fanout" -> bench.fanOut();
+                    case "fairness" -> bench.fairness();
+                    case "memory" -> bench.memory();
+                    case "home" -> bench.home();
                     case "contract" -> bench.contract();
                     case "layouts" -> bench.layouts();
-                    default -> throw arguments.wrong("is latency, mix, posts, fanout, contract or layouts");
+                    default ->
+                            throw arguments.wrong(
+                                    "is latency, mix, posts, fanout, fairness, memory, home,"
+                                            + " contract or layouts");
                 };
         return flawless ? 0 : 1;
     }
@@ -76,11 +85,35 @@ public final class BenchCommand {
     private boolean fanOut() {
         var plan =
                 new FanOutBench.Plan(
-                        count("authors", 500),
-                        count("each", 4),
-                        warmup(2),
-                        count("rounds", 5));
+                        count("authors", 500), count("each", 4), warmup(2), count("rounds", 5));
         return FanOutBench.run(settings, plan, out);
+    }
+
+    private boolean fairness() {
+        var plan =
+                new FairnessBench.Plan(
+                        count("rate", 10),
+                        count("big-rate", 20),
+                        warmup(20),
+                        count("rounds", 3),
+                        seconds(30));
+        return new FairnessBench(settings, users.pairs(PAIRS), plan, out).run();
+    }
+
+    private boolean memory() {
+        int seconds = arguments.number("seconds", 60, 0, 86_400);
+        return MemoryBench.run(settings, users.some(count("users", 1_000)), seconds, out);
+    }
+
+    private boolean home() {
+        var plan =
+                new HomeBench.Plan(
+                        count("connections", 16),
+                        warmup(80),
+                        count("rounds", 3),
+                        seconds(5),
+                        arguments.value("fields").orElse(""));
+        return HomeBench.run(settings, plan, out);
     }
 
     private MixBench.Plan plan() {

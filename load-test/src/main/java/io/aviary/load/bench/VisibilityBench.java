@@ -38,17 +38,9 @@ final class VisibilityBench {
     /// @param warmup seconds whose posts don't count
     /// @return whether all became visible within half a minute
     boolean run(int rate, int seconds, int warmup, PrintStream out) {
-        var pace = new Pace(rate);
         var steal = StealTime.now();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < rate * (warmup + seconds); i++) {
-                var pair = pairs.get(i % pairs.size());
-                boolean counts = i >= rate * warmup;
-                int number = i;
-                pace.next();
-                threads.execute(() -> postAndLook(pair, number, counts));
-            }
-        }
+        post(rate, warmup, false);
+        post(rate, seconds, true);
         var table = Latencies.table("");
         accepted.addTo(table, "sent to accepted (201)");
         visible.addTo(table, "accepted to visible");
@@ -60,6 +52,24 @@ final class VisibilityBench {
         Optional.ofNullable(failure.get()).ifPresent(line -> out.println("First failure: " + line));
         out.println(StealTime.report(steal));
         return missing == 0;
+    }
+
+    /// Posts at an even rate, and returns when all are visible, or have not become so in time.
+    void post(int rate, int seconds, boolean counts) {
+        var pace = new Pace(rate);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < rate * seconds; i++) {
+                var pair = pairs.get(i % pairs.size());
+                int number = i;
+                pace.next();
+                threads.execute(() -> postAndLook(pair, number, counts));
+            }
+        }
+    }
+
+    /// From accepted to visible, of those that count.
+    Latencies visible() {
+        return visible;
     }
 
     private void postAndLook(Users.Pair pair, int number, boolean counts) {

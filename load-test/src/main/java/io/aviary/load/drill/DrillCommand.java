@@ -14,7 +14,17 @@ import java.util.Set;
 
 /// `./aviary drill`: breaks the running system on purpose.
 public final class DrillCommand {
-    private static final Set<String> OPTIONS = Set.of("tweets", "rate", "posters", "sample");
+    private static final Set<String> OPTIONS =
+            Set.of(
+                    "tweets",
+                    "rate",
+                    "posters",
+                    "sample",
+                    "connections",
+                    "warmup",
+                    "before",
+                    "after",
+                    "users");
     private static final int PAGE = 100;
     private static final int MOST = 10_000_000;
     private static final String FLAWED = "Something was lost, doubled or misplaced: see above.";
@@ -25,9 +35,29 @@ public final class DrillCommand {
     /// @return the exit code, 1 where something acknowledged was lost or doubled
     public static int run(List<String> typed, Settings settings, PrintStream out) {
         var arguments = new Arguments("drill", typed, OPTIONS, Set.of());
-        if (arguments.word().filter("kills"::equals).isEmpty()) {
-            throw arguments.wrong("needs the name of a drill: kills");
-        }
+        return switch (arguments.word().orElse("")) {
+            case "kills" -> kills(arguments, settings, out);
+            case "flush" -> flush(arguments, settings, out);
+            default -> throw arguments.wrong("needs the name of a drill: kills or flush");
+        };
+    }
+
+    private static int flush(Arguments arguments, Settings settings, PrintStream out) {
+        var world = World.seeded(settings);
+        int[] readers = world.sample(arguments.number("users", 1_000, 1, MOST));
+        var plan =
+                new FlushDrill.Plan(
+                        arguments.number("connections", 16, 1, 10_000),
+                        arguments.number("warmup", 60, 0, 3_600),
+                        arguments.number("before", 20, 1, 3_600),
+                        arguments.number("after", 60, 2, 3_600));
+        boolean flawless = new FlushDrill(settings, world.logIn(readers, out), plan, out).run();
+        var posts = Posts.read(world.ledger());
+        boolean same = new Verification(world, out).isFlawless(readers, PAGE, posts);
+        return flawless && same ? 0 : 1;
+    }
+
+    private static int kills(Arguments arguments, Settings settings, PrintStream out) {
         int wanted = arguments.number("tweets", 2_000, 1, MOST);
         int rate = arguments.number("rate", 50, 1, 10_000);
         var world = World.seeded(settings);

@@ -1,7 +1,6 @@
 package io.aviary.load.fanout;
 
 import io.aviary.load.client.Bulk;
-import io.aviary.load.client.Metrics;
 import io.aviary.load.client.Settings;
 import io.aviary.load.console.Table;
 import io.aviary.load.ledger.World;
@@ -14,13 +13,11 @@ import io.aviary.load.part.LocalParts;
 import io.aviary.load.part.Underway;
 import io.aviary.load.pressure.Appending;
 import io.aviary.load.work.Patience;
-import io.aviary.load.work.Waiting;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /// `./aviary bench fanout`: deliveries a second while the running system works off a backlog of
@@ -28,9 +25,6 @@ import java.util.stream.IntStream;
 /// right before and after.
 public final class FanOutBench {
     private static final String SERVICE = "timeline-service";
-    private static final String WRITES = "aviary_fanout_deliveries_total";
-    private static final Duration LOOK = Duration.ofMillis(50);
-    private static final Duration LIMIT = Duration.ofMinutes(10);
     private static final double APPENDING_SECONDS = 2;
     private static final int CHECKED = 200;
 
@@ -51,14 +45,11 @@ public final class FanOutBench {
     /// @param warmup rounds that don't count
     public record Plan(int authors, int each, int warmup, int rounds) {}
 
-    private record Round(
-            double deliveries, double before, double after, double writes, CpuTimes cpu) {
-        double appends() {
-            return (before + after) / 2;
-        }
-
+    /// @param deliveries a second
+    /// @param appends a second
+    private record Round(double deliveries, double appends, double writes, CpuTimes cpu) {
         double share() {
-            return deliveries / appends();
+            return deliveries / appends;
         }
     }
 
@@ -88,8 +79,9 @@ public final class FanOutBench {
                 var pushing = new Strategy(new Bulk(settings));
                 var timelines = new FullTimelines(settings.redis(), owners)) {
             out.printf("  %,d full timelines; %s%n", timelines.count(), pushing);
+            var drain = new Drain(settings, parts, underway, out);
             for (int i = -plan.warmup(); i < plan.rounds(); i++) {
-                missing += round(i >= 0, timelines, underway);
+                missing += round(i >= 0, timelines, drain);
             }
         }
         report();
@@ -98,38 +90,27 @@ public final class FanOutBench {
         return missing == 0;
     }
 
-    private long round(boolean counts, FullTimelines timelines, Underway underway) {
+    private long round(boolean counts, FullTimelines timelines, Drain drain) {
         timelines.fill();
         var appending = new Appending(settings.redis(), keys());
         double before = appending.perSecond(APPENDING_SECONDS);
-        // What is appended must be what is delivered to, and not twice as long.
+        // What is delivered to must be as long as what is appended to was.
         timelines.fill();
-        underway.drain(out);
-        double writes = metric();
-        parts.pause(SERVICE);
-        long[] posted;
-        try {
-            posted = backlog.post(plan.each());
-            Waiting.until(() -> underway.inOutboxes().isEmpty(), LOOK, LIMIT);
-        } finally {
-            parts.resume(SERVICE);
-        }
-        long begin = System.nanoTime();
-        var cpu = CpuTimes.now(parts.running());
-        Waiting.until(() -> underway.inKafka().isEmpty(), LOOK, LIMIT);
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        var used = CpuTimes.now(parts.running()).since(cpu);
-        writes = metric() - writes;
+        long[] posted = drain.gather(backlog, plan.each());
+        var measured = drain.work();
         long missing = missing(posted, timelines);
         double after = appending.perSecond(APPENDING_SECONDS);
-        double deliveries = audience.deliveries(authors) * (double) plan.each();
-        var round = new Round(deliveries / seconds, before, after, writes, used.per(1));
+        var round =
+                new Round(
+                        deliveries() / measured.seconds(),
+                        (before + after) / 2,
+                        measured.writes(),
+                        measured.cpu());
         out.printf(
-                Locale.ROOT,
-                "  %,.0f deliveries in %.2f s, %.2f of the appends%s%n",
-                deliveries,
-                seconds,
-                round.share(),
+                "  %s deliveries in %s s, %s of the appends%s%n",
+                Figures.whole(deliveries()),
+                Figures.of(measured.seconds(), 2),
+                Figures.of(round.share(), 2),
                 counts ? "" : " (warm-up)");
         if (counts) {
             rounds.add(round);
@@ -137,16 +118,18 @@ public final class FanOutBench {
         return missing;
     }
 
+    /// Of one round.
+    private double deliveries() {
+        return audience.deliveries(authors) * (double) plan.each();
+    }
+
     private List<String> keys() {
         return Arrays.stream(audience.ids()).mapToObj(FullTimelines::key).toList();
     }
 
-    private double metric() {
-        return new Metrics(settings.timelineService()).sum(WRITES);
-    }
-
     private long missing(long[] posted, FullTimelines timelines) {
-        return IntStream.of(World.sample(CHECKED, IntStream.range(0, world.graph().users()).toArray()))
+        return IntStream.of(
+                        World.sample(CHECKED, IntStream.range(0, world.graph().users()).toArray()))
                 .mapToLong(user -> timelines.missing(audience.ids()[user], expected(user, posted)))
                 .sum();
     }
@@ -164,34 +147,39 @@ public final class FanOutBench {
     }
 
     private void report() {
-        double deliveries = Medians.of(rounds, Round::deliveries);
         out.println(
                 new Table("", "a second")
-                        .row("bare appends of 8 bytes", Figures.whole(Medians.of(rounds, Round::appends)))
-                        .row("deliveries", Figures.whole(deliveries)));
-        var cpu = new Table("", "CPU-ms for 1,000 deliveries");
-        double thousands = audience.deliveries(authors) * (double) plan.each() / 1_000;
-        Medians.of(rounds.stream().map(Round::cpu).toList())
-                .millis()
-                .forEach((part, millis) -> cpu.row(part, Figures.of(millis / thousands, 2)));
-        out.println(cpu);
+                        .row("bare appends of 8 bytes", median(Round::appends))
+                        .row("deliveries", median(Round::deliveries)));
+        out.println(cpu());
         out.printf(
                 """
                 Medians of %d rounds: %d tweets by each of the %d most followed of %,d users, which is
-                %,.0f deliveries, in %,.0f writes of timelines. A delivery is one tweet in one timeline,
-                and every timeline exists and holds 800 to 1,200 ids. The appends come from pipelines of
-                500, on the same keys, before and after each backlog.%n""",
+                %s deliveries, in %s writes of timelines. A delivery is one tweet in one timeline,
+                and every timeline exists and holds 800 to 1,200 ids. The appends come in pipelines of
+                500, on the same keys, before and after each backlog.%n\
+                """,
                 plan.rounds(),
                 plan.each(),
                 plan.authors(),
                 world.graph().users(),
-                thousands * 1_000,
-                Medians.of(rounds, Round::writes));
-        out.println(
-                Goal.atLeast(
-                        "deliveries, as a share of the appends",
-                        Medians.of(rounds, Round::share),
-                        0.5,
-                        2));
+                Figures.whole(deliveries()),
+                median(Round::writes));
+        double share = Medians.of(rounds, Round::share);
+        out.println(Goal.atLeast("deliveries, as a share of the appends", share, 0.5, 2));
+    }
+
+    private String median(ToDoubleFunction<Round> figure) {
+        return Figures.whole(Medians.of(rounds, figure));
+    }
+
+    private Table cpu() {
+        var table = new Table("", "CPU-ms for 1,000 deliveries");
+        Medians.of(rounds.stream().map(Round::cpu).toList())
+                .millis()
+                .forEach(
+                        (part, millis) ->
+                                table.row(part, Figures.of(1_000 * millis / deliveries(), 2)));
+        return table;
     }
 }

@@ -20,6 +20,11 @@ public final class Latencies {
         micros.recordValue(Math.clamp(value, 0, LONGEST_MICROS));
     }
 
+    /// Adds all of another one.
+    public void add(Latencies others) {
+        micros.add(others.micros);
+    }
+
     /// How many there are.
     public long count() {
         return micros.getTotalCount();

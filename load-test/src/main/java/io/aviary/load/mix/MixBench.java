@@ -12,12 +12,6 @@ import java.util.List;
 /// and the mix that a timeline service lives with: of ten requests six read a home timeline, three
 /// a user's, one posts.
 public final class MixBench {
-    private static final String REFERENCE = "reference";
-    private static final String HOME = "home timeline";
-    private static final String USER = "user timeline";
-    private static final String POST = "post";
-    private static final String MIX = "mix";
-
     private MixBench() {}
 
     /// How long and with what.
@@ -46,32 +40,7 @@ public final class MixBench {
     }
 
     private static List<Load> loads(Workload requests) {
-        return List.of(
-                new Load(
-                        REFERENCE,
-                        tape -> {
-                            var latencies = tape.of(REFERENCE);
-                            return random -> requests.reference(random, latencies);
-                        }),
-                new Load(
-                        HOME,
-                        tape -> {
-                            var latencies = tape.of(HOME);
-                            return random -> requests.home(random, latencies);
-                        }),
-                new Load(
-                        MIX,
-                        tape -> {
-                            var homes = tape.of(HOME);
-                            var others = tape.of(USER);
-                            var posts = tape.of(POST);
-                            return random ->
-                                    switch (random.nextInt(10)) {
-                                        case 0, 1, 2, 3, 4, 5 -> requests.home(random, homes);
-                                        case 6, 7, 8 -> requests.userTimeline(random, others);
-                                        default -> requests.post(random, posts);
-                                    };
-                        }));
+        return List.of(Loads.reference(requests), Loads.homes(requests), Loads.mix(requests));
     }
 
     private static void print(Report report, int users, Plan plan, PrintStream out) {
@@ -94,10 +63,11 @@ public final class MixBench {
         out.println(
                 Goal.atLeast(
                         "rate of home timelines, as a share of the reference's",
-                        report.rate(HOME) / report.rate(REFERENCE),
+                        report.rate(Loads.HOME) / report.rate(Loads.REFERENCE),
                         0.4,
                         2));
-        out.println(Goal.atMost("CPU-ms for a home timeline", report.cpuMillis(HOME), 0.7, 2));
-        out.println(Goal.atLeast("requests of the mix a second", report.rate(MIX), 1_500, 0));
+        out.println(
+                Goal.atMost("CPU-ms for a home timeline", report.cpuMillis(Loads.HOME), 0.7, 2));
+        out.println(Goal.atLeast("requests of the mix a second", report.rate(Loads.MIX), 1_500, 0));
     }
 }

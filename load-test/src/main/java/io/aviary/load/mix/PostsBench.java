@@ -9,8 +9,6 @@ import java.util.List;
 
 /// `./aviary bench posts`: how many posts the gateway takes while they are fanned out.
 public final class PostsBench {
-    private static final String POST = "post";
-
     private PostsBench() {}
 
     /// @return whether every post was accepted
@@ -37,22 +35,19 @@ public final class PostsBench {
                     plan.seconds(),
                     plan.connections(),
                     users.size(),
-                    report.drained(POST));
+                    report.drained(Loads.POST));
             out.println(
                     Goal.atLeast(
-                            "posts a second, with their fan-out", report.sustained(POST), 600, 0));
+                            "posts a second, with their fan-out",
+                            report.sustained(Loads.POST),
+                            600,
+                            0));
             out.println(StealTime.report(steal));
             return report.isFlawless();
         }
     }
 
     private static List<Load> loads(Workload requests) {
-        return List.of(
-                new Load(
-                        POST,
-                        tape -> {
-                            var latencies = tape.of(POST);
-                            return random -> requests.post(random, latencies);
-                        }));
+        return List.of(Loads.posts(requests));
     }
 }

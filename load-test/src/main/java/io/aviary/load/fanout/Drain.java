@@ -1,0 +1,71 @@
+package io.aviary.load.fanout;
+
+import io.aviary.load.client.Metrics;
+import io.aviary.load.client.Settings;
+import io.aviary.load.measure.CpuTimes;
+import io.aviary.load.part.LocalParts;
+import io.aviary.load.part.Underway;
+import io.aviary.load.work.Waiting;
+import java.io.PrintStream;
+import java.time.Duration;
+
+/// Lets tweets gather before timeline-service, and measures how it works them off. It is paused and
+/// not ended, because a service that has just started is not what runs all day.
+final class Drain {
+    private static final String SERVICE = "timeline-service";
+    private static final String WRITES = "aviary_fanout_deliveries_total";
+    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+
+    /// After that time Kafka gives its partitions away, and it has to ask for them again.
+    private static final double MISSED_SECONDS = 8;
+
+    private final Metrics timelineService;
+    private final LocalParts parts;
+    private final Underway underway;
+    private final PrintStream out;
+
+    Drain(Settings settings, LocalParts parts, Underway underway, PrintStream out) {
+        this.timelineService = new Metrics(settings.timelineService());
+        this.parts = parts;
+        this.underway = underway;
+        this.out = out;
+    }
+
+    /// @param writes of timelines, each of one tweet or of several by the same author
+    /// @param cpu that the parts have used
+    record Measured(double seconds, double writes, CpuTimes cpu) {}
+
+    /// Posts while nothing is delivered.
+    ///
+    /// @return the ids
+    long[] gather(Backlog backlog, int each) {
+        underway.drain(out);
+        long begin = System.nanoTime();
+        parts.pause(SERVICE);
+        try {
+            long[] posted = backlog.post(each);
+            Waiting.until(() -> underway.inOutboxes().isEmpty(), LOOK, LIMIT);
+            return posted;
+        } finally {
+            parts.resume(SERVICE);
+            double seconds = (System.nanoTime() - begin) / 1e9;
+            if (seconds > MISSED_SECONDS) {
+                out.printf("  posting took %.1f s: Kafka has missed timeline-service%n", seconds);
+            }
+        }
+    }
+
+    /// Waits until all is delivered, right after it gathered.
+    Measured work() {
+        long begin = System.nanoTime();
+        var cpu = CpuTimes.now(parts.running());
+        double writes = timelineService.sum(WRITES);
+        Waiting.until(() -> underway.inKafka().isEmpty(), LOOK, LIMIT);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        return new Measured(
+                seconds,
+                timelineService.sum(WRITES) - writes,
+                CpuTimes.now(parts.running()).since(cpu));
+    }
+}

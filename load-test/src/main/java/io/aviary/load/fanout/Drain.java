@@ -32,40 +32,43 @@ final class Drain {
         this.out = out;
     }
 
+    /// @param posted the ids of the tweets
     /// @param writes of timelines, each of one tweet or of several by the same author
     /// @param cpu that the parts have used
-    record Measured(double seconds, double writes, CpuTimes cpu) {}
+    @SuppressWarnings("ArrayRecordComponent")
+    record Measured(long[] posted, double seconds, double writes, CpuTimes cpu) {}
 
-    /// Posts while nothing is delivered.
+    /// Posts while nothing is delivered, and waits until all is.
     ///
-    /// @return the ids
-    long[] gather(Backlog backlog, int each) {
+    /// @param each tweets by each author
+    Measured of(Backlog backlog, int each) {
         underway.drain(out);
+        double writes = timelineService.sum(WRITES);
+        long[] posted = gathered(backlog, each);
+        var cpu = CpuTimes.now(parts.running());
+        long begin = System.nanoTime();
+        parts.resume(SERVICE);
+        Waiting.until(() -> underway.inKafka().isEmpty(), LOOK, LIMIT);
+        double seconds = (System.nanoTime() - begin) / 1e9;
+        var used = CpuTimes.now(parts.running()).since(cpu);
+        return new Measured(posted, seconds, timelineService.sum(WRITES) - writes, used);
+    }
+
+    /// Leaves timeline-service paused.
+    private long[] gathered(Backlog backlog, int each) {
         long begin = System.nanoTime();
         parts.pause(SERVICE);
         try {
             long[] posted = backlog.post(each);
             Waiting.until(() -> underway.inOutboxes().isEmpty(), LOOK, LIMIT);
-            return posted;
-        } finally {
-            parts.resume(SERVICE);
             double seconds = (System.nanoTime() - begin) / 1e9;
             if (seconds > MISSED_SECONDS) {
                 out.printf("  posting took %.1f s: Kafka has missed timeline-service%n", seconds);
             }
+            return posted;
+        } catch (RuntimeException failed) {
+            parts.resume(SERVICE);
+            throw failed;
         }
-    }
-
-    /// Waits until all is delivered, right after it gathered.
-    Measured work() {
-        long begin = System.nanoTime();
-        var cpu = CpuTimes.now(parts.running());
-        double writes = timelineService.sum(WRITES);
-        Waiting.until(() -> underway.inKafka().isEmpty(), LOOK, LIMIT);
-        double seconds = (System.nanoTime() - begin) / 1e9;
-        return new Measured(
-                seconds,
-                timelineService.sum(WRITES) - writes,
-                CpuTimes.now(parts.running()).since(cpu));
     }
 }

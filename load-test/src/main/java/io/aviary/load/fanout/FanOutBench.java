@@ -96,9 +96,8 @@ public final class FanOutBench {
         double before = appending.perSecond(APPENDING_SECONDS);
         // What is delivered to must be as long as what is appended to was.
         timelines.fill();
-        long[] posted = drain.gather(backlog, plan.each());
-        var measured = drain.work();
-        long missing = missing(posted, timelines);
+        var measured = drain.of(backlog, plan.each());
+        long missing = missing(measured.posted(), timelines);
         double after = appending.perSecond(APPENDING_SECONDS);
         var round =
                 new Round(

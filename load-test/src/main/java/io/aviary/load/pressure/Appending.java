@@ -23,15 +23,20 @@ public final class Appending {
     private final URI redis;
     private final List<byte[]> pipelines = new ArrayList<>();
 
-    /// @param keys at least 500, to which in turn eight bytes are appended
+    /// @param keys to which in turn eight bytes are appended
     public Appending(URI redis, List<String> keys) {
         this.redis = redis;
-        for (int from = 0; from + DEPTH <= keys.size(); from += DEPTH) {
-            var pipeline = new ByteArrayOutputStream();
-            keys.subList(from, from + DEPTH)
-                    .forEach(key -> pipeline.writeBytes(command("APPEND", key, "12345678")));
-            pipelines.add(pipeline.toByteArray());
+        for (int from = 0; from < keys.size(); from += DEPTH) {
+            pipelines.add(pipeline(keys, from));
         }
+    }
+
+    private static byte[] pipeline(List<String> keys, int from) {
+        var pipeline = new ByteArrayOutputStream();
+        for (int i = from; i < from + DEPTH; i++) {
+            pipeline.writeBytes(command("APPEND", keys.get(i % keys.size()), "12345678"));
+        }
+        return pipeline.toByteArray();
     }
 
     private static byte[] command(String... words) {

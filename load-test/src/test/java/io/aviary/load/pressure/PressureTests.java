@@ -93,7 +93,8 @@ class PressureTests {
                 new Pressure(address, 2)
                         .paced(100, 0.5, random -> random.nextBoolean() ? good : bad);
 
-        assertThat(outcome.answers() + outcome.failures()).isEqualTo(50);
+        // The last one may be due at the very end.
+        assertThat(outcome.answers() + outcome.failures()).isBetween(50L, 51L);
         assertThat(outcome.answers()).isEqualTo(latencies.count()).isPositive();
         assertThat(outcome.failure()).isEqualTo("503 full");
     }
@@ -103,7 +104,7 @@ class PressureTests {
         var nowhere = new Pressure(URI.create("http://127.0.0.1:" + freePort()), 1);
         var shot = new Shot(requests.get("/sized", USER), new Latencies());
 
-        assertThat(nowhere.paced(10, 0.2, _ -> shot).failures()).isEqualTo(2);
+        assertThat(nowhere.paced(10, 0.2, _ -> shot).failures()).isBetween(2L, 3L);
     }
 
     @Test

@@ -1,21 +1,18 @@
 package io.aviary.gateway;
 
 import static io.aviary.gateway.Problems.assertProblem;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.aviary.local.testing.TestInfrastructure;
 import io.aviary.platform.context.GatewayHeaders;
-
-import org.junit.jupiter.api.Test;
-
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 class RateLimitTests extends RunningGateway {
     @Test
@@ -136,7 +133,7 @@ class RateLimitTests extends RunningGateway {
                     headers.add("X-Rate-Limit-Reset", Long.toString(reset));
                     var problem =
                             "{\"title\":\"Too Many"
-                                + " Requests\",\"detail\":\"b\",\"type\":\"about:blank\",\"status\":429}";
+                                    + " Requests\",\"detail\":\"b\",\"type\":\"about:blank\",\"status\":429}";
                     StubService.write(exchange, 429, problem);
                 });
         var refused = logInFrom("127.0.2.7");

@@ -9,7 +9,6 @@ import io.aviary.load.strategy.StrategyCommand;
 import io.aviary.load.tour.TourCommand;
 import io.aviary.load.verify.ReconcileCommand;
 import io.aviary.load.verify.VerifyCommand;
-
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;

@@ -2,14 +2,14 @@ package io.aviary.load;
 
 import io.aviary.load.client.Settings;
 import io.aviary.load.console.Refusal;
-
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Where `./aviary seed`, `verify`, `reconcile`, `strategy`, `tour`, `bench`, `drill` and `fuzz` begin.
+/// Where `./aviary seed`, `verify`, `reconcile`, `strategy`, `tour`, `bench`, `drill` and `fuzz`
+// begin.
 public final class Main {
     private Main() {}
 

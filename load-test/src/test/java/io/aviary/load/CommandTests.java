@@ -2,11 +2,6 @@ package io.aviary.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,6 +11,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CommandTests {
     @TempDir Path home;
@@ -224,7 +223,8 @@ class CommandTests {
             assertThat(out).startsWith("./aviary " + command);
         }
         assertThat(run("sead")).isEqualTo(2);
-        assertThat(err).contains("commands: seed, verify, reconcile, strategy, tour, bench, drill, fuzz");
+        assertThat(err)
+                .contains("commands: seed, verify, reconcile, strategy, tour, bench, drill, fuzz");
         assertThat(run("seed")).isEqualTo(2);
         assertThat(run("seed", "file", "--users", "3")).isEqualTo(2);
         assertThat(run("drill")).isEqualTo(2);

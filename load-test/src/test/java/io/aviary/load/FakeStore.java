@@ -1,7 +1,5 @@
 package io.aviary.load;
 
-import tools.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -14,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /// What the fake services know, and what they answer to whom.
 public final class FakeStore {

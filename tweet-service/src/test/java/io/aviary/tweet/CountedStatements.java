@@ -1,11 +1,9 @@
 package io.aviary.tweet;
 
 import io.aviary.local.testing.SentStatements;
-
+import java.util.HashMap;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
-
-import java.util.HashMap;
 
 /// Has every server's pool listened to.
 final class CountedStatements implements BeanPostProcessor {

@@ -3,13 +3,11 @@ package io.aviary.tweet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aviary.local.testing.SentStatements;
-
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /// How many statements a request sends, however large it is.
 @TweetServiceTest

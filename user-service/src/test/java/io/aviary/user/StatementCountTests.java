@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aviary.local.testing.SentStatements;
 import io.aviary.platform.id.SnowflakeId;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 
 /// How many statements a request sends, however large it is.
 class StatementCountTests extends RunningService {

@@ -3,16 +3,13 @@ package io.aviary.gateway.ratelimit;
 import static java.util.Objects.requireNonNullElse;
 
 import io.aviary.gateway.routing.RouteClass;
-
 import jakarta.validation.Valid;
-
+import java.net.URI;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
-
-import java.net.URI;
-import java.time.Duration;
 
 /// How much a caller may ask for, under `aviary.rate-limits`: generous enough that a person with a
 /// client that pages eagerly does not notice.

@@ -13,17 +13,15 @@ import static io.aviary.gateway.routing.Service.GATEWAY;
 import static io.aviary.gateway.routing.Service.TIMELINE;
 import static io.aviary.gateway.routing.Service.TWEET;
 import static io.aviary.gateway.routing.Service.USER;
-
 import static org.springframework.http.HttpMethod.DELETE;
 import static org.springframework.http.HttpMethod.GET;
 import static org.springframework.http.HttpMethod.POST;
 
-import org.springframework.http.HttpMethod;
-import org.springframework.http.server.PathContainer;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.server.PathContainer;
 
 /// Every public endpoint. What is not in this table does not exist outside.
 final class Routes {

@@ -1,12 +1,11 @@
 package io.aviary.load.client;
 
-import tools.jackson.databind.JsonNode;
-
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 
 /// Has the services compare their counters with what they count.
 public final class Reconciliations {

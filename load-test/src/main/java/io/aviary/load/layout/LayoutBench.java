@@ -1,7 +1,7 @@
 package io.aviary.load.layout;
 
-import io.aviary.load.pressure.Pipe;
 import io.aviary.load.console.Table;
+import io.aviary.load.pressure.Pipe;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;

@@ -5,7 +5,6 @@ import io.aviary.load.client.Reconciliations.Shard;
 import io.aviary.load.client.Settings;
 import io.aviary.load.console.Arguments;
 import io.aviary.load.console.Table;
-
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Set;

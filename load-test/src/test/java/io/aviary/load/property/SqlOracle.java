@@ -26,8 +26,7 @@ final class SqlOracle implements AutoCloseable {
             """;
     private static final String UNDER_WAY = "select 1, count(*) from outbox";
 
-    private static final String CELEBRITIES =
-            "select 1, to_regclass('celebrities') is not null";
+    private static final String CELEBRITIES = "select 1, to_regclass('celebrities') is not null";
     private static final String CROSSINGS = "select 1, coalesce(sum(version), 0) from celebrities";
 
     private final List<Connection> users;

@@ -3,15 +3,13 @@ package io.aviary.platform.reconciliation;
 import io.aviary.platform.shard.PhysicalShard;
 import io.aviary.platform.shard.Shards;
 import io.micrometer.core.instrument.MeterRegistry;
-
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /// Goes through all counters, server by server and batch by batch. Comparing locks nothing; each
 /// counter that is wrong is repaired in a transaction of its own, so that nobody waits for more

@@ -2,8 +2,8 @@ package io.aviary.timeline.celebrity;
 
 import io.aviary.timeline.event.CelebrityChanged;
 import io.aviary.timeline.id.IdRange;
-import io.aviary.timeline.remote.Celebrities.Celebrity;
 import io.aviary.timeline.remote.Celebrities;
+import io.aviary.timeline.remote.Celebrities.Celebrity;
 import io.aviary.timeline.remote.Follows;
 import io.aviary.timeline.remote.Tweets;
 import io.aviary.timeline.store.CelebrityLists;

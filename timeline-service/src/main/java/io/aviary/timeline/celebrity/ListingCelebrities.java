@@ -1,8 +1,8 @@
 package io.aviary.timeline.celebrity;
 
 import io.aviary.timeline.id.UserId;
-import io.aviary.timeline.remote.Celebrities.Celebrity;
 import io.aviary.timeline.remote.Celebrities;
+import io.aviary.timeline.remote.Celebrities.Celebrity;
 import io.aviary.timeline.store.CelebrityLists;
 import java.util.List;
 import java.util.Map;

@@ -5,7 +5,6 @@ import io.aviary.timeline.id.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClientException;
 
 /// Who has too many followers for pushing, asked of user-service. Every method throws a
 /// [RestClientException] where it does not answer.

@@ -4,15 +4,13 @@ import io.aviary.platform.downstream.Bulkhead;
 import io.aviary.timeline.id.IdRange;
 import io.aviary.timeline.id.TweetIds;
 import io.aviary.timeline.id.UserId;
-
-import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
 /// Tweets, asked of tweet-service. Every method throws a [RestClientException] where it does not
 /// answer.

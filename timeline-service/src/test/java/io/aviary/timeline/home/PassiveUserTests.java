@@ -8,10 +8,6 @@ import io.aviary.timeline.store.Timeline;
 import io.aviary.timeline.testing.Reader.Answer;
 import io.aviary.timeline.testing.RunningService;
 import io.aviary.timeline.testing.StubServices.Cut;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /// Users who come back after a long time: alone, and all at once.
 class PassiveUserTests extends RunningService {

@@ -2,13 +2,11 @@ package io.aviary.tweet.slicing;
 
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.tweet.scatter.Scatter;
-
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Service;
-
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
 
 /// Finds the newest tweets of many authors, as a timeline that is not in memory needs them. Each
 /// server is asked once, at the same time.

@@ -9,12 +9,6 @@ import io.aviary.tweet.Api;
 import io.aviary.tweet.Rows;
 import io.aviary.tweet.TweetServiceTest;
 import io.aviary.tweet.User;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +18,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @TweetServiceTest
 class TweetCountersTests {

@@ -4,4 +4,3 @@
 package io.aviary.user.celebrity;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -1,7 +1,6 @@
 package io.aviary.user.counting;
 
 import io.aviary.platform.reconciliation.Counters;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -1,9 +1,8 @@
 package io.aviary.user.following;
 
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-
-import java.util.List;
 
 /// Edges in their followers' shard, where they are decided. All calls belong into a transaction
 /// there; they keep `following_count` in step with the edges that they really change.

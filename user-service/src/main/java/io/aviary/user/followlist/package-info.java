@@ -4,4 +4,3 @@
 package io.aviary.user.followlist;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,10 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.user.RunningService;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +13,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 class ReconcilingFollowsTests extends RunningService {
     private static final Duration LONG = Duration.ofSeconds(30);

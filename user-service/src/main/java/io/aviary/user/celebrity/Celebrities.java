@@ -90,7 +90,7 @@ class Celebrities {
         return jdbc.sql(MISPLACED)
                 .param("threshold", settings.celebrityThreshold())
                 .param("lowest", settings.lowest())
-                .query(Long.class)
+                .query((row, number) -> row.getLong("user_id"))
                 .list();
     }
 

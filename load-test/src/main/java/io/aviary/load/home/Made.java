@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 
 /// Readers who follow a given number of accounts, and those accounts; made once and found again.
@@ -111,7 +112,11 @@ final class Made {
     }
 
     private List<String> pair(String follower, String followee) {
-        return List.of(ids.get(follower).toString(), ids.get(followee).toString());
+        return List.of(Long.toString(id(follower)), Long.toString(id(followee)));
+    }
+
+    private long id(String username) {
+        return Objects.requireNonNull(ids.get(username), username);
     }
 
     private void follow(List<List<String>> follows) {
@@ -127,7 +132,7 @@ final class Made {
             for (int j = 0; j < authors.size(); j++) {
                 var at = now.minus(APART.multipliedBy(i + 1)).plusMillis(j);
                 String text = "A tweet about nothing in particular, number %d".formatted(i);
-                tweets.add(new Bulk.Tweet(ids.get(authors.get(j)), "bench-" + i, text, at));
+                tweets.add(new Bulk.Tweet(id(authors.get(j)), "bench-" + i, text, at));
             }
         }
         inBatches(tweets, BATCH, bulk::tweets);

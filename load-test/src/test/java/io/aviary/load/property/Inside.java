@@ -56,11 +56,6 @@ final class Inside implements AutoCloseable {
         return insist("DELETE", "/internal/timelines", "");
     }
 
-    /// Whether the strategy is a setting that can be switched.
-    boolean canSwitch() {
-        return send("GET", "/internal/timelines/strategy", "").statusCode() == 200;
-    }
-
     String switchTo(String strategy) {
         var body = "{\"strategy\":\"%s\"}".formatted(strategy);
         return insist("PUT", "/internal/timelines/strategy", body);

@@ -28,13 +28,15 @@ import java.util.stream.IntStream;
 /// no plan, so the same seed plans the same.
 final class Planning {
     private static final int OPERATIONS = 90;
+    // Those who pass the threshold up and down: few, so that each does so often.
+    private static final int STARS = 4;
+    private static final int FEW = 4;
     private static final int LOSSES = 8;
     private static final int KEPT_IN_MIND = 400;
     private static final List<String> STRATEGIES = List.of("push", "pull", "hybrid", "hybrid");
 
     private final Random random;
     private final int users;
-    private final boolean switches;
     private final int[] made;
     private final List<Set<Integer>> followees;
     // Of earlier bursts, so that nobody refers to what has no id yet.
@@ -42,11 +44,9 @@ final class Planning {
     private final List<Ref> fresh = new ArrayList<>();
 
     /// @param users how many there are
-    /// @param switches whether strategies can be switched
-    Planning(long seed, int users, boolean switches) {
+    Planning(long seed, int users) {
         this.random = new Random(seed);
         this.users = users;
-        this.switches = switches;
         this.made = new int[users];
         this.followees =
                 IntStream.range(0, users).<Set<Integer>>mapToObj(_ -> new HashSet<>()).toList();
@@ -67,20 +67,7 @@ final class Planning {
                 IntStream.rangeClosed(0, users)
                         .<List<Operation>>mapToObj(_ -> new ArrayList<>())
                         .toList();
-        int star = user();
-        int crossing = random.nextInt(3);
-        for (int i = 0; i < OPERATIONS; i++) {
-            int user = user();
-            add(lanes.get(user), user);
-            if (crossing == 1 && i % 6 == 0) {
-                follow(lanes.get(user), user, star);
-            } else if (crossing == 2 && i % 4 == 0) {
-                unfollow(lanes.get(user), user, star);
-            }
-            if (crossing > 0 && i % 8 == 0) {
-                lanes.get(star).add(new Post(next(star), repeated()));
-            }
-        }
+        operate(lanes);
         for (int i = random.nextInt(LOSSES); i > 0; i--) {
             lanes.getLast().add(loss());
         }
@@ -89,6 +76,35 @@ final class Planning {
         Collections.shuffle(known, random);
         known.subList(Math.min(known.size(), KEPT_IN_MIND), known.size()).clear();
         return new Burst(lanes);
+    }
+
+    private void operate(List<List<Operation>> lanes) {
+        int star = random.nextInt(STARS);
+        boolean rises = isFollowedByFew(star);
+        boolean flaps = random.nextInt(4) == 0;
+        for (int i = 0; i < OPERATIONS; i++) {
+            int user = user();
+            add(lanes.get(user), user);
+            if (i % 4 == 0) {
+                // Who rises and falls in one burst passes the threshold while still on the way.
+                cross(lanes.get(user), user, star, rises ^ (flaps && i > OPERATIONS / 2));
+            }
+            if (i % 8 == 0) {
+                lanes.get(star).add(new Post(next(star), repeated()));
+            }
+        }
+    }
+
+    private boolean isFollowedByFew(int star) {
+        return followees.stream().filter(all -> all.contains(star)).count() <= FEW;
+    }
+
+    private void cross(List<Operation> lane, int user, int star, boolean rises) {
+        if (rises) {
+            follow(lane, user, star);
+        } else {
+            unfollow(lane, user, star);
+        }
     }
 
     private void add(List<Operation> lane, int user) {
@@ -143,15 +159,10 @@ final class Planning {
         return switch (random.nextInt(20)) {
             case 0 -> new Flush();
             case 1 -> new EndEpoch();
-            case 2, 3, 4 -> strategy();
+            case 2, 3, 4 -> new Switch(STRATEGIES.get(random.nextInt(STRATEGIES.size())));
             case 5, 6, 7, 8, 9, 10 -> new Expire(user(), 1 + random.nextInt(500));
             default -> new Evict(user());
         };
-    }
-
-    private Operation strategy() {
-        var name = STRATEGIES.get(random.nextInt(STRATEGIES.size()));
-        return switches ? new Switch(name) : new Evict(user());
     }
 
     private Ref next(int user) {

@@ -22,6 +22,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.web.client.support.RestClientHttpServiceGroupConfigurer;
 
 /// Two doors and nothing else: `/internal` for services, `/2` and what else a service lists for
@@ -70,6 +71,11 @@ public final class TokenConfiguration {
     @Bean
     SecurityObservationSettings unobservedFilters() {
         return SecurityObservationSettings.noObservations();
+    }
+
+    @Bean
+    HttpFirewall headerFirewall() {
+        return new HeaderFirewall();
     }
 
     /// Every HTTP interface of another service carries this service's token.
@@ -129,7 +135,8 @@ public final class TokenConfiguration {
                         session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .oauth2ResourceServer(
                         server ->
-                                server.jwt(jwt -> jwt.decoder(decoder))
+                                server.bearerTokenResolver(new BearerTokens())
+                                        .jwt(jwt -> jwt.decoder(decoder))
                                         .authenticationEntryPoint(
                                                 (request, response, failure) ->
                                                         problems.write(

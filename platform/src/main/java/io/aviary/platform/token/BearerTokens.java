@@ -1,0 +1,40 @@
+package io.aviary.platform.token;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
+
+/// Finds the token in `Authorization: Bearer <token>` and nowhere else. Spring's own resolver
+/// matches all of it against a regular expression, which costs several times what it costs to find
+/// the token among those that were verified before.
+final class BearerTokens implements BearerTokenResolver {
+    private static final String SCHEME = "Bearer";
+
+    @Override
+    public @Nullable String resolve(HttpServletRequest request) {
+        var value = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (value == null || !value.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return null;
+        }
+        int start = SCHEME.length() + 1;
+        if (value.length() <= start || value.charAt(start - 1) != ' ') {
+            throw new InvalidBearerTokenException("There is no token");
+        }
+        for (int i = start; i < value.length(); i++) {
+            if (!isAllowed(value.charAt(i))) {
+                throw new InvalidBearerTokenException("This is no token");
+            }
+        }
+        return value.substring(start);
+    }
+
+    /// By RFC 6750.
+    private static boolean isAllowed(char c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '0' && c <= '9')
+                || "-._~+/=".indexOf(c) >= 0;
+    }
+}

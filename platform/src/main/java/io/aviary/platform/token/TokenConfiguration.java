@@ -98,7 +98,7 @@ public final class TokenConfiguration {
     SecurityFilterChain internalDoor(
             HttpSecurity http, TokenSettings settings, ProblemWriter problems, Clock clock) {
         var decoder = new CachingDecoder(Decoders.services(settings.serviceSecret()), clock, 1_000);
-        return door(http.securityMatcher("/internal/**"), decoder, problems)
+        return door(http.securityMatcher("/internal/**"), decoder, settings, problems)
                 .authorizeHttpRequests(paths -> paths.anyRequest().authenticated())
                 .build();
     }
@@ -110,7 +110,7 @@ public final class TokenConfiguration {
             TokenSettings settings,
             JwtDecoder userTokenDecoder,
             ProblemWriter problems) {
-        return door(http, userTokenDecoder, problems)
+        return door(http, userTokenDecoder, settings, problems)
                 .authorizeHttpRequests(
                         paths ->
                                 paths.requestMatchers(ALWAYS_OPEN)
@@ -127,7 +127,10 @@ public final class TokenConfiguration {
     }
 
     private static HttpSecurity door(
-            HttpSecurity http, JwtDecoder decoder, ProblemWriter problems) {
+            HttpSecurity http, JwtDecoder decoder, TokenSettings settings, ProblemWriter problems) {
+        if (!settings.browserHeaders()) {
+            http.headers(AbstractHttpConfigurer::disable);
+        }
         return http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)

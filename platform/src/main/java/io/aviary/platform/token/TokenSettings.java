@@ -19,6 +19,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param cacheSize how many decoded tokens are remembered
 /// @param keyLifetime how long fetched keys are used before they are fetched again; at least a
 ///     minute
+/// @param browserHeaders whether answers tell browsers not to sniff, frame or keep them; only the
+///     gateway's need to, which browsers talk to
 @Validated
 @ConfigurationProperties("aviary.tokens")
 record TokenSettings(
@@ -27,7 +29,8 @@ record TokenSettings(
         @DefaultValue List<String> openPaths,
         @DefaultValue("/2/**") List<String> userPaths,
         @DefaultValue("10000") int cacheSize,
-        @DefaultValue("5m") Duration keyLifetime) {
+        @DefaultValue("5m") Duration keyLifetime,
+        @DefaultValue("false") boolean browserHeaders) {
     TokenSettings {
         if (!serviceSecret.isEmpty() && serviceSecret.length() < 32) {
             throw new IllegalArgumentException(

@@ -18,6 +18,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 /// Bodies are read before a service is bothered with them, so that none waits for a slow client;
 /// those of uploads and downloads are too large for that and pass through.
 final class Forwarding implements ProxyExchange {
+    private static final byte[] NOTHING = {};
+
     private final Map<Service, Downstream> services;
     private final ForwardingSettings settings;
 
@@ -57,8 +59,9 @@ final class Forwarding implements ProxyExchange {
     }
 
     private BodyPublisher wholeBody(HttpServletRequest received) {
-        var body = new IncomingBody(received, settings.maxBody(), settings.bodyTimeout()).readAll();
-        return body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body);
+        var body = new IncomingBody(received, settings.maxBody(), settings.bodyTimeout());
+        var bytes = body.length() == 0 ? NOTHING : body.readAll();
+        return bytes.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(bytes);
     }
 
     private static boolean isJson(HttpServletRequest received) {

@@ -4,7 +4,6 @@ import io.aviary.gateway.routing.Service;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.EnumMap;
-import java.util.concurrent.Executors;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
@@ -21,13 +20,15 @@ class ForwardingConfiguration {
         System.setProperty("jdk.httpclient.keepalive.timeout", "10");
     }
 
+    /// What answers bring is only put down for the thread that waits for it, so the client's own
+    /// thread can do that, and no other has to be woken for each packet.
     @Bean(destroyMethod = "shutdownNow")
     HttpClient serviceClient(ForwardingSettings settings) {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(settings.connectTimeout())
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .executor(Runnable::run)
                 .build();
     }
 

@@ -9,9 +9,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.StringNode;
+import tools.jackson.databind.util.RawValue;
 
 /// Shows tweets, and beside them what the client asked for: each user, tweet and medium once.
 @Component
@@ -20,9 +22,11 @@ public class ShowingTweets {
     private static final int MOST_USERS = 300;
 
     private final Hydrating hydrating;
+    private final Rendering rendering;
 
-    ShowingTweets(Hydrating hydrating) {
+    ShowingTweets(Hydrating hydrating, Rendering rendering) {
         this.hydrating = hydrating;
+        this.rendering = rendering;
     }
 
     /// The members `data` and `includes` of an answer, each only where there is something in it.
@@ -31,7 +35,7 @@ public class ShowingTweets {
     ///     is to be included does not answer
     public Map<String, Object> show(List<Tweet> tweets, Selection selection) {
         var answer = new LinkedHashMap<String, Object>();
-        putUnlessEmpty(answer, "data", picked(tweets, selection.dataFields()));
+        putUnlessEmpty(answer, "data", rendered(tweets, selection.dataFields()));
         if (!selection.expansions().isEmpty()) {
             putUnlessEmpty(answer, "includes", includes(tweets, selection));
         }
@@ -42,7 +46,7 @@ public class ShowingTweets {
         var includes = new LinkedHashMap<String, Object>();
         var referenced = referenced(tweets, selection);
         putUnlessEmpty(includes, "users", users(tweets, referenced, selection));
-        putUnlessEmpty(includes, "tweets", picked(referenced, selection.includedFields()));
+        putUnlessEmpty(includes, "tweets", rendered(referenced, selection.includedFields()));
         if (selection.expands(Expansion.MEDIA)) {
             putUnlessEmpty(includes, "media", media(tweets, selection.mediaFields()));
         }
@@ -64,8 +68,7 @@ public class ShowingTweets {
 
     /// In one look-up, and at most three hundred: what a hundred tweets name could be thousands.
     /// Those who are only mentioned are the first to be left out.
-    private List<Map<String, Object>> users(
-            List<Tweet> tweets, List<Tweet> referenced, Selection selection) {
+    private List<RawValue> users(List<Tweet> tweets, List<Tweet> referenced, Selection selection) {
         var ids = new LinkedHashSet<Long>();
         for (var expansion : selection.expansions()) {
             var naming = expansion == Expansion.REFERENCED_AUTHORS ? referenced : tweets;
@@ -73,7 +76,10 @@ public class ShowingTweets {
         }
         var first = ids.stream().limit(MOST_USERS).toList();
         return hydrating.users(first, selection.showsUserMetrics()).stream()
-                .map(user -> FieldSelection.pick(user, selection.userFields()))
+                .map(
+                        user ->
+                                rendering.render(
+                                        user, selection.userFields(), UnaryOperator.identity()))
                 .toList();
     }
 
@@ -97,14 +103,15 @@ public class ShowingTweets {
         return media.values();
     }
 
-    private static List<Map<String, Object>> picked(List<Tweet> tweets, Set<String> fields) {
-        return tweets.stream().map(tweet -> picked(tweet, fields)).toList();
+    private List<RawValue> rendered(List<Tweet> tweets, Set<String> fields) {
+        return tweets.stream()
+                .map(tweet -> rendering.render(tweet.fields(), fields, ShowingTweets::withText))
+                .toList();
     }
 
     /// The text of a picture may be empty, and empty texts are left out of answers unless they are
     /// nodes already; but every tweet has a text.
-    private static Map<String, Object> picked(Tweet tweet, Set<String> fields) {
-        var picked = FieldSelection.pick(tweet.fields(), fields);
+    private static Map<String, Object> withText(Map<String, Object> picked) {
         if ("".equals(picked.getOrDefault(TEXT, ""))) {
             picked.put(TEXT, StringNode.valueOf(""));
         }

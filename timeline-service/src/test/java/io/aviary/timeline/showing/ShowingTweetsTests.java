@@ -71,6 +71,22 @@ class ShowingTweetsTests extends RunningService {
         assertThat(both.body().at("/data/0")).isEqualTo(tweet);
     }
 
+    @Test
+    void whoAsksForOtherFieldsOfTheSameTweetAndUserIsShownThose() {
+        world.post(bob);
+        var ids = reader.home(bob, "expansions=author_id").body();
+        var more =
+                "expansions=author_id&tweet.fields=created_at&user.fields=created_at,public_metrics";
+
+        var answer = reader.home(bob, more).body();
+        var again = reader.home(bob, "expansions=author_id").body();
+
+        assertThat(ids.at("/data/0").has("created_at")).isFalse();
+        assertThat(answer.at("/data/0").has("created_at")).isTrue();
+        assertThat(answer.at("/includes/users/0").has("public_metrics")).isTrue();
+        assertThat(again).isEqualTo(ids);
+    }
+
     private Map<String, Object> mention(int start) {
         return Map.of("start", start, "end", start + 4, "username", "cid", "id", "" + cid);
     }

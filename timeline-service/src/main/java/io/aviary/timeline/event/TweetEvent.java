@@ -12,6 +12,9 @@ public record TweetEvent(String type, long tweetId, long authorId, Instant occur
     /// The topic.
     public static final String TOPIC = "tweet-events";
 
+    /// The type of a tweet that is gone.
+    public static final String DELETED = "tweet_deleted";
+
     public TweetEvent {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(occurredAt, "occurred_at");
@@ -27,7 +30,7 @@ public record TweetEvent(String type, long tweetId, long authorId, Instant occur
 
     /// Whether the tweet is gone.
     public boolean isDeleted() {
-        return type.equals("tweet_deleted");
+        return type.equals(DELETED);
     }
 
     /// Who wrote it.

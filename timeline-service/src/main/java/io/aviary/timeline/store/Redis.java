@@ -7,9 +7,11 @@ import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,7 @@ import org.springframework.stereotype.Component;
 /// One connection that carries bytes, made when it is first needed, so that the service also starts
 /// without Redis. Commands that are not waited for one by one share round trips.
 @Component
-class Redis implements DisposableBean {
+public class Redis implements DisposableBean {
     private final LettuceConnectionFactory factory;
     private final Duration timeout;
     private final ReentrantLock connecting = new ReentrantLock();
@@ -35,6 +37,13 @@ class Redis implements DisposableBean {
     RedisAsyncCommands<byte[], byte[]> commands() {
         var made = connection;
         return (made == null ? connect() : made).async();
+    }
+
+    /// The commands of the connection that is there, for caches, which rather do without than wait
+    /// for one to be made.
+    public Optional<RedisClusterAsyncCommands<byte[], byte[]>> ifConnected() {
+        var made = connection;
+        return made == null ? Optional.empty() : Optional.of(made.async());
     }
 
     /// @throws RedisException also where the answer takes longer than the time-out

@@ -3,13 +3,18 @@ package io.aviary.timeline.hydration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.aviary.timeline.cache.CacheSettings;
+import io.aviary.timeline.cache.Caches;
 import io.aviary.timeline.remote.Tweets;
 import io.aviary.timeline.remote.Users;
 import io.aviary.timeline.testing.RunningService;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,15 +22,21 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.kafka.listener.ConsumerSeekAware.ConsumerSeekCallback;
 
 class HydratingTests extends RunningService {
+    private static final Map<TopicPartition, Long> PARTITION =
+            Map.of(new TopicPartition("tweet-events", 0), 0L);
+
     private final long bob = world.newUser();
 
     @Autowired private Tweets tweets;
     @Autowired private Users users;
-    @Autowired private Hydrating hydrating;
+    @Autowired private Caches caches;
+    @Autowired private CacheSettings settings;
+    @Autowired private Deletions deletions;
+    @Autowired private Clock clock;
 
     @BeforeEach
     void hearOfDeletions() {
-        await().atMost(Duration.ofSeconds(30)).until(hydrating::hearsOfDeletions);
+        await().atMost(Duration.ofSeconds(30)).until(deletions::areComplete);
     }
 
     @Test
@@ -104,20 +115,93 @@ class HydratingTests extends RunningService {
     }
 
     @Test
-    void whatWasCachedBeforeDeletionsAreHeardOfDoesNotCount() {
+    void tweetsAgeFastUntilAllDeletionsAreHeardOf() {
         var ids = List.of(world.post(bob));
-        var settings = new CacheSettings(10, 10, Duration.ofSeconds(10), Duration.ZERO);
-        var starting = new Hydrating(tweets, users, settings, new SimpleMeterRegistry());
-        var listener = new DeletionListener(starting);
+        var starting = new Deletions(settings);
+        var listener = new DeletionListener(hydrating(starting), starting, clock);
+        var slow = hydrating(starting);
 
-        assertThat(asks(starting, ids)).as("not cached").isEqualTo(1);
-        assertThat(asks(starting, ids)).as("deletions may be missed").isEqualTo(1);
-        listener.onPartitionsAssigned(Map.of(), (ConsumerSeekCallback) null);
-        assertThat(asks(starting, ids)).as("there is no topic yet").isEqualTo(1);
-        listener.onPartitionsAssigned(
-                Map.of(new TopicPartition("tweet-events", 0), 0L), (ConsumerSeekCallback) null);
-        assertThat(asks(starting, ids)).as("deletions may have been missed").isEqualTo(1);
-        assertThat(asks(starting, ids)).as("cached").isZero();
+        assertThat(asks(slow, ids)).as("not cached").isEqualTo(1);
+        assertThat(asks(slow, ids)).as("deletions may be missed").isEqualTo(1);
+        listener.onPartitionsAssigned(Map.of(), new Seeking(0, 0));
+        assertThat(asks(slow, ids)).as("there is no topic yet").isEqualTo(1);
+        listener.onPartitionsAssigned(PARTITION, new Seeking(7, 5));
+        assertThat(asks(slow, ids)).as("some are not read yet").isEqualTo(1);
+        listener.onTweets(List.of(event(5)));
+        assertThat(asks(slow, ids)).as("one is not read yet").isEqualTo(1);
+        listener.onTweets(List.of(event(6)));
+        assertThat(asks(slow, ids)).as("cached").isZero();
+
+        listener.onPartitionsRevoked(PARTITION.keySet());
+        assertThat(asks(slow, ids)).as("deletions may be missed again").isEqualTo(1);
+        listener.onPartitionsAssigned(PARTITION, new Seeking(7, 7));
+        assertThat(asks(slow, ids)).as("there were none").isZero();
+    }
+
+    /// Counts are never good enough, so that what is cached shows.
+    private Hydrating hydrating(Deletions deletions) {
+        var instant =
+                new CacheSettings(
+                        10,
+                        10,
+                        settings.lifetime(),
+                        Duration.ZERO,
+                        settings.patience(),
+                        settings.l1(),
+                        settings.l2(),
+                        settings.singleFlight());
+        return new Hydrating(tweets, users, instant, caches, deletions);
+    }
+
+    private static ConsumerRecord<String, String> event(long offset) {
+        return new ConsumerRecord<>("tweet-events", 0, offset, "1", "{}");
+    }
+
+    /// A partition that ends at one offset, and whose last minutes begin at another.
+    private static final class Seeking implements ConsumerSeekCallback {
+        private final long end;
+        private final long recent;
+        private long position;
+
+        Seeking(long end, long recent) {
+            this.end = end;
+            this.recent = recent;
+        }
+
+        @Override
+        public void seek(String topic, int partition, Function<Long, Long> compute) {
+            position = compute.apply(position);
+        }
+
+        @Override
+        public void seekToEnd(String topic, int partition) {
+            position = end;
+        }
+
+        @Override
+        public void seekToTimestamp(Collection<TopicPartition> partitions, long timestamp) {
+            position = recent;
+        }
+
+        @Override
+        public void seek(String topic, int partition, long offset) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void seekToBeginning(String topic, int partition) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void seekRelative(String topic, int partition, long offset, boolean toCurrent) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void seekToTimestamp(String topic, int partition, long timestamp) {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private int asks(Hydrating hydrating, List<Long> ids) {

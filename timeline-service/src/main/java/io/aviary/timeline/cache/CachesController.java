@@ -1,0 +1,35 @@
+package io.aviary.timeline.cache;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Switches the layers of this instance's caches while it runs, so that their worth can be
+/// measured.
+@RestController
+@RequestMapping("/internal/caches")
+class CachesController {
+    private final Switches switches;
+    private final Caches caches;
+
+    CachesController(Switches switches, Caches caches) {
+        this.switches = switches;
+        this.caches = caches;
+    }
+
+    @GetMapping
+    Switches.State state() {
+        return switches.state();
+    }
+
+    /// What is switched on begins empty in the process. In Redis it does not, but nothing there is
+    /// older than its lifetime.
+    @PutMapping
+    Switches.State change(@RequestBody Switches.Change change) {
+        var changed = switches.change(change);
+        caches.emptyMemory();
+        return changed;
+    }
+}

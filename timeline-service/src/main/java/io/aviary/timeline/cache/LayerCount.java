@@ -1,0 +1,24 @@
+package io.aviary.timeline.cache;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+
+/// How often one layer of one cache had what was asked of it.
+record LayerCount(Counter hits, Counter misses) {
+    private static final String REQUESTS = "aviary.cache.requests";
+
+    static LayerCount of(String cache, String layer, MeterRegistry metrics) {
+        return new LayerCount(
+                metrics.counter(REQUESTS, "cache", cache, "layer", layer, "result", "hit"),
+                metrics.counter(REQUESTS, "cache", cache, "layer", layer, "result", "miss"));
+    }
+
+    void add(int found, int missing) {
+        if (found > 0) {
+            hits.increment(found);
+        }
+        if (missing > 0) {
+            misses.increment(missing);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.aviary.timeline.cache;
+
+import io.aviary.timeline.store.Redis;
+import io.lettuce.core.KeyValue;
+import io.lettuce.core.LettuceFutures;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisFuture;
+import io.lettuce.core.SetArgs;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Bytes in Redis that nobody misses. Where Redis does not answer quickly there are none, and for
+/// a second only one reader tries again: a Redis that hangs costs readers next to nothing here.
+@Component
+class SharedBytes {
+    private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
+    private static final long ANSWERING = 0;
+
+    private final Redis redis;
+    private final long patience;
+    private final AtomicLong pausedUntil = new AtomicLong(ANSWERING);
+
+    SharedBytes(Redis redis, CacheSettings settings) {
+        this.redis = redis;
+        patience = settings.patience().toNanos();
+    }
+
+    /// @return a value or null for each of the keys; nothing at all where Redis does not answer
+    List<byte @Nullable []> get(byte[][] keys) {
+        var commands = redis.ifConnected();
+        if (commands.isEmpty() || !mayAsk()) {
+            return List.of();
+        }
+        try {
+            var values = await(commands.get().mget(keys));
+            pausedUntil.set(ANSWERING);
+            return values;
+        } catch (RedisException away) {
+            pausedUntil.set(System.nanoTime() + PAUSE);
+            return List.of();
+        }
+    }
+
+    private List<byte @Nullable []> await(RedisFuture<List<KeyValue<byte[], byte[]>>> answer) {
+        var found = LettuceFutures.awaitOrCancel(answer, patience, TimeUnit.NANOSECONDS);
+        var values = new byte @Nullable [found.size()][];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = found.get(i).getValueOrElse(null);
+        }
+        return Arrays.asList(values);
+    }
+
+    /// After a pause the first who comes tries.
+    private boolean mayAsk() {
+        long until = pausedUntil.get();
+        long now = System.nanoTime();
+        return until == ANSWERING
+                || (now - until >= 0 && pausedUntil.compareAndSet(until, now + PAUSE));
+    }
+
+    /// Waits for nothing, and does nothing where Redis lately did not answer.
+    void put(byte[] key, byte[] value, long expiryMillis) {
+        if (pausedUntil.get() == ANSWERING) {
+            redis.ifConnected().ifPresent(c -> c.set(key, value, SetArgs.Builder.px(expiryMillis)));
+        }
+    }
+
+    /// Waits for nothing. Follows what this instance put before, on the same connection.
+    void remove(byte[] key) {
+        redis.ifConnected().ifPresent(commands -> commands.unlink(key));
+    }
+}

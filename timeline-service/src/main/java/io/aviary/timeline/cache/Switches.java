@@ -1,0 +1,40 @@
+package io.aviary.timeline.cache;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Which layers are in use in this instance: what the settings say, until somebody switches them.
+@Component
+final class Switches {
+    private volatile State state;
+
+    Switches(CacheSettings settings) {
+        state =
+                new State(
+                        settings.l1().enabled(),
+                        settings.l2().enabled(),
+                        settings.singleFlight().enabled());
+    }
+
+    record State(boolean l1, boolean l2, boolean singleFlight) {}
+
+    /// @param l1 null to leave it as it is; so with the others
+    record Change(@Nullable Boolean l1, @Nullable Boolean l2, @Nullable Boolean singleFlight) {
+        State of(State old) {
+            return new State(
+                    l1 == null ? old.l1() : l1,
+                    l2 == null ? old.l2() : l2,
+                    singleFlight == null ? old.singleFlight() : singleFlight);
+        }
+    }
+
+    State state() {
+        return state;
+    }
+
+    synchronized State change(Change change) {
+        var changed = change.of(state);
+        state = changed;
+        return changed;
+    }
+}

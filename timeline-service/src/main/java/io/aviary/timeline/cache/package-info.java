@@ -1,0 +1,6 @@
+/// Keeps what other services answered in layers that can be switched one by one: design step 6,
+/// `docs/step-6-detailed-design.md`.
+@NullMarked
+package io.aviary.timeline.cache;
+
+import org.jspecify.annotations.NullMarked;

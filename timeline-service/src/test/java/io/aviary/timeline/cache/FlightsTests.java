@@ -1,0 +1,118 @@
+package io.aviary.timeline.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class FlightsTests {
+    private static final long AGE = Duration.ofSeconds(1).toNanos();
+
+    private final LayerCount joined = LayerCount.of("test", "flight", new SimpleMeterRegistry());
+    private final Flights<String> flights = new Flights<>(joined);
+    private final ConcurrentLinkedQueue<Long> loaded = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch mayLand = new CountDownLatch(1);
+
+    @Test
+    void manyReadersOfTheSameThingsMakeOneLoad() {
+        var first = reader(List.of(1L, 2L), AGE);
+        await().until(() -> loaded.size() == 2);
+        var others = IntStream.range(0, 50).mapToObj(i -> reader(List.of(1L, 2L), AGE)).toList();
+        await().until(() -> joined.hits().count() == 100);
+        mayLand.countDown();
+
+        others.forEach(other -> assertThat(values(other)).isEqualTo(Map.of(1L, "1", 2L, "2")));
+        assertThat(values(first)).isEqualTo(Map.of(1L, "1", 2L, "2"));
+        assertThat(loaded).containsExactlyInAnyOrder(1L, 2L);
+    }
+
+    @Test
+    void readersShareWhatTheyHaveInCommonAndLoadTheRest() {
+        var first = reader(List.of(1L, 2L, 3L), AGE);
+        await().until(() -> loaded.size() == 3);
+        var second = reader(List.of(3L, 4L, 2L), AGE);
+        var third = reader(List.of(4L, 5L, 1L), AGE);
+        await().until(() -> loaded.size() == 5);
+        mayLand.countDown();
+
+        assertThat(values(first).keySet()).containsExactlyInAnyOrder(1L, 2L, 3L);
+        assertThat(values(second).keySet()).containsExactlyInAnyOrder(2L, 3L, 4L);
+        assertThat(values(third).keySet()).containsExactlyInAnyOrder(1L, 4L, 5L);
+        assertThat(loaded).containsExactlyInAnyOrder(1L, 2L, 3L, 4L, 5L);
+    }
+
+    @Test
+    void whoWantsItFresherDoesNotWaitForSomethingOlder() {
+        var lax = reader(List.of(1L), AGE);
+        await().until(() -> loaded.size() == 1);
+        var strict = reader(List.of(1L), AGE / 10);
+        await().until(() -> loaded.size() == 2);
+        var laxAgain = reader(List.of(1L), AGE);
+        await().until(() -> joined.hits().count() == 1);
+        mayLand.countDown();
+
+        assertThat(values(lax)).isEqualTo(values(strict)).isEqualTo(values(laxAgain)).hasSize(1);
+        assertThat(loaded).hasSize(2);
+    }
+
+    @Test
+    void aFailureReachesAllWhoWaitAndTheNextReaderTriesAgain() {
+        var failing =
+                reader(
+                        List.of(1L),
+                        AGE,
+                        ids -> {
+                            load(ids);
+                            throw new IllegalStateException("as if the source had failed");
+                        });
+        await().until(() -> loaded.size() == 1);
+        var waiting = reader(List.of(1L), AGE);
+        await().until(() -> joined.hits().count() == 1);
+        mayLand.countDown();
+
+        for (var reader : List.of(failing, waiting)) {
+            assertThatThrownBy(() -> values(reader))
+                    .cause()
+                    .hasMessage("as if the source had failed");
+        }
+        assertThat(values(reader(List.of(1L), AGE))).isEqualTo(Map.of(1L, "1"));
+        assertThat(loaded).hasSize(2);
+    }
+
+    private CompletableFuture<Map<Long, Entry<String>>> reader(List<Long> ids, long age) {
+        return reader(ids, age, this::load);
+    }
+
+    private CompletableFuture<Map<Long, Entry<String>>> reader(
+            List<Long> ids, long age, Function<List<Long>, Map<Long, Entry<String>>> load) {
+        return CompletableFuture.supplyAsync(
+                () -> flights.load(ids, age, load), Thread::startVirtualThread);
+    }
+
+    private Map<Long, Entry<String>> load(List<Long> ids) {
+        loaded.addAll(ids);
+        try {
+            assertThat(mayLand.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return ids.stream().collect(Collectors.toMap(id -> id, id -> Entry.of("" + id, 0)));
+    }
+
+    private static Map<Long, String> values(CompletableFuture<Map<Long, Entry<String>>> reader) {
+        return reader.orTimeout(10, TimeUnit.SECONDS).join().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().value()));
+    }
+}

@@ -1,0 +1,237 @@
+package io.aviary.timeline.cache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aviary.timeline.cache.CacheSettings.Toggle;
+import io.aviary.timeline.cache.LayeredCache.Kind;
+import io.aviary.timeline.id.UserId;
+import io.aviary.timeline.testing.RunningService;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// Two instances that share a Redis, over a source that counts.
+class LayeredCacheTests extends RunningService {
+    private static final AtomicInteger NAMES = new AtomicInteger();
+    private static final Duration LIFETIME = Duration.ofMinutes(5);
+    private static final CacheSettings SETTINGS =
+            new CacheSettings(
+                    100,
+                    100,
+                    LIFETIME,
+                    Duration.ofSeconds(2),
+                    Duration.ofMillis(500),
+                    new Toggle(true),
+                    new Toggle(true),
+                    new Toggle(true));
+
+    private final String name = "test-" + NAMES.incrementAndGet();
+    private final AtomicInteger loads = new AtomicInteger();
+    private final Set<Long> gone = ConcurrentHashMap.newKeySet();
+    private final Switches switches = new Switches(SETTINGS);
+    private final SimpleMeterRegistry counts = new SimpleMeterRegistry();
+    private Runnable whileLoading = () -> {};
+
+    @Autowired private SharedBytes shared;
+    @Autowired private Clock clock;
+    private LayeredCache<Long> cache;
+    private LayeredCache<Long> other;
+
+    @BeforeEach
+    void startInstances() {
+        await().ignoreExceptions().until(() -> timelines.read(new UserId(1)) != null);
+        var caches = new Caches(SETTINGS, switches, shared, clock, counts);
+        var kind = new Kind<>(name, this::load, f -> (Long) f.get("loaded_at"), gone::contains);
+        cache = caches.of(kind, 1_000);
+        other = caches.of(kind, 1_000);
+    }
+
+    /// What has an odd id does not exist.
+    private List<Map<String, Object>> load(List<Long> ids) {
+        loads.incrementAndGet();
+        long now = System.nanoTime();
+        var loaded =
+                ids.stream()
+                        .filter(id -> id % 2 == 0)
+                        .map(id -> Map.<String, Object>of("id", "" + id, "loaded_at", now))
+                        .toList();
+        whileLoading.run();
+        return loaded;
+    }
+
+    @Test
+    void whatWasReadBeforeIsInTheProcess() {
+        var loaded = cache.get(List.of(2L, 4L), LIFETIME);
+
+        assertThat(cache.get(List.of(2L, 4L), LIFETIME)).isEqualTo(loaded).hasSize(2);
+        assertThat(loads).hasValue(1);
+        assertThat(count("l1", "hit")).isEqualTo(2);
+        assertThat(count("l1", "miss")).isEqualTo(2);
+        assertThat(count("l2", "hit")).isZero();
+        assertThat(count("l2", "miss")).isEqualTo(2);
+        assertThat(count("source", "hit")).isEqualTo(2);
+    }
+
+    @Test
+    void whatAnotherInstanceReadBeforeIsInRedis() {
+        var loaded = cache.get(List.of(2L, 4L), LIFETIME);
+        stored(2, 4);
+
+        assertThat(other.get(List.of(2L, 4L), LIFETIME)).isEqualTo(loaded);
+        assertThat(loads).hasValue(1);
+        assertThat(count("l2", "hit")).isEqualTo(2);
+        other.get(List.of(2L, 4L), LIFETIME);
+        assertThat(count("l2", "hit")).as("it is in the process now").isEqualTo(2);
+    }
+
+    @Test
+    void whatDoesNotExistIsNotAskedForAgain() {
+        assertThat(cache.get(List.of(1L, 2L), LIFETIME)).hasSize(1);
+        assertThat(cache.get(List.of(1L, 2L), LIFETIME)).hasSize(1);
+
+        assertThat(loads).hasValue(1);
+        assertThat(count("source", "miss")).isEqualTo(1);
+    }
+
+    @Test
+    void aLayerThatIsOffIsNotAsked() {
+        switches.change(new Switches.Change(false, null, null));
+        cache.get(List.of(2L), LIFETIME);
+        stored(2);
+        cache.get(List.of(2L), LIFETIME);
+        assertThat(count("l1", "hit") + count("l1", "miss")).isZero();
+        assertThat(count("l2", "hit")).isEqualTo(1);
+        assertThat(loads).hasValue(1);
+
+        switches.change(new Switches.Change(null, false, null));
+        cache.get(List.of(2L), LIFETIME);
+        cache.get(List.of(2L), LIFETIME);
+        assertThat(loads).as("none is on").hasValue(3);
+
+        switches.change(new Switches.Change(true, null, null));
+        cache.get(List.of(4L), LIFETIME);
+        cache.get(List.of(4L), LIFETIME);
+        other.get(List.of(4L), LIFETIME);
+        assertThat(loads).as("each instance for itself").hasValue(5);
+        assertThat(redis.exists(cached(4))).isZero();
+    }
+
+    @Test
+    void readersAtTheSameTimeMakeOneLoadUnlessThatIsOff() {
+        switches.change(new Switches.Change(null, false, null));
+        assertThat(loadsOf(2)).isEqualTo(1);
+
+        switches.change(new Switches.Change(null, null, false));
+        assertThat(loadsOf(4)).isEqualTo(20);
+    }
+
+    /// By twenty readers, none of whom gets an answer before all have missed.
+    private int loadsOf(long id) {
+        int before = loads.get();
+        double missed = count("l1", "miss");
+        whileLoading = () -> await().until(() -> count("l1", "miss") == missed + 20);
+        var readers =
+                IntStream.range(0, 20)
+                        .mapToObj(
+                                i ->
+                                        CompletableFuture.supplyAsync(
+                                                () -> cache.get(List.of(id), LIFETIME),
+                                                Thread::startVirtualThread))
+                        .toList();
+        readers.forEach(reader -> assertThat(reader.join()).hasSize(1));
+        return loads.get() - before;
+    }
+
+    @Test
+    void nothingIsOlderThanItsReaderWants() {
+        var age = Duration.ofMillis(800);
+        long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
+        for (int i = 0; System.nanoTime() < end; i++) {
+            // What is as fresh as needed for others is in both layers too.
+            (i % 50 == 0 ? cache : other).get(List.of(2L), LIFETIME);
+            long oldest = System.nanoTime() - age.toNanos();
+            var read = (i % 2 == 0 ? cache : other).get(List.of(2L), age);
+            assertThat(read.getFirst()).isGreaterThanOrEqualTo(oldest);
+        }
+
+        assertThat(loads.get()).isBetween(3, 12);
+        assertThat(count("l2", "hit")).isPositive();
+    }
+
+    @Test
+    void whatIsInRedisExpiresApart() {
+        var ids = LongStream.range(0, 100).map(i -> i * 2).boxed().toList();
+        cache.get(ids, LIFETIME);
+        stored(198);
+
+        var expiries = ids.stream().map(id -> redis.pttl(cached(id))).toList();
+        assertThat(expiries).allMatch(ms -> ms > 230_000 && ms <= 300_000);
+        assertThat(expiries.stream().map(ms -> ms / 1_000).distinct().count()).isGreaterThan(20);
+    }
+
+    @Test
+    void whatIsForgottenLeavesBothLayers() {
+        cache.get(List.of(2L), LIFETIME);
+        stored(2);
+        cache.forget(2);
+
+        await().until(() -> redis.exists(cached(2)) == 0);
+        cache.get(List.of(2L), LIFETIME);
+        assertThat(loads).hasValue(2);
+    }
+
+    @Test
+    void whatIsForgottenWhileItIsLoadedIsNotKept() {
+        whileLoading =
+                () -> {
+                    gone.add(2L);
+                    cache.forget(2);
+                    other.forget(2);
+                };
+        cache.get(List.of(2L, 4L), LIFETIME);
+        stored(4);
+
+        await().until(() -> redis.exists(cached(2)) == 0);
+        whileLoading = () -> {};
+        cache.get(List.of(2L, 4L), LIFETIME);
+        other.get(List.of(2L, 4L), LIFETIME);
+        assertThat(loads).hasValue(3);
+    }
+
+    @Test
+    void whatCannotBeReadInRedisDoesNotCount() {
+        for (var value : List.of("", "?", "1780000000000", "1780000000000{", "x234567890123{}")) {
+            redis.set(cached(2), bytes(value));
+            assertThat(cache.get(List.of(2L), Duration.ZERO)).as(value).hasSize(1);
+        }
+        assertThat(loads).hasValue(5);
+    }
+
+    private void stored(long... ids) {
+        for (long id : ids) {
+            await().until(() -> redis.exists(cached(id)) == 1);
+        }
+    }
+
+    private byte[] cached(long id) {
+        return bytes("cache:" + name + ":" + id);
+    }
+
+    private double count(String layer, String result) {
+        return counts.counter(
+                        "aviary.cache.requests", "cache", name, "layer", layer, "result", result)
+                .count();
+    }
+}

@@ -1,0 +1,174 @@
+package io.aviary.timeline.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.local.testing.TestInfrastructure;
+import io.aviary.timeline.testing.CountingProxy;
+import io.aviary.timeline.testing.CountingProxy.Counted;
+import io.aviary.timeline.testing.Instance;
+import io.aviary.timeline.testing.Reader;
+import io.aviary.timeline.testing.RunningService;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
+
+/// What a request costs, in commands and round trips to Redis and in calls of the other services.
+/// This service has no database, so where it calls nobody there is no SQL anywhere.
+class RequestCountTests extends RunningService {
+    private static final String PAGE = "max_results=20&expansions=author_id";
+    private static final List<String> CALLS =
+            List.of("tweets", "users", "slice", "following", "followers");
+
+    private static CountingProxy proxy;
+    private static Instance instance;
+
+    private final long ann = world.newUser();
+    private final long bob = world.newUser();
+    private Reader counted;
+
+    @Autowired private KafkaListenerEndpointRegistry listeners;
+
+    @BeforeAll
+    static void startInstance() {
+        proxy = new CountingProxy(TestInfrastructure.redisUrl());
+        instance = new Instance("spring.data.redis.url=" + proxy.url());
+    }
+
+    @AfterAll
+    static void stopInstance() throws IOException {
+        instance.close();
+        proxy.close();
+    }
+
+    @BeforeEach
+    void connect() {
+        counted = instance.reader();
+        counted.home(world.newUser(), "");
+        world.link(bob, ann);
+        world.post(ann, KEPT + 40);
+    }
+
+    private record Cost(Counted redis, Map<String, Integer> calls) {}
+
+    private static Cost cost(Runnable request) {
+        var before = calls();
+        proxy.take();
+        request.run();
+        var redis = proxy.take();
+        return new Cost(
+                redis,
+                calls().entrySet().stream()
+                        .filter(kind -> kind.getValue() > before.get(kind.getKey()))
+                        .collect(
+                                Collectors.toMap(
+                                        Map.Entry::getKey,
+                                        kind -> kind.getValue() - before.get(kind.getKey()))));
+    }
+
+    private static Map<String, Integer> calls() {
+        return CALLS.stream().collect(Collectors.toMap(kind -> kind, services::calls));
+    }
+
+    @Test
+    void aPageOfAWarmTimelineIsOneRoundTripToRedisAndNoSql() {
+        assertThat(counted.home(bob, PAGE).ids()).hasSize(20);
+
+        // A thread that stands still between two commands makes two round trips of one.
+        var cost =
+                Stream.generate(() -> cost(() -> counted.home(bob, PAGE)))
+                        .limit(5)
+                        .min(Comparator.comparing(c -> c.redis().roundTrips()))
+                        .orElseThrow();
+
+        assertThat(cost.redis().roundTrips()).isEqualTo(1);
+        assertThat(cost.redis().commands()).isEqualTo(Map.of("GETEX", 1, "HGETALL", 1));
+        assertThat(cost.calls()).isEmpty();
+    }
+
+    @Test
+    void aColdReadIsTwoScriptsAndACallOfEachKind() {
+        var cost = cost(() -> assertThat(counted.home(bob, PAGE).ids()).hasSize(20));
+
+        assertThat(cost.calls())
+                .isEqualTo(Map.of("following", 1, "slice", 1, "tweets", 1, "users", 1));
+        assertThat(cost.redis().commands())
+                .containsEntry("GETEX", 1)
+                .containsEntry("HGETALL", 1)
+                .containsEntry("MGET", 2);
+        // Twenty tweets, one more that tells of another page, and their author: nobody waits for
+        // the last of them.
+        assertThat(cost.redis().of("SET")).isBetween(15, 22);
+        assertThat(cost.redis().of("EVALSHA") - cost.redis().of("EVAL")).isEqualTo(2);
+    }
+
+    @Test
+    void whatAnotherInstanceHasLoadedIsOneMoreRoundTripForTweetsAndOneForAuthors() {
+        reader.home(bob, PAGE);
+
+        var cost = cost(() -> assertThat(counted.home(bob, PAGE).ids()).hasSize(20));
+
+        assertThat(cost.calls()).isEmpty();
+        assertThat(cost.redis().commands()).isEqualTo(Map.of("GETEX", 1, "HGETALL", 1, "MGET", 2));
+    }
+
+    @Test
+    void aPageBelowTheHorizonIsOneSliceMore() {
+        var last = counted.home(bob, "max_results=" + KEPT);
+
+        var cost =
+                cost(
+                        () -> {
+                            var query = PAGE + "&pagination_token=" + last.next();
+                            assertThat(counted.home(bob, query).ids()).hasSize(20);
+                        });
+
+        assertThat(cost.calls())
+                .isEqualTo(Map.of("following", 1, "slice", 1, "tweets", 1, "users", 1));
+        assertThat(cost.redis().commands())
+                .containsEntry("GETEX", 1)
+                .containsEntry("HGETALL", 1)
+                .doesNotContainKeys("EVALSHA", "EVAL");
+    }
+
+    @Test
+    void aTweetForNineHundredFollowersIsOneCallAndAFewScripts() {
+        var followers = IntStream.range(0, 900).mapToLong(i -> world.newUser()).toArray();
+        for (long follower : followers) {
+            world.link(follower, ann);
+        }
+        counted.home(followers[0], "");
+        counted.home(followers[899], "");
+        listeners.stop();
+        try {
+            var cost =
+                    cost(
+                            () -> {
+                                post(ann);
+                                events.drained();
+                            });
+
+            assertThat(cost.calls()).isEqualTo(Map.of("followers", 1));
+            // The author, and 500 followers at a time; a script is sent whole where Redis is new.
+            assertThat(cost.redis().of("EVALSHA")).isEqualTo(3);
+            assertThat(cost.redis().commands().values().stream().mapToInt(n -> n).sum())
+                    .isLessThanOrEqualTo(6);
+        } finally {
+            listeners.start();
+        }
+        assertThat(counted.home(followers[899], "").ids()).isEqualTo(top(followers[899]));
+    }
+
+    private static List<Long> top(long user) {
+        return world.home(user).subList(0, 10);
+    }
+}

@@ -1,0 +1,116 @@
+package io.aviary.timeline.testing;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+
+/// Stands before Redis and counts commands and round trips. It holds every answer back for a while:
+/// what is sent meanwhile did not wait for it, and so belongs to the same round trip.
+public final class CountingProxy implements AutoCloseable {
+    private static final Duration HOLD = Duration.ofMillis(25);
+    private static final Pattern COMMAND =
+            Pattern.compile("\\*\\d+\r\n\\$\\d+\r\n([A-Z]+)\r\n(?:\\$\\d+\r\n([ -~]*))?");
+
+    private final URI redis;
+    private final ServerSocket server;
+    private final Map<String, Integer> commands = new TreeMap<>();
+    private int roundTrips;
+
+    public CountingProxy(String redisUrl) {
+        redis = URI.create(redisUrl);
+        try {
+            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread.startVirtualThread(this::accept);
+    }
+
+    public String url() {
+        return "redis://" + redis.getUserInfo() + "@127.0.0.1:" + server.getLocalPort();
+    }
+
+    /// @param commands how many by name, without those that ask for the epoch once a second
+    /// @param roundTrips as many as were waited for one after the other
+    public record Counted(Map<String, Integer> commands, int roundTrips) {
+        public int of(String command) {
+            return commands.getOrDefault(command, 0);
+        }
+    }
+
+    /// What has passed since the last time.
+    public synchronized Counted take() {
+        var counted = new Counted(Map.copyOf(commands), roundTrips);
+        commands.clear();
+        roundTrips = 0;
+        return counted;
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                var client = server.accept();
+                var upstream = new Socket(redis.getHost(), redis.getPort());
+                client.setTcpNoDelay(true);
+                upstream.setTcpNoDelay(true);
+                var answered = new AtomicBoolean(true);
+                Thread.startVirtualThread(() -> pass(client, upstream, answered, true));
+                Thread.startVirtualThread(() -> pass(upstream, client, answered, false));
+            }
+        } catch (IOException closed) {
+            // The test is over.
+        }
+    }
+
+    private void pass(Socket from, Socket to, AtomicBoolean answered, boolean asking) {
+        var bytes = new byte[1 << 20];
+        try (from;
+                to) {
+            for (int n = from.getInputStream().read(bytes);
+                    n >= 0;
+                    n = from.getInputStream().read(bytes)) {
+                if (asking) {
+                    count(new String(bytes, 0, n, ISO_8859_1), answered);
+                } else {
+                    LockSupport.parkNanos(HOLD.toNanos());
+                    answered.set(true);
+                }
+                to.getOutputStream().write(bytes, 0, n);
+            }
+        } catch (IOException closed) {
+            // The other side ends too.
+        }
+    }
+
+    private synchronized void count(String chunk, AtomicBoolean answered) {
+        var found = COMMAND.matcher(chunk);
+        boolean counts = false;
+        while (found.find()) {
+            var key = found.group(2);
+            if (key == null || !key.startsWith("aviary:timeline")) {
+                commands.merge(found.group(1).toUpperCase(Locale.ROOT), 1, Integer::sum);
+                counts = true;
+            }
+        }
+        if (answered.getAndSet(false) && counts) {
+            roundTrips++;
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

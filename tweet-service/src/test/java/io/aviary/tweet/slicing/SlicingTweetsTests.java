@@ -103,7 +103,7 @@ class SlicingTweetsTests {
     }
 
     private long insert(User author, Instant time, int n) {
-        var id = SnowflakeId.of(time, author.number().shard(), n / 64 % 64, n % 64);
+        var id = SnowflakeId.of(time.toEpochMilli(), author.number().shard(), n / 64 % 64, n % 64);
         shards.inTransaction(
                 id.shard(),
                 () ->

@@ -36,7 +36,7 @@ final class Forwarding implements ProxyExchange {
         return switch (route.routeClass()) {
             case UPLOAD -> uploading(request, received, service);
             case DOWNLOAD -> downloading(request, received, service);
-            case READ, WRITE, DOCUMENTATION, LOG_IN, TOKEN, SIGN_UP -> {
+            case READ, POSTING, WRITE, DOCUMENTATION, LOG_IN, TOKEN, SIGN_UP -> {
                 var forwarded = new Forwarded(request, received, wholeBody(received));
                 yield Answers.whole(request, service.send(forwarded));
             }

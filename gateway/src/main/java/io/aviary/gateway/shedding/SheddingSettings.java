@@ -30,7 +30,7 @@ record SheddingSettings(
     /// How many of a class may be in flight.
     int of(RouteClass routeClass) {
         return switch (routeClass) {
-            case READ, WRITE, LOG_IN, TOKEN, SIGN_UP -> inFlight;
+            case READ, POSTING, WRITE, LOG_IN, TOKEN, SIGN_UP -> inFlight;
             case UPLOAD -> uploads;
             case DOWNLOAD -> downloads;
             case DOCUMENTATION -> documents;

@@ -7,7 +7,11 @@ import io.aviary.platform.shard.Shards;
 import io.aviary.tweet.Api;
 import io.aviary.tweet.TweetServiceTest;
 import io.aviary.tweet.User;
-import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -16,9 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @TweetServiceTest
 class SlicingTweetsTests {
@@ -87,7 +88,7 @@ class SlicingTweetsTests {
                 int tweets = random.nextInt(8) == 0 ? 60 : random.nextInt(4);
                 long quiet = random.nextInt(3) * 100_000L;
                 for (int i = 0; i < tweets; i++) {
-                    var time = Instant.ofEpochMilli(now - quiet - random.nextInt(100_000));
+                    long time = now - quiet - random.nextInt(100_000);
                     all.add(insert(author, time, all.size()));
                 }
             }
@@ -102,8 +103,8 @@ class SlicingTweetsTests {
         }
     }
 
-    private long insert(User author, Instant time, int n) {
-        var id = SnowflakeId.of(time.toEpochMilli(), author.number().shard(), n / 64 % 64, n % 64);
+    private long insert(User author, long millis, int n) {
+        var id = SnowflakeId.of(millis, author.number().shard(), n / 64 % 64, n % 64);
         shards.inTransaction(
                 id.shard(),
                 () ->

@@ -9,7 +9,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,8 +19,8 @@ import java.util.regex.Pattern;
 /// what is sent meanwhile did not wait for it, and so belongs to the same round trip.
 public final class CountingProxy implements AutoCloseable {
     private static final Duration HOLD = Duration.ofMillis(25);
-    private static final Pattern COMMAND =
-            Pattern.compile("\\*\\d+\r\n\\$\\d+\r\n([A-Z]+)\r\n(?:\\$\\d+\r\n([ -~]*))?");
+    private static final Pattern COMMAND = Pattern.compile("\\*\\d+\r\n\\$\\d+\r\n([A-Z]+)\r\n");
+    private static final String EPOCH = "aviary:timeline-epoch";
 
     private final URI redis;
     private final ServerSocket server;
@@ -42,7 +41,7 @@ public final class CountingProxy implements AutoCloseable {
         return "redis://" + redis.getUserInfo() + "@127.0.0.1:" + server.getLocalPort();
     }
 
-    /// @param commands how many by name, without those that ask for the epoch once a second
+    /// @param commands how many by name, without those that ask for the epoch now and then
     /// @param roundTrips as many as were waited for one after the other
     public record Counted(Map<String, Integer> commands, int roundTrips) {
         public int of(String command) {
@@ -95,16 +94,16 @@ public final class CountingProxy implements AutoCloseable {
     }
 
     private synchronized void count(String chunk, AtomicBoolean answered) {
-        var found = COMMAND.matcher(chunk);
+        var found = COMMAND.matcher(chunk).results().toList();
         boolean counts = false;
-        while (found.find()) {
-            var key = found.group(2);
-            if (key == null || !key.startsWith("aviary:timeline")) {
-                commands.merge(found.group(1).toUpperCase(Locale.ROOT), 1, Integer::sum);
+        for (int i = 0; i < found.size(); i++) {
+            int end = i + 1 < found.size() ? found.get(i + 1).start() : chunk.length();
+            if (!chunk.substring(found.get(i).start(), end).contains(EPOCH)) {
+                commands.merge(found.get(i).group(1), 1, Integer::sum);
                 counts = true;
             }
         }
-        if (answered.getAndSet(false) && counts) {
+        if (counts && answered.getAndSet(false)) {
             roundTrips++;
         }
     }

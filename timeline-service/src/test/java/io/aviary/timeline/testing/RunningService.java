@@ -49,6 +49,8 @@ public abstract class RunningService {
         settings.add("aviary.tokens.service-secret", () -> Tokens.SERVICE_SECRET);
         settings.add("aviary.page-token-secret", () -> "a-page-token-secret-of-32-characters");
         settings.add("aviary.timeline.kept", () -> KEPT);
+        // A machine that is busy with tests is slow, and no test is about that.
+        settings.add("aviary.cache.patience", () -> "300ms");
         settings.add("aviary.fanout.chunk", () -> CHUNK);
         settings.add("aviary.fanout.gather", () -> "5ms");
         settings.add("aviary.kafka.partitions", () -> Events.PARTITIONS);

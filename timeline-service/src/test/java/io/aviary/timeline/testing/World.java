@@ -42,7 +42,9 @@ public final class World {
     /// Ids of one millisecond and shard differ in their last bits only, every fourth time.
     public synchronized long post(long author) {
         long n = edges.incrementAndGet();
-        long millis = n % 4 == 0 ? LAST_MILLIS.get() : LAST_MILLIS.incrementAndGet();
+        // Not where the sequence begins again, which would be an older id.
+        boolean same = n % 4 == 0 && n % 64 != 0;
+        long millis = same ? LAST_MILLIS.get() : LAST_MILLIS.incrementAndGet();
         var shard = new SnowflakeId(author).shard();
         long id = SnowflakeId.of(millis, shard, 2, (int) (n % 64)).value();
         if (tweets.putIfAbsent(id, author) != null) {

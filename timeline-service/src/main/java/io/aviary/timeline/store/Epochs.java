@@ -81,7 +81,7 @@ public class Epochs {
 
     /// Asks before anybody needs to know, and also where nobody does for a long time: what is
     /// written back to a Redis that lost it must not be from long ago.
-    @Scheduled(fixedDelay = 500)
+    @Scheduled(fixedDelayString = "${aviary.timeline.epoch-check:PT0.5S}")
     void keepUp() {
         try {
             refresh();

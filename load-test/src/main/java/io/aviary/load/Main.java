@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /// Where `./aviary seed`, `verify`, `reconcile`, `strategy`, `tour`, `bench`, `drill` and `fuzz`
-// begin.
+/// begin.
 public final class Main {
     private Main() {}
 

@@ -2,9 +2,11 @@ package io.aviary.platform;
 
 import io.aviary.platform.context.UserContext;
 import io.aviary.platform.problem.ProblemException;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.exception.JDBCConnectionException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -37,6 +39,7 @@ class OrdersController {
             case "missing" -> ProblemException.notFound("order", "id", id);
             case "foreign" -> ProblemException.forbidden("Not yours.");
             case "busy" -> ProblemException.unavailable("Later.");
+            case "crowded" -> new JDBCConnectionException("None is free", new SQLException());
             default -> new IllegalStateException("secret of " + shop);
         };
     }

@@ -12,7 +12,13 @@ import tools.jackson.databind.json.JsonMapper;
         afterName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration",
         beforeName =
                 "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration")
-@Import({StorageProblems.class, ProblemHandler.class, ContainerErrors.class, TomcatProblems.class})
+@Import({
+    StorageProblems.class,
+    ConnectionProblems.class,
+    ProblemHandler.class,
+    ContainerErrors.class,
+    TomcatProblems.class
+})
 public final class ProblemConfiguration {
     @Bean
     ProblemWriter problemWriter(JsonMapper json) {

@@ -85,6 +85,7 @@ class ProblemsTests {
     @CsvSource({
         "foreign,403,Forbidden",
         "busy,503,Service Unavailable",
+        "crowded,503,Service Unavailable",
         "bug,500,Internal Server Error"
     })
     void otherProblemsHaveABlankType(String id, int status, String title) {

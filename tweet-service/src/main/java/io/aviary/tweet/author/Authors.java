@@ -1,5 +1,8 @@
 package io.aviary.tweet.author;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayList;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.aviary.platform.downstream.Bulkhead;
 import io.aviary.platform.id.SnowflakeId;
@@ -36,10 +39,16 @@ public final class Authors {
 
     private final UserDirectory directory;
     private final Bulkhead turns;
+    private final Cache<SnowflakeId, Map<String, Object>> known;
 
     Authors(UserDirectory directory, UserServiceSettings settings) {
         this.directory = directory;
         turns = new Bulkhead("user-service", settings.concurrency(), settings.patience());
+        known =
+                Caffeine.newBuilder()
+                        .maximumSize(settings.remembered())
+                        .expireAfterWrite(settings.lifetime())
+                        .build();
     }
 
     /// Whether there is such a user.
@@ -69,10 +78,26 @@ public final class Authors {
                 .toList();
     }
 
-    /// Every public field of those of up to 100 users that exist.
+    /// Every public field of those of up to 100 users that exist, as of some seconds ago where
+    /// counts are not wanted.
     ///
     /// @param metrics whether `public_metrics` are wanted, too
     public List<Map<String, Object>> byIds(Collection<SnowflakeId> ids, boolean metrics) {
+        if (metrics) {
+            return asked(ids, true);
+        }
+        var remembered = known.getAllPresent(ids);
+        var users = new ArrayList<>(remembered.values());
+        var unknown = ids.stream().filter(id -> !remembered.containsKey(id)).toList();
+        if (!unknown.isEmpty()) {
+            var found = asked(unknown, false);
+            found.forEach(user -> known.put(SnowflakeId.parse("id", "" + user.get("id")), user));
+            users.addAll(found);
+        }
+        return users;
+    }
+
+    private List<Map<String, Object>> asked(Collection<SnowflakeId> ids, boolean metrics) {
         var joined = ids.stream().map(SnowflakeId::toString).collect(Collectors.joining(","));
         var found = turns.call(() -> directory.byIds(joined, metrics ? true : null)).data();
         return found == null ? List.of() : found;

@@ -10,7 +10,12 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param concurrency how many calls at once: virtual threads alone would send all there are
 /// @param patience how long a request waits for its turn before it is told to come back
+/// @param remembered how many users are remembered, without their counts; 0 remembers none
+/// @param lifetime how long they are good for
 @Validated
 @ConfigurationProperties("aviary.user-service")
 record UserServiceSettings(
-        @DefaultValue("64") @Min(1) int concurrency, @DefaultValue("500ms") Duration patience) {}
+        @DefaultValue("64") @Min(1) int concurrency,
+        @DefaultValue("500ms") Duration patience,
+        @DefaultValue("10000") @Min(0) int remembered,
+        @DefaultValue("10s") Duration lifetime) {}

@@ -1,5 +1,6 @@
 package io.aviary.gateway.forwarding;
 
+import io.aviary.platform.downstream.Instances;
 import io.aviary.platform.problem.ProblemException;
 import java.io.IOException;
 import java.net.ConnectException;

@@ -1,6 +1,7 @@
 package io.aviary.gateway.forwarding;
 
 import io.aviary.gateway.routing.Service;
+import io.aviary.platform.downstream.Instances;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.EnumMap;

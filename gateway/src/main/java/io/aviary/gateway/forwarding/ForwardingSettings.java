@@ -12,7 +12,8 @@ import org.springframework.validation.annotation.Validated;
 
 /// How requests reach the services, under `aviary.forwarding`.
 ///
-/// @param user where the instances of user-service are, each `http://host:port`
+/// @param user where the instances of user-service are, each `http://host:port`; a host of
+///     many addresses stands for as many
 /// @param tweet the same of tweet-service
 /// @param timeline the same of timeline-service
 /// @param reference where a load test serves its fixed answer; empty but for load tests

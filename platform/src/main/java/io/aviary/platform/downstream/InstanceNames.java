@@ -1,0 +1,66 @@
+package io.aviary.platform.downstream;
+
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Finds the addresses behind the names of services.
+class InstanceNames {
+    private static final Logger log = LoggerFactory.getLogger(InstanceNames.class);
+    private static final Pattern NUMBERS = Pattern.compile("[0-9.]+|\\[.*]");
+
+    /// Whether somebody else decides, from time to time, which address this is. That of an https
+    /// service stays a name, because its certificate is for the name.
+    static boolean isName(URI service) {
+        return service.getHost() != null
+                && "http".equals(service.getScheme())
+                && !NUMBERS.matcher(service.getHost()).matches();
+    }
+
+    /// All instances in a fixed order; where a name cannot be looked up, the last ones known.
+    List<URI> lookUp(List<URI> services, List<URI> last) {
+        try {
+            var found = Stream.<URI>builder();
+            for (var service : services) {
+                instances(service).forEach(found::add);
+            }
+            return found.build().distinct().toList();
+        } catch (UnknownHostException unknown) {
+            log.warn("No address is known for {}", unknown.getMessage());
+            return last;
+        }
+    }
+
+    InetAddress[] addresses(String host) throws UnknownHostException {
+        return InetAddress.getAllByName(host);
+    }
+
+    private List<URI> instances(URI service) throws UnknownHostException {
+        if (!isName(service)) {
+            return List.of(service);
+        }
+        var all = Arrays.asList(addresses(service.getHost()));
+        var four = all.stream().filter(Inet4Address.class::isInstance).toList();
+        // Both of an instance's addresses would count it twice.
+        return (four.isEmpty() ? all : four)
+                .stream()
+                        .map(address -> at(address, service))
+                        .sorted(Comparator.comparing(URI::toString))
+                        .toList();
+    }
+
+    private static URI at(InetAddress address, URI service) {
+        var number = address.getHostAddress();
+        var host = address instanceof Inet4Address ? number : "[" + number + "]";
+        return URI.create(
+                "http://" + host + (service.getPort() < 0 ? "" : ":" + service.getPort()));
+    }
+}

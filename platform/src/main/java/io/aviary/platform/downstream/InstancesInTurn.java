@@ -1,0 +1,69 @@
+package io.aviary.platform.downstream;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpConnectTimeoutException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.http.HttpRequest;
+import org.springframework.http.client.ClientHttpRequestExecution;
+import org.springframework.http.client.ClientHttpRequestInterceptor;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.client.support.HttpRequestWrapper;
+
+/// Spreads the calls to a service over all instances behind its name. A call that could not even be
+/// connected goes to the next one: nothing of it was sent.
+final class InstancesInTurn implements ClientHttpRequestInterceptor {
+    private static final Duration EJECTION = Duration.ofSeconds(5);
+
+    private final Map<String, Instances> services = new ConcurrentHashMap<>();
+    private final Clock clock;
+    private final InstanceNames names;
+
+    InstancesInTurn(Clock clock, InstanceNames names) {
+        this.clock = clock;
+        this.names = names;
+    }
+
+    @Override
+    public ClientHttpResponse intercept(
+            HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
+            throws IOException {
+        var uri = request.getURI();
+        if (!InstanceNames.isName(uri)) {
+            return execution.execute(request, body);
+        }
+        var instances = services.computeIfAbsent(uri.getRawAuthority(), this::instances);
+        IOException unreachable = new ConnectException("No instance at " + uri.getHost());
+        for (var instance : instances.inTurn()) {
+            try {
+                return execution.execute(at(instance, request), body);
+            } catch (ConnectException | HttpConnectTimeoutException failure) {
+                instances.eject(instance);
+                unreachable = failure;
+            }
+        }
+        throw unreachable;
+    }
+
+    private Instances instances(String authority) {
+        var service = URI.create("http://" + authority);
+        return new Instances(List.of(service), EJECTION, clock, names);
+    }
+
+    private static HttpRequest at(URI instance, HttpRequest request) {
+        var asked = request.getURI();
+        var query = asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery();
+        var target = URI.create(instance + asked.getRawPath() + query);
+        return new HttpRequestWrapper(request) {
+            @Override
+            public URI getURI() {
+                return target;
+            }
+        };
+    }
+}

@@ -1,0 +1,147 @@
+package io.aviary.platform.downstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class InstancesTests {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+    private static final URI A = URI.create("http://10.0.0.1:80");
+    private static final URI B = URI.create("http://10.0.0.2:80");
+    private static final URI C = URI.create("http://10.0.0.3:80");
+
+    private static final URI NAME = URI.create("http://service:80");
+
+    private final AtomicReference<List<String>> registered =
+            new AtomicReference<>(List.of("10.0.0.2", "10.0.0.1"));
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
+
+    private final InstanceNames names =
+            new InstanceNames() {
+                @Override
+                InetAddress[] addresses(String host) throws UnknownHostException {
+                    if (registered.get().isEmpty()) {
+                        throw new UnknownHostException(host);
+                    }
+                    var found = new InetAddress[registered.get().size()];
+                    for (int i = 0; i < found.length; i++) {
+                        found[i] = InetAddress.getByName(registered.get().get(i));
+                    }
+                    return found;
+                }
+            };
+
+    private final Instances named =
+            new Instances(List.of(NAME), Duration.ofHours(1), movingClock(), names);
+
+    private final Instances instances =
+            new Instances(List.of(A, B, C), Duration.ofHours(1), Clock.fixed(NOW, ZoneOffset.UTC));
+
+    @Test
+    void eachIsFirstInItsTurn() {
+        assertThat(instances.inTurn()).containsExactly(A, B, C);
+        assertThat(instances.inTurn()).containsExactly(B, C, A);
+        assertThat(instances.inTurn()).containsExactly(C, A, B);
+        assertThat(instances.inTurn()).containsExactly(A, B, C);
+    }
+
+    @Test
+    void anEjectedOneIsTheLastResort() {
+        instances.eject(A);
+        assertThat(instances.inTurn()).containsExactly(B, C, A);
+        instances.eject(B);
+        instances.eject(C);
+        assertThat(instances.inTurn()).containsExactlyInAnyOrder(A, B, C);
+    }
+
+    @Test
+    void anEjectionEnds() {
+        var past = new Instances(List.of(A, B), Duration.ZERO, Clock.fixed(NOW, ZoneOffset.UTC));
+        past.eject(A);
+        assertThat(past.inTurn()).containsExactly(A, B);
+    }
+
+    @Test
+    void everyAddressOfANameIsAnInstance() {
+        assertThat(named.inTurn()).containsExactly(A, B);
+        assertThat(named.inTurn()).containsExactly(B, A);
+    }
+
+    @Test
+    void aNewInstanceIsFoundAndAStoppedOneForgotten() {
+        named.inTurn();
+        registered.set(List.of("10.0.0.3", "10.0.0.2"));
+        assertThat(named.inTurn()).containsOnly(A, B);
+
+        now.set(NOW.plus(Instances.LOOKUP));
+        await().untilAsserted(() -> assertThat(named.inTurn()).containsOnly(B, C));
+    }
+
+    @Test
+    void whileNamesCannotBeLookedUpTheLastInstancesAreAsked() {
+        named.inTurn();
+        registered.set(List.of());
+        now.set(NOW.plus(Instances.LOOKUP));
+        named.inTurn();
+
+        registered.set(List.of("10.0.0.3"));
+        assertThat(named.inTurn()).containsOnly(A, B);
+        now.set(NOW.plus(Instances.LOOKUP.multipliedBy(2)));
+        await().untilAsserted(() -> assertThat(named.inTurn()).containsOnly(C));
+    }
+
+    @Test
+    void aNameThatWasNeverKnownIsTriedAsItIs() {
+        registered.set(List.of());
+        assertThat(named.inTurn()).containsExactly(NAME);
+    }
+
+    @Test
+    void anInstanceOfBothFamiliesCountsOnce() {
+        registered.set(List.of("fd00::1", "10.0.0.1"));
+        assertThat(named.inTurn()).containsExactly(A);
+    }
+
+    @Test
+    void addressesOfSixAreWrittenInBrackets() {
+        registered.set(List.of("fd00::1"));
+        assertThat(named.inTurn()).containsExactly(URI.create("http://[fd00:0:0:0:0:0:0:1]:80"));
+    }
+
+    @Test
+    void aServiceWithACertificateKeepsItsName() {
+        var secure = URI.create("https://service");
+        var one = new Instances(List.of(secure), Duration.ZERO, movingClock(), names);
+        assertThat(one.inTurn()).containsExactly(secure);
+    }
+
+    private Clock movingClock() {
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now.get();
+            }
+        };
+    }
+}

@@ -6,12 +6,16 @@ import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.EnumMap;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
+import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchangeHandlerFunction;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.ContextRefreshedEvent;
 
 @Configuration(proxyBeanMethods = false)
 class ForwardingConfiguration {
@@ -41,6 +45,14 @@ class ForwardingConfiguration {
             services.put(service, new Downstream(client, instances, settings));
         }
         return new Forwarding(services, settings);
+    }
+
+    /// Spring Cloud Gateway learns of its header filters only after the server has begun to listen,
+    /// and would fail whoever comes between.
+    @Bean
+    SmartInitializingSingleton filtersBeforeTheFirstRequest(
+            ProxyExchangeHandlerFunction handler, ApplicationContext context) {
+        return () -> handler.onApplicationEvent(new ContextRefreshedEvent(context));
     }
 
     /// Apart from the connection's time-out, which is that of writes too.

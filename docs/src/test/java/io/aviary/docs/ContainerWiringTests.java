@@ -1,0 +1,204 @@
+package io.aviary.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Whether the parts in containers find each other: what a file can tell before an engine runs it.
+class ContainerWiringTests {
+    private static final Repository HERE = Repository.here();
+    private static final Compose ONE = Compose.of(HERE, "docker-compose.yml");
+    private static final Compose CLUSTER =
+            Compose.of(HERE, "docker-compose.yml", "docker-compose.cluster.yml");
+    private static final List<String> SPRING =
+            List.of("gateway", "user-service", "tweet-service", "timeline-service");
+
+    /// What the gateway has no use for, and platform.yml names for all.
+    private static final Set<String> NOT_OF_GATEWAYS =
+            Set.of("KAFKA_BOOTSTRAP_SERVERS", "AVIARY_PAGE_TOKEN_SECRET", "AVIARY_SERVICE_SECRET");
+
+    /// Read by Boot, or by their relaxed names.
+    private static final Pattern RELAXED =
+            Pattern.compile(
+                    "SPRING_CONFIG_IMPORT|AVIARY_SHARDS_[0-9]_(URL|USERNAME|PASSWORD|FROM|TO)"
+                            + "|AVIARY_KAFKA_REPLICATION_FACTOR");
+
+    private static final String PLATFORM_SETTINGS = "platform/src/main/resources/platform.yml";
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:[/@,]|^)([a-z][a-z0-9-]*):([0-9]{4,5})");
+    private static final Pattern GIVEN = Pattern.compile("(?m)^given ([a-z-]+) (.+)$");
+
+    static Stream<Compose> both() {
+        return Stream.of(ONE, CLUSTER);
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void everyNameThatAServiceReadsHasAValueThatCanBeRight(Compose compose) {
+        for (var service : SPRING) {
+            var given = new HashSet<>(compose.environment(service).keySet());
+            given.addAll(givenTo(compose.secrets(service)));
+            var settings = Variables.of(settings(service));
+            assertThat(settings).isNotEmpty();
+            assertThat(settings.stream().filter(v -> !v.answered(given::contains)))
+                    .as(service)
+                    .extracting(Variables::name)
+                    .filteredOn(
+                            name -> !service.equals("gateway") || !NOT_OF_GATEWAYS.contains(name))
+                    .isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void everyNameThatIsSetIsRead(Compose compose) {
+        for (var service : SPRING) {
+            var read = Variables.names(settings(service));
+            assertThat(compose.environment(service).keySet())
+                    .as(service)
+                    .allMatch(name -> read.contains(name) || RELAXED.matcher(name).matches());
+        }
+        var tools =
+                HERE.text(Path.of("load-test/src/main/java/io/aviary/load/client/Settings.java"));
+        assertThat(compose.environment("tools").keySet())
+                .allMatch(name -> tools.contains('"' + name + '"'));
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void everySecretThatASettingNamesIsGiven(Compose compose) {
+        var secret = Pattern.compile("\\$\\$\\{([A-Z_]+)}");
+        for (var service : compose.services()) {
+            var given = givenTo(compose.secrets(service));
+            var asked =
+                    secret.matcher(compose.environment(service).toString())
+                            .results()
+                            .map(found -> found.group(1));
+            assertThat(asked).as(service).allMatch(given::contains);
+            var files = compose.service(service).toString();
+            assertThat(Pattern.compile("/run/secrets/([\\w.]+)").matcher(files).results())
+                    .as(service)
+                    .allMatch(found -> given.contains(found.group(1)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void everyAddressIsAPortOnWhichThatServiceListens(Compose compose) {
+        int addresses = 0;
+        for (var service : compose.services()) {
+            for (var value : compose.environment(service).values()) {
+                var found = ADDRESS.matcher(value.toString()).results().toList();
+                addresses += found.size();
+                assertThat(found)
+                        .as(service + ": " + value)
+                        .allMatch(at -> ports(compose, at.group(1)).contains(at.group(2)));
+            }
+        }
+        assertThat(addresses).isGreaterThan(20);
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void healthIsAskedForWhereItIsAnswered(Compose compose) {
+        for (var service : SPRING) {
+            var environment = compose.environment(service);
+            var port =
+                    environment.getOrDefault(
+                            "AVIARY_GATEWAY_MANAGEMENT_PORT", environment.get("SERVER_PORT"));
+            assertThat(compose.check(service))
+                    .as(service)
+                    .containsExactly("CMD", "/app/healthy", "" + port, "/actuator/health");
+        }
+        assertThat(settings("gateway")).contains("endpoints.web.exposure.include: health");
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void whoIsWaitedForCanBecomeWhatIsWaitedFor(Compose compose) {
+        for (var service : compose.services()) {
+            Compose.map(compose.service(service).get("depends_on"))
+                    .forEach(
+                            (name, how) -> {
+                                assertThat(compose.services()).as(service).contains(name);
+                                boolean checked = !compose.check(name).isEmpty();
+                                assertThat(Compose.map(how).get("condition"))
+                                        .as(service + " waits for " + name)
+                                        .isEqualTo(
+                                                checked
+                                                        ? "service_healthy"
+                                                        : "service_completed_successfully");
+                            });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void whatIsMountedIsThere(Compose compose) {
+        for (var service : compose.services()) {
+            for (var mount : compose.mounts(service)) {
+                var source = mount.getFirst();
+                if (source.startsWith(".")) {
+                    assertThat(HERE.has(Path.of(source))).as(source).isTrue();
+                } else {
+                    assertThat(compose.declared("volumes")).as(service).contains(source);
+                }
+            }
+            assertThat(compose.declared("networks"))
+                    .as(service)
+                    .containsAll(Compose.strings(compose.service(service).get("networks")));
+        }
+    }
+
+    @Test
+    void missingNamesWouldBeNoticed() {
+        var read = Variables.of("a: ${A}\nb: ${B:}\nc: ${C:http://127.0.0.1:1}\nd: ${D:${E:5s}/x}");
+        assertThat(read.stream().filter(one -> !one.answered(Set.of()::contains)))
+                .extracting(Variables::name)
+                .containsExactly("A", "B", "C");
+        assertThat(read).allMatch(one -> one.answered(Set.of("A", "B", "C")::contains));
+    }
+
+    /// The names of the secrets in a folder, from the script that makes them.
+    private static Set<String> givenTo(String folder) {
+        return GIVEN.matcher(HERE.text(Path.of("containers/make-secrets")))
+                .results()
+                .filter(line -> line.group(1).equals(folder))
+                .flatMap(line -> Stream.of(line.group(2).split(" ")))
+                .map(secret -> secret.replaceFirst("=.*", ""))
+                .collect(Collectors.toSet());
+    }
+
+    private static String settings(String service) {
+        return Stream.of(service + "/src/main/resources/application.yml", PLATFORM_SETTINGS)
+                .map(file -> HERE.text(Path.of(file)))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Set<String> ports(Compose compose, String service) {
+        var environment = compose.environment(service);
+        var image = compose.service(service).getOrDefault("image", "").toString();
+        return switch (image.replaceFirst(":.*", "")) {
+            case "postgres" -> Set.of("5432");
+            case "redis" -> Set.of("6379");
+            case "apache/kafka" -> Set.of("9092", "9093");
+            case "nginx" -> Set.of("8080");
+            case "aviary/media" -> Set.of("18121");
+            default ->
+                    Stream.of("SERVER_PORT", "AVIARY_GATEWAY_PORT")
+                            .map(name -> Map.copyOf(environment).getOrDefault(name, ""))
+                            .map(String::valueOf)
+                            .collect(Collectors.toSet());
+        };
+    }
+}

@@ -1,0 +1,56 @@
+package io.aviary.docs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/// The environment variables that settings name: `${NAME}` or `${NAME:default}`.
+///
+/// @param fallback what stands in for it; null where there is nothing
+record Variables(String name, String fallback) {
+    private static final Pattern START = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(:?)");
+
+    /// Those of a file; one within the default of another one is only part of that.
+    static List<Variables> of(String yaml) {
+        var found = new ArrayList<Variables>();
+        var start = START.matcher(yaml);
+        int from = 0;
+        while (start.find(from)) {
+            from = end(yaml, start.end());
+            var rest = yaml.substring(start.end(), from - 1);
+            found.add(new Variables(start.group(1), start.group(2).isEmpty() ? null : rest));
+        }
+        return found;
+    }
+
+    /// Every name, those within defaults too.
+    static Set<String> names(String yaml) {
+        return Set.copyOf(START.matcher(yaml).results().map(found -> found.group(1)).toList());
+    }
+
+    /// Whether there is a value that can be right in a container, where 127.0.0.1 is oneself.
+    boolean answered(Predicate<String> given) {
+        if (given.test(name)) {
+            return true;
+        }
+        if (fallback == null || fallback.isEmpty()) {
+            return false;
+        }
+        var nested = of(fallback);
+        return nested.isEmpty()
+                ? !fallback.contains("127.0.0.1")
+                : nested.stream().allMatch(one -> one.answered(given));
+    }
+
+    private static int end(String yaml, int from) {
+        int open = 1;
+        int at = from;
+        while (open > 0) {
+            char c = yaml.charAt(at++);
+            open += c == '{' ? 1 : c == '}' ? -1 : 0;
+        }
+        return at;
+    }
+}

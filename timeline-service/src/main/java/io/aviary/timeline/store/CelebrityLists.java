@@ -31,7 +31,7 @@ public class CelebrityLists {
     public void mark(Collection<UserId> owners, UserId author, long version) {
         redis.sum(
                 MARK,
-                TimelineKeys.groupsOfPairs(owners),
+                TimelineKeys.groupsOfPairs(owners, redis.isCluster()),
                 epoch(),
                 bytes(author.value()),
                 bytes(version),
@@ -51,7 +51,7 @@ public class CelebrityLists {
             TweetIds ids) {
         redis.sum(
                 RESUME,
-                TimelineKeys.groupsOfPairs(owners),
+                TimelineKeys.groupsOfPairs(owners, redis.isCluster()),
                 epoch(),
                 bytes(author.value()),
                 bytes(version),

@@ -1,14 +1,12 @@
 package io.aviary.timeline.store;
 
+import io.aviary.timeline.redis.Connection;
+import io.aviary.timeline.redis.Master;
 import io.lettuce.core.LettuceFutures;
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
-import io.lettuce.core.codec.ByteArrayCodec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -19,14 +17,14 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.stereotype.Component;
 
-/// One connection that carries bytes, made when it is first needed, so that the service also starts
-/// without Redis. Commands that are not waited for one by one share round trips.
+/// The one connection of this instance, made when it is first needed, so that the service also
+/// starts without Redis. Commands that are not waited for one by one share round trips.
 @Component
 public class Redis implements DisposableBean {
     private final LettuceConnectionFactory factory;
     private final Duration timeout;
     private final ReentrantLock connecting = new ReentrantLock();
-    private volatile @Nullable StatefulRedisConnection<byte[], byte[]> connection;
+    private volatile @Nullable Connection connection;
 
     Redis(LettuceConnectionFactory factory, TimelineSettings settings) {
         this.factory = factory;
@@ -34,16 +32,40 @@ public class Redis implements DisposableBean {
     }
 
     /// @throws RedisException where there is no connection yet and none can be made
-    RedisAsyncCommands<byte[], byte[]> commands() {
+    RedisClusterAsyncCommands<byte[], byte[]> commands() {
+        return connected().commands();
+    }
+
+    private Connection connected() {
         var made = connection;
-        return (made == null ? connect() : made).async();
+        return made == null ? connect() : made;
+    }
+
+    /// Whether one run of a script may only have keys of one hash slot.
+    boolean isCluster() {
+        return factory.isClusterAware();
+    }
+
+    /// The masters that answer now.
+    ///
+    /// @throws RedisException where there is no connection yet and none can be made
+    List<Master> masters() {
+        var answers =
+                connected().infos().stream()
+                        .map(info -> info.exceptionally(away -> ""))
+                        .map(
+                                info ->
+                                        info.completeOnTimeout(
+                                                "", timeout.toNanos(), TimeUnit.NANOSECONDS))
+                        .toList();
+        return answers.stream().flatMap(info -> Master.of(info.join()).stream()).toList();
     }
 
     /// The commands of the connection that is there, for caches, which rather do without than wait
     /// for one to be made.
     public Optional<RedisClusterAsyncCommands<byte[], byte[]>> ifConnected() {
         var made = connection;
-        return made == null ? Optional.empty() : Optional.of(made.async());
+        return made == null ? Optional.empty() : Optional.of(made.commands());
     }
 
     /// @throws RedisException also where the answer takes longer than the time-out
@@ -55,13 +77,22 @@ public class Redis implements DisposableBean {
         return await(script, send(script, keys, arguments), keys, arguments);
     }
 
-    /// Runs a script once for each group of keys, all in one round trip.
+    /// Runs a script once for each group of keys, all in one round trip; also for those after one
+    /// that fails.
     long sum(Script<Long> script, List<byte[][]> groups, byte[]... arguments) {
         var answers = groups.stream().map(keys -> send(script, keys, arguments)).toList();
         long sum = 0;
+        RedisException failed = null;
         for (int i = 0; i < groups.size(); i++) {
-            var answer = await(script, answers.get(i), groups.get(i), arguments);
-            sum += answer == null ? 0 : answer;
+            try {
+                var answer = await(script, answers.get(i), groups.get(i), arguments);
+                sum += answer == null ? 0 : answer;
+            } catch (RedisException away) {
+                failed = away;
+            }
+        }
+        if (failed != null) {
+            throw failed;
         }
         return sum;
     }
@@ -82,15 +113,14 @@ public class Redis implements DisposableBean {
         }
     }
 
-    private StatefulRedisConnection<byte[], byte[]> connect() {
+    private Connection connect() {
         if (!isOurTurn()) {
             throw new RedisException("Somebody else is connecting");
         }
         try {
             var made = connection;
             if (made == null) {
-                var client = (RedisClient) factory.getRequiredNativeClient();
-                made = client.connect(ByteArrayCodec.INSTANCE);
+                made = Connection.make(factory);
                 connection = made;
             }
             return made;

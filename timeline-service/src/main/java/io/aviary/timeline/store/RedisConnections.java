@@ -1,4 +1,4 @@
-package io.aviary.timeline.store;
+package io.aviary.timeline.redis;
 
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.resource.Delay;

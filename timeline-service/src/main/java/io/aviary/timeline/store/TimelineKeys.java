@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Where in Redis things are. What belongs to one timeline is in one hash slot.
 final class TimelineKeys {
@@ -54,34 +56,41 @@ final class TimelineKeys {
         } while (rest != 0);
     }
 
-    /// Which timelines one run of a script may change: any 100 on a standalone Redis. A cluster
-    /// asks for one hash slot a run, and this is the only place that knows.
-    static List<byte[][]> groups(Collection<UserId> owners) {
-        return groups(owners, false);
+    /// Which timelines one run of a script may change: any 100, but in a cluster only such as are
+    /// in one hash slot. This is the only place that knows.
+    static List<byte[][]> groups(Collection<UserId> owners, boolean cluster) {
+        return groups(owners, cluster, TimelineKeys::timeline);
     }
 
     /// The same with the key of what is beside each timeline after that of the timeline.
-    static List<byte[][]> groupsOfPairs(Collection<UserId> owners) {
-        return groups(owners, true);
+    static List<byte[][]> groupsOfPairs(Collection<UserId> owners, boolean cluster) {
+        return groups(owners, cluster, TimelineKeys::timeline, TimelineKeys::follows);
     }
 
-    private static List<byte[][]> groups(Collection<UserId> owners, boolean pairs) {
+    @SafeVarargs
+    private static List<byte[][]> groups(
+            Collection<UserId> owners, boolean cluster, Function<UserId, byte[]>... kinds) {
         var groups = new ArrayList<byte[][]>();
-        var group = new ArrayList<byte[]>(GROUP);
-        for (var owner : owners) {
-            group.add(timeline(owner));
-            if (pairs) {
-                group.add(follows(owner));
+        for (var together : cluster ? byShard(owners) : List.of(owners)) {
+            var group = new ArrayList<byte[]>(GROUP);
+            for (var owner : together) {
+                for (var kind : kinds) {
+                    group.add(kind.apply(owner));
+                }
+                if (group.size() >= GROUP) {
+                    groups.add(group.toArray(byte[][]::new));
+                    group.clear();
+                }
             }
-            if (group.size() >= GROUP) {
+            if (!group.isEmpty()) {
                 groups.add(group.toArray(byte[][]::new));
-                group.clear();
             }
-        }
-        if (!group.isEmpty()) {
-            groups.add(group.toArray(byte[][]::new));
         }
         return groups;
+    }
+
+    private static Collection<? extends Collection<UserId>> byShard(Collection<UserId> owners) {
+        return owners.stream().collect(Collectors.groupingBy(UserId::shard)).values();
     }
 
     static byte[] bytes(String text) {

@@ -84,12 +84,16 @@ public class Timelines {
     /// @return how many they are
     public long append(Collection<UserId> owners, TweetIds ids) {
         return redis.sum(
-                APPEND, TimelineKeys.groups(owners), epoch(), ids.pack(), bytes(settings.kept()));
+                APPEND,
+                TimelineKeys.groups(owners, redis.isCluster()),
+                epoch(),
+                ids.pack(),
+                bytes(settings.kept()));
     }
 
     /// Removes deleted tweets.
     public void remove(Collection<UserId> owners, TweetIds ids) {
-        redis.sum(REMOVE, TimelineKeys.groups(owners), ids.pack());
+        redis.sum(REMOVE, TimelineKeys.groups(owners, redis.isCluster()), ids.pack());
     }
 
     /// Makes an empty timeline that gathers what is posted from now on.

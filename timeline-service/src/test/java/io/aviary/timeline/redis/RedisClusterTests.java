@@ -1,0 +1,174 @@
+package io.aviary.timeline.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aviary.timeline.id.UserId;
+import io.aviary.timeline.store.Timeline;
+import io.aviary.timeline.strategy.PushRule;
+import io.aviary.timeline.strategy.Strategies;
+import io.aviary.timeline.testing.RunningService;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/// The same service on three masters.
+class RedisClusterTests extends RunningService {
+    private static final RedisCluster cluster = new RedisCluster();
+    private static final int EPOCHS = cluster.masterOf(bytes("aviary:timeline-epoch"));
+
+    @Autowired private Strategies strategies;
+
+    private final long ann = userAt(EPOCHS);
+    private final long near = userAt(EPOCHS);
+    private final long away = userAt((EPOCHS + 1) % 3);
+
+    @DynamicPropertySource
+    static void useCluster(DynamicPropertyRegistry settings) {
+        settings.add("spring.data.redis.cluster.nodes", cluster::addresses);
+    }
+
+    @AfterEach
+    void startAgain() {
+        cluster.server(cluster.masterOf(key(away))).start();
+        cluster.awaitWhole();
+    }
+
+    private static long userAt(int master) {
+        return LongStream.generate(world::newUser)
+                .filter(user -> cluster.masterOf(key(user)) == master)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aTweetReachesTheTimelinesOnEveryMaster() {
+        var followers = LongStream.range(0, 40).map(i -> world.newUser()).toArray();
+        for (long follower : followers) {
+            world.link(follower, ann);
+        }
+        world.post(ann, KEPT + 20);
+        warm(followers);
+        double rebuilds = rebuilds();
+
+        long tweet = post(ann);
+        long deleted = post(ann);
+        world.delete(deleted);
+        events.deleted(ann, deleted);
+        events.drained();
+
+        assertThat(Arrays.stream(followers).map(user -> cluster.masterOf(key(user))).distinct())
+                .hasSize(3);
+        for (long follower : followers) {
+            assertThat(stored(follower)).contains(tweet);
+            assertThat(stored(follower)).doesNotContain(deleted);
+            assertThat(reader.scroll(follower, 50)).isEqualTo(world.home(follower));
+        }
+        assertThat(rebuilds()).isEqualTo(rebuilds);
+    }
+
+    @Test
+    void followsAndCelebritiesChangeTheTimelinesOnEveryMaster() {
+        await().until(() -> strategies.pushRule() == PushRule.ORDINARY_AUTHORS);
+        long cid = world.newUser();
+        world.post(ann, 5);
+        world.post(cid, 5);
+        warm(near, away);
+        follow(near, ann, true);
+        follow(away, ann, true);
+        follow(away, cid, true);
+        events.drained();
+        assertThat(reader.scroll(near, 50)).isEqualTo(world.home(near)).hasSize(5);
+        assertThat(reader.scroll(away, 50)).isEqualTo(world.home(away)).hasSize(10);
+
+        cross(ann, "becoming");
+        await().until(() -> world.celebrity(ann).state().equals("active"));
+        long merged = post(ann);
+        events.drained();
+        follow(away, cid, false);
+        events.drained();
+
+        assertThat(stored(near)).doesNotContain(merged);
+        seesAll(near, 6);
+        seesAll(away, 6);
+
+        cross(ann, "ceasing");
+        await().until(() -> world.celebrity(ann).state().equals("ordinary"));
+        assertThat(stored(away)).contains(merged);
+        seesAll(near, 6);
+        seesAll(away, 6);
+    }
+
+    @Test
+    void aKilledMasterCostsNobodyElseAndComesBackWithNothingMissing() {
+        world.link(near, ann);
+        world.link(away, ann);
+        world.post(ann, KEPT / 2);
+        warm(ann, near, away);
+        int killed = cluster.masterOf(key(away));
+        double rebuilds = rebuilds();
+        cluster.server(killed).kill();
+
+        assertThat(reader.scroll(away, 30)).isEqualTo(world.home(away));
+        long start = System.nanoTime();
+        assertThat(reader.home(away, "").status()).isEqualTo(200);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+        int slices = services.calls("slice");
+        assertThat(reader.scroll(near, 30)).isEqualTo(world.home(near));
+        assertThat(services.calls("slice")).as("it is warm").isEqualTo(slices);
+        long tweet = post(ann);
+        seesAll(near, KEPT / 2 + 1);
+        seesAll(away, KEPT / 2 + 1);
+        assertThat(rebuilds()).isEqualTo(rebuilds);
+
+        cluster.server(killed).start();
+        cluster.awaitWhole();
+        events.drained();
+        await().until(
+                        () -> {
+                            reader.home(away, "");
+                            return timelines.read(new UserId(away)).state()
+                                    instanceof Timeline.Complete;
+                        });
+        long later = post(ann);
+        events.drained();
+
+        assertThat(reader.scroll(away, 30)).isEqualTo(world.home(away)).startsWith(later, tweet);
+        assertThat(stored(away)).contains(later);
+        assertThat(reader.scroll(near, 30)).isEqualTo(world.home(near)).startsWith(later, tweet);
+        assertThat(rebuilds()).as("that of the killed master alone").isEqualTo(rebuilds + 1);
+    }
+
+    @Test
+    void everyMasterIsSentTheScriptsThatItDoesNotKnow() {
+        world.link(away, ann);
+        warm(ann, away);
+        for (int i = 0; i < 3; i++) {
+            cluster.node(i).scriptFlush();
+        }
+        long tweet = post(ann);
+        events.drained();
+
+        assertThat(stored(away)).contains(tweet);
+    }
+
+    private List<Long> stored(long user) {
+        return ((Timeline.Complete) timelines.read(new UserId(user)).state()).ids().asList();
+    }
+
+    private void seesAll(long user, int count) {
+        assertThat(world.home(user)).hasSize(count);
+        await().untilAsserted(
+                        () -> assertThat(reader.scroll(user, 50)).isEqualTo(world.home(user)));
+    }
+
+    private double rebuilds() {
+        return metrics.counter("aviary.home.rebuilds").count();
+    }
+}

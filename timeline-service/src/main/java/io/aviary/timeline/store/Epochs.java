@@ -2,12 +2,15 @@ package io.aviary.timeline.store;
 
 import static io.aviary.timeline.store.TimelineKeys.bytes;
 
+import io.aviary.timeline.redis.Master;
 import io.lettuce.core.RedisException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -24,9 +27,13 @@ import org.springframework.stereotype.Component;
 public class Epochs {
     private static final Logger log = LoggerFactory.getLogger(Epochs.class);
     private static final byte[] KEY = bytes("aviary:timeline-epoch");
+    // The braces put it into the slot of the other key.
+    private static final byte[] MASTERS = bytes("{aviary:timeline-epoch}:masters");
+    private static final Duration MASTERS_REMEMBERED = Duration.ofDays(1);
     private static final long MEMORY = Duration.ofSeconds(1).toNanos();
     private static final Script<byte[]> CURRENT = Script.answering("current-epoch");
     private static final Script<byte[]> NEXT = Script.answering("next-epoch");
+    private static final Script<byte[]> FAILOVER = Script.answering("failover");
 
     private final Redis redis;
     private final Clock clock;
@@ -128,16 +135,40 @@ public class Epochs {
         learn(run(NEXT, strategy.toString()), System.nanoTime());
     }
 
+    /// Makes every timeline cold where one of the masters is new and took over from another. Of
+    /// many instances that see it, one does.
+    ///
+    /// @param relied until when this instance relied on a master that is replaced, or 0
+    /// @throws RedisException where that cannot be done now
+    void advanceAfterFailover(List<Master> masters, long relied) {
+        long now = System.nanoTime();
+        var arguments = new ArrayList<>(known());
+        arguments.add(bytes(relied));
+        arguments.add(bytes(MASTERS_REMEMBERED.toMillis()));
+        for (var master : masters) {
+            arguments.add(bytes(master.life()));
+            arguments.add(bytes(master.tookOver() ? 1 : 0));
+        }
+        learn(run(FAILOVER, new byte[][] {KEY, MASTERS}, arguments), now);
+    }
+
     private String run(Script<byte[]> script, String strategy) {
-        var last = known;
-        var answer =
-                redis.run(
-                        script,
-                        new byte[][] {KEY},
-                        bytes(clock.millis()),
-                        bytes(last == null ? 0 : last.epoch()),
-                        bytes((last == null ? initial : last.strategy()).toString()),
-                        bytes(strategy));
+        var arguments = new ArrayList<>(known());
+        arguments.add(bytes(strategy));
+        return run(script, new byte[][] {KEY}, arguments);
+    }
+
+    private String run(Script<byte[]> script, byte[][] keys, List<byte[]> arguments) {
+        var answer = redis.run(script, keys, arguments.toArray(byte[][]::new));
         return new String(Objects.requireNonNull(answer), StandardCharsets.UTF_8);
+    }
+
+    /// Now, and the epoch and strategy that were last known here.
+    private List<byte[]> known() {
+        var last = known;
+        return List.of(
+                bytes(clock.millis()),
+                bytes(last == null ? 0 : last.epoch()),
+                bytes((last == null ? initial : last.strategy()).toString()));
     }
 }

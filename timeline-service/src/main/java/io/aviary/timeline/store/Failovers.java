@@ -1,0 +1,63 @@
+package io.aviary.timeline.store;
+
+import io.aviary.timeline.redis.Master;
+import io.lettuce.core.RedisException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Looks every second who the masters are. One that took over from another may lack what was last
+/// added there and acknowledged, so that its timelines must not be read any more. One that is
+/// empty does no harm: its timelines are cold.
+@Component
+class Failovers {
+    private static final Logger log = LoggerFactory.getLogger(Failovers.class);
+
+    private final Redis redis;
+    private final Epochs epochs;
+    private final Clock clock;
+    private final Map<String, Long> lastSeen = new HashMap<>();
+
+    Failovers(Redis redis, Epochs epochs, Clock clock) {
+        this.redis = redis;
+        this.epochs = epochs;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    synchronized void look() {
+        try {
+            var masters = redis.masters();
+            if (!masters.isEmpty()) {
+                epochs.advanceAfterFailover(masters, relied(masters));
+                masters.forEach(master -> lastSeen.put(master.life(), clock.millis()));
+            }
+        } catch (RedisException away) {
+            log.debug("The masters are not known now: {}", away.toString());
+        }
+    }
+
+    /// Until when timelines were added to at a master that has been replaced, in milliseconds: this
+    /// instance may have been cut off together with it when all others had heard of the new one. 0
+    /// where none has been replaced.
+    private long relied(List<Master> masters) {
+        if (lastSeen.isEmpty()
+                || masters.stream()
+                        .allMatch(one -> !one.tookOver() || lastSeen.containsKey(one.life()))) {
+            return 0;
+        }
+        var there = masters.stream().map(Master::life).collect(Collectors.toSet());
+        return lastSeen.entrySet().stream()
+                .filter(master -> !there.contains(master.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .max()
+                .orElse(0);
+    }
+}

@@ -10,7 +10,10 @@ import org.springframework.context.annotation.Configuration;
 class RateLimitConfiguration {
     @Bean
     SharedCounts sharedCounts(RateLimitSettings settings, Clock clock) {
-        return new SharedCounts(settings.redis(), settings.redisTimeout(), clock);
+        var redis =
+                new RedisConnections(
+                        settings.redis(), settings.redisNodes(), settings.redisTimeout());
+        return new SharedCounts(redis, settings.redisTimeout(), clock);
     }
 
     /// After the token check, which tells who is counted.

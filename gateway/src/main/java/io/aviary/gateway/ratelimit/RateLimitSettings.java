@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param enabled off for load tests only
 /// @param redis `redis://:password@host:port`, shared by all gateways
+/// @param redisNodes where it is, if it is a cluster or Sentinels know
 /// @param redisTimeout for a count in Redis
 /// @param read by user; 900 in 15 minutes
 /// @param posting tweets and retweets by author; 100 in 15 minutes
@@ -31,6 +32,7 @@ import org.springframework.validation.annotation.Validated;
 record RateLimitSettings(
         @DefaultValue("true") boolean enabled,
         URI redis,
+        @DefaultValue RedisNodes redisNodes,
         @DefaultValue("200ms") Duration redisTimeout,
         @Valid @Nullable Limit read,
         @Valid @Nullable Limit posting,

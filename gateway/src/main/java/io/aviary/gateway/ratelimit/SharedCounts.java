@@ -1,19 +1,10 @@
 package io.aviary.gateway.ratelimit;
 
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.LettuceFutures;
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.SocketOptions;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.codec.StringCodec;
-import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.Delay;
-import java.net.URI;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -33,32 +24,16 @@ final class SharedCounts implements AutoCloseable {
             end
             return {used, left}
             """;
-    private static final Delay RECONNECT =
-            Delay.exponential(
-                    Duration.ofMillis(20), Duration.ofSeconds(1), 2, TimeUnit.MILLISECONDS);
-
-    private final ClientResources resources =
-            ClientResources.builder().reconnectDelay(RECONNECT).build();
-    private final RedisClient client = RedisClient.create(resources);
-    private final RedisURI uri;
+    private final RedisConnections redis;
     private final Duration timeout;
     private final Clock clock;
-    private volatile CompletableFuture<StatefulRedisConnection<String, String>> connection;
+    private volatile CompletableFuture<RedisClusterAsyncCommands<String, String>> connection;
 
-    SharedCounts(URI redis, Duration timeout, Clock clock) {
-        this.uri = RedisURI.create(redis);
+    SharedCounts(RedisConnections redis, Duration timeout, Clock clock) {
+        this.redis = redis;
         this.timeout = timeout;
         this.clock = clock;
-        client.setOptions(
-                ClientOptions.builder()
-                        .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-                        .socketOptions(SocketOptions.builder().connectTimeout(timeout).build())
-                        .build());
-        connection = connect();
-    }
-
-    private CompletableFuture<StatefulRedisConnection<String, String>> connect() {
-        return client.connectAsync(StringCodec.ASCII, uri).toCompletableFuture();
+        connection = redis.connect();
     }
 
     /// Counts one more request.
@@ -67,8 +42,7 @@ final class SharedCounts implements AutoCloseable {
     Usage count(String key, Limit limit) {
         var period = Long.toString(limit.period().toMillis());
         var keys = new String[] {key};
-        var reply =
-                connected().async().<List<Long>>eval(COUNT, ScriptOutputType.MULTI, keys, period);
+        var reply = connected().<List<Long>>eval(COUNT, ScriptOutputType.MULTI, keys, period);
         var counted = LettuceFutures.awaitOrCancel(reply, timeout.toNanos(), TimeUnit.NANOSECONDS);
         if (counted == null) {
             throw new RedisException("No answer");
@@ -77,7 +51,7 @@ final class SharedCounts implements AutoCloseable {
     }
 
     /// Once made, a connection repairs itself; the first has to be tried until it is made.
-    private StatefulRedisConnection<String, String> connected() {
+    private RedisClusterAsyncCommands<String, String> connected() {
         var attempt = connection;
         if (attempt.isCompletedExceptionally()) {
             retry(attempt);
@@ -90,15 +64,14 @@ final class SharedCounts implements AutoCloseable {
 
     /// Only one of those who saw it fail tries again: every connection that is made stays.
     private synchronized void retry(
-            CompletableFuture<StatefulRedisConnection<String, String>> failed) {
+            CompletableFuture<RedisClusterAsyncCommands<String, String>> failed) {
         if (connection == failed) {
-            connection = connect();
+            connection = redis.connect();
         }
     }
 
     @Override
     public void close() {
-        client.shutdown(Duration.ZERO, Duration.ofSeconds(1));
-        resources.shutdown(0, 1, TimeUnit.SECONDS);
+        redis.close();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aviary.gateway.routing.RouteClass;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,15 @@ class RateLimitSettingsTests {
         assertThat(bind(Map.of("enabled", "off")).enabled()).isFalse();
         assertThat(bind(Map.of("enabled", "on")).enabled()).isTrue();
         assertThatThrownBy(() -> bind(Map.of("enabled", "maybe"))).hasMessageContaining("enabled");
+    }
+
+    @Test
+    void redisMayBeSeveralNodes() {
+        assertThat(bind(Map.of("redis-nodes.cluster", "", "redis-nodes.sentinels", "")).redisNodes())
+                .isEqualTo(new RedisNodes(List.of(), "", List.of()))
+                .isEqualTo(bind(Map.of()).redisNodes());
+        assertThat(bind(Map.of("redis-nodes.cluster", "a:1,b:2")).redisNodes().cluster())
+                .containsExactly("a:1", "b:2");
     }
 
     private static Limit limit(int capacity, int minutes) {

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.aviary.local.testing.TestInfrastructure;
+import io.aviary.local.testing.TestServer;
+import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
+import io.lettuce.core.cluster.SlotHash;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -63,6 +67,51 @@ class SharedCountsTests {
         }
     }
 
+    @Test
+    void aClusterCountsToo() {
+        var node =
+                TestInfrastructure.redis(
+                        "cluster", "cluster-enabled yes", "cluster-require-full-coverage no");
+        try (var client = RedisClient.create(TestInfrastructure.redisUrl(node));
+                var connection = client.connect()) {
+            connection.sync().clusterAddSlotsRange(Range.create(0, SlotHash.SLOT_COUNT - 1));
+        }
+        var nodes = new RedisNodes(List.of("127.0.0.1:" + node.port()), "", List.of());
+        try (var counts = counts(TestInfrastructure.redisUrl(), nodes)) {
+            await().ignoreExceptions().until(() -> counts.count(key, limit).used() >= 1);
+            for (int i = 0; i < 20; i++) {
+                assertThat(counts.count(key + i, limit).used()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void theCountsFollowThePromotedReplica() {
+        var auth = TestInfrastructure.redisMasterAuth();
+        var master = TestInfrastructure.redis("master", auth);
+        var replica =
+                TestInfrastructure.redis("replica", auth, "replicaof 127.0.0.1 " + master.port());
+        await().until(() -> info(replica).contains("master_link_status:up"));
+        var sentinel = TestInfrastructure.redisSentinel("counts", master);
+        var nodes = new RedisNodes(List.of(), "counts", List.of("127.0.0.1:" + sentinel.port()));
+        try (var counts = counts(TestInfrastructure.redisUrl(), nodes)) {
+            await().ignoreExceptions().until(() -> counts.count(key, limit).used() >= 1);
+            await().until(() -> info(master).contains("connected_slaves:1"));
+            master.kill();
+            await().atMost(Duration.ofSeconds(20))
+                    .ignoreExceptions()
+                    .until(() -> counts.count(key, limit).used() >= 2);
+            assertThat(info(replica)).contains("role:master");
+        }
+    }
+
+    private static String info(TestServer redis) {
+        try (var client = RedisClient.create(TestInfrastructure.redisUrl(redis));
+                var connection = client.connect()) {
+            return connection.sync().info("replication");
+        }
+    }
+
     private static long clients(String name) {
         try (var client = RedisClient.create(TestInfrastructure.redisUrl());
                 var connection = client.connect()) {
@@ -76,7 +125,12 @@ class SharedCountsTests {
     }
 
     private static SharedCounts counts(String url) {
-        var redis = URI.create(url);
-        return new SharedCounts(redis, Duration.ofMillis(200), Clock.systemUTC());
+        return counts(url, new RedisNodes(List.of(), "", List.of()));
+    }
+
+    private static SharedCounts counts(String url, RedisNodes nodes) {
+        var timeout = Duration.ofMillis(200);
+        var redis = new RedisConnections(URI.create(url), nodes, timeout);
+        return new SharedCounts(redis, timeout, Clock.systemUTC());
     }
 }

@@ -14,8 +14,15 @@ import java.util.List;
 ///
 /// @param cache where its binary is unpacked
 /// @param data its working folder
-public record RedisServer(BinaryCache cache, Path data, int port, String password)
+/// @param settings more lines of its configuration
+public record RedisServer(
+        BinaryCache cache, Path data, int port, String password, List<String> settings)
         implements Server {
+
+    /// One that stands alone.
+    public RedisServer(BinaryCache cache, Path data, int port, String password) {
+        this(cache, data, port, password, List.of());
+    }
 
     public String url() {
         return "redis://:" + password + "@127.0.0.1:" + port;
@@ -24,9 +31,9 @@ public record RedisServer(BinaryCache cache, Path data, int port, String passwor
     /// The password goes through a file, because everybody may read command lines.
     @Override
     public List<String> prepare() throws IOException {
-        Path settings = data.resolve("redis.conf");
+        Path file = data.resolve("redis.conf");
         Disk.writePrivately(
-                settings,
+                file,
                 """
                 port %d
                 bind 127.0.0.1
@@ -34,10 +41,15 @@ public record RedisServer(BinaryCache cache, Path data, int port, String passwor
                 save ""
                 appendonly no
                 dir "%s"
+                %s
                 """
-                        .formatted(port, password, data.toAbsolutePath()));
+                        .formatted(
+                                port,
+                                password,
+                                data.toAbsolutePath(),
+                                String.join("\n", settings)));
         return List.of(
-                cache.executable(Platform.current().redisBinary()).toString(), settings.toString());
+                cache.executable(Platform.current().redisBinary()).toString(), file.toString());
     }
 
     @Override

@@ -3,10 +3,12 @@ package io.aviary.local.testing;
 import io.aviary.local.infra.BinaryCache;
 import io.aviary.local.infra.KafkaServer;
 import io.aviary.local.infra.PostgresServer;
+import io.aviary.local.infra.RedisSentinel;
 import io.aviary.local.infra.RedisServer;
 import io.aviary.local.infra.S3Server;
 import io.aviary.local.infra.ShardSettings;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
@@ -44,6 +46,11 @@ public final class TestInfrastructure {
         return Redis.STARTED.settings().url();
     }
 
+    /// `redis://:password@127.0.0.1:port`
+    public static String redisUrl(TestServer redis) {
+        return "redis://:" + PASSWORD + "@127.0.0.1:" + redis.port();
+    }
+
     /// `127.0.0.1:port`
     public static String kafkaBootstrapServers() {
         return Kafka.STARTED.settings().bootstrapServers();
@@ -67,6 +74,37 @@ public final class TestInfrastructure {
 
     public static TestServer redis() {
         return Redis.STARTED.server();
+    }
+
+    /// One more Redis, such as a node of a cluster, with more lines of configuration.
+    public static TestServer redis(String name, String... settings) {
+        var data = FOLDER.of(name);
+        var server = new RedisServer(CACHE, data, portOfNode(), PASSWORD, List.of(settings));
+        return FOLDER.start(name, server).server();
+    }
+
+    /// What replicas need to be let in by their master.
+    public static String redisMasterAuth() {
+        return "masterauth " + PASSWORD;
+    }
+
+    /// A Sentinel that watches a master and its replicas.
+    ///
+    /// @param name of the master
+    public static TestServer redisSentinel(String name, TestServer master) {
+        var data = FOLDER.of("sentinel-" + name);
+        var server =
+                new RedisSentinel(
+                        CACHE, data, TestFolder.freePort(), PASSWORD, name, master.port());
+        return FOLDER.start("sentinel-" + name, server).server();
+    }
+
+    /// Nodes of a cluster talk to each other 10,000 ports above.
+    private static int portOfNode() {
+        return IntStream.generate(TestFolder::freePort)
+                .filter(port -> port < 55_000)
+                .findFirst()
+                .orElseThrow();
     }
 
     public static TestServer kafka() {

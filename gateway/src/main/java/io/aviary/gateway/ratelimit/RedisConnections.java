@@ -37,29 +37,35 @@ final class RedisConnections implements AutoCloseable {
 
     RedisConnections(URI url, RedisNodes nodes, Duration timeout) {
         var uri = RedisURI.create(url);
-        if (!nodes.cluster().isEmpty()) {
+        if (nodes.cluster().isEmpty()) {
+            var one = RedisClient.create(resources);
+            one.setOptions(failFast(ClientOptions.builder(), timeout).build());
+            var master = nodes.sentinels().isEmpty() ? uri : watched(uri, nodes);
+            client = one;
+            connecting = () -> connect(one, master);
+        } else {
             var cluster = RedisClusterClient.create(resources, seeds(uri, nodes.cluster()));
             cluster.setOptions(clusterOptions(timeout));
             client = cluster;
-            connecting =
-                    () ->
-                            cluster.refreshPartitionsAsync()
-                                    .thenCompose(known -> cluster.connectAsync(StringCodec.ASCII))
-                                    .<RedisClusterAsyncCommands<String, String>>thenApply(
-                                            StatefulRedisClusterConnection::async)
-                                    .toCompletableFuture();
-        } else {
-            var one = RedisClient.create(resources);
-            one.setOptions(failFast(ClientOptions.builder(), timeout).build());
-            client = one;
-            var master = nodes.sentinels().isEmpty() ? uri : watched(uri, nodes);
-            connecting =
-                    () ->
-                            one.connectAsync(StringCodec.ASCII, master)
-                                    .<RedisClusterAsyncCommands<String, String>>thenApply(
-                                            StatefulRedisConnection::async)
-                                    .toCompletableFuture();
+            connecting = () -> connect(cluster);
         }
+    }
+
+    private static CompletableFuture<RedisClusterAsyncCommands<String, String>> connect(
+            RedisClient client, RedisURI uri) {
+        return client.connectAsync(StringCodec.ASCII, uri)
+                .<RedisClusterAsyncCommands<String, String>>thenApply(
+                        StatefulRedisConnection::async)
+                .toCompletableFuture();
+    }
+
+    private static CompletableFuture<RedisClusterAsyncCommands<String, String>> connect(
+            RedisClusterClient client) {
+        return client.refreshPartitionsAsync()
+                .thenCompose(known -> client.connectAsync(StringCodec.ASCII))
+                .<RedisClusterAsyncCommands<String, String>>thenApply(
+                        StatefulRedisClusterConnection::async)
+                .toCompletableFuture();
     }
 
     private static List<RedisURI> seeds(RedisURI uri, List<String> nodes) {

@@ -50,7 +50,9 @@ class RateLimitSettingsTests {
 
     @Test
     void redisMayBeSeveralNodes() {
-        assertThat(bind(Map.of("redis-nodes.cluster", "", "redis-nodes.sentinels", "")).redisNodes())
+        assertThat(
+                        bind(Map.of("redis-nodes.cluster", "", "redis-nodes.sentinels", ""))
+                                .redisNodes())
                 .isEqualTo(new RedisNodes(List.of(), "", List.of()))
                 .isEqualTo(bind(Map.of()).redisNodes());
         assertThat(bind(Map.of("redis-nodes.cluster", "a:1,b:2")).redisNodes().cluster())

@@ -1,13 +1,13 @@
 package io.aviary.tweet.author;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import java.util.ArrayList;
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.aviary.platform.downstream.Bulkhead;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.page.FieldSelection;
 import io.aviary.platform.problem.ProblemException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

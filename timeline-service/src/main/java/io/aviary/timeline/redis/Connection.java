@@ -4,7 +4,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
@@ -23,11 +23,8 @@ public sealed interface Connection permits OneMaster, ManyMasters {
     /// Commands find the master of their keys.
     RedisClusterAsyncCommands<byte[], byte[]> commands();
 
-    /// What each master says of itself, as INFO has it, by a name for it; one that is away fails.
-    Map<String, CompletableFuture<String>> infos();
-
-    /// The name of the master that a key is to be found at.
-    String masterOf(byte[] key);
+    /// What each master says of itself, as INFO has it; one that is away fails.
+    List<CompletableFuture<String>> infos();
 
     void close();
 }

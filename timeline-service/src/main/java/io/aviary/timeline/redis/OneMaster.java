@@ -2,27 +2,20 @@ package io.aviary.timeline.redis;
 
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// A single server, or the one of several that the Sentinels name: they are asked again whenever
 /// the connection is made again, and a master that is no longer one closes it.
 record OneMaster(StatefulRedisConnection<byte[], byte[]> connection) implements Connection {
-    private static final String MASTER = "master";
-
     @Override
     public RedisClusterAsyncCommands<byte[], byte[]> commands() {
         return connection.async();
     }
 
     @Override
-    public Map<String, CompletableFuture<String>> infos() {
-        return Map.of(MASTER, connection.async().info().toCompletableFuture());
-    }
-
-    @Override
-    public String masterOf(byte[] key) {
-        return MASTER;
+    public List<CompletableFuture<String>> infos() {
+        return List.of(connection.async().info().toCompletableFuture());
     }
 
     @Override

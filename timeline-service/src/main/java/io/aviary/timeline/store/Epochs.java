@@ -26,6 +26,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Epochs {
     private static final Logger log = LoggerFactory.getLogger(Epochs.class);
+    private static final byte[] KEY = bytes("aviary:timeline-epoch");
+    // The braces put it into the slot of the other key.
+    private static final byte[] MASTERS = bytes("{aviary:timeline-epoch}:masters");
     private static final Duration MASTERS_REMEMBERED = Duration.ofDays(1);
     private static final long MEMORY = Duration.ofSeconds(1).toNanos();
     private static final Script<byte[]> CURRENT = Script.answering("current-epoch");
@@ -146,15 +149,13 @@ public class Epochs {
             arguments.add(bytes(master.life()));
             arguments.add(bytes(master.tookOver() ? 1 : 0));
         }
-        learn(
-                run(FAILOVER, new byte[][] {TimelineKeys.EPOCH, TimelineKeys.MASTERS}, arguments),
-                now);
+        learn(run(FAILOVER, new byte[][] {KEY, MASTERS}, arguments), now);
     }
 
     private String run(Script<byte[]> script, String strategy) {
         var arguments = new ArrayList<>(known());
         arguments.add(bytes(strategy));
-        return run(script, new byte[][] {TimelineKeys.EPOCH}, arguments);
+        return run(script, new byte[][] {KEY}, arguments);
     }
 
     private String run(Script<byte[]> script, byte[][] keys, List<byte[]> arguments) {

@@ -1,23 +1,15 @@
 package io.aviary.timeline.store;
 
-import static io.aviary.timeline.store.TimelineKeys.bytes;
-
 import io.aviary.timeline.redis.Connection;
 import io.aviary.timeline.redis.Master;
 import io.lettuce.core.LettuceFutures;
-import io.lettuce.core.RedisCommandExecutionException;
-import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +23,6 @@ import org.springframework.stereotype.Component;
 public class Redis implements DisposableBean {
     private final LettuceConnectionFactory factory;
     private final Duration timeout;
-    private final Map<String, String> lives = new ConcurrentHashMap<>();
     private final ReentrantLock connecting = new ReentrantLock();
     private volatile @Nullable Connection connection;
 
@@ -59,21 +50,15 @@ public class Redis implements DisposableBean {
     ///
     /// @throws RedisException where there is no connection yet and none can be made
     List<Master> masters() {
-        var infos = new HashMap<>(connected().infos());
-        infos.replaceAll(
-                (name, info) ->
-                        info.exceptionally(away -> "")
-                                .completeOnTimeout("", timeout.toNanos(), TimeUnit.NANOSECONDS));
-        var masters = new ArrayList<Master>();
-        infos.forEach(
-                (name, info) ->
-                        Master.of(info.join())
-                                .ifPresent(
-                                        master -> {
-                                            masters.add(master);
-                                            lives.put(name, master.life());
-                                        }));
-        return masters;
+        var answers =
+                connected().infos().stream()
+                        .map(info -> info.exceptionally(away -> ""))
+                        .map(
+                                info ->
+                                        info.completeOnTimeout(
+                                                "", timeout.toNanos(), TimeUnit.NANOSECONDS))
+                        .toList();
+        return answers.stream().flatMap(info -> Master.of(info.join()).stream()).toList();
     }
 
     /// The commands of the connection that is there, for caches, which rather do without than wait
@@ -92,36 +77,24 @@ public class Redis implements DisposableBean {
         return await(script, send(script, keys, arguments), keys, arguments);
     }
 
-    /// Runs a script once for each group of keys, all in one round trip. A master of a cluster that
-    /// is away is left out, which makes its timelines cold should it come back with them.
+    /// Runs a script once for each group of keys, all in one round trip; also for those after one
+    /// that fails.
     long sum(Script<Long> script, List<byte[][]> groups, byte[]... arguments) {
         var answers = groups.stream().map(keys -> send(script, keys, arguments)).toList();
-        var away = new HashMap<String, RedisException>();
         long sum = 0;
+        RedisException failed = null;
         for (int i = 0; i < groups.size(); i++) {
             try {
                 var answer = await(script, answers.get(i), groups.get(i), arguments);
                 sum += answer == null ? 0 : answer;
-            } catch (RedisCommandTimeoutException | RedisCommandExecutionException failed) {
-                throw failed;
-            } catch (RedisException failed) {
-                away.put(connected().masterOf(groups.get(i)[0]), failed);
+            } catch (RedisException away) {
+                failed = away;
             }
         }
-        away.forEach(this::leaveOut);
-        return sum;
-    }
-
-    /// Has whoever sees this life of the master again advance the epoch.
-    ///
-    /// @throws RedisException where that cannot be made sure
-    private void leaveOut(String master, RedisException failed) {
-        var life = lives.get(master);
-        if (!isCluster() || life == null) {
+        if (failed != null) {
             throw failed;
         }
-        var since = bytes(-System.currentTimeMillis());
-        await(commands().hset(TimelineKeys.MASTERS, bytes(life), since));
+        return sum;
     }
 
     private <T> RedisFuture<@Nullable T> send(

@@ -10,12 +10,6 @@ import java.util.stream.Collectors;
 
 /// Where in Redis things are. What belongs to one timeline is in one hash slot.
 final class TimelineKeys {
-    static final byte[] EPOCH = bytes("aviary:timeline-epoch");
-
-    /// The masters that were seen, each with when; what is owed to those that were left out since
-    /// when is below zero. In the slot of the epoch.
-    static final byte[] MASTERS = bytes("{aviary:timeline-epoch}:masters");
-
     // Readers wait behind a script, which is long where it compacts all of its timelines.
     private static final int GROUP = 100;
     private static final byte[] TIMELINE = bytes("tl:{");

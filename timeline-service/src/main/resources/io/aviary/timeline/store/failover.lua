@@ -1,24 +1,21 @@
--- KEYS: the epoch, `milliseconds strategy`; the masters that were seen, with when, which
--- is below zero where additions left one out. ARGV: now in
+-- KEYS: the epoch, `milliseconds strategy`; the masters that were seen, with when. ARGV: now in
 -- milliseconds, the epoch and the strategy that the caller last knew, until when the caller relied
 -- on a master that is replaced now or 0, how long to remember masters in milliseconds, then the
 -- masters and whether each took over from another, in turn.
--- Answers the epoch: a later one where a master that took over was never seen before, where one
--- was left out, or where the caller relied on the one before it in this epoch still.
+-- Answers the epoch: a later one where a master that took over was never seen before, or where the
+-- caller relied on the one before it in this epoch still.
 local epoch, strategy = (redis.call('GET', KEYS[1]) or ''):match('^(%d+) (%a+)$')
 local now = tonumber(ARGV[1])
 local last = math.max(tonumber(epoch or '0'), tonumber(ARGV[2]))
 local begins = not epoch or last < tonumber(ARGV[4])
 for i = 6, #ARGV, 2 do
-    local before = redis.call('HGET', KEYS[2], ARGV[i])
-    if before and tonumber(before) < 0 or not before and ARGV[i + 1] == '1' then
+    if redis.call('HSET', KEYS[2], ARGV[i], ARGV[1]) == 1 and ARGV[i + 1] == '1' then
         begins = true
     end
-    redis.call('HSET', KEYS[2], ARGV[i], ARGV[1])
 end
 local seen = redis.call('HGETALL', KEYS[2])
 for i = 1, #seen, 2 do
-    if math.abs(tonumber(seen[i + 1])) < now - tonumber(ARGV[5]) then
+    if tonumber(seen[i + 1]) < now - tonumber(ARGV[5]) then
         redis.call('HDEL', KEYS[2], seen[i])
     end
 end

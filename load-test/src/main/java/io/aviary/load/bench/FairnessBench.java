@@ -61,9 +61,13 @@ final class FairnessBench {
         }
         out.println(StealTime.report(steal));
         long wanted = (long) plan.rate() * plan.seconds();
-        return Stream.of(quiet, busy)
-                .flatMap(List::stream)
-                .allMatch(latencies -> latencies.count() == wanted);
+        if (big.refused() > 0) {
+            out.printf("  %,d tweets of the big author were refused%n", big.refused());
+        }
+        return big.refused() == 0
+                && Stream.of(quiet, busy)
+                        .flatMap(List::stream)
+                        .allMatch(latencies -> latencies.count() == wanted);
     }
 
     private void round(int seconds, BigAuthor big, Underway underway) {

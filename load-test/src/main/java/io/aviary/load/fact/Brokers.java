@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.aviary.load.console.Refusal;
 import java.util.Collection;
 import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.GroupListing;
@@ -24,7 +26,8 @@ public final class Brokers implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 10_000;
 
     /// How groups begin by which each instance of timeline-service hears of every deletion.
-    private static final String OF_ONE_INSTANCE = "timeline-cache-";
+    private static final Pattern OF_ONE_INSTANCE =
+            Pattern.compile("timeline-(cache|recent-tweets)-.*");
 
     private final Admin admin;
 
@@ -54,14 +57,21 @@ public final class Brokers implements AutoCloseable {
         return get(Objects.requireNonNull(asked.get(topic))).partitions().size();
     }
 
-    /// How many events each consumer group has yet to finish. Left out are the groups of one
+    /// How many events each consumer group has yet to finish. Asked twice, because one group may have
+    /// handed work to another that was asked before it. Left out are the groups of one
     /// instance: those of an instance that was killed stay behind, and nobody reads on.
     ///
     /// @throws Refusal where Kafka does not answer
     public Map<String, Long> lags() {
+        var lags = new HashMap<>(lagsNow());
+        lagsNow().forEach((group, lag) -> lags.merge(group, lag, Math::max));
+        return lags;
+    }
+
+    private Map<String, Long> lagsNow() {
         return get(admin.listGroups().all()).stream()
                 .map(GroupListing::groupId)
-                .filter(group -> !group.startsWith(OF_ONE_INSTANCE))
+                .filter(group -> !OF_ONE_INSTANCE.matcher(group).matches())
                 .collect(Collectors.toMap(Function.identity(), this::lag));
     }
 

@@ -1,5 +1,6 @@
 package io.aviary.load.fanout;
 
+import io.aviary.load.console.Refusal;
 import io.aviary.load.client.Metrics;
 import io.aviary.load.client.Settings;
 import io.aviary.load.measure.CpuTimes;
@@ -48,10 +49,16 @@ final class Drain {
         var cpu = CpuTimes.now(parts.running());
         long begin = System.nanoTime();
         parts.resume(SERVICE);
-        Waiting.until(() -> underway.inKafka().isEmpty(), LOOK, LIMIT);
+        require(Waiting.until(() -> underway.inKafka().isEmpty(), LOOK, LIMIT));
         double seconds = (System.nanoTime() - begin) / 1e9;
         var used = CpuTimes.now(parts.running()).since(cpu);
         return new Measured(posted, seconds, timelineService.sum(WRITES) - writes, used);
+    }
+
+    private static void require(boolean drained) {
+        if (!drained) {
+            throw new Refusal("what was posted had not arrived after %s".formatted(LIMIT));
+        }
     }
 
     /// Leaves timeline-service paused.
@@ -60,13 +67,13 @@ final class Drain {
         parts.pause(SERVICE);
         try {
             long[] posted = backlog.post(each);
-            Waiting.until(() -> underway.inOutboxes().isEmpty(), LOOK, LIMIT);
+            require(Waiting.until(() -> underway.inOutboxes().isEmpty(), LOOK, LIMIT));
             double seconds = (System.nanoTime() - begin) / 1e9;
             if (seconds > MISSED_SECONDS) {
                 out.printf("  posting took %.1f s: Kafka has missed timeline-service%n", seconds);
             }
             return posted;
-        } catch (RuntimeException failed) {
+        } catch (RuntimeException | Error failed) {
             parts.resume(SERVICE);
             throw failed;
         }

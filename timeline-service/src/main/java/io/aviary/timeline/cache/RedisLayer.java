@@ -66,7 +66,7 @@ final class RedisLayer<V> {
         try {
             long age = clock.millis() - Long.parseLong(new String(value, 0, STAMP, US_ASCII));
             var fields = JSON.readValue(value, STAMP, value.length - STAMP, OBJECT);
-            // Clocks that are further apart make it older than it is, and never younger.
+            // Only a writer whose clock is further ahead than that makes it younger than it is.
             long oldest = Math.max(age, -CLOCK_DIFFERENCE) + CLOCK_DIFFERENCE;
             long loadedAt = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(oldest);
             return Entry.of(parse.apply(fields), loadedAt);

@@ -6,8 +6,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/// Changes timelines when somebody becomes or ceases to be a celebrity, one at a time, because each
-/// takes a walk over all followers.
+/// Changes timelines when somebody becomes or ceases to be a celebrity, one at a time in each
+/// instance, because each change takes a walk over all followers.
 @Component
 class CelebrityListener {
     private final ChangingCelebrities changing;
@@ -19,7 +19,9 @@ class CelebrityListener {
     @KafkaListener(
             id = "timeline-celebrities",
             topics = CelebrityChanged.TOPIC,
-            properties = "max.poll.records=1")
+            concurrency = "1",
+            // A walk over millions of followers takes its time.
+            properties = {"max.poll.records=1", "max.poll.interval.ms=3600000"})
     void onCelebrityChanged(ConsumerRecord<String, String> event) {
         // A record without a value reads as null, which is no event either.
         changing.apply(Json.read(String.valueOf(event.value()), CelebrityChanged.class));

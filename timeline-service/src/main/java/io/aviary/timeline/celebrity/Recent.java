@@ -27,7 +27,8 @@ final class Recent {
                 all = ids.with(heard);
             }
             loaded.complete(ids);
-        } catch (RuntimeException failed) {
+        } catch (Throwable failed) {
+            // Whoever waits must hear of it, whatever it is.
             loaded.completeExceptionally(failed);
             throw failed;
         }

@@ -11,12 +11,16 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
 /// The newest ids of celebrities, one look-up for many readers. Events keep them fresh.
 @Component
 public class RecentTweets {
+    private static final Logger log = LoggerFactory.getLogger(RecentTweets.class);
+
     private final Tweets tweets;
     private final CelebritySettings settings;
     private final Cache<UserId, Recent> cache;
@@ -46,8 +50,8 @@ public class RecentTweets {
         var sources = new ArrayList<TweetIds>(celebrities.size() + 1);
         sources.add(timeline.ids());
         long horizon = timeline.horizon();
-        for (var celebrity : celebrities) {
-            var recent = of(celebrity);
+        // All are asked for before the first is waited for.
+        for (var recent : celebrities.stream().map(this::of).toList()) {
             sources.add(recent.ids());
             horizon = Math.max(horizon, recent.completeFrom());
         }
@@ -69,7 +73,7 @@ public class RecentTweets {
                                 (key, old) -> old != null && old.isYounger(age) ? old : mine);
         (agreed == mine ? misses : hits).increment();
         if (agreed == mine) {
-            load(author, mine);
+            Thread.startVirtualThread(() -> load(author, mine));
         }
         return agreed;
     }
@@ -78,8 +82,9 @@ public class RecentTweets {
         try {
             recent.load(() -> tweets.newest(List.of(author), IdRange.ALL, Tweets.SLICE));
         } catch (RuntimeException failed) {
+            // Those who wait for it are told.
+            log.debug("The newest tweets of {} are not known: {}", author, failed.toString());
             cache.asMap().remove(author, recent);
-            throw failed;
         }
     }
 

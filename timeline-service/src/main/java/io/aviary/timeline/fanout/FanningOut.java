@@ -77,7 +77,9 @@ class FanningOut {
             leaveToWorkers(changes);
         } else {
             delivering.deliver(changes, followers.ids());
-            delivering.arrived(changes);
+            if (!followers.ids().isEmpty()) {
+                delivering.arrived(changes);
+            }
         }
     }
 

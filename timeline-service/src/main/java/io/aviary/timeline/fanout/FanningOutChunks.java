@@ -90,7 +90,7 @@ class FanningOutChunks {
                                     : chunks.send(changes, next);
                     push(changes, followers.ids());
                     given.join();
-                    if (next == null) {
+                    if (next == null && !followers.ids().isEmpty()) {
                         delivering.arrivedEverywhere(changes);
                     }
                 });

@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class Follows {
     private static final int PAGE = 5_000;
+    // Timelines of a page are all under way to Redis at a time, and readers wait behind them.
+    private static final int WALKED = 200;
 
     private final UserApi users;
     private final Bulkhead limit;
@@ -41,11 +43,11 @@ public class Follows {
         return new FollowerPage(page.ids() == null ? List.of() : page.ids(), next);
     }
 
-    /// Hands out an author's followers, up to 5,000 at a time.
+    /// Hands out all of an author's followers, up to 200 at a time.
     public void forEachPageOfFollowers(UserId author, Consumer<List<UserId>> consumer) {
         @Nullable Long after = null;
         do {
-            var page = followers(author, after, PAGE, false);
+            var page = followers(author, after, WALKED, false);
             consumer.accept(page.ids());
             after = page.next();
         } while (after != null);

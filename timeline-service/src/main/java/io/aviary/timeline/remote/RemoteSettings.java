@@ -8,7 +8,7 @@ import org.springframework.validation.annotation.Validated;
 
 /// How much is asked of the other services, under `aviary.remote`.
 ///
-/// @param concurrentCalls to each of them
+/// @param concurrentCalls of each kind: for followers and followees, users, celebrities, tweets
 /// @param patience how long a call waits for its turn before it fails
 @Validated
 @ConfigurationProperties("aviary.remote")

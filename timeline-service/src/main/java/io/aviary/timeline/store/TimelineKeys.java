@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 
 /// Where in Redis things are. What belongs to one timeline is in one hash slot.
 final class TimelineKeys {
-    // Readers wait behind a script, which is long where it compacts all of its timelines.
+    // Keys of one run: readers wait behind a script, which is long where it compacts all of its
+    // timelines.
     private static final int GROUP = 100;
     private static final byte[] TIMELINE = bytes("tl:{");
     private static final byte[] FOLLOWS = bytes("unf:{");

@@ -5,6 +5,10 @@
 -- Answers the epoch: a later one where a master that took over was never seen before, or where the
 -- caller relied on the one before it in this epoch still.
 local epoch, strategy = (redis.call('GET', KEYS[1]) or ''):match('^(%d+) (%a+)$')
+-- A value that is older than what the caller knows was rolled back, and its strategy with it.
+if epoch and tonumber(epoch) < tonumber(ARGV[2]) then
+    epoch, strategy = ARGV[2], ARGV[3]
+end
 local now = tonumber(ARGV[1])
 local last = math.max(tonumber(epoch or '0'), tonumber(ARGV[2]))
 local begins = not epoch or last < tonumber(ARGV[4])

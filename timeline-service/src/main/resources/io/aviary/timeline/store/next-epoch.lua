@@ -3,6 +3,10 @@
 -- Answers the epoch: a later one, unless the strategy is followed already. An epoch never comes
 -- back to an old value.
 local epoch, strategy = (redis.call('GET', KEYS[1]) or ''):match('^(%d+) (%a+)$')
+-- A value that is older than what the caller knows was rolled back, and its strategy with it.
+if epoch and tonumber(epoch) < tonumber(ARGV[2]) then
+    epoch, strategy = ARGV[2], ARGV[3]
+end
 if epoch and strategy == ARGV[4] then
     return epoch .. ' ' .. strategy
 end

@@ -178,7 +178,8 @@ class ExpansionTests {
         long forMany = Statements.readingTweets(() -> several(many, "expansions=" + ALL));
 
         assertThat(forMany).isEqualTo(forFew).isEqualTo(4); // twice, on each of two servers
-        assertThat(UserServiceStub.questions()).hasSize(before + 1);
+        // None where all of them are remembered.
+        assertThat(UserServiceStub.questions()).hasSizeBetween(before, before + 1);
     }
 
     @Test

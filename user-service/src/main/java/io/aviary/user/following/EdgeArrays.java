@@ -1,5 +1,7 @@
 package io.aviary.user.following;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.jdbc.core.RowMapper;
@@ -16,16 +18,18 @@ final class EdgeArrays {
             """;
 
     /// Reads `user_id1, user_id2, version, following, edge_id`.
-    static final RowMapper<UserFollows> ROW =
-            (row, number) ->
-                    new UserFollows(
-                            row.getLong("user_id1"),
-                            row.getLong("user_id2"),
-                            row.getLong("version"),
-                            row.getBoolean("following"),
-                            row.getLong("edge_id"));
+    static final RowMapper<UserFollows> ROW = (row, number) -> edge(row);
 
     private EdgeArrays() {}
+
+    static UserFollows edge(ResultSet row) throws SQLException {
+        return new UserFollows(
+                row.getLong("user_id1"),
+                row.getLong("user_id2"),
+                row.getLong("version"),
+                row.getBoolean("following"),
+                row.getLong("edge_id"));
+    }
 
     static StatementSpec bind(StatementSpec statement, List<UserFollows> edges) {
         return statement

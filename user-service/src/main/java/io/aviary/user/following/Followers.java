@@ -2,6 +2,7 @@ package io.aviary.user.following;
 
 import io.aviary.user.celebrity.CrossingThreshold;
 import java.util.List;
+import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,8 +29,10 @@ public final class Followers {
                 order by followee_id
                 on conflict (user_id) do update
                     set followers_count = c.followers_count + excluded.followers_count
+                returning user_id
             )
-            select follower_id as user_id1, followee_id as user_id2, version, following, edge_id
+            select follower_id as user_id1, followee_id as user_id2, version, following, edge_id,
+                   followee_id in (select user_id from counted) as counted
             from applied
             """
                     .formatted(EdgeArrays.TABLE);
@@ -50,8 +53,19 @@ public final class Followers {
     /// @param edges each pair of users at most once
     /// @return the edges that were applied
     public List<UserFollows> apply(List<UserFollows> edges) {
-        var applied = EdgeArrays.bind(jdbc.sql(APPLY), edges).query(EdgeArrays.ROW).list();
-        crossing.countsChanged(applied.stream().map(UserFollows::userId2).distinct().toList());
+        // Only these counters are locked already; to lock others now could end in a deadlock.
+        var counted = new TreeSet<Long>();
+        var applied =
+                EdgeArrays.bind(jdbc.sql(APPLY), edges)
+                        .query(
+                                (row, number) -> {
+                                    if (row.getBoolean("counted")) {
+                                        counted.add(row.getLong("user_id2"));
+                                    }
+                                    return EdgeArrays.edge(row);
+                                })
+                        .list();
+        crossing.countsChanged(counted);
         return applied;
     }
 }

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.aviary.load.console.Refusal;
 import java.util.Collection;
-import java.util.List;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -57,7 +57,8 @@ public final class Brokers implements AutoCloseable {
         return get(Objects.requireNonNull(asked.get(topic))).partitions().size();
     }
 
-    /// How many events each consumer group has yet to finish. Asked twice, because one group may have
+    /// How many events each consumer group has yet to finish. Asked twice, because one group may
+    // have
     /// handed work to another that was asked before it. Left out are the groups of one
     /// instance: those of an instance that was killed stay behind, and nobody reads on.
     ///

@@ -1,8 +1,8 @@
 package io.aviary.load.fanout;
 
-import io.aviary.load.console.Refusal;
 import io.aviary.load.client.Metrics;
 import io.aviary.load.client.Settings;
+import io.aviary.load.console.Refusal;
 import io.aviary.load.measure.CpuTimes;
 import io.aviary.load.part.LocalParts;
 import io.aviary.load.part.Underway;

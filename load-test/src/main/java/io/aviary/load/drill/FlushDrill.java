@@ -18,6 +18,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.MatchResult;
@@ -79,9 +80,9 @@ final class FlushDrill {
         double rebuilds = metrics.sum(REBUILDS);
         long begin = System.nanoTime();
         long flush = begin + TimeUnit.SECONDS.toNanos(plan.warmup() + plan.before());
-        var flushing = Thread.ofPlatform().start(() -> flush(flush));
+        var flushing = CompletableFuture.runAsync(() -> flush(flush), Thread::startVirtualThread);
         Threads.run(plan.connections(), number -> read(begin, new Random(number)));
-        join(flushing);
+        flushing.join();
         rebuilds = metrics.sum(REBUILDS) - rebuilds;
         report(rebuilds);
         out.println(StealTime.report(steal));
@@ -189,14 +190,5 @@ final class FlushDrill {
             }
         }
         return p99.size();
-    }
-
-    private static void join(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
     }
 }

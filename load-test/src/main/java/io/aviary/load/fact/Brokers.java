@@ -58,8 +58,7 @@ public final class Brokers implements AutoCloseable {
     }
 
     /// How many events each consumer group has yet to finish. Asked twice, because one group may
-    // have
-    /// handed work to another that was asked before it. Left out are the groups of one
+    /// have handed work to another that was asked before it. Left out are the groups of one
     /// instance: those of an instance that was killed stay behind, and nobody reads on.
     ///
     /// @throws Refusal where Kafka does not answer

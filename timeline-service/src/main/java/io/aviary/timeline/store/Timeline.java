@@ -1,7 +1,11 @@
 package io.aviary.timeline.store;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.aviary.timeline.id.TweetIds;
 import io.aviary.timeline.id.UserId;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.List;
 
 /// What Redis holds of one user's home timeline, as read in one round trip.
@@ -34,4 +38,46 @@ public record Timeline(State state, List<FollowRecord> follows, List<UserId> cel
 
     /// There is none, it is from an earlier epoch, or whoever built it gave up.
     public record Cold() implements State {}
+
+    /// The head of a packed timeline, so that state and ids live and die together.
+    ///
+    /// @param generation changes with each build, follow and unfollow, and never repeats
+    /// @param buildingUntil in milliseconds; 0 once it is built
+    /// @param horizon nothing is missing from this id on
+    record Header(long epoch, long generation, long buildingUntil, long horizon) {
+        static final int BYTES = 4 * Long.BYTES;
+
+        static Header of(byte[] value) {
+            var bytes = ByteBuffer.wrap(value);
+            return new Header(bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong());
+        }
+    }
+
+    /// What lies beside a timeline: a hash with a field for each follow or unfollow of late, named
+    /// after the author, and one for each celebrity, with a `c` before the name.
+    record Beside(List<FollowRecord> follows, List<UserId> celebrities) {
+        private static final Beside NOTHING = new Beside(List.of(), List.of());
+
+        /// @param fields names and values in turn, as bytes
+        static Beside of(List<?> fields) {
+            if (fields.isEmpty()) {
+                return NOTHING;
+            }
+            var follows = new ArrayList<FollowRecord>();
+            var celebrities = new ArrayList<UserId>();
+            for (int i = 0; i < fields.size(); i += 2) {
+                var name = text(fields.get(i));
+                if (name.startsWith("c")) {
+                    celebrities.add(UserId.of(name.substring(1)));
+                } else {
+                    follows.add(FollowRecord.parse(name, text(fields.get(i + 1))));
+                }
+            }
+            return new Beside(follows, celebrities);
+        }
+
+        private static String text(Object bytes) {
+            return new String((byte[]) bytes, UTF_8);
+        }
+    }
 }

@@ -58,7 +58,7 @@ public class Timelines {
                                 keys(owner),
                                 bytes(settings.expiry().toSeconds()),
                                 bytes(settings.expiryBeside().toSeconds())));
-        var beside = Beside.of((List<?>) Objects.requireNonNull(read.get(1)));
+        var beside = Timeline.Beside.of((List<?>) Objects.requireNonNull(read.get(1)));
         var state = state((byte @Nullable []) read.get(0), now.epoch());
         return new Timeline(state, beside.follows(), beside.celebrities());
     }
@@ -67,7 +67,7 @@ public class Timelines {
         if (value == null) {
             return new Timeline.Cold();
         }
-        var header = Header.of(value);
+        var header = Timeline.Header.of(value);
         if (header.epoch() < epoch) {
             return new Timeline.Cold();
         }

@@ -13,18 +13,19 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.DisposableBean;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.stereotype.Component;
 
 /// The one connection of this instance, made when it is first needed, so that the service also
 /// starts without Redis. Commands that are not waited for one by one share round trips.
 @Component
-public class Redis implements DisposableBean {
+public class Redis implements SmartLifecycle {
     private final LettuceConnectionFactory factory;
     private final Duration timeout;
     private final ReentrantLock connecting = new ReentrantLock();
     private volatile @Nullable Connection connection;
+    private volatile boolean running;
 
     Redis(LettuceConnectionFactory factory, TimelineSettings settings) {
         this.factory = factory;
@@ -139,10 +140,29 @@ public class Redis implements DisposableBean {
     }
 
     @Override
-    public void destroy() {
+    public void start() {
+        running = true;
+    }
+
+    /// Lets go of the connection, which ends with its factory; a start makes another.
+    @Override
+    public void stop() {
+        running = false;
         var made = connection;
+        connection = null;
         if (made != null) {
             made.close();
         }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /// Stopped after those who use it, and before its factory, whose phase is 0.
+    @Override
+    public int getPhase() {
+        return 1;
     }
 }

@@ -72,7 +72,8 @@ final class FlushDrill {
                         .toList();
     }
 
-    /// @return whether no page was wrong and nobody's timeline was rebuilt twice
+    /// @return whether no page was wrong and no timeline was rebuilt more than twice: for the flush,
+    ///     and for the epoch that begins with it
     boolean run() {
         expect();
         var steal = StealTime.now();
@@ -86,7 +87,7 @@ final class FlushDrill {
         rebuilds = metrics.sum(REBUILDS) - rebuilds;
         report(rebuilds);
         out.println(StealTime.report(steal));
-        return wrong.sum() == 0 && failed.sum() == 0 && rebuilds <= requests.size();
+        return wrong.sum() == 0 && failed.sum() == 0 && rebuilds <= 2 * requests.size();
     }
 
     /// What each page shows; these reads also make all timelines warm.
@@ -160,7 +161,8 @@ final class FlushDrill {
         out.printf(
                 """
                 Pages that were not as before: %,d; reads that were told to come again: %,d; that failed
-                otherwise: %,d. Timelines rebuilt: %s, of %,d readers: one each at most.%n\
+                otherwise: %,d. Timelines rebuilt: %s, of %,d readers: at most one each, and one for the epoch
+                that begins within a second of the flush.%n\
                 """,
                 wrong.sum(), told.sum(), failed.sum(), Figures.whole(rebuilds), requests.size());
         out.println(

@@ -72,7 +72,8 @@ final class FlushDrill {
                         .toList();
     }
 
-    /// @return whether no page was wrong and no timeline was rebuilt more than twice: for the flush,
+    /// @return whether no page was wrong and no timeline was rebuilt more than twice: for the
+    // flush,
     ///     and for the epoch that begins with it
     boolean run() {
         expect();

@@ -73,8 +73,7 @@ final class FlushDrill {
     }
 
     /// @return whether no page was wrong and no timeline was rebuilt more than twice: for the
-    // flush,
-    ///     and for the epoch that begins with it
+    /// flush, and for the epoch that begins with it
     boolean run() {
         expect();
         var steal = StealTime.now();

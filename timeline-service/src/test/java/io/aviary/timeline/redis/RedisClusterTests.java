@@ -22,8 +22,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /// The same service on three masters. The killed one is last: once, on a busy machine, the events
-// of
-/// the test after it were not handled within a minute.
+/// of the test after it were not handled within a minute.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RedisClusterTests extends RunningService {
     private static final RedisCluster cluster = new RedisCluster();

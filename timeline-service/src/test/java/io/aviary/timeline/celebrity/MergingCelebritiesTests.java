@@ -36,6 +36,7 @@ class MergingCelebritiesTests extends RunningService {
         world.link(bob, ann, cid);
         warm(ann, bob);
         long pushed = post(ann);
+        events.drained();
         become(ann);
 
         long merged = post(ann);

@@ -1,6 +1,7 @@
 package io.aviary.platform.outbox;
 
 import io.aviary.platform.json.Json;
+import io.aviary.platform.shard.Shards;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -8,10 +9,12 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// Writes an event in the transaction of the change that it tells of: both are there, or neither.
 public final class Outbox {
     private final JdbcClient jdbc;
+    private final Shards shards;
     private final WakeUp wakeUp;
 
-    Outbox(JdbcClient jdbc, WakeUp wakeUp) {
+    Outbox(JdbcClient jdbc, Shards shards, WakeUp wakeUp) {
         this.jdbc = jdbc;
+        this.shards = shards;
         this.wakeUp = wakeUp;
     }
 
@@ -35,11 +38,12 @@ public final class Outbox {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("An event without a transaction could be lost");
         }
+        var bell = wakeUp.bell(shards.current());
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
                     @Override
                     public void afterCommit() {
-                        wakeUp.ring();
+                        bell.ring();
                     }
                 });
     }

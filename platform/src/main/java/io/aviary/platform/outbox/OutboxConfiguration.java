@@ -20,8 +20,8 @@ public final class OutboxConfiguration {
     private final WakeUp wakeUp = new WakeUp();
 
     @Bean
-    Outbox outbox(JdbcClient jdbc) {
-        return new Outbox(jdbc, wakeUp);
+    Outbox outbox(JdbcClient jdbc, Shards shards) {
+        return new Outbox(jdbc, shards, wakeUp);
     }
 
     @Bean
@@ -54,7 +54,7 @@ public final class OutboxConfiguration {
                 new OutboxTable(shards, jdbc, shard),
                 new RelayLease(shards, jdbc, shard),
                 kafka,
-                wakeUp.newBell(),
+                wakeUp.bell(shard),
                 settings);
     }
 }

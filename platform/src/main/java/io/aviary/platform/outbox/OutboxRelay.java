@@ -3,13 +3,15 @@ package io.aviary.platform.outbox;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.KafkaTemplate;
 
 /// Moves one server's outbox to Kafka: read the oldest rows, send them in order, wait for every
 /// acknowledgement, delete them. A crash at any point repeats rows and never loses or overtakes
-/// one.
+/// one. What is written while much is written goes out together: every round costs two transactions
+/// here and a poll of each consumer, however few its rows.
 final class OutboxRelay implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final Duration RETRY = Duration.ofMillis(500);
@@ -19,6 +21,7 @@ final class OutboxRelay implements Runnable {
     private final KafkaTemplate<String, String> kafka;
     private final WakeUp.Bell bell;
     private final OutboxSettings settings;
+    private long nextRound = System.nanoTime();
 
     OutboxRelay(
             OutboxTable table,
@@ -38,10 +41,16 @@ final class OutboxRelay implements Runnable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 bell.await(step());
+                gather();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// Only what follows closely on other rows waits.
+    private void gather() throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(nextRound - System.nanoTime());
     }
 
     /// One round; tells how long there is nothing to do unless somebody rings.
@@ -51,6 +60,7 @@ final class OutboxRelay implements Runnable {
             if (!lease.holdsFor(settings.sendTimeout())) {
                 return settings.pollInterval();
             }
+            long began = System.nanoTime();
             var rows = table.oldest(settings.batchSize());
             if (rows.isEmpty()) {
                 return settings.pollInterval();
@@ -61,7 +71,11 @@ final class OutboxRelay implements Runnable {
             }
             send(rows);
             table.delete(rows);
-            return Duration.ZERO;
+            if (rows.size() == settings.batchSize()) {
+                return Duration.ZERO;
+            }
+            nextRound = began + settings.gather().toNanos();
+            return settings.pollInterval();
         } catch (RuntimeException | ExecutionException failed) {
             log.warn("The outbox waits and is tried again: {}", failed.toString());
             return RETRY;

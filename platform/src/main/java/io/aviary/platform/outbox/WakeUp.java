@@ -1,30 +1,25 @@
 package io.aviary.platform.outbox;
 
+import io.aviary.platform.shard.PhysicalShard;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// Rings every relay of this process after a commit. A ring is never lost, and many rings before
-/// the relay looks are one.
+/// Rings a server's relay in this process after a commit. A ring is never lost, and many rings
+/// before the relay looks are one.
 final class WakeUp {
-    private final List<Bell> bells = new CopyOnWriteArrayList<>();
+    private final Map<PhysicalShard, Bell> bells = new ConcurrentHashMap<>();
 
-    Bell newBell() {
-        var bell = new Bell();
-        bells.add(bell);
-        return bell;
-    }
-
-    void ring() {
-        bells.forEach(Bell::ring);
+    Bell bell(PhysicalShard shard) {
+        return bells.computeIfAbsent(shard, _ -> new Bell());
     }
 
     static final class Bell {
         private final Semaphore rung = new Semaphore(0);
 
-        private void ring() {
+        void ring() {
             if (rung.availablePermits() == 0) {
                 rung.release();
             }

@@ -42,6 +42,13 @@ public final class Shards {
         return CurrentShard.within(shard, () -> reading.execute(status -> work.get()));
     }
 
+    /// The server that the running piece of work belongs to.
+    ///
+    /// @throws IllegalStateException outside any
+    public PhysicalShard current() {
+        return CurrentShard.get();
+    }
+
     /// Which server holds what.
     public ShardMap map() {
         return map;

@@ -1,6 +1,7 @@
 package io.aviary.timeline.celebrity;
 
 import io.aviary.platform.event.PoisonEventException;
+import io.aviary.platform.event.Polls;
 import io.aviary.platform.json.Json;
 import io.aviary.timeline.event.TweetEvent;
 import io.aviary.timeline.id.TweetIds;
@@ -40,7 +41,7 @@ class RecentTweetsListener implements ConsumerSeekAware {
             topics = TweetEvent.TOPIC,
             batch = "true",
             concurrency = "1",
-            properties = "auto.offset.reset=latest")
+            properties = {Polls.GATHERED, "auto.offset.reset=latest"})
     void onTweets(List<ConsumerRecord<String, String>> records) {
         for (var each : records) {
             if (concernsSomebody(each.key())) {

@@ -1,5 +1,6 @@
 package io.aviary.timeline.hydration;
 
+import io.aviary.platform.event.Polls;
 import io.aviary.timeline.event.EventBatch;
 import io.aviary.timeline.event.TweetEvent;
 import java.time.Clock;
@@ -90,7 +91,7 @@ class DeletionListener implements ConsumerSeekAware {
             topics = TweetEvent.TOPIC,
             batch = "true",
             concurrency = "1",
-            properties = "auto.offset.reset=latest")
+            properties = {Polls.GATHERED, "auto.offset.reset=latest"})
     void onTweets(List<ConsumerRecord<String, String>> records) {
         // Poison is the business of the fan-out, which sends it to the dead letters once.
         for (var rest = records.stream().filter(DeletionListener::mayDelete).toList();

@@ -1,5 +1,6 @@
 package io.aviary.tweet.favorite;
 
+import io.aviary.platform.event.Polls;
 import io.aviary.tweet.event.PolledEvents;
 import io.aviary.tweet.scatter.Scatter;
 import java.util.Collection;
@@ -23,7 +24,7 @@ class CountingFavorites {
         this.favorites = favorites;
     }
 
-    @KafkaListener(topics = FavoriteChanged.TOPIC, batch = "true")
+    @KafkaListener(topics = FavoriteChanged.TOPIC, batch = "true", properties = Polls.GATHERED)
     void count(List<ConsumerRecord<String, String>> records) {
         PolledEvents.apply(
                 records,

@@ -1,5 +1,6 @@
 package io.aviary.tweet.mention;
 
+import io.aviary.platform.event.Polls;
 import io.aviary.tweet.event.PolledEvents;
 import io.aviary.tweet.event.TweetEvent;
 import io.aviary.tweet.scatter.Scatter;
@@ -20,7 +21,11 @@ class KeepingMentions {
         this.mentions = mentions;
     }
 
-    @KafkaListener(topics = TweetEvent.TOPIC, groupId = "tweet-service-mentions", batch = "true")
+    @KafkaListener(
+            topics = TweetEvent.TOPIC,
+            groupId = "tweet-service-mentions",
+            batch = "true",
+            properties = Polls.GATHERED)
     void keep(List<ConsumerRecord<String, String>> records) {
         PolledEvents.apply(records, TweetEvent.class, this::apply);
     }

@@ -1,5 +1,6 @@
 package io.aviary.tweet.reference;
 
+import io.aviary.platform.event.Polls;
 import io.aviary.tweet.event.PolledEvents;
 import io.aviary.tweet.event.TweetEvent;
 import io.aviary.tweet.scatter.Scatter;
@@ -22,7 +23,11 @@ class CountingReferences {
         this.retweets = retweets;
     }
 
-    @KafkaListener(topics = TweetEvent.TOPIC, groupId = "tweet-service-references", batch = "true")
+    @KafkaListener(
+            topics = TweetEvent.TOPIC,
+            groupId = "tweet-service-references",
+            batch = "true",
+            properties = Polls.GATHERED)
     void count(List<ConsumerRecord<String, String>> records) {
         PolledEvents.apply(records, TweetEvent.class, this::apply);
     }

@@ -1,5 +1,6 @@
 package io.aviary.tweet.reference;
 
+import io.aviary.platform.event.Polls;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.shard.Shards;
 import io.aviary.tweet.event.PolledEvents;
@@ -52,7 +53,7 @@ class DeletingRetweets {
             topics = TweetEvent.TOPIC,
             groupId = "tweet-service-retweets",
             batch = "true",
-            properties = "max.poll.records=10")
+            properties = {Polls.GATHERED, "max.poll.records=10"})
     void delete(List<ConsumerRecord<String, String>> records) {
         PolledEvents.apply(records, TweetEvent.class, this::deleteWithOriginals);
     }

@@ -52,8 +52,9 @@ public final class LocalParts {
         }
     }
 
-    /// Stops a part where it is, until it is resumed.
+    /// Stops a part where it is, until it is resumed or this process ends, also by Ctrl-C.
     public void pause(String part) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> resume(part)));
         signal("STOP", part);
     }
 

@@ -1,5 +1,7 @@
 package io.aviary.platform.event;
 
+import io.aviary.platform.trace.TraceConfiguration;
+import io.aviary.platform.trace.Traces;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -16,6 +18,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 /// else is somebody else's outage, so the partition waits and tries again in order until it is
 /// over.
 @AutoConfiguration(
+        after = TraceConfiguration.class,
         beforeName = "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration")
 @ConditionalOnClass(KafkaTemplate.class)
 @EnableConfigurationProperties(TopicSettings.class)
@@ -28,6 +31,16 @@ public final class EventConfiguration {
     @Bean
     ProducerListener<Object, Object> sendersLookThemselves() {
         return new ProducerListener<>() {};
+    }
+
+    @Bean
+    EventSender eventSender(KafkaTemplate<String, String> kafka, Traces traces) {
+        return new EventSender(kafka, traces);
+    }
+
+    @Bean
+    TracedPolls tracedPolls(Traces traces) {
+        return new TracedPolls(traces);
     }
 
     @Bean

@@ -2,6 +2,9 @@ package io.aviary.platform.outbox;
 
 import io.aviary.platform.json.Json;
 import io.aviary.platform.shard.Shards;
+import io.aviary.platform.trace.Traces;
+import java.sql.Types;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -11,11 +14,13 @@ public final class Outbox {
     private final JdbcClient jdbc;
     private final Shards shards;
     private final WakeUp wakeUp;
+    private final Traces traces;
 
-    Outbox(JdbcClient jdbc, Shards shards, WakeUp wakeUp) {
+    Outbox(JdbcClient jdbc, Shards shards, WakeUp wakeUp, Traces traces) {
         this.jdbc = jdbc;
         this.shards = shards;
         this.wakeUp = wakeUp;
+        this.traces = traces;
     }
 
     /// Adds an event to the current transaction's shard. Events of one key reach Kafka in the order
@@ -25,10 +30,15 @@ public final class Outbox {
     /// @throws IllegalStateException where no transaction is open
     public void add(String topic, String key, Object event) {
         wakeAfterCommit();
-        jdbc.sql("insert into outbox (topic, key, payload) values (:topic, :key, :payload)")
+        jdbc.sql(
+                        """
+                        insert into outbox (topic, key, payload, cause)
+                        values (:topic, :key, :payload, :cause)
+                        """)
                 .param("topic", topic)
                 .param("key", key)
                 .param("payload", json(event))
+                .param("cause", cause(), Types.VARCHAR)
                 .update();
     }
 
@@ -51,5 +61,10 @@ public final class Outbox {
     /// The payload of an event, for statements that insert the outbox row themselves.
     public String json(Object event) {
         return Json.write(event);
+    }
+
+    /// What causes an event, for statements that insert the outbox row themselves.
+    public @Nullable String cause() {
+        return traces.current();
     }
 }

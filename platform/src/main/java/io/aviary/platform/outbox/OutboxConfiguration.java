@@ -1,8 +1,11 @@
 package io.aviary.platform.outbox;
 
+import io.aviary.platform.event.EventConfiguration;
+import io.aviary.platform.event.EventSender;
 import io.aviary.platform.shard.PhysicalShard;
 import io.aviary.platform.shard.ShardConfiguration;
 import io.aviary.platform.shard.Shards;
+import io.aviary.platform.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -10,32 +13,28 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.kafka.core.KafkaTemplate;
 
 /// Switched on by `aviary.shards`: every server has an outbox.
-@AutoConfiguration(after = ShardConfiguration.class)
+@AutoConfiguration(after = {ShardConfiguration.class, EventConfiguration.class})
 @ConditionalOnProperty("aviary.shards[0].url")
 @EnableConfigurationProperties(OutboxSettings.class)
 public final class OutboxConfiguration {
     private final WakeUp wakeUp = new WakeUp();
 
     @Bean
-    Outbox outbox(JdbcClient jdbc, Shards shards) {
-        return new Outbox(jdbc, shards, wakeUp);
+    Outbox outbox(JdbcClient jdbc, Shards shards, Traces traces) {
+        return new Outbox(jdbc, shards, wakeUp, traces);
     }
 
     @Bean
     OutboxRelays outboxRelays(
-            Shards shards,
-            JdbcClient jdbc,
-            KafkaTemplate<String, String> kafka,
-            OutboxSettings settings) {
+            Shards shards, JdbcClient jdbc, EventSender events, OutboxSettings settings) {
         if (!settings.relay()) {
             return new OutboxRelays(List.of());
         }
         return new OutboxRelays(
                 shards.map().all().stream()
-                        .map(shard -> relay(shards, jdbc, kafka, settings, shard))
+                        .map(shard -> relay(shards, jdbc, events, settings, shard))
                         .toList());
     }
 
@@ -47,13 +46,13 @@ public final class OutboxConfiguration {
     private OutboxRelay relay(
             Shards shards,
             JdbcClient jdbc,
-            KafkaTemplate<String, String> kafka,
+            EventSender events,
             OutboxSettings settings,
             PhysicalShard shard) {
         return new OutboxRelay(
                 new OutboxTable(shards, jdbc, shard),
                 new RelayLease(shards, jdbc, shard),
-                kafka,
+                events,
                 wakeUp.bell(shard),
                 settings);
     }

@@ -1,12 +1,12 @@
 package io.aviary.platform.outbox;
 
+import io.aviary.platform.event.EventSender;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.kafka.core.KafkaTemplate;
 
 /// Moves one server's outbox to Kafka: read the oldest rows, send them in order, wait for every
 /// acknowledgement, delete them. A crash at any point repeats rows and never loses or overtakes
@@ -18,7 +18,7 @@ final class OutboxRelay implements Runnable {
 
     private final OutboxTable table;
     private final RelayLease lease;
-    private final KafkaTemplate<String, String> kafka;
+    private final EventSender events;
     private final WakeUp.Bell bell;
     private final OutboxSettings settings;
     private long nextRound = System.nanoTime();
@@ -26,12 +26,12 @@ final class OutboxRelay implements Runnable {
     OutboxRelay(
             OutboxTable table,
             RelayLease lease,
-            KafkaTemplate<String, String> kafka,
+            EventSender events,
             WakeUp.Bell bell,
             OutboxSettings settings) {
         this.table = table;
         this.lease = lease;
-        this.kafka = kafka;
+        this.events = events;
         this.bell = bell;
         this.settings = settings;
     }
@@ -85,7 +85,7 @@ final class OutboxRelay implements Runnable {
     private void send(List<OutboxTable.Row> rows) throws ExecutionException, InterruptedException {
         var acknowledgements =
                 rows.stream()
-                        .map(row -> kafka.send(row.topic(), row.key(), row.payload()))
+                        .map(row -> events.send(row.topic(), row.key(), row.payload(), row.cause()))
                         .toList();
         for (var acknowledgement : acknowledgements) {
             acknowledgement.get();

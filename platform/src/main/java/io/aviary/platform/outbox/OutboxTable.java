@@ -4,6 +4,7 @@ import io.aviary.platform.shard.PhysicalShard;
 import io.aviary.platform.shard.Shards;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The outbox of one server as the relay sees it: read the oldest, delete what was acknowledged.
@@ -21,14 +22,19 @@ final class OutboxTable {
     }
 
     /// An event that waits for its acknowledgement.
-    record Row(long seq, String topic, String key, String payload) {}
+    ///
+    /// @param cause what it is part of; null where nobody asked for it
+    record Row(long seq, String topic, String key, String payload, @Nullable String cause) {}
 
     List<Row> oldest(int limit) {
         return shards.read(
                 shard,
                 () ->
                         jdbc.sql(
-                                        "select seq, topic, key, payload from outbox order by seq limit :limit")
+                                        """
+                                        select seq, topic, key, payload, cause from outbox
+                                         order by seq limit :limit
+                                        """)
                                 .param("limit", limit)
                                 .query(Row.class)
                                 .list());

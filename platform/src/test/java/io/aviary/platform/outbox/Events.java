@@ -3,17 +3,30 @@ package io.aviary.platform.outbox;
 import io.aviary.local.testing.TestInfrastructure;
 import io.aviary.platform.json.Json;
 import io.aviary.platform.outbox.OutboxTests.Order;
+import io.aviary.platform.trace.Traces;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /// All that a topic has received since it was made, read by a plain consumer.
 final class Events {
     private final KafkaConsumer<String, String> consumer;
-    private final List<Order> seen = new ArrayList<>();
+    private final List<Seen> seen = new ArrayList<>();
+
+    private record Seen(Order order, String cause) {
+        static Seen of(ConsumerRecord<String, String> event) {
+            var cause = event.headers().lastHeader(Traces.HEADER);
+            return new Seen(
+                    Json.read(event.value(), Order.class),
+                    cause == null ? "" : new String(cause.value(), StandardCharsets.US_ASCII));
+        }
+    }
 
     Events(String topic) {
         consumer =
@@ -36,8 +49,16 @@ final class Events {
     }
 
     List<Order> of(String author) {
-        consumer.poll(Duration.ofMillis(200))
-                .forEach(record -> seen.add(Json.read(record.value(), Order.class)));
-        return seen.stream().filter(order -> order.author().equals(author)).toList();
+        consumer.poll(Duration.ofMillis(200)).forEach(event -> seen.add(Seen.of(event)));
+        return seenOf(author).map(Seen::order).toList();
+    }
+
+    /// Of those that [#of] has found, what caused them; empty where nothing did.
+    List<String> causes(String author) {
+        return seenOf(author).map(Seen::cause).toList();
+    }
+
+    private Stream<Seen> seenOf(String author) {
+        return seen.stream().filter(event -> event.order().author().equals(author));
     }
 }

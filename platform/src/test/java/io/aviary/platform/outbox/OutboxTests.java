@@ -10,6 +10,7 @@ import io.aviary.platform.Bookstore;
 import io.aviary.platform.BookstoreTest;
 import io.aviary.platform.shard.PhysicalShard;
 import io.aviary.platform.shard.Shards;
+import io.aviary.platform.trace.Traces;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ class OutboxTests {
     @Autowired private Outbox outbox;
     @Autowired private Shards shards;
     @Autowired private JdbcClient jdbc;
+    @Autowired private Traces traces;
 
     private final String author = UUID.randomUUID().toString();
     private Events events;
@@ -57,6 +59,19 @@ class OutboxTests {
         await().atMost(20, SECONDS).untilAsserted(() -> assertThat(numbers()).hasSize(2));
         await().atMost(20, SECONDS)
                 .untilAsserted(() -> assertThat(waiting(FIRST) + waiting(SECOND)).isZero());
+    }
+
+    @Test
+    void anEventCarriesWhatCausedIt() {
+        var id = UUID.randomUUID().toString().replace("-", "");
+        traces.follow("test", List.of("00-" + id + "-00000000000000aa-01"), () -> place(FIRST, 1));
+        place(FIRST, 2);
+
+        await().atMost(20, SECONDS).untilAsserted(() -> assertThat(numbers()).hasSize(2));
+        assertThat(events.causes(author))
+                .satisfiesExactly(
+                        cause -> assertThat(cause).startsWith("00-" + id + "-").hasSize(55),
+                        cause -> assertThat(cause).isEmpty());
     }
 
     @Test

@@ -1,0 +1,50 @@
+package io.aviary.platform.event;
+
+import io.aviary.platform.trace.Traces;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.core.KafkaTemplate;
+
+/// Sends events to Kafka, each with the trace that it belongs to.
+public final class EventSender {
+    private final KafkaTemplate<String, String> kafka;
+    private final Traces traces;
+
+    EventSender(KafkaTemplate<String, String> kafka, Traces traces) {
+        this.kafka = kafka;
+        this.traces = traces;
+    }
+
+    /// Begins to send an event of the current trace.
+    ///
+    /// @return ends when Kafka has it, or fails
+    /// @throws KafkaException where it does not even begin
+    public CompletableFuture<?> send(String topic, String key, String value) {
+        return send(topic, key, value, traces.current());
+    }
+
+    /// Begins to send an event that was caused before.
+    ///
+    /// @param cause as [Traces#current] named it then
+    /// @return ends when Kafka has it, or fails
+    /// @throws KafkaException where it does not even begin
+    public CompletableFuture<?> send(
+            String topic, String key, String value, @Nullable String cause) {
+        return cause == null ? kafka.send(topic, key, value) : caused(topic, key, value, cause);
+    }
+
+    private CompletableFuture<?> caused(String topic, String key, String value, String cause) {
+        var sending = traces.send(topic, cause);
+        var event = new ProducerRecord<>(topic, key, value);
+        event.headers().add(Traces.HEADER, sending.cause().getBytes(StandardCharsets.US_ASCII));
+        try {
+            return kafka.send(event).whenComplete((sent, failure) -> sending.ended(failure));
+        } catch (KafkaException refused) {
+            sending.ended(refused);
+            throw refused;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.aviary.platform.trace;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Takes a request into its trace, and tells whoever asked which that is. Who wants a line for
+/// each request sets `logging.level.io.aviary.platform.trace` to `debug`.
+final class TraceFilter extends OncePerRequestFilter {
+    private static final Logger log = LoggerFactory.getLogger(TraceFilter.class);
+
+    private final Traces traces;
+    private final TraceSettings settings;
+
+    TraceFilter(Traces traces, TraceSettings settings) {
+        this.traces = traces;
+        this.settings = settings;
+    }
+
+    @Override
+    protected void doFilterInternal(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        var cause = settings.goesOn() ? request.getHeader(Traces.HEADER) : null;
+        try (var _ = traces.receive(cause)) {
+            if (!settings.answerHeader().isEmpty()) {
+                response.setHeader(settings.answerHeader(), traces.id());
+            }
+            // Without the query, which may hold a signature.
+            log.debug("{} {}", request.getMethod(), request.getRequestURI());
+            chain.doFilter(request, response);
+        }
+    }
+}

@@ -2,7 +2,9 @@ package io.aviary.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class HeaderTests extends RunningGateway {
@@ -26,6 +28,9 @@ class HeaderTests extends RunningGateway {
                 X-Real-IP: 6.6.6.6
                 X-Aviary-User: 1
                 x-aVIARY-anything: 1
+                traceparent: 00-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-bbbbbbbbbbbbbbbb-01
+                tracestate: theirs=1
+                baggage: theirs=1
                 X-User-Location: geo:1,2
                 Accept-Language: de
                 Idempotency-Key: k
@@ -40,11 +45,35 @@ class HeaderTests extends RunningGateway {
         assertThat(names)
                 .contains("authorization", "x-user-location", "accept-language", "idempotency-key")
                 .doesNotContain("x-named", "keep-alive", "te", "proxy-authorization", "x-real-ip")
-                .doesNotContain("forwarded", "upgrade")
+                .doesNotContain("forwarded", "upgrade", "tracestate", "baggage")
                 .noneMatch(name -> name.startsWith("x-forwarded-"))
                 .noneMatch(name -> name.startsWith("x-aviary-"));
         assertThat(seen.header("Host")).startsWith("127.0.0.1:");
         assertThat(seen.header("X-user-location")).isEqualTo("geo:1,2");
+    }
+
+    @Test
+    void anAnswerNamesTheTraceThatTheServiceIsPartOf() {
+        var theirs = "00-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-bbbbbbbbbbbbbbbb-01";
+        var request = request("/2/tweets/1").header("traceparent", theirs);
+        var first = send(request.header("Authorization", "Bearer " + Tokens.newUser()));
+        var second = get("/2/tweets/1", Tokens.newUser());
+
+        var ids = Stream.of(first, second).map(HeaderTests::trace).toList();
+        assertThat(ids).doesNotHaveDuplicates().allMatch(id -> id.matches("[0-9a-f]{32}"));
+        assertThat(TWEET.seen().stream().map(seen -> seen.header("traceparent").split("-")[1]))
+                .isEqualTo(ids);
+        assertThat(ids).noneMatch(theirs::contains);
+    }
+
+    @Test
+    void aRefusalNamesItsTraceToo() {
+        assertThat(trace(send(request("/2/tweets/1")))).hasSize(32);
+        assertThat(trace(send(request("/nothing/here")))).hasSize(32);
+    }
+
+    private static String trace(HttpResponse<String> answer) {
+        return answer.headers().firstValue("X-Trace-Id").orElseThrow();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.aviary.gateway.identity;
 
 import io.aviary.platform.context.GatewayHeaders;
+import io.aviary.platform.trace.Traces;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -11,11 +12,12 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.function.ServerRequest;
 
 /// Takes away what clients may not tell services: headers of our own, addresses that proxies would
-/// vouch for, and what concerns only the connection to the gateway. The token goes on, because each
-/// service verifies it again.
+/// vouch for, traces of their own, and what concerns only the connection to the gateway. The token
+/// goes on, because each service verifies it again.
 final class HeadersToServices implements RequestHttpHeadersFilter, Ordered {
     private static final Set<String> UNWANTED =
             Set.of(
+                    "baggage",
                     "connection",
                     "content-length",
                     "expect",
@@ -27,11 +29,19 @@ final class HeadersToServices implements RequestHttpHeadersFilter, Ordered {
                     "proxy-authorization",
                     "proxy-connection",
                     "te",
+                    "tracestate",
                     "trailer",
                     "transfer-encoding",
+                    Traces.HEADER,
                     "upgrade",
                     "x-real-ip");
     private static final List<String> UNWANTED_PREFIXES = List.of("x-aviary-", "x-forwarded-");
+
+    private final Traces traces;
+
+    HeadersToServices(Traces traces) {
+        this.traces = traces;
+    }
 
     @Override
     public HttpHeaders apply(HttpHeaders received, ServerRequest request) {
@@ -44,6 +54,10 @@ final class HeadersToServices implements RequestHttpHeadersFilter, Ordered {
                         passed.addAll(name, values);
                     }
                 });
+        var cause = traces.current();
+        if (cause != null) {
+            passed.set(Traces.HEADER, cause);
+        }
         if (Uncounted.is(request.servletRequest())) {
             passed.set(GatewayHeaders.UNCOUNTED, "true");
         }

@@ -7,6 +7,7 @@ import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.shard.Shards;
 import io.aviary.tweet.event.TweetEvent;
 import io.aviary.tweet.media.AttachingMedia;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -18,8 +19,8 @@ import org.springframework.stereotype.Service;
 public final class DeletingTweets {
     private static final String TELL =
             """
-            insert into outbox (topic, key, payload)
-            select :topic, event.* from unnest(:keys::text[], :payloads::text[]) as event
+            insert into outbox (topic, key, payload, cause)
+            select :topic, event.*, :cause from unnest(:keys::text[], :payloads::text[]) as event
             """;
 
     private final Shards shards;
@@ -94,6 +95,7 @@ public final class DeletingTweets {
                 .param("topic", TweetEvent.TOPIC)
                 .param("keys", events.stream().map(TweetEvent::authorId).toArray(String[]::new))
                 .param("payloads", events.stream().map(outbox::json).toArray(String[]::new))
+                .param("cause", outbox.cause(), Types.VARCHAR)
                 .update();
     }
 }

@@ -29,8 +29,8 @@ final class PostedTweets {
                 do nothing
                 returning author_id
             )
-            insert into outbox (topic, key, payload)
-            select :topic, author_id::text, :payload from posted
+            insert into outbox (topic, key, payload, cause)
+            select :topic, author_id::text, :payload, :cause from posted
             """;
 
     private final JdbcClient jdbc;
@@ -62,7 +62,8 @@ final class PostedTweets {
                         .addValue("key", key == null ? null : key.stored(), Types.VARCHAR)
                         .addValue("hash", key == null ? null : key.bodyHash(), Types.BINARY)
                         .addValue("topic", TweetEvent.TOPIC)
-                        .addValue("payload", outbox.json(tweet.toldWhenPosted()));
+                        .addValue("payload", outbox.json(tweet.toldWhenPosted()))
+                        .addValue("cause", outbox.cause(), Types.VARCHAR);
         return jdbc.sql(TWEET_AND_EVENT).paramSource(columns).update() == 1;
     }
 

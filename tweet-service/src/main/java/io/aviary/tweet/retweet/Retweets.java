@@ -4,6 +4,7 @@ import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.outbox.Outbox;
 import io.aviary.tweet.event.ReferencedTweet;
 import io.aviary.tweet.event.TweetEvent;
+import java.sql.Types;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,8 +25,8 @@ class Retweets {
                 do update set author_id = excluded.author_id
                 returning new.tweet_id, new.author_id, old.tweet_id is null as is_new
             ), told as (
-                insert into outbox (topic, key, payload)
-                select :topic, author_id::text, :payload from retweet where is_new
+                insert into outbox (topic, key, payload, cause)
+                select :topic, author_id::text, :payload, :cause from retweet where is_new
             )
             select tweet_id from retweet
             """;
@@ -65,6 +66,7 @@ class Retweets {
                 .param("original", original.value())
                 .param("content", content)
                 .param("topic", TweetEvent.TOPIC)
+                .param("cause", outbox.cause(), Types.VARCHAR)
                 .param(
                         "payload",
                         outbox.json(TweetEvent.posted(id, user, references, Stream.empty())))

@@ -3,6 +3,7 @@ package io.aviary.tweet.scatter;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.shard.PhysicalShard;
 import io.aviary.platform.shard.Shards;
+import io.aviary.platform.trace.Traces;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,11 @@ public final class Scatter {
             work -> Thread.ofVirtual().name("scatter").start(work);
 
     private final Shards shards;
+    private final Traces traces;
 
-    Scatter(Shards shards) {
+    Scatter(Shards shards, Traces traces) {
         this.shards = shards;
+        this.traces = traces;
     }
 
     /// Reads from every server that holds some of the things.
@@ -58,10 +61,11 @@ public final class Scatter {
         return answers.stream().map(Scatter::await).toList();
     }
 
-    private static <T, R> CompletableFuture<R> start(
+    private <T, R> CompletableFuture<R> start(
             Map.Entry<PhysicalShard, List<T>> part, BiFunction<PhysicalShard, List<T>, R> work) {
         return CompletableFuture.supplyAsync(
-                () -> work.apply(part.getKey(), part.getValue()), VIRTUAL_THREADS);
+                () -> work.apply(part.getKey(), part.getValue()),
+                task -> VIRTUAL_THREADS.execute(traces.carried(task)));
     }
 
     private static <R> R await(CompletableFuture<R> answer) {

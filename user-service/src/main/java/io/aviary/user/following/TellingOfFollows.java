@@ -1,6 +1,7 @@
 package io.aviary.user.following;
 
 import io.aviary.platform.outbox.Outbox;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,11 +40,12 @@ public final class TellingOfFollows {
         outbox.wakeAfterCommit();
         jdbc.sql(
                         """
-                        insert into outbox (topic, key, payload)
-                        select :topic, key, payload
+                        insert into outbox (topic, key, payload, cause)
+                        select :topic, key, payload, :cause
                         from unnest(:keys::text[], :payloads::text[]) as e (key, payload)
                         """)
                 .param("topic", topic)
+                .param("cause", outbox.cause(), Types.VARCHAR)
                 .param("keys", events.stream().map(FollowEvent::followerId).toArray(String[]::new))
                 .param("payloads", events.stream().map(outbox::json).toArray(String[]::new))
                 .update();

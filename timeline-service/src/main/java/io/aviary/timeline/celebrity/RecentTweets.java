@@ -2,6 +2,7 @@ package io.aviary.timeline.celebrity;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.aviary.platform.trace.Traces;
 import io.aviary.timeline.id.IdRange;
 import io.aviary.timeline.id.TweetIds;
 import io.aviary.timeline.id.UserId;
@@ -23,13 +24,15 @@ public class RecentTweets {
 
     private final Tweets tweets;
     private final CelebritySettings settings;
+    private final Traces traces;
     private final Cache<UserId, Recent> cache;
     private final Counter hits;
     private final Counter misses;
     private volatile boolean hears;
 
-    RecentTweets(Tweets tweets, CelebritySettings settings, MeterRegistry metrics) {
+    RecentTweets(Tweets tweets, CelebritySettings settings, Traces traces, MeterRegistry metrics) {
         this.tweets = tweets;
+        this.traces = traces;
         this.settings = settings;
         cache =
                 Caffeine.newBuilder()
@@ -73,7 +76,7 @@ public class RecentTweets {
                                 (key, old) -> old != null && old.isYounger(age) ? old : mine);
         (agreed == mine ? misses : hits).increment();
         if (agreed == mine) {
-            Thread.startVirtualThread(() -> load(author, mine));
+            Thread.startVirtualThread(traces.carried(() -> load(author, mine)));
         }
         return agreed;
     }

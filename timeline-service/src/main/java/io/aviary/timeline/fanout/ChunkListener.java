@@ -1,5 +1,7 @@
 package io.aviary.timeline.fanout;
 
+import io.aviary.platform.event.Causes;
+import io.aviary.platform.trace.Traces;
 import io.aviary.timeline.event.EventBatch;
 import io.aviary.timeline.event.FanOutChunk;
 import io.aviary.timeline.store.Epochs;
@@ -16,11 +18,14 @@ class ChunkListener {
     private final FanningOutChunks fanningOut;
     private final Epochs epochs;
     private final FanOutSettings settings;
+    private final Traces traces;
 
-    ChunkListener(FanningOutChunks fanningOut, Epochs epochs, FanOutSettings settings) {
+    ChunkListener(
+            FanningOutChunks fanningOut, Epochs epochs, FanOutSettings settings, Traces traces) {
         this.fanningOut = fanningOut;
         this.epochs = epochs;
         this.settings = settings;
+        this.traces = traces;
     }
 
     /// For how long Kafka gathers less than is worth a poll.
@@ -39,7 +44,7 @@ class ChunkListener {
             })
     void onChunks(List<ConsumerRecord<String, String>> records) {
         var batch = EventBatch.read(records, FanOutChunk.class);
-        fanningOut.fanOut(batch.events());
+        fanningOut.fanOut(batch.events(), Causes.of(records, traces));
         if (batch.poison() != null) {
             // Nobody knows whose timelines miss something now, so none of them counts.
             epochs.advance();

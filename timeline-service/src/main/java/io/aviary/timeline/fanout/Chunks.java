@@ -1,22 +1,22 @@
 package io.aviary.timeline.fanout;
 
+import io.aviary.platform.event.EventSender;
 import io.aviary.timeline.event.FanOutChunk;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.stereotype.Component;
 
 /// Hands a page of a big author's followers to whichever worker is free.
 @Component
 class Chunks {
-    private final KafkaTemplate<String, String> kafka;
+    private final EventSender events;
     private final Counter sent;
 
-    Chunks(KafkaTemplate<String, String> kafka, MeterRegistry metrics) {
-        this.kafka = kafka;
+    Chunks(EventSender events, MeterRegistry metrics) {
+        this.events = events;
         sent =
                 Counter.builder("aviary.fanout.chunks.sent")
                         .description("Pages of big authors' followers that workers were given")
@@ -31,7 +31,7 @@ class Chunks {
     CompletableFuture<Void> send(Changes changes, @Nullable Long afterEdge) {
         var acknowledgements =
                 changes.chunks(afterEdge).stream()
-                        .map(chunk -> kafka.send(FanOutChunk.TOPIC, chunk.key(), chunk.json()))
+                        .map(chunk -> events.send(FanOutChunk.TOPIC, chunk.key(), chunk.json()))
                         .toArray(CompletableFuture[]::new);
         sent.increment(acknowledgements.length);
         return CompletableFuture.allOf(acknowledgements);

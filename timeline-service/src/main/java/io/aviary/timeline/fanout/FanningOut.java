@@ -1,5 +1,6 @@
 package io.aviary.timeline.fanout;
 
+import io.aviary.platform.event.Causes;
 import io.aviary.timeline.event.TweetEvent;
 import io.aviary.timeline.id.UserId;
 import io.aviary.timeline.remote.Follows;
@@ -45,18 +46,25 @@ class FanningOut {
     }
 
     /// Handles the events of a poll, an author's tweets in one pass over the followers.
-    void fanOut(List<TweetEvent> events) {
-        fanOut(events, strategies.pushRule());
+    ///
+    /// @param causes of the events, by their authors
+    void fanOut(List<TweetEvent> events, Causes causes) {
+        fanOut(events, causes, strategies.pushRule());
     }
 
-    void fanOut(List<TweetEvent> events, PushRule rule) {
+    void fanOut(List<TweetEvent> events, Causes causes, PushRule rule) {
         if (rule == PushRule.NOBODY) {
             return;
         }
         var work = new ArrayList<Runnable>();
         byAuthor(events)
-                .values()
-                .forEach(all -> work.add(() -> fanOut(Changes.ofEvents(all), rule)));
+                .forEach(
+                        (author, all) ->
+                                work.add(
+                                        causes.follow(
+                                                "fan out",
+                                                author.toString(),
+                                                () -> fanOut(Changes.ofEvents(all), rule))));
         authors.handle(work);
     }
 

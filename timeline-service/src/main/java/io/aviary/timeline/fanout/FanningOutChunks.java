@@ -1,6 +1,7 @@
 package io.aviary.timeline.fanout;
 
 import io.aviary.platform.downstream.Bulkhead;
+import io.aviary.platform.event.Causes;
 import io.aviary.timeline.event.FanOutChunk;
 import io.aviary.timeline.id.UserId;
 import io.aviary.timeline.remote.Follows;
@@ -55,18 +56,26 @@ class FanningOutChunks {
     }
 
     /// Handles the chunks of a poll; those of one page in one pass over it.
-    void fanOut(List<FanOutChunk> polled) {
-        fanOut(polled, strategies.pushRule());
+    ///
+    /// @param causes of the chunks, by their pages
+    void fanOut(List<FanOutChunk> polled, Causes causes) {
+        fanOut(polled, causes, strategies.pushRule());
     }
 
-    void fanOut(List<FanOutChunk> polled, PushRule rule) {
+    void fanOut(List<FanOutChunk> polled, Causes causes, PushRule rule) {
         if (rule == PushRule.NOBODY) {
             return;
         }
         var work = new ArrayList<Runnable>();
         polled.stream()
                 .collect(Collectors.groupingBy(Page::of, LinkedHashMap::new, Collectors.toList()))
-                .forEach((page, all) -> work.add(() -> fanOut(page, Changes.ofChunks(all), rule)));
+                .forEach(
+                        (page, all) ->
+                                work.add(
+                                        causes.follow(
+                                                "fan out a page",
+                                                all.getFirst().key(),
+                                                () -> fanOut(page, Changes.ofChunks(all), rule))));
         authors.handle(work);
     }
 

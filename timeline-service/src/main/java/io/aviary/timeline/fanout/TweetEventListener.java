@@ -1,5 +1,7 @@
 package io.aviary.timeline.fanout;
 
+import io.aviary.platform.event.Causes;
+import io.aviary.platform.trace.Traces;
 import io.aviary.timeline.event.EventBatch;
 import io.aviary.timeline.event.TweetEvent;
 import java.util.List;
@@ -12,9 +14,11 @@ import org.springframework.stereotype.Component;
 @Component
 class TweetEventListener {
     private final FanningOut fanningOut;
+    private final Traces traces;
 
-    TweetEventListener(FanningOut fanningOut) {
+    TweetEventListener(FanningOut fanningOut, Traces traces) {
         this.fanningOut = fanningOut;
+        this.traces = traces;
     }
 
     @KafkaListener(
@@ -24,7 +28,7 @@ class TweetEventListener {
             properties = "max.poll.records=2000")
     void onTweets(List<ConsumerRecord<String, String>> records) {
         var batch = EventBatch.read(records, TweetEvent.class);
-        fanningOut.fanOut(batch.events());
+        fanningOut.fanOut(batch.events(), Causes.of(records, traces));
         batch.throwPoison();
     }
 }

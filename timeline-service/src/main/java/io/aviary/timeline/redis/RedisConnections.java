@@ -2,7 +2,10 @@ package io.aviary.timeline.redis;
 
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.resource.Delay;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.Tracer;
 import java.time.Duration;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.data.redis.autoconfigure.ClientResourcesBuilderCustomizer;
 import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -22,5 +25,16 @@ class RedisConnections {
     @Bean
     ClientResourcesBuilderCustomizer reconnectSoon() {
         return resources -> resources.reconnectDelay(Delay.constant(RECONNECTION));
+    }
+
+    /// Only where spans are recorded.
+    @Bean
+    ClientResourcesBuilderCustomizer commandSpans(
+            ObjectProvider<Tracer> tracer, ObjectProvider<ObservationRegistry> observations) {
+        return resources -> {
+            if (tracer.getIfAvailable() != null) {
+                resources.tracing(new CommandSpans(observations.getObject()));
+            }
+        };
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aviary.local.testing.TestInfrastructure;
+import io.aviary.platform.event.Causes;
 import io.aviary.timeline.event.FanOutChunk;
 import io.aviary.timeline.event.TweetEvent;
 import io.aviary.timeline.id.UserId;
@@ -91,13 +92,13 @@ class FanningOutChunksTests extends RunningService {
         warm(newest(), oldest());
         int pages = services.calls("followers");
 
-        fanningOut.fanOut(posts(30));
+        fanningOut.fanOut(posts(30), Causes.unknown());
         events.drained();
 
         assertThat(services.calls("followers")).as("a look and a pass").isEqualTo(pages + 1 + 4);
         assertThat(redis.strlen(key(oldest()))).isEqualTo(EMPTY + 30 * 8);
 
-        fanningOut.fanOut(posts(10));
+        fanningOut.fanOut(posts(10), Causes.unknown());
         events.drained();
 
         assertThat(services.calls("followers")).as("another pass").isEqualTo(pages + 1 + 4 + 4);
@@ -115,10 +116,10 @@ class FanningOutChunksTests extends RunningService {
         }
         int pages = services.calls("followers");
 
-        chunks.fanOut(polled);
+        chunks.fanOut(polled, Causes.unknown());
         events.drained();
         assertThat(services.calls("followers")).isEqualTo(pages + 4);
-        chunks.fanOut(polled);
+        chunks.fanOut(polled, Causes.unknown());
         events.drained();
 
         for (long user : List.of(newest(), oldest())) {
@@ -167,7 +168,10 @@ class FanningOutChunksTests extends RunningService {
 
         TestInfrastructure.redis().signal("STOP");
         try {
-            assertThatThrownBy(() -> chunks.fanOut(List.of(chunk), PushRule.EVERYBODY))
+            assertThatThrownBy(
+                            () ->
+                                    chunks.fanOut(
+                                            List.of(chunk), Causes.unknown(), PushRule.EVERYBODY))
                     .isInstanceOf(RuntimeException.class);
         } finally {
             TestInfrastructure.redis().signal("CONT");
@@ -201,19 +205,19 @@ class FanningOutChunksTests extends RunningService {
         world.settle(ann, world.cross(ann, "becoming").version());
         warm(ann, newest(), oldest());
 
-        fanningOut.fanOut(posts(1), PushRule.ORDINARY_AUTHORS);
+        fanningOut.fanOut(posts(1), Causes.unknown(), PushRule.ORDINARY_AUTHORS);
         events.drained();
         assertThat(redis.strlen(key(ann))).isEqualTo(EMPTY + 8);
         assertThat(redis.strlen(key(newest()))).isEqualTo(EMPTY);
 
         var tweet = List.of(world.post(ann));
         var underWay = new FanOutChunk(ann, null, tweet, List.of(), Instant.now());
-        chunks.fanOut(List.of(underWay), PushRule.ORDINARY_AUTHORS);
+        chunks.fanOut(List.of(underWay), Causes.unknown(), PushRule.ORDINARY_AUTHORS);
         events.drained();
         assertThat(redis.strlen(key(newest()))).isEqualTo(EMPTY);
         assertThat(redis.strlen(key(oldest()))).isEqualTo(EMPTY);
 
-        chunks.fanOut(List.of(underWay), PushRule.EVERYBODY);
+        chunks.fanOut(List.of(underWay), Causes.unknown(), PushRule.EVERYBODY);
         assertThat(redis.strlen(key(newest()))).isEqualTo(EMPTY + 8);
     }
 
@@ -222,10 +226,11 @@ class FanningOutChunksTests extends RunningService {
         warm(ann, newest());
         int pages = services.calls("followers");
 
-        fanningOut.fanOut(posts(1), PushRule.NOBODY);
+        fanningOut.fanOut(posts(1), Causes.unknown(), PushRule.NOBODY);
         var tweet = List.of(world.post(ann));
         chunks.fanOut(
                 List.of(new FanOutChunk(ann, null, tweet, List.of(), Instant.now())),
+                Causes.unknown(),
                 PushRule.NOBODY);
 
         assertThat(services.calls("followers")).isEqualTo(pages);
@@ -242,7 +247,7 @@ class FanningOutChunksTests extends RunningService {
         var delay = metrics.get("aviary.fanout.delay").tag("authors", "big").timer();
         long delays = delay.count();
 
-        fanningOut.fanOut(posts(2));
+        fanningOut.fanOut(posts(2), Causes.unknown());
         events.drained();
 
         assertThat(metrics.counter("aviary.fanout.deliveries").count())

@@ -3,6 +3,7 @@ package io.aviary.timeline.fanout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aviary.platform.event.Causes;
 import io.aviary.timeline.event.TweetEvent;
 import io.aviary.timeline.testing.RunningService;
 import java.time.Duration;
@@ -97,7 +98,7 @@ class SeveralAuthorsTests extends RunningService {
                                 .atMost(Duration.ofSeconds(1))
                                 .until(() -> services.calls("followers") == calls + 4));
 
-        fanningOut.fanOut(posts(authors));
+        fanningOut.fanOut(posts(authors), Causes.unknown());
 
         assertThat(reader.home(bob, "").ids()).isEqualTo(world.home(bob)).hasSize(4);
     }
@@ -113,8 +114,9 @@ class SeveralAuthorsTests extends RunningService {
                     throw new IllegalStateException("as asked");
                 });
 
-        assertThatThrownBy(() -> fanningOut.fanOut(events)).isInstanceOf(RuntimeException.class);
-        fanningOut.fanOut(events);
+        assertThatThrownBy(() -> fanningOut.fanOut(events, Causes.unknown()))
+                .isInstanceOf(RuntimeException.class);
+        fanningOut.fanOut(events, Causes.unknown());
 
         assertThat(reader.home(bob, "max_results=100").ids())
                 .isEqualTo(world.home(bob))
@@ -132,7 +134,7 @@ class SeveralAuthorsTests extends RunningService {
             events.add(new TweetEvent("tweet_deleted", posted.tweetId(), author, Instant.now()));
         }
 
-        fanningOut.fanOut(events);
+        fanningOut.fanOut(events, Causes.unknown());
 
         assertThat(redis.strlen(key(bob))).isEqualTo(32);
     }

@@ -14,7 +14,7 @@ import java.time.Duration;
 /// not ended, because a service that has just started is not what runs all day.
 final class Drain {
     private static final String SERVICE = "timeline-service";
-    private static final String DELIVERIES = "aviary_fanout_deliveries_total";
+    private static final String WRITES = "aviary_fanout_deliveries_total";
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
@@ -34,17 +34,17 @@ final class Drain {
     }
 
     /// @param posted the ids of the tweets
-    /// @param counted by timeline-service, deliveries
+    /// @param writes of timelines, each of one tweet or of several by the same author
     /// @param cpu that the parts have used
     @SuppressWarnings("ArrayRecordComponent")
-    record Measured(long[] posted, double seconds, double counted, CpuTimes cpu) {}
+    record Measured(long[] posted, double seconds, double writes, CpuTimes cpu) {}
 
     /// Posts while nothing is delivered, and waits until all is.
     ///
     /// @param each tweets by each author
     Measured of(Backlog backlog, int each) {
         underway.drain(out);
-        double counted = timelineService.sum(DELIVERIES);
+        double writes = timelineService.sum(WRITES);
         long[] posted = gathered(backlog, each);
         var cpu = CpuTimes.now(parts.running());
         long begin = System.nanoTime();
@@ -52,7 +52,7 @@ final class Drain {
         require(Waiting.until(() -> underway.inKafka().isEmpty(), LOOK, LIMIT));
         double seconds = (System.nanoTime() - begin) / 1e9;
         var used = CpuTimes.now(parts.running()).since(cpu);
-        return new Measured(posted, seconds, timelineService.sum(DELIVERIES) - counted, used);
+        return new Measured(posted, seconds, timelineService.sum(WRITES) - writes, used);
     }
 
     private static void require(boolean drained) {

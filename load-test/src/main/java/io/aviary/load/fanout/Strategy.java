@@ -2,21 +2,17 @@ package io.aviary.load.fanout;
 
 import io.aviary.load.client.Bulk;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/// Everything is pushed as long as this is open and the load test runs, whoever wrote it and
-/// however many follow.
+/// Everything is pushed as long as this is open, whoever wrote it and however many follow.
 final class Strategy implements AutoCloseable {
     private static final String PUSH = "push";
 
     private final Bulk bulk;
     private final Optional<String> before;
-    private final AtomicBoolean open = new AtomicBoolean(true);
 
     Strategy(Bulk bulk) {
         this.bulk = bulk;
         before = bulk.strategy();
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         before.ifPresent(_ -> bulk.choose(PUSH));
     }
 
@@ -29,8 +25,6 @@ final class Strategy implements AutoCloseable {
     /// Brings the former strategy back; every timeline is cold then.
     @Override
     public void close() {
-        if (open.getAndSet(false)) {
-            before.ifPresentOrElse(bulk::choose, bulk::forgetTimelines);
-        }
+        before.ifPresentOrElse(bulk::choose, bulk::forgetTimelines);
     }
 }

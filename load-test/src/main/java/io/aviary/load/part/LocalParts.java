@@ -52,9 +52,8 @@ public final class LocalParts {
         }
     }
 
-    /// Stops a part where it is, until it is resumed or this process ends, also by Ctrl-C.
+    /// Stops a part where it is, until it is resumed.
     public void pause(String part) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> resume(part)));
         signal("STOP", part);
     }
 

@@ -1,21 +1,30 @@
 package io.aviary.load.property;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.aviary.load.property.Operation.Look;
 import io.aviary.load.property.Planning.Burst;
 import io.aviary.load.system.TestSystem;
+import io.aviary.load.trace.OtlpReceiver;
+import io.aviary.load.trace.TracedTweet;
 import io.aviary.load.work.Parallel;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 
 /// Users of a whole system of their own follow, unfollow, post, repeat, delete and read, at the
 /// same time and at random, while Redis loses timelines and limits so small that everything happens
@@ -24,6 +33,7 @@ import org.junit.jupiter.api.Test;
 ///
 /// `-Daviary.property.steps` asks for more, `-Daviary.property.seed` for the same again.
 @Tag("property")
+@TestMethodOrder(OrderAnnotation.class)
 class HomeTimelinePropertyTests {
     private static final int STEPS = Integer.getInteger("aviary.property.steps", 10_000);
     private static final long SEED = Long.getLong("aviary.property.seed", System.nanoTime());
@@ -37,8 +47,30 @@ class HomeTimelinePropertyTests {
                     "AVIARY_FANOUT_CHUNK", "3",
                     "AVIARY_TIMELINE_KEPT", "20",
                     // Long after all of a burst has been delivered, soon enough to happen here.
-                    "AVIARY_TIMELINE_IN_FLIGHT", "10s");
+                    "AVIARY_TIMELINE_IN_FLIGHT", "10s",
+                    // Of nothing that happens here, but of whatever says that it is to be recorded.
+                    "OTEL_TRACES_SAMPLER_ARG", "0",
+                    "AVIARY_TRACES_OF_CALLERS", "w3c",
+                    "OTEL_BSP_SCHEDULE_DELAY", "200");
 
+    private static final List<String> TO_A_TIMELINE =
+            List.of(
+                    "timeline-service: fan out",
+                    "timeline-service: process tweet-events",
+                    "tweet-service: send tweet-events",
+                    "tweet-service: http post /2/tweets",
+                    "gateway: http post /2/tweets");
+    private static final List<String> TO_A_PAGE =
+            List.of(
+                    "timeline-service: fan out a page",
+                    "timeline-service: process fan-out-chunks",
+                    "timeline-service: send fan-out-chunks");
+    private static final List<List<String>> WAYS =
+            List.of(
+                    joined(List.of("timeline-service: evalsha"), TO_A_TIMELINE),
+                    joined(List.of("timeline-service: evalsha"), TO_A_PAGE, TO_A_TIMELINE));
+
+    private static OtlpReceiver receiver;
     private static TestSystem system;
     private static SqlOracle oracle;
     private static Events events;
@@ -49,7 +81,10 @@ class HomeTimelinePropertyTests {
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
-        system = new TestSystem(LIMITS);
+        receiver = new OtlpReceiver();
+        var settings = new HashMap<>(LIMITS);
+        settings.put("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint().toString());
+        system = new TestSystem(settings);
         system.run("up", "-d");
         oracle = new SqlOracle(system);
         events = new Events(system.kafka(), oracle);
@@ -62,9 +97,11 @@ class HomeTimelinePropertyTests {
         events.close();
         oracle.close();
         system.run("down", "-v");
+        receiver.close();
     }
 
     @Test
+    @Order(1)
     void everyPageIsWhatTheOracleSays() {
         System.out.printf("Seed %d, %,d steps; waits for %s%n", SEED, STEPS, events.groups());
         var world = World.in(system, USERS);
@@ -91,6 +128,20 @@ class HomeTimelinePropertyTests {
                 requests.sentAgain(),
                 history.times());
         assertThat(crossings).isGreaterThan(bursts / 2);
+    }
+
+    /// The author's own timeline is written at once, those of followers who fill more than a page
+    /// by a worker.
+    @Test
+    @Order(2)
+    void aTweetIsOneTraceFromTheGatewayToRedis() throws IOException, InterruptedException {
+        var trace = new TracedTweet(system.address()).post(4);
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(receiver.ways(trace)).containsAll(WAYS));
+        assertThat(receiver.spans().stream().map(OtlpReceiver.Span::trace)).containsOnly(trace);
+        assertThat(receiver.spans().stream().map(OtlpReceiver.Span::service))
+                .contains("user-service");
     }
 
     /// @param before what the shards held before it
@@ -176,5 +227,10 @@ class HomeTimelinePropertyTests {
                         inside.dump(reader),
                         history.of(concerned),
                         SEED);
+    }
+
+    @SafeVarargs
+    private static List<String> joined(List<String>... parts) {
+        return Stream.of(parts).flatMap(List::stream).toList();
     }
 }

@@ -2,6 +2,7 @@ package io.aviary.load.system;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
@@ -14,10 +15,13 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class SharedSystem implements BeforeAllCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(SharedSystem.class);
 
+    private static final Map<String, String> EACH_REQUEST_LOGGED =
+            Map.of("LOGGING_LEVEL_IO_AVIARY_PLATFORM_TRACE", "debug");
+
     private record Running(TestSystem system) implements AutoCloseable {
         static Running start() {
             try {
-                var system = new TestSystem();
+                var system = new TestSystem(EACH_REQUEST_LOGGED);
                 system.run("up", "-d");
                 return new Running(system);
             } catch (IOException failed) {

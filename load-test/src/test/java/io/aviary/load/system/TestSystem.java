@@ -99,6 +99,11 @@ public final class TestSystem {
         return properties(state.resolve("secrets.properties")).getProperty(name);
     }
 
+    /// What a part has logged.
+    public String log(String part) throws IOException {
+        return Files.readString(state.resolve("logs").resolve(part + ".log"));
+    }
+
     /// Runs a command that must succeed, and returns what it printed.
     public String run(String... words) throws IOException, InterruptedException {
         Path output = Files.createTempFile(state, "output", ".txt");

@@ -31,7 +31,7 @@ class ContainerWiringTests {
     private static final Pattern RELAXED =
             Pattern.compile(
                     "SPRING_CONFIG_IMPORT|AVIARY_SHARDS_[0-9]_(URL|USERNAME|PASSWORD|FROM|TO)"
-                            + "|AVIARY_KAFKA_REPLICATION_FACTOR");
+                            + "|OTEL_EXPORTER_OTLP_ENDPOINT|AVIARY_KAFKA_REPLICATION_FACTOR");
 
     private static final String PLATFORM_SETTINGS = "platform/src/main/resources/platform.yml";
     private static final Pattern ADDRESS =

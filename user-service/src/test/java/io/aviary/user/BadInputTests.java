@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -288,6 +289,52 @@ class BadInputTests extends RunningService {
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.parameter()).isEqualTo(parameter);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "ids | {\"limit\":1,\"skip_celebrity\":true}",
+                "ids | {\"ids\":[],\"limit\":1,\"skip_celebrity\":true}",
+                "ids | {\"ids\":\"1\",\"limit\":1,\"skip_celebrity\":true}",
+                "ids | {\"ids\":[\"x\"],\"limit\":1,\"skip_celebrity\":true}",
+                "ids | {\"ids\":[null],\"limit\":1,\"skip_celebrity\":true}",
+                "ids | {\"ids\":[\"1\",\"9223372036854775808\"],\"limit\":1,\"skip_celebrity\":true}",
+                "limit | {\"ids\":[\"1\"],\"skip_celebrity\":true}",
+                "limit | {\"ids\":[\"1\"],\"limit\":0,\"skip_celebrity\":true}",
+                "limit | {\"ids\":[\"1\"],\"limit\":5001,\"skip_celebrity\":true}",
+                "limit | {\"ids\":[\"1\"],\"limit\":\"1\",\"skip_celebrity\":true}",
+                "limit | {\"ids\":[\"1\"],\"limit\":1.5,\"skip_celebrity\":true}",
+                "skip_celebrity | {\"ids\":[\"1\"],\"limit\":1}",
+                "skip_celebrity | {\"ids\":[\"1\"],\"limit\":1,\"skip_celebrity\":\"true\"}",
+                "after_edge | {\"ids\":[\"1\"],\"limit\":1,\"skip_celebrity\":true,\"after_edge\":\"1\"}"
+            })
+    void aBadFieldOfAQuestionForFollowersIsNamed(String field, String body) {
+        var answer = http().post("/internal/followers", serviceTokens.bearer(), body);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.parameter()).startsWith(field);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"100, 500, ''", "11, 5000, limit", "100, 501, limit", "101, 1, ids"})
+    void soManyFollowersAreReadTogetherAndNoMore(int users, int limit, String refused) {
+        var ids =
+                IntStream.rangeClosed(1, users)
+                        .mapToObj("\"%d\""::formatted)
+                        .collect(Collectors.joining(","));
+        var body = "{\"ids\":[%s],\"limit\":%d,\"skip_celebrity\":false}".formatted(ids, limit);
+
+        var answer = http().post("/internal/followers", serviceTokens.bearer(), body);
+
+        if (refused.isEmpty()) {
+            assertThat(answer.data()).hasSize(users);
+        } else {
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.parameter()).isEqualTo(refused);
+        }
     }
 
     @Test

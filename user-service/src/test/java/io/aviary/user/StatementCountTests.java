@@ -54,6 +54,22 @@ class StatementCountTests extends RunningService {
         assertThat(sent(() -> http().get(path, serviceTokens.bearer()))).hasSize(1);
     }
 
+    @Test
+    void theFollowersOfOneOrOfManyAreTwoAServer() {
+        var users = newUsers(40);
+        var ann = users.getFirst();
+        bulkFollow(users.subList(1, 40), ann);
+        var path = "/internal/users/%s/followers?limit=39".formatted(ann);
+        assertThat(sent(() -> http().get(path, serviceTokens.bearer())))
+                .as("who it is, and then the edges")
+                .hasSize(2);
+
+        var ids = users.stream().map("\"%s\""::formatted).collect(Collectors.joining(","));
+        var asked = "{\"ids\":[%s],\"limit\":39,\"skip_celebrity\":true}".formatted(ids);
+        assertThat(sent(() -> http().post("/internal/followers", serviceTokens.bearer(), asked)))
+                .hasSize(2 * SERVERS);
+    }
+
     private void bulkFollow(List<SnowflakeId> followers, SnowflakeId followee) {
         var pairs =
                 followers.stream()

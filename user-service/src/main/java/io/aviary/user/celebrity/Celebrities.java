@@ -1,7 +1,9 @@
 package io.aviary.user.celebrity;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -51,11 +53,11 @@ class Celebrities {
             select user_id, state, version from celebrities
             where user_id = any(:users) and state <> 'ordinary'
             """;
-    private static final String STANDING =
+    private static final String STANDINGS =
             """
-            select coalesce(followers_count, 0) as followers_count,
+            select user_id, coalesce(followers_count, 0) as followers_count,
                    coalesce(c.state, 'ordinary') as state
-            from (values (:user)) as u (user_id)
+            from unnest(:users::bigint[]) as u (user_id)
                 left join user_counters using (user_id) left join celebrities c using (user_id)
             """;
     private static final RowMapper<Celebrity> ROW =
@@ -104,14 +106,17 @@ class Celebrities {
         return jdbc.sql(FIND).param("users", users.toArray(Long[]::new)).query(ROW).list();
     }
 
-    Standing standing(long user) {
-        return jdbc.sql(STANDING)
-                .param("user", user)
+    /// Of each of the users, also of those whom nobody follows.
+    Map<Long, Standing> standings(Collection<Long> users) {
+        var standings = new HashMap<Long, Standing>();
+        jdbc.sql(STANDINGS)
+                .param("users", users.toArray(Long[]::new))
                 .query(
-                        (row, number) ->
-                                new Standing(
-                                        row.getLong("followers_count"),
-                                        CelebrityState.of(row.getString("state"))))
-                .single();
+                        row -> {
+                            var state = CelebrityState.of(row.getString("state"));
+                            long followers = row.getLong("followers_count");
+                            standings.put(row.getLong("user_id"), new Standing(followers, state));
+                        });
+        return standings;
     }
 }

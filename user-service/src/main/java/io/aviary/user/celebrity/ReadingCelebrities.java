@@ -4,6 +4,7 @@ import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.shard.Shards;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /// Looks celebrities up and ends their transitions, each in its own shard.
@@ -17,9 +18,10 @@ public final class ReadingCelebrities {
         this.celebrities = celebrities;
     }
 
-    /// How many followers a user has, and whether that makes a celebrity.
-    public Standing standing(SnowflakeId user) {
-        return shards.read(user.shard(), () -> celebrities.standing(user.value()));
+    /// How many followers users have, and whether that makes a celebrity, all of them in the shard
+    /// whose transaction is under way.
+    public Map<Long, Standing> standings(Collection<Long> users) {
+        return celebrities.standings(users);
     }
 
     /// Those of the users who are not ordinary.

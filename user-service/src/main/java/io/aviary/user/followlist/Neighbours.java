@@ -3,12 +3,16 @@ package io.aviary.user.followlist;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.shard.Shards;
 import java.util.List;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// The edges of one user, from that user's shard alone.
 @Component
 final class Neighbours {
+    private static final RowMapper<Neighbour> ROW =
+            (row, number) -> new Neighbour(row.getLong("user_id"), row.getLong("edge_id"));
+
     private final Shards shards;
     private final JdbcClient jdbc;
 
@@ -42,7 +46,7 @@ final class Neighbours {
                                 .param("owner", owner.value())
                                 .param("edge", edge)
                                 .param("limit", limit)
-                                .query(Neighbour.class)
+                                .query(ROW)
                                 .list());
     }
 }

@@ -158,6 +158,42 @@ class CrossingThresholdTests extends RunningService {
     }
 
     @Test
+    void ofManyAuthorsTheCelebritiesAreLeftOutWhenAllIsReadyForIt() {
+        var users = newUsers(12);
+        var authors = users.subList(0, 10);
+        authors.forEach(author -> load(author, users.subList(10, 12)));
+        var low = crossing(1);
+        var stars = authors.subList(0, 6);
+        stars.forEach(star -> cross(low, star));
+        var ready = authors.subList(0, 4);
+        ready.forEach(star -> settle(star, 1));
+
+        for (var page : firstPages(authors, true)) {
+            var id = new SnowflakeId(Long.parseLong(page.get("id").asString()));
+            assertThat(page.get("followers_count").asInt()).isEqualTo(2);
+            if (ready.contains(id)) {
+                assertThat(page.get("celebrity").asString()).isEqualTo("active");
+                assertThat(page.has("ids")).isFalse();
+                assertThat(page.has("next")).isFalse();
+            } else {
+                assertThat(page.get("celebrity").asString())
+                        .isEqualTo(stars.contains(id) ? "becoming" : "ordinary");
+                assertThat(page.get("ids")).hasSize(1);
+                assertThat(page.has("next")).isTrue();
+            }
+        }
+        assertThat(firstPages(authors, false)).allMatch(page -> page.get("ids").size() == 1);
+    }
+
+    private List<JsonNode> firstPages(List<SnowflakeId> authors, boolean skip) {
+        var ids = authors.stream().map("\"%s\""::formatted).collect(Collectors.joining(","));
+        var body = "{\"ids\":[%s],\"limit\":1,\"skip_celebrity\":%s}".formatted(ids, skip);
+        var answer = http().post("/internal/followers", serviceTokens.bearer(), body);
+        assertThat(answer.data()).hasSize(authors.size());
+        return answer.data().valueStream().toList();
+    }
+
+    @Test
     void whatIsNoQuestionIsRefused() {
         assertThat(ask("{\"ids\":[]}").status()).isEqualTo(400);
         assertThat(ask("{}").parameter()).isEqualTo("ids");

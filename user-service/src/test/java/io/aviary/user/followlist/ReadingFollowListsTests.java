@@ -1,15 +1,18 @@
 package io.aviary.user.followlist;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.user.Http.Answer;
 import io.aviary.user.RunningService;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 class ReadingFollowListsTests extends RunningService {
     private SnowflakeId owner;
@@ -119,6 +122,80 @@ class ReadingFollowListsTests extends RunningService {
                                 .collect(Collectors.toList()))
                 .isEqualTo(newestFirst);
         assertThat(following.body().has("next")).isFalse();
+    }
+
+    @Test
+    void servicesReadTheFirstPagesOfManyAtOnceAndGoOnOneByOne() {
+        var users = newUsers(30);
+        var owners = users.subList(0, 24);
+        assertThat(shards.map().group(owners, SnowflakeId::shard)).hasSize(2);
+        var followers = users.subList(24, 30);
+        for (int i = 0; i < owners.size(); i++) {
+            for (var follower : followers.subList(0, i % 7)) {
+                bulk("[\"%s\",\"%s\"]".formatted(follower, owners.get(i)));
+            }
+        }
+
+        var pages = firstPages(owners, 3);
+
+        assertThat(pages.keySet()).isEqualTo(owners.stream().collect(Collectors.toSet()));
+        for (int i = 0; i < owners.size(); i++) {
+            var page = pages.get(owners.get(i));
+            assertThat(page.get("followers_count").asInt()).isEqualTo(i % 7);
+            assertThat(page.get("celebrity").asString()).isEqualTo("ordinary");
+            assertThat(page.has("next")).isEqualTo(i % 7 > 3);
+            var read = ids(page);
+            assertThat(read).hasSize(Math.min(3, i % 7));
+            if (page.has("next")) {
+                var rest = rest(owners.get(i), page.get("next").asString());
+                assertThat(rest.has("next")).isFalse();
+                read.addAll(ids(rest));
+            }
+            var all = followers.subList(0, i % 7).reversed();
+            assertThat(read).isEqualTo(all.stream().map(SnowflakeId::toString).toList());
+        }
+    }
+
+    @Test
+    void whoIsAskedForTwiceIsThereOnceAndWhoUnfollowedIsNot() {
+        var gone = newestFirst.get(2);
+        http().delete(
+                        "/2/users/%s/following/%s".formatted(gone, owner),
+                        tokenOf(new SnowflakeId(Long.parseLong(gone))));
+        newestFirst.remove(gone);
+
+        await().untilAsserted(
+                        () -> {
+                            var pages = firstPages(List.of(owner, owner), 6);
+                            assertThat(pages).hasSize(1);
+                            assertThat(ids(pages.get(owner))).isEqualTo(newestFirst);
+                            assertThat(pages.get(owner).has("next")).isFalse();
+                        });
+    }
+
+    private Map<SnowflakeId, JsonNode> firstPages(List<SnowflakeId> owners, int limit) {
+        var ids = owners.stream().map("\"%s\""::formatted).collect(Collectors.joining(","));
+        var body = "{\"ids\":[%s],\"limit\":%d,\"skip_celebrity\":true}".formatted(ids, limit);
+        var answer = http().post("/internal/followers", serviceTokens.bearer(), body);
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.data()
+                .valueStream()
+                .collect(
+                        Collectors.toMap(
+                                page -> new SnowflakeId(Long.parseLong(page.get("id").asString())),
+                                p -> p));
+    }
+
+    private JsonNode rest(SnowflakeId user, String afterEdge) {
+        var path =
+                "/internal/users/%s/followers?limit=5000&after_edge=%s".formatted(user, afterEdge);
+        return http().get(path, serviceTokens.bearer()).body();
+    }
+
+    private static List<String> ids(JsonNode page) {
+        var ids = new ArrayList<String>();
+        page.path("ids").forEach(id -> ids.add(id.asString()));
+        return ids;
     }
 
     private Answer page(String list, String pageToken) {

@@ -9,8 +9,9 @@ import org.springframework.validation.annotation.Validated;
 
 /// How fast tweets are fanned out, under `aviary.fanout`.
 ///
-/// @param concurrentAuthors whose followers are asked for at a time, by each consumer; together far
-///     fewer than the concurrent calls to user-service, which readers need too
+/// @param concurrentAuthors of a poll, or pages of big authors in one, that are worked for at a
+///     time, by each consumer; together far fewer than the concurrent calls to user-service, which
+///     readers need too
 /// @param concurrentPages of big authors that are pushed at a time, by all consumers; readers wait
 ///     behind them in Redis
 /// @param chunk how many followers a page has; whoever has more is a big author
@@ -22,4 +23,13 @@ record FanOutSettings(
         @DefaultValue("8") @Min(1) int concurrentAuthors,
         @DefaultValue("2") @Min(1) int concurrentPages,
         @DefaultValue("1000") @Min(1) @Max(5_000) int chunk,
-        @DefaultValue("100ms") Duration gather) {}
+        @DefaultValue("100ms") Duration gather) {
+    private static final int AUTHORS = 32;
+    private static final int FOLLOWERS = 32_000;
+
+    /// Of how many authors the first page of followers is asked for by one call: such an answer is
+    /// half a megabyte at most, and far from what user-service refuses.
+    int authorsTogether() {
+        return Math.clamp(FOLLOWERS / chunk, 1, AUTHORS);
+    }
+}

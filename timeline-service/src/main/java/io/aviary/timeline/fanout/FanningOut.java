@@ -4,6 +4,7 @@ import io.aviary.platform.event.Causes;
 import io.aviary.timeline.event.TweetEvent;
 import io.aviary.timeline.id.UserId;
 import io.aviary.timeline.remote.Follows;
+import io.aviary.timeline.remote.Follows.FollowerPage;
 import io.aviary.timeline.strategy.PushRule;
 import io.aviary.timeline.strategy.Strategies;
 import java.util.ArrayList;
@@ -11,7 +12,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import org.springframework.stereotype.Component;
 
 /// Pushes tweets into the timelines of their authors' followers and of the authors themselves, and
@@ -45,7 +49,8 @@ class FanningOut {
         this.settings = settings;
     }
 
-    /// Handles the events of a poll, an author's tweets in one pass over the followers.
+    /// Handles the events of a poll, an author's tweets in one pass over the followers. A failure
+    /// leaves some of it undone, so the poll is to be repeated.
     ///
     /// @param causes of the events, by their authors
     void fanOut(List<TweetEvent> events, Causes causes) {
@@ -56,42 +61,60 @@ class FanningOut {
         if (rule == PushRule.NOBODY) {
             return;
         }
-        var work = new ArrayList<Runnable>();
-        byAuthor(events)
-                .forEach(
-                        (author, all) ->
-                                work.add(
-                                        causes.follow(
-                                                "fan out",
-                                                author.toString(),
-                                                () -> fanOut(Changes.ofEvents(all), rule))));
-        authors.handle(work);
+        var big = new ArrayList<Changes>();
+        var ordinary = new ArrayList<Changes>();
+        for (var all : byAuthor(events).values()) {
+            var changes = Changes.ofEvents(all);
+            if (!changes.isEmpty()) {
+                (bigAuthors.contains(changes.author()) ? big : ordinary).add(changes);
+            }
+        }
+        forEach(big, causes, this::leaveToWorkers);
+        boolean skip = rule == PushRule.ORDINARY_AUTHORS;
+        ordinary.stream()
+                .gather(Gatherers.windowFixed(settings.authorsTogether()))
+                .forEach(some -> push(some, causes, skip));
     }
 
-    private void fanOut(Changes changes, PushRule rule) {
-        if (changes.isEmpty()) {
-            return;
-        }
-        var author = changes.author();
-        delivering.deliver(changes, List.of(author));
-        if (bigAuthors.contains(author)) {
-            leaveToWorkers(changes);
-            return;
-        }
-        boolean skip = rule == PushRule.ORDINARY_AUTHORS;
-        var followers = follows.followers(author, null, settings.chunk(), skip);
+    private void forEach(List<Changes> changes, Causes causes, Consumer<Changes> action) {
+        authors.handle(
+                changes.stream()
+                        .map(
+                                each ->
+                                        causes.follow(
+                                                "fan out",
+                                                each.author().toString(),
+                                                () -> action.accept(each)))
+                        .toList());
+    }
+
+    /// Asks for the followers of several authors when it is their turn, and not before, so that
+    /// nobody is pushed to from an old list.
+    private void push(List<Changes> some, Causes causes, boolean skip) {
+        var asked = some.stream().map(Changes::author).toList();
+        var pages = follows.firstPages(asked, settings.chunk(), skip);
+        forEach(
+                some,
+                causes,
+                each -> push(each, Objects.requireNonNull(pages.get(each.author()))));
+    }
+
+    private void push(Changes changes, FollowerPage followers) {
         if (followers.next() != null) {
-            bigAuthors.add(author);
+            bigAuthors.add(changes.author());
             leaveToWorkers(changes);
-        } else {
-            delivering.deliver(changes, followers.ids());
-            if (!followers.ids().isEmpty()) {
-                delivering.arrived(changes);
-            }
+            return;
+        }
+        var owners = new ArrayList<>(followers.ids());
+        owners.add(changes.author());
+        delivering.deliver(changes, owners);
+        if (!followers.ids().isEmpty()) {
+            delivering.arrived(changes);
         }
     }
 
     private void leaveToWorkers(Changes changes) {
+        delivering.deliver(changes, List.of(changes.author()));
         chunks.send(changes, null).join();
     }
 

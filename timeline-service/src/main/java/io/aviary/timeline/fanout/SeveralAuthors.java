@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Works for several authors of a poll at a time, since most of the work is waiting for their
-/// followers.
+/// Works for several authors of a poll at a time, since most of the work is waiting for Redis, for
+/// Kafka or for a page of followers.
 @Component
 class SeveralAuthors {
     private final FanOutSettings settings;

@@ -25,6 +25,9 @@ interface UserApi {
             @RequestParam(name = "skip_celebrity", required = false)
                     @Nullable Boolean skipCelebrity);
 
+    @PostExchange("/internal/followers")
+    FirstPages firstPages(@RequestBody Authors authors);
+
     @GetExchange("/internal/users/{id}/following")
     EdgePage following(
             @PathVariable("id") String id,
@@ -54,6 +57,20 @@ interface UserApi {
     /// @param state `becoming`, `active` or `ceasing`
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Celebrity(String id, String state, long version) {}
+
+    /// @param ids 1 to 100, and with the limit at most 50,000 followers
+    record Authors(List<String> ids, int limit, boolean skipCelebrity) {}
+
+    /// @param data one page of each author
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record FirstPages(@Nullable List<FirstPage> data) {}
+
+    /// @param next see [EdgePage]
+    @JsonIgnoreProperties(ignoreUnknown = true)
+    record FirstPage(
+            String id,
+            @JsonDeserialize(using = DecimalIds.class) @Nullable List<UserId> ids,
+            @Nullable String next) {}
 
     /// @param next the edge after which the next page begins; absent on the last
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -38,6 +40,13 @@ class FanOutSettingsTests {
     void aSettingThatIsNoNumberIsRefused() {
         assertThatThrownBy(() -> bound(Map.of("aviary.fanout.chunk", "many")))
                 .isInstanceOf(BindException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 32", "1000, 32", "1001, 31", "5000, 6"})
+    void soManyAuthorsAreAskedForTogetherThatTheAnswerStaysSmall(int chunk, int authors) {
+        assertThat(new FanOutSettings(8, 2, chunk, Duration.ofMillis(100)).authorsTogether())
+                .isEqualTo(authors);
     }
 
     private static FanOutSettings bound(Map<String, String> values) {

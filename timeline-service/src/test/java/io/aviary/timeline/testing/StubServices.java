@@ -116,7 +116,10 @@ public final class StubServices {
         var query = query(exchange.getRequestURI().getQuery());
         return switch (kind) {
             case "users" -> Map.of("data", ids(query).stream().map(id -> user(id, query)).toList());
-            case "followers" -> followers(userIn(path), query);
+            case "followers" ->
+                    path.contains("/users/")
+                            ? followers(userIn(path), query)
+                            : firstPages(Json.read(body(exchange), Authors.class));
             case "following" -> page(world.followeesOf(userIn(path)), query);
             case "tweets" -> Map.of("data", tweets(ids(query)));
             case "celebrities" -> celebrities(Json.read(body(exchange), Ids.class));
@@ -153,7 +156,27 @@ public final class StubServices {
         return Map.of();
     }
 
-    private Object followers(long user, Map<String, String> query) {
+    record Authors(List<Long> ids, int limit, boolean skipCelebrity) {}
+
+    private Object firstPages(Authors asked) {
+        if (asked.ids().isEmpty()
+                || asked.ids().size() > 100
+                || asked.ids().size() * asked.limit() > 50_000) {
+            throw new IllegalArgumentException("ids " + asked.ids().size());
+        }
+        var query =
+                Map.of("limit", "" + asked.limit(), "skip_celebrity", "" + asked.skipCelebrity());
+        var pages = asked.ids().stream().map(id -> firstPage(id, query)).toList();
+        return Map.of("data", pages);
+    }
+
+    private Map<String, Object> firstPage(long user, Map<String, String> query) {
+        var page = followers(user, query);
+        page.put("id", "" + user);
+        return page;
+    }
+
+    private Map<String, Object> followers(long user, Map<String, String> query) {
         var followers = world.followersOf(user);
         var answer = new HashMap<String, Object>();
         answer.put("celebrity", world.celebrity(user).state());

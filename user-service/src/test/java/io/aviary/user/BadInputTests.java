@@ -301,7 +301,7 @@ class BadInputTests extends RunningService {
                 "ids | {\"ids\":\"1\",\"limit\":1,\"skip_celebrity\":true}",
                 "ids | {\"ids\":[\"x\"],\"limit\":1,\"skip_celebrity\":true}",
                 "ids | {\"ids\":[null],\"limit\":1,\"skip_celebrity\":true}",
-                "ids | {\"ids\":[\"1\",\"9223372036854775808\"],\"limit\":1,\"skip_celebrity\":true}",
+                "ids | {\"ids\":[\"9223372036854775808\"],\"limit\":1,\"skip_celebrity\":true}",
                 "limit | {\"ids\":[\"1\"],\"skip_celebrity\":true}",
                 "limit | {\"ids\":[\"1\"],\"limit\":0,\"skip_celebrity\":true}",
                 "limit | {\"ids\":[\"1\"],\"limit\":5001,\"skip_celebrity\":true}",
@@ -309,7 +309,7 @@ class BadInputTests extends RunningService {
                 "limit | {\"ids\":[\"1\"],\"limit\":1.5,\"skip_celebrity\":true}",
                 "skip_celebrity | {\"ids\":[\"1\"],\"limit\":1}",
                 "skip_celebrity | {\"ids\":[\"1\"],\"limit\":1,\"skip_celebrity\":\"true\"}",
-                "after_edge | {\"ids\":[\"1\"],\"limit\":1,\"skip_celebrity\":true,\"after_edge\":\"1\"}"
+                "after | {\"ids\":[\"1\"],\"limit\":1,\"skip_celebrity\":true,\"after\":\"1\"}"
             })
     void aBadFieldOfAQuestionForFollowersIsNamed(String field, String body) {
         var answer = http().post("/internal/followers", serviceTokens.bearer(), body);

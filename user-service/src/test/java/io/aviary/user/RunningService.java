@@ -34,6 +34,8 @@ public abstract class RunningService {
     protected static final int THRESHOLD = 70;
     protected static final TweetServiceStub TWEETS = new TweetServiceStub();
     private static final AtomicInteger NAMES = new AtomicInteger();
+    // Odd, so that no two numbers become the same one.
+    private static final int SCATTER = 0x9E3779B9;
 
     @LocalServerPort private int port;
     @Autowired protected Shards shards;
@@ -67,9 +69,10 @@ public abstract class RunningService {
         return new Http(port);
     }
 
-    /// A name that no other test uses.
+    /// A name that no other test uses. Names that only count up can be all on one server, dozens in
+    /// a row, as a CRC keeps such names together.
     protected static String freshName() {
-        return "user_" + NAMES.incrementAndGet();
+        return "user_" + Integer.toUnsignedString(NAMES.incrementAndGet() * SCATTER, 36);
     }
 
     /// Users with fresh names and [#PASSWORD].

@@ -93,10 +93,7 @@ class FanningOut {
     private void push(List<Changes> some, Causes causes, boolean skip) {
         var asked = some.stream().map(Changes::author).toList();
         var pages = follows.firstPages(asked, settings.chunk(), skip);
-        forEach(
-                some,
-                causes,
-                each -> push(each, Objects.requireNonNull(pages.get(each.author()))));
+        forEach(some, causes, each -> push(each, Objects.requireNonNull(pages.get(each.author()))));
     }
 
     private void push(Changes changes, FollowerPage followers) {

@@ -144,7 +144,8 @@ class SeveralAuthorsTests extends RunningService {
         services.afterReading("followers", () -> services.refuse("followers", 1));
         int calls = services.calls("followers");
 
-        assertThatThrownBy(() -> fanningOut.fanOut(events, Causes.unknown())).isInstanceOf(RuntimeException.class);
+        assertThatThrownBy(() -> fanningOut.fanOut(events, Causes.unknown()))
+                .isInstanceOf(RuntimeException.class);
         assertThat(services.calls("followers")).as("none is asked after it").isEqualTo(calls + 1);
         assertThat(redis.strlen(key(bob))).as("what was begun has ended").isEqualTo(EMPTY + 32 * 8);
         fanningOut.fanOut(events, Causes.unknown());

@@ -4,6 +4,9 @@ import io.aviary.gateway.routing.Route;
 import io.aviary.gateway.routing.RouteClass;
 import io.aviary.gateway.routing.Service;
 import io.aviary.platform.problem.ProblemException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,9 +26,15 @@ final class LoadShedding extends OncePerRequestFilter {
     private final Semaphore everything;
     private final Map<Service, Semaphore> services = new EnumMap<>(Service.class);
     private final Map<RouteClass, Semaphore> classes = new EnumMap<>(RouteClass.class);
+    private final Counter shed;
 
-    LoadShedding(SheddingSettings settings) {
-        everything = new Semaphore(settings.inFlight());
+    LoadShedding(SheddingSettings settings, MeterRegistry metrics) {
+        int most = settings.inFlight();
+        everything = new Semaphore(most);
+        metrics.gauge(
+                "aviary.gateway.in.flight", everything, room -> most - room.availablePermits());
+        Gauge.builder("aviary.gateway.in.flight.limit", () -> most).register(metrics);
+        shed = metrics.counter("aviary.gateway.shed");
         for (var service : Service.values()) {
             services.put(service, new Semaphore(settings.inFlightPerService()));
         }
@@ -42,6 +51,7 @@ final class LoadShedding extends OncePerRequestFilter {
         try {
             for (var room : rooms(Route.of(request))) {
                 if (!room.tryAcquire()) {
+                    shed.increment();
                     throw ProblemException.unavailable(
                             "Too many requests are in flight; try again.");
                 }

@@ -1,5 +1,6 @@
 package io.aviary.gateway.shedding;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -9,8 +10,9 @@ import org.springframework.context.annotation.Configuration;
 class SheddingConfiguration {
     /// Before the token check, which costs more than anything else here.
     @Bean
-    FilterRegistrationBean<LoadShedding> loadShedding(SheddingSettings settings) {
-        var shedding = new FilterRegistrationBean<>(new LoadShedding(settings));
+    FilterRegistrationBean<LoadShedding> loadShedding(
+            SheddingSettings settings, MeterRegistry metrics) {
+        var shedding = new FilterRegistrationBean<>(new LoadShedding(settings, metrics));
         shedding.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 50);
         return shedding;
     }

@@ -2,11 +2,14 @@ package io.aviary.platform.event;
 
 import io.aviary.platform.trace.TraceConfiguration;
 import io.aviary.platform.trace.Traces;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.common.TopicPartition;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.CommonErrorHandler;
 import org.springframework.kafka.listener.DeadLetterPublishingRecoverer;
@@ -21,7 +24,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
         after = TraceConfiguration.class,
         beforeName = "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration")
 @ConditionalOnClass(KafkaTemplate.class)
-@EnableConfigurationProperties(TopicSettings.class)
+@EnableConfigurationProperties({TopicSettings.class, ConsumerLagSettings.class})
 public final class EventConfiguration {
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
@@ -41,6 +44,13 @@ public final class EventConfiguration {
     @Bean
     TracedPolls tracedPolls(Traces traces) {
         return new TracedPolls(traces);
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty("aviary.consumer-lag.enabled")
+    ConsumerLagMetrics consumerLagMetrics(
+            KafkaAdmin kafka, ConsumerLagSettings settings, MeterRegistry metrics) {
+        return new ConsumerLagMetrics(kafka.getConfigurationProperties(), settings, metrics);
     }
 
     @Bean

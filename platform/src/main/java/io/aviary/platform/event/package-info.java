@@ -1,5 +1,5 @@
-/// Decides what happens to an event that cannot be handled: design step 7,
-/// `docs/step-7-bottlenecks.md`.
+/// Decides what happens to an event that cannot be handled, and tells how far consumers are: design
+/// step 7, `docs/step-7-bottlenecks.md`.
 @NullMarked
 package io.aviary.platform.event;
 

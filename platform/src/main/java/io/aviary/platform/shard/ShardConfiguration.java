@@ -40,6 +40,11 @@ public final class ShardConfiguration {
         return new Shards(map, transactions);
     }
 
+    @Bean
+    ShardWatch shardWatch(ShardSettings settings, MeterRegistry metrics) {
+        return new ShardWatch(settings, metrics);
+    }
+
     /// Down as soon as one server does not answer: its users would get errors.
     @Bean
     HealthIndicator shardsHealthIndicator(ShardRoutingDataSource dataSource) {

@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 class Delivering {
     // A timeline is compacted when it has grown by half; more at once would make one script long.
     private static final int IDS = 200;
+    private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(5);
 
     private final Timelines timelines;
     private final Clock clock;
@@ -38,6 +39,7 @@ class Delivering {
                 .description("From the event to the last of the timelines written")
                 .tag("authors", authors)
                 .publishPercentileHistogram()
+                .serviceLevelObjectives(VISIBLE_WITHIN)
                 .register(metrics);
     }
 

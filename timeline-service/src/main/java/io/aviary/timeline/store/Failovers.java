@@ -2,11 +2,14 @@ package io.aviary.timeline.store;
 
 import io.aviary.timeline.redis.Master;
 import io.lettuce.core.RedisException;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,22 +27,28 @@ class Failovers {
     private final Epochs epochs;
     private final Clock clock;
     private final Map<String, Long> lastSeen = new HashMap<>();
+    private final AtomicInteger answering = new AtomicInteger();
 
-    Failovers(Redis redis, Epochs epochs, Clock clock) {
+    Failovers(Redis redis, Epochs epochs, Clock clock, MeterRegistry metrics) {
         this.redis = redis;
         this.epochs = epochs;
         this.clock = clock;
+        Gauge.builder("aviary.redis.masters", answering, AtomicInteger::get)
+                .description("Masters that answered a moment ago")
+                .register(metrics);
     }
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     synchronized void look() {
         try {
             var masters = redis.masters();
+            answering.set(masters.size());
             if (!masters.isEmpty()) {
                 epochs.advanceAfterFailover(masters, relied(masters));
                 masters.forEach(master -> lastSeen.put(master.life(), clock.millis()));
             }
         } catch (RedisException away) {
+            answering.set(0);
             log.debug("The masters are not known now: {}", away.toString());
         }
     }

@@ -8,6 +8,8 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import io.aviary.platform.problem.ProblemException;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -32,11 +34,27 @@ final class SigningKeys implements JWKSource<SecurityContext> {
     private final ReentrantLock reloading = new ReentrantLock();
     private volatile KeyRing ring;
 
-    SigningKeys(SigningKeyTable table, AccessTokenSettings settings, Clock clock) {
+    SigningKeys(
+            SigningKeyTable table,
+            AccessTokenSettings settings,
+            Clock clock,
+            MeterRegistry metrics) {
         this.table = table;
         this.settings = settings;
         this.clock = clock;
         ring = load();
+        TimeGauge.builder("aviary.signing.key.age", this, TimeUnit.MILLISECONDS, keys -> keys.age())
+                .description("Age of the newest key")
+                .register(metrics);
+        long rotation = settings.keyRotation().toSeconds();
+        TimeGauge.builder("aviary.signing.key.rotation", () -> rotation, TimeUnit.SECONDS)
+                .description("Age at which the newest key gets a successor")
+                .register(metrics);
+    }
+
+    private double age() {
+        return Duration.between(ring.newestFirst().getFirst().created(), clock.instant())
+                .toMillis();
     }
 
     /// The key to sign with.

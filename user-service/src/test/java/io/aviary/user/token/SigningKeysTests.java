@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.SignedJWT;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.user.RunningService;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -129,7 +130,10 @@ class SigningKeysTests extends RunningService {
         var longer = settings.accessLifetime().multipliedBy(4);
         var before =
                 new AccessTokenSettings(longer, settings.keyLifetime(), settings.keyRotation());
-        var old = new SigningKeys(table, before, clock).current().getKeyID();
+        var old =
+                new SigningKeys(table, before, clock, new SimpleMeterRegistry())
+                        .current()
+                        .getKeyID();
         var kid = addKey();
 
         age(kid, settings.replacesAfter());
@@ -238,7 +242,7 @@ class SigningKeysTests extends RunningService {
     }
 
     private SigningKeys anotherInstance() {
-        return new SigningKeys(table, settings, clock);
+        return new SigningKeys(table, settings, clock, new SimpleMeterRegistry());
     }
 
     private String addKey() {

@@ -1,0 +1,170 @@
+package io.aviary.platform.event;
+
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingLong;
+import static java.util.stream.Collectors.toMap;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListGroupsOptions;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+
+/// What the broker knows of its consumers, which the consumers themselves cannot tell while they
+/// are down: the events that each group has yet to finish, and the dead letters.
+final class ConsumerLag {
+    private static final String DEAD_LETTERS = ".dead-letter";
+
+    private final Admin admin;
+    private final long timeoutMillis;
+    private final Pattern ignored;
+
+    /// @param timeoutMillis for each of the questions
+    /// @param ignored groups that are left out
+    ConsumerLag(Admin admin, long timeoutMillis, Pattern ignored) {
+        this.admin = admin;
+        this.timeoutMillis = timeoutMillis;
+        this.ignored = ignored;
+    }
+
+    /// A group and a topic that it reads.
+    record Reading(String group, String topic) {}
+
+    /// @param lags events that a group has yet to finish
+    /// @param deadLetters events that were given up, by topic
+    record Findings(Map<Reading, Long> lags, Map<String, Long> deadLetters) {}
+
+    /// A partition as one group sees it.
+    ///
+    /// @param committed where it goes on; null where it has finished nothing yet
+    private record Place(Reading reading, TopicPartition partition, @Nullable Long committed) {}
+
+    /// @throws ExecutionException where Kafka says no
+    /// @throws TimeoutException where it says nothing
+    Findings ask() throws InterruptedException, ExecutionException, TimeoutException {
+        var topics = get(admin.listTopics().names());
+        var places = places(topics);
+        var dead =
+                topics.stream()
+                        .filter(topic -> topic.endsWith(DEAD_LETTERS))
+                        .map(topic -> new TopicPartition(topic, 0))
+                        .toList();
+        var partitions =
+                Stream.concat(places.stream().map(Place::partition), dead.stream()).distinct();
+        var all = partitions.toList();
+        var ends = offsets(all, OffsetSpec.latest());
+        var starts = offsets(all, OffsetSpec.earliest());
+        return new Findings(
+                places.stream()
+                        .collect(
+                                groupingBy(
+                                        Place::reading,
+                                        summingLong(place -> lag(place, starts, ends)))),
+                dead.stream()
+                        .collect(
+                                toMap(
+                                        TopicPartition::topic,
+                                        one -> at(ends, one) - at(starts, one))));
+    }
+
+    /// A group that has committed nothing begins with the oldest event.
+    private static long lag(
+            Place place, Map<TopicPartition, Long> starts, Map<TopicPartition, Long> ends) {
+        var from = place.committed() == null ? at(starts, place.partition()) : place.committed();
+        return Math.max(0, at(ends, place.partition()) - from);
+    }
+
+    private static long at(Map<TopicPartition, Long> offsets, TopicPartition partition) {
+        return Objects.requireNonNull(offsets.get(partition));
+    }
+
+    private List<Place> places(Set<String> topics)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        var groups =
+                get(admin.listGroups(ListGroupsOptions.forConsumerGroups()).all()).stream()
+                        .map(GroupListing::groupId)
+                        .filter(group -> !ignored.matcher(group).matches())
+                        .toList();
+        var everything = new ListConsumerGroupOffsetsSpec();
+        var committed =
+                get(
+                        admin.listConsumerGroupOffsets(
+                                        groups.stream().collect(toMap(identity(), g -> everything)))
+                                .all());
+        var assigned = assigned(groups);
+        return groups.stream()
+                .flatMap(
+                        group ->
+                                places(
+                                        group,
+                                        Objects.requireNonNull(committed.get(group)),
+                                        assigned.getOrDefault(group, Set.of())))
+                .filter(place -> topics.contains(place.partition().topic()))
+                .toList();
+    }
+
+    private static Stream<Place> places(
+            String group,
+            Map<TopicPartition, OffsetAndMetadata> committed,
+            Set<TopicPartition> assigned) {
+        var partitions = new HashSet<>(assigned);
+        partitions.addAll(committed.keySet());
+        return partitions.stream()
+                .map(
+                        partition -> {
+                            var offset = committed.get(partition);
+                            return new Place(
+                                    new Reading(group, partition.topic()),
+                                    partition,
+                                    offset == null ? null : offset.offset());
+                        });
+    }
+
+    /// What the members of each group read now.
+    private Map<String, Set<TopicPartition>> assigned(Collection<String> groups)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        var assigned = new HashMap<String, Set<TopicPartition>>();
+        get(admin.describeConsumerGroups(groups).all())
+                .forEach(
+                        (group, described) ->
+                                described
+                                        .members()
+                                        .forEach(
+                                                member ->
+                                                        assigned.computeIfAbsent(
+                                                                        group, _ -> new HashSet<>())
+                                                                .addAll(
+                                                                        member.assignment()
+                                                                                .topicPartitions())));
+        return assigned;
+    }
+
+    private Map<TopicPartition, Long> offsets(Collection<TopicPartition> all, OffsetSpec which)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        var asked = all.stream().collect(toMap(identity(), partition -> which));
+        return get(admin.listOffsets(asked).all()).entrySet().stream()
+                .collect(toMap(Map.Entry::getKey, found -> found.getValue().offset()));
+    }
+
+    private <T> T get(KafkaFuture<T> answer)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        return answer.get(timeoutMillis, TimeUnit.MILLISECONDS);
+    }
+}

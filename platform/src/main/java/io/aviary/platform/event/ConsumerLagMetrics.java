@@ -1,0 +1,115 @@
+package io.aviary.platform.event;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/// Shows what [ConsumerLag] finds as the metrics `aviary.consumer.lag` and `aviary.dead.letters`,
+/// and whether Kafka answers at all as `aviary.kafka.up`. Nothing is shown of what is not known.
+final class ConsumerLagMetrics implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(ConsumerLagMetrics.class);
+
+    private final Map<String, Object> connection;
+    private final ConsumerLagSettings settings;
+    private final MultiGauge lags;
+    private final MultiGauge deadLetters;
+    private @Nullable ScheduledExecutorService timer;
+    private @Nullable Admin asked;
+    private volatile double up = Double.NaN;
+
+    /// @param connection how Kafka is reached
+    ConsumerLagMetrics(
+            Map<String, Object> connection, ConsumerLagSettings settings, MeterRegistry metrics) {
+        this.connection = new HashMap<>(connection);
+        this.settings = settings;
+        int millis = Math.toIntExact(settings.timeout().toMillis());
+        this.connection.put("request.timeout.ms", millis);
+        this.connection.put("default.api.timeout.ms", millis);
+        lags =
+                MultiGauge.builder("aviary.consumer.lag")
+                        .description("Events that a consumer group has yet to finish")
+                        .register(metrics);
+        deadLetters =
+                MultiGauge.builder("aviary.dead.letters")
+                        .description("Events that could not be read and were given up")
+                        .register(metrics);
+        Gauge.builder("aviary.kafka.up", this, shown -> shown.up)
+                .description("1 where Kafka answers, 0 where not")
+                .register(metrics);
+    }
+
+    @Override
+    public synchronized void start() {
+        var admin = Admin.create(connection);
+        var lag = new ConsumerLag(admin, settings.timeout().toMillis(), settings.ignored());
+        var thread = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
+        long pause = settings.pause().toMillis();
+        thread.scheduleWithFixedDelay(() -> show(lag), 0, pause, TimeUnit.MILLISECONDS);
+        timer = thread;
+        asked = admin;
+    }
+
+    private void show(ConsumerLag lag) {
+        try {
+            var found = lag.ask();
+            lags.register(
+                    found.lags().entrySet().stream()
+                            .map(one -> row(one.getKey(), one.getValue()))
+                            .toList(),
+                    true);
+            deadLetters.register(
+                    found.deadLetters().entrySet().stream()
+                            .map(one -> row(Tags.of("topic", one.getKey()), one.getValue()))
+                            .toList(),
+                    true);
+            up = 1;
+        } catch (ExecutionException | TimeoutException | RuntimeException away) {
+            log.debug("Kafka does not tell how far its consumers are: {}", away.toString());
+            lags.register(List.of(), true);
+            deadLetters.register(List.of(), true);
+            up = 0;
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static MultiGauge.Row<?> row(ConsumerLag.Reading reading, long events) {
+        return row(Tags.of("group", reading.group(), "topic", reading.topic()), events);
+    }
+
+    private static MultiGauge.Row<?> row(Tags tags, long events) {
+        return MultiGauge.Row.of(tags, events);
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (timer != null) {
+            timer.shutdownNow();
+            timer = null;
+        }
+        if (asked != null) {
+            asked.close(Duration.ZERO);
+            asked = null;
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return timer != null;
+    }
+}

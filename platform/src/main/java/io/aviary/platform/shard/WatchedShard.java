@@ -1,0 +1,98 @@
+package io.aviary.platform.shard;
+
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/// A server as seen from outside the pool: neither a pool that is taken nor a server that hangs
+/// hides from it what there is to see.
+final class WatchedShard {
+    private static final Logger log = LoggerFactory.getLogger(WatchedShard.class);
+
+    private static final String QUERY =
+            """
+            select count(*)::int as standbys,
+                   max(pg_wal_lsn_diff(pg_current_wal_lsn(), replay_lsn))::float8 as lag_bytes,
+                   max(extract(epoch from replay_lag))::float8 as lag_seconds
+            from pg_stat_replication
+            where state in ('streaming', 'catchup') and application_name <> 'pg_basebackup'
+            """;
+
+    private final int index;
+    private final SingleConnectionDataSource server;
+    private final JdbcClient jdbc;
+    private volatile Look last = Look.NEVER;
+
+    WatchedShard(int index, ShardSettings.Server settings) {
+        this.index = index;
+        server =
+                new SingleConnectionDataSource(
+                        settings.url(), settings.username(), settings.password(), true);
+        var limits = new Properties();
+        limits.setProperty("connectTimeout", "2");
+        limits.setProperty("socketTimeout", "4");
+        server.setConnectionProperties(limits);
+        server.setAutoCommit(true);
+        jdbc = JdbcClient.create(server);
+    }
+
+    /// What one look has found; what is not known is NaN.
+    private record Look(double up, double standbys, double lagBytes, double lagSeconds) {
+        static final Look NEVER = new Look(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        static final Look DOWN = new Look(0, Double.NaN, Double.NaN, Double.NaN);
+    }
+
+    /// The lags are null where there is no standby, and the one in time where nothing was written.
+    private record Replication(
+            int standbys, @Nullable Double lagBytes, @Nullable Double lagSeconds) {
+        Look look() {
+            return standbys == 0
+                    ? new Look(1, 0, Double.NaN, Double.NaN)
+                    : new Look(1, standbys, orZero(lagBytes), orZero(lagSeconds));
+        }
+
+        private static double orZero(@Nullable Double lag) {
+            return lag == null ? 0 : lag;
+        }
+    }
+
+    void look() {
+        try {
+            last = jdbc.sql(QUERY).query(Replication.class).single().look();
+        } catch (RuntimeException unreachable) {
+            // Any failure counts, because the next look must come in any case.
+            if (last.up() != 0) {
+                log.warn("Server {} does not answer: {}", index, unreachable.toString());
+            }
+            server.resetConnection();
+            last = Look.DOWN;
+        }
+    }
+
+    void close() {
+        server.resetConnection();
+    }
+
+    int index() {
+        return index;
+    }
+
+    double up() {
+        return last.up();
+    }
+
+    double standbys() {
+        return last.standbys();
+    }
+
+    double lagBytes() {
+        return last.lagBytes();
+    }
+
+    double lagSeconds() {
+        return last.lagSeconds();
+    }
+}

@@ -1,0 +1,170 @@
+package io.aviary.platform.event;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aviary.local.testing.TestInfrastructure;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.regex.Pattern;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ConsumerLagTests {
+    private static final Map<String, Object> KAFKA =
+            Map.of("bootstrap.servers", TestInfrastructure.kafkaBootstrapServers());
+
+    private final String topic = "lag-" + UUID.randomUUID();
+    private final String deadLetters = topic + ".dead-letter";
+    private final String group = "reader-of-" + topic;
+    private final Admin admin = Admin.create(KAFKA);
+
+    @BeforeEach
+    void produce() throws InterruptedException, ExecutionException {
+        var topics =
+                List.of(new NewTopic(topic, 2, (short) 1), new NewTopic(deadLetters, 1, (short) 1));
+        admin.createTopics(topics).all().get();
+        try (var producer =
+                new KafkaProducer<>(KAFKA, new StringSerializer(), new StringSerializer())) {
+            for (int partition : List.of(0, 0, 0, 1, 1)) {
+                producer.send(new ProducerRecord<>(topic, partition, "key", "event")).get();
+            }
+            producer.send(new ProducerRecord<>(deadLetters, "key", "poison")).get();
+        }
+    }
+
+    @AfterEach
+    void close() throws InterruptedException, ExecutionException {
+        admin.deleteTopics(List.of(topic, deadLetters)).all().get();
+        admin.close();
+    }
+
+    @Test
+    void aPartitionWithoutACommitCountsFromItsBeginning() throws Exception {
+        try (var consumer = consumer()) {
+            commitOneEventOfTheFirstPartition(consumer);
+
+            assertThat(lag("none").ask().lags())
+                    .containsEntry(new ConsumerLag.Reading(group, topic), 4L);
+        }
+    }
+
+    @Test
+    void aGroupThatIsDownIsToldOfToo() throws Exception {
+        try (var consumer = consumer()) {
+            commitOneEventOfTheFirstPartition(consumer);
+        }
+
+        assertThat(lag("none").ask().lags())
+                .containsEntry(new ConsumerLag.Reading(group, topic), 2L);
+    }
+
+    @Test
+    void groupsOfOneInstanceAreLeftOut() throws Exception {
+        try (var consumer = consumer()) {
+            commitOneEventOfTheFirstPartition(consumer);
+
+            assertThat(lag("reader-of-.*").ask().lags().keySet())
+                    .extracting(ConsumerLag.Reading::group)
+                    .doesNotContain(group);
+        }
+    }
+
+    @Test
+    void deadLettersAreCounted() throws Exception {
+        assertThat(lag("none").ask().deadLetters()).containsEntry(deadLetters, 1L);
+    }
+
+    @Test
+    void nothingIsToldOfAKafkaThatDoesNotAnswer() {
+        var metrics = new SimpleMeterRegistry();
+        var settings =
+                new ConsumerLagSettings(
+                        true,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(1),
+                        Pattern.compile("none"));
+        var shown =
+                new ConsumerLagMetrics(
+                        Map.of("bootstrap.servers", "127.0.0.1:1"), settings, metrics);
+        shown.start();
+        try {
+            await().atMost(20, SECONDS)
+                    .until(() -> metrics.get("aviary.kafka.up").gauge().value() == 0);
+            assertThat(metrics.find("aviary.consumer.lag").gauges()).isEmpty();
+        } finally {
+            shown.stop();
+        }
+    }
+
+    @Test
+    void whatTheBrokerSaysIsShown() throws Exception {
+        var metrics = new SimpleMeterRegistry();
+        var settings =
+                new ConsumerLagSettings(
+                        true,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(5),
+                        Pattern.compile("none"));
+        try (var consumer = consumer()) {
+            commitOneEventOfTheFirstPartition(consumer);
+        }
+        var shown = new ConsumerLagMetrics(KAFKA, settings, metrics);
+        shown.start();
+        try {
+            await().atMost(20, SECONDS)
+                    .until(() -> metrics.get("aviary.kafka.up").gauge().value() == 1);
+            assertThat(metrics.get("aviary.consumer.lag").tag("group", group).gauge().value())
+                    .isEqualTo(2);
+            assertThat(metrics.get("aviary.dead.letters").tag("topic", deadLetters).gauge().value())
+                    .isOne();
+        } finally {
+            shown.stop();
+        }
+    }
+
+    private ConsumerLag lag(String ignored) {
+        return new ConsumerLag(admin, 10_000, Pattern.compile(ignored));
+    }
+
+    private void commitOneEventOfTheFirstPartition(KafkaConsumer<String, String> consumer) {
+        consumer.subscribe(List.of(topic));
+        await().atMost(20, SECONDS)
+                .until(
+                        () -> {
+                            consumer.poll(Duration.ofMillis(100));
+                            return consumer.assignment().size() == 2;
+                        });
+        consumer.commitSync(Map.of(new TopicPartition(topic, 0), new OffsetAndMetadata(1)));
+    }
+
+    private KafkaConsumer<String, String> consumer() {
+        return new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        TestInfrastructure.kafkaBootstrapServers(),
+                        "group.id",
+                        group,
+                        "enable.auto.commit",
+                        false,
+                        "auto.offset.reset",
+                        "earliest"),
+                new StringDeserializer(),
+                new StringDeserializer());
+    }
+}

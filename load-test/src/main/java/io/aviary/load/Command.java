@@ -1,6 +1,7 @@
 package io.aviary.load;
 
 import io.aviary.load.bench.BenchCommand;
+import io.aviary.load.canary.CanaryCommand;
 import io.aviary.load.client.Settings;
 import io.aviary.load.drill.DrillCommand;
 import io.aviary.load.fuzz.FuzzCommand;
@@ -122,6 +123,18 @@ enum Command {
 
             flush: empties Redis while users read as fast as they can. No page may differ from before,
             no timeline may be rebuilt twice; measures how long reads are slower.
+            """),
+    CANARY(
+            CanaryCommand::run,
+            """
+            ./aviary canary [--every 15] [--rounds N] [--listen ADDRESS:PORT]
+
+            Signs two users up, and then posts as one of them, looks for the tweet in the other one's
+            home timeline and deletes it, again and again.
+
+              --every S    seconds between two rounds (15); longer after failures
+              --rounds N   end after so many, with 1 where a tweet was not seen within 30 s
+              --listen     where Prometheus may ask for /metrics
             """),
     FUZZ(
             FuzzCommand::run,

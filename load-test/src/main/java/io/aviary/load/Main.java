@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Where `./aviary seed`, `verify`, `reconcile`, `strategy`, `tour`, `bench`, `drill` and `fuzz`
-/// begin.
+/// Where `./aviary seed`, `verify`, `reconcile`, `strategy`, `tour`, `bench`, `drill`, `canary` and
+/// `fuzz` begin.
 public final class Main {
     private Main() {}
 

@@ -71,17 +71,11 @@ final class ConsumerLag {
         var all = partitions.toList();
         var ends = offsets(all, OffsetSpec.latest());
         var starts = offsets(all, OffsetSpec.earliest());
+        var lags = groupingBy(Place::reading, summingLong((Place at) -> lag(at, starts, ends)));
         return new Findings(
-                places.stream()
-                        .collect(
-                                groupingBy(
-                                        Place::reading,
-                                        summingLong(place -> lag(place, starts, ends)))),
+                places.stream().collect(lags),
                 dead.stream()
-                        .collect(
-                                toMap(
-                                        TopicPartition::topic,
-                                        one -> at(ends, one) - at(starts, one))));
+                        .collect(toMap(TopicPartition::topic, p -> at(ends, p) - at(starts, p))));
     }
 
     /// A group that has committed nothing begins with the oldest event.

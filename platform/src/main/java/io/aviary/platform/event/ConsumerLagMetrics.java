@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -66,26 +65,28 @@ final class ConsumerLagMetrics implements SmartLifecycle {
 
     private void show(ConsumerLag lag) {
         try {
-            var found = lag.ask();
-            lags.register(
-                    found.lags().entrySet().stream()
-                            .map(one -> row(one.getKey(), one.getValue()))
-                            .toList(),
-                    true);
-            deadLetters.register(
-                    found.deadLetters().entrySet().stream()
-                            .map(one -> row(Tags.of("topic", one.getKey()), one.getValue()))
-                            .toList(),
-                    true);
+            show(lag.ask());
             up = 1;
         } catch (ExecutionException | TimeoutException | RuntimeException away) {
             log.debug("Kafka does not tell how far its consumers are: {}", away.toString());
-            lags.register(List.of(), true);
-            deadLetters.register(List.of(), true);
+            show(new ConsumerLag.Findings(Map.of(), Map.of()));
             up = 0;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void show(ConsumerLag.Findings found) {
+        lags.register(
+                found.lags().entrySet().stream()
+                        .map(one -> row(one.getKey(), one.getValue()))
+                        .toList(),
+                true);
+        deadLetters.register(
+                found.deadLetters().entrySet().stream()
+                        .map(one -> row(Tags.of("topic", one.getKey()), one.getValue()))
+                        .toList(),
+                true);
     }
 
     private static MultiGauge.Row<?> row(ConsumerLag.Reading reading, long events) {

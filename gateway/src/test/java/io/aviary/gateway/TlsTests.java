@@ -3,6 +3,7 @@ package io.aviary.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,10 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.Base64;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
@@ -27,6 +30,8 @@ class TlsTests extends RunningGateway {
     private static final String NAME = "gateway";
 
     @TempDir static Path folder;
+
+    @Autowired private MeterRegistry metrics;
 
     @DynamicPropertySource
     static void certificate(DynamicPropertyRegistry registry) {
@@ -56,6 +61,12 @@ class TlsTests extends RunningGateway {
     @Test
     void theInsideKeepsAskingForHealthWithoutIt() throws Exception {
         assertThat(ask("http", managementPort, "/actuator/health").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theTimeUntilTheCertificateEndsIsShown() {
+        var left = metrics.get("ssl.chain.expiry").tag("bundle", "gateway").timeGauge();
+        assertThat(left.value(TimeUnit.DAYS)).isBetween(80.0, 91.0);
     }
 
     private static HttpResponse<String> ask(String scheme, int port, String path) throws Exception {

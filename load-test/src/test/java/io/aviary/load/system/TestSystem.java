@@ -60,6 +60,13 @@ public final class TestSystem {
                 "timeline-service", local(portBase + 3));
     }
 
+    /// Where each part shows what it counts and measures.
+    List<URI> metrics() {
+        return IntStream.range(0, 4)
+                .mapToObj(part -> local(portBase + part).resolve("/actuator/prometheus"))
+                .toList();
+    }
+
     private static URI local(int port) {
         return URI.create("http://127.0.0.1:" + port);
     }

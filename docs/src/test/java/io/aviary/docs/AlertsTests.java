@@ -1,0 +1,121 @@
+package io.aviary.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Every alert tells whoever it calls what to do, and is known to work.
+class AlertsTests {
+    private static final Repository HERE = Repository.here();
+
+    /// Names that Prometheus makes itself.
+    private static final Set<String> ITS_OWN = Set.of("up", "ALERTS");
+
+    private static final String RULE =
+            """
+            groups:
+              - name: one
+                rules:
+                  - alert: ShopClosed
+                    expr: max(shop_open) == 0
+                    annotations: { runbook: docs/runbooks/shop-closed.md }
+            """;
+    private static final String PAGE =
+            "# ShopClosed\n\n## What users see\n\nA\n\n## Look at\n\nB\n\n## Do\n\nC\n";
+    private static final String FIRES =
+            """
+            tests:
+              - alert_rule_test:
+                  - { eval_time: 1m, alertname: ShopClosed, exp_alerts: [{ exp_labels: { a: b } }] }
+            """;
+    private static final String QUIET =
+            """
+            tests:
+              - alert_rule_test:
+                  - { eval_time: 1m, alertname: ShopClosed, exp_alerts: [] }
+            """;
+
+    @TempDir private Path folder;
+
+    @Test
+    void everyAlertHasARunbookAndIsTestedToFireAndToBeQuiet() {
+        var alerts = new Alerts(HERE);
+
+        assertThat(alerts.problems()).isEmpty();
+        assertThat(alerts.names())
+                .contains("RequestsFailing", "TweetsLate", "ShardDown", "ReplicationLag")
+                .contains("OutboxOld", "ConsumerBehind", "DeadLetters", "RedisDown")
+                .contains("CertificateExpires", "SigningKeyOld", "CanaryFailing", "InstanceDown");
+    }
+
+    @Test
+    void whatIsMissingWouldBeNoticed() throws IOException {
+        assertThat(problems(PAGE, FIRES, QUIET)).isEmpty();
+        assertThat(problems(PAGE, FIRES, FIRES))
+                .containsExactly("ShopClosed is not tested to be quiet");
+        assertThat(problems(PAGE, QUIET, QUIET))
+                .containsExactly("ShopClosed is not tested to fire");
+        assertThat(problems("# Shop\n\n## What users see\n\nA\n", FIRES, QUIET)).hasSize(3);
+        assertThat(problems(PAGE, FIRES.replace("Closed", "Open"), QUIET)).hasSize(2);
+    }
+
+    @Test
+    void anAlertWithoutAPageWouldBeNoticed() throws IOException {
+        var without =
+                new Tree(folder)
+                        .with("monitoring/rules/a.yml", RULE)
+                        .with("monitoring/tests/a.yml", FIRES)
+                        .with("monitoring/tests/b.yml", QUIET)
+                        .with("docs/runbooks/other.md", PAGE)
+                        .repository();
+
+        assertThat(new Alerts(without).problems())
+                .containsExactly(
+                        "ShopClosed has no runbook: docs/runbooks/shop-closed.md",
+                        "no alert leads to docs/runbooks/other.md");
+    }
+
+    /// That the names in the list are exposed by the services themselves is tested on the running
+    /// system, by MetricsSystemTests of load-test.
+    @Test
+    void theListOfMetricsHasExactlyWhatRulesAndDashboardsAskFor() {
+        var alerts = new Alerts(HERE);
+        var asked = new HashSet<String>();
+        Stream.concat(alerts.expressions().stream(), Dashboards.of(HERE).expressions().stream())
+                .forEach(expression -> asked.addAll(PromQl.names(expression)));
+        asked.removeAll(alerts.recorded());
+        asked.removeAll(ITS_OWN);
+
+        assertThat(HERE.text(Path.of("monitoring/metrics.txt")).lines())
+                .isSorted()
+                .containsExactlyInAnyOrderElementsOf(asked);
+    }
+
+    @Test
+    void theNamesInAnExpressionAreFound() {
+        assertThat(
+                        PromQl.names(
+                                """
+                                (sum by (job) (rate(a_total{x="no{",y=~"b_total"}[5m])) or vector(0))
+                                / on (slo) group_left () slo:c:ratio > 1e3 * 2.5 and d offset 5m
+                                """))
+                .containsExactlyInAnyOrder("a_total", "slo:c:ratio", "d");
+    }
+
+    private Iterable<String> problems(String page, String... tests) throws IOException {
+        var tree =
+                new Tree(folder)
+                        .with("monitoring/rules/a.yml", RULE)
+                        .with("docs/runbooks/shop-closed.md", page);
+        for (int i = 0; i < tests.length; i++) {
+            tree = tree.with("monitoring/tests/%d.yml".formatted(i), tests[i]);
+        }
+        return new Alerts(tree.repository()).problems();
+    }
+}

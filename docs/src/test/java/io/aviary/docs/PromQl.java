@@ -1,0 +1,27 @@
+package io.aviary.docs;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// What an expression of Prometheus asks for.
+final class PromQl {
+    private static final Pattern NOT_NAMES =
+            Pattern.compile(
+                    "\"[^\"]*\"|\\{[^}]*}|\\[[^]]*]"
+                            + "|\\b(?:by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)");
+    private static final Pattern NAME =
+            Pattern.compile("(?<![\\w:.])[a-zA-Z_:][\\w:]*+(?!\\s*\\()");
+    private static final Set<String> WORDS = Set.of("and", "or", "unless", "bool", "offset");
+
+    private PromQl() {}
+
+    /// The names of its series.
+    static Set<String> names(String expression) {
+        return NAME.matcher(NOT_NAMES.matcher(expression).replaceAll(" "))
+                .results()
+                .map(found -> found.group())
+                .filter(name -> !WORDS.contains(name))
+                .collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,51 @@
+package io.aviary.docs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// Prometheus's own judge, as `.ci/promtool` finds it.
+final class Promtool {
+    private static final int NOT_FOUND = 125;
+    private static final int MINUTES = 10;
+
+    private Promtool() {}
+
+    /// @param status 0 where it finds nothing wrong
+    /// @param output what it says
+    record Verdict(int status, String output) {}
+
+    /// Whether somebody asked to go without it, on a machine that cannot have it.
+    static boolean isUnwanted() {
+        return "skip".equals(System.getenv("AVIARY_PROMTOOL"));
+    }
+
+    /// @param arguments its own; files relative to the project
+    /// @throws IllegalStateException where there is none
+    static Verdict run(Repository repository, String... arguments) {
+        var command = new ArrayList<String>();
+        command.add(repository.root().resolve(".ci/promtool").toString());
+        command.addAll(List.of(arguments));
+        try {
+            var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            var output = new String(process.getInputStream().readAllBytes());
+            if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("promtool did not end: " + output);
+            }
+            if (process.exitValue() == NOT_FOUND) {
+                throw new IllegalStateException(
+                        output.strip() + " AVIARY_PROMTOOL=skip leaves these tests out.");
+            }
+            return new Verdict(process.exitValue(), output);
+        } catch (IOException unusable) {
+            throw new UncheckedIOException(unusable);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopping);
+        }
+    }
+}

@@ -18,6 +18,7 @@ class ContainerSafetyTests {
     private static final Compose ONE = Compose.of(HERE, "docker-compose.yml");
     private static final Compose CLUSTER =
             Compose.of(HERE, "docker-compose.yml", "docker-compose.cluster.yml");
+    private static final List<String> DASHBOARDS = List.of("prometheus", "grafana");
     private static final Path DOCKERFILE = Path.of("Dockerfile");
 
     static Stream<Compose> both() {
@@ -26,8 +27,11 @@ class ContainerSafetyTests {
 
     @Test
     void onlyOneDoorIsOpen() {
-        assertThat(published(ONE)).containsExactly("gateway");
-        assertThat(published(CLUSTER)).containsExactly("balancer");
+        assertThat(published(ONE)).containsExactly("gateway", "prometheus", "grafana");
+        assertThat(published(CLUSTER))
+                .containsExactlyInAnyOrder("balancer", "prometheus", "grafana");
+        assertThat(DASHBOARDS)
+                .allMatch(name -> ONE.service(name).get("profiles").equals(List.of("monitoring")));
         assertThat(Compose.map(Compose.map(ONE.content().get("networks")).get("inside")))
                 .containsEntry("internal", true);
     }
@@ -36,8 +40,13 @@ class ContainerSafetyTests {
     @MethodSource("both")
     void doorsOpenToThisMachineUnlessSomebodyAsksForMore(Compose compose) {
         for (var service : published(compose)) {
+            var here =
+                    DASHBOARDS.contains(service)
+                            ? "127.0.0.1:"
+                            : "${AVIARY_GATEWAY_BIND:-127.0.0.1}:";
             assertThat(Compose.strings(compose.service(service).get("ports")))
-                    .allMatch(port -> port.startsWith("${AVIARY_GATEWAY_BIND:-127.0.0.1}:"));
+                    .isNotEmpty()
+                    .allMatch(port -> port.startsWith(here));
         }
     }
 
@@ -87,7 +96,7 @@ class ContainerSafetyTests {
             if (module.isEmpty()) {
                 assertThat(compose.service(service).get("image").toString())
                         .as(service)
-                        .matches("[a-z/]+:[0-9.]+");
+                        .matches("[a-z/]+:v?[0-9.]+");
             } else {
                 assertThat(HERE.text(Path.of("pom.xml"))).contains("<module>" + module + "<");
                 assertThat(HERE.text(DOCKERFILE)).containsPattern("-pl \\S*\\b" + module + "\\b");

@@ -1,6 +1,7 @@
 package io.aviary.tweet.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.aviary.local.testing.TestInfrastructure;
 import io.aviary.platform.id.SnowflakeId;
@@ -71,8 +72,12 @@ class SweepingTests extends MediaTests {
             TestInfrastructure.media().start();
         }
 
-        sweeping.sweep();
-        assertThat(Uploader.objects(photo)).isEmpty();
+        // A connection of before may fail once more.
+        await().untilAsserted(
+                        () -> {
+                            sweeping.sweep();
+                            assertThat(Uploader.objects(photo)).isEmpty();
+                        });
         assertThat(rows(photo)).isZero();
     }
 

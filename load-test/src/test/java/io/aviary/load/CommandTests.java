@@ -224,7 +224,8 @@ class CommandTests {
         }
         assertThat(run("sead")).isEqualTo(2);
         assertThat(err)
-                .contains("commands: seed, verify, reconcile, strategy, tour, bench, drill, fuzz");
+                .contains(
+                        "commands: seed, verify, reconcile, strategy, tour, bench, drill, canary, fuzz");
         assertThat(run("seed")).isEqualTo(2);
         assertThat(run("seed", "file", "--users", "3")).isEqualTo(2);
         assertThat(run("drill")).isEqualTo(2);

@@ -6,7 +6,6 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
@@ -24,7 +23,7 @@ final class Download implements BodySubscriber<Download>, AutoCloseable {
     /// What comes next: bytes, or the end and why.
     private record Arrived(List<ByteBuffer> bytes, boolean last, @Nullable Throwable failure) {}
 
-    private final BlockingQueue<Arrived> arrived = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Arrived> arrived = new LinkedBlockingQueue<>();
     private final CompletableFuture<Subscription> service = new CompletableFuture<>();
     private final Duration patience;
     private final Duration longest;

@@ -86,8 +86,7 @@ final class RedisConnections implements AutoCloseable {
         watched.setSsl(uri.isSsl());
         watched.setSentinelMasterId(nodes.sentinelMaster());
         for (var node : nodes.sentinels()) {
-            var address = URI.create("redis://" + node);
-            watched.getSentinels().add(RedisURI.create(address.getHost(), address.getPort()));
+            watched.getSentinels().add(RedisURI.create("redis://" + node));
         }
         return watched;
     }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -98,11 +99,8 @@ public final class Sessions {
 
     /// The log-in of a user who was prepared.
     public Session of(String username) {
-        @Nullable Session session = sessions.get(username);
-        if (session == null) {
-            throw new IllegalStateException(username + " was not logged in");
-        }
-        return session;
+        return Optional.ofNullable(sessions.get(username))
+                .orElseThrow(() -> new IllegalStateException(username + " was not logged in"));
     }
 
     private void save() {

@@ -33,7 +33,8 @@ public record KafkaServer(Path home, Path data, int port, int controllerPort) im
         }
         Files.createDirectories(data);
         Path settings = data.resolve("server.properties");
-        Files.writeString(settings, settings());
+        Files.writeString(
+                settings, settings("127.0.0.1", data.resolve("log").toAbsolutePath().toString()));
         var command = new ArrayList<>(Jvm.KAFKA.command());
         String classPath = jar + File.pathSeparator + target.resolve("lib") + File.separator + "*";
         command.addAll(
@@ -47,14 +48,17 @@ public record KafkaServer(Path home, Path data, int port, int controllerPort) im
         return List.of(port, controllerPort);
     }
 
-    /// Replication factors are 1 because there is one broker; topics are made on purpose, never by
-    /// a typing error.
-    private String settings() {
+    /// The lines of its `server.properties`. Replication factors are 1 because there is one broker;
+    /// topics are made on purpose, never by a typing error.
+    ///
+    /// @param address on which it listens for clients
+    /// @param log the folder of its log
+    public String settings(String address, String log) {
         return """
                 process.roles=broker,controller
                 node.id=1
                 controller.quorum.voters=1@127.0.0.1:%2$d
-                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+                listeners=PLAINTEXT://%4$s:%1$d,CONTROLLER://127.0.0.1:%2$d
                 advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
                 controller.listener.names=CONTROLLER
                 log.dirs=%3$s
@@ -72,7 +76,7 @@ public record KafkaServer(Path home, Path data, int port, int controllerPort) im
                 broker.heartbeat.interval.ms=1000
                 log.cleaner.dedupe.buffer.size=8388608
                 """
-                .formatted(port, controllerPort, data.resolve("log").toAbsolutePath());
+                .formatted(port, controllerPort, log, address);
     }
 
     @Override

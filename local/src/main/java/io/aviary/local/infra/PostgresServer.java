@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A durable PostgreSQL 18 with the one user `aviary` and the database `postgres`. It listens on
@@ -19,6 +20,10 @@ public record PostgresServer(BinaryCache cache, Path data, int port, String pass
         implements Server {
 
     public static final String USERNAME = "aviary";
+
+    /// What differs from what PostgreSQL has by default, wherever it runs.
+    public static final List<String> SETTINGS =
+            List.of("--max_connections=100", "--shared_buffers=48MB", "--log_checkpoints=off");
 
     private static final int PROTOCOL_3 = 3 << 16;
 
@@ -33,17 +38,14 @@ public record PostgresServer(BinaryCache cache, Path data, int port, String pass
             initialise(binaries);
         }
         PostgresLeftovers.remove(data);
-        return Unprivileged.command(
-                List.of(
-                        binaries.resolve("postgres").toString(),
-                        "-D",
-                        data.toAbsolutePath().toString(),
-                        "--port=" + port,
-                        "--listen_addresses=127.0.0.1",
-                        "--unix_socket_directories=",
-                        "--max_connections=100",
-                        "--shared_buffers=48MB",
-                        "--log_checkpoints=off"));
+        var command = new ArrayList<String>();
+        command.add(binaries.resolve("postgres").toString());
+        command.addAll(List.of("-D", data.toAbsolutePath().toString()));
+        command.add("--port=" + port);
+        command.add("--listen_addresses=127.0.0.1");
+        command.add("--unix_socket_directories=");
+        command.addAll(SETTINGS);
+        return Unprivileged.command(command);
     }
 
     /// Moves the folder into place at the end, so that an interrupted initdb leaves none.

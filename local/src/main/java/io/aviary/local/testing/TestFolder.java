@@ -13,8 +13,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
-/// Where the servers of this JVM keep their data, until it ends.
-final class TestFolder {
+/// Where the servers of this JVM that are processes keep their data, until it ends.
+final class TestFolder implements Infrastructure {
 
     private static final Path ALL =
             Path.of(
@@ -59,7 +59,12 @@ final class TestFolder {
     }
 
     private static boolean abandoned(Path folder) {
-        long owner = Long.parseLong(folder.getFileName().toString());
+        return isGone(folder.getFileName().toString());
+    }
+
+    /// Whether the test JVM with this process number has ended.
+    static boolean isGone(String number) {
+        long owner = Long.parseLong(number);
         return owner == ProcessHandle.current().pid() || ProcessHandle.of(owner).isEmpty();
     }
 
@@ -67,8 +72,9 @@ final class TestFolder {
         return path.resolve(name);
     }
 
-    <S extends Server> Started<S> start(String name, S settings) {
-        var server = new TestServer(settings, path.resolve(name + ".log"));
+    @Override
+    public <S extends Server> Started<S> start(String name, S settings) {
+        var server = new ProcessServer(settings, path.resolve(name + ".log"));
         servers.add(server);
         server.start();
         return new Started<>(settings, server);

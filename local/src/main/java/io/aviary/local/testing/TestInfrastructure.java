@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
 /// The PostgreSQL servers, the Redis, the Kafka and the object store of one test JVM. Each starts
 /// when it is asked for, and ends with the JVM.
 ///
-/// The tests of a JVM share them: a test that breaks one starts it again.
+/// The tests of a JVM share them: a test that breaks one starts it again. The PostgreSQL servers,
+/// the Redis and the Kafka are containers where there is an engine for them, see [Infrastructure].
 public final class TestInfrastructure {
 
     private static final String PASSWORD = "test-password";
@@ -25,6 +26,7 @@ public final class TestInfrastructure {
             Path.of(System.getProperty("aviary.home", System.getProperty("java.io.tmpdir")));
     private static final BinaryCache CACHE = new BinaryCache(HOME.resolve(".aviary/cache"));
     private static final TestFolder FOLDER = TestFolder.make();
+    private static final Infrastructure PARTS = Infrastructure.chosen(FOLDER);
 
     private static final Map<Integer, Started<PostgresServer>> POSTGRES = new ConcurrentHashMap<>();
 
@@ -121,7 +123,7 @@ public final class TestInfrastructure {
                 index,
                 i -> {
                     String name = "postgres-" + i;
-                    return FOLDER.start(
+                    return PARTS.start(
                             name,
                             new PostgresServer(
                                     CACHE, FOLDER.of(name), TestFolder.freePort(), PASSWORD));
@@ -131,7 +133,7 @@ public final class TestInfrastructure {
     /// Starts with its first use.
     private static final class Redis {
         private static final Started<RedisServer> STARTED =
-                FOLDER.start(
+                PARTS.start(
                         "redis",
                         new RedisServer(
                                 CACHE, FOLDER.of("redis"), TestFolder.freePort(), PASSWORD));
@@ -140,7 +142,7 @@ public final class TestInfrastructure {
     /// Starts with its first use.
     private static final class Kafka {
         private static final Started<KafkaServer> STARTED =
-                FOLDER.start(
+                PARTS.start(
                         "kafka",
                         new KafkaServer(
                                 HOME,

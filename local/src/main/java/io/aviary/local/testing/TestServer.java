@@ -1,135 +1,23 @@
 package io.aviary.local.testing;
 
-import io.aviary.local.process.Server;
-import io.aviary.local.process.Signals;
-import io.aviary.local.process.Waiting;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
+/// A real server that tests may break. Its port on 127.0.0.1 stays the same over restarts. Ends
+/// with the test JVM.
+public interface TestServer {
 
-/// A real server that tests may break. Its port stays the same over restarts. Ends with the test
-/// JVM, also when that is killed (on Linux).
-public final class TestServer {
-
-    private static final int START_SECONDS = 60;
-    private static final int STOP_SECONDS = 30;
-    private static final Path DEATH_SIGNAL = Path.of("/usr/bin/setpriv");
-
-    /// Linux sends the death signal when the thread ends that started the process, so one thread
-    /// starts all and never ends.
-    private static final ExecutorService STARTER =
-            Executors.newSingleThreadExecutor(
-                    Thread.ofPlatform().daemon().name("test-server-starter").factory());
-
-    private final Server server;
-    private final Path log;
-    private @Nullable Process process;
-
-    TestServer(Server server, Path log) {
-        this.server = server;
-        this.log = log;
-    }
-
-    public int port() {
-        return server.port();
-    }
+    int port();
 
     /// Starts it and returns when it serves. Does nothing when it runs.
     ///
     /// @throws IllegalStateException with the end of its log when it does not serve within 60 s
-    public synchronized void start() {
-        if (process != null && process.isAlive()) {
-            return;
-        }
-        Process started = launch();
-        process = started;
-        Instant deadline = Instant.now().plusSeconds(START_SECONDS);
-        while (!server.ready()) {
-            if (!started.isAlive() || Instant.now().isAfter(deadline)) {
-                kill();
-                throw new IllegalStateException("No start of " + started.info() + "\n" + logTail());
-            }
-            Waiting.briefly(started.toHandle());
-        }
-    }
+    void start();
 
     /// Stops it in an orderly way.
-    public synchronized void stop() {
-        if (process != null) {
-            signal(server.stopSignal());
-            end(process);
-        }
-    }
+    void stop();
 
-    /// Kills it as `kill -9` does, and returns when it is dead.
-    public synchronized void kill() {
-        if (process != null) {
-            process.destroyForcibly();
-            end(process);
-        }
-    }
+    /// Kills it as `kill -9` does, and returns when it is dead. Does nothing when it does not run.
+    void kill();
 
-    /// Sends a signal, such as `STOP` and `CONT`, which make it hang and go on.
-    public synchronized void signal(String name) {
-        if (process != null) {
-            Signals.send(name, process.pid());
-        }
-    }
-
-    private static void end(Process process) {
-        Instant deadline = Instant.now().plusSeconds(STOP_SECONDS);
-        while (process.isAlive()) {
-            if (Instant.now().isAfter(deadline)) {
-                throw new IllegalStateException(
-                        "Still runs after " + STOP_SECONDS + " s: " + process.info());
-            }
-            Waiting.briefly(process.toHandle());
-        }
-    }
-
-    private Process launch() {
-        return call(
-                () -> {
-                    var command = new ArrayList<String>();
-                    if (Files.isExecutable(DEATH_SIGNAL)) {
-                        command.addAll(
-                                List.of(DEATH_SIGNAL.toString(), "--pdeathsig", "KILL", "--"));
-                    }
-                    command.addAll(server.prepare());
-                    var builder = new ProcessBuilder(command).redirectErrorStream(true);
-                    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-                    return STARTER.submit(builder::start).get();
-                });
-    }
-
-    private static <T> T call(Callable<T> action) {
-        try {
-            return action.call();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String logTail() {
-        try {
-            List<String> lines = Files.readAllLines(log);
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
+    /// Sends a signal, such as `STOP` and `CONT`, which make it hang and go on. Does nothing when
+    /// it does not run.
+    void signal(String name);
 }

@@ -1,0 +1,129 @@
+package io.aviary.local.testing;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.async.ResultCallback;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.model.WaitResponse;
+import io.aviary.local.process.Server;
+import io.aviary.local.process.Waiting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
+
+/// A server in a container, which is the same over restarts and keeps its data. Testcontainers
+/// removes it when the test JVM ends.
+final class ContainerServer implements TestServer {
+
+    private static final int START_SECONDS = 60;
+    private static final int STOP_SECONDS = 30;
+    private static final int LOG_LINES = 20;
+
+    private final Server server;
+    private final GenericContainer<?> container;
+
+    ContainerServer(Server server, GenericContainer<?> container) {
+        this.server = server;
+        this.container = container;
+        container.setWaitStrategy(
+                new AbstractWaitStrategy() {
+                    @Override
+                    protected void waitUntilReady() {
+                        awaitReady();
+                    }
+                });
+    }
+
+    @Override
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public synchronized void start() {
+        if (container.getContainerId() == null) {
+            container.start();
+        } else if (!container.isRunning()) {
+            client().startContainerCmd(container.getContainerId()).exec();
+            awaitReady();
+        }
+    }
+
+    private void awaitReady() {
+        var deadline = Instant.now().plusSeconds(START_SECONDS);
+        try (var end = end()) {
+            while (!server.ready()) {
+                if (end.future.isDone() || Instant.now().isAfter(deadline)) {
+                    throw new IllegalStateException(
+                            "No start of " + container.getDockerImageName() + "\n" + logTail());
+                }
+                Waiting.briefly(end.future);
+            }
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (container.isRunning()) {
+            client().stopContainerCmd(container.getContainerId()).withTimeout(STOP_SECONDS).exec();
+        }
+    }
+
+    @Override
+    public synchronized void kill() {
+        if (container.isRunning()) {
+            try (var end = end()) {
+                signal("KILL");
+                end.future.orTimeout(STOP_SECONDS, TimeUnit.SECONDS).join();
+            }
+        }
+    }
+
+    @Override
+    public synchronized void signal(String name) {
+        try {
+            client().killContainerCmd(container.getContainerId()).withSignal("SIG" + name).exec();
+        } catch (ConflictException e) {
+            // It does not run.
+        }
+    }
+
+    private End end() {
+        return client().waitContainerCmd(container.getContainerId()).exec(new End());
+    }
+
+    private String logTail() {
+        List<String> lines = container.getLogs().lines().toList();
+        return String.join(
+                "\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
+    }
+
+    private static DockerClient client() {
+        return DockerClientFactory.instance().client();
+    }
+
+    /// Of a container that runs.
+    private static final class End extends ResultCallback.Adapter<WaitResponse> {
+
+        private final CompletableFuture<WaitResponse> future = new CompletableFuture<>();
+
+        @Override
+        public void onNext(WaitResponse response) {
+            future.complete(response);
+        }
+
+        @Override
+        public void close() {
+            try {
+                super.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

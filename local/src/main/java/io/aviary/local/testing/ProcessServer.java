@@ -1,0 +1,134 @@
+package io.aviary.local.testing;
+
+import io.aviary.local.process.Server;
+import io.aviary.local.process.Signals;
+import io.aviary.local.process.Waiting;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/// A server as a process of this machine. Ends with the test JVM, also when that is killed (on
+/// Linux).
+final class ProcessServer implements TestServer {
+
+    private static final int START_SECONDS = 60;
+    private static final int STOP_SECONDS = 30;
+    private static final Path DEATH_SIGNAL = Path.of("/usr/bin/setpriv");
+
+    /// Linux sends the death signal when the thread ends that started the process, so one thread
+    /// starts all and never ends.
+    private static final ExecutorService STARTER =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("test-server-starter").factory());
+
+    private final Server server;
+    private final Path log;
+    private @Nullable Process process;
+
+    ProcessServer(Server server, Path log) {
+        this.server = server;
+        this.log = log;
+    }
+
+    @Override
+    public int port() {
+        return server.port();
+    }
+
+    @Override
+    public synchronized void start() {
+        if (process != null && process.isAlive()) {
+            return;
+        }
+        Process started = launch();
+        process = started;
+        Instant deadline = Instant.now().plusSeconds(START_SECONDS);
+        while (!server.ready()) {
+            if (!started.isAlive() || Instant.now().isAfter(deadline)) {
+                kill();
+                throw new IllegalStateException("No start of " + started.info() + "\n" + logTail());
+            }
+            Waiting.briefly(started.toHandle());
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        if (process != null) {
+            signal(server.stopSignal());
+            end(process);
+        }
+    }
+
+    @Override
+    public synchronized void kill() {
+        if (process != null) {
+            process.destroyForcibly();
+            end(process);
+        }
+    }
+
+    @Override
+    public synchronized void signal(String name) {
+        if (process != null) {
+            Signals.send(name, process.pid());
+        }
+    }
+
+    private static void end(Process process) {
+        Instant deadline = Instant.now().plusSeconds(STOP_SECONDS);
+        while (process.isAlive()) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new IllegalStateException(
+                        "Still runs after " + STOP_SECONDS + " s: " + process.info());
+            }
+            Waiting.briefly(process.toHandle());
+        }
+    }
+
+    private Process launch() {
+        return call(
+                () -> {
+                    var command = new ArrayList<String>();
+                    if (Files.isExecutable(DEATH_SIGNAL)) {
+                        command.addAll(
+                                List.of(DEATH_SIGNAL.toString(), "--pdeathsig", "KILL", "--"));
+                    }
+                    command.addAll(server.prepare());
+                    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+                    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+                    return STARTER.submit(builder::start).get();
+                });
+    }
+
+    private static <T> T call(Callable<T> action) {
+        try {
+            return action.call();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String logTail() {
+        try {
+            List<String> lines = Files.readAllLines(log);
+            return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

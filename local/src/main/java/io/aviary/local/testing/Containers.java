@@ -96,7 +96,8 @@ final class Containers implements Infrastructure {
     }
 
     private static GenericContainer<?> postgres(PostgresServer server) {
-        return open(POSTGRES, server.port(), 5432)
+        return open(POSTGRES, server)
+                .withEnv("PGPORT", Integer.toString(server.port()))
                 .withEnv("POSTGRES_USER", PostgresServer.USERNAME)
                 .withEnv("POSTGRES_PASSWORD", server.password())
                 .withEnv("POSTGRES_DB", "postgres")
@@ -107,9 +108,11 @@ final class Containers implements Infrastructure {
     }
 
     private static GenericContainer<?> redis(RedisServer server) {
-        return open(REDIS, server.port(), 6379)
+        return open(REDIS, server)
                 .withCommand(
                         "redis-server",
+                        "--port",
+                        Integer.toString(server.port()),
                         "--requirepass",
                         server.password(),
                         "--save",
@@ -118,10 +121,8 @@ final class Containers implements Infrastructure {
                         "no");
     }
 
-    /// It listens on the same port inside, so that the address that it tells clients is its own
-    /// too.
     private static GenericContainer<?> kafka(KafkaServer server) {
-        return open(KAFKA, server.port(), server.port())
+        return open(KAFKA, server)
                 .withEnv(variables(server.settings("0.0.0.0", "/var/lib/kafka/data")))
                 .withEnv("KAFKA_HEAP_OPTS", "-Xmx" + Jvm.KAFKA.heapMegabytes() + "m")
                 .withEnv("KAFKA_JVM_PERFORMANCE_OPTS", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1");
@@ -147,9 +148,10 @@ final class Containers implements Infrastructure {
         return variables;
     }
 
-    private static GenericContainer<?> open(String image, int port, int inside) {
+    /// A server listens on the same port inside, so that what it tells of itself is true outside.
+    private static GenericContainer<?> open(String image, Server server) {
         var container = new GenericContainer<>(image);
-        container.setPortBindings(List.of("127.0.0.1:%d:%d".formatted(port, inside)));
+        container.setPortBindings(List.of("127.0.0.1:%1$d:%1$d".formatted(server.port())));
         return container;
     }
 }

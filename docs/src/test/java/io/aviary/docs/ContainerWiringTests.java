@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -158,6 +159,22 @@ class ContainerWiringTests {
                     .as(service)
                     .containsAll(Compose.strings(compose.service(service).get("networks")));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void testsInContainersUseTheSameImages(Compose compose) {
+        var image = Pattern.compile("(?:postgres|redis|apache/kafka):[0-9.]+");
+        var here =
+                compose.services().stream()
+                        .map(service -> "" + compose.service(service).get("image"))
+                        .filter(image.asMatchPredicate())
+                        .collect(Collectors.toSet());
+        var source = Path.of("local/src/main/java/io/aviary/local/testing/Containers.java");
+        assertThat(image.matcher(HERE.text(source)).results())
+                .extracting(MatchResult::group)
+                .hasSize(3)
+                .containsExactlyInAnyOrderElementsOf(here);
     }
 
     @Test

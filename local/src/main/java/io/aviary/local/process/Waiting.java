@@ -1,7 +1,6 @@
 package io.aviary.local.process;
 
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -14,18 +13,14 @@ public final class Waiting {
 
     /// Returns as soon as the process ends, at the latest after 50 ms.
     public static void briefly(ProcessHandle process) {
-        briefly(process.onExit());
-    }
-
-    /// Returns as soon as this is done, at the latest after 50 ms.
-    public static void briefly(Future<?> end) {
         try {
-            end.get(MILLIS, TimeUnit.MILLISECONDS);
+            process.onExit().get(MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
             // Time for the next look.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for a process", e);
+            throw new IllegalStateException(
+                    "Interrupted while waiting for process " + process.pid(), e);
         }
     }
 }

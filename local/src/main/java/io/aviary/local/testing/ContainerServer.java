@@ -1,16 +1,13 @@
 package io.aviary.local.testing;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.exception.ConflictException;
-import com.github.dockerjava.api.model.WaitResponse;
 import io.aviary.local.process.Server;
-import io.aviary.local.process.Waiting;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
@@ -56,14 +53,21 @@ final class ContainerServer implements TestServer {
 
     private void awaitReady() {
         var deadline = Instant.now().plusSeconds(START_SECONDS);
-        try (var end = end()) {
-            while (!server.ready()) {
-                if (end.future.isDone() || Instant.now().isAfter(deadline)) {
-                    throw new IllegalStateException(
-                            "No start of " + container.getDockerImageName() + "\n" + logTail());
-                }
-                Waiting.briefly(end.future);
+        while (!server.ready()) {
+            if (endsWithin(50, MILLISECONDS) || Instant.now().isAfter(deadline)) {
+                throw new IllegalStateException(
+                        "No start of " + container.getDockerImageName() + "\n" + logTail());
             }
+        }
+    }
+
+    private boolean endsWithin(long time, TimeUnit unit) {
+        try {
+            var end = client().waitContainerCmd(container.getContainerId()).start();
+            return end.awaitCompletion(time, unit);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for a container", e);
         }
     }
 
@@ -77,9 +81,9 @@ final class ContainerServer implements TestServer {
     @Override
     public synchronized void kill() {
         if (container.isRunning()) {
-            try (var end = end()) {
-                signal("KILL");
-                end.future.orTimeout(STOP_SECONDS, TimeUnit.SECONDS).join();
+            signal("KILL");
+            if (!endsWithin(STOP_SECONDS, SECONDS)) {
+                throw new IllegalStateException("Still runs after " + STOP_SECONDS + " s");
             }
         }
     }
@@ -93,10 +97,6 @@ final class ContainerServer implements TestServer {
         }
     }
 
-    private End end() {
-        return client().waitContainerCmd(container.getContainerId()).exec(new End());
-    }
-
     private String logTail() {
         List<String> lines = container.getLogs().lines().toList();
         return String.join(
@@ -105,25 +105,5 @@ final class ContainerServer implements TestServer {
 
     private static DockerClient client() {
         return DockerClientFactory.instance().client();
-    }
-
-    /// Of a container that runs.
-    private static final class End extends ResultCallback.Adapter<WaitResponse> {
-
-        private final CompletableFuture<WaitResponse> future = new CompletableFuture<>();
-
-        @Override
-        public void onNext(WaitResponse response) {
-            future.complete(response);
-        }
-
-        @Override
-        public void close() {
-            try {
-                super.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
     }
 }

@@ -1,11 +1,8 @@
 package io.aviary.local.testing;
 
-import static java.util.concurrent.TimeUnit.MILLISECONDS;
-import static java.util.concurrent.TimeUnit.MINUTES;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import com.github.dockerjava.api.DockerClient;
-import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,22 +16,15 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
-import org.testcontainers.utility.DockerImageName;
-import org.testcontainers.utility.ImageNameSubstitutor;
 
 /// The Docker engine of this machine. What goes wrong is an `IllegalStateException` with one line
 /// for people.
 final class Engine {
 
     private static final int ANSWER_SECONDS = 2;
-    private static final int FETCH_MINUTES = 10;
 
     private Engine() {}
 
@@ -115,39 +105,8 @@ final class Engine {
         return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
     }
 
-    /// Has the engine fetch an image that it does not have.
-    ///
-    /// @param patience until the registry answers the first time
-    static void fetch(DockerClient client, String image, Duration patience) {
-        var name = ImageNameSubstitutor.instance().apply(DockerImageName.parse(image));
-        var reference = name.asCanonicalNameString();
-        try {
-            client.inspectImageCmd(reference).exec();
-        } catch (NotFoundException missing) {
-            pull(client, reference, patience);
-        }
-    }
-
-    private static void pull(DockerClient client, String image, Duration patience) {
-        System.out.println("Test parts: the engine has no " + image + " and fetches it");
-        try (var fetching = client.pullImageCmd(image).exec(new Fetching())) {
-            fetching.begun().get(patience.toMillis(), MILLISECONDS);
-            fetching.ended().get(FETCH_MINUTES, MINUTES);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while fetching " + image, e);
-        } catch (TimeoutException e) {
-            throw new IllegalStateException(image + " cannot be fetched in time", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(
-                    image
-                            + " cannot be fetched: "
-                            + line(Objects.requireNonNullElse(e.getCause(), e)),
-                    e);
-        }
-    }
-
-    private static String line(Throwable e) {
+    /// The first line of what went wrong.
+    static String line(Throwable e) {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
     }
 }

@@ -74,7 +74,7 @@ final class OutboxRelay implements Runnable {
             if (rows.size() == settings.batchSize()) {
                 return Duration.ZERO;
             }
-            nextRound = began + settings.gather().toNanos();
+            nextRound = began + settings.untilNextRound(rows.size()).toNanos();
             return settings.pollInterval();
         } catch (RuntimeException | ExecutionException failed) {
             log.warn("The outbox waits and is tried again: {}", failed.toString());

@@ -1,0 +1,37 @@
+package io.aviary.platform.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class OutboxSettingsTests {
+    @Test
+    void everySettingHasADefault() {
+        assertThat(bound(Map.of()))
+                .isEqualTo(
+                        new OutboxSettings(
+                                true,
+                                500,
+                                Duration.ofMillis(200),
+                                Duration.ofMillis(50),
+                                Duration.ofSeconds(4)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 20", "2, 40", "3, 60", "499, 60"})
+    void fewRowsAreWaitedForLessLong(int rows, long millis) {
+        assertThat(bound(Map.of("aviary.outbox.gather", "60ms")).untilNextRound(rows))
+                .isEqualTo(Duration.ofMillis(millis));
+    }
+
+    private static OutboxSettings bound(Map<String, String> values) {
+        return new Binder(new MapConfigurationPropertySource(values))
+                .bindOrCreate("aviary.outbox", OutboxSettings.class);
+    }
+}

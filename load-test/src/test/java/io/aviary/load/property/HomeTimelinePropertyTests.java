@@ -45,6 +45,7 @@ class HomeTimelinePropertyTests {
             Map.of(
                     "AVIARY_FANOUT_CELEBRITY_THRESHOLD", "4",
                     "AVIARY_FANOUT_CHUNK", "3",
+                    "AVIARY_FANOUT_GATHER", "50ms",
                     "AVIARY_TIMELINE_KEPT", "20",
                     // Long after all of a burst has been delivered, soon enough to happen here.
                     "AVIARY_TIMELINE_IN_FLIGHT", "10s",
@@ -60,15 +61,23 @@ class HomeTimelinePropertyTests {
                     "tweet-service: send tweet-events",
                     "tweet-service: http post /2/tweets",
                     "gateway: http post /2/tweets");
-    private static final List<String> TO_A_PAGE =
-            List.of(
-                    "timeline-service: fan out a page",
-                    "timeline-service: process fan-out-chunks",
-                    "timeline-service: send fan-out-chunks");
+    private static final List<String> TO_THE_FIRST_PAGE = toAPage("fan-out-first-pages");
+    private static final List<String> TO_ANOTHER_PAGE = toAPage("fan-out-chunks");
     private static final List<List<String>> WAYS =
             List.of(
                     joined(List.of("timeline-service: evalsha"), TO_A_TIMELINE),
-                    joined(List.of("timeline-service: evalsha"), TO_A_PAGE, TO_A_TIMELINE));
+                    joined(
+                            List.of("timeline-service: evalsha"),
+                            TO_ANOTHER_PAGE,
+                            TO_THE_FIRST_PAGE,
+                            TO_A_TIMELINE));
+
+    private static List<String> toAPage(String topic) {
+        return List.of(
+                "timeline-service: fan out a page",
+                "timeline-service: process " + topic,
+                "timeline-service: send " + topic);
+    }
 
     private static OtlpReceiver receiver;
     private static TestSystem system;

@@ -23,8 +23,11 @@ public record FanOutChunk(
         @JsonSerialize(contentUsing = ToStringSerializer.class) List<Long> posted,
         @JsonSerialize(contentUsing = ToStringSerializer.class) List<Long> deleted,
         Instant occurredAt) {
-    /// The topic.
-    public static final String TOPIC = "fan-out-chunks";
+    /// The topic of first pages, where tweets of the same author gather.
+    public static final String FIRST_PAGES = "fan-out-first-pages";
+
+    /// The topic of all other pages, which nothing waits in.
+    public static final String CHUNKS = "fan-out-chunks";
 
     public FanOutChunk {
         posted = copy(posted);
@@ -44,6 +47,11 @@ public record FanOutChunk(
             throw new IllegalArgumentException("no tweet");
         }
         return copy;
+    }
+
+    /// Where it belongs.
+    public String topic() {
+        return afterEdge == null ? FIRST_PAGES : CHUNKS;
     }
 
     /// The same page of the same author has the same key, and so is worked on in order.

@@ -28,21 +28,34 @@ class ChunkListener {
         this.traces = traces;
     }
 
-    /// For how long Kafka gathers less than is worth a poll.
+    /// For how long Kafka gathers first pages that are less than is worth a poll.
     public long gatherMillis() {
         return settings.gather().toMillis();
     }
 
     @KafkaListener(
-            id = "timeline-fan-out-chunks",
-            topics = FanOutChunk.TOPIC,
+            id = "timeline-fan-out-first-pages",
+            topics = FanOutChunk.FIRST_PAGES,
             batch = "true",
             properties = {
                 "max.poll.records=500",
                 "fetch.min.bytes=65536",
                 "fetch.max.wait.ms=#{__listener.gatherMillis()}"
             })
+    void onFirstPages(List<ConsumerRecord<String, String>> records) {
+        fanOut(records);
+    }
+
+    @KafkaListener(
+            id = "timeline-fan-out-chunks",
+            topics = FanOutChunk.CHUNKS,
+            batch = "true",
+            properties = "max.poll.records=500")
     void onChunks(List<ConsumerRecord<String, String>> records) {
+        fanOut(records);
+    }
+
+    private void fanOut(List<ConsumerRecord<String, String>> records) {
         var batch = EventBatch.read(records, FanOutChunk.class);
         fanningOut.fanOut(batch.events(), Causes.of(records, traces));
         if (batch.poison() != null) {

@@ -1,7 +1,6 @@
 package io.aviary.timeline.fanout;
 
 import io.aviary.platform.event.EventSender;
-import io.aviary.timeline.event.FanOutChunk;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +30,7 @@ class Chunks {
     CompletableFuture<Void> send(Changes changes, @Nullable Long afterEdge) {
         var acknowledgements =
                 changes.chunks(afterEdge).stream()
-                        .map(chunk -> events.send(FanOutChunk.TOPIC, chunk.key(), chunk.json()))
+                        .map(chunk -> events.send(chunk.topic(), chunk.key(), chunk.json()))
                         .toArray(CompletableFuture[]::new);
         sent.increment(acknowledgements.length);
         return CompletableFuture.allOf(acknowledgements);

@@ -9,7 +9,12 @@ import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 @Configuration(proxyBeanMethods = false)
 class FanOutConfiguration {
     @Bean
+    NewTopics fanOutFirstPages(TopicSettings settings) {
+        return settings.topic(FanOutChunk.FIRST_PAGES);
+    }
+
+    @Bean
     NewTopics fanOutChunks(TopicSettings settings) {
-        return settings.topic(FanOutChunk.TOPIC);
+        return settings.topic(FanOutChunk.CHUNKS);
     }
 }

@@ -15,15 +15,17 @@ import org.springframework.validation.annotation.Validated;
 /// @param concurrentPages of big authors that are pushed at a time, by all consumers; readers wait
 ///     behind them in Redis
 /// @param chunk how many followers a page has; whoever has more is a big author
-/// @param gather how long a chunk waits for others of its page while there is little to do; their
-///     tweets then go out together
+/// @param gather how long a big author's tweet waits for others while there is little to do; they
+///     then go out in one pass over all the followers. A tenth of the 5 s within which a tweet is
+// to
+///     be seen
 @Validated
 @ConfigurationProperties("aviary.fanout")
 record FanOutSettings(
         @DefaultValue("8") @Min(1) int concurrentAuthors,
         @DefaultValue("2") @Min(1) int concurrentPages,
         @DefaultValue("1000") @Min(1) @Max(5_000) int chunk,
-        @DefaultValue("100ms") Duration gather) {
+        @DefaultValue("500ms") Duration gather) {
     private static final int AUTHORS = 32;
     private static final int FOLLOWERS = 32_000;
 

@@ -69,11 +69,11 @@ class FanningOut {
                 (bigAuthors.contains(changes.author()) ? big : ordinary).add(changes);
             }
         }
-        forEach(big, causes, this::leaveToWorkers);
         boolean skip = rule == PushRule.ORDINARY_AUTHORS;
         ordinary.stream()
                 .gather(Gatherers.windowFixed(settings.authorsTogether()))
                 .forEach(some -> push(some, causes, skip));
+        forEach(big, causes, this::leaveToWorkers);
     }
 
     private void forEach(List<Changes> changes, Causes causes, Consumer<Changes> action) {

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,9 @@ import org.springframework.stereotype.Component;
 @Component
 class FanningOutChunks {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    // One script in Redis: readers wait behind one for each page that is pushed, not behind whole
+    // pages.
+    private static final int TOGETHER = 100;
 
     private final SeveralAuthors authors;
     private final Strategies strategies;
@@ -108,7 +112,9 @@ class FanningOutChunks {
     private void push(Changes changes, List<UserId> followers) {
         pushes.call(
                 () -> {
-                    delivering.deliver(changes, followers);
+                    followers.stream()
+                            .gather(Gatherers.windowFixed(TOGETHER))
+                            .forEach(some -> delivering.deliver(changes, some));
                     return followers;
                 });
     }

@@ -80,6 +80,7 @@ class EventContractTests {
         assertThat(Json.read(sample("fan_out_chunk"), FanOutChunk.class)).isEqualTo(chunk);
         assertThat(JSON.readTree(chunk.json())).isEqualTo(JSON.readTree(sample("fan_out_chunk")));
         assertThat(chunk.key()).isEqualTo(ANN + ":303");
+        assertThat(chunk.topic()).isEqualTo("fan-out-chunks");
     }
 
     @Test
@@ -89,6 +90,7 @@ class EventContractTests {
         assertThat(first.json()).doesNotContain("after_edge").doesNotContain("deleted");
         assertThat(Json.read(first.json(), FanOutChunk.class)).isEqualTo(first);
         assertThat(first.key()).isEqualTo(ANN + ":");
+        assertThat(first.topic()).isEqualTo("fan-out-first-pages");
     }
 
     @ParameterizedTest

@@ -16,7 +16,7 @@ class FanOutSettingsTests {
     @Test
     void everySettingHasADefault() {
         assertThat(bound(Map.of()))
-                .isEqualTo(new FanOutSettings(8, 2, 1_000, Duration.ofMillis(100)));
+                .isEqualTo(new FanOutSettings(8, 2, 1_000, Duration.ofMillis(500)));
     }
 
     @Test

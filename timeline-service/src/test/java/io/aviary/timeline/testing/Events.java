@@ -23,6 +23,7 @@ import org.awaitility.Awaitility;
 public final class Events {
     private static final String TWEETS = "tweet-events";
     private static final String FOLLOWS = "follow-applied-events";
+    private static final String FIRST_PAGES = "fan-out-first-pages";
     private static final String CHUNKS = "fan-out-chunks";
     static final int PARTITIONS = 4;
     private static final String CELEBRITIES = "celebrity-events";
@@ -41,6 +42,8 @@ public final class Events {
                                         topic(FOLLOWS, PARTITIONS),
                                         topic(CELEBRITIES, PARTITIONS),
                                         topic(CELEBRITIES + ".dead-letter", 1),
+                                        topic(FIRST_PAGES, PARTITIONS),
+                                        topic(FIRST_PAGES + ".dead-letter", 1),
                                         topic(CHUNKS, PARTITIONS),
                                         topic(TWEETS + ".dead-letter", 1),
                                         topic(FOLLOWS + ".dead-letter", 1),
@@ -119,6 +122,7 @@ public final class Events {
         tweetsDrained();
         drained("timeline-following", FOLLOWS);
         drained("timeline-celebrities", CELEBRITIES);
+        drained("timeline-fan-out-first-pages", FIRST_PAGES);
         for (var ends = Map.<TopicPartition, Long>of(); !ends.equals(ends(CHUNKS)); ) {
             ends = drained("timeline-fan-out-chunks", CHUNKS);
         }

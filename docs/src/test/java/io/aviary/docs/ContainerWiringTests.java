@@ -32,7 +32,8 @@ class ContainerWiringTests {
     private static final Pattern RELAXED =
             Pattern.compile(
                     "SPRING_CONFIG_IMPORT|AVIARY_SHARDS_[0-9]_(URL|USERNAME|PASSWORD|FROM|TO)"
-                            + "|OTEL_EXPORTER_OTLP_ENDPOINT|AVIARY_KAFKA_REPLICATION_FACTOR");
+                            + "|OTEL_EXPORTER_OTLP_ENDPOINT|AVIARY_KAFKA_REPLICATION_FACTOR"
+                            + "|SPRING_DATA_REDIS_SENTINEL_(MASTER|NODES)");
 
     private static final String PLATFORM_SETTINGS = "platform/src/main/resources/platform.yml";
     private static final Pattern ADDRESS =
@@ -207,7 +208,7 @@ class ContainerWiringTests {
         var image = compose.service(service).getOrDefault("image", "").toString();
         return switch (image.replaceFirst(":.*", "")) {
             case "postgres" -> Set.of("5432");
-            case "redis" -> Set.of("6379");
+            case "redis" -> Set.of(service.startsWith("sentinel") ? "26379" : "6379");
             case "apache/kafka" -> Set.of("9092", "9093");
             case "nginx" -> Set.of("8080");
             case "aviary/media" -> Set.of("18121");

@@ -10,6 +10,7 @@ import io.aviary.local.system.LocalSystem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ForegroundTests {
+    private static final long INTERRUPT = 1 << 2 - 1; // signal 2 in a mask
 
     @TempDir Path folder;
 
@@ -44,7 +46,7 @@ class ForegroundTests {
             List<ProcessHandle> parts = processes();
             assertThat(parts).hasSize(2);
 
-            Signals.send("INT", launcher.pid());
+            interrupt(launcher);
 
             assertThat(launcher.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(parts).noneMatch(ProcessHandle::isAlive);
@@ -63,7 +65,7 @@ class ForegroundTests {
         try (BufferedReader output = launcher.inputReader()) {
             readUntil(output, "starting PostgreSQL");
 
-            Signals.send("INT", launcher.pid());
+            interrupt(launcher);
 
             assertThat(launcher.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(processes()).isEmpty();
@@ -113,7 +115,7 @@ class ForegroundTests {
             BufferedReader output = waiter.inputReader();
             readUntil(output, "this one waits for it");
 
-            Signals.send("INT", waiter.pid());
+            interrupt(waiter);
 
             assertThat(waiter.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(output.lines()).noneMatch(line -> line.contains("topp"));
@@ -136,5 +138,23 @@ class ForegroundTests {
             }
         }
         throw new AssertionError("Ended without " + text + ":\n" + read);
+    }
+
+    /// As Ctrl-C does. Where these tests were started in the background of a shell, their children
+    /// inherit that they are deaf to it; TERM ends a JVM in the same way.
+    private static void interrupt(Process launcher) throws IOException {
+        Signals.send(interruptsAreIgnored() ? "TERM" : "INT", launcher.pid());
+    }
+
+    private static boolean interruptsAreIgnored() throws IOException {
+        var status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return false;
+        }
+        try (var lines = Files.lines(status)) {
+            return lines.filter(line -> line.startsWith("SigIgn:"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .anyMatch(mask -> (Long.parseUnsignedLong(mask, 16) & INTERRUPT) != 0);
+        }
     }
 }

@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.hibernate.TransactionException;
 import org.hibernate.exception.JDBCConnectionException;
 import org.springframework.http.ResponseEntity;
+import org.springframework.orm.jpa.JpaSystemException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -40,6 +42,7 @@ class OrdersController {
             case "foreign" -> ProblemException.forbidden("Not yours.");
             case "busy" -> ProblemException.unavailable("Later.");
             case "crowded" -> new JDBCConnectionException("None is free", new SQLException());
+            case "broken" -> new JpaSystemException(new TransactionException("No rollback"));
             default -> new IllegalStateException("secret of " + shop);
         };
     }

@@ -86,6 +86,7 @@ class ProblemsTests {
         "foreign,403,Forbidden",
         "busy,503,Service Unavailable",
         "crowded,503,Service Unavailable",
+        "broken,503,Service Unavailable",
         "bug,500,Internal Server Error"
     })
     void otherProblemsHaveABlankType(String id, int status, String title) {

@@ -16,9 +16,7 @@ import org.springframework.validation.annotation.Validated;
 ///     behind them in Redis
 /// @param chunk how many followers a page has; whoever has more is a big author
 /// @param gather how long a big author's tweet waits for others while there is little to do; they
-///     then go out in one pass over all the followers. A tenth of the 5 s within which a tweet is
-// to
-///     be seen
+///     then go out in one pass over all the followers; a tenth of the 5 s that a tweet may take
 @Validated
 @ConfigurationProperties("aviary.fanout")
 record FanOutSettings(

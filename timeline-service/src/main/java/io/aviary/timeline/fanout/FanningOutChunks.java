@@ -112,10 +112,23 @@ class FanningOutChunks {
     private void push(Changes changes, List<UserId> followers) {
         pushes.call(
                 () -> {
-                    followers.stream()
-                            .gather(Gatherers.windowFixed(TOGETHER))
-                            .forEach(some -> delivering.deliver(changes, some));
+                    deliver(changes, followers);
                     return followers;
                 });
+    }
+
+    /// Also to those after some whose server is away.
+    private void deliver(Changes changes, List<UserId> followers) {
+        RuntimeException failed = null;
+        for (var some : followers.stream().gather(Gatherers.windowFixed(TOGETHER)).toList()) {
+            try {
+                delivering.deliver(changes, some);
+            } catch (RuntimeException away) {
+                failed = away;
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
     }
 }

@@ -24,7 +24,7 @@ interface Infrastructure {
             case "auto" -> {
                 try {
                     yield taken(Containers.ifQuick(), "containers, because an engine answers");
-                } catch (IllegalStateException e) {
+                } catch (RuntimeException e) {
                     yield taken(embedded, "embedded, because " + e.getMessage());
                 }
             }

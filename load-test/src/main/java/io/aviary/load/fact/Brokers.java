@@ -57,9 +57,9 @@ public final class Brokers implements AutoCloseable {
         return get(Objects.requireNonNull(asked.get(topic))).partitions().size();
     }
 
-    /// How many events each consumer group has yet to finish. Asked three times, because a group may
-    /// have handed work to another that was asked before it, and that one to a third. Left out are
-    /// the groups of one instance: those of an instance that was killed stay behind, and nobody
+    /// How many events each consumer group has yet to finish. Asked three times, because a group
+    /// may have handed work to another that was asked before it, and that one to a third. Left out
+    /// are the groups of one instance: those of an instance that was killed stay behind, and nobody
     /// reads on.
     ///
     /// @throws Refusal where Kafka does not answer

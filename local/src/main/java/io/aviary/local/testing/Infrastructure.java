@@ -25,7 +25,7 @@ interface Infrastructure {
                 try {
                     yield taken(Containers.ifQuick(), "containers, because an engine answers");
                 } catch (RuntimeException e) {
-                    yield taken(embedded, "embedded, because " + e.getMessage());
+                    yield taken(embedded, "embedded, because " + Engine.line(e));
                 }
             }
             case "containers" -> {

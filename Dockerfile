@@ -1,4 +1,4 @@
-# Every image of Aviary: `--build-arg SERVICE=` names the module, docker-compose.yml gives its settings.
+# Every image of Aviary: `--build-arg SERVICE=` names the module's folder, docker-compose.yml gives its settings.
 
 # What the build needs from the package registry: a layer that stays until a pom changes.
 FROM maven:3-eclipse-temurin-25 AS dependencies
@@ -7,9 +7,9 @@ COPY pom.xml ./
 COPY docs/pom.xml docs/
 COPY gateway/pom.xml gateway/
 COPY load-test/pom.xml load-test/
-COPY local/pom.xml local/
-COPY local-kafka/pom.xml local-kafka/
-COPY local-s3/pom.xml local-s3/
+COPY local/kafka/pom.xml local/kafka/
+COPY local/launcher/pom.xml local/launcher/
+COPY local/s3/pom.xml local/s3/
 COPY platform/pom.xml platform/
 COPY timeline-service/pom.xml timeline-service/
 COPY tweet-service/pom.xml tweet-service/
@@ -21,21 +21,21 @@ RUN mvn -B -q dependency:go-offline -Dmaven.test.skip
 FROM dependencies AS build
 COPY gateway/src gateway/src
 COPY load-test/src load-test/src
-COPY local/src local/src
-COPY local-kafka/src local-kafka/src
-COPY local-s3/src local-s3/src
+COPY local/kafka/src local/kafka/src
+COPY local/launcher/src local/launcher/src
+COPY local/s3/src local/s3/src
 COPY platform/src platform/src
 COPY timeline-service/src timeline-service/src
 COPY tweet-service/src tweet-service/src
 COPY user-service/src user-service/src
-RUN mvn -B -q package -Dmaven.test.skip -pl user-service,tweet-service,timeline-service,gateway,local-s3,load-test -am
+RUN mvn -B -q package -Dmaven.test.skip -pl user-service,tweet-service,timeline-service,gateway,local/s3,load-test -am
 
 # The service, taken apart by how often its parts change.
 FROM eclipse-temurin:25-jre AS unpacked
 ARG SERVICE
 WORKDIR /unpacked
 COPY --from=build /src/${SERVICE}/target /built
-RUN set -eu; jar="/built/$SERVICE-1.0-SNAPSHOT"; \
+RUN set -eu; jar="/built/$(echo "$SERVICE" | tr / -)-1.0-SNAPSHOT"; \
     if [ -e "$jar-exec.jar" ]; then \
         java -Djarmode=tools -jar "$jar-exec.jar" extract --layers --application-filename app.jar --destination .; \
     else \

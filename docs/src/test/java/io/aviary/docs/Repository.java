@@ -75,11 +75,10 @@ record Repository(Path root, List<Path> files) {
 
     /// Java sources that are shipped: `<module>/src/main/java/...`.
     Stream<Path> mainSources() {
-        return sources()
-                .filter(file -> file.getNameCount() > 4 && file.subpath(1, 4).equals(MAIN_JAVA));
+        return sources().filter(file -> file.toString().contains(MAIN_JAVA));
     }
 
-    private static final Path MAIN_JAVA = Path.of("src", "main", "java");
+    private static final String MAIN_JAVA = "/src/main/java/";
 
     String text(Path relative) {
         try {
@@ -92,7 +91,9 @@ record Repository(Path root, List<Path> files) {
     /// Where Maven put the classes of each module that has main code.
     List<Path> classFolders() {
         return mainSources()
-                .map(file -> root.resolve(file.getName(0)).resolve("target/classes"))
+                .map(Path::toString)
+                .map(file -> root.resolve(file.substring(0, file.indexOf(MAIN_JAVA))))
+                .map(module -> module.resolve("target/classes"))
                 .distinct()
                 .toList();
     }

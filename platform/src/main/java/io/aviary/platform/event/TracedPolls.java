@@ -1,5 +1,6 @@
 package io.aviary.platform.event;
 
+import io.aviary.platform.trace.Causes;
 import io.aviary.platform.trace.Traces;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

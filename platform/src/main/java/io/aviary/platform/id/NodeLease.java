@@ -6,12 +6,14 @@ package io.aviary.platform.id;
 /// @param validUntilNanos the last moment, on this process's monotonic clock
 /// @param floorMillis the predecessor's reservation: every id must be later than this
 /// @param highWaterMillis this node's own reservation: no id may be later than this
-record NodeLease(int node, long validUntilNanos, long floorMillis, long highWaterMillis) {
-    boolean isValidAt(long nanos) {
+public record NodeLease(int node, long validUntilNanos, long floorMillis, long highWaterMillis) {
+    /// Whether the lease still holds at this moment of the monotonic clock.
+    public boolean isValidAt(long nanos) {
         return nanos - validUntilNanos < 0;
     }
 
-    boolean allows(long millis) {
+    /// Whether an id of this millisecond is inside both reservations.
+    public boolean allows(long millis) {
         return millis > floorMillis && millis <= highWaterMillis;
     }
 }

@@ -18,7 +18,8 @@ public final class SnowflakeIds {
     private long lastMillis;
     private int sequence;
 
-    SnowflakeIds(Clock clock, LongSupplier nanoTime) {
+    /// @param nanoTime the monotonic clock by which leases end
+    public SnowflakeIds(Clock clock, LongSupplier nanoTime) {
         this.clock = clock;
         this.nanoTime = nanoTime;
     }
@@ -49,11 +50,13 @@ public final class SnowflakeIds {
         return SnowflakeId.of(millis, shard, held.node(), next);
     }
 
-    void use(@Nullable NodeLease granted) {
+    /// Mints under another lease from now on; null: mints nothing.
+    public void use(@Nullable NodeLease granted) {
         lease.set(granted);
     }
 
-    @Nullable NodeLease held() {
+    /// Returns the lease in use, or null.
+    public @Nullable NodeLease held() {
         return lease.get();
     }
 }

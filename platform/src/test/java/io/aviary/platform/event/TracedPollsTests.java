@@ -1,5 +1,6 @@
 package io.aviary.platform.event;
 
+import io.aviary.platform.trace.Causes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aviary.platform.BookstoreTest;

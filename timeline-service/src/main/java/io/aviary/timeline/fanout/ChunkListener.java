@@ -1,6 +1,6 @@
 package io.aviary.timeline.fanout;
 
-import io.aviary.platform.event.Causes;
+import io.aviary.platform.trace.Causes;
 import io.aviary.platform.trace.Traces;
 import io.aviary.timeline.event.EventBatch;
 import io.aviary.timeline.event.FanOutChunk;

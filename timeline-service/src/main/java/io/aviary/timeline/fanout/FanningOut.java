@@ -1,6 +1,6 @@
 package io.aviary.timeline.fanout;
 
-import io.aviary.platform.event.Causes;
+import io.aviary.platform.trace.Causes;
 import io.aviary.timeline.event.TweetEvent;
 import io.aviary.timeline.id.UserId;
 import io.aviary.timeline.remote.Follows;

@@ -1,7 +1,7 @@
 package io.aviary.timeline.fanout;
 
 import io.aviary.platform.downstream.Bulkhead;
-import io.aviary.platform.event.Causes;
+import io.aviary.platform.trace.Causes;
 import io.aviary.timeline.event.FanOutChunk;
 import io.aviary.timeline.id.UserId;
 import io.aviary.timeline.remote.Follows;

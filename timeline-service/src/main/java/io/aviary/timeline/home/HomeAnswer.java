@@ -1,6 +1,6 @@
 package io.aviary.timeline.home;
 
-import io.aviary.platform.page.PageTokens;
+import io.aviary.platform.query.PageTokens;
 import io.aviary.timeline.showing.ShowingTweets;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.aviary.timeline.home;
 
 import io.aviary.platform.id.SnowflakeId;
-import io.aviary.platform.page.FieldSelection;
-import io.aviary.platform.page.PageTokens;
-import io.aviary.platform.page.Parameters;
+import io.aviary.platform.query.FieldSelection;
+import io.aviary.platform.query.PageTokens;
+import io.aviary.platform.query.Parameters;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.timeline.hydration.Tweet;
 import io.aviary.timeline.id.IdRange;

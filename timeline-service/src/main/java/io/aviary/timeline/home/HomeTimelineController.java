@@ -1,8 +1,8 @@
 package io.aviary.timeline.home;
 
 import io.aviary.platform.context.UserContext;
-import io.aviary.platform.page.PageTokens;
-import io.aviary.platform.page.Parameters;
+import io.aviary.platform.query.PageTokens;
+import io.aviary.platform.query.Parameters;
 import io.aviary.timeline.id.UserId;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;

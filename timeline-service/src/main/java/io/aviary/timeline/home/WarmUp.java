@@ -1,6 +1,6 @@
 package io.aviary.timeline.home;
 
-import io.aviary.platform.page.PageTokens;
+import io.aviary.platform.query.PageTokens;
 import io.aviary.timeline.hydration.Hydrating;
 import io.aviary.timeline.id.IdRange;
 import io.aviary.timeline.id.UserId;

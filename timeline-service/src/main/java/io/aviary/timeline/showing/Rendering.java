@@ -2,7 +2,7 @@ package io.aviary.timeline.showing;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.aviary.platform.page.FieldSelection;
+import io.aviary.platform.query.FieldSelection;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;

@@ -1,6 +1,6 @@
 package io.aviary.timeline.showing;
 
-import io.aviary.platform.page.FieldSelection;
+import io.aviary.platform.query.FieldSelection;
 import io.aviary.platform.problem.ProblemException;
 import java.util.Arrays;
 import java.util.EnumSet;

@@ -1,6 +1,6 @@
 package io.aviary.timeline.showing;
 
-import io.aviary.platform.page.FieldSelection;
+import io.aviary.platform.query.FieldSelection;
 import io.aviary.timeline.hydration.Hydrating;
 import io.aviary.timeline.hydration.Tweet;
 import java.util.Collection;

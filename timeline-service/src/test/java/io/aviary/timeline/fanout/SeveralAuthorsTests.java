@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aviary.local.testing.TestInfrastructure;
-import io.aviary.platform.event.Causes;
+import io.aviary.platform.trace.Causes;
 import io.aviary.timeline.event.TweetEvent;
 import io.aviary.timeline.strategy.PushRule;
 import io.aviary.timeline.testing.CountingProxy;

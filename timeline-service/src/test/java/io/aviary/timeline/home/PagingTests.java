@@ -3,7 +3,7 @@ package io.aviary.timeline.home;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aviary.platform.id.SnowflakeId;
-import io.aviary.platform.page.PageTokens;
+import io.aviary.platform.query.PageTokens;
 import io.aviary.timeline.id.UserId;
 import io.aviary.timeline.testing.RunningService;
 import java.util.ArrayList;

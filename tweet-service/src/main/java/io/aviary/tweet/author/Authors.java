@@ -5,7 +5,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.aviary.platform.downstream.Bulkhead;
 import io.aviary.platform.id.SnowflakeId;
-import io.aviary.platform.page.FieldSelection;
+import io.aviary.platform.query.FieldSelection;
 import io.aviary.platform.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.Collection;

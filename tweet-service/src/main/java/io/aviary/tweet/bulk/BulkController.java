@@ -1,7 +1,7 @@
 package io.aviary.tweet.bulk;
 
 import io.aviary.platform.id.SnowflakeId;
-import io.aviary.platform.page.Parameters;
+import io.aviary.platform.query.Parameters;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.tweet.posting.TweetText;
 import java.time.Clock;

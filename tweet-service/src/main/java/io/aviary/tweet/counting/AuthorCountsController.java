@@ -1,6 +1,6 @@
 package io.aviary.tweet.counting;
 
-import io.aviary.platform.page.Parameters;
+import io.aviary.platform.query.Parameters;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;

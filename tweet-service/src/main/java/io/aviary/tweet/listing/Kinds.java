@@ -1,6 +1,6 @@
 package io.aviary.tweet.listing;
 
-import io.aviary.platform.page.FieldSelection;
+import io.aviary.platform.query.FieldSelection;
 import io.aviary.tweet.posting.Tweet;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.aviary.tweet.listing;
 
 import io.aviary.platform.id.SnowflakeId;
-import io.aviary.platform.page.PageTokens;
-import io.aviary.platform.page.PageTokens.Position;
+import io.aviary.platform.query.PageTokens;
+import io.aviary.platform.query.PageTokens.Position;
 import io.aviary.tweet.reading.Answer;
 import io.aviary.tweet.reading.ReferringTweet;
 import java.util.List;

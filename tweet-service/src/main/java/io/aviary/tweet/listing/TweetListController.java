@@ -1,8 +1,8 @@
 package io.aviary.tweet.listing;
 
 import io.aviary.platform.id.SnowflakeId;
-import io.aviary.platform.page.PageTokens;
-import io.aviary.platform.page.Parameters;
+import io.aviary.platform.query.PageTokens;
+import io.aviary.platform.query.Parameters;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.tweet.author.Authors;
 import io.aviary.tweet.reading.Answer;

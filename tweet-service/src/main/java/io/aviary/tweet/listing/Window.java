@@ -1,8 +1,8 @@
 package io.aviary.tweet.listing;
 
 import io.aviary.platform.id.SnowflakeId;
-import io.aviary.platform.page.PageTokens.Position;
-import io.aviary.platform.page.Parameters;
+import io.aviary.platform.query.PageTokens.Position;
+import io.aviary.platform.query.Parameters;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -3,7 +3,7 @@ package io.aviary.tweet.posting;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.aviary.platform.context.UserContext;
 import io.aviary.platform.id.SnowflakeId;
-import io.aviary.platform.page.Parameters;
+import io.aviary.platform.query.Parameters;
 import io.aviary.platform.problem.ProblemException;
 import java.util.List;
 import java.util.Map;

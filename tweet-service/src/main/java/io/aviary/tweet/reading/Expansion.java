@@ -1,6 +1,6 @@
 package io.aviary.tweet.reading;
 
-import io.aviary.platform.page.FieldSelection;
+import io.aviary.platform.query.FieldSelection;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;

@@ -1,6 +1,6 @@
 package io.aviary.tweet.reading;
 
-import io.aviary.platform.page.FieldSelection;
+import io.aviary.platform.query.FieldSelection;
 import io.aviary.tweet.author.Authors;
 import java.util.LinkedHashSet;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.aviary.tweet.reading;
 
 import io.aviary.platform.id.SnowflakeId;
-import io.aviary.platform.page.FieldSelection;
+import io.aviary.platform.query.FieldSelection;
 import io.aviary.tweet.media.MediaObjects;
 import io.aviary.tweet.posting.Tweet;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package io.aviary.tweet.reading;
 
 import io.aviary.platform.id.SnowflakeId;
-import io.aviary.platform.page.Parameters;
+import io.aviary.platform.query.Parameters;
 import io.aviary.platform.problem.ProblemException;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package io.aviary.tweet.reading;
 
-import io.aviary.platform.page.FieldSelection;
+import io.aviary.platform.query.FieldSelection;
 import io.aviary.tweet.event.ReferencedTweet;
 import io.aviary.tweet.posting.Tweet;
 import io.aviary.tweet.posting.TweetLocation;

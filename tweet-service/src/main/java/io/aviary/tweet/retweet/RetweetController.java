@@ -1,7 +1,7 @@
 package io.aviary.tweet.retweet;
 
 import io.aviary.platform.context.UserContext;
-import io.aviary.platform.page.Parameters;
+import io.aviary.platform.query.Parameters;
 import io.aviary.platform.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;

@@ -2,7 +2,7 @@ package io.aviary.tweet.listing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aviary.platform.page.PageTokens.Position;
+import io.aviary.platform.query.PageTokens.Position;
 import io.aviary.tweet.listing.Page.Entry;
 import java.util.ArrayList;
 import java.util.Comparator;

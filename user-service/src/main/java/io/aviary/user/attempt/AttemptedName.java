@@ -1,6 +1,6 @@
 package io.aviary.user.attempt;
 
-import io.aviary.platform.token.Sha256;
+import io.aviary.platform.crypto.Sha256;
 import io.aviary.user.account.AccountRules;
 import java.util.HexFormat;
 import java.util.Locale;

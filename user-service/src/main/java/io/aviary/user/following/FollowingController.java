@@ -2,7 +2,7 @@ package io.aviary.user.following;
 
 import io.aviary.platform.context.UserContext;
 import io.aviary.platform.id.SnowflakeId;
-import io.aviary.platform.page.Parameters;
+import io.aviary.platform.query.Parameters;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.aviary.user.followlist;
 
 import io.aviary.platform.id.SnowflakeId;
-import io.aviary.platform.page.Parameters;
+import io.aviary.platform.query.Parameters;
 import io.aviary.platform.problem.ProblemException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;

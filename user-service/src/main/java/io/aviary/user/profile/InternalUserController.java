@@ -1,6 +1,6 @@
 package io.aviary.user.profile;
 
-import io.aviary.platform.page.Parameters;
+import io.aviary.platform.query.Parameters;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.user.account.AccountRules;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package io.aviary.user.profile;
 
 import io.aviary.platform.id.SnowflakeId;
-import io.aviary.platform.page.FieldSelection;
+import io.aviary.platform.query.FieldSelection;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;

@@ -2,7 +2,7 @@ package io.aviary.user.profile;
 
 import io.aviary.platform.context.UserContext;
 import io.aviary.platform.id.SnowflakeId;
-import io.aviary.platform.page.Parameters;
+import io.aviary.platform.query.Parameters;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.user.account.AccountRules;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.aviary.user.profile;
 
 import io.aviary.platform.id.SnowflakeId;
-import io.aviary.platform.page.FieldSelection;
+import io.aviary.platform.query.FieldSelection;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.shard.Shards;
 import io.aviary.user.directory.Directory;

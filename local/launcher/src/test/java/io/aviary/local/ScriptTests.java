@@ -1,0 +1,188 @@
+package io.aviary.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The script `aviary` on machines that lack something.
+class ScriptTests {
+
+    private static final List<String> TOOLS =
+            List.of(
+                    "dirname",
+                    "readlink",
+                    "grep",
+                    "mkdir",
+                    "touch",
+                    "find",
+                    "cat",
+                    "ln",
+                    "rm",
+                    "mv",
+                    "sleep",
+                    "tee",
+                    "awk");
+
+    @TempDir Path folder;
+
+    private Path script;
+
+    @BeforeEach
+    void copyScript() throws IOException {
+        script = folder.resolve("aviary");
+        Files.copy(Path.of(System.getProperty("aviary.home"), "aviary"), script);
+        Path tools = Files.createDirectory(folder.resolve("bin"));
+        for (String tool : TOOLS) {
+            Path wrapper =
+                    Files.writeString(
+                            tools.resolve(tool),
+                            "#!/bin/sh\nPATH=/bin:/usr/bin exec " + tool + " \"$@\"\n");
+            Files.setPosixFilePermissions(wrapper, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    @Test
+    void withoutMavenItSaysSoInOneLine() throws Exception {
+        Outcome outcome = run(System.getProperty("java.home"), "build");
+
+        assertThat(outcome.exitCode()).isEqualTo(1);
+        assertThat(outcome.lines().getLast())
+                .startsWith("aviary: Maven is missing: install 3.8 or newer");
+    }
+
+    @Test
+    void withoutJdk25ItSaysSoInOneLine() throws Exception {
+        String noSystemJdks =
+                Files.readString(script)
+                        .replace("/usr/lib/jvm", "/none")
+                        .replace("/Library/Java", "/none");
+        Files.writeString(script, noSystemJdks);
+
+        for (String command : List.of("up", "build", "test", "status", "tour")) {
+            Outcome outcome = run("", command);
+
+            assertThat(outcome.exitCode()).isEqualTo(1);
+            assertThat(outcome.lines())
+                    .singleElement()
+                    .asString()
+                    .startsWith("aviary: no JDK 25 found: install one");
+        }
+    }
+
+    @Test
+    void anUnknownCommandIsNamed() throws Exception {
+        Outcome outcome = run("", "fly");
+
+        assertThat(outcome)
+                .isEqualTo(
+                        new Outcome(
+                                1,
+                                List.of(
+                                        "aviary: there is no command fly; ./aviary help lists them")));
+    }
+
+    @Test
+    void helpNeedsNothing() throws Exception {
+        assertThat(run("", "help").exitCode()).isZero();
+        assertThat(run("").lines()).anyMatch(line -> line.contains("up [-d]"));
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void twoBuildsAtTheSameTimeAreOne() throws Exception {
+        pretendMaven();
+        Process first = script(System.getProperty("java.home"), "build").start();
+        try (var output = first.inputReader()) {
+            assertThat(output.readLine()).startsWith("Building Aviary");
+            Process second = script(System.getProperty("java.home"), "build").start();
+            try (var waiting = second.inputReader()) {
+                assertThat(waiting.readLine())
+                        .startsWith("Another build is at work here (process " + first.pid());
+                Files.writeString(folder.resolve("fifo"), "go\n");
+
+                assertThat(second.waitFor()).isZero();
+                assertThat(waiting.lines()).noneMatch(line -> line.startsWith("Building"));
+            }
+        }
+        assertThat(first.waitFor()).isZero();
+        assertThat(folder.resolve("calls")).hasContent("package");
+        assertThat(Files.list(folder.resolve(".aviary")).map(Path::getFileName))
+                .doesNotContain(Path.of("build.lock"));
+    }
+
+    @Test
+    void theLockOfABuildThatWasKilledIsTakenOver() throws Exception {
+        Process stranger = new ProcessBuilder("sleep", "60").start();
+        try {
+            Path lock = Files.createDirectory(folder.resolve(".aviary")).resolve("build.lock");
+            Files.createSymbolicLink(lock, Path.of(Long.toString(stranger.pid())));
+
+            assertThat(run(System.getProperty("java.home"), "build").lines().getLast())
+                    .startsWith("aviary: Maven is missing");
+            assertThat(Files.exists(lock, LinkOption.NOFOLLOW_LINKS)).isFalse();
+        } finally {
+            stranger.destroyForcibly();
+        }
+    }
+
+    /// Makes what a build makes, once the test lets it.
+    private void pretendMaven() throws Exception {
+        var modules =
+                List.of(
+                        "platform",
+                        "local/launcher",
+                        "local/kafka",
+                        "local/s3",
+                        "load-test",
+                        "user-service",
+                        "tweet-service",
+                        "timeline-service",
+                        "gateway");
+        for (String module : modules) {
+            Path target = Files.createDirectories(folder.resolve(module).resolve("target"));
+            Files.createDirectories(folder.resolve(module).resolve("src/main"));
+            Files.createFile(folder.resolve(module).resolve("pom.xml"));
+            Files.createFile(target.resolve(module.replace('/', '-') + "-1.0-SNAPSHOT.jar"));
+            Files.createFile(target.resolve(module + "-1.0-SNAPSHOT-exec.jar"));
+        }
+        Files.createFile(folder.resolve("pom.xml"));
+        String maven =
+                """
+                #!/bin/sh
+                for word; do :; done
+                echo "$word" >> '%1$s/calls'
+                read -r line < '%1$s/fifo'
+                """
+                        .formatted(folder);
+        Path mvn = Files.writeString(folder.resolve("bin/mvn"), maven);
+        Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwx------"));
+        assertThat(new ProcessBuilder("mkfifo", folder + "/fifo").start().waitFor()).isZero();
+    }
+
+    private Outcome run(String javaHome, String... words) throws IOException, InterruptedException {
+        Process process = script(javaHome, words).start();
+        List<String> lines = new String(process.getInputStream().readAllBytes()).lines().toList();
+        return new Outcome(process.waitFor(), lines);
+    }
+
+    private ProcessBuilder script(String javaHome, String... words) {
+        var builder = new ProcessBuilder("bash", script.toString());
+        builder.command().addAll(List.of(words));
+        builder.environment().clear();
+        builder.environment().put("PATH", folder.resolve("bin").toString());
+        builder.environment().put("HOME", folder.toString());
+        builder.environment().put("JAVA_HOME", javaHome);
+        return builder.redirectErrorStream(true);
+    }
+
+    private record Outcome(int exitCode, List<String> lines) {}
+}

@@ -1,0 +1,106 @@
+package io.aviary.platform.nodelease;
+
+import io.aviary.platform.id.NodeLease;
+import io.aviary.platform.shard.PhysicalShard;
+import io.aviary.platform.shard.Shards;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The table of node numbers. A row is taken for ten seconds and renewed every two; its high water
+/// reserves milliseconds ahead, so that whoever takes it next starts above every id that the
+/// predecessor could have minted.
+final class NodeLeases {
+    static final Duration LIFETIME = Duration.ofSeconds(10);
+    static final Duration RESERVE = Duration.ofSeconds(15);
+    private static final PhysicalShard HOME = new PhysicalShard(0);
+
+    // A process whose clock runs more than a minute ahead of the server's must not block the node
+    // for its successors.
+    private static final String RESERVATION =
+            """
+            greatest(high_water_ms, least(:wanted, (extract(epoch from clock_timestamp()) * 1000)::bigint + 60000))
+            """;
+
+    private static final String ACQUIRE =
+            """
+            update node_lease
+               set holder = :holder, valid_until = clock_timestamp() + :seconds * interval '1 second', high_water_ms = %s
+             where node = (select node from node_lease where valid_until < clock_timestamp()
+                            order by valid_until, node limit 1 for update skip locked)
+            returning new.node, old.high_water_ms as floor_ms, new.high_water_ms as high_water_ms
+            """
+                    .formatted(RESERVATION);
+
+    private static final String RENEW =
+            """
+            update node_lease
+               set valid_until = clock_timestamp() + :seconds * interval '1 second', high_water_ms = %s
+             where node = :node and holder = :holder and valid_until > clock_timestamp()
+            returning high_water_ms
+            """
+                    .formatted(RESERVATION);
+
+    private final Shards shards;
+    private final JdbcClient jdbc;
+    private final UUID holder = UUID.randomUUID();
+    private final LongSupplier nanoTime;
+
+    NodeLeases(Shards shards, JdbcClient jdbc, LongSupplier nanoTime) {
+        this.shards = shards;
+        this.jdbc = jdbc;
+        this.nanoTime = nanoTime;
+    }
+
+    /// Takes the number that has been free for longest; empty where all 63 are held.
+    Optional<NodeLease> acquire(long nowMillis) {
+        // The clock is read before the question is sent: a slow answer makes the lease shorter,
+        // never longer.
+        long deadline = nanoTime.getAsLong() + LIFETIME.toNanos();
+        return shards.inTransaction(
+                HOME,
+                () ->
+                        jdbc.sql(ACQUIRE)
+                                .param("holder", holder)
+                                .param("seconds", LIFETIME.toSeconds())
+                                .param("wanted", nowMillis + RESERVE.toMillis())
+                                .query(
+                                        (row, n) ->
+                                                new NodeLease(
+                                                        row.getInt("node"),
+                                                        deadline,
+                                                        row.getLong("floor_ms"),
+                                                        row.getLong("high_water_ms")))
+                                .optional());
+    }
+
+    /// Keeps the number for another ten seconds; empty where it was lost meanwhile.
+    Optional<NodeLease> renew(NodeLease lease, long nowMillis) {
+        long deadline = nanoTime.getAsLong() + LIFETIME.toNanos();
+        return shards.inTransaction(
+                        HOME,
+                        () ->
+                                jdbc.sql(RENEW)
+                                        .param("holder", holder)
+                                        .param("node", lease.node())
+                                        .param("seconds", LIFETIME.toSeconds())
+                                        .param("wanted", nowMillis + RESERVE.toMillis())
+                                        .query(Long.class)
+                                        .optional())
+                .map(high -> new NodeLease(lease.node(), deadline, lease.floorMillis(), high));
+    }
+
+    /// Gives the number back at once, with its high water.
+    void release(NodeLease lease) {
+        shards.inTransaction(
+                HOME,
+                () ->
+                        jdbc.sql(
+                                        "update node_lease set valid_until = clock_timestamp() where node = :node and holder = :holder")
+                                .param("node", lease.node())
+                                .param("holder", holder)
+                                .update());
+    }
+}

@@ -1,0 +1,70 @@
+package io.aviary.platform.query;
+
+import io.aviary.platform.problem.ProblemException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.SequencedSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The fields of one kind of object that a client may ask for, and the ones it always gets.
+///
+/// @param parameter the query parameter, such as `user.fields`
+/// @param allowed what it may name
+/// @param always what is shown without being asked for
+public record FieldSelection(String parameter, SequencedSet<String> allowed, Set<String> always) {
+    /// Both lists are comma separated; what is always shown need not be repeated among the allowed.
+    public static FieldSelection of(String parameter, String always, String allowed) {
+        var shown = new LinkedHashSet<>(Arrays.asList(always.split(",")));
+        var all = new LinkedHashSet<>(shown);
+        all.addAll(Arrays.asList(allowed.split(",")));
+        return new FieldSelection(parameter, all, shown);
+    }
+
+    /// What to show for this value of the parameter.
+    ///
+    /// @param value as sent; null where it was not
+    /// @throws ProblemException a 400 that lists what is allowed
+    public Set<String> parse(@Nullable String value) {
+        if (value == null || value.isEmpty()) {
+            return always;
+        }
+        var selected = new LinkedHashSet<>(always);
+        for (var field : Parameters.list(parameter, value, allowed.size())) {
+            if (!allowed.contains(field)) {
+                throw ProblemException.invalid(
+                        parameter,
+                        value,
+                        "The `%s` value [%s] is not one of [%s]."
+                                .formatted(parameter, field, String.join(",", allowed)));
+            }
+            selected.add(field);
+        }
+        return selected;
+    }
+
+    /// What to show for the parameter of a query, which some clients call by another name.
+    ///
+    /// @param otherName counts where the parameter itself is absent
+    /// @throws ProblemException a 400 that names the parameter which was sent
+    public Set<String> parse(Map<String, String> query, String otherName) {
+        var value = query.get(parameter);
+        return value == null
+                ? new FieldSelection(otherName, allowed, always).parse(query.get(otherName))
+                : parse(value);
+    }
+
+    /// The selected members of an object that has them all.
+    public static Map<String, Object> pick(Map<String, ?> full, Set<String> selected) {
+        var picked = new LinkedHashMap<String, Object>();
+        for (var field : selected) {
+            var value = full.get(field);
+            if (value != null) {
+                picked.put(field, value);
+            }
+        }
+        return picked;
+    }
+}

@@ -1,0 +1,20 @@
+package io.aviary.platform.query;
+
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
+import org.springframework.context.annotation.Bean;
+
+/// Switched on by `aviary.page-token-secret`.
+@AutoConfiguration
+@ConditionalOnExpression(PageTokenConfiguration.GIVEN)
+public final class PageTokenConfiguration {
+    /// Present but empty, as `platform.yml` leaves it without the environment, is not given.
+    static final String GIVEN =
+            "!environment.getProperty('aviary.page-token-secret', '').isEmpty()";
+
+    @Bean
+    PageTokens pageTokens(@Value("${aviary.page-token-secret}") String secret) {
+        return new PageTokens(secret);
+    }
+}

@@ -1,0 +1,86 @@
+package io.aviary.platform.query;
+
+import io.aviary.platform.problem.ProblemException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/// Opaque places in a list. A token is signed together with the list it belongs to, so one that was
+/// tampered with, or that comes from another list or another user's, is refused.
+public final class PageTokens {
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int SIGNATURE_BYTES = 12;
+    private static final int PLACE_BYTES = 1 + Long.BYTES;
+
+    // Cloned for each token: to look an algorithm up takes longer than to sign.
+    private final Mac prototype;
+
+    /// @param secret shared by all instances of a service; at least 32 characters
+    public PageTokens(String secret) {
+        try {
+            prototype = Mac.getInstance(ALGORITHM);
+            prototype.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /// A place in a list.
+    ///
+    /// @param forward true: what is older than the id follows; false: what is newer
+    public record Position(boolean forward, long id) {}
+
+    /// Makes the token of a place; 28 characters.
+    ///
+    /// @param scope names the list and its owner, such as `following/17`
+    public String encode(String scope, boolean forward, long id) {
+        byte[] place =
+                ByteBuffer.allocate(PLACE_BYTES).put((byte) (forward ? 1 : 0)).putLong(id).array();
+        byte[] token = Arrays.copyOf(place, PLACE_BYTES + SIGNATURE_BYTES);
+        System.arraycopy(sign(scope, place), 0, token, PLACE_BYTES, SIGNATURE_BYTES);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+    }
+
+    /// Reads a token of this list.
+    ///
+    /// @throws ProblemException a 400 that names `pagination_token`
+    public Position decode(String scope, String token) {
+        byte[] bytes = bytes(token);
+        if (bytes.length == PLACE_BYTES + SIGNATURE_BYTES) {
+            byte[] place = Arrays.copyOf(bytes, PLACE_BYTES);
+            byte[] signature = Arrays.copyOfRange(bytes, PLACE_BYTES, bytes.length);
+            if (MessageDigest.isEqual(signature, sign(scope, place))) {
+                var buffer = ByteBuffer.wrap(place);
+                return new Position(buffer.get() == 1, buffer.getLong());
+            }
+        }
+        throw ProblemException.invalid(
+                "pagination_token",
+                token,
+                "The `pagination_token` is not one that this list returned.");
+    }
+
+    private static byte[] bytes(String token) {
+        try {
+            return Base64.getUrlDecoder().decode(token);
+        } catch (IllegalArgumentException notBase64) {
+            return new byte[0];
+        }
+    }
+
+    private byte[] sign(String scope, byte[] place) {
+        try {
+            var mac = (Mac) prototype.clone();
+            mac.update(scope.getBytes(StandardCharsets.UTF_8));
+            mac.update((byte) 0);
+            return Arrays.copyOf(mac.doFinal(place), SIGNATURE_BYTES);
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package io.aviary.platform.query;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.problem.ProblemException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the query parameters that list endpoints share; what breaks a rule is a 400 that names it.
+public final class Parameters {
+    private Parameters() {}
+
+    /// A page size.
+    ///
+    /// @param value as sent; null where it was not
+    public static int maxResults(@Nullable String value, int min, int max, int fallback) {
+        if (value == null) {
+            return fallback;
+        }
+        if (value.matches("[0-9]{1,4}")) {
+            int number = Integer.parseInt(value);
+            if (number >= min && number <= max) {
+                return number;
+            }
+        }
+        throw ProblemException.invalid(
+                "max_results",
+                value,
+                "The `max_results` value [%s] is not between %d and %d."
+                        .formatted(value, min, max));
+    }
+
+    /// A comma-separated list without empty members; repeated ones are kept once, in order.
+    ///
+    /// @param most how many members are allowed; at least one is required
+    public static List<String> list(String name, String value, int most) {
+        var members = Arrays.stream(value.split(",", -1)).map(String::strip).distinct().toList();
+        if (members.contains("") || members.size() > most) {
+            throw ProblemException.invalid(
+                    name,
+                    value,
+                    "The `%s` parameter takes 1 to %d values, comma separated."
+                            .formatted(name, most));
+        }
+        return members;
+    }
+
+    /// A comma-separated list of ids.
+    public static List<SnowflakeId> ids(String name, String value, int most) {
+        return list(name, value, most).stream().map(id -> SnowflakeId.parse(name, id)).toList();
+    }
+
+    /// An optional id.
+    public static @Nullable SnowflakeId optionalId(String name, @Nullable String value) {
+        return value == null ? null : SnowflakeId.parse(name, value);
+    }
+
+    /// An optional time, RFC 3339.
+    public static @Nullable Instant optionalTime(String name, @Nullable String value) {
+        try {
+            return value == null ? null : OffsetDateTime.parse(value).toInstant();
+        } catch (DateTimeParseException notATime) {
+            throw ProblemException.invalid(
+                    name,
+                    value,
+                    "The `%s` value must be a time such as 2026-01-31T12:00:00Z.".formatted(name));
+        }
+    }
+
+    /// Refuses a path id that is not the caller's own, as X does.
+    ///
+    /// @throws ProblemException a 400 that names the parameter
+    public static void requireOwn(String name, String pathId, long callerId) {
+        if (SnowflakeId.parse(name, pathId).value() != callerId) {
+            throw ProblemException.invalid(
+                    name,
+                    pathId,
+                    "The `%s` value [%s] must be the id of the authenticated user."
+                            .formatted(name, pathId));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package io.aviary.platform.trace;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/// What caused the events of a poll, by their keys: a poll holds those of many traces, and work on
+/// the events of one key belongs to theirs.
+public final class Causes {
+    private final @Nullable Traces traces;
+    private final Map<String, Set<String>> byKey = new HashMap<>();
+
+    private Causes(@Nullable Traces traces) {
+        this.traces = traces;
+    }
+
+    /// Those of events that nobody knows the causes of.
+    public static Causes unknown() {
+        return new Causes(null);
+    }
+
+    /// Those of the events of a poll.
+    public static Causes of(List<ConsumerRecord<String, String>> polled, Traces traces) {
+        var causes = new Causes(traces);
+        for (var event : polled) {
+            var cause = of(event);
+            if (cause != null && event.key() != null) {
+                causes.byKey.computeIfAbsent(event.key(), _ -> new LinkedHashSet<>()).add(cause);
+            }
+        }
+        return causes;
+    }
+
+    /// Returns the distinct causes of some events, oldest first.
+    public static <E extends ConsumerRecord<?, ?>> Set<String> inOrder(Iterable<E> events) {
+        var causes = new LinkedHashSet<String>();
+        for (var event : events) {
+            var cause = of(event);
+            if (cause != null) {
+                causes.add(cause);
+            }
+        }
+        return causes;
+    }
+
+    /// Returns the cause that an event carries, or null.
+    public static @Nullable String of(ConsumerRecord<?, ?> event) {
+        var header = event.headers().lastHeader(Traces.HEADER);
+        return header == null || header.value() == null
+                ? null
+                : new String(header.value(), StandardCharsets.US_ASCII);
+    }
+
+    /// The same work, in the traces of the events with a key.
+    ///
+    /// @param name of its span; few different ones
+    public Runnable follow(String name, String key, Runnable work) {
+        var causes = byKey.getOrDefault(key, Set.of());
+        return traces == null || causes.isEmpty() ? work : () -> traces.follow(name, causes, work);
+    }
+}

@@ -1,0 +1,103 @@
+package io.aviary.platform.nodelease;
+
+import io.aviary.platform.id.LogicalShard;
+import io.aviary.platform.id.NodeLease;
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.id.SnowflakeIds;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.platform.BookstoreTest;
+import io.aviary.platform.shard.PhysicalShard;
+import io.aviary.platform.shard.Shards;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@BookstoreTest
+class NodeLeasesTests {
+    private final AtomicLong nanos = new AtomicLong();
+
+    @Autowired private Shards shards;
+    @Autowired private JdbcClient jdbc;
+    @Autowired private SnowflakeIds ids;
+
+    @Test
+    void aRunningServiceMintsIds() {
+        var first = ids.next(new LogicalShard(3));
+        var second = ids.next(new LogicalShard(3));
+
+        assertThat(second).isGreaterThan(first);
+        assertThat(first.shard().number()).isEqualTo(3);
+        assertThat(first.node()).isNotEqualTo(SnowflakeId.BULK_NODE);
+    }
+
+    @Test
+    void twoProcessesGetDifferentNodes() {
+        long now = System.currentTimeMillis();
+
+        assertThat(leases().acquire(now).orElseThrow().node())
+                .isNotEqualTo(leases().acquire(now).orElseThrow().node());
+    }
+
+    @Test
+    void theSuccessorStartsAboveThePredecessorsReservation() {
+        long now = System.currentTimeMillis();
+        var first = leases();
+        var lease = first.acquire(now).orElseThrow();
+        expire(lease.node());
+
+        assertThat(first.renew(lease, now)).isEmpty();
+        var successor = acquire(lease.node(), now);
+        assertThat(successor.floorMillis()).isEqualTo(lease.highWaterMillis());
+        assertThat(successor.highWaterMillis()).isGreaterThanOrEqualTo(lease.highWaterMillis());
+    }
+
+    @Test
+    void aRenewalReservesFurtherAheadAndNeverLess() {
+        long now = System.currentTimeMillis();
+        var leases = leases();
+        var lease = leases.acquire(now).orElseThrow();
+
+        var renewed = leases.renew(lease, now + 5_000).orElseThrow();
+        var withAnOlderClock = leases.renew(lease, now - 60_000).orElseThrow();
+
+        assertThat(renewed.highWaterMillis()).isEqualTo(lease.highWaterMillis() + 5_000);
+        assertThat(withAnOlderClock.highWaterMillis()).isEqualTo(renewed.highWaterMillis());
+    }
+
+    @Test
+    void aClockFarAheadCannotBlockTheNodeForItsSuccessors() {
+        long now = System.currentTimeMillis();
+
+        var lease = leases().acquire(now + 86_400_000).orElseThrow();
+
+        assertThat(lease.highWaterMillis()).isLessThan(now + 120_000);
+    }
+
+    private NodeLeases leases() {
+        return new NodeLeases(shards, jdbc, nanos::get);
+    }
+
+    /// Takes numbers until it is the wanted one's turn; the one that has been free for longest
+    /// comes first.
+    private NodeLease acquire(int node, long now) {
+        for (int n = 0; n <= 62; n++) {
+            var lease = leases().acquire(now).orElseThrow();
+            if (lease.node() == node) {
+                return lease;
+            }
+        }
+        throw new AssertionError("node " + node + " was never free");
+    }
+
+    private void expire(int node) {
+        shards.inTransaction(
+                new PhysicalShard(0),
+                () ->
+                        jdbc.sql(
+                                        "update node_lease set valid_until = '-infinity' where node = :node")
+                                .param("node", node)
+                                .update());
+    }
+}

@@ -1,0 +1,79 @@
+package io.aviary.platform.query;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aviary.platform.problem.ProblemException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParametersTests {
+    private static final FieldSelection FIELDS =
+            FieldSelection.of("user.fields", "id,name", "created_at,url");
+
+    @Test
+    void thePageSizeHasBoundsAndADefault() {
+        assertThat(Parameters.maxResults(null, 5, 100, 10)).isEqualTo(10);
+        assertThat(Parameters.maxResults("5", 5, 100, 10)).isEqualTo(5);
+        assertThat(Parameters.maxResults("100", 5, 100, 10)).isEqualTo(100);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "4", "101", "-1", "ten", "1e1", "99999999999"})
+    void aPageSizeOutsideIsRefused(String value) {
+        assertThatThrownBy(() -> Parameters.maxResults(value, 5, 100, 10))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void aListKeepsItsOrderOnceEach() {
+        assertThat(Parameters.list("ids", "3,1,3,2", 100)).containsExactly("3", "1", "2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",", "1,,2", "1,2,3,4"})
+    void anEmptyMemberOrTooManyAreRefused(String value) {
+        assertThatThrownBy(() -> Parameters.list("ids", value, 3))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void timesAreRead() {
+        assertThat(Parameters.optionalTime("start_time", "2026-01-31T12:00:00Z"))
+                .isEqualTo("2026-01-31T12:00:00Z");
+        assertThat(Parameters.optionalTime("start_time", null)).isNull();
+        assertThatThrownBy(() -> Parameters.optionalTime("start_time", "yesterday"))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void aPathIdMustBeTheCallersOwn() {
+        Parameters.requireOwn("id", "17", 17);
+        assertThatThrownBy(() -> Parameters.requireOwn("id", "18", 17))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void fieldsAreTheDefaultsAndWhatIsAskedFor() {
+        assertThat(FIELDS.parse(null)).containsExactly("id", "name");
+        assertThat(FIELDS.parse("url")).containsExactly("id", "name", "url");
+        assertThat(
+                        FieldSelection.pick(
+                                Map.of("id", "1", "url", "u", "secret", "s"), FIELDS.parse("url")))
+                .isEqualTo(Map.of("id", "1", "url", "u"));
+        assertThatThrownBy(() -> FIELDS.parse("url,password")).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void fieldsMayBeAskedForByAnotherName() {
+        var both = Map.of("user.fields", "url", "person.fields", "password");
+
+        assertThat(FIELDS.parse(Map.of("person.fields", "url"), "person.fields")).contains("url");
+        assertThat(FIELDS.parse(both, "person.fields")).contains("url");
+        assertThat(FIELDS.parse(Map.of(), "person.fields")).containsExactly("id", "name");
+        assertThatThrownBy(() -> FIELDS.parse(Map.of("person.fields", "password"), "person.fields"))
+                .isInstanceOf(ProblemException.class);
+    }
+}

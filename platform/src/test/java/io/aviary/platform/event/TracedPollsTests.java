@@ -1,9 +1,9 @@
 package io.aviary.platform.event;
 
-import io.aviary.platform.trace.Causes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aviary.platform.BookstoreTest;
+import io.aviary.platform.trace.Causes;
 import io.aviary.platform.trace.Traces;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

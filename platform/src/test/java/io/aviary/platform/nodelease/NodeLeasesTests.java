@@ -1,12 +1,12 @@
 package io.aviary.platform.nodelease;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.platform.BookstoreTest;
 import io.aviary.platform.id.LogicalShard;
 import io.aviary.platform.id.NodeLease;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.id.SnowflakeIds;
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.aviary.platform.BookstoreTest;
 import io.aviary.platform.shard.PhysicalShard;
 import io.aviary.platform.shard.Shards;
 import java.util.concurrent.atomic.AtomicLong;

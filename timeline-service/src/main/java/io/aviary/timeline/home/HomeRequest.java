@@ -1,10 +1,10 @@
 package io.aviary.timeline.home;
 
 import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.FieldSelection;
 import io.aviary.platform.query.PageTokens;
 import io.aviary.platform.query.Parameters;
-import io.aviary.platform.problem.ProblemException;
 import io.aviary.timeline.hydration.Tweet;
 import io.aviary.timeline.id.IdRange;
 import io.aviary.timeline.id.UserId;

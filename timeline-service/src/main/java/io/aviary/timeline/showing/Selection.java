@@ -1,7 +1,7 @@
 package io.aviary.timeline.showing;
 
-import io.aviary.platform.query.FieldSelection;
 import io.aviary.platform.problem.ProblemException;
+import io.aviary.platform.query.FieldSelection;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;

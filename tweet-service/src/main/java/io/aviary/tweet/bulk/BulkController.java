@@ -1,8 +1,8 @@
 package io.aviary.tweet.bulk;
 
 import io.aviary.platform.id.SnowflakeId;
-import io.aviary.platform.query.Parameters;
 import io.aviary.platform.problem.ProblemException;
+import io.aviary.platform.query.Parameters;
 import io.aviary.tweet.posting.TweetText;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.aviary.tweet.listing;
 
 import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.PageTokens;
 import io.aviary.platform.query.Parameters;
-import io.aviary.platform.problem.ProblemException;
 import io.aviary.tweet.author.Authors;
 import io.aviary.tweet.reading.Answer;
 import io.aviary.tweet.reading.ReferringTweet;

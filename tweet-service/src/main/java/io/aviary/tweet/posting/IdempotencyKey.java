@@ -1,8 +1,8 @@
 package io.aviary.tweet.posting;
 
+import io.aviary.platform.crypto.Sha256;
 import io.aviary.platform.json.Json;
 import io.aviary.platform.problem.ProblemException;
-import io.aviary.platform.crypto.Sha256;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.regex.Pattern;

@@ -1,8 +1,8 @@
 package io.aviary.tweet.reading;
 
 import io.aviary.platform.id.SnowflakeId;
-import io.aviary.platform.query.Parameters;
 import io.aviary.platform.problem.ProblemException;
+import io.aviary.platform.query.Parameters;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,8 +1,8 @@
 package io.aviary.tweet.retweet;
 
 import io.aviary.platform.context.UserContext;
-import io.aviary.platform.query.Parameters;
 import io.aviary.platform.problem.ProblemException;
+import io.aviary.platform.query.Parameters;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;

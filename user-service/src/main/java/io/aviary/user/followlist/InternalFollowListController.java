@@ -1,8 +1,8 @@
 package io.aviary.user.followlist;
 
 import io.aviary.platform.id.SnowflakeId;
-import io.aviary.platform.query.Parameters;
 import io.aviary.platform.problem.ProblemException;
+import io.aviary.platform.query.Parameters;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -1,9 +1,9 @@
 package io.aviary.user.followlist;
 
 import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.PageTokens;
 import io.aviary.platform.query.PageTokens.Position;
-import io.aviary.platform.problem.ProblemException;
 import io.aviary.user.followlist.Neighbours.Neighbour;
 import io.aviary.user.profile.ReadingProfiles;
 import java.util.LinkedHashMap;

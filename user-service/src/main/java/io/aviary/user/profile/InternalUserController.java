@@ -1,7 +1,7 @@
 package io.aviary.user.profile;
 
-import io.aviary.platform.query.Parameters;
 import io.aviary.platform.problem.ProblemException;
+import io.aviary.platform.query.Parameters;
 import io.aviary.user.account.AccountRules;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.aviary.user.profile;
 
 import io.aviary.platform.context.UserContext;
 import io.aviary.platform.id.SnowflakeId;
-import io.aviary.platform.query.Parameters;
 import io.aviary.platform.problem.ProblemException;
+import io.aviary.platform.query.Parameters;
 import io.aviary.user.account.AccountRules;
 import java.util.ArrayList;
 import java.util.Collection;

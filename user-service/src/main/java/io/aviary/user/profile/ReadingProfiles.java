@@ -1,8 +1,8 @@
 package io.aviary.user.profile;
 
 import io.aviary.platform.id.SnowflakeId;
-import io.aviary.platform.query.FieldSelection;
 import io.aviary.platform.problem.ProblemException;
+import io.aviary.platform.query.FieldSelection;
 import io.aviary.platform.shard.Shards;
 import io.aviary.user.directory.Directory;
 import io.aviary.user.directory.DirectoryKey;

@@ -1,7 +1,7 @@
 package io.aviary.user.session;
 
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.crypto.Sha256;
+import io.aviary.platform.id.SnowflakeId;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.Base64;

@@ -26,6 +26,11 @@ class ArchitectureTests {
     }
 
     @Test
+    void packagesHaveNoCycles() {
+        house.packagesHaveNoCycles().check(CLASSES);
+    }
+
+    @Test
     void thePlatformWouldMakeSenseInABookstore() {
         house.platformWouldMakeSenseInABookstore().check(CLASSES);
     }
@@ -63,6 +68,16 @@ class ArchitectureTests {
     @Test
     void settingsAreRecords() {
         house.settingsAreRecords().check(CLASSES);
+    }
+
+    @Test
+    void eachPrefixHasOneSettingsRecord() {
+        assertThat(house.sharedPrefixes(CLASSES)).isEmpty();
+    }
+
+    @Test
+    void idsAndJsonKnowNeitherHttpNorEvents() {
+        house.idsAndJsonKnowNeitherHttpNorEvents().check(CLASSES);
     }
 
     @Test

@@ -11,6 +11,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import com.tngtech.archunit.library.dependencies.SliceRule;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -22,6 +25,8 @@ record House(String root) {
     static final List<String> TOOLS = List.of("load", "local");
 
     private static final String SPRING = "org.springframework.";
+    private static final String PROPERTIES =
+            SPRING + "boot.context.properties.ConfigurationProperties";
     private static final String CONTROLLER = SPRING + "web.bind.annotation.RestController";
     private static final String TWITTER_WORDS = "(Tweet|Timeline|Follow|Favou?rite|Like)";
 
@@ -60,6 +65,11 @@ record House(String root) {
                                 Stream.concat(SERVICES.stream(), TOOLS.stream())
                                         .filter(other -> !other.equals(part))))
                 .because("a consumer declares its own record of what it reads of another part");
+    }
+
+    /// Each package is a slice of its own, so a package and those nested in it are two.
+    SliceRule packagesHaveNoCycles() {
+        return SlicesRuleDefinition.slices().matching(root + ".(**)").should().beFreeOfCycles();
     }
 
     ArchRule platformWouldMakeSenseInABookstore() {
@@ -130,11 +140,40 @@ record House(String root) {
     }
 
     ArchRule settingsAreRecords() {
-        return classes()
+        return classes().that().areAnnotatedWith(PROPERTIES).should().beRecords();
+    }
+
+    /// Prefixes that two settings records of main code bind.
+    List<String> sharedPrefixes(JavaClasses classes) {
+        var prefixes =
+                classes.stream()
+                        .filter(type -> type.isAnnotatedWith(PROPERTIES))
+                        .map(
+                                type ->
+                                        ""
+                                                + type.getAnnotationOfType(PROPERTIES)
+                                                        .get("value")
+                                                        .orElse(""))
+                        .toList();
+        return prefixes.stream()
+                .filter(prefix -> Collections.frequency(prefixes, prefix) > 1)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /// Ids and JSON are read in HTTP requests, in events and in rows alike.
+    ArchRule idsAndJsonKnowNeitherHttpNorEvents() {
+        return noClasses()
                 .that()
-                .areAnnotatedWith(SPRING + "boot.context.properties.ConfigurationProperties")
+                .resideInAnyPackage(root + ".platform.id", root + ".platform.json")
                 .should()
-                .beRecords();
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        root + ".platform.problem..",
+                        root + ".platform.event..",
+                        "jakarta.servlet..",
+                        SPRING + "kafka..");
     }
 
     ArchRule servicesLogThroughSlf4j() {

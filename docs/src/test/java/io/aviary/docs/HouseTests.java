@@ -22,6 +22,12 @@ class HouseTests {
     }
 
     @Test
+    void aCycleOfPackagesIsNoticed() {
+        assertThat(violations(house.packagesHaveNoCycles()))
+                .contains("Cycle detected: Slice cycle.one");
+    }
+
+    @Test
     void aPlatformThatSpeaksOfTweetsIsNoticed() {
         assertThat(violations(house.platformWouldMakeSenseInABookstore())).contains("TweetIds");
     }
@@ -32,6 +38,16 @@ class HouseTests {
                 .contains("AccountsController.text");
         assertThat(violations(house.controllersAreNotPublic())).contains("AccountsController");
         assertThat(violations(house.noEndpointShowsAnEntity())).contains("AccountImpl");
+    }
+
+    @Test
+    void twoRecordsOfOnePrefixAreNoticed() {
+        assertThat(house.sharedPrefixes(CLASSES)).containsExactly("twice");
+    }
+
+    @Test
+    void anIdThatKnowsHttpIsNoticed() {
+        assertThat(violations(house.idsAndJsonKnowNeitherHttpNorEvents())).contains("HttpId");
     }
 
     @Test

@@ -1,0 +1,81 @@
+package io.aviary.docs;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/// The words that CONTRIBUTING asks to avoid: a table with the columns `avoid` and `write`.
+record WordList(List<Entry> entries) {
+    private static final Path PAGE = Path.of("CONTRIBUTING.md");
+    private static final Pattern PHRASE = Pattern.compile("`([^`]+)`");
+
+    /// A phrase to avoid, and what to write instead.
+    record Entry(String phrase, String instead, Pattern pattern) {
+        static Entry of(String phrase, String instead) {
+            var words = Pattern.quote(phrase).replace(" ", "\\E\\s+\\Q");
+            var pattern = "(?<![\\w/])" + words + "(?!\\w)";
+            return new Entry(phrase, instead, Pattern.compile(pattern, Pattern.CASE_INSENSITIVE));
+        }
+    }
+
+    /// @throws IllegalStateException where the table is missing or empty
+    static WordList of(Repository repository) {
+        var lines = repository.text(PAGE).lines().toList();
+        int head = lines.indexOf("| avoid | write |");
+        if (head < 0) {
+            throw new IllegalStateException(PAGE + " has no table | avoid | write |");
+        }
+        var entries =
+                lines.stream()
+                        .skip(head + 2)
+                        .takeWhile(line -> line.startsWith("|"))
+                        .map(line -> line.split("\\|"))
+                        .flatMap(
+                                cells ->
+                                        PHRASE.matcher(cells[1])
+                                                .results()
+                                                .map(p -> Entry.of(p.group(1), cells[2].strip())))
+                        .toList();
+        if (entries.isEmpty()) {
+            throw new IllegalStateException("the word list of " + PAGE + " is empty");
+        }
+        return new WordList(entries);
+    }
+
+    /// Each breach, with what to write instead. The table itself is left out.
+    List<String> breaches(Repository repository) {
+        return repository.files().stream()
+                .filter(file -> !file.endsWith("package-lock.json"))
+                .flatMap(
+                        file ->
+                                Prose.of(file, textOf(repository, file)).stream()
+                                        .filter(line -> !isOfTheTable(file, line))
+                                        .flatMap(line -> breaches(file, line).stream()))
+                .toList();
+    }
+
+    private List<String> breaches(Path file, Prose.Line line) {
+        return entries.stream()
+                .filter(entry -> entry.pattern().matcher(line.text()).find())
+                .map(
+                        entry ->
+                                "%s:%d says \"%s\": %s"
+                                        .formatted(
+                                                file,
+                                                line.number(),
+                                                entry.phrase(),
+                                                entry.instead()))
+                .toList();
+    }
+
+    private static boolean isOfTheTable(Path file, Prose.Line line) {
+        return file.equals(PAGE) && line.text().startsWith("|");
+    }
+
+    /// Only text has prose; everything else is not read.
+    private static String textOf(Repository repository, Path file) {
+        var name = Objects.toString(file.getFileName());
+        return name.matches(".*\\.(png|svg|jar|jpg|gif|mp4|ico)") ? "" : repository.text(file);
+    }
+}

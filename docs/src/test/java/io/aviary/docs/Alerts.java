@@ -11,7 +11,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/// The rules of Prometheus, the tests of its alerts and the pages for whoever is called by one.
+/// Prometheus's rules, the tests of its alerts, and the runbook of each alert.
 final class Alerts {
     private static final Path RULES = Path.of("monitoring/rules");
     private static final Path TESTS = Path.of("monitoring/tests");
@@ -55,7 +55,7 @@ final class Alerts {
         return values("alert");
     }
 
-    /// The names of what rules record.
+    /// The names of the series that rules record.
     Set<String> recorded() {
         return values("record");
     }
@@ -71,7 +71,8 @@ final class Alerts {
         return rules.stream().map(rule -> "" + rule.get("expr")).toList();
     }
 
-    /// Alerts that nobody would know what to do about, or of which nobody knows that they work.
+    /// Alerts without a complete runbook, or without a test in which they fire and one in which
+    /// they stay quiet.
     List<String> problems() {
         var problems = new ArrayList<String>();
         var led = new ArrayList<Path>();
@@ -86,12 +87,12 @@ final class Alerts {
         }
         files(RUNBOOKS)
                 .filter(page -> !led.contains(page))
-                .forEach(page -> problems.add("no alert leads to " + page));
+                .forEach(page -> problems.add("no alert has the runbook " + page));
         checks.stream()
                 .map(check -> "" + check.get("alertname"))
                 .filter(name -> !names().contains(name))
                 .distinct()
-                .forEach(name -> problems.add("there is no alert " + name + " to be tested"));
+                .forEach(name -> problems.add("a test names " + name + ", which is no alert"));
         return problems;
     }
 
@@ -103,11 +104,11 @@ final class Alerts {
         var text = repository.text(page);
         var title = text.lines().findFirst().orElse("");
         if (!List.of(title.replaceFirst("^# ", "").split(", ")).contains(name)) {
-            problems.add(page + " is not headed " + name);
+            problems.add(page + " has another heading than " + name);
         }
         for (var heading : List.of("What users see", "Look at", "Do")) {
             if (!text.contains("\n## " + heading + "\n\n")) {
-                problems.add(page + " does not say: " + heading);
+                problems.add(page + " has no section " + heading);
             }
         }
     }
@@ -115,10 +116,10 @@ final class Alerts {
     private void checkTests(String name, List<String> problems) {
         var tests = checks.stream().filter(check -> name.equals(check.get("alertname"))).toList();
         if (tests.stream().noneMatch(Alerts::fires)) {
-            problems.add(name + " is not tested to fire");
+            problems.add(name + " has no test in which it fires");
         }
         if (tests.stream().allMatch(Alerts::fires)) {
-            problems.add(name + " is not tested to be quiet");
+            problems.add(name + " has no test in which it stays quiet");
         }
     }
 

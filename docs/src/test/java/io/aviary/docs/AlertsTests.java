@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every alert tells whoever it calls what to do, and is known to work.
+/// Every alert has a runbook that tells the operator what to do, and tests that prove it.
 class AlertsTests {
     private static final Repository HERE = Repository.here();
 
-    /// Names that Prometheus makes itself.
+    /// Series that Prometheus itself adds.
     private static final Set<String> ITS_OWN = Set.of("up", "ALERTS");
 
     private static final String RULE =
@@ -44,7 +44,7 @@ class AlertsTests {
     @TempDir private Path folder;
 
     @Test
-    void everyAlertHasARunbookAndIsTestedToFireAndToBeQuiet() {
+    void everyAlertHasARunbookATestInWhichItFiresAndOneInWhichItStaysQuiet() {
         var alerts = new Alerts(HERE);
 
         assertThat(alerts.problems()).isEmpty();
@@ -55,18 +55,18 @@ class AlertsTests {
     }
 
     @Test
-    void whatIsMissingWouldBeNoticed() throws IOException {
+    void missingSectionsAndTestsAreReported() throws IOException {
         assertThat(problems(PAGE, FIRES, QUIET)).isEmpty();
         assertThat(problems(PAGE, FIRES, FIRES))
-                .containsExactly("ShopClosed is not tested to be quiet");
+                .containsExactly("ShopClosed has no test in which it stays quiet");
         assertThat(problems(PAGE, QUIET, QUIET))
-                .containsExactly("ShopClosed is not tested to fire");
+                .containsExactly("ShopClosed has no test in which it fires");
         assertThat(problems("# Shop\n\n## What users see\n\nA\n", FIRES, QUIET)).hasSize(3);
         assertThat(problems(PAGE, FIRES.replace("Closed", "Open"), QUIET)).hasSize(2);
     }
 
     @Test
-    void anAlertWithoutAPageWouldBeNoticed() throws IOException {
+    void anAlertWithoutARunbookIsReported() throws IOException {
         var without =
                 new Tree(folder)
                         .with("monitoring/rules/a.yml", RULE)
@@ -78,13 +78,12 @@ class AlertsTests {
         assertThat(new Alerts(without).problems())
                 .containsExactly(
                         "ShopClosed has no runbook: docs/runbooks/shop-closed.md",
-                        "no alert leads to docs/runbooks/other.md");
+                        "no alert has the runbook docs/runbooks/other.md");
     }
 
-    /// That the names in the list are exposed by the services themselves is tested on the running
-    /// system, by MetricsSystemTests of load-test.
+    /// `MetricsSystemTests` proves on the running system that the services expose these names.
     @Test
-    void theListOfMetricsHasExactlyWhatRulesAndDashboardsAskFor() {
+    void theListOfMetricsHasExactlyTheNamesInRulesAndDashboards() {
         var alerts = new Alerts(HERE);
         var asked = new HashSet<String>();
         Stream.concat(alerts.expressions().stream(), Dashboards.of(HERE).expressions().stream())

@@ -86,12 +86,12 @@ class ArchitectureTests {
     }
 
     @Test
-    void nobodySleeps() {
-        house.nobodySleeps().check(CLASSES);
+    void noMainCodeSleeps() {
+        house.noMainCodeSleeps().check(CLASSES);
     }
 
     @Test
-    void theSourceDesignsNamesAreInTheCode() {
+    void theUseCasesOfTheExerciseHaveTheirNames() {
         house.useCase("tweet.posting.PostingTweets", "postTweet", "java.lang.String", CONTEXT)
                 .check(CLASSES);
         house.useCase(

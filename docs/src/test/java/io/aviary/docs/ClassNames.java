@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Finds names of classes, members and packages in the pages that the sources don't have.
+/// Finds classes, members and packages that pages name and the sources lack.
 final class ClassNames {
     private static final Pattern DECLARATION =
             Pattern.compile("\\b(?:class|record|interface|enum|@interface)\\s+([A-Z]\\w*)");
@@ -36,7 +36,7 @@ final class ClassNames {
         repository.sources().forEach(this::index);
     }
 
-    /// @param foreign names of the JDK and of libraries that a page may use
+    /// @param foreign names of the JDK and of libraries, which a page may use
     static List<String> unknown(Repository repository, Set<String> foreign) {
         var names = new ClassNames(repository, foreign);
         repository.pages().forEach(names::check);
@@ -67,7 +67,7 @@ final class ClassNames {
         page.mermaid().forEach(picture -> checkPicture(page.at(picture.line()), picture));
     }
 
-    /// Names of two or more words anywhere in a picture, and every participant of a sequence.
+    /// Checks names of two or more words in any picture, and every participant of a sequence.
     private void checkPicture(String place, MarkdownPage.Block picture) {
         var text = String.join("\n", picture.lines());
         IN_PICTURE.matcher(text).results().forEach(name -> checkMember(place, name.group(), null));
@@ -103,7 +103,7 @@ final class ClassNames {
         }
     }
 
-    /// A link to a source is labelled with what is there: `Type` or `Type.member`.
+    /// The label of a link to a source is the `Type` or `Type.member` that the source declares.
     private void checkLabel(MarkdownPage page, MarkdownPage.Link link) {
         var label = link.label().replace("`", "");
         var type = Path.of(link.path()).getFileName().toString().replace(".java", "");

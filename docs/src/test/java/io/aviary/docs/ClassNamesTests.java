@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClassNamesTests {
-    /// What the pages may draw and name though it is not a class of ours.
+    /// Names in pages and pictures that belong to the JDK or to libraries.
     private static final Set<String> FOREIGN = Set.of("Postgres", "Kafka", "Redis");
 
     @TempDir private Path folder;

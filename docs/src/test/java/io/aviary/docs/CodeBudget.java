@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Measures what keeps the code readable: the length of files and the size of packages.
+/// Measures the length of files and the size of packages.
 final class CodeBudget {
     private final Map<Path, Long> lengths;
 
@@ -21,7 +21,7 @@ final class CodeBudget {
                                         file -> repository.text(file).lines().count()));
     }
 
-    /// Files above the limit, but for those that are named as allowed.
+    /// Returns the files above the limit, except the allowed ones.
     List<String> longerThan(long limit, Set<String> allowed) {
         return lengths.entrySet().stream()
                 .filter(file -> file.getValue() > limit)
@@ -31,7 +31,7 @@ final class CodeBudget {
                 .toList();
     }
 
-    /// Names that are allowed above the limit and need not be.
+    /// Returns the allowed names that are within the limit.
     List<String> notLongerThan(long limit, Set<String> allowed) {
         return allowed.stream()
                 .filter(
@@ -45,13 +45,13 @@ final class CodeBudget {
                 .toList();
     }
 
-    /// The length that nine of ten files stay within.
+    /// Returns the 90th percentile of the file lengths, in lines.
     long ninetiethPercentile() {
         var sorted = lengths.values().stream().sorted().toList();
         return sorted.get((int) Math.ceil(sorted.size() * 0.9) - 1);
     }
 
-    /// Packages with more files than the limit.
+    /// Returns the packages with more files than the limit.
     List<String> packagesLargerThan(long limit) {
         return lengths.keySet().stream()
                 .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()))

@@ -16,8 +16,8 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/// A compose file, or several on top of each other, as far as these tests need it: maps are merged,
-/// mounts added up, and all else is the last file's.
+/// A compose file, or several merged ones, as far as these tests need it: maps are merged, mounts
+/// are added, and any other value is that of the last file.
 record Compose(Map<String, Object> content) {
     static Compose of(Repository repository, String... files) {
         var merged = new LinkedHashMap<String, Object>();
@@ -29,11 +29,11 @@ record Compose(Map<String, Object> content) {
         return new Compose(read(text));
     }
 
-    /// Compose's own tags, `!reset` and `!override`, say nothing that matters here.
+    /// Accepts Compose's own tags, `!reset` and `!override`, which do not matter here.
     private static Map<String, Object> read(String text) {
         var constructor =
                 new SafeConstructor(new LoaderOptions()) {
-                    private void takeAnyTag() {
+                    private void acceptAnyTag() {
                         yamlConstructors.put(
                                 null,
                                 new AbstractConstruct() {
@@ -48,7 +48,7 @@ record Compose(Map<String, Object> content) {
                                 });
                     }
                 };
-        constructor.takeAnyTag();
+        constructor.acceptAnyTag();
         return map(new Yaml(constructor).load(text));
     }
 
@@ -86,18 +86,18 @@ record Compose(Map<String, Object> content) {
         return map(content.get(kind)).keySet();
     }
 
-    /// The `test` of a health check; empty where there is none.
+    /// Returns the `test` of a health check, or an empty list.
     List<String> check(String service) {
         return strings(map(service(service).get("healthcheck")).get("test"));
     }
 
-    /// The module that an image is built from; empty for an image of somebody else.
+    /// Returns the module that an image is built from; empty for a published image.
     String module(String service) {
         var arguments = map(map(service(service).get("build")).get("args"));
         return String.valueOf(arguments.getOrDefault("SERVICE", ""));
     }
 
-    /// What is mounted: the name of a volume, or a path that begins with a dot; with its target.
+    /// Returns the mounts, each with its source (a volume or a relative path) and its target.
     Set<List<String>> mounts(String service) {
         var mounts = new TreeSet<List<String>>((a, b) -> a.toString().compareTo(b.toString()));
         if (service(service).get("volumes") instanceof List<?> volumes) {
@@ -111,7 +111,7 @@ record Compose(Map<String, Object> content) {
         return mounts;
     }
 
-    /// The folder of secrets that a service sees; empty where it sees none.
+    /// Returns the folder of secrets that a service mounts; empty where it mounts none.
     String secrets(String service) {
         if (service(service).get("volumes") instanceof List<?> volumes) {
             for (var volume : volumes) {

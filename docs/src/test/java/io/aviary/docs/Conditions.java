@@ -8,7 +8,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What ArchUnit does not bring.
+/// Conditions that ArchUnit lacks.
 final class Conditions {
     private Conditions() {}
 
@@ -33,9 +33,9 @@ final class Conditions {
         };
     }
 
-    /// Type arguments count too.
+    /// Checks type arguments too.
     static ArchCondition<JavaMethod> neitherTakeNorReturn(String annotation) {
-        return new ArchCondition<>("neither take nor return what is annotated with " + annotation) {
+        return new ArchCondition<>("neither take nor return types annotated with " + annotation) {
             @Override
             public void check(JavaMethod method, ConditionEvents events) {
                 Stream.concat(

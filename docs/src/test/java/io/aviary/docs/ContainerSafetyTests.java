@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// What containers may do, and what their images are made of.
+/// Tests the privileges of containers and the contents of their images.
 class ContainerSafetyTests {
     private static final Repository HERE = Repository.here();
     private static final Compose ONE = Compose.of(HERE, "docker-compose.yml");
@@ -26,7 +26,7 @@ class ContainerSafetyTests {
     }
 
     @Test
-    void onlyOneDoorIsOpen() {
+    void onlyTheGatewayPublishesAPort() {
         assertThat(published(ONE)).containsExactly("gateway", "prometheus", "grafana");
         assertThat(published(CLUSTER))
                 .containsExactlyInAnyOrder("balancer", "prometheus", "grafana");
@@ -38,7 +38,7 @@ class ContainerSafetyTests {
 
     @ParameterizedTest
     @MethodSource("both")
-    void doorsOpenToThisMachineUnlessSomebodyAsksForMore(Compose compose) {
+    void portsAreOpenToThisMachineUnlessASettingOpensThem(Compose compose) {
         for (var service : published(compose)) {
             var here =
                     DASHBOARDS.contains(service)
@@ -52,7 +52,7 @@ class ContainerSafetyTests {
 
     @ParameterizedTest
     @MethodSource("both")
-    void nobodyMayMoreThanItMust(Compose compose) {
+    void everyContainerHasLeastPrivilege(Compose compose) {
         for (var service : compose.services()) {
             var settings = compose.service(service);
             assertThat(settings.get("cap_drop")).as(service).isEqualTo(List.of("ALL"));
@@ -60,7 +60,7 @@ class ContainerSafetyTests {
                     .as(service)
                     .isEqualTo(List.of("no-new-privileges:true"));
             assertThat(settings).as(service).containsKeys("mem_limit", "networks");
-            // Kafka's image writes into itself when it starts.
+            // Kafka's image writes settings into its own folders when it starts.
             if (!service.startsWith("kafka")) {
                 assertThat(settings.get("read_only")).as(service).isEqualTo(true);
             }
@@ -120,7 +120,7 @@ class ContainerSafetyTests {
     }
 
     @Test
-    void theImageBuildNeedsNothingBesideItsBaseImages() {
+    void theImageBuildNeedsNothingButItsBaseImages() {
         var text = HERE.text(DOCKERFILE);
         assertThat(text).doesNotContainIgnoringCase("syntax=").doesNotContain("@sha256");
         var stages = Set.of("dependencies", "build", "unpacked");

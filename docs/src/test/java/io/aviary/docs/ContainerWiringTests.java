@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whether the parts in containers find each other: what a file can tell before an engine runs it.
+/// Tests that the parts in containers find each other, as far as the files can tell.
 class ContainerWiringTests {
     private static final Repository HERE = Repository.here();
     private static final Compose ONE = Compose.of(HERE, "docker-compose.yml");
@@ -24,11 +24,11 @@ class ContainerWiringTests {
     private static final List<String> SPRING =
             List.of("gateway", "user-service", "tweet-service", "timeline-service");
 
-    /// What the gateway has no use for, and platform.yml names for all.
+    /// Variables that platform.yml names for all services and the gateway does not use.
     private static final Set<String> NOT_OF_GATEWAYS =
             Set.of("KAFKA_BOOTSTRAP_SERVERS", "AVIARY_PAGE_TOKEN_SECRET", "AVIARY_SERVICE_SECRET");
 
-    /// Read by Boot, or by their relaxed names.
+    /// Variables that Spring Boot reads, or that are bound by their relaxed names.
     private static final Pattern RELAXED =
             Pattern.compile(
                     "SPRING_CONFIG_IMPORT|AVIARY_SHARDS_[0-9]_(URL|USERNAME|PASSWORD|FROM|TO)"
@@ -179,7 +179,7 @@ class ContainerWiringTests {
     }
 
     @Test
-    void missingNamesWouldBeNoticed() {
+    void missingNamesAreReported() {
         var read = Variables.of("a: ${A}\nb: ${B:}\nc: ${C:http://127.0.0.1:1}\nd: ${D:${E:5s}/x}");
         assertThat(read.stream().filter(one -> !one.answered(Set.of()::contains)))
                 .extracting(Variables::name)
@@ -187,7 +187,7 @@ class ContainerWiringTests {
         assertThat(read).allMatch(one -> one.answered(Set.of("A", "B", "C")::contains));
     }
 
-    /// The names of the secrets in a folder, from the script that makes them.
+    /// Returns the names of the secrets in a folder, from the script that creates them.
     private static Set<String> givenTo(String folder) {
         return GIVEN.matcher(HERE.text(Path.of("containers/make-secrets")))
                 .results()

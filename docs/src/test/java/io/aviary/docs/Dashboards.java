@@ -7,9 +7,9 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The dashboards of Grafana, as they are kept.
+/// Grafana's dashboards, as their files define them.
 ///
-/// @param boards each as it is in its file
+/// @param boards the JSON of each file
 record Dashboards(List<JsonNode> boards) {
     static final Path FOLDER = Path.of("monitoring/grafana/dashboards");
 
@@ -22,7 +22,7 @@ record Dashboards(List<JsonNode> boards) {
                         .toList());
     }
 
-    /// Everything that is shown, but headings.
+    /// Returns all panels except headings.
     Stream<JsonNode> panels() {
         return boards.stream().flatMap(Dashboards::panels);
     }
@@ -33,7 +33,7 @@ record Dashboards(List<JsonNode> boards) {
                 .filter(panel -> !panel.path("type").asString("").equals("row"));
     }
 
-    /// What they ask Prometheus, with a time span in the place of Grafana's own.
+    /// Returns the queries to Prometheus, with a time span in place of Grafana's variable.
     List<String> expressions() {
         var expressions = new ArrayList<String>();
         panels().forEach(panel -> expressions.addAll(expressions(panel)));

@@ -13,7 +13,7 @@ class DashboardsTests {
     private static final Dashboards ALL = Dashboards.of(HERE);
 
     @Test
-    void thereIsAnOverviewAndOneForEachBottleneck() {
+    void eachBottleneckHasADashboardBesideTheOverview() {
         assertThat(ALL.boards())
                 .extracting(board -> board.path("uid").asString())
                 .containsExactlyInAnyOrder(
@@ -26,7 +26,7 @@ class DashboardsTests {
     }
 
     @Test
-    void theFirstRowOfTheOverviewTellsWhetherTheSystemIsWell() {
+    void theFirstRowOfTheOverviewShowsWhetherTheSystemIsHealthy() {
         var overview =
                 ALL.boards().stream()
                         .filter(board -> board.path("uid").asString().equals("aviary"))
@@ -44,7 +44,7 @@ class DashboardsTests {
     }
 
     @Test
-    void everyPanelSaysWhatItShowsAndAsksTheOneSourceThatThereIs() {
+    void everyPanelHasADescriptionAndQueriesTheOneDataSource() {
         var source =
                 HERE.text(Path.of("monitoring/grafana/provisioning/datasources/prometheus.yml"));
         assertThat(ALL.panels()).hasSizeGreaterThan(30);
@@ -64,7 +64,7 @@ class DashboardsTests {
     }
 
     @Test
-    void noTwoPanelsLieOnEachOther() {
+    void noTwoPanelsOverlap() {
         for (var board : ALL.boards()) {
             var taken = new HashSet<String>();
             board.path("panels").valueStream().forEach(panel -> take(panel, taken));

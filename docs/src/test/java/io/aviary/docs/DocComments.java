@@ -3,8 +3,8 @@ package io.aviary.docs;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds doc comments that turn into ordinary ones half-way, as a formatter leaves them that wraps
-/// a line which is too long.
+/// Finds doc comments that turn into ordinary comments half-way. The formatter does that to a line
+/// that is too long.
 final class DocComments {
     private DocComments() {}
 

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The endpoints as the pages list them, as the controllers answer them and as the gateway lets
-/// them through, each as `GET /2/users/{id}`. What path variables are called is left out of it.
+/// The endpoints that pages list, that controllers serve and that the gateway routes, each as
+/// `GET /2/users/{id}`. The names of path variables are ignored.
 final class Endpoints {
     private static final String WEB = "org.springframework.web.bind.annotation.";
     private static final Map<String, String> METHODS =
@@ -34,7 +34,7 @@ final class Endpoints {
 
     private Endpoints() {}
 
-    /// What the commands of a page's shell blocks call: with a body it is a POST.
+    /// Returns the endpoints that the shell blocks of a page call; one with a body is a POST.
     static Set<String> called(MarkdownPage page) {
         return page.blocks().stream()
                 .filter(block -> block.language().equals("bash"))

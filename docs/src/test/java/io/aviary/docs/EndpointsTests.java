@@ -20,15 +20,15 @@ class EndpointsTests {
     private final Set<String> listed = Endpoints.listed(page(PAGE));
 
     @Test
-    void thePageListsWhatTheControllersAnswer() {
+    void thePageListsTheEndpointsThatControllersServe() {
         assertThat(listed).hasSizeGreaterThan(20).isEqualTo(Endpoints.answered(House.compiled()));
     }
 
     @Test
-    void theGatewayLetsThroughThePublicEndpointsAndNothingElse() {
+    void theGatewayRoutesThePublicEndpointsAndNothingElse() {
         var routed = new HashSet<>(Endpoints.routed(repository.text(ROUTES)));
 
-        // Served by load tests themselves, so no service has it.
+        // The load test serves it, so no service has it.
         assertThat(routed.remove("GET /2/reference")).isTrue();
         assertThat(routed)
                 .isEqualTo(

@@ -17,9 +17,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The rules of the house, as sentences over the parts below a root package.
+/// The rules of the house, as sentences about the parts below a root package.
 ///
-/// @param root `io.aviary`, or where a test keeps code that breaks the rules
+/// @param root `io.aviary`, or the package in which a test keeps code that breaks the rules
 record House(String root) {
     static final List<String> SERVICES = List.of("user", "tweet", "timeline", "gateway");
     static final List<String> TOOLS = List.of("load", "local");
@@ -30,17 +30,17 @@ record House(String root) {
     private static final String CONTROLLER = SPRING + "web.bind.annotation.RestController";
     private static final String TWITTER_WORDS = "(Tweet|Timeline|Follow|Favou?rite|Like)";
 
-    /// Every part that a rule names.
+    /// Returns every part that a rule names.
     static List<String> parts() {
         return Stream.of(SERVICES, TOOLS, List.of("platform")).flatMap(List::stream).toList();
     }
 
-    /// The main classes of all modules, as Maven compiled them.
+    /// Returns the main classes of all modules, as Maven compiled them.
     static JavaClasses compiled() {
         return Compiled.CLASSES;
     }
 
-    /// Read once for all tests.
+    /// Reads the classes once for all tests.
     private static final class Compiled {
         private static final JavaClasses CLASSES =
                 new ClassFileImporter().importPaths(Repository.here().classFolders());
@@ -64,7 +64,7 @@ record House(String root) {
                         in(
                                 Stream.concat(SERVICES.stream(), TOOLS.stream())
                                         .filter(other -> !other.equals(part))))
-                .because("a consumer declares its own record of what it reads of another part");
+                .because("a consumer declares its own record of what it reads from another part");
     }
 
     /// Each package is a slice of its own, so a package and those nested in it are two.
@@ -130,7 +130,7 @@ record House(String root) {
         return classes().that().areAnnotatedWith(CONTROLLER).should().notBePublic();
     }
 
-    /// Stored things may travel between the features of a service, but not out of its door.
+    /// Entities may travel between the features of a service, but never in a response.
     ArchRule noEndpointShowsAnEntity() {
         return methods()
                 .that()
@@ -143,7 +143,7 @@ record House(String root) {
         return classes().that().areAnnotatedWith(PROPERTIES).should().beRecords();
     }
 
-    /// Prefixes that two settings records of main code bind.
+    /// Returns the prefixes that more than one settings record binds.
     List<String> sharedPrefixes(JavaClasses classes) {
         var prefixes =
                 classes.stream()
@@ -188,7 +188,7 @@ record House(String root) {
                 .orShould(GeneralCodingRules.ACCESS_STANDARD_STREAMS);
     }
 
-    ArchRule nobodySleeps() {
+    ArchRule noMainCodeSleeps() {
         return noClasses()
                 .should()
                 .callMethodWhere(

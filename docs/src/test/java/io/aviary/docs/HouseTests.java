@@ -7,7 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 
-/// Each rule notices the code that breaks it on purpose.
+/// Each rule finds the fixture that breaks it.
 class HouseTests {
     private static final String BROKEN = "io.aviary.docs.fixture";
     private static final JavaClasses CLASSES = new ClassFileImporter().importPackages(BROKEN);
@@ -15,25 +15,25 @@ class HouseTests {
     private final House house = new House(BROKEN);
 
     @Test
-    void aServiceThatBorrowsFromAnotherIsNoticed() {
+    void aServiceThatBorrowsFromAnotherIsFound() {
         assertThat(violations(house.partKnowsNoOther("user"))).contains("TweetText");
         assertThat(violations(house.partKnowsNoOther("platform"))).contains("TweetText");
         assertThat(house.partKnowsNoOther("tweet").evaluate(CLASSES).hasViolation()).isFalse();
     }
 
     @Test
-    void aCycleOfPackagesIsNoticed() {
+    void aCycleOfPackagesIsFound() {
         assertThat(violations(house.packagesHaveNoCycles()))
                 .contains("Cycle detected: Slice cycle.one");
     }
 
     @Test
-    void aPlatformThatSpeaksOfTweetsIsNoticed() {
+    void aPlatformThatSpeaksOfTweetsIsFound() {
         assertThat(violations(house.platformWouldMakeSenseInABookstore())).contains("TweetIds");
     }
 
     @Test
-    void whatIsPublicOrInjectedIsNoticed() {
+    void whatIsPublicOrInjectedIsFound() {
         assertThat(violations(house.nothingIsInjectedIntoFields()))
                 .contains("AccountsController.text");
         assertThat(violations(house.controllersAreNotPublic())).contains("AccountsController");
@@ -41,37 +41,37 @@ class HouseTests {
     }
 
     @Test
-    void twoRecordsOfOnePrefixAreNoticed() {
+    void twoRecordsOfOnePrefixAreFound() {
         assertThat(house.sharedPrefixes(CLASSES)).containsExactly("twice");
     }
 
     @Test
-    void anIdThatKnowsHttpIsNoticed() {
+    void anIdThatKnowsHttpIsFound() {
         assertThat(violations(house.idsAndJsonKnowNeitherHttpNorEvents())).contains("HttpId");
     }
 
     @Test
-    void badNamesAreNoticed() {
+    void badNamesAreFound() {
         assertThat(violations(house.nothingIsCalledImpl())).contains("AccountImpl");
         assertThat(violations(house.packagesAreFeaturesNotLayers())).contains("user.service");
     }
 
     @Test
-    void printingOtherLoggersAndSleepAreNoticed() {
+    void printingOtherLoggersAndSleepAreFound() {
         assertThat(violations(house.servicesLogThroughSlf4j()))
                 .contains("java.util.logging.Logger")
                 .contains("System.out");
-        assertThat(violations(house.nobodySleeps())).contains("Thread.sleep");
+        assertThat(violations(house.noMainCodeSleeps())).contains("Thread.sleep");
     }
 
     @Test
-    void aUseCaseWithAnotherSignatureIsNoticed() {
+    void aUseCaseWithAnotherSignatureIsFound() {
         assertThat(violations(house.useCase("tweet.TweetText", "postTweet", "java.lang.String")))
                 .contains("has no postTweet(java.lang.String)");
     }
 
     @Test
-    void aPartWithoutClassesIsNoticed() {
+    void aPartWithoutClassesIsFound() {
         assertThat(house.hasClasses(CLASSES, "user")).isTrue();
         assertThat(house.hasClasses(CLASSES, "use")).isFalse();
         assertThat(house.hasClasses(CLASSES, "gateway")).isFalse();

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Finds links that lead nowhere. Links to the outside are not followed.
+/// Finds broken links within the project. External links are not followed.
 final class Links {
     private Links() {}
 

@@ -25,8 +25,7 @@ record MarkdownPage(Path file, List<Line> prose, List<Block> blocks) {
                     "\\[((?:[^\\[\\]]|\\[[^\\[\\]]*])*)]\\(([^()\\s]+)(?:\\s+\"[^\"]*\")?\\)");
 
     record Line(int number, String text) {
-        /// The same line with the inside of code spans blanked, so that nothing in them is
-        /// Markdown.
+        /// Returns the line with code spans blanked, so that their content is not read as Markdown.
         private String withoutCode() {
             return SPAN.matcher(text)
                     .replaceAll(span -> "`" + "x".repeat(span.end() - span.start() - 2) + "`");
@@ -35,7 +34,7 @@ record MarkdownPage(Path file, List<Line> prose, List<Block> blocks) {
 
     /// A code block.
     ///
-    /// @param language empty where none was named
+    /// @param language empty where the fence names none
     record Block(int line, String language, List<String> lines, boolean closed) {}
 
     record Link(int line, String label, String target) {
@@ -80,7 +79,7 @@ record MarkdownPage(Path file, List<Line> prose, List<Block> blocks) {
         return new MarkdownPage(file, prose, blocks);
     }
 
-    /// The anchors that GitHub gives to the headings.
+    /// Returns the anchors that GitHub gives to the headings.
     Set<String> anchors() {
         var anchors = new LinkedHashSet<String>();
         Map<String, Integer> seen = new HashMap<>();
@@ -95,7 +94,7 @@ record MarkdownPage(Path file, List<Line> prose, List<Block> blocks) {
         return anchors;
     }
 
-    /// GitHub's rule: the text in lower case without punctuation, spaces as hyphens.
+    /// Follows GitHub's rule: the text in lower case without punctuation, spaces as hyphens.
     static String slug(String heading) {
         return LINK.matcher(heading)
                 .replaceAll("$1")
@@ -119,7 +118,7 @@ record MarkdownPage(Path file, List<Line> prose, List<Block> blocks) {
         return links;
     }
 
-    /// What stands between backticks in the prose.
+    /// Returns the code spans of the prose.
     Stream<Code> code() {
         return prose.stream()
                 .flatMap(

@@ -35,7 +35,7 @@ class MarkdownPageTests {
     }
 
     @Test
-    void whatStandsInACodeBlockIsNeitherHeadingNorLink() {
+    void aCodeBlockHasNeitherHeadingsNorLinks() {
         var page = page("# Real\n\n```bash\n# not a heading\n[a](b.md)\n```\n");
 
         assertThat(page.anchors()).containsExactly("real");
@@ -66,7 +66,7 @@ class MarkdownPageTests {
     }
 
     @Test
-    void aBlockThatIsNeverClosedShows() {
+    void anUnclosedBlockIsFound() {
         var page = page("```mermaid\nflowchart LR\n");
 
         assertThat(page.mermaid()).singleElement().matches(block -> !block.closed());

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Finds what belongs to one person's machine and not to the project: places outside the tree, and
-/// the hosts that packages are fetched from, which are a setting of Maven.
+/// Finds text that belongs to one machine and not to the project: paths outside the tree, and the
+/// hosts of package registries, which are a setting of Maven.
 final class Mentions {
     private static final List<Pattern> FORBIDDEN =
             List.of(

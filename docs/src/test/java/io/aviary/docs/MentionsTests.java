@@ -13,11 +13,11 @@ class MentionsTests {
     @TempDir private Path folder;
 
     @Test
-    void theTreeSpeaksOfTheProjectAlone() {
+    void noFileMentionsAnotherMachine() {
         assertThat(Mentions.forbidden(Repository.here())).isEmpty();
     }
 
-    // The names are cut in two with an @, so that this file does not mention them itself.
+    // An @ splits the names, so that this file does not mention them itself.
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -14,14 +14,14 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/// Whether Prometheus asks where metrics are, and Grafana finds what it shows.
+/// Tests that Prometheus scrapes the ports that expose metrics, and that Grafana finds its files.
 class MonitoringWiringTests {
     private static final Repository HERE = Repository.here();
     private static final Compose CONTAINERS = Compose.of(HERE, "docker-compose.yml");
     private static final Pattern MOUNT = Pattern.compile("\\./(monitoring/\\S+):(/\\S+):ro");
 
     @Test
-    void everyServiceIsAskedAtThePortAtWhichItShowsMetrics() {
+    void everyServiceIsScrapedAtThePortThatExposesItsMetrics() {
         var asked =
                 jobs("prometheus.yml").stream()
                         .filter(job -> job.containsKey("dns_sd_configs"))
@@ -65,9 +65,9 @@ class MonitoringWiringTests {
                 .contains("endpoints.web.exposure.include: health,prometheus");
     }
 
-    /// An alert about a service that is not there must know which there should be.
+    /// An alert about a missing service needs the list of services that should run.
     @Test
-    void everyJobIsMissedWhenItIsNotThere() {
+    void everyJobHasAnAlertForItsAbsence() {
         var missed =
                 new Alerts(HERE)
                         .expressions().stream()
@@ -79,7 +79,7 @@ class MonitoringWiringTests {
     }
 
     @Test
-    void whatIsMountedIsWhereItIsLookedFor() {
+    void mountedFilesAreWhereTheyAreRead() {
         var mounts =
                 MOUNT.matcher(HERE.text(Path.of("docker-compose.yml")))
                         .results()

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What an expression of Prometheus asks for.
+/// A PromQL expression.
 final class PromQl {
     private static final Pattern NOT_NAMES =
             Pattern.compile(
@@ -16,7 +16,7 @@ final class PromQl {
 
     private PromQl() {}
 
-    /// The names of its series.
+    /// Returns the names of its series.
     static Set<String> names(String expression) {
         return NAME.matcher(NOT_NAMES.matcher(expression).replaceAll(" "))
                 .results()

@@ -6,24 +6,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Prometheus's own judge, as `.ci/promtool` finds it.
+/// Prometheus's own checker, as `.ci/promtool` finds it.
 final class Promtool {
     private static final int NOT_FOUND = 125;
     private static final int MINUTES = 10;
 
     private Promtool() {}
 
-    /// @param status 0 where it finds nothing wrong
-    /// @param output what it says
+    /// @param status 0 where it finds no fault
+    /// @param output its standard output and error
     record Verdict(int status, String output) {}
 
-    /// Whether somebody asked to go without it, on a machine that cannot have it.
+    /// Returns whether AVIARY_PROMTOOL=skip leaves these tests out, on a machine without promtool.
     static boolean isUnwanted() {
         return "skip".equals(System.getenv("AVIARY_PROMTOOL"));
     }
 
-    /// @param arguments its own; files relative to the project
-    /// @throws IllegalStateException where there is none
+    /// @param arguments promtool's own; files are relative to the project
+    /// @throws IllegalStateException where promtool cannot be found or fetched
     static Verdict run(Repository repository, String... arguments) {
         var command = new ArrayList<String>();
         command.add(repository.root().resolve(".ci/promtool").toString());

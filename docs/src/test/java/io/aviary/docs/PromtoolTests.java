@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What Prometheus itself says of its rules, and whether alerts fire when they should.
+/// Checks the rules with Prometheus's own parser, and that alerts fire when they should.
 @DisabledIf("io.aviary.docs.Promtool#isUnwanted")
 class PromtoolTests {
     private static final Repository HERE = Repository.here();
@@ -51,7 +51,7 @@ class PromtoolTests {
         assertThat(check(Stream.of("sum(rate(a_total[1m]")).status()).isNotZero();
     }
 
-    /// As rules, because promtool reads no bare expressions.
+    /// Wraps the expressions in rules, because promtool reads no bare ones.
     private static Promtool.Verdict check(Stream<String> expressions) throws IOException {
         var rules = new StringBuilder("groups:\n  - name: shown\n    rules:\n");
         expressions.forEach(

@@ -13,14 +13,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The checked-out tree without what is built or kept beside it.
+/// The checked-out tree without build output and local state.
 ///
 /// @param files relative to the root, sorted
 record Repository(Path root, List<Path> files) {
     private static final Set<String> SKIPPED =
             Set.of(".git", ".aviary", ".idea", ".vscode", "target", "node_modules");
 
-    /// The tree that these tests belong to; Maven passes its place.
+    /// Returns the tree that these tests belong to; Maven passes its path.
     static Repository here() {
         return at(Path.of(Objects.requireNonNull(System.getProperty("aviary.home"))));
     }
@@ -51,7 +51,7 @@ record Repository(Path root, List<Path> files) {
         return new Repository(root, files.stream().sorted().toList());
     }
 
-    /// Whether a file or folder is part of the tree.
+    /// Returns whether a file or folder is part of the tree.
     boolean has(Path relative) {
         var path = relative.normalize();
         return path.toString().isEmpty()
@@ -59,7 +59,7 @@ record Repository(Path root, List<Path> files) {
                 || files.stream().anyMatch(file -> file.startsWith(path));
     }
 
-    /// README, CONTRIBUTING and all of docs.
+    /// Returns the Markdown pages at the top and below docs.
     List<MarkdownPage> pages() {
         return files.stream()
                 .filter(file -> file.toString().endsWith(".md"))
@@ -68,12 +68,12 @@ record Repository(Path root, List<Path> files) {
                 .toList();
     }
 
-    /// Java sources, of tests too.
+    /// Returns the Java sources, tests included.
     Stream<Path> sources() {
         return files.stream().filter(file -> file.toString().endsWith(".java"));
     }
 
-    /// Java sources that are shipped: `<module>/src/main/java/...`.
+    /// Returns the Java sources of main code: `<module>/src/main/java/...`.
     Stream<Path> mainSources() {
         return sources().filter(file -> file.toString().contains(MAIN_JAVA));
     }
@@ -88,7 +88,7 @@ record Repository(Path root, List<Path> files) {
         }
     }
 
-    /// Where Maven put the classes of each module that has main code.
+    /// Returns the folder of compiled classes of each module with main code.
     List<Path> classFolders() {
         return mainSources()
                 .map(Path::toString)

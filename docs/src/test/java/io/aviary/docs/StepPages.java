@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Walks from the seven pages to the packages and back, and tells where the way ends.
+/// Checks that the seven step pages lead to all packages, and that each package names its page.
 final class StepPages {
     private static final Pattern PAGE = Pattern.compile("docs/step-([1-7])-[a-z0-9-]+\\.md");
 
@@ -19,7 +19,7 @@ final class StepPages {
         this.repository = repository;
     }
 
-    /// A package as its own description shows it.
+    /// A package and its package-info.java.
     private record Described(Path folder, String text) {
         String doc() {
             return text.lines()
@@ -81,7 +81,7 @@ final class StepPages {
                         page ->
                                 problems.add(
                                         described.folder()
-                                                + " names a page that is not there: "
+                                                + " names a page that does not exist: "
                                                 + page));
     }
 
@@ -102,7 +102,7 @@ final class StepPages {
                         .map(Described::folder)
                         .toList();
         if (pointing.isEmpty()) {
-            problems.add(page.file() + ": no package-info.java points back to it");
+            problems.add(page.file() + ": no package-info.java names it");
         }
         var linked =
                 page.links().stream()

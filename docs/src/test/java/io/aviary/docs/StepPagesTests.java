@@ -28,15 +28,15 @@ class StepPagesTests {
         assertThat(StepPages.problems(tree.repository()))
                 .contains(
                         "step 3 has 0 pages",
-                        "m/src/main/java/a/p3 names a page that is not there: docs/step-3-c.md");
+                        "m/src/main/java/a/p3 names a page that does not exist: docs/step-3-c.md");
     }
 
     @Test
-    void aPageThatNoPackagePointsBackToIsReported() throws IOException {
+    void aPageThatNoPackageNamesIsReported() throws IOException {
         var tree = sevenSteps().withPackage("m", "a.p3", "/// Step 4, `docs/step-4-c.md`.");
 
         assertThat(StepPages.problems(tree.repository()))
-                .contains("docs/step-3-c.md: no package-info.java points back to it");
+                .contains("docs/step-3-c.md: no package-info.java names it");
     }
 
     @Test

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A small repository that a test makes up.
+/// A small repository that a test creates.
 record Tree(Path root) {
     Tree with(String file, String text) throws IOException {
         var path = root.resolve(file);
@@ -13,7 +13,7 @@ record Tree(Path root) {
         return this;
     }
 
-    /// A package with one class and the description that the house asks for.
+    /// Adds a package with one class and a package-info.java.
     Tree withPackage(String module, String name, String doc) throws IOException {
         var folder = module + "/src/main/java/" + name.replace('.', '/');
         return with(folder + "/package-info.java", doc + "\n@NullMarked\npackage " + name + ";\n")

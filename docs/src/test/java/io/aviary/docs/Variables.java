@@ -6,13 +6,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/// The environment variables that settings name: `${NAME}` or `${NAME:default}`.
+/// An environment variable in settings: `${NAME}` or `${NAME:default}`.
 ///
-/// @param fallback what stands in for it; null where there is nothing
+/// @param fallback the default; null where the placeholder has none
 record Variables(String name, String fallback) {
     private static final Pattern START = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(:?)");
 
-    /// Those of a file; one within the default of another one is only part of that.
+    /// Returns the variables of a file; one inside the default of another is part of that default.
     static List<Variables> of(String yaml) {
         var found = new ArrayList<Variables>();
         var start = START.matcher(yaml);
@@ -25,12 +25,13 @@ record Variables(String name, String fallback) {
         return found;
     }
 
-    /// Every name, those within defaults too.
+    /// Returns every name, including names inside defaults.
     static Set<String> names(String yaml) {
         return Set.copyOf(START.matcher(yaml).results().map(found -> found.group(1)).toList());
     }
 
-    /// Whether there is a value that can be right in a container, where 127.0.0.1 is oneself.
+    /// Returns whether the variable gets a value that can be right in a container, where 127.0.0.1
+    /// is the container itself.
     boolean answered(Predicate<String> given) {
         if (given.test(name)) {
             return true;

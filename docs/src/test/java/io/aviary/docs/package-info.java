@@ -1,3 +1,2 @@
-/// Keeps the pages and the architecture true: what a page names exists, and what the rules forbid
-/// does not.
+/// Keeps pages and architecture true: every name in a page exists, and no code breaks the rules.
 package io.aviary.docs;

@@ -6,9 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// The words of a file that people read, by line: a page without its code; of Java the comments,
-// the
-/// strings and the names of methods; of scripts, settings and SQL everything.
+/// The words of a file that people read, by line: the text of a page without its code; the
+/// comments, strings and method names of Java; scripts, settings and SQL completely.
 final class Prose {
     private static final Pattern LITERAL =
             Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|'(?:[^'\\\\]|\\\\.)+'");

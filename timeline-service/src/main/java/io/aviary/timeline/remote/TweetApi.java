@@ -12,14 +12,14 @@ import org.springframework.web.service.annotation.PostExchange;
 /// What this service asks tweet-service for.
 interface TweetApi {
     @GetExchange("/internal/tweets")
-    Tweets tweets(@RequestParam("ids") String ids);
+    TweetData tweets(@RequestParam("ids") String ids);
 
     @PostExchange("/internal/tweets/slice")
     Slice slice(@RequestBody Cut cut);
 
     /// @param data every field of each tweet that exists
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Tweets(@Nullable List<Map<String, Object>> data) {}
+    record TweetData(@Nullable List<Map<String, Object>> data) {}
 
     /// @param before exclusive; absent for the newest
     /// @param since exclusive; absent for no bound

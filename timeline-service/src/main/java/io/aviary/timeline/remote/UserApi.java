@@ -15,7 +15,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
 /// What this service asks user-service for.
 interface UserApi {
     @GetExchange("/internal/users")
-    Users users(@RequestParam("ids") String ids, @RequestParam("metrics") boolean metrics);
+    UserData users(@RequestParam("ids") String ids, @RequestParam("metrics") boolean metrics);
 
     @GetExchange("/internal/users/{id}/followers")
     EdgePage followers(
@@ -35,14 +35,14 @@ interface UserApi {
             @RequestParam("limit") int limit);
 
     @PostExchange("/internal/celebrities")
-    Celebrities celebrities(@RequestBody Ids ids);
+    CelebrityData celebrities(@RequestBody Ids ids);
 
     @PostExchange("/internal/celebrities/{id}/settled")
     void settled(@PathVariable("id") String id, @RequestBody Settled settled);
 
     /// @param data every field of each user that exists
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Users(@Nullable List<Map<String, Object>> data) {}
+    record UserData(@Nullable List<Map<String, Object>> data) {}
 
     /// @param ids 1 to 10,000
     record Ids(List<String> ids) {}
@@ -52,7 +52,7 @@ interface UserApi {
 
     /// @param data without those of the users who are ordinary
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Celebrities(@Nullable List<Celebrity> data) {}
+    record CelebrityData(@Nullable List<Celebrity> data) {}
 
     /// @param state `becoming`, `active` or `ceasing`
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -44,7 +44,7 @@ class HomeTimelinePropertyTests {
     private static final Map<String, String> LIMITS =
             Map.of(
                     "AVIARY_FANOUT_CELEBRITY_THRESHOLD", "4",
-                    "AVIARY_FANOUT_CHUNK", "3",
+                    "AVIARY_FANOUT_PAGE_SIZE", "3",
                     "AVIARY_FANOUT_GATHER", "50ms",
                     "AVIARY_TIMELINE_KEPT", "20",
                     // Long after all of a burst has been delivered, soon enough to happen here.
@@ -62,7 +62,7 @@ class HomeTimelinePropertyTests {
                     "tweet-service: http post /2/tweets",
                     "gateway: http post /2/tweets");
     private static final List<String> TO_THE_FIRST_PAGE = toAPage("fan-out-first-pages");
-    private static final List<String> TO_ANOTHER_PAGE = toAPage("fan-out-chunks");
+    private static final List<String> TO_ANOTHER_PAGE = toAPage("fan-out-next-pages");
     private static final List<List<String>> WAYS =
             List.of(
                     joined(List.of("timeline-service: evalsha"), TO_A_TIMELINE),

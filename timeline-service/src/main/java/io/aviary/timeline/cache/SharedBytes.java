@@ -1,6 +1,6 @@
 package io.aviary.timeline.cache;
 
-import io.aviary.timeline.store.Redis;
+import io.aviary.timeline.redis.Redis;
 import io.lettuce.core.KeyValue;
 import io.lettuce.core.LettuceFutures;
 import io.lettuce.core.RedisException;

@@ -2,10 +2,10 @@ package io.aviary.timeline.celebrity;
 
 import io.aviary.timeline.event.CelebrityChanged;
 import io.aviary.timeline.id.IdRange;
-import io.aviary.timeline.remote.Celebrities;
-import io.aviary.timeline.remote.Celebrities.Celebrity;
-import io.aviary.timeline.remote.Follows;
-import io.aviary.timeline.remote.Tweets;
+import io.aviary.timeline.remote.CelebrityClient;
+import io.aviary.timeline.remote.CelebrityClient.Celebrity;
+import io.aviary.timeline.remote.FollowClient;
+import io.aviary.timeline.remote.TweetClient;
 import io.aviary.timeline.store.CelebrityLists;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -15,13 +15,16 @@ import org.springframework.stereotype.Component;
 /// what was not pushed. All of it may be repeated.
 @Component
 class ChangingCelebrities {
-    private final Celebrities celebrities;
+    private final CelebrityClient celebrities;
     private final CelebrityLists lists;
-    private final Follows follows;
-    private final Tweets tweets;
+    private final FollowClient follows;
+    private final TweetClient tweets;
 
     ChangingCelebrities(
-            Celebrities celebrities, CelebrityLists lists, Follows follows, Tweets tweets) {
+            CelebrityClient celebrities,
+            CelebrityLists lists,
+            FollowClient follows,
+            TweetClient tweets) {
         this.celebrities = celebrities;
         this.lists = lists;
         this.follows = follows;
@@ -53,8 +56,8 @@ class ChangingCelebrities {
     /// have it.
     private void resume(Celebrity celebrity) {
         var author = celebrity.id();
-        var newest = tweets.newest(List.of(author), IdRange.ALL, Tweets.SLICE);
-        long completeFrom = newest.size() < Tweets.SLICE ? 0 : newest.oldest();
+        var newest = tweets.newest(List.of(author), IdRange.ALL, TweetClient.SLICE);
+        long completeFrom = newest.size() < TweetClient.SLICE ? 0 : newest.oldest();
         follows.forEachPageOfFollowers(
                 author,
                 page -> lists.resume(page, author, celebrity.version(), completeFrom, newest));

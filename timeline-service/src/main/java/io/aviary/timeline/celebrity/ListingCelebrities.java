@@ -1,8 +1,8 @@
 package io.aviary.timeline.celebrity;
 
 import io.aviary.timeline.id.UserId;
-import io.aviary.timeline.remote.Celebrities;
-import io.aviary.timeline.remote.Celebrities.Celebrity;
+import io.aviary.timeline.remote.CelebrityClient;
+import io.aviary.timeline.remote.CelebrityClient.Celebrity;
 import io.aviary.timeline.store.CelebrityLists;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +14,10 @@ import org.springframework.web.client.RestClientException;
 /// becomes a celebrity later finds the edge, and tells the timeline.
 @Component
 public class ListingCelebrities {
-    private final Celebrities celebrities;
+    private final CelebrityClient celebrities;
     private final CelebrityLists lists;
 
-    ListingCelebrities(Celebrities celebrities, CelebrityLists lists) {
+    ListingCelebrities(CelebrityClient celebrities, CelebrityLists lists) {
         this.celebrities = celebrities;
         this.lists = lists;
     }

@@ -6,7 +6,7 @@ import io.aviary.platform.trace.Traces;
 import io.aviary.timeline.id.IdRange;
 import io.aviary.timeline.id.TweetIds;
 import io.aviary.timeline.id.UserId;
-import io.aviary.timeline.remote.Tweets;
+import io.aviary.timeline.remote.TweetClient;
 import io.aviary.timeline.store.Timeline;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,15 +22,16 @@ import org.springframework.web.client.RestClientException;
 public class RecentTweets {
     private static final Logger log = LoggerFactory.getLogger(RecentTweets.class);
 
-    private final Tweets tweets;
+    private final TweetClient tweets;
     private final CelebritySettings settings;
     private final Traces traces;
-    private final Cache<UserId, Recent> cache;
+    private final Cache<UserId, RecentIds> cache;
     private final Counter hits;
     private final Counter misses;
     private volatile boolean hears;
 
-    RecentTweets(Tweets tweets, CelebritySettings settings, Traces traces, MeterRegistry metrics) {
+    RecentTweets(
+            TweetClient tweets, CelebritySettings settings, Traces traces, MeterRegistry metrics) {
         this.tweets = tweets;
         this.traces = traces;
         this.settings = settings;
@@ -61,14 +62,14 @@ public class RecentTweets {
         return new MergedTimeline(sources, horizon);
     }
 
-    private Recent of(UserId author) {
+    private RecentIds of(UserId author) {
         var age = hears ? settings.lifetime() : settings.unheardLifetime();
         var known = cache.getIfPresent(author);
         if (known != null && known.isYounger(age)) {
             hits.increment();
             return known;
         }
-        var mine = new Recent();
+        var mine = new RecentIds();
         var agreed =
                 cache.asMap()
                         .compute(
@@ -81,9 +82,9 @@ public class RecentTweets {
         return agreed;
     }
 
-    private void load(UserId author, Recent recent) {
+    private void load(UserId author, RecentIds recent) {
         try {
-            recent.load(() -> tweets.newest(List.of(author), IdRange.ALL, Tweets.SLICE));
+            recent.load(() -> tweets.newest(List.of(author), IdRange.ALL, TweetClient.SLICE));
         } catch (RuntimeException failed) {
             // Those who wait for it are told.
             log.debug("The newest tweets of {} are not known: {}", author, failed.toString());

@@ -1,7 +1,6 @@
 package io.aviary.timeline.fanout;
 
 import io.aviary.platform.event.TopicSettings;
-import io.aviary.timeline.event.FanOutChunk;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
@@ -10,11 +9,11 @@ import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 class FanOutConfiguration {
     @Bean
     NewTopics fanOutFirstPages(TopicSettings settings) {
-        return settings.topic(FanOutChunk.FIRST_PAGES);
+        return settings.topic(FollowerPageTask.FIRST_PAGES);
     }
 
     @Bean
-    NewTopics fanOutChunks(TopicSettings settings) {
-        return settings.topic(FanOutChunk.CHUNKS);
+    NewTopics fanOutNextPages(TopicSettings settings) {
+        return settings.topic(FollowerPageTask.NEXT_PAGES);
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
 ///     readers need too
 /// @param concurrentPages of big authors that are pushed at a time, by all consumers; readers wait
 ///     behind them in Redis
-/// @param chunk how many followers a page has; whoever has more is a big author
+/// @param pageSize how many followers a page has; an author with more is a big author
 /// @param gather how long a big author's tweet waits for others while there is little to do; they
 ///     then go out in one pass over all the followers; a tenth of the 5 s that a tweet may take
 @Validated
@@ -22,7 +22,7 @@ import org.springframework.validation.annotation.Validated;
 record FanOutSettings(
         @DefaultValue("8") @Min(1) int concurrentAuthors,
         @DefaultValue("2") @Min(1) int concurrentPages,
-        @DefaultValue("1000") @Min(1) @Max(5_000) int chunk,
+        @DefaultValue("1000") @Min(1) @Max(5_000) int pageSize,
         @DefaultValue("500ms") Duration gather) {
     private static final int AUTHORS = 32;
     private static final int FOLLOWERS = 32_000;
@@ -30,6 +30,6 @@ record FanOutSettings(
     /// Of how many authors the first page of followers is asked for by one call: such an answer is
     /// half a megabyte at most, and far from what user-service refuses.
     int authorsTogether() {
-        return Math.clamp(FOLLOWERS / chunk, 1, AUTHORS);
+        return Math.clamp(FOLLOWERS / pageSize, 1, AUTHORS);
     }
 }

@@ -13,10 +13,10 @@ import org.springframework.stereotype.Component;
 /// crash repeats a poll and loses none.
 @Component
 class TweetEventListener {
-    private final FanningOut fanningOut;
+    private final FanningOutTweets fanningOut;
     private final Traces traces;
 
-    TweetEventListener(FanningOut fanningOut, Traces traces) {
+    TweetEventListener(FanningOutTweets fanningOut, Traces traces) {
         this.fanningOut = fanningOut;
         this.traces = traces;
     }

@@ -5,7 +5,7 @@ import io.aviary.timeline.event.FollowApplied;
 import io.aviary.timeline.id.IdRange;
 import io.aviary.timeline.id.TweetIds;
 import io.aviary.timeline.id.UserId;
-import io.aviary.timeline.remote.Tweets;
+import io.aviary.timeline.remote.TweetClient;
 import io.aviary.timeline.store.FollowRecord;
 import io.aviary.timeline.store.FollowRecords;
 import io.aviary.timeline.store.Timeline;
@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 public class ChangingFollowees {
     private final FollowRecords records;
     private final Timelines timelines;
-    private final Tweets tweets;
+    private final TweetClient tweets;
     private final ListingCelebrities celebrities;
     private final TimelineSettings settings;
     private final Clock clock;
@@ -30,7 +30,7 @@ public class ChangingFollowees {
     ChangingFollowees(
             FollowRecords records,
             Timelines timelines,
-            Tweets tweets,
+            TweetClient tweets,
             ListingCelebrities celebrities,
             TimelineSettings settings,
             Clock clock) {
@@ -62,8 +62,8 @@ public class ChangingFollowees {
     }
 
     private void backFill(UserId follower, FollowRecord follow, IdRange range) {
-        var newest = tweets.newest(List.of(follow.followee()), range, Tweets.SLICE);
-        long completeFrom = newest.size() < Tweets.SLICE ? 0 : newest.oldest();
+        var newest = tweets.newest(List.of(follow.followee()), range, TweetClient.SLICE);
+        long completeFrom = newest.size() < TweetClient.SLICE ? 0 : newest.oldest();
         timelines.backFill(follower, completeFrom, newest);
     }
 

@@ -1,7 +1,7 @@
 package io.aviary.timeline.home;
 
 import io.aviary.platform.query.PageTokens;
-import io.aviary.timeline.showing.ShowingTweets;
+import io.aviary.timeline.rendering.RenderingTweets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 /// Shows a page in the wire format of the X API v2.
 @Component
 class HomeAnswer {
-    private final ShowingTweets showing;
+    private final RenderingTweets showing;
     private final PageTokens tokens;
 
-    HomeAnswer(ShowingTweets showing, PageTokens tokens) {
+    HomeAnswer(RenderingTweets showing, PageTokens tokens) {
         this.showing = showing;
         this.tokens = tokens;
     }

@@ -8,7 +8,7 @@ import io.aviary.platform.query.Parameters;
 import io.aviary.timeline.hydration.Tweet;
 import io.aviary.timeline.id.IdRange;
 import io.aviary.timeline.id.UserId;
-import io.aviary.timeline.showing.Selection;
+import io.aviary.timeline.rendering.RequestedFields;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,7 @@ record HomeRequest(
         PageTokens.@Nullable Position cursor,
         int size,
         Set<String> excluded,
-        Selection selection) {
+        RequestedFields selection) {
     private static final int LARGEST = 100;
     private static final int DEFAULT = 10;
     private static final String REPLIES = "replies";
@@ -46,7 +46,7 @@ record HomeRequest(
                 token == null ? null : tokens.decode(scope(reader), token),
                 Parameters.maxResults(query.get("max_results"), 1, LARGEST, DEFAULT),
                 EXCLUDE.parse(query.get("exclude")),
-                Selection.of(query));
+                RequestedFields.of(query));
     }
 
     /// The list that a page token belongs to.

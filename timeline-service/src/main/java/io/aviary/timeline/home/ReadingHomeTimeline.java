@@ -4,7 +4,7 @@ import io.aviary.platform.problem.ProblemException;
 import io.aviary.timeline.celebrity.MergedTimeline;
 import io.aviary.timeline.celebrity.RecentTweets;
 import io.aviary.timeline.following.ChangingFollowees;
-import io.aviary.timeline.hydration.Hydrating;
+import io.aviary.timeline.hydration.HydratingTweets;
 import io.aviary.timeline.hydration.Tweet;
 import io.aviary.timeline.id.UserId;
 import io.aviary.timeline.store.FollowRecord;
@@ -32,9 +32,9 @@ class ReadingHomeTimeline {
 
     private final Timelines timelines;
     private final RecentTweets recent;
-    private final Rebuilding rebuilding;
+    private final RebuildingTimelines rebuilding;
     private final ShardReads shards;
-    private final Hydrating hydrating;
+    private final HydratingTweets hydrating;
     private final ChangingFollowees followees;
     private final int longestLook;
     private final Counter withoutRedis;
@@ -42,11 +42,11 @@ class ReadingHomeTimeline {
     ReadingHomeTimeline(
             Timelines timelines,
             RecentTweets recent,
-            Rebuilding rebuilding,
+            RebuildingTimelines rebuilding,
             ShardReads shards,
-            Hydrating hydrating,
+            HydratingTweets hydrating,
             ChangingFollowees followees,
-            HomeSettings settings,
+            ReadingSettings settings,
             MeterRegistry metrics) {
         this.timelines = timelines;
         this.recent = recent;

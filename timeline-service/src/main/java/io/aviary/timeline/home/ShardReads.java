@@ -2,8 +2,8 @@ package io.aviary.timeline.home;
 
 import io.aviary.platform.downstream.Bulkhead;
 import io.aviary.timeline.id.UserId;
-import io.aviary.timeline.remote.Follows;
-import io.aviary.timeline.remote.Tweets;
+import io.aviary.timeline.remote.FollowClient;
+import io.aviary.timeline.remote.TweetClient;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -12,16 +12,16 @@ import org.springframework.stereotype.Component;
 /// Reads from the shards what Redis does not hold, for a bounded number of readers at a time.
 @Component
 class ShardReads {
-    private final Follows follows;
-    private final Tweets tweets;
+    private final FollowClient follows;
+    private final TweetClient tweets;
     private final Clock clock;
     private final Bulkhead limit;
     private final Counter pages;
 
     ShardReads(
-            Follows follows,
-            Tweets tweets,
-            HomeSettings settings,
+            FollowClient follows,
+            TweetClient tweets,
+            ReadingSettings settings,
             Clock clock,
             MeterRegistry metrics) {
         this.follows = follows;

@@ -4,8 +4,8 @@ import io.aviary.platform.id.SnowflakeId;
 import io.aviary.timeline.id.IdRange;
 import io.aviary.timeline.id.TweetIds;
 import io.aviary.timeline.id.UserId;
-import io.aviary.timeline.remote.Follows;
-import io.aviary.timeline.remote.Tweets;
+import io.aviary.timeline.remote.FollowClient;
+import io.aviary.timeline.remote.TweetClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,12 +22,12 @@ final class ShardTimeline {
     private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(2);
 
     private final UserId reader;
-    private final Follows follows;
+    private final FollowClient follows;
     private final Clock clock;
     private final Slices slices;
     private @Nullable List<UserId> followees;
 
-    ShardTimeline(UserId reader, Follows follows, Clock clock, Slices slices) {
+    ShardTimeline(UserId reader, FollowClient follows, Clock clock, Slices slices) {
         this.reader = reader;
         this.follows = follows;
         this.clock = clock;
@@ -74,10 +74,10 @@ final class ShardTimeline {
         var rest = range;
         TweetIds slice;
         do {
-            slice = newest(rest, Tweets.SLICE);
-            all.addAll(slice.oldestFirst(rest, Tweets.SLICE));
+            slice = newest(rest, TweetClient.SLICE);
+            all.addAll(slice.oldestFirst(rest, TweetClient.SLICE));
             rest = slice.isEmpty() ? rest : rest.below(slice.oldest());
-        } while (slice.size() == Tweets.SLICE);
+        } while (slice.size() == TweetClient.SLICE);
         return TweetIds.of(all);
     }
 

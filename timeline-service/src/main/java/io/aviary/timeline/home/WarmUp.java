@@ -1,7 +1,7 @@
 package io.aviary.timeline.home;
 
 import io.aviary.platform.query.PageTokens;
-import io.aviary.timeline.hydration.Hydrating;
+import io.aviary.timeline.hydration.HydratingTweets;
 import io.aviary.timeline.id.IdRange;
 import io.aviary.timeline.id.UserId;
 import java.time.Duration;
@@ -35,7 +35,7 @@ class WarmUp implements HealthIndicator, DisposableBean {
     private final ReadingHomeTimeline reading;
     private final HomeAnswer answer;
     private final ShardReads shards;
-    private final Hydrating hydrating;
+    private final HydratingTweets hydrating;
     private final PageTokens pages;
     private final JwtDecoder tokens;
     private final CompletableFuture<Boolean> over = new CompletableFuture<>();
@@ -44,10 +44,10 @@ class WarmUp implements HealthIndicator, DisposableBean {
             ReadingHomeTimeline reading,
             HomeAnswer answer,
             ShardReads shards,
-            Hydrating hydrating,
+            HydratingTweets hydrating,
             PageTokens pages,
             JwtDecoder tokens,
-            HomeSettings settings) {
+            ReadingSettings settings) {
         this.reading = reading;
         this.answer = answer;
         this.shards = shards;

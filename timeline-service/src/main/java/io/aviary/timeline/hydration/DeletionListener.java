@@ -21,14 +21,14 @@ import org.springframework.stereotype.Component;
 /// cached before this instance began.
 @Component
 class DeletionListener implements ConsumerSeekAware {
-    private final Hydrating hydrating;
+    private final HydratingTweets hydrating;
     private final Deletions deletions;
     private final Clock clock;
     // Where the partitions ended when they were assigned, as far as that is not reached.
     private final Map<TopicPartition, Long> ends = new ConcurrentHashMap<>();
     private volatile boolean catchingUp;
 
-    DeletionListener(Hydrating hydrating, Deletions deletions, Clock clock) {
+    DeletionListener(HydratingTweets hydrating, Deletions deletions, Clock clock) {
         this.hydrating = hydrating;
         this.deletions = deletions;
         this.clock = clock;

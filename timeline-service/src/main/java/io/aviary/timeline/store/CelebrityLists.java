@@ -1,10 +1,13 @@
 package io.aviary.timeline.store;
 
-import static io.aviary.timeline.store.TimelineKeys.bytes;
+import static io.aviary.timeline.redis.Script.bytes;
+import static io.aviary.timeline.redis.Script.packed;
 
+import io.aviary.timeline.epoch.Epochs;
 import io.aviary.timeline.id.TweetIds;
 import io.aviary.timeline.id.UserId;
-import java.nio.ByteBuffer;
+import io.aviary.timeline.redis.Redis;
+import io.aviary.timeline.redis.Script;
 import java.util.Collection;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.stereotype.Component;
@@ -13,8 +16,9 @@ import org.springframework.stereotype.Component;
 /// with the version since which it is one; an older change does not undo a newer one.
 @Component
 public class CelebrityLists {
-    private static final Script<Long> MARK = Script.counting("mark-celebrity");
-    private static final Script<Long> RESUME = Script.counting("resume");
+    private static final Script<Long> MARK =
+            Script.counting(CelebrityLists.class, "mark-celebrity");
+    private static final Script<Long> RESUME = Script.counting(CelebrityLists.class, "resume");
 
     private final Redis redis;
     private final Epochs epochs;
@@ -32,7 +36,7 @@ public class CelebrityLists {
         redis.sum(
                 MARK,
                 TimelineKeys.groupsOfPairs(owners, redis.isCluster()),
-                epoch(),
+                epochs.current().packed(),
                 bytes(author.value()),
                 bytes(version),
                 bytes(settings.expiryBeside().toSeconds()));
@@ -52,20 +56,12 @@ public class CelebrityLists {
         redis.sum(
                 RESUME,
                 TimelineKeys.groupsOfPairs(owners, redis.isCluster()),
-                epoch(),
+                epochs.current().packed(),
                 bytes(author.value()),
                 bytes(version),
                 packed(completeFrom),
                 ids.pack(),
                 bytes(settings.kept()),
                 packed(ThreadLocalRandom.current().nextLong()));
-    }
-
-    private byte[] epoch() {
-        return packed(epochs.current().epoch());
-    }
-
-    private static byte[] packed(long value) {
-        return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
     }
 }

@@ -1,10 +1,13 @@
 package io.aviary.timeline.store;
 
-import static io.aviary.timeline.store.TimelineKeys.bytes;
+import static io.aviary.timeline.redis.Script.bytes;
+import static io.aviary.timeline.redis.Script.packed;
 
+import io.aviary.timeline.epoch.Epochs;
 import io.aviary.timeline.id.TweetIds;
 import io.aviary.timeline.id.UserId;
-import java.nio.ByteBuffer;
+import io.aviary.timeline.redis.Redis;
+import io.aviary.timeline.redis.Script;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.stereotype.Component;
@@ -13,8 +16,9 @@ import org.springframework.stereotype.Component;
 /// what makes an unfollow win over deliveries that are still under way.
 @Component
 public class FollowRecords {
-    private static final Script<byte[]> RECORD = Script.answering("record-follow");
-    private static final Script<Long> WITHDRAW = Script.counting("withdraw");
+    private static final Script<byte[]> RECORD =
+            Script.answering(FollowRecords.class, "record-follow");
+    private static final Script<Long> WITHDRAW = Script.counting(FollowRecords.class, "withdraw");
 
     private final Redis redis;
     private final Epochs epochs;
@@ -35,8 +39,8 @@ public class FollowRecords {
         var timeline =
                 redis.run(
                         RECORD,
-                        keys(owner),
-                        packed(epochs.current().epoch()),
+                        TimelineKeys.pair(owner),
+                        epochs.current().packed(),
                         bytes(follow.followee().value()),
                         bytes(follow.version()),
                         bytes(follow.following() ? 1 : 0),
@@ -63,18 +67,10 @@ public class FollowRecords {
     private void withdraw(UserId owner, FollowRecord follow, TweetIds ids, boolean forget) {
         redis.run(
                 WITHDRAW,
-                keys(owner),
+                TimelineKeys.pair(owner),
                 bytes(follow.followee().value()),
                 bytes(follow.value()),
                 ids.pack(),
                 bytes(forget ? 1 : 0));
-    }
-
-    private static byte[][] keys(UserId owner) {
-        return new byte[][] {TimelineKeys.timeline(owner), TimelineKeys.follows(owner)};
-    }
-
-    private static byte[] packed(long value) {
-        return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
     }
 }

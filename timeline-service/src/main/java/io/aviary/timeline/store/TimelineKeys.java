@@ -1,7 +1,8 @@
 package io.aviary.timeline.store;
 
+import static io.aviary.timeline.redis.Script.bytes;
+
 import io.aviary.timeline.id.UserId;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,6 +25,12 @@ final class TimelineKeys {
 
     static byte[] follows(UserId owner) {
         return inSlot(FOLLOWS, owner);
+    }
+
+    /// Returns the keys of a timeline and of what lies beside it, in the order that scripts take
+    /// them.
+    static byte[][] pair(UserId owner) {
+        return new byte[][] {timeline(owner), follows(owner)};
     }
 
     /// `kind:{logical shard}:owner`; a Redis Cluster keeps what has the same braces on one node.
@@ -92,13 +99,5 @@ final class TimelineKeys {
 
     private static Collection<? extends Collection<UserId>> byShard(Collection<UserId> owners) {
         return owners.stream().collect(Collectors.groupingBy(UserId::shard)).values();
-    }
-
-    static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    static byte[] bytes(long decimal) {
-        return bytes(Long.toString(decimal));
     }
 }

@@ -1,10 +1,14 @@
 package io.aviary.timeline.store;
 
-import static io.aviary.timeline.store.TimelineKeys.bytes;
+import static io.aviary.timeline.redis.Script.bytes;
+import static io.aviary.timeline.redis.Script.packed;
 
+import io.aviary.timeline.epoch.Epochs;
+import io.aviary.timeline.epoch.Strategy;
 import io.aviary.timeline.id.TweetIds;
 import io.aviary.timeline.id.UserId;
-import java.nio.ByteBuffer;
+import io.aviary.timeline.redis.Redis;
+import io.aviary.timeline.redis.Script;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -20,13 +24,16 @@ import org.springframework.stereotype.Component;
 /// all may be repeated. Every method throws a [RedisException] where Redis does not answer in time.
 @Component
 public class Timelines {
-    private static final Script<List<@Nullable Object>> READ = Script.listing("read");
-    private static final Script<Long> APPEND = Script.counting("append");
-    private static final Script<Long> REMOVE = Script.counting("remove");
-    private static final Script<Long> BEGIN_BUILD = Script.counting("begin-build");
-    private static final Script<Long> COMMIT_BUILD = Script.counting("commit-build");
-    private static final Script<Long> ABANDON_BUILD = Script.counting("abandon-build");
-    private static final Script<Long> BACK_FILL = Script.counting("back-fill");
+    private static final Script<List<@Nullable Object>> READ =
+            Script.listing(Timelines.class, "read");
+    private static final Script<Long> APPEND = Script.counting(Timelines.class, "append");
+    private static final Script<Long> REMOVE = Script.counting(Timelines.class, "remove");
+    private static final Script<Long> BEGIN_BUILD = Script.counting(Timelines.class, "begin-build");
+    private static final Script<Long> COMMIT_BUILD =
+            Script.counting(Timelines.class, "commit-build");
+    private static final Script<Long> ABANDON_BUILD =
+            Script.counting(Timelines.class, "abandon-build");
+    private static final Script<Long> BACK_FILL = Script.counting(Timelines.class, "back-fill");
 
     private final Redis redis;
     private final Epochs epochs;
@@ -55,11 +62,11 @@ public class Timelines {
                 Objects.requireNonNull(
                         redis.run(
                                 READ,
-                                keys(owner),
+                                TimelineKeys.pair(owner),
                                 bytes(settings.expiry().toSeconds()),
                                 bytes(settings.expiryBeside().toSeconds())));
         var beside = Timeline.Beside.of((List<?>) Objects.requireNonNull(read.get(1)));
-        var state = state((byte @Nullable []) read.get(0), now.epoch());
+        var state = state((byte @Nullable []) read.get(0), now.number());
         return new Timeline(state, beside.follows(), beside.celebrities());
     }
 
@@ -86,7 +93,7 @@ public class Timelines {
         return redis.sum(
                 APPEND,
                 TimelineKeys.groups(owners, redis.isCluster()),
-                epoch(),
+                epochs.current().packed(),
                 ids.pack(),
                 bytes(settings.kept()));
     }
@@ -109,8 +116,8 @@ public class Timelines {
         var begun =
                 redis.run(
                         BEGIN_BUILD,
-                        keys(owner),
-                        packed(now.epoch()),
+                        TimelineKeys.pair(owner),
+                        now.packed(),
                         packed(build.generation()),
                         bytes(settings.buildTimeout().toMillis()),
                         bytes(settings.expiry().toSeconds()));
@@ -136,13 +143,16 @@ public class Timelines {
                     arguments.add(bytes(version));
                 });
         var committed =
-                redis.run(COMMIT_BUILD, keys(build.owner()), arguments.toArray(byte[][]::new));
+                redis.run(
+                        COMMIT_BUILD,
+                        TimelineKeys.pair(build.owner()),
+                        arguments.toArray(byte[][]::new));
         return Objects.requireNonNull(committed) == 1;
     }
 
     /// Gives a build up, so that the next reader may begin another at once.
     public void abandonBuild(Build build) {
-        redis.run(ABANDON_BUILD, keys(build.owner()), packed(build.generation()));
+        redis.run(ABANDON_BUILD, TimelineKeys.pair(build.owner()), packed(build.generation()));
     }
 
     /// Adds a new followee's tweets.
@@ -152,22 +162,10 @@ public class Timelines {
     public void backFill(UserId owner, long completeFrom, TweetIds ids) {
         redis.run(
                 BACK_FILL,
-                keys(owner),
-                epoch(),
+                TimelineKeys.pair(owner),
+                epochs.current().packed(),
                 packed(completeFrom),
                 ids.pack(),
                 bytes(settings.kept()));
-    }
-
-    private byte[] epoch() {
-        return packed(epochs.current().epoch());
-    }
-
-    private static byte[][] keys(UserId owner) {
-        return new byte[][] {TimelineKeys.timeline(owner), TimelineKeys.follows(owner)};
-    }
-
-    private static byte[] packed(long value) {
-        return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
     }
 }

@@ -1,7 +1,8 @@
 package io.aviary.timeline.strategy;
 
-import io.aviary.timeline.store.Epochs;
-import io.aviary.timeline.store.Strategy;
+import io.aviary.timeline.epoch.Epochs;
+import io.aviary.timeline.epoch.Strategy;
+import io.aviary.timeline.epoch.StrategySettings;
 import io.lettuce.core.RedisException;
 import java.time.Duration;
 import java.util.Comparator;

@@ -1,8 +1,8 @@
 package io.aviary.timeline.strategy;
 
 import io.aviary.platform.problem.ProblemException;
-import io.aviary.timeline.store.Epochs;
-import io.aviary.timeline.store.Strategy;
+import io.aviary.timeline.epoch.Epochs;
+import io.aviary.timeline.epoch.Strategy;
 import io.lettuce.core.RedisException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aviary.platform.event.PoisonEventException;
 import io.aviary.platform.json.Json;
+import io.aviary.timeline.fanout.FollowerPageTask;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,22 +74,23 @@ class EventContractTests {
 
     /// This service sends it to itself, perhaps in another version.
     @Test
-    void aChunkIsWrittenAndReadAsAgreed() throws IOException {
+    void aTaskIsWrittenAndReadAsAgreed() throws IOException {
         var at = Instant.parse("2026-01-01T00:00:00.123Z");
-        var chunk = new FanOutChunk(ANN, 303L, List.of(TWEET, TWEET + 1), List.of(TWEET - 1), at);
+        var task =
+                new FollowerPageTask(ANN, 303L, List.of(TWEET, TWEET + 1), List.of(TWEET - 1), at);
 
-        assertThat(Json.read(sample("fan_out_chunk"), FanOutChunk.class)).isEqualTo(chunk);
-        assertThat(JSON.readTree(chunk.json())).isEqualTo(JSON.readTree(sample("fan_out_chunk")));
-        assertThat(chunk.key()).isEqualTo(ANN + ":303");
-        assertThat(chunk.topic()).isEqualTo("fan-out-chunks");
+        assertThat(Json.read(sample("fan_out_page"), FollowerPageTask.class)).isEqualTo(task);
+        assertThat(JSON.readTree(task.json())).isEqualTo(JSON.readTree(sample("fan_out_page")));
+        assertThat(task.key()).isEqualTo(ANN + ":303");
+        assertThat(task.topic()).isEqualTo("fan-out-next-pages");
     }
 
     @Test
-    void aFirstChunkHasNoEdge() {
-        var first = new FanOutChunk(ANN, null, List.of(TWEET), List.of(), Instant.EPOCH);
+    void theTaskOfAFirstPageHasNoEdge() {
+        var first = new FollowerPageTask(ANN, null, List.of(TWEET), List.of(), Instant.EPOCH);
 
         assertThat(first.json()).doesNotContain("after_edge").doesNotContain("deleted");
-        assertThat(Json.read(first.json(), FanOutChunk.class)).isEqualTo(first);
+        assertThat(Json.read(first.json(), FollowerPageTask.class)).isEqualTo(first);
         assertThat(first.key()).isEqualTo(ANN + ":");
         assertThat(first.topic()).isEqualTo("fan-out-first-pages");
     }
@@ -105,8 +107,8 @@ class EventContractTests {
                 "{\"author_id\":\"1\",\"posted\":[\"-2\"],\"occurred_at\":\"2026-01-01T00:00:00Z\"}",
                 "{\"author_id\":\"1\",\"after_edge\":\"0\",\"posted\":[\"2\"],\"occurred_at\":\"2026-01-01T00:00:00Z\"}"
             })
-    void whatIsNoChunkIsPoison(String text) {
-        assertThatThrownBy(() -> Json.read(text, FanOutChunk.class))
+    void aMalformedTaskIsPoison(String text) {
+        assertThatThrownBy(() -> Json.read(text, FollowerPageTask.class))
                 .isInstanceOf(PoisonEventException.class);
     }
 

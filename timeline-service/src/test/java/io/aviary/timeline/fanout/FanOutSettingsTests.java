@@ -28,7 +28,7 @@ class FanOutSettingsTests {
                                 "3",
                                 "aviary.fanout.concurrent-pages",
                                 "4",
-                                "aviary.fanout.chunk",
+                                "aviary.fanout.page-size",
                                 "5000",
                                 "aviary.fanout.gather",
                                 "1s"));
@@ -38,14 +38,14 @@ class FanOutSettingsTests {
 
     @Test
     void aSettingThatIsNoNumberIsRefused() {
-        assertThatThrownBy(() -> bound(Map.of("aviary.fanout.chunk", "many")))
+        assertThatThrownBy(() -> bound(Map.of("aviary.fanout.page-size", "many")))
                 .isInstanceOf(BindException.class);
     }
 
     @ParameterizedTest
     @CsvSource({"1, 32", "1000, 32", "1001, 31", "5000, 6"})
-    void soManyAuthorsAreAskedForTogetherThatTheAnswerStaysSmall(int chunk, int authors) {
-        assertThat(new FanOutSettings(8, 2, chunk, Duration.ofMillis(100)).authorsTogether())
+    void soManyAuthorsAreAskedForTogetherThatTheAnswerStaysSmall(int pageSize, int authors) {
+        assertThat(new FanOutSettings(8, 2, pageSize, Duration.ofMillis(100)).authorsTogether())
                 .isEqualTo(authors);
     }
 

@@ -42,7 +42,9 @@ class RequestCountTests extends RunningService {
     @BeforeAll
     static void startInstance() {
         proxy = new CountingProxy(TestInfrastructure.redisUrl());
-        instance = new Instance("spring.data.redis.url=" + proxy.url(), "aviary.fanout.chunk=1000");
+        instance =
+                new Instance(
+                        "spring.data.redis.url=" + proxy.url(), "aviary.fanout.page-size=1000");
     }
 
     @AfterAll

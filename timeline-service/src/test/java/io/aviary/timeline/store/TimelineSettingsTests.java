@@ -14,12 +14,10 @@ class TimelineSettingsTests {
         assertThat(bound(Map.of()))
                 .isEqualTo(
                         new TimelineSettings(
-                                Strategy.HYBRID,
                                 800,
                                 Duration.ofDays(7),
                                 Duration.ofSeconds(10),
-                                Duration.ofHours(1),
-                                Duration.ofMillis(500)));
+                                Duration.ofHours(1)));
     }
 
     @Test
@@ -27,8 +25,6 @@ class TimelineSettingsTests {
         var settings =
                 bound(
                         Map.of(
-                                "aviary.timeline.strategy",
-                                "pull",
                                 "aviary.timeline.kept",
                                 "90",
                                 "aviary.timeline.expiry",
@@ -36,19 +32,15 @@ class TimelineSettingsTests {
                                 "aviary.timeline.build-timeout",
                                 "5s",
                                 "aviary.timeline.in-flight",
-                                "2h",
-                                "aviary.timeline.command-timeout",
-                                "1s"));
+                                "2h"));
 
         assertThat(settings)
                 .isEqualTo(
                         new TimelineSettings(
-                                Strategy.PULL,
                                 90,
                                 Duration.ofDays(1),
                                 Duration.ofSeconds(5),
-                                Duration.ofHours(2),
-                                Duration.ofSeconds(1)));
+                                Duration.ofHours(2)));
     }
 
     private static TimelineSettings bound(Map<String, String> values) {

@@ -3,8 +3,8 @@ package io.aviary.timeline.strategy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.aviary.timeline.epoch.Epochs;
 import io.aviary.timeline.id.UserId;
-import io.aviary.timeline.store.Epochs;
 import io.aviary.timeline.store.Timeline;
 import io.aviary.timeline.testing.Reader;
 import io.aviary.timeline.testing.RunningService;

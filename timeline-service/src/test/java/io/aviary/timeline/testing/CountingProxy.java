@@ -94,14 +94,14 @@ public final class CountingProxy implements AutoCloseable {
         }
     }
 
-    private synchronized void count(String chunk, AtomicBoolean answered) {
-        var found = COMMAND.matcher(chunk).results().toList();
+    private synchronized void count(String sent, AtomicBoolean answered) {
+        var found = COMMAND.matcher(sent).results().toList();
         boolean counts = false;
         for (int i = 0; i < found.size(); i++) {
-            int end = i + 1 < found.size() ? found.get(i + 1).start() : chunk.length();
+            int end = i + 1 < found.size() ? found.get(i + 1).start() : sent.length();
             var name = found.get(i).group(1);
             if (!name.equals("INFO")
-                    && !chunk.substring(found.get(i).start(), end).contains(EPOCH)) {
+                    && !sent.substring(found.get(i).start(), end).contains(EPOCH)) {
                 commands.merge(name, 1, Integer::sum);
                 counts = true;
             }

@@ -24,7 +24,7 @@ public final class Events {
     private static final String TWEETS = "tweet-events";
     private static final String FOLLOWS = "follow-applied-events";
     private static final String FIRST_PAGES = "fan-out-first-pages";
-    private static final String CHUNKS = "fan-out-chunks";
+    private static final String NEXT_PAGES = "fan-out-next-pages";
     static final int PARTITIONS = 4;
     private static final String CELEBRITIES = "celebrity-events";
 
@@ -44,10 +44,10 @@ public final class Events {
                                         topic(CELEBRITIES + ".dead-letter", 1),
                                         topic(FIRST_PAGES, PARTITIONS),
                                         topic(FIRST_PAGES + ".dead-letter", 1),
-                                        topic(CHUNKS, PARTITIONS),
+                                        topic(NEXT_PAGES, PARTITIONS),
                                         topic(TWEETS + ".dead-letter", 1),
                                         topic(FOLLOWS + ".dead-letter", 1),
-                                        topic(CHUNKS + ".dead-letter", 1)))
+                                        topic(NEXT_PAGES + ".dead-letter", 1)))
                         .all());
         producer = new KafkaProducer<>(kafka, new StringSerializer(), new StringSerializer());
     }
@@ -108,23 +108,24 @@ public final class Events {
         send(FOLLOWS, key, value);
     }
 
-    public void sendChunk(String key, String value) {
-        producer.send(new ProducerRecord<>(CHUNKS, key, value));
+    public void sendPage(String key, String value) {
+        producer.send(new ProducerRecord<>(NEXT_PAGES, key, value));
     }
 
     private void send(String topic, long key, String value) {
         producer.send(new ProducerRecord<>(topic, "" + key, value));
     }
 
-    /// Returns when the service has committed everything that was sent before, and the chunks that
+    /// Returns when the service has committed everything that was sent before, and the page tasks
+    /// that
     /// came of it.
     public void drained() {
         tweetsDrained();
         drained("timeline-following", FOLLOWS);
         drained("timeline-celebrities", CELEBRITIES);
         drained("timeline-fan-out-first-pages", FIRST_PAGES);
-        for (var ends = Map.<TopicPartition, Long>of(); !ends.equals(ends(CHUNKS)); ) {
-            ends = drained("timeline-fan-out-chunks", CHUNKS);
+        for (var ends = Map.<TopicPartition, Long>of(); !ends.equals(ends(NEXT_PAGES)); ) {
+            ends = drained("timeline-fan-out-next-pages", NEXT_PAGES);
         }
     }
 

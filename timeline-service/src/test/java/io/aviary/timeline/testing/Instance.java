@@ -15,7 +15,7 @@ public final class Instance implements AutoCloseable {
         var all = new LinkedHashMap<String, Object>();
         RunningService.settings((name, value) -> all.put(name, value.get()));
         all.put("server.port", 0);
-        all.put("aviary.timeline.warm-up", false);
+        all.put("aviary.reading.warm-up", false);
         for (var setting : settings) {
             var parts = setting.split("=", 2);
             all.put(parts[0], parts[1]);

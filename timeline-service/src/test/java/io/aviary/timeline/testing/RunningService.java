@@ -20,10 +20,10 @@ import org.springframework.test.context.DynamicPropertySource;
 /// has more than 120 followers for a big author.
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "aviary.timeline.warm-up=false")
+        properties = "aviary.reading.warm-up=false")
 public abstract class RunningService {
     protected static final int KEPT = 80;
-    protected static final int CHUNK = 120;
+    protected static final int PAGE_SIZE = 120;
     protected static final World world = new World();
     protected static final Tokens tokens = new Tokens();
     protected static final StubServices services = new StubServices(world, tokens);
@@ -51,10 +51,10 @@ public abstract class RunningService {
         settings.add("aviary.timeline.kept", () -> KEPT);
         // A machine that is busy with tests is slow, and no test is about that.
         settings.add("aviary.cache.patience", () -> "300ms");
-        settings.add("aviary.fanout.chunk", () -> CHUNK);
+        settings.add("aviary.fanout.page-size", () -> PAGE_SIZE);
         settings.add("aviary.fanout.gather", () -> "5ms");
         settings.add("aviary.kafka.partitions", () -> Events.PARTITIONS);
-        settings.add("aviary.timeline.push-linger", () -> "1s");
+        settings.add("aviary.strategy.push-linger", () -> "1s");
     }
 
     @BeforeEach

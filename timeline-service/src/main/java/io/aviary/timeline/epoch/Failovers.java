@@ -1,0 +1,73 @@
+package io.aviary.timeline.epoch;
+
+import io.aviary.timeline.redis.Master;
+import io.aviary.timeline.redis.Redis;
+import io.lettuce.core.RedisException;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/// Looks every second who the masters are. One that took over from another may lack what was last
+/// added there and acknowledged, so that its timelines must not be read any more. One that is
+/// empty does no harm: its timelines are cold.
+@Component
+class Failovers {
+    private static final Logger log = LoggerFactory.getLogger(Failovers.class);
+
+    private final Redis redis;
+    private final Epochs epochs;
+    private final Clock clock;
+    private final Map<String, Long> lastSeen = new HashMap<>();
+    private final AtomicInteger answering = new AtomicInteger();
+
+    Failovers(Redis redis, Epochs epochs, Clock clock, MeterRegistry metrics) {
+        this.redis = redis;
+        this.epochs = epochs;
+        this.clock = clock;
+        Gauge.builder("aviary.redis.masters", answering, AtomicInteger::get)
+                .description("Masters that answered a moment ago")
+                .register(metrics);
+    }
+
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    synchronized void look() {
+        try {
+            var masters = redis.masters();
+            answering.set(masters.size());
+            if (!masters.isEmpty()) {
+                epochs.advanceAfterFailover(masters, relied(masters));
+                masters.forEach(master -> lastSeen.put(master.life(), clock.millis()));
+            }
+        } catch (RedisException away) {
+            answering.set(0);
+            log.debug("The masters are not known now: {}", away.toString());
+        }
+    }
+
+    /// Until when timelines were added to at a master that has been replaced, in milliseconds: this
+    /// instance may have been cut off together with it when all others had heard of the new one. 0
+    /// where none has been replaced.
+    private long relied(List<Master> masters) {
+        if (lastSeen.isEmpty()
+                || masters.stream()
+                        .allMatch(one -> !one.tookOver() || lastSeen.containsKey(one.life()))) {
+            return 0;
+        }
+        var there = masters.stream().map(Master::life).collect(Collectors.toSet());
+        return lastSeen.entrySet().stream()
+                .filter(master -> !there.contains(master.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .max()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,6 @@
+/// Keeps the epoch and strategy of all timelines in Redis, and begins a new epoch where timelines
+/// may miss something: design step 6, `docs/step-6-detailed-design.md`.
+@NullMarked
+package io.aviary.timeline.epoch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,59 @@
+package io.aviary.timeline.fanout;
+
+import java.util.Collection;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Works for several authors of a poll at a time, since most of the work is waiting for Redis, for
+/// Kafka or for a page of followers.
+@Component
+class FanOutWorkers {
+    private final FanOutSettings settings;
+
+    FanOutWorkers(FanOutSettings settings) {
+        this.settings = settings;
+    }
+
+    /// Returns when all the work is done. After a failure no more of it is begun, and what has
+    /// begun ends first, so that a repeated poll does not meet itself.
+    ///
+    /// @param work for one author each; in any order
+    /// @throws RuntimeException the first failure, also where an interrupt left some work undone
+    void handle(Collection<Runnable> work) {
+        if (work.size() <= 1) {
+            work.forEach(Runnable::run);
+            return;
+        }
+        var failure = new AtomicReference<@Nullable RuntimeException>();
+        var done = new AtomicInteger();
+        var threads = Thread.ofVirtual().name("fan-out-", 0).factory();
+        try (var pool = Executors.newFixedThreadPool(settings.concurrentAuthors(), threads)) {
+            work.forEach(task -> pool.execute(() -> attempt(task, done, failure)));
+        }
+        var first = failure.get();
+        if (first != null) {
+            throw first;
+        }
+        if (done.get() < work.size()) {
+            throw new IllegalStateException("The fan-out of a poll was interrupted");
+        }
+    }
+
+    private static void attempt(
+            Runnable task,
+            AtomicInteger done,
+            AtomicReference<@Nullable RuntimeException> failure) {
+        if (failure.get() != null) {
+            return;
+        }
+        try {
+            task.run();
+            done.incrementAndGet();
+        } catch (RuntimeException failed) {
+            failure.compareAndSet(null, failed);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.aviary.timeline.fanout;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
+import io.aviary.platform.json.Json;
+import io.aviary.timeline.id.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonSerialize;
+import tools.jackson.databind.ser.std.ToStringSerializer;
+
+/// A page of followers of an author who has many, and what is to be done to their timelines. The
+/// page itself is read by whoever does it.
+///
+/// @param afterEdge the page begins after this edge; absent for the first page
+/// @param posted ids of new tweets
+/// @param deleted ids of tweets that are gone
+/// @param occurredAt when the oldest of it was posted or deleted
+public record FollowerPageTask(
+        @JsonFormat(shape = JsonFormat.Shape.STRING) long authorId,
+        @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long afterEdge,
+        @JsonSerialize(contentUsing = ToStringSerializer.class) List<Long> posted,
+        @JsonSerialize(contentUsing = ToStringSerializer.class) List<Long> deleted,
+        Instant occurredAt) {
+    /// The topic of first pages, where tweets of the same author gather.
+    public static final String FIRST_PAGES = "fan-out-first-pages";
+
+    /// The topic of all other pages, which nothing waits in.
+    public static final String NEXT_PAGES = "fan-out-next-pages";
+
+    public FollowerPageTask {
+        posted = copy(posted);
+        deleted = copy(deleted);
+        Objects.requireNonNull(occurredAt, "occurred_at");
+        if (authorId <= 0 || (posted.isEmpty() && deleted.isEmpty())) {
+            throw new IllegalArgumentException("no author or no tweet");
+        }
+        if (afterEdge != null && afterEdge <= 0) {
+            throw new IllegalArgumentException("no edge");
+        }
+    }
+
+    private static List<Long> copy(@Nullable List<Long> ids) {
+        var copy = ids == null ? List.<Long>of() : List.copyOf(ids);
+        if (copy.stream().anyMatch(id -> id <= 0)) {
+            throw new IllegalArgumentException("no tweet");
+        }
+        return copy;
+    }
+
+    /// Where it belongs.
+    public String topic() {
+        return afterEdge == null ? FIRST_PAGES : NEXT_PAGES;
+    }
+
+    /// The same page of the same author has the same key, and so is worked on in order.
+    public String key() {
+        return authorId + ":" + (afterEdge == null ? "" : afterEdge);
+    }
+
+    /// The value of the record.
+    public String json() {
+        return Json.write(this);
+    }
+
+    /// Whose tweets they are.
+    public UserId author() {
+        return new UserId(authorId);
+    }
+}

@@ -1,0 +1,66 @@
+package io.aviary.timeline.fanout;
+
+import io.aviary.platform.trace.Causes;
+import io.aviary.platform.trace.Traces;
+import io.aviary.timeline.epoch.Epochs;
+import io.aviary.timeline.event.EventBatch;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.springframework.kafka.annotation.KafkaListener;
+import org.springframework.stereotype.Component;
+
+/// Works on pages of big authors' followers, with consumers of its own, which share them with those
+/// of all other instances. Offsets are committed after the timelines are written and the next page
+/// is on its way, so a crash repeats pages and loses none.
+@Component
+class PageListener {
+    private final FanningOutPages fanningOut;
+    private final Epochs epochs;
+    private final FanOutSettings settings;
+    private final Traces traces;
+
+    PageListener(
+            FanningOutPages fanningOut, Epochs epochs, FanOutSettings settings, Traces traces) {
+        this.fanningOut = fanningOut;
+        this.epochs = epochs;
+        this.settings = settings;
+        this.traces = traces;
+    }
+
+    /// For how long Kafka gathers first pages that are less than is worth a poll.
+    public long gatherMillis() {
+        return settings.gather().toMillis();
+    }
+
+    @KafkaListener(
+            id = "timeline-fan-out-first-pages",
+            topics = FollowerPageTask.FIRST_PAGES,
+            batch = "true",
+            properties = {
+                "max.poll.records=500",
+                "fetch.min.bytes=65536",
+                "fetch.max.wait.ms=#{__listener.gatherMillis()}"
+            })
+    void onFirstPages(List<ConsumerRecord<String, String>> records) {
+        fanOut(records);
+    }
+
+    @KafkaListener(
+            id = "timeline-fan-out-next-pages",
+            topics = FollowerPageTask.NEXT_PAGES,
+            batch = "true",
+            properties = "max.poll.records=500")
+    void onNextPages(List<ConsumerRecord<String, String>> records) {
+        fanOut(records);
+    }
+
+    private void fanOut(List<ConsumerRecord<String, String>> records) {
+        var batch = EventBatch.read(records, FollowerPageTask.class);
+        fanningOut.fanOut(batch.events(), Causes.of(records, traces));
+        if (batch.poison() != null) {
+            // Nobody knows whose timelines miss something now, so none of them counts.
+            epochs.advance();
+        }
+        batch.throwPoison();
+    }
+}

@@ -1,0 +1,104 @@
+package io.aviary.timeline.home;
+
+import io.aviary.platform.downstream.Bulkhead;
+import io.aviary.platform.problem.ProblemException;
+import io.aviary.timeline.celebrity.ListingCelebrities;
+import io.aviary.timeline.epoch.Strategy;
+import io.aviary.timeline.id.IdRange;
+import io.aviary.timeline.id.TweetIds;
+import io.aviary.timeline.id.UserId;
+import io.aviary.timeline.store.Timeline;
+import io.aviary.timeline.store.TimelineSettings;
+import io.aviary.timeline.store.Timelines;
+import io.lettuce.core.RedisException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClientException;
+
+/// Rebuilds a cold timeline for the reader who finds it so. The empty timeline comes first, so that
+/// it gathers what is posted while the shards are read.
+@Component
+class RebuildingTimelines {
+    private static final Logger log = LoggerFactory.getLogger(RebuildingTimelines.class);
+    private static final int ATTEMPTS = 3;
+
+    private final Timelines timelines;
+    private final ShardReads shards;
+    private final ListingCelebrities celebrities;
+    private final int kept;
+    private final Bulkhead limit;
+    private final Counter rebuilds;
+
+    RebuildingTimelines(
+            Timelines timelines,
+            ShardReads shards,
+            ListingCelebrities celebrities,
+            TimelineSettings timelineSettings,
+            ReadingSettings settings,
+            MeterRegistry metrics) {
+        this.timelines = timelines;
+        this.shards = shards;
+        this.celebrities = celebrities;
+        kept = timelineSettings.kept();
+        limit = new Bulkhead("The rebuild", settings.rebuilds(), Duration.ZERO);
+        rebuilds = metrics.counter("aviary.home.rebuilds");
+    }
+
+    /// Rebuilds it, unless somebody else does, too many are being rebuilt, or another service fails
+    /// to answer for 800 ids; the page alone may still be had from it.
+    ///
+    /// @throws RedisException where Redis does not answer
+    Optional<Timeline.Complete> rebuild(UserId reader) {
+        try {
+            return limit.callNow(() -> attempt(reader));
+        } catch (RestClientException | ProblemException notNow) {
+            log.info("The timeline of {} is not rebuilt now: {}", reader, notNow.toString());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Timeline.Complete> attempt(UserId reader) {
+        var rebuilt = Optional.<Timeline.Complete>empty();
+        for (int i = 0; i < ATTEMPTS && rebuilt.isEmpty(); i++) {
+            rebuilt = timelines.beginBuild(reader).flatMap(this::finish);
+        }
+        return rebuilt;
+    }
+
+    /// Empty where the reader followed or unfollowed somebody meanwhile, or another build began.
+    private Optional<Timeline.Complete> finish(Timelines.Build build) {
+        var read = read(build);
+        var ids = read.ids();
+        long horizon = ids.size() < kept ? 0 : ids.oldest();
+        if (!timelines.commitBuild(build, horizon, ids, read.celebrities())) {
+            return Optional.empty();
+        }
+        rebuilds.increment();
+        return Optional.of(new Timeline.Complete(ids, horizon));
+    }
+
+    /// What the other services say.
+    ///
+    /// @param celebrities whose tweets of the future will not be pushed
+    private record Shards(TweetIds ids, Map<UserId, Long> celebrities) {}
+
+    private Shards read(Timelines.Build build) {
+        try {
+            var timeline = shards.forRebuild(build.owner());
+            var merged =
+                    build.strategy() == Strategy.HYBRID
+                            ? celebrities.among(timeline.followees())
+                            : Map.<UserId, Long>of();
+            return new Shards(timeline.newest(IdRange.ALL, kept), merged);
+        } catch (RestClientException | ProblemException failed) {
+            timelines.abandonBuild(build);
+            throw failed;
+        }
+    }
+}

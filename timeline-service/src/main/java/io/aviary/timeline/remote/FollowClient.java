@@ -1,0 +1,102 @@
+package io.aviary.timeline.remote;
+
+import io.aviary.platform.downstream.Bulkhead;
+import io.aviary.timeline.id.UserId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClientException;
+
+/// Who follows whom, asked of user-service page by page. Every method throws a
+/// [RestClientException] where it does not answer.
+@Component
+public class FollowClient {
+    private static final int PAGE = 5_000;
+    // Timelines of a page are all under way to Redis at a time, and readers wait behind them.
+    private static final int WALKED = 200;
+
+    private final UserApi users;
+    private final Bulkhead limit;
+
+    FollowClient(UserApi users, RemoteSettings settings) {
+        this.users = users;
+        limit = new Bulkhead("user-service", settings.concurrentCalls(), settings.patience());
+    }
+
+    /// A stretch of somebody's followers, the newest first.
+    ///
+    /// @param next the edge after which the next page begins; null on the last
+    public record FollowerPage(List<UserId> ids, @Nullable Long next) {
+        private static FollowerPage of(@Nullable List<UserId> ids, @Nullable String next) {
+            return new FollowerPage(
+                    ids == null ? List.of() : ids, next == null ? null : Long.valueOf(next));
+        }
+    }
+
+    /// The first page of followers of each author, as of now, by one call.
+    ///
+    /// @param authors 1 to 100, which with the size make at most 50,000 followers
+    /// @param size 1 to 5,000
+    /// @param skipCelebrity whether an author whose tweets readers merge has no followers
+    public Map<UserId, FollowerPage> firstPages(
+            Collection<UserId> authors, int size, boolean skipCelebrity) {
+        var names = authors.stream().map(UserId::toString).toList();
+        var asked = new UserApi.Authors(names, size, skipCelebrity);
+        var data = limit.call(() -> users.firstPages(asked)).data();
+        var pages = new HashMap<UserId, FollowerPage>();
+        if (data != null) {
+            data.forEach(
+                    page ->
+                            pages.put(
+                                    UserId.of(page.id()),
+                                    FollowerPage.of(page.ids(), page.next())));
+        }
+        if (!pages.keySet().containsAll(authors)) {
+            throw new RestClientException("user-service left authors out of its answer");
+        }
+        return pages;
+    }
+
+    /// A page of an author's followers, as of now.
+    ///
+    /// @param afterEdge where the page before ended; null for the first page
+    /// @param size 1 to 5,000
+    /// @param skipCelebrity whether an author whose tweets readers merge has no followers
+    public FollowerPage followers(
+            UserId author, @Nullable Long afterEdge, int size, boolean skipCelebrity) {
+        var after = afterEdge == null ? null : afterEdge.toString();
+        var skip = skipCelebrity ? Boolean.TRUE : null;
+        var page = limit.call(() -> users.followers(author.toString(), after, size, skip));
+        return FollowerPage.of(page.ids(), page.next());
+    }
+
+    /// Hands out all of an author's followers, up to 200 at a time.
+    public void forEachPageOfFollowers(UserId author, Consumer<List<UserId>> consumer) {
+        @Nullable Long after = null;
+        do {
+            var page = followers(author, after, WALKED, false);
+            consumer.accept(page.ids());
+            after = page.next();
+        } while (after != null);
+    }
+
+    /// Everybody whom a user follows, as of now.
+    public List<UserId> followees(UserId follower) {
+        var all = new ArrayList<UserId>();
+        @Nullable String after = null;
+        do {
+            var start = after;
+            var page = limit.call(() -> users.following(follower.toString(), start, PAGE));
+            if (page.ids() != null) {
+                all.addAll(page.ids());
+            }
+            after = page.next();
+        } while (after != null);
+        return all;
+    }
+}

@@ -1,0 +1,38 @@
+package io.aviary.timeline.rendering;
+
+import java.util.Arrays;
+
+/// What may be shown beside tweets.
+enum Expansion {
+    AUTHOR("author_id", "author_id"),
+    REFERENCED_TWEETS("referenced_tweets.id", "referenced_tweets"),
+    REFERENCED_AUTHORS("referenced_tweets.id.author_id", "referenced_tweets"),
+    REPLIED_TO_USER("in_reply_to_user_id", "in_reply_to_user_id"),
+    MEDIA("attachments.media_keys", "attachments"),
+    MENTIONED_USERS("entities.mentions.username", "entities");
+
+    private final String value;
+    private final String tweetField;
+
+    /// @param value of the parameter `expansions`
+    /// @param tweetField the field of a tweet that holds the ids, and is shown with them
+    Expansion(String value, String tweetField) {
+        this.value = value;
+        this.tweetField = tweetField;
+    }
+
+    String value() {
+        return value;
+    }
+
+    String tweetField() {
+        return tweetField;
+    }
+
+    static Expansion of(String value) {
+        return Arrays.stream(values())
+                .filter(expansion -> expansion.value.equals(value))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(value));
+    }
+}

@@ -1,0 +1,101 @@
+package io.aviary.timeline.rendering;
+
+import io.aviary.platform.problem.ProblemException;
+import io.aviary.platform.query.FieldSelection;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What a client wants to be shown of tweets, and beside them.
+///
+/// @param tweetFields of tweets, without those that only expansions ask for
+public record RequestedFields(
+        Set<String> tweetFields,
+        Set<String> userFields,
+        Set<String> mediaFields,
+        Set<Expansion> expansions) {
+    private static final String METRICS = "public_metrics";
+    private static final String POST_FIELDS = "post.fields";
+    private static final FieldSelection TWEET_FIELDS =
+            FieldSelection.of(
+                    "tweet.fields",
+                    "id,text,edit_history_tweet_ids",
+                    "author_id,created_at,conversation_id,in_reply_to_user_id,referenced_tweets,"
+                            + "attachments,entities,geo,lang,possibly_sensitive,source,"
+                            + "reply_settings,public_metrics");
+    private static final FieldSelection USER_FIELDS =
+            FieldSelection.of(
+                    "user.fields",
+                    "id,name,username",
+                    "created_at,description,location,url,profile_image_url,protected,verified,"
+                            + "pinned_tweet_id,public_metrics");
+    private static final FieldSelection MEDIA_FIELDS =
+            FieldSelection.of(
+                    "media.fields",
+                    "media_key,type",
+                    "alt_text,duration_ms,height,preview_image_url,public_metrics,url,variants,"
+                            + "width");
+    private static final FieldSelection EXPANSIONS =
+            new FieldSelection(
+                    "expansions",
+                    Arrays.stream(Expansion.values())
+                            .map(Expansion::value)
+                            .collect(Collectors.toCollection(LinkedHashSet::new)),
+                    Set.of());
+
+    /// Reads `tweet.fields`, which newer clients call `post.fields`, `user.fields`, `media.fields`
+    /// and `expansions`.
+    ///
+    /// @param query by name, as sent
+    /// @throws ProblemException a 400 that names the parameter which breaks its rule
+    public static RequestedFields of(Map<String, String> query) {
+        return new RequestedFields(
+                TWEET_FIELDS.parse(query, POST_FIELDS),
+                USER_FIELDS.parse(query.get("user.fields")),
+                MEDIA_FIELDS.parse(query.get("media.fields")),
+                expansions(query.get("expansions")));
+    }
+
+    private static Set<Expansion> expansions(@Nullable String value) {
+        var all = EnumSet.noneOf(Expansion.class);
+        EXPANSIONS.parse(value).stream().map(Expansion::of).forEach(all::add);
+        return all;
+    }
+
+    /// Whether like counts will be shown.
+    public boolean showsTweetMetrics() {
+        return tweetFields.contains(METRICS);
+    }
+
+    boolean showsUserMetrics() {
+        return userFields.contains(METRICS);
+    }
+
+    boolean expands(Expansion expansion) {
+        return expansions.contains(expansion);
+    }
+
+    /// The fields of the tweets themselves: each expansion shows the ids that it goes by.
+    Set<String> dataFields() {
+        return expansions.isEmpty()
+                ? tweetFields
+                : with(expansions.stream().map(Expansion::tweetField).toList());
+    }
+
+    /// The fields of the tweets that these refer to.
+    Set<String> includedFields() {
+        return expands(Expansion.REFERENCED_AUTHORS)
+                ? with(Set.of(Expansion.AUTHOR.tweetField()))
+                : tweetFields;
+    }
+
+    private Set<String> with(Iterable<String> more) {
+        var fields = new LinkedHashSet<>(tweetFields);
+        more.forEach(fields::add);
+        return fields;
+    }
+}

@@ -1,0 +1,71 @@
+package io.aviary.timeline.celebrity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aviary.timeline.id.IdRange;
+import io.aviary.timeline.id.TweetIds;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class RecentIdsTests {
+    private final RecentIds recent = new RecentIds();
+
+    @Test
+    void whatIsPostedWhileTheShardsAreAskedIsNotLost() {
+        recent.add(ids(7));
+        recent.load(
+                () -> {
+                    recent.add(ids(9));
+                    return ids(3, 7);
+                });
+        recent.add(ids(11));
+
+        assertThat(recent.ids().newestFirst(IdRange.ALL, 10)).containsExactly(11L, 9L, 7L, 3L);
+        assertThat(recent.completeFrom()).isZero();
+    }
+
+    @Test
+    void aFullSliceIsCompleteFromItsOldestOn() {
+        recent.load(() -> TweetIds.of(LongStream.rangeClosed(101, 900).boxed().toList()));
+
+        assertThat(recent.completeFrom()).isEqualTo(101);
+    }
+
+    @Test
+    void whoeverComesSecondWaitsForTheAnswer() throws Exception {
+        var second = CompletableFuture.supplyAsync(recent::ids);
+        assertThat(second).isNotDone();
+
+        recent.load(() -> ids(5));
+
+        assertThat(second.get(5, TimeUnit.SECONDS).size()).isOne();
+    }
+
+    @Test
+    void aFailureIsEverybodysWhoWaited() {
+        var failure = new IllegalStateException("as if tweet-service had failed");
+
+        assertThatThrownBy(
+                        () ->
+                                recent.load(
+                                        () -> {
+                                            throw failure;
+                                        }))
+                .isSameAs(failure);
+        assertThatThrownBy(recent::ids).isSameAs(failure);
+    }
+
+    @Test
+    void itAges() {
+        assertThat(recent.isYounger(Duration.ofMinutes(1))).isTrue();
+        assertThat(recent.isYounger(Duration.ZERO)).isFalse();
+    }
+
+    private static TweetIds ids(long... ids) {
+        return TweetIds.of(LongStream.of(ids).boxed().toList());
+    }
+}

@@ -1,0 +1,272 @@
+package io.aviary.timeline.fanout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aviary.local.testing.TestInfrastructure;
+import io.aviary.platform.trace.Causes;
+import io.aviary.timeline.event.TweetEvent;
+import io.aviary.timeline.id.UserId;
+import io.aviary.timeline.store.Timeline;
+import io.aviary.timeline.strategy.PushRule;
+import io.aviary.timeline.testing.RunningService;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/// Authors with more followers than a page holds.
+class FanningOutPagesTests extends RunningService {
+    private static final int EMPTY = 32;
+    private static final int FOLLOWERS = 3 * PAGE_SIZE + 40;
+
+    private final long ann = world.newUser();
+    private final List<Long> followers = new ArrayList<>();
+
+    @Autowired private FanningOutTweets fanningOutTweets;
+    @Autowired private FanningOutPages fanningOutPages;
+
+    FanningOutPagesTests() {
+        for (int i = 0; i < FOLLOWERS; i++) {
+            followers.add(world.newUser());
+            world.link(followers.getLast(), ann);
+        }
+    }
+
+    @Test
+    void everyPageOfFollowersIsReachedAndNobodyElse() {
+        var some =
+                List.of(0, 39, 40, 159, 160, 200, 279, 280, 380, 399).stream()
+                        .map(followers::get)
+                        .toList();
+        some.forEach(this::warm);
+        long cid = world.newUser();
+        warm(cid, ann);
+
+        long tweet = post(ann);
+        events.drained();
+
+        some.forEach(user -> assertThat(redis.strlen(key(user))).isEqualTo(EMPTY + 8));
+        some.forEach(user -> assertThat(reader.home(user, "").ids()).containsExactly(tweet));
+        assertThat(reader.home(ann, "").ids()).containsExactly(tweet);
+        assertThat(redis.strlen(key(cid))).isEqualTo(EMPTY);
+    }
+
+    @Test
+    void whatIsPostedAndThenDeletedLeavesEveryPage() {
+        warm(newest(), oldest());
+        long kept = post(ann);
+        long tweet = post(ann);
+        events.drained();
+        assertThat(reader.home(oldest(), "").ids()).containsExactly(tweet, kept);
+        long another = post(ann);
+        world.delete(tweet);
+        events.deleted(ann, tweet);
+        world.delete(another);
+        events.deleted(ann, another);
+        events.drained();
+
+        for (long user : List.of(newest(), oldest())) {
+            assertThat(redis.strlen(key(user))).isEqualTo(EMPTY + 8);
+            assertThat(reader.home(user, "").ids()).containsExactly(kept);
+        }
+    }
+
+    @Test
+    void whoUnfollowsWhileEarlierPagesAreWorkedOnIsNotPushedTo() {
+        warm(oldest(), followers.get(1));
+        services.afterReading(
+                "more followers", () -> world.apply(world.change(oldest(), ann, false)));
+
+        post(ann);
+        events.drained();
+
+        assertThat(redis.strlen(key(oldest()))).isEqualTo(EMPTY);
+        assertThat(redis.strlen(key(followers.get(1)))).isEqualTo(EMPTY + 8);
+    }
+
+    @Test
+    void theTweetsOfAPollGoOutInOnePass() {
+        warm(newest(), oldest());
+        int pages = services.calls("followers");
+
+        fanningOutTweets.fanOut(posts(30), Causes.unknown());
+        events.drained();
+
+        assertThat(services.calls("followers")).as("a look and a pass").isEqualTo(pages + 1 + 4);
+        assertThat(redis.strlen(key(oldest()))).isEqualTo(EMPTY + 30 * 8);
+
+        fanningOutTweets.fanOut(posts(10), Causes.unknown());
+        events.drained();
+
+        assertThat(services.calls("followers")).as("another pass").isEqualTo(pages + 1 + 4 + 4);
+        assertThat(reader.home(oldest(), "max_results=100").ids())
+                .isEqualTo(world.home(oldest()))
+                .hasSize(40);
+    }
+
+    @Test
+    void theTasksOfAPageGoOutInOnePassAndMayBeRepeated() {
+        warm(newest(), oldest());
+        var polled = new ArrayList<FollowerPageTask>();
+        for (long tweet : world.post(ann, 5)) {
+            polled.add(new FollowerPageTask(ann, null, List.of(tweet), List.of(), Instant.now()));
+        }
+        int pages = services.calls("followers");
+
+        fanningOutPages.fanOut(polled, Causes.unknown());
+        events.drained();
+        assertThat(services.calls("followers")).isEqualTo(pages + 4);
+        fanningOutPages.fanOut(polled, Causes.unknown());
+        events.drained();
+
+        for (long user : List.of(newest(), oldest())) {
+            assertThat(reader.home(user, "").ids()).isEqualTo(world.home(user)).hasSize(5);
+        }
+    }
+
+    @Test
+    void anOrdinaryAuthorOvertakesABigOne() {
+        long eve = world.newUser();
+        world.link(oldest(), eve);
+        warm(oldest(), ann);
+        services.refuse("more followers", Integer.MAX_VALUE);
+
+        long big = post(ann);
+        events.tweetsDrained();
+        long ordinary = post(eve);
+        events.tweetsDrained();
+
+        assertThat(reader.home(ann, "").ids()).as("at once").containsExactly(big);
+        assertThat(reader.home(oldest(), "").ids()).containsExactly(ordinary);
+        services.refuse("more followers", 0);
+        events.drained();
+        assertThat(reader.home(oldest(), "").ids()).containsExactly(ordinary, big);
+    }
+
+    @Test
+    void aPageIsTriedAgainUntilUserServiceAnswers() {
+        warm(newest(), oldest());
+        services.refuse("more followers", 3);
+
+        long tweet = post(ann);
+        events.drained();
+
+        assertThat(reader.home(newest(), "").ids()).containsExactly(tweet);
+        assertThat(redis.strlen(key(oldest()))).isEqualTo(EMPTY + 8);
+    }
+
+    /// As when a worker is killed after it gave the next page away, and before its own was done.
+    @Test
+    void aPageThatFailsHasGivenTheNextAway() {
+        warm(oldest());
+        long tweet = world.post(ann);
+        var task = new FollowerPageTask(ann, null, List.of(tweet), List.of(), Instant.now());
+        double sent = metrics.counter("aviary.fanout.pages.sent").count();
+
+        TestInfrastructure.redis().signal("STOP");
+        try {
+            assertThatThrownBy(
+                            () ->
+                                    fanningOutPages.fanOut(
+                                            List.of(task), Causes.unknown(), PushRule.EVERYBODY))
+                    .isInstanceOf(RuntimeException.class);
+        } finally {
+            TestInfrastructure.redis().signal("CONT");
+        }
+        assertThat(metrics.counter("aviary.fanout.pages.sent").count()).isGreaterThan(sent);
+        events.drained();
+
+        assertThat(reader.home(oldest(), "").ids()).containsExactly(tweet);
+        assertThat(redis.strlen(key(oldest()))).isGreaterThanOrEqualTo(EMPTY + 8);
+    }
+
+    @Test
+    void aTaskThatCannotBeReadMakesEveryTimelineCold() {
+        warm(oldest());
+        var poison = "{\"author_id\":\"%d\",\"posted\":[\"x\"]}".formatted(ann);
+
+        events.sendPage(ann + ":", poison);
+        events.drained();
+
+        assertThat(events.deadLetters("fan-out-next-pages")).contains(poison);
+        assertThat(timelines.read(new UserId(oldest())).state()).isInstanceOf(Timeline.Cold.class);
+        warm(oldest());
+        long tweet = post(ann);
+        events.drained();
+        assertThat(redis.strlen(key(oldest()))).as("the rest goes on").isEqualTo(EMPTY + 8);
+        assertThat(reader.home(oldest(), "").ids()).containsExactly(tweet);
+    }
+
+    @Test
+    void aCelebrityIsPushedToNobodyElse() {
+        world.settle(ann, world.cross(ann, "becoming").version());
+        warm(ann, newest(), oldest());
+
+        fanningOutTweets.fanOut(posts(1), Causes.unknown(), PushRule.ORDINARY_AUTHORS);
+        events.drained();
+        assertThat(redis.strlen(key(ann))).isEqualTo(EMPTY + 8);
+        assertThat(redis.strlen(key(newest()))).isEqualTo(EMPTY);
+
+        var tweet = List.of(world.post(ann));
+        var underWay = new FollowerPageTask(ann, null, tweet, List.of(), Instant.now());
+        fanningOutPages.fanOut(List.of(underWay), Causes.unknown(), PushRule.ORDINARY_AUTHORS);
+        events.drained();
+        assertThat(redis.strlen(key(newest()))).isEqualTo(EMPTY);
+        assertThat(redis.strlen(key(oldest()))).isEqualTo(EMPTY);
+
+        fanningOutPages.fanOut(List.of(underWay), Causes.unknown(), PushRule.EVERYBODY);
+        assertThat(redis.strlen(key(newest()))).isEqualTo(EMPTY + 8);
+    }
+
+    @Test
+    void nothingIsPushedWhereEverybodyPulls() {
+        warm(ann, newest());
+        int pages = services.calls("followers");
+
+        fanningOutTweets.fanOut(posts(1), Causes.unknown(), PushRule.NOBODY);
+        var tweet = List.of(world.post(ann));
+        fanningOutPages.fanOut(
+                List.of(new FollowerPageTask(ann, null, tweet, List.of(), Instant.now())),
+                Causes.unknown(),
+                PushRule.NOBODY);
+
+        assertThat(services.calls("followers")).isEqualTo(pages);
+        assertThat(redis.strlen(key(ann))).isEqualTo(EMPTY);
+        assertThat(redis.strlen(key(newest()))).isEqualTo(EMPTY);
+    }
+
+    @Test
+    void deliveriesPagesAndTheDelayOfTheLastPageAreMeasured() {
+        warm(ann, newest(), oldest());
+        double deliveries = metrics.counter("aviary.fanout.deliveries").count();
+        double sent = metrics.counter("aviary.fanout.pages.sent").count();
+        long pages = metrics.timer("aviary.fanout.pages").count();
+        var delay = metrics.get("aviary.fanout.delay").tag("authors", "big").timer();
+        long delays = delay.count();
+
+        fanningOutTweets.fanOut(posts(2), Causes.unknown());
+        events.drained();
+
+        assertThat(metrics.counter("aviary.fanout.deliveries").count())
+                .isEqualTo(deliveries + 2 * 3);
+        assertThat(metrics.counter("aviary.fanout.pages.sent").count()).isEqualTo(sent + 4);
+        assertThat(metrics.timer("aviary.fanout.pages").count()).isEqualTo(pages + 4);
+        assertThat(delay.count()).isEqualTo(delays + 2);
+    }
+
+    private long newest() {
+        return followers.getLast();
+    }
+
+    private long oldest() {
+        return followers.getFirst();
+    }
+
+    private List<TweetEvent> posts(int count) {
+        return world.post(ann, count).stream()
+                .map(tweet -> new TweetEvent("tweet_posted", tweet, ann, Instant.now()))
+                .toList();
+    }
+}

@@ -1,0 +1,41 @@
+package io.aviary.timeline.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+
+class ReadingSettingsTests {
+    @Test
+    void everySettingHasADefault() {
+        assertThat(bound(Map.of()))
+                .isEqualTo(new ReadingSettings(8, 32, Duration.ofSeconds(1), 800, true));
+    }
+
+    @Test
+    void aSettingIsReadUnderItsName() {
+        var settings =
+                bound(
+                        Map.of(
+                                "aviary.reading.rebuilds",
+                                "2",
+                                "aviary.reading.shard-reads",
+                                "3",
+                                "aviary.reading.patience",
+                                "4s",
+                                "aviary.reading.longest-look",
+                                "5",
+                                "aviary.reading.warm-up",
+                                "false"));
+
+        assertThat(settings).isEqualTo(new ReadingSettings(2, 3, Duration.ofSeconds(4), 5, false));
+    }
+
+    private static ReadingSettings bound(Map<String, String> values) {
+        return new Binder(new MapConfigurationPropertySource(values))
+                .bindOrCreate("aviary.reading", ReadingSettings.class);
+    }
+}

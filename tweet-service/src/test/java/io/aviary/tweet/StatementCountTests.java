@@ -29,6 +29,8 @@ class StatementCountTests {
         for (var ids : List.of(few, many)) {
             assertThat(sent(() -> api.internalGet("/internal/tweets?ids=" + ids).expect(200)))
                     .hasSize(2);
+            assertThat(sent(() -> api.internalGet("/internal/tweets/counters?ids=" + ids)))
+                    .hasSize(2);
             assertThat(sent(() -> api.get(reader, "/2/tweets?ids=" + ids).expect(200))).hasSize(2);
         }
     }

@@ -45,6 +45,7 @@ class AuthorizationSystemTests {
                     "POST /internal/tweets/slice",
                     "POST /internal/signing-keys",
                     "GET /internal/tweets?ids=1",
+                    "GET /internal/tweets/counters?ids=1",
                     "POST /internal/followers",
                     "POST /internal/celebrities",
                     "POST /internal/celebrities/1/settled",

@@ -11,7 +11,7 @@ import org.springframework.web.service.annotation.PostExchange;
 
 /// What this service asks tweet-service for.
 interface TweetApi {
-    @GetExchange("/internal/tweets")
+    @GetExchange("/internal/tweets?metrics=true")
     TweetData tweets(@RequestParam("ids") String ids);
 
     @PostExchange("/internal/tweets/slice")

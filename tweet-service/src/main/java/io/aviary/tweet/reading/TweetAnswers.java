@@ -39,14 +39,22 @@ public final class TweetAnswers {
         return answer(tweets, null, meta, shape);
     }
 
-    /// Every field of tweets, and their whole media objects besides.
-    List<Map<String, Object>> full(List<ReferringTweet> tweets) {
+    /// Every field of tweets, and their complete media objects.
+    ///
+    /// @param metrics whether `public_metrics` is among the fields
+    List<Map<String, Object>> full(List<ReferringTweet> tweets, boolean metrics) {
         var media = media(tweets, Shape.EVERYTHING);
-        return tweets.stream().map(tweet -> full(tweet, media.of(tweet.mediaIds()))).toList();
+        return tweets.stream()
+                .map(tweet -> full(tweet, media.of(tweet.mediaIds()), metrics))
+                .toList();
     }
 
-    private static Map<String, Object> full(ReferringTweet tweet, List<Map<String, Object>> media) {
+    private static Map<String, Object> full(
+            ReferringTweet tweet, List<Map<String, Object>> media, boolean metrics) {
         var fields = TweetFields.full(tweet.tweet(), media);
+        if (!metrics) {
+            fields.remove(TweetFields.METRICS);
+        }
         fields.put("media", media);
         return fields;
     }

@@ -44,11 +44,13 @@ final class TweetController {
 
     record Full(List<Map<String, Object>> data) {}
 
-    /// For the other services: every field, and nothing about what is missing.
+    /// Returns every field, and leaves missing tweets out. Counters are included only on request,
+    /// so that other services can cache them apart from the tweets.
     @GetMapping("/internal/tweets")
-    Full full(@RequestParam String ids) {
+    Full full(@RequestParam String ids, @RequestParam(defaultValue = "false") boolean metrics) {
         var wanted = wanted(ids);
-        return new Full(answers.full(inOrder(wanted, reading.tweets(wanted, Shape.EVERYTHING))));
+        var found = reading.tweets(wanted, Shape.EVERYTHING);
+        return new Full(answers.full(inOrder(wanted, found), metrics));
     }
 
     private static List<ReferringTweet> inOrder(

@@ -1,6 +1,7 @@
 package io.aviary.tweet.reading;
 
 import io.aviary.platform.query.FieldSelection;
+import io.aviary.tweet.counting.PublicMetrics;
 import io.aviary.tweet.event.ReferencedTweet;
 import io.aviary.tweet.posting.Tweet;
 import io.aviary.tweet.posting.TweetLocation;
@@ -13,6 +14,8 @@ import tools.jackson.databind.util.RawValue;
 
 /// A tweet as the public interface shows it.
 final class TweetFields {
+    static final String METRICS = "public_metrics";
+
     static final FieldSelection SELECTION =
             FieldSelection.of(
                     "tweet.fields",
@@ -46,7 +49,7 @@ final class TweetFields {
         fields.putAll(whatItHolds(tweet, media));
         fields.put("possibly_sensitive", false);
         fields.put("reply_settings", "everyone");
-        fields.put("public_metrics", metrics(tweet));
+        fields.put(METRICS, metrics(tweet));
         return fields;
     }
 
@@ -86,14 +89,11 @@ final class TweetFields {
         return Map.of("coordinates", Map.of("type", "Point", "coordinates", place));
     }
 
-    private static Map<String, Long> metrics(Tweet tweet) {
-        var metrics = new LinkedHashMap<String, Long>();
-        metrics.put("retweet_count", tweet.numberOfRetweets());
-        metrics.put("reply_count", tweet.numberOfReplies());
-        metrics.put("like_count", tweet.numberOfLikes());
-        metrics.put("quote_count", tweet.numberOfQuotes());
-        metrics.put("bookmark_count", 0L);
-        metrics.put("impression_count", 0L);
-        return metrics;
+    private static PublicMetrics metrics(Tweet tweet) {
+        return new PublicMetrics(
+                tweet.numberOfRetweets(),
+                tweet.numberOfReplies(),
+                tweet.numberOfLikes(),
+                tweet.numberOfQuotes());
     }
 }

@@ -158,7 +158,6 @@ class ReadingTweetsTests {
 
         assertThat(answer.body().at("/data").size()).isEqualTo(1);
         assertThat(answer.text("/data/0/author_id")).isEqualTo(author.id());
-        assertThat(answer.body().at("/data/0/public_metrics/like_count").asInt(-1)).isZero();
         assertThat(answer.body().has("errors")).isFalse();
     }
 }

@@ -84,7 +84,7 @@ public final class Rows {
 
     /// Deletes a tweet, and nothing that goes with it.
     public void delete(String tweet) {
-        var id = SnowflakeId.parse("id", tweet);
+        var id = SnowflakeId.of(tweet);
         shards.inTransaction(
                 id.shard(),
                 () ->
@@ -94,7 +94,7 @@ public final class Rows {
     }
 
     public void counters(String tweet, int likes, int retweets, int replies, int quotes) {
-        var id = SnowflakeId.parse("id", tweet);
+        var id = SnowflakeId.of(tweet);
         insert(
                 id,
                 "tweet_counters",
@@ -119,7 +119,7 @@ public final class Rows {
 
     /// In the shard of the tweet that is referred to, by one that is newer than those before.
     public void reference(String referenced, String kind, User author, boolean gone) {
-        var id = SnowflakeId.parse("id", referenced);
+        var id = SnowflakeId.of(referenced);
         insert(
                 id,
                 "tweet_reference",
@@ -133,7 +133,7 @@ public final class Rows {
 
     /// In the shard of the tweet that is liked. Edges are newer than those before, whoever likes.
     public void liking(String tweet, User user, boolean favorite) {
-        var id = SnowflakeId.parse("id", tweet);
+        var id = SnowflakeId.of(tweet);
         insert(
                 id,
                 "tweet_favorites",

@@ -90,7 +90,7 @@ final class Downstream {
                         "The answer broke off; whether the request had an effect is unknown.");
             }
         }
-        throw ProblemException.unavailable("A part that this needs does not answer; try again.");
+        throw ProblemException.unavailable("A required service is unavailable. Try again.");
     }
 
     private <T> HttpResponse<T> answer(

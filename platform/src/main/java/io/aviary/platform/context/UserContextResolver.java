@@ -1,7 +1,7 @@
 package io.aviary.platform.context;
 
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.problem.ProblemException;
+import io.aviary.platform.query.Parameters;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ final class UserContextResolver implements HandlerMethodArgumentResolver {
         }
         var location = request.getHeader(GeoPoint.HEADER);
         return new UserContext(
-                SnowflakeId.parse("sub", token.getName()).value(),
+                Parameters.id("sub", token.getName()).value(),
                 clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 location == null ? null : GeoPoint.parse(location));
     }

@@ -1,57 +1,80 @@
 package io.aviary.platform.downstream;
 
-import io.aviary.platform.problem.ProblemException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// Lets a bounded number of calls into a part that cannot take more, and has the others wait a
-/// bounded time.
+/// Limits how many calls to a downstream run at once. Further calls wait for a limited time.
+///
+/// The metrics `aviary.bulkhead.in.flight`, `aviary.bulkhead.limit` and `aviary.bulkhead.refused`
+/// show how full it is. They go to Micrometer's global registry, to which Spring adds its own.
 public final class Bulkhead {
-    private final String what;
-    private final Semaphore places;
+    private final String downstream;
+    private final Semaphore permits;
     private final Duration patience;
+    private final Counter refused;
 
-    /// @param what is limited, for the answer to those who do not get their turn
-    /// @param places how many calls run at once
-    /// @param patience how long a call waits for its place
-    public Bulkhead(String what, int places, Duration patience) {
-        this.what = what;
-        this.places = new Semaphore(places, true);
+    /// @param downstream the limited service or resource, as the client's answer names it
+    /// @param calls which of its calls are limited; unique for each downstream, as a metric's tag
+    /// @param limit how many calls run at once
+    /// @param patience how long a call waits for a permit
+    public Bulkhead(String downstream, String calls, int limit, Duration patience) {
+        this.downstream = downstream;
+        permits = new Semaphore(limit, true);
         this.patience = patience;
+        var tags = Tags.of("downstream", downstream, "calls", calls);
+        Gauge.builder("aviary.bulkhead.in.flight", permits, now -> limit - now.availablePermits())
+                .description("Calls that are running")
+                .tags(tags)
+                .register(Metrics.globalRegistry);
+        Gauge.builder("aviary.bulkhead.limit", () -> limit)
+                .description("Calls that may run at once")
+                .tags(tags)
+                .register(Metrics.globalRegistry);
+        refused =
+                Counter.builder("aviary.bulkhead.refused")
+                        .description("Calls that got no permit in time")
+                        .tags(tags)
+                        .register(Metrics.globalRegistry);
     }
 
-    /// Runs the work when there is a place for it.
+    /// Runs the work as soon as there is a permit for it.
     ///
-    /// @throws ProblemException a 503, where there was none in time; the work has not begun then
+    /// @throws BusyException if there was none in time; the work has not started then
     public <T> T call(Supplier<T> work) {
-        if (!enter()) {
-            throw ProblemException.unavailable(what + " is busy; try again.");
+        if (!acquire()) {
+            refused.increment();
+            throw new BusyException(downstream);
         }
         try {
             return work.get();
         } finally {
-            places.release();
+            permits.release();
         }
     }
 
-    /// Runs the work if there is a place at once; empty also where the work has no result.
+    /// Runs the work if there is a permit at once; empty also if the work has no result.
     public <T> Optional<T> callNow(Supplier<Optional<T>> work) {
-        if (!places.tryAcquire()) {
+        if (!permits.tryAcquire()) {
+            refused.increment();
             return Optional.empty();
         }
         try {
             return work.get();
         } finally {
-            places.release();
+            permits.release();
         }
     }
 
-    private boolean enter() {
+    private boolean acquire() {
         try {
-            return places.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return permits.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return false;

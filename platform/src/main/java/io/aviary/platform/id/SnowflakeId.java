@@ -1,6 +1,6 @@
 package io.aviary.platform.id;
 
-import io.aviary.platform.problem.ProblemException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.regex.Pattern;
 
@@ -51,22 +51,26 @@ public record SnowflakeId(long value) implements Comparable<SnowflakeId> {
         return lowestAt(time.isAfter(LAST) ? time : time.plusNanos(999_999));
     }
 
-    /// Reads the decimal form that the public interface uses.
+    /// Reads the decimal form of the public interface: 1 to 19 digits, at most
+    /// [Long#MAX_VALUE].
     ///
-    /// @throws ProblemException a 400 that names the parameter, where the text is no 63-bit number
-    public static SnowflakeId parse(String parameter, String text) {
+    /// @throws IllegalArgumentException if the text is not such a number; the message leaves the
+    ///     text out
+    public static SnowflakeId of(String text) {
         if (DECIMAL.matcher(text).matches()) {
             try {
                 return new SnowflakeId(Long.parseLong(text));
             } catch (NumberFormatException tooLarge) {
-                // Nineteen digits may exceed 63 bits: the same answer as for any other bad id.
+                // Nineteen digits may exceed 63 bits. The error is the same as for other text.
             }
         }
-        throw ProblemException.invalid(
-                parameter,
-                text,
-                "The `%s` value [%s] is not a valid id: 1 to 19 digits, at most %d."
-                        .formatted(parameter, text, Long.MAX_VALUE));
+        throw new IllegalArgumentException("Not an id: 1 to 19 digits, at most " + Long.MAX_VALUE);
+    }
+
+    /// Returns the difference between two ids that were minted this long apart, to the
+    /// millisecond.
+    public static long span(Duration time) {
+        return time.toMillis() << TIME_SHIFT;
     }
 
     /// When it was minted, to the millisecond.

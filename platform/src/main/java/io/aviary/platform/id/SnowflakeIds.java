@@ -1,6 +1,5 @@
 package io.aviary.platform.id;
 
-import io.aviary.platform.problem.ProblemException;
 import java.time.Clock;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -26,13 +25,13 @@ public final class SnowflakeIds {
 
     /// A new id in the given shard, greater than every id that this process minted there before.
     ///
-    /// @throws ProblemException a 503 while no lease is held, or while the clock lags more than a
-    ///     second behind what was already minted
+    /// @throws IdsUnavailableException while no lease is held, or while the clock lags more than a
+    ///     second behind the last id
     public synchronized SnowflakeId next(LogicalShard shard) {
         var held = lease.get();
         if (held == null || !held.isValidAt(nanoTime.getAsLong())) {
-            throw ProblemException.unavailable(
-                    "No node number is leased; ids cannot be minted now.");
+            throw new IdsUnavailableException(
+                    "No node number is leased, so no id can be assigned. Try again.");
         }
         long now = clock.millis();
         long millis = Math.max(Math.max(now, lastMillis), held.floorMillis() + 1);
@@ -42,8 +41,8 @@ public final class SnowflakeIds {
             next = 0;
         }
         if (millis - now > MAX_AHEAD_MILLIS || !held.allows(millis)) {
-            throw ProblemException.unavailable(
-                    "The clock is outside the leased time; ids cannot be minted now.");
+            throw new IdsUnavailableException(
+                    "The clock is outside the leased time, so no id can be assigned. Try again.");
         }
         lastMillis = millis;
         sequence = next;

@@ -1,5 +1,7 @@
 package io.aviary.platform.problem;
 
+import io.aviary.platform.downstream.BusyException;
+import io.aviary.platform.id.IdsUnavailableException;
 import java.util.List;
 import java.util.Map;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -49,9 +51,14 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
         return partIsAway();
     }
 
+    @ExceptionHandler({BusyException.class, IdsUnavailableException.class})
+    ResponseEntity<Map<String, Object>> unavailable(RuntimeException failure) {
+        return problem(ProblemException.unavailable(String.valueOf(failure.getMessage())));
+    }
+
     static ResponseEntity<Map<String, Object>> partIsAway() {
         return problem(
-                ProblemException.unavailable("A part that this needs does not answer; try again."));
+                ProblemException.unavailable("A required service is unavailable. Try again."));
     }
 
     @ExceptionHandler

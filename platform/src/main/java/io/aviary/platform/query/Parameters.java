@@ -48,14 +48,30 @@ public final class Parameters {
         return members;
     }
 
+    /// Reads an id in its decimal form.
+    ///
+    /// @param name of the parameter, for the answer
+    /// @throws ProblemException a 400 that names the parameter, if the text is not an id
+    public static SnowflakeId id(String name, String text) {
+        try {
+            return SnowflakeId.of(text);
+        } catch (IllegalArgumentException notAnId) {
+            throw ProblemException.invalid(
+                    name,
+                    text,
+                    "The `%s` value [%s] is not a valid id: 1 to 19 digits, at most %d."
+                            .formatted(name, text, Long.MAX_VALUE));
+        }
+    }
+
     /// A comma-separated list of ids.
     public static List<SnowflakeId> ids(String name, String value, int most) {
-        return list(name, value, most).stream().map(id -> SnowflakeId.parse(name, id)).toList();
+        return list(name, value, most).stream().map(id -> id(name, id)).toList();
     }
 
     /// An optional id.
     public static @Nullable SnowflakeId optionalId(String name, @Nullable String value) {
-        return value == null ? null : SnowflakeId.parse(name, value);
+        return value == null ? null : id(name, value);
     }
 
     /// An optional time, RFC 3339.
@@ -74,7 +90,7 @@ public final class Parameters {
     ///
     /// @throws ProblemException a 400 that names the parameter
     public static void requireOwn(String name, String pathId, long callerId) {
-        if (SnowflakeId.parse(name, pathId).value() != callerId) {
+        if (id(name, pathId).value() != callerId) {
             throw ProblemException.invalid(
                     name,
                     pathId,

@@ -3,7 +3,8 @@ package io.aviary.platform.downstream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aviary.platform.problem.ProblemException;
+import io.micrometer.core.instrument.Metrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -12,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class BulkheadTests {
     @Test
-    void whoFindsNoPlaceInTimeIsToldToComeBack() throws Exception {
-        var bulkhead = new Bulkhead("The shop", 1, Duration.ofMillis(50));
+    void aCallThatGetsNoPermitInTimeIsRefused() throws Exception {
+        var bulkhead = new Bulkhead("The shop", "orders", 1, Duration.ofMillis(50));
         var entered = new CountDownLatch(1);
         var leave = new CountDownLatch(1);
         var first =
@@ -27,9 +28,8 @@ class BulkheadTests {
         entered.await();
 
         assertThatThrownBy(() -> bulkhead.call(() -> "never"))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        problem -> assertThat(problem.status()).isEqualTo(503));
+                .isInstanceOf(BusyException.class)
+                .hasMessage("The shop is busy. Try again.");
 
         leave.countDown();
         assertThat(first.get()).isTrue();
@@ -37,8 +37,8 @@ class BulkheadTests {
     }
 
     @Test
-    void aFailureGivesItsPlaceBack() {
-        var bulkhead = new Bulkhead("The shop", 1, Duration.ZERO);
+    void aFailureReturnsItsPermit() {
+        var bulkhead = new Bulkhead("The shop", "orders", 1, Duration.ZERO);
         for (int n = 0; n < 3; n++) {
             assertThatThrownBy(
                             () ->
@@ -60,10 +60,51 @@ class BulkheadTests {
     }
 
     @Test
-    void whoWillNotWaitGoesWithout() {
-        var bulkhead = new Bulkhead("The shop", 1, Duration.ofSeconds(5));
+    void aCallThatDoesNotWaitIsSkippedWhenTheBulkheadIsFull() {
+        var bulkhead = new Bulkhead("The shop", "orders", 1, Duration.ofSeconds(5));
 
         assertThat(bulkhead.callNow(() -> bulkhead.callNow(() -> Optional.of("inner")))).isEmpty();
         assertThat(bulkhead.callNow(() -> Optional.of("outer"))).contains("outer");
+    }
+
+    @Test
+    void theMetricsShowHowFullItIs() {
+        var metrics = new SimpleMeterRegistry();
+        Metrics.addRegistry(metrics);
+        try {
+            var bulkhead = new Bulkhead("The shop", "deliveries", 1, Duration.ZERO);
+            var inside =
+                    bulkhead.call(
+                            () -> {
+                                assertThatThrownBy(() -> bulkhead.call(() -> "never"))
+                                        .isInstanceOf(BusyException.class);
+                                return metrics.get("aviary.bulkhead.in.flight")
+                                        .tag("calls", "deliveries")
+                                        .gauge()
+                                        .value();
+                            });
+
+            assertThat(inside).isEqualTo(1);
+            assertThat(
+                            metrics.get("aviary.bulkhead.in.flight")
+                                    .tag("calls", "deliveries")
+                                    .gauge()
+                                    .value())
+                    .isZero();
+            assertThat(
+                            metrics.get("aviary.bulkhead.limit")
+                                    .tag("calls", "deliveries")
+                                    .gauge()
+                                    .value())
+                    .isEqualTo(1);
+            assertThat(
+                            metrics.get("aviary.bulkhead.refused")
+                                    .tag("calls", "deliveries")
+                                    .counter()
+                                    .count())
+                    .isEqualTo(1);
+        } finally {
+            Metrics.removeRegistry(metrics);
+        }
     }
 }

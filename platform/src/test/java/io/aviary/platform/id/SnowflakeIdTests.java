@@ -3,7 +3,7 @@ package io.aviary.platform.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aviary.platform.problem.ProblemException;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,17 +62,24 @@ class SnowflakeIdTests {
                 "9223372036854775808",
                 "١٢"
             })
-    void whatIsNo63BitNumberIsRefusedByName(String text) {
-        assertThatThrownBy(() -> SnowflakeId.parse("tweet_id", text))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        problem -> assertThat(problem.status()).isEqualTo(400));
+    void textOtherThanA63BitNumberIsRefused(String text) {
+        assertThatThrownBy(() -> SnowflakeId.of(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("Not an id: 1 to 19 digits, at most 9223372036854775807");
+    }
+
+    @Test
+    void aSpanLeadsFromOneMillisecondToAnother() {
+        var id = SnowflakeId.of(NOON, new LogicalShard(700), 5, 9);
+
+        var later = new SnowflakeId(id.value() + SnowflakeId.span(Duration.ofSeconds(2)));
+
+        assertThat(later).isEqualTo(SnowflakeId.of(NOON + 2_000, new LogicalShard(700), 5, 9));
     }
 
     @Test
     void theLargestIdIsRead() {
-        assertThat(SnowflakeId.parse("id", "9223372036854775807").value())
-                .isEqualTo(Long.MAX_VALUE);
+        assertThat(SnowflakeId.of("9223372036854775807").value()).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.aviary.platform.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aviary.platform.problem.ProblemException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -103,10 +102,7 @@ class SnowflakeIdsTests {
     }
 
     private void assertUnavailable() {
-        assertThatThrownBy(() -> ids.next(SHARD))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        problem -> assertThat(problem.status()).isEqualTo(503));
+        assertThatThrownBy(() -> ids.next(SHARD)).isInstanceOf(IdsUnavailableException.class);
     }
 
     private static final class TurnableClock extends Clock {

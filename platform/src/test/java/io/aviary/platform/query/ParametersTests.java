@@ -40,6 +40,15 @@ class ParametersTests {
     }
 
     @Test
+    void anIdThatCannotBeReadIsRefusedByName() {
+        assertThat(Parameters.id("tweet_id", "17").value()).isEqualTo(17);
+        assertThatThrownBy(() -> Parameters.id("tweet_id", "x17"))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.status()).isEqualTo(400));
+    }
+
+    @Test
     void timesAreRead() {
         assertThat(Parameters.optionalTime("start_time", "2026-01-31T12:00:00Z"))
                 .isEqualTo("2026-01-31T12:00:00Z");

@@ -1,6 +1,6 @@
 package io.aviary.timeline.celebrity;
 
-import io.aviary.platform.json.Json;
+import io.aviary.platform.event.EventReader;
 import io.aviary.timeline.event.CelebrityChanged;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -23,7 +23,6 @@ class CelebrityListener {
             // A walk over millions of followers takes its time.
             properties = {"max.poll.records=1", "max.poll.interval.ms=3600000"})
     void onCelebrityChanged(ConsumerRecord<String, String> event) {
-        // A record without a value reads as null, which is no event either.
-        changing.apply(Json.read(String.valueOf(event.value()), CelebrityChanged.class));
+        changing.apply(EventReader.read(event.value(), CelebrityChanged.class));
     }
 }

@@ -1,8 +1,8 @@
 package io.aviary.timeline.celebrity;
 
+import io.aviary.platform.event.EventReader;
 import io.aviary.platform.event.PoisonEventException;
 import io.aviary.platform.event.Polls;
-import io.aviary.platform.json.Json;
 import io.aviary.timeline.event.TweetEvent;
 import io.aviary.timeline.id.TweetIds;
 import io.aviary.timeline.id.UserId;
@@ -45,7 +45,7 @@ class RecentTweetsListener implements ConsumerSeekAware {
     void onTweets(List<ConsumerRecord<String, String>> records) {
         for (var each : records) {
             if (concernsSomebody(each.key())) {
-                hear(String.valueOf(each.value()));
+                hear(each.value());
             }
         }
     }
@@ -59,9 +59,9 @@ class RecentTweetsListener implements ConsumerSeekAware {
         }
     }
 
-    private void hear(String value) {
+    private void hear(@Nullable String value) {
         try {
-            var event = Json.read(value, TweetEvent.class);
+            var event = EventReader.read(value, TweetEvent.class);
             if (event.isPosted()) {
                 recent.posted(event.author(), TweetIds.of(List.of(event.tweetId())));
             }

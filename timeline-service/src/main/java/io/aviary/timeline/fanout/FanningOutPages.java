@@ -51,7 +51,7 @@ class FanningOutPages {
         this.queue = queue;
         this.delivering = delivering;
         this.settings = settings;
-        pushes = new Bulkhead("Redis", settings.concurrentPages(), PATIENCE);
+        pushes = new Bulkhead("Redis", "pushes", settings.concurrentPages(), PATIENCE);
         timer =
                 Timer.builder("aviary.fanout.pages")
                         .description("Reading and pushing to a page of a big author's followers")

@@ -1,9 +1,9 @@
 package io.aviary.timeline.fanout;
 
+import io.aviary.platform.event.EventBatch;
 import io.aviary.platform.trace.Causes;
 import io.aviary.platform.trace.Traces;
 import io.aviary.timeline.epoch.Epochs;
-import io.aviary.timeline.event.EventBatch;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;

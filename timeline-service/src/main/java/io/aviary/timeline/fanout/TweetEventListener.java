@@ -1,8 +1,8 @@
 package io.aviary.timeline.fanout;
 
+import io.aviary.platform.event.EventBatch;
 import io.aviary.platform.trace.Causes;
 import io.aviary.platform.trace.Traces;
-import io.aviary.timeline.event.EventBatch;
 import io.aviary.timeline.event.TweetEvent;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -1,6 +1,6 @@
 package io.aviary.timeline.following;
 
-import io.aviary.platform.json.Json;
+import io.aviary.platform.event.EventReader;
 import io.aviary.timeline.event.FollowApplied;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -17,7 +17,6 @@ class FollowAppliedListener {
 
     @KafkaListener(id = "timeline-following", topics = FollowApplied.TOPIC)
     void onFollowApplied(ConsumerRecord<String, String> event) {
-        // A record without a value reads as null, which is no event either.
-        changing.apply(Json.read(String.valueOf(event.value()), FollowApplied.class));
+        changing.apply(EventReader.read(event.value(), FollowApplied.class));
     }
 }

@@ -1,6 +1,6 @@
 package io.aviary.timeline.home;
 
-import io.aviary.platform.problem.ProblemException;
+import io.aviary.platform.downstream.BusyException;
 import io.aviary.timeline.celebrity.MergedTimeline;
 import io.aviary.timeline.celebrity.RecentTweets;
 import io.aviary.timeline.following.ChangingFollowees;
@@ -126,7 +126,7 @@ class ReadingHomeTimeline {
             UserId reader, Timeline.Complete complete, Timeline timeline) {
         try {
             followees.settle(reader, timeline.follows(), complete);
-        } catch (RestClientException | ProblemException notNow) {
+        } catch (RestClientException | BusyException notNow) {
             log.info("Old unfollows of {} stay until the next read: {}", reader, notNow.toString());
         }
         return complete;

@@ -1,7 +1,7 @@
 package io.aviary.timeline.home;
 
 import io.aviary.platform.downstream.Bulkhead;
-import io.aviary.platform.problem.ProblemException;
+import io.aviary.platform.downstream.BusyException;
 import io.aviary.timeline.celebrity.ListingCelebrities;
 import io.aviary.timeline.epoch.Strategy;
 import io.aviary.timeline.id.IdRange;
@@ -46,7 +46,7 @@ class RebuildingTimelines {
         this.shards = shards;
         this.celebrities = celebrities;
         kept = timelineSettings.kept();
-        limit = new Bulkhead("The rebuild", settings.rebuilds(), Duration.ZERO);
+        limit = new Bulkhead("The rebuild", "rebuilds", settings.rebuilds(), Duration.ZERO);
         rebuilds = metrics.counter("aviary.home.rebuilds");
     }
 
@@ -57,7 +57,7 @@ class RebuildingTimelines {
     Optional<Timeline.Complete> rebuild(UserId reader) {
         try {
             return limit.callNow(() -> attempt(reader));
-        } catch (RestClientException | ProblemException notNow) {
+        } catch (RestClientException | BusyException notNow) {
             log.info("The timeline of {} is not rebuilt now: {}", reader, notNow.toString());
             return Optional.empty();
         }
@@ -96,7 +96,7 @@ class RebuildingTimelines {
                             ? celebrities.among(timeline.followees())
                             : Map.<UserId, Long>of();
             return new Shards(timeline.newest(IdRange.ALL, kept), merged);
-        } catch (RestClientException | ProblemException failed) {
+        } catch (RestClientException | BusyException failed) {
             timelines.abandonBuild(build);
             throw failed;
         }

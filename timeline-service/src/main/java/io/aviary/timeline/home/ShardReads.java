@@ -27,7 +27,7 @@ class ShardReads {
         this.follows = follows;
         this.tweets = tweets;
         this.clock = clock;
-        limit = new Bulkhead("The shard", settings.shardReads(), settings.patience());
+        limit = new Bulkhead("The shard", "timelines", settings.shardReads(), settings.patience());
         pages = metrics.counter("aviary.home.shard.pages");
     }
 

@@ -1,7 +1,7 @@
 package io.aviary.timeline.hydration;
 
+import io.aviary.platform.event.EventBatch;
 import io.aviary.platform.event.Polls;
-import io.aviary.timeline.event.EventBatch;
 import io.aviary.timeline.event.TweetEvent;
 import java.time.Clock;
 import java.util.Collection;

@@ -17,7 +17,12 @@ public class CelebrityClient {
 
     CelebrityClient(UserApi users, RemoteSettings settings) {
         this.users = users;
-        limit = new Bulkhead("user-service", settings.concurrentCalls(), settings.patience());
+        limit =
+                new Bulkhead(
+                        "user-service",
+                        "celebrities",
+                        settings.concurrentCalls(),
+                        settings.patience());
     }
 
     /// Somebody who is, becomes or ceases to be a celebrity.

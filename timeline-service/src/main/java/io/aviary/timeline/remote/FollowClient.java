@@ -25,7 +25,9 @@ public class FollowClient {
 
     FollowClient(UserApi users, RemoteSettings settings) {
         this.users = users;
-        limit = new Bulkhead("user-service", settings.concurrentCalls(), settings.patience());
+        limit =
+                new Bulkhead(
+                        "user-service", "follows", settings.concurrentCalls(), settings.patience());
     }
 
     /// A stretch of somebody's followers, the newest first.

@@ -29,7 +29,9 @@ public class TweetClient {
 
     TweetClient(TweetApi tweets, RemoteSettings settings) {
         this.tweets = tweets;
-        limit = new Bulkhead("tweet-service", settings.concurrentCalls(), settings.patience());
+        limit =
+                new Bulkhead(
+                        "tweet-service", "tweets", settings.concurrentCalls(), settings.patience());
     }
 
     /// The newest tweets of some authors within a range.

@@ -15,7 +15,9 @@ public class UserClient {
 
     UserClient(UserApi users, RemoteSettings settings) {
         this.users = users;
-        limit = new Bulkhead("user-service", settings.concurrentCalls(), settings.patience());
+        limit =
+                new Bulkhead(
+                        "user-service", "users", settings.concurrentCalls(), settings.patience());
     }
 
     /// Every field of those of the users that exist.

@@ -3,8 +3,8 @@ package io.aviary.timeline.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aviary.platform.event.PoisonEventException;
 import io.aviary.platform.json.Json;
+import io.aviary.platform.json.MalformedJsonException;
 import io.aviary.timeline.fanout.FollowerPageTask;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,7 +109,7 @@ class EventContractTests {
             })
     void aMalformedTaskIsPoison(String text) {
         assertThatThrownBy(() -> Json.read(text, FollowerPageTask.class))
-                .isInstanceOf(PoisonEventException.class);
+                .isInstanceOf(MalformedJsonException.class);
     }
 
     @ParameterizedTest
@@ -132,7 +132,7 @@ class EventContractTests {
             })
     void whatIsNoTweetEventIsPoison(String text) {
         assertThatThrownBy(() -> Json.read(text, TweetEvent.class))
-                .isInstanceOf(PoisonEventException.class);
+                .isInstanceOf(MalformedJsonException.class);
     }
 
     private static String sample(String name) throws IOException {

@@ -43,7 +43,7 @@ public final class Authors {
 
     Authors(UserDirectory directory, UserServiceSettings settings) {
         this.directory = directory;
-        turns = new Bulkhead("user-service", settings.concurrency(), settings.patience());
+        turns = new Bulkhead("user-service", "users", settings.concurrency(), settings.patience());
         known =
                 Caffeine.newBuilder()
                         .maximumSize(settings.remembered())
@@ -91,7 +91,7 @@ public final class Authors {
         var unknown = ids.stream().filter(id -> !remembered.containsKey(id)).toList();
         if (!unknown.isEmpty()) {
             var found = asked(unknown, false);
-            found.forEach(user -> known.put(SnowflakeId.parse("id", "" + user.get("id")), user));
+            found.forEach(user -> known.put(SnowflakeId.of("" + user.get("id")), user));
             users.addAll(found);
         }
         return users;

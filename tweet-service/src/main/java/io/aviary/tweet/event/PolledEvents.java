@@ -1,7 +1,7 @@
 package io.aviary.tweet.event;
 
+import io.aviary.platform.event.EventReader;
 import io.aviary.platform.event.PoisonEventException;
-import io.aviary.platform.json.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,7 +21,7 @@ public final class PolledEvents {
         var events = new ArrayList<E>(records.size());
         for (int i = 0; i < records.size(); i++) {
             try {
-                events.add(Json.read(records.get(i).value(), type));
+                events.add(EventReader.read(records.get(i).value(), type));
             } catch (PoisonEventException poison) {
                 applyAny(events, work);
                 throw new BatchListenerFailedException("Not an event of this topic", poison, i);

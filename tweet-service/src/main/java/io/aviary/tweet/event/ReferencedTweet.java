@@ -22,7 +22,7 @@ public record ReferencedTweet(String type, String id) {
 
     public ReferencedTweet {
         Objects.requireNonNull(type, "type");
-        SnowflakeId.parse("id", Objects.requireNonNull(id, "id"));
+        SnowflakeId.of(Objects.requireNonNull(id, "id"));
     }
 
     /// Those of the three that there are.
@@ -41,6 +41,6 @@ public record ReferencedTweet(String type, String id) {
 
     /// The tweet.
     public SnowflakeId tweet() {
-        return SnowflakeId.parse("id", id);
+        return SnowflakeId.of(id);
     }
 }

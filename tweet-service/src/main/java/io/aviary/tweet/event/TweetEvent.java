@@ -94,6 +94,6 @@ public record TweetEvent(
     }
 
     private static SnowflakeId id(String text) {
-        return SnowflakeId.parse("id", Objects.requireNonNull(text));
+        return SnowflakeId.of(Objects.requireNonNull(text));
     }
 }

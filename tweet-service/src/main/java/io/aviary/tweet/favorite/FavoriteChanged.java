@@ -41,15 +41,15 @@ record FavoriteChanged(
     }
 
     private static void requireId(String id) {
-        SnowflakeId.parse("id", Objects.requireNonNull(id));
+        SnowflakeId.of(Objects.requireNonNull(id));
     }
 
     Favorite edge() {
         return new Favorite(
-                SnowflakeId.parse("user_id", userId),
-                SnowflakeId.parse("tweet_id", tweetId),
+                SnowflakeId.of(userId),
+                SnowflakeId.of(tweetId),
                 version,
                 favorite,
-                SnowflakeId.parse("edge_id", edgeId));
+                SnowflakeId.of(edgeId));
     }
 }

@@ -4,6 +4,7 @@ import io.aviary.platform.context.UserContext;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.id.SnowflakeIds;
 import io.aviary.platform.outbox.Outbox;
+import io.aviary.platform.query.Parameters;
 import io.aviary.platform.shard.Shards;
 import io.aviary.tweet.posting.ReferredTweets;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class MarkingFavorites {
     /// @throws io.aviary.platform.problem.ProblemException a 404 that names `tweet_id`, where there
     ///     is no such tweet
     public void markTweetFavorite(String tweetId, UserContext context) {
-        var id = SnowflakeId.parse("tweet_id", tweetId);
+        var id = Parameters.id("tweet_id", tweetId);
         var tweet = referred.meantBy("tweet_id", id).tweetId();
         var user = new SnowflakeId(context.userId());
         change(context, () -> favorites.like(user, tweet, ids.next(user.shard())));
@@ -48,7 +49,7 @@ public final class MarkingFavorites {
     /// Has the caller no longer like a tweet, of a retweet its original, be they there or not.
     /// Repeating it changes nothing.
     public void unmarkTweetFavorite(String tweetId, UserContext context) {
-        var tweet = referred.idMeantBy(SnowflakeId.parse("tweet_id", tweetId));
+        var tweet = referred.idMeantBy(Parameters.id("tweet_id", tweetId));
         change(context, () -> favorites.unlike(new SnowflakeId(context.userId()), tweet));
     }
 

@@ -1,6 +1,5 @@
 package io.aviary.tweet.listing;
 
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.PageTokens;
 import io.aviary.platform.query.Parameters;
@@ -40,7 +39,7 @@ final class TweetListController {
 
     @GetMapping("/tweets")
     Answer tweets(@PathVariable String id, @RequestParam Map<String, String> query) {
-        var author = SnowflakeId.parse("id", id);
+        var author = Parameters.id("id", id);
         var request = new ListRequest("tweets", author, query, tokens);
         var shape = Shape.of(query);
         var kinds = Kinds.of(query);
@@ -51,7 +50,7 @@ final class TweetListController {
 
     @GetMapping("/mentions")
     Answer mentions(@PathVariable String id, @RequestParam Map<String, String> query) {
-        var user = SnowflakeId.parse("id", id);
+        var user = Parameters.id("id", id);
         var request = ListRequest.of(EdgeList.MENTIONS, user, query, tokens);
         var shape = Shape.of(query);
         int size = size(query, 10);
@@ -62,7 +61,7 @@ final class TweetListController {
 
     @GetMapping("/liked_tweets")
     Answer likedTweets(@PathVariable String id, @RequestParam Map<String, String> query) {
-        var user = SnowflakeId.parse("id", id);
+        var user = Parameters.id("id", id);
         var request = ListRequest.of(EdgeList.LIKED_TWEETS, user, query, tokens);
         var shape = Shape.of(query);
         int size = size(query, 100);

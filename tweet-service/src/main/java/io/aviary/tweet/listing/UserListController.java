@@ -1,6 +1,5 @@
 package io.aviary.tweet.listing;
 
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.query.PageTokens;
 import io.aviary.platform.query.Parameters;
 import io.aviary.tweet.author.Authors;
@@ -43,7 +42,7 @@ final class UserListController {
     }
 
     private Users users(EdgeList list, String id, Map<String, String> query) {
-        var tweet = SnowflakeId.parse("id", id);
+        var tweet = Parameters.id("id", id);
         var request = ListRequest.of(list, tweet, query, tokens);
         var fields = Authors.FIELDS.parse(query.get("user.fields"));
         int size = Parameters.maxResults(query.get("max_results"), 1, 100, 100);

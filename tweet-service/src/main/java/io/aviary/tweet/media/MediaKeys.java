@@ -2,6 +2,7 @@ package io.aviary.tweet.media;
 
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.problem.ProblemException;
+import io.aviary.platform.query.Parameters;
 import java.util.regex.Pattern;
 
 /// The names of media on the outside, such as `3_1880000000000000000`: the kind and the id.
@@ -23,7 +24,7 @@ public final class MediaKeys {
         if (!parts.matches()) {
             throw notFound(key);
         }
-        return SnowflakeId.parse("media_key", parts.group(2));
+        return Parameters.id("media_key", parts.group(2));
     }
 
     /// A 404: there is no media with this key, or no longer.

@@ -35,8 +35,12 @@ public final class MediaStore {
     MediaStore(ObjectProvider<S3Client> s3, MediaStoreSettings settings) {
         this.s3 = s3;
         bucket = settings.bucket();
-        turns = new Bulkhead("The media store", settings.concurrency(), settings.patience());
-        downloads = new Bulkhead("The media store", settings.downloads(), settings.patience());
+        turns =
+                new Bulkhead(
+                        "The media store", "requests", settings.concurrency(), settings.patience());
+        downloads =
+                new Bulkhead(
+                        "The media store", "downloads", settings.downloads(), settings.patience());
     }
 
     /// Streams the bytes into an object. Where it fails, nothing or a part of it may be there.

@@ -1,8 +1,8 @@
 package io.aviary.tweet.mediaupload;
 
 import io.aviary.platform.context.UserContext;
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.problem.ProblemException;
+import io.aviary.platform.query.Parameters;
 import io.aviary.tweet.media.Media;
 import io.aviary.tweet.media.MediaKind;
 import io.aviary.tweet.media.MediaSettings;
@@ -82,7 +82,7 @@ final class UploadController {
     @PostMapping("/{id}/append")
     Data<Appended> append(
             @PathVariable String id, HttpServletRequest request, UserContext context) {
-        var media = SnowflakeId.parse("id", id);
+        var media = Parameters.id("id", id);
         long limit = settings.segment().toBytes();
         try (var body = UploadBody.of(request, Set.of(INDEX_FIELD), limit)) {
             var index = required(INDEX_FIELD, body.field(INDEX_FIELD));
@@ -99,7 +99,7 @@ final class UploadController {
 
     @PostMapping("/{id}/finalize")
     Data<Whole> finish(@PathVariable String id, UserContext context) {
-        return whole(finalizing.finish(SnowflakeId.parse("id", id), context), context);
+        return whole(finalizing.finish(Parameters.id("id", id), context), context);
     }
 
     @PostMapping

@@ -43,6 +43,6 @@ public record Entities(List<Mention> mentions, List<Hashtag> hashtags, List<Url>
 
     /// The users whom the text names.
     public Stream<SnowflakeId> mentioned() {
-        return mentions.stream().map(mention -> SnowflakeId.parse("id", mention.id()));
+        return mentions.stream().map(mention -> SnowflakeId.of(mention.id()));
     }
 }

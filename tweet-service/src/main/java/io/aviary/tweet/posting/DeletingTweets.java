@@ -4,6 +4,7 @@ import io.aviary.platform.context.UserContext;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.outbox.Outbox;
 import io.aviary.platform.problem.ProblemException;
+import io.aviary.platform.query.Parameters;
 import io.aviary.platform.shard.Shards;
 import io.aviary.tweet.event.TweetEvent;
 import io.aviary.tweet.media.AttachingMedia;
@@ -43,7 +44,7 @@ public final class DeletingTweets {
     /// @throws ProblemException a 404 where there is none, or no longer; a 403 where it is somebody
     ///     else's
     SnowflakeId deleteTweet(String tweetId, UserContext context) {
-        var id = SnowflakeId.parse("id", tweetId);
+        var id = Parameters.id("id", tweetId);
         return shards.inTransaction(id.shard(), () -> delete(id, context));
     }
 

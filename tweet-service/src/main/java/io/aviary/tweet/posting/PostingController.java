@@ -53,7 +53,7 @@ final class PostingController {
                 throw ProblemException.invalid(
                         REPLY, null, "The field `%s` is required.".formatted(REPLY));
             }
-            return SnowflakeId.parse(REPLY, inReplyToTweetId);
+            return Parameters.id(REPLY, inReplyToTweetId);
         }
     }
 
@@ -74,7 +74,7 @@ final class PostingController {
             if (id == null) {
                 throw refused(null);
             }
-            return SnowflakeId.parse(MEDIA, id);
+            return Parameters.id(MEDIA, id);
         }
 
         private static ProblemException refused(@Nullable String value) {

@@ -26,7 +26,7 @@ final class TweetController {
     @GetMapping("/2/tweets/{id}")
     Answer one(@PathVariable String id, @RequestParam Map<String, String> query) {
         var shape = Shape.of(query);
-        return answers.one(reading.tweet(SnowflakeId.parse("id", id), shape), shape);
+        return answers.one(reading.tweet(Parameters.id("id", id), shape), shape);
     }
 
     @GetMapping("/2/tweets")

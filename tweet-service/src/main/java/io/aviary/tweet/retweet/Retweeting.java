@@ -4,6 +4,7 @@ import io.aviary.platform.context.UserContext;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.id.SnowflakeIds;
 import io.aviary.platform.problem.ProblemException;
+import io.aviary.platform.query.Parameters;
 import io.aviary.platform.shard.Shards;
 import io.aviary.tweet.author.Authors;
 import io.aviary.tweet.posting.DeletingTweets;
@@ -43,7 +44,7 @@ class Retweeting {
     /// @return the retweet, the same every time
     /// @throws ProblemException a 404 that names `tweet_id`, where there is no such tweet
     SnowflakeId retweet(String tweetId, UserContext context) {
-        var original = referred.meantBy("tweet_id", SnowflakeId.parse("tweet_id", tweetId));
+        var original = referred.meantBy("tweet_id", Parameters.id("tweet_id", tweetId));
         var user = new SnowflakeId(context.userId());
         // Who repeats a request need not wait for user-service.
         return shards.read(user.shard(), () -> retweets.of(user, original.tweetId()))
@@ -73,7 +74,7 @@ class Retweeting {
     ///
     /// @param sourceTweetId the original, or any retweet of it, also one that is deleted
     void takeBack(String sourceTweetId, UserContext context) {
-        var original = referred.idMeantBy(SnowflakeId.parse("source_tweet_id", sourceTweetId));
+        var original = referred.idMeantBy(Parameters.id("source_tweet_id", sourceTweetId));
         var user = new SnowflakeId(context.userId());
         shards.inTransaction(
                 user.shard(),

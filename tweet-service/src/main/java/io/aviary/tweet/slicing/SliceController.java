@@ -1,6 +1,5 @@
 package io.aviary.tweet.slicing;
 
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.Parameters;
 import java.util.List;
@@ -36,7 +35,7 @@ final class SliceController {
         var distinct =
                 authors.stream()
                         .distinct()
-                        .map(id -> SnowflakeId.parse("author_ids", String.valueOf(id)))
+                        .map(id -> Parameters.id("author_ids", String.valueOf(id)))
                         .toList();
         var before = Parameters.optionalId("before", slice.before());
         var since = Parameters.optionalId("since", slice.since());

@@ -35,8 +35,7 @@ class LoadingTweetsTests {
                         .expect(200);
         assertThat(page.text("/data/0/text")).isEqualTo(text);
         assertThat(page.text("/data/0/created_at")).isEqualTo("2026-03-01T10:00:00.123Z");
-        assertThat(SnowflakeId.parse("id", page.text("/data/0/id")).node())
-                .isEqualTo(SnowflakeId.BULK_NODE);
+        assertThat(SnowflakeId.of(page.text("/data/0/id")).node()).isEqualTo(SnowflakeId.BULK_NODE);
         assertThat(Events.of("tweet-events", author.id())).isEmpty();
     }
 

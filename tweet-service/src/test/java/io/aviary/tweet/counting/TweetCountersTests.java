@@ -212,7 +212,7 @@ class TweetCountersTests {
     }
 
     private void change(String sql, String tweet) {
-        var id = SnowflakeId.parse("id", tweet);
+        var id = SnowflakeId.of(tweet);
         shards.inTransaction(id.shard(), () -> jdbc.sql(sql).param("id", id.value()).update());
     }
 
@@ -225,7 +225,7 @@ class TweetCountersTests {
     }
 
     private List<Long> four(String sql, String tweet) {
-        var id = SnowflakeId.parse("id", tweet);
+        var id = SnowflakeId.of(tweet);
         return shards.read(
                 id.shard(),
                 () ->

@@ -3,9 +3,9 @@ package io.aviary.tweet.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aviary.platform.event.PoisonEventException;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.json.Json;
+import io.aviary.platform.json.MalformedJsonException;
 import io.aviary.tweet.Events;
 import java.time.Instant;
 import java.util.List;
@@ -89,6 +89,6 @@ class TweetEventTests {
             })
     void whatIsNoTweetEventIsPoison(String text) {
         assertThatThrownBy(() -> Json.read(text, TweetEvent.class))
-                .isInstanceOf(PoisonEventException.class);
+                .isInstanceOf(MalformedJsonException.class);
     }
 }

@@ -114,7 +114,7 @@ class CountingFavoritesTests {
     private static Favorite edge(long user, String tweet, int version) {
         return new Favorite(
                 new SnowflakeId(user),
-                SnowflakeId.parse("id", tweet),
+                SnowflakeId.of(tweet),
                 version,
                 version % 2 == 1,
                 new SnowflakeId(version));
@@ -126,7 +126,7 @@ class CountingFavoritesTests {
 
     /// What the counter says, after it was compared with the edges.
     private long likes(String tweet) {
-        var id = SnowflakeId.parse("id", tweet);
+        var id = SnowflakeId.of(tweet);
         return shards.read(
                 id.shard(),
                 () -> {

@@ -46,7 +46,7 @@ class HotTweetTests {
     /// A sequence counts how often the tweet's counters are written, whoever does it.
     @BeforeEach
     void listenToTheCounter() {
-        tweet = SnowflakeId.parse("id", api.tweet(author, "hot"));
+        tweet = SnowflakeId.of(api.tweet(author, "hot"));
         onItsServer("create sequence counter_writes");
         onItsServer(
                 """

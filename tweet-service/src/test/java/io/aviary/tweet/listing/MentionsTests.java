@@ -60,7 +60,7 @@ class MentionsTests {
     @Test
     void idsAndTimesBoundThem() {
         var middle = living.get(9);
-        var time = SnowflakeId.parse("id", middle).time();
+        var time = SnowflakeId.of(middle).time();
 
         assertThat(walk("?max_results=5&since_id=" + middle)).isEqualTo(living.subList(0, 9));
         assertThat(walk("?max_results=5&until_id=" + middle)).isEqualTo(living.subList(10, 20));

@@ -95,7 +95,7 @@ class UserTimelineTests {
     void timesBoundThePageBelowInclusivelyAndAboveExclusively() {
         var author = User.onFirst();
         var ids = post(author, 3);
-        var middle = SnowflakeId.parse("id", ids.get(1)).time();
+        var middle = SnowflakeId.of(ids.get(1)).time();
 
         var since = page(author, "?start_time=" + middle);
         var until = page(author, "?end_time=" + middle);
@@ -109,7 +109,7 @@ class UserTimelineTests {
     void whatBeginsWithinAMillisecondBeginsWithTheNext() {
         var author = User.onFirst();
         var id = post(author, 1).getFirst();
-        var within = SnowflakeId.parse("id", id).time().plusNanos(1_000);
+        var within = SnowflakeId.of(id).time().plusNanos(1_000);
 
         assertThat(idsOf(page(author, "?start_time=" + within))).isEmpty();
         assertThat(idsOf(page(author, "?end_time=" + within))).containsExactly(id);

@@ -42,7 +42,7 @@ abstract class MediaTests {
                         caller.number().value(),
                         Instant.now().truncatedTo(ChronoUnit.MILLIS),
                         null);
-        var media = Stream.of(ids).map(id -> SnowflakeId.parse("id", id)).toList();
+        var media = Stream.of(ids).map(id -> SnowflakeId.of(id)).toList();
         shards.inTransaction(
                 caller.number().shard(),
                 () -> {
@@ -62,7 +62,7 @@ abstract class MediaTests {
 
     /// The media object that readers see.
     Map<String, Object> shown(String id) {
-        var media = SnowflakeId.parse("id", id);
+        var media = SnowflakeId.of(id);
         return Objects.requireNonNull(objects.full(List.of(media)).get(media));
     }
 

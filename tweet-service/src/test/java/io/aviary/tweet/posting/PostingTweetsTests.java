@@ -56,7 +56,7 @@ class PostingTweetsTests {
     @Test
     void theIdCarriesTheShardOfTheAuthorAndTheTime() {
         for (var author : List.of(User.onFirst(), User.onSecond())) {
-            var id = SnowflakeId.parse("id", api.tweet(author, "where am I"));
+            var id = SnowflakeId.of(api.tweet(author, "where am I"));
 
             assertThat(id.shard()).isEqualTo(author.number().shard());
             assertThat(id.time())
@@ -152,7 +152,7 @@ class PostingTweetsTests {
                                                                 found.getString(1),
                                                                 found.getTimestamp(2).toInstant()))
                                         .single());
-        assertThat(row).isEqualTo(List.of("columns", SnowflakeId.parse("id", id).time()));
+        assertThat(row).isEqualTo(List.of("columns", SnowflakeId.of(id).time()));
     }
 
     @Test
@@ -172,7 +172,7 @@ class PostingTweetsTests {
         var stored = referred.find(id).orElseThrow();
         assertThat(stored.content()).isEmpty();
         assertThat(stored.mediaIds()).isEqualTo(media);
-        assertThat(referred.find(SnowflakeId.parse("id", api.tweet(author, "none"))))
+        assertThat(referred.find(SnowflakeId.of(api.tweet(author, "none"))))
                 .hasValueSatisfying(tweet -> assertThat(tweet.mediaIds()).isEmpty());
     }
 

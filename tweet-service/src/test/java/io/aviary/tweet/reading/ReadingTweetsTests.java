@@ -48,7 +48,7 @@ class ReadingTweetsTests {
                 .isEqualTo(
                         java.time.format.DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSX")
                                 .withZone(java.time.ZoneOffset.UTC)
-                                .format(SnowflakeId.parse("id", id).time()));
+                                .format(SnowflakeId.of(id).time()));
         assertThat(tweet.body().at("/data/possibly_sensitive").asBoolean(true)).isFalse();
         assertThat(tweet.body().at("/data/public_metrics").toString())
                 .isEqualTo(

@@ -204,14 +204,14 @@ class CountingReferencesTests {
 
     /// Retweets, replies and quotes as the counters have them; also while events are applied.
     private List<Long> shown(String tweet) {
-        return referred.find(SnowflakeId.parse("id", tweet)).stream()
+        return referred.find(SnowflakeId.of(tweet)).stream()
                 .flatMap(CountingReferencesTests::counters)
                 .toList();
     }
 
     /// The same, after they were compared with the references; only when nothing is applied.
     private List<Long> counted(String tweet) {
-        var id = SnowflakeId.parse("id", tweet);
+        var id = SnowflakeId.of(tweet);
         var numbers = shown(tweet);
         assertThat(numbers)
                 .isEqualTo(

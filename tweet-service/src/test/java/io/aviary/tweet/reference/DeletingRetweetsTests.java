@@ -150,10 +150,10 @@ class DeletingRetweetsTests {
     void aDeletionOnlyTakesWhatIsARetweet() {
         var original = api.tweet(author, "forged");
         var innocent = api.tweet(author, "innocent");
-        counting.apply(List.of(posted(author, SnowflakeId.parse("id", innocent), original)));
+        counting.apply(List.of(posted(author, SnowflakeId.of(innocent), original)));
 
         api.delete(author, "/2/tweets/" + original).expect(200);
-        counting.apply(List.of(posted(author, SnowflakeId.parse("id", innocent), original)));
+        counting.apply(List.of(posted(author, SnowflakeId.of(innocent), original)));
 
         api.get(author, "/2/tweets/" + innocent).expect(200);
     }
@@ -166,7 +166,7 @@ class DeletingRetweetsTests {
         api.delete(author, "/2/tweets/" + original).expect(200);
         await().atMost(LONG_ENOUGH).until(() -> types(fan, retweet).size() >= 2);
 
-        counting.apply(List.of(posted(fan, SnowflakeId.parse("id", retweet), original)));
+        counting.apply(List.of(posted(fan, SnowflakeId.of(retweet), original)));
         deleting.deleteWithOriginals(List.of(deleted(original, List.of())));
 
         var marker = api.tweet(fan, "after");
@@ -190,7 +190,7 @@ class DeletingRetweetsTests {
     }
 
     private TweetEvent deleted(String tweet, List<ReferencedTweet> references) {
-        var id = SnowflakeId.parse("id", tweet);
+        var id = SnowflakeId.of(tweet);
         return TweetEvent.posted(id, author.number(), references, Stream.empty())
                 .deletedAt(Instant.now());
     }
@@ -245,7 +245,7 @@ class DeletingRetweetsTests {
 
     private long references(String tweet) {
         return shards.read(
-                SnowflakeId.parse("id", tweet).shard(),
+                SnowflakeId.of(tweet).shard(),
                 () ->
                         jdbc.sql("select count(*) from tweet_reference where referenced_id = ?")
                                 .param(Long.parseLong(tweet))

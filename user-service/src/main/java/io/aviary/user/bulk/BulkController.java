@@ -1,7 +1,7 @@
 package io.aviary.user.bulk;
 
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.problem.ProblemException;
+import io.aviary.platform.query.Parameters;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -52,7 +52,6 @@ final class BulkController {
             throw ProblemException.invalid("follows", String.valueOf(ends), PAIR_RULE);
         }
         return new LoadingFollows.Pair(
-                SnowflakeId.parse("follows", ends.get(0)),
-                SnowflakeId.parse("follows", ends.get(1)));
+                Parameters.id("follows", ends.get(0)), Parameters.id("follows", ends.get(1)));
     }
 }

@@ -1,6 +1,6 @@
 package io.aviary.user.celebrity;
 
-import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.query.Parameters;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
@@ -45,7 +45,7 @@ final class CelebrityController {
         var ids =
                 users.ids().stream()
                         .distinct()
-                        .map(id -> SnowflakeId.parse("ids", String.valueOf(id)))
+                        .map(id -> Parameters.id("ids", String.valueOf(id)))
                         .toList();
         return Map.of("data", reading.among(ids).stream().map(Known::of).toList());
     }
@@ -54,6 +54,6 @@ final class CelebrityController {
     @PostMapping("/{id}/settled")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void settle(@PathVariable String id, @Valid @RequestBody Settled settled) {
-        reading.settle(SnowflakeId.parse("id", id), settled.version());
+        reading.settle(Parameters.id("id", id), settled.version());
     }
 }

@@ -1,9 +1,8 @@
 package io.aviary.user.following;
 
+import io.aviary.platform.event.EventReader;
 import io.aviary.platform.event.PoisonEventException;
 import io.aviary.platform.id.SnowflakeId;
-import io.aviary.platform.json.Json;
-import io.aviary.platform.problem.ProblemException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -40,32 +39,28 @@ record FollowEvent(
     ///
     /// @throws PoisonEventException where it is none
     static FollowEvent read(String json) {
-        var event = Json.read(json, FollowEvent.class);
+        var event = EventReader.read(json, FollowEvent.class);
         try {
             if (CHANGED.equals(event.type) && event.edge().version() > 0) {
                 return event;
             }
             throw new IllegalArgumentException("type or version");
-        } catch (NullPointerException | IllegalArgumentException | ProblemException incomplete) {
+        } catch (NullPointerException | IllegalArgumentException incomplete) {
             throw new PoisonEventException("Not a follow_changed event", incomplete);
         }
     }
 
     UserFollows edge() {
         return new UserFollows(
-                id("follower_id", followerId),
-                id("followee_id", followeeId),
+                SnowflakeId.of(followerId).value(),
+                SnowflakeId.of(followeeId).value(),
                 version,
                 following,
-                id("edge_id", edgeId));
+                SnowflakeId.of(edgeId).value());
     }
 
     FollowEvent applied() {
         return new FollowEvent(
                 APPLIED, followerId, followeeId, version, following, edgeId, occurredAt);
-    }
-
-    private static long id(String field, String text) {
-        return SnowflakeId.parse(field, text).value();
     }
 }

@@ -1,7 +1,6 @@
 package io.aviary.user.following;
 
 import io.aviary.platform.context.UserContext;
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.query.Parameters;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -28,7 +27,7 @@ final class FollowingController {
     Map<String, Object> follow(
             @PathVariable String id, @Valid @RequestBody Target target, UserContext context) {
         Parameters.requireOwn("id", id, context.userId());
-        following.follow(SnowflakeId.parse("target_user_id", target.targetUserId()), context);
+        following.follow(Parameters.id("target_user_id", target.targetUserId()), context);
         return Map.of("data", Map.of("following", true, "pending_follow", false));
     }
 
@@ -36,7 +35,7 @@ final class FollowingController {
     Map<String, Object> unfollow(
             @PathVariable String source, @PathVariable String target, UserContext context) {
         Parameters.requireOwn("source_user_id", source, context.userId());
-        following.unfollow(SnowflakeId.parse("target_user_id", target), context);
+        following.unfollow(Parameters.id("target_user_id", target), context);
         return Map.of("data", Map.of("following", false));
     }
 }

@@ -1,6 +1,5 @@
 package io.aviary.user.followlist;
 
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.query.Parameters;
 import io.aviary.user.profile.Profile;
 import java.util.Map;
@@ -50,7 +49,7 @@ final class FollowListController {
         var query =
                 new ReadingFollowLists.Query(
                         direction,
-                        SnowflakeId.parse("id", id),
+                        Parameters.id("id", id),
                         Parameters.maxResults(max, 1, MOST, USUAL),
                         token);
         return lists.read(query, Profile.FIELDS.parse(fields));

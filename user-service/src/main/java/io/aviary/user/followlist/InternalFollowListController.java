@@ -1,6 +1,5 @@
 package io.aviary.user.followlist;
 
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.Parameters;
 import jakarta.validation.Valid;
@@ -53,7 +52,7 @@ final class InternalFollowListController {
             @RequestParam(name = "after_edge", required = false) @Nullable String afterEdge,
             @RequestParam(defaultValue = "1000") int limit,
             @RequestParam(name = "skip_celebrity", defaultValue = "false") boolean skipCelebrity) {
-        var owner = List.of(SnowflakeId.parse("id", id));
+        var owner = List.of(Parameters.id("id", id));
         long below = below(afterEdge);
         requireLimit(limit);
         var query = new ReadingFollowers.Query(below, limit, skipCelebrity);
@@ -66,7 +65,7 @@ final class InternalFollowListController {
         var ids =
                 owners.ids().stream()
                         .distinct()
-                        .map(id -> SnowflakeId.parse("ids", String.valueOf(id)))
+                        .map(id -> Parameters.id("ids", String.valueOf(id)))
                         .distinct()
                         .toList();
         int limit = owners.limit();
@@ -86,7 +85,7 @@ final class InternalFollowListController {
             @PathVariable String id,
             @RequestParam(name = "after_edge", required = false) @Nullable String afterEdge,
             @RequestParam(defaultValue = "1000") int limit) {
-        var owner = SnowflakeId.parse("id", id);
+        var owner = Parameters.id("id", id);
         long below = below(afterEdge);
         requireLimit(limit);
         var found = neighbours.older(Direction.FOLLOWING, owner, below, limit + 1);

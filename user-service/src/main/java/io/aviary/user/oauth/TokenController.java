@@ -1,6 +1,8 @@
 package io.aviary.user.oauth;
 
 import io.aviary.platform.context.GatewayHeaders;
+import io.aviary.platform.downstream.BusyException;
+import io.aviary.platform.id.IdsUnavailableException;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.user.session.ClientWithdrawnException;
 import io.aviary.user.session.KeepingSessions;
@@ -81,11 +83,13 @@ final class TokenController {
             };
         } catch (ProblemException problem) {
             throw isTemporary(problem) ? OAuthProblems.temporary(problem) : problem;
+        } catch (BusyException | IdsUnavailableException unavailable) {
+            throw OAuthProblems.temporary(
+                    ProblemException.unavailable(String.valueOf(unavailable.getMessage())));
         } catch (TransactionException | DataAccessException away) {
             log.warn("A store did not answer: {}", away.toString());
             throw OAuthProblems.temporary(
-                    ProblemException.unavailable(
-                            "A part that this needs does not answer; try again."));
+                    ProblemException.unavailable("A required service is unavailable. Try again."));
         }
     }
 

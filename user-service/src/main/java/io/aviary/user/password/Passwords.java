@@ -23,7 +23,9 @@ public final class Passwords {
         argon2 =
                 new Argon2PasswordEncoder(
                         SALT_BYTES, HASH_BYTES, 1, settings.memoryKib(), settings.passes());
-        bulkhead = new Bulkhead("Password hashing", settings.places(), settings.patience());
+        bulkhead =
+                new Bulkhead(
+                        "Password hashing", "passwords", settings.places(), settings.patience());
         nobodys = encode(UUID.randomUUID().toString());
     }
 

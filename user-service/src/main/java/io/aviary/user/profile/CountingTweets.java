@@ -27,7 +27,9 @@ final class CountingTweets {
 
     CountingTweets(TweetService tweets, ProfileSettings settings) {
         this.tweets = tweets;
-        bulkhead = new Bulkhead("tweet-service", settings.callsAtOnce(), settings.patience());
+        bulkhead =
+                new Bulkhead(
+                        "tweet-service", "counts", settings.callsAtOnce(), settings.patience());
         counts =
                 Caffeine.newBuilder()
                         .maximumSize(settings.users())

@@ -40,7 +40,7 @@ final class ProfileController {
     Map<String, Object> byId(
             @PathVariable String id,
             @RequestParam(name = "user.fields", required = false) @Nullable String fields) {
-        return one(SnowflakeId.parse("id", id), "id", id, fields);
+        return one(Parameters.id("id", id), "id", id, fields);
     }
 
     @GetMapping("/by/username/{username}")

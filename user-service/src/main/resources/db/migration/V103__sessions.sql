@@ -1,19 +1,19 @@
 -- A log-in and the refresh tokens that descend from it, in the user's shard. Ending it is deleting the family; its
 -- tokens are then nobody's, and go when they expire. client_id is null until a client refreshes it for the first time.
-create table session_family (
+create table session (
     user_id    bigint      not null,
-    family_id  uuid        not null,
+    session_id  uuid        not null,
     client_id  text,
     expires_at timestamptz not null,
-    primary key (user_id, family_id)
+    primary key (user_id, session_id)
 );
-create index session_family_expiry on session_family (expires_at);
+create index session_expiry on session (expires_at);
 
 -- Only the SHA-256 of each token. One that was used stays until it expires: showing it again means that two have it.
 create table refresh_token (
     user_id    bigint      not null,
     hash       bytea       not null,
-    family_id  uuid        not null,
+    session_id  uuid        not null,
     used       boolean     not null default false,
     expires_at timestamptz not null,
     primary key (user_id, hash)

@@ -50,9 +50,9 @@ public abstract class RunningService {
         properties.add("spring.kafka.bootstrap-servers", TestInfrastructure::kafkaBootstrapServers);
         properties.add("spring.http.serviceclient.tweet-service.base-url", TWEETS::url);
         properties.add(
-                "aviary.vault.data-key", () -> "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+                "aviary.encryption.data-key", () -> "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
         properties.add(
-                "aviary.vault.blind-index-key",
+                "aviary.encryption.blind-index-key",
                 () -> "Hx4dHBsaGRgXFhUUExIREA8ODQwLCgkIBwYFBAMCAQA=");
         properties.add(
                 "aviary.tokens.service-secret", () -> "a-test-secret-of-32-characters-or-more");

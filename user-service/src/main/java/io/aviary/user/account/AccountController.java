@@ -10,9 +10,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 final class AccountController {
-    private final SigningUp signingUp;
+    private final SigningUpUsers signingUp;
 
-    AccountController(SigningUp signingUp) {
+    AccountController(SigningUpUsers signingUp) {
         this.signingUp = signingUp;
     }
 
@@ -20,7 +20,7 @@ final class AccountController {
 
     @PostMapping("/accounts")
     @ResponseStatus(HttpStatus.CREATED)
-    Map<String, Object> signUp(@Valid @RequestBody NewAccount account) {
+    Map<String, Object> signUp(@Valid @RequestBody SignUpRequest account) {
         var id = signingUp.signUp(account);
         return Map.of("data", new OpenedAccount(id.toString(), account.username(), account.name()));
     }

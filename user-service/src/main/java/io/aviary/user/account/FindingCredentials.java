@@ -28,8 +28,8 @@ public final class FindingCredentials {
             return Optional.empty();
         }
         var handle = DirectoryKey.handle(username);
-        var claim = directory.find(List.of(handle)).get(handle);
-        var id = claim == null ? nobodyIn(handle) : new SnowflakeId(claim.userId());
+        var entry = directory.find(List.of(handle)).get(handle);
+        var id = entry == null ? nobodyIn(handle) : new SnowflakeId(entry.userId());
         return shards.read(id.shard(), () -> users.findById(id.value())).map(User::credentials);
     }
 

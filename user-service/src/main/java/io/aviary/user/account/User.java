@@ -1,7 +1,7 @@
 package io.aviary.user.account;
 
 import io.aviary.platform.id.SnowflakeId;
-import io.aviary.user.vault.Vault;
+import io.aviary.user.encryption.ColumnCipher;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -31,13 +31,13 @@ class User implements Persistable<Long> {
     @SuppressWarnings("NullAway.Init")
     protected User() {}
 
-    User(Person person, Vault vault) {
-        this.id = person.id().value();
-        this.username = person.username();
-        this.name = person.name();
-        this.email = vault.seal(person.email(), place("email"));
-        this.birthDate = vault.seal(person.birthDate().toString(), place("birth_date"));
-        this.passwordHash = person.passwordHash();
+    User(NewUser newUser, ColumnCipher cipher) {
+        this.id = newUser.id().value();
+        this.username = newUser.username();
+        this.name = newUser.name();
+        this.email = cipher.encrypt(newUser.email(), place("email"));
+        this.birthDate = cipher.encrypt(newUser.birthDate().toString(), place("birth_date"));
+        this.passwordHash = newUser.passwordHash();
         this.isNew = true;
     }
 

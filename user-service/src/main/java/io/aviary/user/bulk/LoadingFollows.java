@@ -4,10 +4,10 @@ import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.shard.PhysicalShard;
 import io.aviary.platform.shard.Shards;
-import io.aviary.user.following.Followers;
-import io.aviary.user.following.Follows;
-import io.aviary.user.following.TellingOfFollows;
-import io.aviary.user.following.UserFollows;
+import io.aviary.user.follow.Followers;
+import io.aviary.user.follow.Follows;
+import io.aviary.user.follow.PublishingFollows;
+import io.aviary.user.follow.UserFollows;
 import io.aviary.user.profile.ReadingProfiles;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -30,7 +30,7 @@ final class LoadingFollows {
     private final Shards shards;
     private final Follows follows;
     private final Followers followers;
-    private final TellingOfFollows telling;
+    private final PublishingFollows publishing;
     private final ReadingProfiles profiles;
     private final BulkIds ids;
     private final Clock clock;
@@ -40,14 +40,14 @@ final class LoadingFollows {
             Shards shards,
             Follows follows,
             Followers followers,
-            TellingOfFollows telling,
+            PublishingFollows publishing,
             ReadingProfiles profiles,
             BulkIds ids,
             Clock clock) {
         this.shards = shards;
         this.follows = follows;
         this.followers = followers;
-        this.telling = telling;
+        this.publishing = publishing;
         this.profiles = profiles;
         this.ids = ids;
         this.clock = clock;
@@ -84,7 +84,7 @@ final class LoadingFollows {
     /// an unfollow against its author until they hear of something newer.
     private Decided decide(List<UserFollows> begun) {
         var changed = follows.follow(begun);
-        telling.changed(changed.stream().filter(edge -> !edge.isFirst()).toList(), clock.instant());
+        publishing.changed(changed.stream().filter(edge -> !edge.isFirst()).toList(), clock.instant());
         var first = follows.current(begun).stream().filter(UserFollows::isFirst).toList();
         return new Decided(changed.size(), first);
     }

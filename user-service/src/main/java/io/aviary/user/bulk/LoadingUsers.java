@@ -3,14 +3,14 @@ package io.aviary.user.bulk;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.user.account.OpeningAccounts;
-import io.aviary.user.account.Person;
+import io.aviary.user.account.NewUser;
 import io.aviary.user.bulk.BulkUsers.BulkUser;
 import io.aviary.user.bulk.BulkUsers.LoadedUser;
-import io.aviary.user.directory.Claim;
+import io.aviary.user.directory.DirectoryEntry;
 import io.aviary.user.directory.DirectoryKey;
 import io.aviary.user.directory.ReservingNames;
 import io.aviary.user.password.Passwords;
-import io.aviary.user.vault.BlindIndex;
+import io.aviary.user.encryption.BlindIndex;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,31 +51,31 @@ final class LoadingUsers {
     List<LoadedUser> load(BulkUsers request) {
         var users = byHandle(request.users());
         var wanted = mint(List.copyOf(users.keySet()));
-        var claims = names.reserve(wanted);
+        var entries = names.reserve(wanted);
         var fresh = new LinkedHashMap<DirectoryKey, Long>(wanted);
-        fresh.entrySet().removeIf(mine -> !isHeldBy(claims.get(mine.getKey()), mine.getValue()));
+        fresh.entrySet().removeIf(mine -> !isHeldBy(entries.get(mine.getKey()), mine.getValue()));
         var emails = new LinkedHashMap<DirectoryKey, Long>();
         fresh.forEach((handle, id) -> emails.put(emailKey(handle), id));
-        var hash = reserveAndHash(claims, wanted, emails, request.password());
-        var people =
+        var hash = reserveAndHash(entries, wanted, emails, request.password());
+        var newUsers =
                 fresh.entrySet().stream()
-                        .map(mine -> person(users, mine.getKey(), mine.getValue(), hash))
+                        .map(mine -> newUser(users, mine.getKey(), mine.getValue(), hash))
                         .toList();
         var both = new LinkedHashMap<>(fresh);
         both.putAll(emails);
-        names.complete(both, () -> accounts.open(people));
+        names.complete(both, () -> accounts.open(newUsers));
         return users.entrySet().stream()
-                .map(user -> loaded(user.getValue(), claims.get(user.getKey())))
+                .map(user -> loaded(user.getValue(), entries.get(user.getKey())))
                 .toList();
     }
 
     private String reserveAndHash(
-            Map<DirectoryKey, Claim> claims,
+            Map<DirectoryKey, DirectoryEntry> entries,
             Map<DirectoryKey, Long> handles,
             Map<DirectoryKey, Long> emails,
             String password) {
         try {
-            requireDecided(claims, handles);
+            requireDecided(entries, handles);
             requireHeld(names.reserve(emails), emails);
             return passwords.hash(password);
         } catch (RuntimeException refused) {
@@ -86,9 +86,9 @@ final class LoadingUsers {
     }
 
     private static void requireHeld(
-            Map<DirectoryKey, Claim> claims, Map<DirectoryKey, Long> emails) {
+            Map<DirectoryKey, DirectoryEntry> entries, Map<DirectoryKey, Long> emails) {
         if (emails.entrySet().stream()
-                .anyMatch(mine -> !isHeldBy(claims.get(mine.getKey()), mine.getValue()))) {
+                .anyMatch(mine -> !isHeldBy(entries.get(mine.getKey()), mine.getValue()))) {
             throw ProblemException.conflict("The `email` of a loaded user is already taken.");
         }
     }
@@ -116,10 +116,10 @@ final class LoadingUsers {
     }
 
     private static void requireDecided(
-            Map<DirectoryKey, Claim> claims, Map<DirectoryKey, Long> wanted) {
+            Map<DirectoryKey, DirectoryEntry> entries, Map<DirectoryKey, Long> wanted) {
         for (var mine : wanted.entrySet()) {
-            var claim = claims.get(mine.getKey());
-            if (claim == null || !claim.owned() && claim.userId() != mine.getValue()) {
+            var entry = entries.get(mine.getKey());
+            if (entry == null || !entry.owned() && entry.userId() != mine.getValue()) {
                 throw ProblemException.conflict(
                         "The `username` [%s] is being signed up at this moment; try again later."
                                 .formatted(mine.getKey().value()));
@@ -127,14 +127,14 @@ final class LoadingUsers {
         }
     }
 
-    private static boolean isHeldBy(@Nullable Claim claim, long userId) {
-        return claim != null && claim.userId() == userId;
+    private static boolean isHeldBy(@Nullable DirectoryEntry entry, long userId) {
+        return entry != null && entry.userId() == userId;
     }
 
-    private Person person(
+    private NewUser newUser(
             Map<DirectoryKey, BulkUser> users, DirectoryKey handle, long id, String hash) {
         var user = Objects.requireNonNull(users.get(handle));
-        return new Person(
+        return new NewUser(
                 new SnowflakeId(id), user.username(), user.name(), email(handle), BIRTH_DATE, hash);
     }
 
@@ -146,8 +146,8 @@ final class LoadingUsers {
         return handle.value() + "@seed.invalid";
     }
 
-    private static LoadedUser loaded(BulkUser user, @Nullable Claim claim) {
-        long id = Objects.requireNonNull(claim).userId();
+    private static LoadedUser loaded(BulkUser user, @Nullable DirectoryEntry entry) {
+        long id = Objects.requireNonNull(entry).userId();
         return new LoadedUser(user.username(), Long.toString(id));
     }
 }

@@ -107,15 +107,15 @@ class Celebrities {
     }
 
     /// Of each of the users, also of those whom nobody follows.
-    Map<Long, Standing> standings(Collection<Long> users) {
-        var standings = new HashMap<Long, Standing>();
+    Map<Long, FollowerStanding> standings(Collection<Long> users) {
+        var standings = new HashMap<Long, FollowerStanding>();
         jdbc.sql(STANDINGS)
                 .param("users", users.toArray(Long[]::new))
                 .query(
                         row -> {
                             var state = CelebrityState.of(row.getString("state"));
                             long followers = row.getLong("followers_count");
-                            standings.put(row.getLong("user_id"), new Standing(followers, state));
+                            standings.put(row.getLong("user_id"), new FollowerStanding(followers, state));
                         });
         return standings;
     }

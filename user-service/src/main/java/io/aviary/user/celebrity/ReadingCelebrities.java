@@ -20,7 +20,7 @@ public final class ReadingCelebrities {
 
     /// How many followers users have, and whether that makes a celebrity, all of them in the shard
     /// whose transaction is under way.
-    public Map<Long, Standing> standings(Collection<Long> users) {
+    public Map<Long, FollowerStanding> standings(Collection<Long> users) {
         return celebrities.standings(users);
     }
 

@@ -18,12 +18,12 @@ final class SweepingCelebrities {
 
     private final Shards shards;
     private final Celebrities celebrities;
-    private final CrossingThreshold crossing;
+    private final UpdatingCelebrities updating;
 
-    SweepingCelebrities(Shards shards, Celebrities celebrities, CrossingThreshold crossing) {
+    SweepingCelebrities(Shards shards, Celebrities celebrities, UpdatingCelebrities updating) {
         this.shards = shards;
         this.celebrities = celebrities;
-        this.crossing = crossing;
+        this.updating = updating;
     }
 
     /// At the start and every five minutes; a server that does not answer has its turn the next
@@ -50,7 +50,7 @@ final class SweepingCelebrities {
         shards.inTransaction(
                 server,
                 () -> {
-                    crossing.countsChanged(users);
+                    updating.updateWhereCrossed(users);
                     return users;
                 });
     }

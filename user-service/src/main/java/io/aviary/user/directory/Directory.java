@@ -27,11 +27,11 @@ public final class Directory {
     }
 
     /// Who has these keys; one that nobody has is left out.
-    public Map<DirectoryKey, Claim> find(Collection<DirectoryKey> keys) {
-        var found = new HashMap<DirectoryKey, Claim>();
+    public Map<DirectoryKey, DirectoryEntry> find(Collection<DirectoryKey> keys) {
+        var found = new HashMap<DirectoryKey, DirectoryEntry>();
         shards.map()
                 .group(keys, DirectoryKey::shard)
-                .forEach((server, here) -> add(found, shards.read(server, () -> claims(here))));
+                .forEach((server, here) -> add(found, shards.read(server, () -> entries(here))));
         return found;
     }
 
@@ -39,8 +39,8 @@ public final class Directory {
     ///
     /// @param wanted each key with the pre-minted id of its user
     /// @return who has each of them now
-    Map<DirectoryKey, Claim> reserve(Map<DirectoryKey, Long> wanted) {
-        var found = new HashMap<DirectoryKey, Claim>();
+    Map<DirectoryKey, DirectoryEntry> reserve(Map<DirectoryKey, Long> wanted) {
+        var found = new HashMap<DirectoryKey, DirectoryEntry>();
         shards.map()
                 .group(wanted.keySet(), DirectoryKey::shard)
                 .forEach(
@@ -51,7 +51,7 @@ public final class Directory {
                                                 server,
                                                 () -> {
                                                     insert(here, wanted);
-                                                    return claims(here);
+                                                    return entries(here);
                                                 })));
         return found;
     }
@@ -104,7 +104,7 @@ public final class Directory {
         bind(jdbc.sql(statement), keys).param("ids", ids(keys, wanted)).update();
     }
 
-    private List<Claim> claims(List<DirectoryKey> keys) {
+    private List<DirectoryEntry> entries(List<DirectoryKey> keys) {
         var query =
                 """
                 select kind, key, user_id, owned,
@@ -114,21 +114,21 @@ public final class Directory {
                 """;
         return bind(jdbc.sql(query), keys)
                 .param("age", settings.abandonedAfter().toMillis() / 1000.0)
-                .query((row, number) -> claim(row))
+                .query((row, number) -> entry(row))
                 .list();
     }
 
-    private static Claim claim(ResultSet row) throws SQLException {
+    private static DirectoryEntry entry(ResultSet row) throws SQLException {
         var kind = DirectoryKey.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT));
-        return new Claim(
+        return new DirectoryEntry(
                 new DirectoryKey(kind, row.getString("key")),
                 row.getLong("user_id"),
                 row.getBoolean("owned"),
                 row.getBoolean("abandoned"));
     }
 
-    private static void add(Map<DirectoryKey, Claim> found, List<Claim> claims) {
-        claims.forEach(claim -> found.put(claim.key(), claim));
+    private static void add(Map<DirectoryKey, DirectoryEntry> found, List<DirectoryEntry> entries) {
+        entries.forEach(entry -> found.put(entry.key(), entry));
     }
 
     private static StatementSpec bind(StatementSpec statement, List<DirectoryKey> keys) {

@@ -26,11 +26,11 @@ public final class ReservingNames {
     ///
     /// @param wanted each key with the pre-minted id of its user
     /// @return who has each of them now; one that changes hands this very moment may be left out
-    public Map<DirectoryKey, Claim> reserve(Map<DirectoryKey, Long> wanted) {
-        var claims = directory.reserve(wanted);
-        var abandoned = claims.values().stream().filter(Claim::abandoned).toList();
+    public Map<DirectoryKey, DirectoryEntry> reserve(Map<DirectoryKey, Long> wanted) {
+        var entries = directory.reserve(wanted);
+        var abandoned = entries.values().stream().filter(DirectoryEntry::abandoned).toList();
         if (abandoned.isEmpty()) {
-            return claims;
+            return entries;
         }
         reclaim(names(abandoned));
         return directory.reserve(wanted);
@@ -88,9 +88,9 @@ public final class ReservingNames {
         directory.release(free);
     }
 
-    private static Map<DirectoryKey, Long> names(Collection<Claim> claims) {
+    private static Map<DirectoryKey, Long> names(Collection<DirectoryEntry> entries) {
         var names = new HashMap<DirectoryKey, Long>();
-        claims.forEach(claim -> names.put(claim.key(), claim.userId()));
+        entries.forEach(entry -> names.put(entry.key(), entry.userId()));
         return names;
     }
 }

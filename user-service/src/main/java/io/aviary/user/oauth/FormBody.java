@@ -31,7 +31,7 @@ final class FormBody {
 
     /// Names only parameters that it knows, because others may be as long as the body.
     private static ProblemException repeated(String name) {
-        var shown = Parameter.isKnown(name) ? name : "body";
+        var shown = OAuthParameter.isKnown(name) ? name : "body";
         return OAuthProblems.invalidRequest(shown, "A parameter is there more than once.");
     }
 

@@ -65,7 +65,7 @@ final class ReadingTokenRequests {
             for (var member : object.properties()) {
                 if (member.getValue().isString()) {
                     members.put(member.getKey(), member.getValue().asString());
-                } else if (Parameter.isKnown(member.getKey())) {
+                } else if (OAuthParameter.isKnown(member.getKey())) {
                     throw OAuthProblems.invalidRequest(
                             member.getKey(),
                             "The `%s` must be a string.".formatted(member.getKey()));

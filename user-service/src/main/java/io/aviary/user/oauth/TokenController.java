@@ -6,8 +6,8 @@ import io.aviary.platform.id.IdsUnavailableException;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.user.session.ClientWithdrawnException;
 import io.aviary.user.session.KeepingSessions;
-import io.aviary.user.session.LoggingIn;
-import io.aviary.user.session.Session;
+import io.aviary.user.session.LoggingInUsers;
+import io.aviary.user.session.IssuedTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.slf4j.Logger;
@@ -32,14 +32,14 @@ final class TokenController {
     private static final String ANY_TEXT = "(?s).{1,1000}";
 
     private final ReadingTokenRequests requests;
-    private final Clients clients;
-    private final LoggingIn loggingIn;
+    private final OAuthClients clients;
+    private final LoggingInUsers loggingIn;
     private final KeepingSessions sessions;
 
     TokenController(
             ReadingTokenRequests requests,
-            Clients clients,
-            LoggingIn loggingIn,
+            OAuthClients clients,
+            LoggingInUsers loggingIn,
             KeepingSessions sessions) {
         this.requests = requests;
         this.clients = clients;
@@ -53,7 +53,7 @@ final class TokenController {
             long expiresIn,
             String refreshToken,
             String scope) {
-        static Granted of(Session session) {
+        static Granted of(IssuedTokens session) {
             return new Granted(
                     "bearer",
                     session.accessToken(),
@@ -73,8 +73,8 @@ final class TokenController {
     }
 
     /// What is not OAuth's own is told in its words too.
-    private Session grant(HttpServletRequest request, TokenRequest parameters) {
-        var grant = parameters.required(Parameter.GRANT_TYPE, ANY_TEXT, "is too long");
+    private IssuedTokens grant(HttpServletRequest request, TokenRequest parameters) {
+        var grant = parameters.required(OAuthParameter.GRANT_TYPE, ANY_TEXT, "is too long");
         try {
             return switch (grant) {
                 case "refresh_token" -> refresh(request, parameters);
@@ -98,9 +98,9 @@ final class TokenController {
                 || problem.status() == HttpStatus.TOO_MANY_REQUESTS.value();
     }
 
-    private Session refresh(HttpServletRequest request, TokenRequest parameters) {
+    private IssuedTokens refresh(HttpServletRequest request, TokenRequest parameters) {
         var client = clients.clientOf(request, parameters);
-        var token = parameters.required(Parameter.REFRESH_TOKEN, ANY_TEXT, "is too long");
+        var token = parameters.required(OAuthParameter.REFRESH_TOKEN, ANY_TEXT, "is too long");
         try {
             return sessions.refresh(token, client).orElseThrow(TokenController::badToken);
         } catch (ClientWithdrawnException withdrawn) {
@@ -110,29 +110,29 @@ final class TokenController {
 
     private static ProblemException badToken() {
         return OAuthProblems.invalidGrant(
-                Parameter.REFRESH_TOKEN,
+                OAuthParameter.REFRESH_TOKEN,
                 "The refresh token is unknown, expired, used before, or another client's.");
     }
 
-    private Session logIn(HttpServletRequest request, TokenRequest parameters) {
+    private IssuedTokens logIn(HttpServletRequest request, TokenRequest parameters) {
         if (request.getHeader(GatewayHeaders.UNCOUNTED) != null) {
             throw ProblemException.unavailable("Nobody can log in now; try again.");
         }
         var client = clients.clientOf(request, parameters);
-        var username = credential(parameters, Parameter.USERNAME);
-        var password = credential(parameters, Parameter.PASSWORD);
+        var username = credential(parameters, OAuthParameter.USERNAME);
+        var password = credential(parameters, OAuthParameter.PASSWORD);
         var user =
                 loggingIn
                         .logIn(username, password)
                         .orElseThrow(
                                 () ->
                                         OAuthProblems.invalidGrant(
-                                                Parameter.USERNAME,
+                                                OAuthParameter.USERNAME,
                                                 "The username or the password is wrong."));
         return sessions.open(user, client);
     }
 
     private static String credential(TokenRequest parameters, String name) {
-        return parameters.required(name, LoggingIn.CREDENTIAL, LoggingIn.CREDENTIAL_RULE);
+        return parameters.required(name, LoggingInUsers.CREDENTIAL, LoggingInUsers.CREDENTIAL_RULE);
     }
 }

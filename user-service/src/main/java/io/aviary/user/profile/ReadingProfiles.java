@@ -80,13 +80,13 @@ public final class ReadingProfiles {
 
     /// The ids behind handles, whatever their case; a handle that nobody has is left out.
     Map<String, SnowflakeId> idsOf(Collection<String> usernames) {
-        var claims =
+        var entries =
                 directory.find(usernames.stream().map(DirectoryKey::handle).distinct().toList());
         var ids = new LinkedHashMap<String, SnowflakeId>();
         for (var username : usernames) {
-            var claim = claims.get(DirectoryKey.handle(username));
-            if (claim != null) {
-                ids.put(username, new SnowflakeId(claim.userId()));
+            var entry = entries.get(DirectoryKey.handle(username));
+            if (entry != null) {
+                ids.put(username, new SnowflakeId(entry.userId()));
             }
         }
         return ids;

@@ -18,29 +18,29 @@ public final class KeepingSessions {
     private static final Logger log = LoggerFactory.getLogger(KeepingSessions.class);
 
     private final Shards shards;
-    private final Families families;
+    private final SessionTable table;
     private final AccessTokens accessTokens;
 
-    KeepingSessions(Shards shards, Families families, AccessTokens accessTokens) {
+    KeepingSessions(Shards shards, SessionTable table, AccessTokens accessTokens) {
         this.shards = shards;
-        this.families = families;
+        this.table = table;
         this.accessTokens = accessTokens;
     }
 
-    private record Issued(Family family, RefreshToken token) {}
+    private record Issued(StoredSession session, RefreshToken token) {}
 
     /// Opens a session for somebody who has shown who they are. It takes the place of the one that
     /// was used least recently, where there are very many.
     ///
     /// @param client who may refresh it; null: the first one that does
-    public Session open(SnowflakeId user, @Nullable Client client) {
-        var family = Family.of(user.value(), UUID.randomUUID(), client);
-        return session(
+    public IssuedTokens open(SnowflakeId user, @Nullable OAuthClient client) {
+        var session = StoredSession.of(user.value(), UUID.randomUUID(), client);
+        return tokens(
                 shards.inTransaction(
                         user.shard(),
                         () -> {
-                            var issued = issue(family);
-                            families.endAllButNewest(user.value());
+                            var issued = issue(session);
+                            table.endAllButNewest(user.value());
                             return issued;
                         }));
     }
@@ -50,13 +50,13 @@ public final class KeepingSessions {
     /// @return empty for a token that is unknown, expired, another client's, or was exchanged
     ///     before; in the last case its session has ended
     /// @throws ClientWithdrawnException where the session's client had a secret and has none now
-    public Optional<Session> refresh(String token, Client client) {
+    public Optional<IssuedTokens> refresh(String token, OAuthClient client) {
         return RefreshToken.parse(token)
                 .flatMap(
                         known ->
                                 shards.inTransaction(
                                         known.user().shard(), () -> exchange(known, client)))
-                .map(this::session);
+                .map(this::tokens);
     }
 
     /// Ends a session, if it has not ended. Access tokens that were handed out are good until they
@@ -65,45 +65,45 @@ public final class KeepingSessions {
         shards.inTransaction(
                 user.shard(),
                 () -> {
-                    families.end(user.value(), session);
+                    table.end(user.value(), session);
                     return session;
                 });
     }
 
-    private Optional<Issued> exchange(RefreshToken token, Client client) {
-        var locked = families.lock(token);
+    private Optional<Issued> exchange(RefreshToken token, OAuthClient client) {
+        var locked = table.lock(token);
         if (locked.isEmpty()) {
             return Optional.empty();
         }
-        var family = locked.get();
-        var state = families.stateOf(token);
+        var session = locked.get();
+        var state = table.stateOf(token);
         if (state.used()) {
-            log.warn("A refresh token of {} came again; its session ends", family.userId());
-            families.end(family.userId(), family.familyId());
+            log.warn("A refresh token of {} came again; its session ends", session.userId());
+            table.end(session.userId(), session.sessionId());
             return Optional.empty();
         }
-        if (state.expired() || !family.isOpenTo(client)) {
+        if (state.expired() || !session.isOpenTo(client)) {
             return Optional.empty();
         }
-        if (family.isWithdrawnFrom(client)) {
+        if (session.isWithdrawnFrom(client)) {
             throw new ClientWithdrawnException();
         }
-        families.use(token);
-        return Optional.of(issue(Family.of(family.userId(), family.familyId(), client)));
+        table.use(token);
+        return Optional.of(issue(StoredSession.of(session.userId(), session.sessionId(), client)));
     }
 
-    private Issued issue(Family family) {
-        var token = RefreshToken.of(new SnowflakeId(family.userId()));
-        families.save(family);
-        families.add(token, family);
-        return new Issued(family, token);
+    private Issued issue(StoredSession session) {
+        var token = RefreshToken.of(new SnowflakeId(session.userId()));
+        table.save(session);
+        table.add(token, session);
+        return new Issued(session, token);
     }
 
-    private Session session(Issued issued) {
-        var user = new SnowflakeId(issued.family().userId());
-        return new Session(
+    private IssuedTokens tokens(Issued issued) {
+        var user = new SnowflakeId(issued.session().userId());
+        return new IssuedTokens(
                 user,
-                accessTokens.mint(user, issued.family().familyId()),
+                accessTokens.mint(user, issued.session().sessionId()),
                 issued.token().text(),
                 accessTokens.lifetime());
     }

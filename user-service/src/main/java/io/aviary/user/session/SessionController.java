@@ -21,20 +21,20 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 final class SessionController {
-    private final LoggingIn loggingIn;
+    private final LoggingInUsers loggingIn;
     private final KeepingSessions sessions;
 
-    SessionController(LoggingIn loggingIn, KeepingSessions sessions) {
+    SessionController(LoggingInUsers loggingIn, KeepingSessions sessions) {
         this.loggingIn = loggingIn;
         this.sessions = sessions;
     }
 
     private record NewSession(
             @NotNull(message = "is required")
-                    @Pattern(regexp = LoggingIn.CREDENTIAL, message = LoggingIn.CREDENTIAL_RULE)
+                    @Pattern(regexp = LoggingInUsers.CREDENTIAL, message = LoggingInUsers.CREDENTIAL_RULE)
                     String username,
             @NotNull(message = "is required")
-                    @Pattern(regexp = LoggingIn.CREDENTIAL, message = LoggingIn.CREDENTIAL_RULE)
+                    @Pattern(regexp = LoggingInUsers.CREDENTIAL, message = LoggingInUsers.CREDENTIAL_RULE)
                     String password) {
         @Override
         public String toString() {
@@ -48,7 +48,7 @@ final class SessionController {
             long expiresIn,
             String refreshToken,
             String userId) {
-        static OpenedSession of(Session session) {
+        static OpenedSession of(IssuedTokens session) {
             return new OpenedSession(
                     "bearer",
                     session.accessToken(),

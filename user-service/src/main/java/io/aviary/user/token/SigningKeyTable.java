@@ -3,7 +3,7 @@ package io.aviary.user.token;
 import com.nimbusds.jose.jwk.RSAKey;
 import io.aviary.platform.id.LogicalShard;
 import io.aviary.platform.shard.Shards;
-import io.aviary.user.vault.Vault;
+import io.aviary.user.encryption.ColumnCipher;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,13 +24,13 @@ final class SigningKeyTable {
 
     private final Shards shards;
     private final JdbcClient jdbc;
-    private final Vault vault;
+    private final ColumnCipher cipher;
     private final Clock clock;
 
-    SigningKeyTable(Shards shards, JdbcClient jdbc, Vault vault, Clock clock) {
+    SigningKeyTable(Shards shards, JdbcClient jdbc, ColumnCipher cipher, Clock clock) {
         this.shards = shards;
         this.jdbc = jdbc;
-        this.vault = vault;
+        this.cipher = cipher;
         this.clock = clock;
     }
 
@@ -101,12 +101,12 @@ final class SigningKeyTable {
     }
 
     private byte[] sealed(RSAKey key) {
-        return vault.seal(key.toJSONString(), place(key.getKeyID()));
+        return cipher.encrypt(key.toJSONString(), place(key.getKeyID()));
     }
 
     private SigningKey opened(Row row, Instant now) {
         try {
-            var key = RSAKey.parse(vault.open(row.sealed(), place(row.kid())));
+            var key = RSAKey.parse(cipher.decrypt(row.sealed(), place(row.kid())));
             return new SigningKey(
                     key, now.minusMillis(row.ageMillis()), Duration.ofSeconds(row.tokenSeconds()));
         } catch (ParseException impossible) {

@@ -8,7 +8,7 @@ import io.aviary.platform.id.SnowflakeIds;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.user.RunningService;
 import io.aviary.user.account.OpeningAccounts;
-import io.aviary.user.account.Person;
+import io.aviary.user.account.NewUser;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +58,7 @@ class AbandonedSignUpTests extends RunningService {
         age(name);
 
         assertThat(signUp(name)).isEqualTo(409);
-        assertThat(claim(name)).isEqualTo(new Claim(handle(name), stored.value(), true, false));
+        assertThat(claim(name)).isEqualTo(new DirectoryEntry(handle(name), stored.value(), true, false));
         var shown = http().get("/2/users/by/username/" + name, tokenOf(newUsers(1).getFirst()));
         assertThat(shown.data().get("id").asString()).isEqualTo(stored.toString());
     }
@@ -78,7 +78,7 @@ class AbandonedSignUpTests extends RunningService {
                                         }))
                 .hasMessage("answer lost");
 
-        assertThat(claim(name)).isEqualTo(new Claim(handle(name), stored.value(), true, false));
+        assertThat(claim(name)).isEqualTo(new DirectoryEntry(handle(name), stored.value(), true, false));
     }
 
     @Test
@@ -113,7 +113,7 @@ class AbandonedSignUpTests extends RunningService {
         }
     }
 
-    private boolean openUnlessClosed(Person person) {
+    private boolean openUnlessClosed(NewUser person) {
         try {
             accounts.open(List.of(person));
             return true;
@@ -145,7 +145,7 @@ class AbandonedSignUpTests extends RunningService {
                                 .update());
     }
 
-    private Claim claim(String name) {
+    private DirectoryEntry claim(String name) {
         return directory.find(List.of(handle(name))).get(handle(name));
     }
 
@@ -167,8 +167,8 @@ class AbandonedSignUpTests extends RunningService {
         return DirectoryKey.handle(name);
     }
 
-    private static Person person(SnowflakeId id, String name) {
+    private static NewUser person(SnowflakeId id, String name) {
         var birthDate = LocalDate.of(1990, 1, 1);
-        return new Person(id, name, "Stalled", name + "@example.org", birthDate, "no hash");
+        return new NewUser(id, name, "Stalled", name + "@example.org", birthDate, "no hash");
     }
 }

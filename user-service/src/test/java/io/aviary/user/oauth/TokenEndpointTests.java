@@ -244,13 +244,13 @@ class TokenEndpointTests extends RunningService {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"session_family", "refresh_token", "log_in_attempt"})
+    @ValueSource(strings = {"session", "refresh_token", "login_attempt"})
     void aStoreThatIsAwayIsToldInOAuthsWordsToo(String table) {
         var name = usernameOf(newUsers(1).getFirst());
         var token = freshToken();
         onEachServer("alter table %1$s rename to %1$s_away".formatted(table));
         try {
-            if (!table.equals("log_in_attempt")) {
+            if (!table.equals("login_attempt")) {
                 assertNotNow(refresh(token, "app"));
             }
             var form = "grant_type=password&client_id=app&username=%s&password=%s";
@@ -298,7 +298,7 @@ class TokenEndpointTests extends RunningService {
         var environment = new MockEnvironment();
         environment.setProperty("aviary.oauth.clients[0].id", id);
         environment.setProperty("aviary.oauth.clients[0].secret", secret);
-        var bound = Binder.get(environment).bindOrCreate("aviary.oauth", ClientSettings.class);
+        var bound = Binder.get(environment).bindOrCreate("aviary.oauth", OAuthClientSettings.class);
         return validator.validate(bound).isEmpty();
     }
 
@@ -313,7 +313,7 @@ class TokenEndpointTests extends RunningService {
         assertThatThrownBy(
                         () ->
                                 Binder.get(environment)
-                                        .bindOrCreate("aviary.oauth", ClientSettings.class))
+                                        .bindOrCreate("aviary.oauth", OAuthClientSettings.class))
                 .isInstanceOf(BindException.class);
     }
 

@@ -124,8 +124,8 @@ class RefreshingTests extends RunningService {
 
     @Test
     void aClientThatLostItsSecretIsNotTakenForAPublicOne() {
-        var with = new Client("withdrawn", true);
-        var without = new Client("withdrawn", false);
+        var with = new OAuthClient("withdrawn", true);
+        var without = new OAuthClient("withdrawn", false);
         var user = newUsers(1).getFirst();
         var opened = sessions.open(user, with).refreshToken();
         var first = sessions.open(user, null).refreshToken();
@@ -145,8 +145,8 @@ class RefreshingTests extends RunningService {
 
     @Test
     void aClientThatGetsASecretTakesItsSessionsAlong() {
-        var session = sessions.open(newUsers(1).getFirst(), new Client("grown", false));
-        var grown = new Client("grown", true);
+        var session = sessions.open(newUsers(1).getFirst(), new OAuthClient("grown", false));
+        var grown = new OAuthClient("grown", true);
 
         var next = sessions.refresh(session.refreshToken(), grown).orElseThrow().refreshToken();
 
@@ -159,15 +159,15 @@ class RefreshingTests extends RunningService {
         var user = newUsers(1).getFirst();
         var used = sessions.open(user, null).refreshToken();
         var unused = sessions.open(user, null).refreshToken();
-        for (int session = 2; session < Families.MOST; session++) {
+        for (int session = 2; session < SessionTable.MOST; session++) {
             sessions.open(user, null);
         }
         var kept = refreshToken(refresh(used, APP));
 
         var newest = sessions.open(user, null).refreshToken();
 
-        assertThat(rowsOf(user, "session_family")).isEqualTo(Families.MOST);
-        assertThat(rowsOf(user, "refresh_token")).isEqualTo(Families.MOST + 1);
+        assertThat(rowsOf(user, "session")).isEqualTo(SessionTable.MOST);
+        assertThat(rowsOf(user, "refresh_token")).isEqualTo(SessionTable.MOST + 1);
         assertThat(refresh(unused, APP).body().get("error").asString()).isEqualTo("invalid_grant");
         assertThat(refresh(kept, APP).status()).isEqualTo(200);
         assertThat(refresh(newest, APP).status()).isEqualTo(200);
@@ -176,14 +176,14 @@ class RefreshingTests extends RunningService {
     @Test
     void manyLogInsAtTheSameTimeLeaveNoMoreThanThat() throws Exception {
         var user = newUsers(1).getFirst();
-        Callable<Session> open = () -> sessions.open(user, null);
+        Callable<IssuedTokens> open = () -> sessions.open(user, null);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            assertThat(threads.invokeAll(Collections.nCopies(2 * Families.MOST, open)))
+            assertThat(threads.invokeAll(Collections.nCopies(2 * SessionTable.MOST, open)))
                     .allMatch(opened -> opened.state() == Future.State.SUCCESS);
         }
 
-        assertThat(rowsOf(user, "session_family")).isEqualTo(Families.MOST);
-        assertThat(rowsOf(user, "refresh_token")).isEqualTo(Families.MOST);
+        assertThat(rowsOf(user, "session")).isEqualTo(SessionTable.MOST);
+        assertThat(rowsOf(user, "refresh_token")).isEqualTo(SessionTable.MOST);
     }
 
     @Test

@@ -1,6 +1,0 @@
-/// Limits how often a password may be guessed, account by account: design step 7,
-/// `docs/step-7-bottlenecks.md`.
-@NullMarked
-package io.aviary.user.attempt;
-
-import org.jspecify.annotations.NullMarked;

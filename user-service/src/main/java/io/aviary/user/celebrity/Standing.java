@@ -1,4 +1,0 @@
-package io.aviary.user.celebrity;
-
-/// How many followers a user has, and what follows from that.
-public record Standing(long followersCount, CelebrityState state) {}

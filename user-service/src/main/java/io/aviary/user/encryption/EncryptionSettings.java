@@ -1,0 +1,46 @@
+package io.aviary.user.encryption;
+
+import java.util.Base64;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/// The secrets of data at rest, under `aviary.encryption`. There are no defaults.
+///
+/// @param dataKey Base64 of the 32 bytes that encrypt
+/// @param blindIndexKey Base64 of the 32 bytes that make blind indexes
+@ConfigurationProperties("aviary.encryption")
+record EncryptionSettings(String dataKey, String blindIndexKey) {
+    private static final int KEY_BYTES = 32;
+
+    EncryptionSettings {
+        require("data-key", dataKey);
+        require("blind-index-key", blindIndexKey);
+    }
+
+    private static void require(String name, String key) {
+        if (decoded(key).length != KEY_BYTES) {
+            throw new IllegalArgumentException(
+                    "aviary.encryption.%s must be %d bytes in Base64".formatted(name, KEY_BYTES));
+        }
+    }
+
+    private static byte[] decoded(String key) {
+        try {
+            return Base64.getDecoder().decode(key);
+        } catch (IllegalArgumentException notBase64) {
+            return new byte[0];
+        }
+    }
+
+    byte[] dataKeyBytes() {
+        return decoded(dataKey);
+    }
+
+    byte[] blindIndexKeyBytes() {
+        return decoded(blindIndexKey);
+    }
+
+    @Override
+    public String toString() {
+        return "EncryptionSettings[not shown]";
+    }
+}

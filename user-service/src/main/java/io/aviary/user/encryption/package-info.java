@@ -1,0 +1,6 @@
+/// Keeps e-mails, dates of birth and signing keys unreadable at rest: design step 4,
+/// `docs/step-4-data-model.md`.
+@NullMarked
+package io.aviary.user.encryption;
+
+import org.jspecify.annotations.NullMarked;

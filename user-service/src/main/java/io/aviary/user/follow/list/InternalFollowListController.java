@@ -1,0 +1,112 @@
+package io.aviary.user.follow.list;
+
+import io.aviary.platform.problem.ProblemException;
+import io.aviary.platform.query.Parameters;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Bare ids for the services that fan out and rebuild timelines.
+@RestController
+@RequestMapping("/internal")
+final class InternalFollowListController {
+    private static final int MOST = 5000;
+    private static final int MOST_TOGETHER = 50_000;
+
+    private final FollowEdges edges;
+    private final ReadingFollowerPages followers;
+
+    InternalFollowListController(FollowEdges edges, ReadingFollowerPages followers) {
+        this.edges = edges;
+        this.followers = followers;
+    }
+
+    private record Ids(List<String> ids, @Nullable String next) {}
+
+    private record Owners(
+            @NotNull(message = "is required")
+                    @Size(min = 1, max = 100, message = "must have 1 to 100 members")
+                    List<String> ids,
+            @NotNull(message = "is required")
+                    @Min(value = 1, message = "must be at least 1")
+                    @Max(value = MOST, message = "must be at most " + MOST)
+                    Integer limit,
+            @NotNull(message = "is required") Boolean skipCelebrity) {}
+
+    /// A page of followers; on request none where nothing is pushed to them.
+    @GetMapping("/users/{id}/followers")
+    ReadingFollowerPages.Page followers(
+            @PathVariable String id,
+            @RequestParam(name = "after_edge", required = false) @Nullable String afterEdge,
+            @RequestParam(defaultValue = "1000") int limit,
+            @RequestParam(name = "skip_celebrity", defaultValue = "false") boolean skipCelebrity) {
+        var owner = List.of(Parameters.id("id", id));
+        long below = below(afterEdge);
+        requireLimit(limit);
+        var query = new ReadingFollowerPages.Query(below, limit, skipCelebrity);
+        return followers.read(owner, query).getFirst();
+    }
+
+    /// The first page of followers of each of many users.
+    @PostMapping("/followers")
+    Map<String, Object> followers(@Valid @RequestBody Owners owners) {
+        var ids =
+                owners.ids().stream()
+                        .distinct()
+                        .map(id -> Parameters.id("ids", String.valueOf(id)))
+                        .distinct()
+                        .toList();
+        int limit = owners.limit();
+        if (ids.size() * limit > MOST_TOGETHER) {
+            throw ProblemException.invalid(
+                    "limit",
+                    Integer.toString(limit),
+                    "The `limit` value [%d] is too large for %d users: together at most %d."
+                            .formatted(limit, ids.size(), MOST_TOGETHER));
+        }
+        var query = new ReadingFollowerPages.Query(Long.MAX_VALUE, limit, owners.skipCelebrity());
+        return Map.of("data", followers.read(ids, query));
+    }
+
+    @GetMapping("/users/{id}/following")
+    Ids following(
+            @PathVariable String id,
+            @RequestParam(name = "after_edge", required = false) @Nullable String afterEdge,
+            @RequestParam(defaultValue = "1000") int limit) {
+        var owner = Parameters.id("id", id);
+        long below = below(afterEdge);
+        requireLimit(limit);
+        var found = edges.older(FollowList.FOLLOWING, owner, below, limit + 1);
+        boolean more = found.size() > limit;
+        var shown = more ? found.subList(0, limit) : found;
+        return new Ids(
+                shown.stream().map(edge -> edge.id().toString()).toList(),
+                more ? Long.toString(shown.getLast().edgeId()) : null);
+    }
+
+    private static long below(@Nullable String afterEdge) {
+        var edge = Parameters.optionalId("after_edge", afterEdge);
+        return edge == null ? Long.MAX_VALUE : edge.value();
+    }
+
+    private static void requireLimit(int limit) {
+        if (limit < 1 || limit > MOST) {
+            throw ProblemException.invalid(
+                    "limit",
+                    Integer.toString(limit),
+                    "The `limit` value [%d] is not between 1 and %d.".formatted(limit, MOST));
+        }
+    }
+}

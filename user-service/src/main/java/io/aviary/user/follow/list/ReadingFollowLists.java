@@ -1,0 +1,80 @@
+package io.aviary.user.follow.list;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.problem.ProblemException;
+import io.aviary.platform.query.PageTokens;
+import io.aviary.platform.query.PageTokens.Position;
+import io.aviary.user.follow.list.FollowEdges.FollowEdge;
+import io.aviary.user.profile.ReadingProfiles;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Pages through followers and followees by edge id: who comes or goes meanwhile neither repeats
+/// nor hides anybody else.
+@Component
+final class ReadingFollowLists {
+    private static final Position NEWEST = new Position(true, Long.MAX_VALUE);
+
+    private final FollowEdges edges;
+    private final ReadingProfiles profiles;
+    private final PageTokens tokens;
+
+    ReadingFollowLists(FollowEdges edges, ReadingProfiles profiles, PageTokens tokens) {
+        this.edges = edges;
+        this.profiles = profiles;
+        this.tokens = tokens;
+    }
+
+    /// Which page of which list.
+    ///
+    /// @param token null: the newest page
+    record Query(FollowList list, SnowflakeId owner, int maxResults, @Nullable String token) {
+        String scope() {
+            return list.name().toLowerCase(Locale.ROOT) + "/" + owner;
+        }
+    }
+
+    private record Page(List<FollowEdge> edges, boolean hasNewer, boolean hasOlder) {}
+
+    /// The page, as `{data, meta}`.
+    ///
+    /// @throws ProblemException a 404 for nobody's list, a 400 for a token of another one
+    Map<String, Object> read(Query query, Set<String> fields) {
+        var position = query.token() == null ? NEWEST : tokens.decode(query.scope(), query.token());
+        profiles.requireUser("id", query.owner());
+        var page = page(query, position);
+        var users = profiles.show(page.edges().stream().map(FollowEdge::id).toList(), fields);
+        var meta = new LinkedHashMap<String, Object>();
+        meta.put("result_count", users.size());
+        if (page.hasOlder()) {
+            long oldest = page.edges().getLast().edgeId();
+            meta.put("next_token", tokens.encode(query.scope(), true, oldest));
+        }
+        if (page.hasNewer()) {
+            long newest = page.edges().getFirst().edgeId();
+            meta.put("previous_token", tokens.encode(query.scope(), false, newest));
+        }
+        return Map.of("data", List.copyOf(users.values()), "meta", meta);
+    }
+
+    /// Reads one more than asked for, which tells whether there is another page that way; the other
+    /// way is where the token came from.
+    private Page page(Query query, Position position) {
+        int limit = query.maxResults() + 1;
+        if (position.forward()) {
+            var found = edges.older(query.list(), query.owner(), position.id(), limit);
+            boolean more = found.size() == limit;
+            var shown = more ? found.subList(0, limit - 1) : found;
+            return new Page(shown, !position.equals(NEWEST) && !shown.isEmpty(), more);
+        }
+        var found = edges.newer(query.list(), query.owner(), position.id(), limit);
+        boolean more = found.size() == limit;
+        var shown = more ? found.subList(1, limit) : found;
+        return new Page(shown, more, !shown.isEmpty());
+    }
+}

@@ -1,6 +1,0 @@
-/// Lists followers and followees, newest first: design step 2,
-/// `docs/step-2-system-interface.md`.
-@NullMarked
-package io.aviary.user.followlist;
-
-import org.jspecify.annotations.NullMarked;

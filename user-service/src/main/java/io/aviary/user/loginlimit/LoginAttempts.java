@@ -1,0 +1,96 @@
+package io.aviary.user.loginlimit;
+
+import io.aviary.platform.shard.Shards;
+import io.aviary.user.directory.DirectoryKey;
+import java.time.OffsetDateTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/// The table of attempts: how many failed, and how many are being checked just now.
+@Component
+final class LoginAttempts {
+    /// Changes no row where the limit is reached, but locks it.
+    private static final String CLAIM =
+            """
+            insert into login_attempt as a (name, failures, pending, expires_at)
+            values (:name, 0, 1, now() + make_interval(secs => :window))
+            on conflict (name) do update set
+                failures = case when a.expires_at <= now() then 0 else a.failures end,
+                pending = case when a.expires_at <= now() then 1 else a.pending + 1 end,
+                expires_at = case when a.expires_at <= now() then excluded.expires_at
+                                  else a.expires_at end
+            where a.expires_at <= now() or a.failures + a.pending < :most
+            returning true as granted, failures, expires_at
+            """;
+    private static final String REFUSED =
+            """
+            select false as granted, failures, expires_at from login_attempt where name = :name
+            """;
+    private static final String SETTLE =
+            """
+            update login_attempt set failures = %s, pending = pending - 1
+            where name = :name and expires_at = :window and pending > 0
+            """;
+    private static final String FORGET =
+            "delete from login_attempt where name = :name and failures = 0 and pending = 0";
+
+    private final Shards shards;
+    private final JdbcClient jdbc;
+    private final LoginLimitSettings settings;
+
+    LoginAttempts(Shards shards, JdbcClient jdbc, LoginLimitSettings settings) {
+        this.shards = shards;
+        this.jdbc = jdbc;
+        this.settings = settings;
+    }
+
+    /// An attempt that may be made, or may not.
+    ///
+    /// @param failures that are known
+    /// @param expiresAt when the window ends, which also tells windows apart
+    record Claim(boolean granted, int failures, OffsetDateTime expiresAt) {}
+
+    /// How an attempt ended, and the failures after it.
+    enum Outcome {
+        RIGHT("0"),
+        WRONG("failures + 1"),
+        NOT_MADE("failures");
+
+        private final String failures;
+
+        Outcome(String failures) {
+            this.failures = failures;
+        }
+    }
+
+    /// Claims an attempt, if those that failed and those under way leave one.
+    Claim claim(DirectoryKey key) {
+        return shards.inTransaction(
+                key.shard(),
+                () ->
+                        jdbc.sql(CLAIM)
+                                .param("name", key.value())
+                                .param("window", settings.window().toMillis() / 1000.0)
+                                .param("most", settings.failures())
+                                .query(Claim.class)
+                                .optional()
+                                .orElseGet(() -> refused(key)));
+    }
+
+    private Claim refused(DirectoryKey key) {
+        return jdbc.sql(REFUSED).param("name", key.value()).query(Claim.class).single();
+    }
+
+    /// Ends an attempt; one that outlived its window counts nowhere.
+    void settle(DirectoryKey key, Claim claim, Outcome outcome) {
+        shards.inTransaction(
+                key.shard(),
+                () -> {
+                    jdbc.sql(SETTLE.formatted(outcome.failures))
+                            .param("name", key.value())
+                            .param("window", claim.expiresAt())
+                            .update();
+                    return jdbc.sql(FORGET).param("name", key.value()).update();
+                });
+    }
+}

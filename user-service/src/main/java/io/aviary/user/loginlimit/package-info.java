@@ -1,0 +1,6 @@
+/// Limits how often a password may be guessed, account by account: design step 7,
+/// `docs/step-7-bottlenecks.md`.
+@NullMarked
+package io.aviary.user.loginlimit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package io.aviary.user.oauth;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.aviary.platform.problem.ProblemException;
+import io.aviary.user.oauth.OAuthClientSettings.Confidential;
+import io.aviary.user.session.OAuthClient;
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.MessageDigest;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+
+/// Tells which client asks, by HTTP Basic or by parameters, and that a confidential one has its
+/// secret. A public one has none, so whatever it shows as one is ignored.
+@Component
+final class OAuthClients {
+    private static final String ID = "[ -~]{1,200}";
+    private static final String ID_RULE = "must be 1 to 200 ASCII characters";
+
+    private final Map<String, String> secrets;
+
+    OAuthClients(OAuthClientSettings settings) {
+        secrets =
+                settings.clients().stream()
+                        .collect(
+                                Collectors.toUnmodifiableMap(
+                                        Confidential::id, Confidential::secret));
+    }
+
+    /// The client, and whether it is one with a secret.
+    ///
+    /// @throws ProblemException a 400, where nobody or two clients are named, or a 401
+    OAuthClient clientOf(HttpServletRequest request, TokenRequest parameters) {
+        var basic = BasicCredentials.of(request.getHeaders(HttpHeaders.AUTHORIZATION));
+        var named = parameters.optional(OAuthParameter.CLIENT_ID);
+        var secret = parameters.optional(OAuthParameter.CLIENT_SECRET).orElse(null);
+        if (basic == null) {
+            var id = parameters.required(OAuthParameter.CLIENT_ID, ID, ID_RULE);
+            return authenticated(id, secret);
+        }
+        if (!basic.id().matches(ID)) {
+            throw OAuthProblems.invalidClient();
+        }
+        // The RFC forbids to show it twice; a library does, and means no harm as long as both
+        // agree.
+        if (secret != null && !isSame(secret, basic.secret())) {
+            throw OAuthProblems.invalidRequest(
+                    OAuthParameter.CLIENT_SECRET, "The secret is not the one of the header.");
+        }
+        if (named.isPresent() && !named.get().equals(basic.id())) {
+            throw OAuthProblems.invalidRequest(
+                    OAuthParameter.CLIENT_ID, "The `client_id` is not the client of the header.");
+        }
+        return authenticated(basic.id(), basic.secret());
+    }
+
+    private OAuthClient authenticated(String id, @Nullable String shown) {
+        var secret = secrets.get(id);
+        if (secret != null && !isSame(secret, shown)) {
+            throw OAuthProblems.invalidClient();
+        }
+        return new OAuthClient(id, secret != null);
+    }
+
+    private static boolean isSame(String secret, @Nullable String shown) {
+        return shown != null
+                && MessageDigest.isEqual(secret.getBytes(UTF_8), shown.getBytes(UTF_8));
+    }
+}

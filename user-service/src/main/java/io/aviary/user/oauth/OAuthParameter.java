@@ -1,0 +1,22 @@
+package io.aviary.user.oauth;
+
+import java.util.Set;
+
+/// The names of RFC 6749 that mean something here; others are ignored, as it demands.
+final class OAuthParameter {
+    static final String GRANT_TYPE = "grant_type";
+    static final String REFRESH_TOKEN = "refresh_token";
+    static final String USERNAME = "username";
+    static final String PASSWORD = "password";
+    static final String CLIENT_ID = "client_id";
+    static final String CLIENT_SECRET = "client_secret";
+
+    private static final Set<String> ALL =
+            Set.of(GRANT_TYPE, REFRESH_TOKEN, USERNAME, PASSWORD, CLIENT_ID, CLIENT_SECRET);
+
+    private OAuthParameter() {}
+
+    static boolean isKnown(String name) {
+        return ALL.contains(name);
+    }
+}

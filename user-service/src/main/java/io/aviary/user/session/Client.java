@@ -1,6 +1,0 @@
-package io.aviary.user.session;
-
-/// Who asks for tokens.
-///
-/// @param confidential it has a secret, and has shown it
-public record Client(String id, boolean confidential) {}

@@ -1,5 +1,0 @@
-/// Deletes what has expired: design step 4, `docs/step-4-data-model.md`.
-@NullMarked
-package io.aviary.user.upkeep;
-
-import org.jspecify.annotations.NullMarked;

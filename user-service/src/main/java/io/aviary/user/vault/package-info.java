@@ -1,6 +1,0 @@
-/// Keeps e-mails, dates of birth and signing keys unreadable at rest: design step 4,
-/// `docs/step-4-data-model.md`.
-@NullMarked
-package io.aviary.user.vault;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,172 @@
+package io.aviary.user.account;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.user.Http.Answer;
+import io.aviary.user.RunningService;
+import io.aviary.user.encryption.ColumnCipher;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class SigningUpUsersTests extends RunningService {
+    private static final int RIVALS = 24;
+
+    @Autowired private ColumnCipher cipher;
+
+    @Test
+    void aNewUserCanLogInAndReadThemselves() {
+        var name = freshName();
+        var answer = signUp(name, name + "@example.org");
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.data().get("username").asString()).isEqualTo(name);
+        assertThat(answer.data().get("name").asString()).isEqualTo("Ann Example");
+        var me = http().get("/2/users/me", logIn(name));
+        assertThat(me.data()).isEqualTo(answer.data());
+    }
+
+    @Test
+    void aHandleThatDiffersInCaseOnlyIsTaken() {
+        var name = freshName();
+        signUp(name, name + "@example.org");
+
+        var second = signUp(name.toUpperCase(), name + "-2@example.org");
+
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.body().get("detail").asString())
+                .contains("`username`")
+                .doesNotContain("email");
+    }
+
+    @Test
+    void aTakenEmailIsNamedAndGivesTheHandleBack() {
+        var name = freshName();
+        var other = freshName();
+        signUp(name, name + "@example.org");
+
+        var second = signUp(other, name.toUpperCase() + "@Example.org");
+
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.body().get("detail").asString())
+                .contains("`email`")
+                .doesNotContain("username");
+        assertThat(signUp(other, other + "@example.org").status()).isEqualTo(201);
+    }
+
+    @Test
+    void ofManyWhoWantAHandleAtTheSameMomentExactlyOneGetsIt() {
+        var name = freshName();
+        long users = rows("users");
+
+        var answers = allAtOnce(n -> signUp(name, "%s-%d@example.org".formatted(name, n)));
+
+        assertThat(answers.stream().collect(groupingBy(Answer::status, counting())))
+                .containsOnly(Map.entry(201, 1L), Map.entry(409, RIVALS - 1L));
+        assertThat(rows("users")).isEqualTo(users + 1);
+    }
+
+    @Test
+    void ofManyWhoWantAnEmailAtTheSameMomentExactlyOneGetsItAndNoHandleIsLost() {
+        var email = freshName() + "@example.org";
+        var names = IntStream.range(0, RIVALS).mapToObj(n -> freshName()).toList();
+
+        var answers = allAtOnce(n -> signUp(names.get(n), email));
+
+        assertThat(answers.stream().collect(groupingBy(Answer::status, counting())))
+                .containsOnly(Map.entry(201, 1L), Map.entry(409, RIVALS - 1L));
+        for (int n = 0; n < RIVALS; n++) {
+            if (answers.get(n).status() == 409) {
+                var name = names.get(n);
+                assertThat(signUp(name, name + "@example.org").status()).isEqualTo(201);
+                return;
+            }
+        }
+    }
+
+    @Test
+    void aSignUpWhoseUserCannotBeStoredGivesBothNamesBackAtOnce() {
+        var name = freshName();
+        onEachServer(
+                "alter table users add constraint full_up check (username <> '%s') not valid"
+                        .formatted(name));
+        try {
+            var failed = signUp(name, name + "@example.org");
+            assertThat(failed.status()).isGreaterThanOrEqualTo(500);
+        } finally {
+            onEachServer("alter table users drop constraint full_up");
+        }
+
+        assertThat(signUp(name, name + "@example.org").status()).isEqualTo(201);
+    }
+
+    @Test
+    void emailAndBirthDateAreUnreadableAtRestAndOpenOnlyForTheirUser() {
+        var name = freshName();
+        var email = name + "@secret.example.org";
+        var id = new SnowflakeId(signUp(name, email).data().get("id").asLong());
+
+        for (var table : List.of("users", "directory", "outbox")) {
+            assertThat(dump(table)).doesNotContain(email).doesNotContain("1990-02-28");
+        }
+        byte[] sealed =
+                shards.read(
+                        id.shard(),
+                        () ->
+                                jdbc.sql("select email from users where id = :id")
+                                        .param("id", id.value())
+                                        .query(byte[].class)
+                                        .single());
+        assertThat(cipher.decrypt(sealed, "users/%s/email".formatted(id))).isEqualTo(email);
+    }
+
+    private String dump(String table) {
+        var text = new StringBuilder();
+        for (var server : shards.map().all()) {
+            var query =
+                    "select coalesce(string_agg(t::text || encode(t::text::bytea, 'escape'), ' '), '')"
+                            + " from %s t".formatted(table);
+            text.append(shards.read(server, () -> jdbc.sql(query).query(String.class).single()));
+        }
+        // Sealed bytes print as hex, so plain text would show as the hex of itself.
+        return text + new String(unhexed(text.toString()), StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] unhexed(String text) {
+        var bytes = new ByteArrayOutputStream();
+        var matcher = Pattern.compile("x([0-9a-f]{2,})").matcher(text);
+        while (matcher.find()) {
+            var hex = matcher.group(1);
+            bytes.writeBytes(HexFormat.of().parseHex(hex.substring(0, hex.length() / 2 * 2)));
+        }
+        return bytes.toByteArray();
+    }
+
+    private Answer signUp(String username, String email) {
+        return http().post("/accounts", null, account(username, email));
+    }
+
+    private static List<Answer> allAtOnce(IntFunction<Answer> call) {
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var calls = new ArrayList<Callable<Answer>>();
+            IntStream.range(0, RIVALS).forEach(n -> calls.add(() -> call.apply(n)));
+            return threads.invokeAll(calls).stream().map(Future::resultNow).toList();
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+}

@@ -1,0 +1,307 @@
+package io.aviary.user.celebrity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.outbox.Outbox;
+import io.aviary.user.Events;
+import io.aviary.user.Http.Answer;
+import io.aviary.user.RunningService;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class UpdatingCelebritiesTests extends RunningService {
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    @Autowired private Outbox outbox;
+
+    @Test
+    void aLoadAndAnUnfollowCrossTheThresholdOneWayAndTheOther() {
+        var users = newUsers(THRESHOLD + 2);
+        var star = users.getFirst();
+        load(star, users.subList(1, THRESHOLD + 1));
+        assertThat(told(star)).as("as many as the threshold").isEmpty();
+        assertThat(state(star)).isEqualTo("ordinary");
+
+        load(star, users.subList(THRESHOLD + 1, THRESHOLD + 2));
+        assertThat(state(star)).isEqualTo("becoming");
+        settle(star, 1);
+        assertThat(state(star)).isEqualTo("active");
+
+        int lowest = THRESHOLD * 8 / 10;
+        unfollow(star, users.subList(1 + lowest, THRESHOLD + 2));
+        await().atMost(LONG)
+                .until(() -> followers(star, "").get("followers_count").asInt() == lowest);
+        assertThat(state(star)).as("not below the lowest").isEqualTo("active");
+        unfollow(star, users.subList(1, 2));
+        await().atMost(LONG).until(() -> state(star).equals("ceasing"));
+        settle(star, 2);
+        assertThat(state(star)).isEqualTo("ordinary");
+        assertThat(known(star)).isEmpty();
+
+        load(star, users.subList(1, 2));
+        load(star, users.subList(1 + lowest, THRESHOLD + 2));
+        await().atMost(LONG).until(() -> state(star).equals("becoming"));
+        await().atMost(LONG)
+                .untilAsserted(
+                        () ->
+                                assertThat(told(star))
+                                        .containsExactly("becoming 1", "ceasing 2", "becoming 3"));
+    }
+
+    @Test
+    void aFollowThatIsMirroredCrossesTheThreshold() {
+        var users = newUsers(THRESHOLD + 2);
+        var star = users.getFirst();
+        load(star, users.subList(1, THRESHOLD + 1));
+
+        http().post(
+                        "/2/users/%s/following".formatted(users.getLast()),
+                        tokenOf(users.getLast()),
+                        "{\"target_user_id\":\"%s\"}".formatted(star));
+
+        await().atMost(LONG)
+                .untilAsserted(() -> assertThat(told(star)).containsExactly("becoming 1"));
+        assertThat(known(star)).containsExactly(star + " becoming 1");
+    }
+
+    @Test
+    void onlyTheLastChangeIsSettled() {
+        var star = newUsers(1).getFirst();
+        var low = crossing(2);
+        count(star, 3);
+        cross(low, star);
+        count(star, 1);
+        cross(low, star);
+        assertThat(known(star)).containsExactly(star + " ceasing 2");
+
+        settle(star, 1);
+        assertThat(state(star)).isEqualTo("ceasing");
+        count(star, 3);
+        cross(low, star);
+        settle(star, 2);
+        assertThat(known(star)).containsExactly(star + " becoming 3");
+        settle(star, 3);
+        settle(star, 3);
+        assertThat(known(star)).containsExactly(star + " active 3");
+        assertThat(told(star)).isSubsetOf("becoming 1", "ceasing 2", "becoming 3");
+    }
+
+    @Test
+    void ofManyCrossingsAtOnceEachIsOneVersionFurther() {
+        var star = newUsers(1).getFirst();
+        var low = crossing(2);
+        for (int round = 1; round <= 6; round++) {
+            count(star, round % 2 == 1 ? 3 : 1);
+            var all =
+                    IntStream.range(0, 8)
+                            .mapToObj(i -> CompletableFuture.runAsync(() -> cross(low, star)))
+                            .toArray(CompletableFuture[]::new);
+            CompletableFuture.allOf(all).join();
+            assertThat(known(star))
+                    .containsExactly(star + (round % 2 == 1 ? " becoming " : " ceasing ") + round);
+        }
+        await().atMost(LONG).untilAsserted(() -> assertThat(told(star)).hasSize(6));
+    }
+
+    @Test
+    void aSweepAppliesAnotherThresholdAndChangesNothingTwice() {
+        var users = newUsers(2);
+        users.forEach(user -> count(user, 60));
+        assertThat(known(users.getFirst())).isEmpty();
+
+        var low = sweeping(59);
+        low.sweepAll();
+        low.sweepAll();
+        assertThat(known(users.toArray(SnowflakeId[]::new)))
+                .containsExactlyInAnyOrder(
+                        users.getFirst() + " becoming 1", users.getLast() + " becoming 1");
+
+        sweeping(90).sweepAll();
+        assertThat(known(users.getFirst())).containsExactly(users.getFirst() + " ceasing 2");
+        count(users.getFirst(), 0);
+        count(users.getLast(), 0);
+    }
+
+    @Test
+    void nobodyIsPushedToForACelebrityButForEverybodyElse() {
+        var users = newUsers(3);
+        var star = users.getFirst();
+        load(star, users.subList(1, 3));
+        var low = crossing(1);
+        count(star, 2);
+        cross(low, star);
+
+        assertThat(followers(star, "&skip_celebrity=true").get("ids")).hasSize(2);
+        settle(star, 1);
+
+        var skipped = followers(star, "&skip_celebrity=true&limit=1");
+        assertThat(skipped.get("ids")).isNull();
+        assertThat(skipped.get("next")).isNull();
+        assertThat(skipped.get("celebrity").asString()).isEqualTo("active");
+        assertThat(skipped.get("followers_count").asInt()).isEqualTo(2);
+        var all = followers(star, "&limit=1");
+        assertThat(all.get("ids")).hasSize(1);
+        assertThat(all.get("next")).isNotNull();
+    }
+
+    @Test
+    void ofManyAuthorsTheCelebritiesAreLeftOutWhenAllIsReadyForIt() {
+        var users = newUsers(12);
+        var authors = users.subList(0, 10);
+        authors.forEach(author -> load(author, users.subList(10, 12)));
+        var low = crossing(1);
+        var stars = authors.subList(0, 6);
+        stars.forEach(star -> cross(low, star));
+        var ready = authors.subList(0, 4);
+        ready.forEach(star -> settle(star, 1));
+
+        for (var page : firstPages(authors, true)) {
+            var id = new SnowflakeId(Long.parseLong(page.get("id").asString()));
+            assertThat(page.get("followers_count").asInt()).isEqualTo(2);
+            if (ready.contains(id)) {
+                assertThat(page.get("celebrity").asString()).isEqualTo("active");
+                assertThat(page.has("ids")).isFalse();
+                assertThat(page.has("next")).isFalse();
+            } else {
+                assertThat(page.get("celebrity").asString())
+                        .isEqualTo(stars.contains(id) ? "becoming" : "ordinary");
+                assertThat(page.get("ids")).hasSize(1);
+                assertThat(page.has("next")).isTrue();
+            }
+        }
+        assertThat(firstPages(authors, false)).allMatch(page -> page.get("ids").size() == 1);
+    }
+
+    private List<JsonNode> firstPages(List<SnowflakeId> authors, boolean skip) {
+        var ids = authors.stream().map("\"%s\""::formatted).collect(Collectors.joining(","));
+        var body = "{\"ids\":[%s],\"limit\":1,\"skip_celebrity\":%s}".formatted(ids, skip);
+        var answer = http().post("/internal/followers", serviceTokens.bearer(), body);
+        assertThat(answer.data()).hasSize(authors.size());
+        return answer.data().valueStream().toList();
+    }
+
+    @Test
+    void whatIsNoQuestionIsRefused() {
+        assertThat(ask("{\"ids\":[]}").status()).isEqualTo(400);
+        assertThat(ask("{}").parameter()).isEqualTo("ids");
+        assertThat(ask("{\"ids\":[\"x\"]}").parameter()).isEqualTo("ids");
+        var path = "/internal/celebrities/1/settled";
+        assertThat(http().post(path, serviceTokens.bearer(), "{}").parameter())
+                .isEqualTo("version");
+    }
+
+    private Celebrities celebrities(int threshold) {
+        return new Celebrities(jdbc, new CelebritySettings(threshold, 0.8));
+    }
+
+    private UpdatingCelebrities crossing(int threshold) {
+        return new UpdatingCelebrities(celebrities(threshold), outbox, Clock.systemUTC());
+    }
+
+    private SweepingCelebrities sweeping(int threshold) {
+        return new SweepingCelebrities(shards, celebrities(threshold), crossing(threshold));
+    }
+
+    private void cross(UpdatingCelebrities crossing, SnowflakeId user) {
+        shards.inTransaction(
+                user.shard(),
+                () -> {
+                    crossing.updateWhereCrossed(List.of(user.value()));
+                    return user;
+                });
+    }
+
+    /// As if so many followed, which only the counter says.
+    private void count(SnowflakeId user, int followers) {
+        shards.inTransaction(
+                user.shard(),
+                () ->
+                        jdbc.sql(
+                                        """
+                                        insert into user_counters (user_id, followers_count)
+                                        values (:id, :count) on conflict (user_id)
+                                            do update set followers_count = excluded.followers_count
+                                        """)
+                                .param("id", user.value())
+                                .param("count", followers)
+                                .update());
+    }
+
+    private void load(SnowflakeId followee, List<SnowflakeId> followers) {
+        var pairs =
+                followers.stream()
+                        .map(follower -> "[\"%s\",\"%s\"]".formatted(follower, followee))
+                        .collect(Collectors.joining(","));
+        var body = "{\"follows\":[%s]}".formatted(pairs);
+        assertThat(http().post("/internal/bulk/follows", serviceTokens.bearer(), body).status())
+                .isEqualTo(200);
+    }
+
+    private void unfollow(SnowflakeId followee, List<SnowflakeId> followers) {
+        for (var follower : followers) {
+            http().delete(
+                            "/2/users/%s/following/%s".formatted(follower, followee),
+                            tokenOf(follower));
+        }
+    }
+
+    private JsonNode followers(SnowflakeId user, String query) {
+        var path = "/internal/users/%s/followers?%s".formatted(user, query.replaceFirst("^&", ""));
+        return http().get(path, serviceTokens.bearer()).body();
+    }
+
+    private String state(SnowflakeId user) {
+        return followers(user, "").get("celebrity").asString();
+    }
+
+    private Answer ask(String body) {
+        return http().post("/internal/celebrities", serviceTokens.bearer(), body);
+    }
+
+    private List<String> known(SnowflakeId... users) {
+        var ids = Stream.of(users).map("\"%s\""::formatted).collect(Collectors.joining(","));
+        var answer = ask("{\"ids\":[%s]}".formatted(ids));
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.data() == null
+                ? List.of()
+                : answer.data()
+                        .valueStream()
+                        .map(
+                                one ->
+                                        "%s %s %d"
+                                                .formatted(
+                                                        one.get("id").asString(),
+                                                        one.get("state").asString(),
+                                                        one.get("version").asLong()))
+                        .toList();
+    }
+
+    private void settle(SnowflakeId user, long version) {
+        var path = "/internal/celebrities/%s/settled".formatted(user);
+        var body = "{\"version\":%d}".formatted(version);
+        assertThat(http().post(path, serviceTokens.bearer(), body).status()).isEqualTo(204);
+    }
+
+    /// What was told of a user, in the order in which it was.
+    private List<String> told(SnowflakeId user) {
+        return Events.all(CelebrityTopics.CHANGED).stream()
+                .filter(event -> event.key().equals(user.toString()))
+                .sorted(Comparator.comparing(ConsumerRecord::offset))
+                .map(event -> new JsonMapper().readTree(event.value()))
+                .map(event -> event.get("state").asString() + " " + event.get("version").asLong())
+                .toList();
+    }
+}

@@ -1,0 +1,71 @@
+package io.aviary.user.expiry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.platform.shard.PhysicalShard;
+import io.aviary.user.RunningService;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+class DroppingExpiredRowsTests extends RunningService {
+    private static final long NOBODY = 1;
+
+    @Autowired private DroppingExpiredRows dropping;
+
+    @Test
+    void whatHasExpiredGoesOnEveryServerHoweverMuchItIsAndTheRestStays() {
+        for (var server : shards.map().all()) {
+            insert(server, 2_500, "now() - interval '1 second'");
+            insert(server, 3, "now() + interval '1 hour'");
+        }
+
+        dropping.dropAll();
+
+        for (var server : shards.map().all()) {
+            assertThat(count(server, "refresh_token where user_id = " + NOBODY)).isEqualTo(3);
+            assertThat(count(server, "session where user_id = " + NOBODY)).isEqualTo(3);
+            assertThat(count(server, "login_attempt where name like 'dropping %'")).isEqualTo(3);
+            delete(server);
+        }
+    }
+
+    private void insert(PhysicalShard server, int rows, String expiry) {
+        run(
+                server,
+                """
+                insert into refresh_token (user_id, hash, session_id, expires_at)
+                select %d, gen_random_uuid()::text::bytea, gen_random_uuid(), %s
+                from generate_series(1, %d)
+                """
+                        .formatted(NOBODY, expiry, rows));
+        run(
+                server,
+                """
+                insert into session (user_id, session_id, expires_at)
+                select %d, gen_random_uuid(), %s from generate_series(1, %d)
+                """
+                        .formatted(NOBODY, expiry, rows));
+        run(
+                server,
+                """
+                insert into login_attempt (name, failures, expires_at)
+                select 'dropping ' || gen_random_uuid(), 1, %s from generate_series(1, %d)
+                """
+                        .formatted(expiry, rows));
+    }
+
+    private void delete(PhysicalShard server) {
+        run(server, "delete from refresh_token where user_id = " + NOBODY);
+        run(server, "delete from session where user_id = " + NOBODY);
+        run(server, "delete from login_attempt where name like 'dropping %'");
+    }
+
+    private void run(PhysicalShard server, String statement) {
+        shards.inTransaction(server, () -> jdbc.sql(statement).update());
+    }
+
+    private long count(PhysicalShard server, String from) {
+        return shards.read(
+                server, () -> jdbc.sql("select count(*) from " + from).query(Long.class).single());
+    }
+}

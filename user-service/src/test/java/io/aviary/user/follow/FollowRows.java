@@ -1,0 +1,69 @@
+package io.aviary.user.follow;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.shard.Shards;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// Looks at the rows behind follows.
+record FollowRows(Shards shards, JdbcClient jdbc) {
+    UserFollows mirrored(SnowflakeId follower, SnowflakeId followee) {
+        return shards.read(
+                followee.shard(),
+                () ->
+                        jdbc.sql(
+                                        """
+                                        select follower_id as user_id1, followee_id as user_id2,
+                                               version, following, edge_id
+                                        from user_followers
+                                        where followee_id = :followee and follower_id = :follower
+                                        """)
+                                .param("followee", followee.value())
+                                .param("follower", follower.value())
+                                .query(UserFollows.class)
+                                .optional()
+                                .orElse(null));
+    }
+
+    long followersCount(SnowflakeId user) {
+        return count("followers_count", user);
+    }
+
+    long followingCount(SnowflakeId user) {
+        return count("following_count", user);
+    }
+
+    /// What the edges themselves say, on both sides.
+    Map<String, Long> truth(SnowflakeId user) {
+        return shards.read(
+                user.shard(),
+                () ->
+                        Map.of(
+                                "followers",
+                                edges("user_followers", "followee_id", user),
+                                "following",
+                                edges("user_follows", "follower_id", user)));
+    }
+
+    private long edges(String table, String owner, SnowflakeId user) {
+        return jdbc.sql(
+                        "select count(*) from %s where %s = :id and following"
+                                .formatted(table, owner))
+                .param("id", user.value())
+                .query(Long.class)
+                .single();
+    }
+
+    private long count(String column, SnowflakeId user) {
+        return shards.read(
+                user.shard(),
+                () ->
+                        jdbc.sql(
+                                        "select %s from user_counters where user_id = :id"
+                                                .formatted(column))
+                                .param("id", user.value())
+                                .query(Long.class)
+                                .optional()
+                                .orElse(0L));
+    }
+}

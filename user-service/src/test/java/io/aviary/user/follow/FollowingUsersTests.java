@@ -1,0 +1,130 @@
+package io.aviary.user.follow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.user.Http.Answer;
+import io.aviary.user.RunningService;
+import java.util.ArrayList;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FollowingUsersTests extends RunningService {
+    private SnowflakeId ann;
+    private SnowflakeId bob;
+    private String token;
+
+    @BeforeEach
+    void twoUsers() {
+        var users = newUsers(2);
+        ann = users.getFirst();
+        bob = users.getLast();
+        token = tokenOf(ann);
+    }
+
+    @Test
+    void aFollowShowsOnBothSidesAndInBothCounts() {
+        var answer = follow(bob);
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.data().get("following").asBoolean()).isTrue();
+        assertThat(answer.data().get("pending_follow").asBoolean()).isFalse();
+        assertThat(rowsOf().followingCount(ann)).isEqualTo(1);
+        await().untilAsserted(() -> assertThat(rowsOf().followersCount(bob)).isEqualTo(1));
+        assertThat(rowsOf().mirrored(ann, bob).following()).isTrue();
+        assertThat(texts(http().get("/2/users/%s/following".formatted(ann), token).data(), "id"))
+                .containsExactly(bob.toString());
+        assertThat(texts(http().get("/2/users/%s/followers".formatted(bob), token).data(), "id"))
+                .containsExactly(ann.toString());
+    }
+
+    @Test
+    void repeatedCallsChangeNothingFurther() {
+        follow(bob);
+        assertThat(follow(bob).status()).isEqualTo(200);
+        await().untilAsserted(() -> assertThat(rowsOf().followersCount(bob)).isEqualTo(1));
+        unfollow(bob);
+        var again = unfollow(bob);
+
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(again.data().get("following").asBoolean()).isFalse();
+        assertThat(rowsOf().followingCount(ann)).isZero();
+        await().untilAsserted(() -> assertThat(rowsOf().followersCount(bob)).isZero());
+        var edge = rowsOf().mirrored(ann, bob);
+        assertThat(edge.version()).isEqualTo(2);
+        assertThat(edge.following()).isFalse();
+    }
+
+    @Test
+    void whoFollowsAgainGetsAHigherVersionAndANewerEdge() {
+        follow(bob);
+        await().until(() -> rowsOf().mirrored(ann, bob) != null);
+        var first = rowsOf().mirrored(ann, bob);
+        unfollow(bob);
+        follow(bob);
+
+        await().until(() -> rowsOf().mirrored(ann, bob).version() == 3);
+        var second = rowsOf().mirrored(ann, bob);
+        assertThat(second.following()).isTrue();
+        assertThat(second.edgeId()).isGreaterThan(first.edgeId());
+        assertThat(rowsOf().followersCount(bob)).isEqualTo(1);
+        assertThat(rowsOf().followingCount(ann)).isEqualTo(1);
+    }
+
+    @Test
+    void manyFollowsOfOneEdgeAtOnceCountOnce() throws Exception {
+        var calls = new ArrayList<Callable<Answer>>();
+        for (int n = 0; n < 16; n++) {
+            calls.add(() -> follow(bob));
+        }
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var answer : threads.invokeAll(calls)) {
+                assertThat(answer.resultNow().status()).isEqualTo(200);
+            }
+        }
+
+        assertThat(rowsOf().followingCount(ann)).isEqualTo(1);
+        await().untilAsserted(() -> assertThat(rowsOf().followersCount(bob)).isEqualTo(1));
+        assertThat(rowsOf().mirrored(ann, bob).version()).isEqualTo(1);
+    }
+
+    @Test
+    void followingOneselfNobodyOrForSomebodyElseIsRefused() {
+        var self = follow(ann);
+        assertThat(self.status()).isEqualTo(400);
+        assertThat(self.parameter()).isEqualTo("target_user_id");
+
+        var nobody = follow(new SnowflakeId(12345));
+        assertThat(nobody.status()).isEqualTo(404);
+        assertThat(nobody.body().get("parameter").asString()).isEqualTo("target_user_id");
+        assertThat(unfollow(new SnowflakeId(12345)).status()).isEqualTo(404);
+
+        var path = "/2/users/%s/following".formatted(bob);
+        var foreign = http().post(path, token, "{\"target_user_id\":\"%s\"}".formatted(ann));
+        assertThat(foreign.status()).isEqualTo(400);
+        assertThat(foreign.parameter()).isEqualTo("id");
+        var foreignEnd = http().delete(path + "/" + ann, token);
+        assertThat(foreignEnd.status()).isEqualTo(400);
+        assertThat(foreignEnd.parameter()).isEqualTo("source_user_id");
+        assertThat(rowsOf().truth(ann).values()).containsOnly(0L);
+        assertThat(rowsOf().truth(bob).values()).containsOnly(0L);
+    }
+
+    private Answer follow(SnowflakeId target) {
+        return http().post(
+                        "/2/users/%s/following".formatted(ann),
+                        token,
+                        "{\"target_user_id\":\"%s\"}".formatted(target));
+    }
+
+    private Answer unfollow(SnowflakeId target) {
+        return http().delete("/2/users/%s/following/%s".formatted(ann, target), token);
+    }
+
+    private FollowRows rowsOf() {
+        return new FollowRows(shards, jdbc);
+    }
+}

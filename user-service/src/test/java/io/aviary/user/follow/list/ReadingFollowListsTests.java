@@ -1,0 +1,222 @@
+package io.aviary.user.follow.list;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.user.Http.Answer;
+import io.aviary.user.RunningService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class ReadingFollowListsTests extends RunningService {
+    private SnowflakeId owner;
+    private String token;
+    private List<String> newestFirst;
+
+    @BeforeEach
+    void aUserWithSevenFollowers() {
+        var users = newUsers(8);
+        owner = users.getFirst();
+        token = tokenOf(owner);
+        newestFirst = new ArrayList<>();
+        for (var follower : users.subList(1, users.size())) {
+            bulk("[\"%s\",\"%s\"]".formatted(follower, owner));
+            bulk("[\"%s\",\"%s\"]".formatted(owner, follower));
+            newestFirst.addFirst(follower.toString());
+        }
+    }
+
+    @Test
+    void followersAndFollowingComeNewestFirstWithFields() {
+        for (var list : List.of("followers", "following")) {
+            var answer = http().get(path(list) + "?user.fields=created_at", token);
+
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(texts(answer.data(), "id")).isEqualTo(newestFirst);
+            assertThat(answer.data().get(0).has("created_at")).isTrue();
+            assertThat(answer.body().get("meta").toString()).isEqualTo("{\"result_count\":7}");
+        }
+    }
+
+    @Test
+    void pagesLeadThroughTheWholeListAndBack() {
+        var first = page("followers", null);
+        var second = page("followers", token(first, "next_token"));
+        var third = page("followers", token(second, "next_token"));
+
+        assertThat(first.body().get("meta").has("previous_token")).isFalse();
+        assertThat(third.body().get("meta").has("next_token")).isFalse();
+        var read = new ArrayList<>(texts(first.data(), "id"));
+        read.addAll(texts(second.data(), "id"));
+        read.addAll(texts(third.data(), "id"));
+        assertThat(read).isEqualTo(newestFirst);
+
+        var back = page("followers", token(third, "previous_token"));
+        assertThat(back.data()).isEqualTo(second.data());
+        var start = page("followers", token(back, "previous_token"));
+        assertThat(start.data()).isEqualTo(first.data());
+        assertThat(start.body().get("meta").has("previous_token")).isFalse();
+        assertThat(page("followers", token(start, "next_token")).data()).isEqualTo(second.data());
+    }
+
+    @Test
+    void anEmptyPageIsItsMetaAlone() {
+        var answer = http().get("/2/users/%s/followers".formatted(newUsers(1).getFirst()), token);
+
+        assertThat(answer.body().toString()).isEqualTo("{\"meta\":{\"result_count\":0}}");
+    }
+
+    @Test
+    void aTokenOfAnotherListOrThatWasTamperedWithIsRefused() {
+        var next = token(page("followers", null), "next_token");
+        var changed = (next.startsWith("A") ? "B" : "A") + next.substring(1);
+
+        for (var answer :
+                List.of(
+                        page("followers", changed),
+                        page("followers", "x"),
+                        page("followers", "%00"),
+                        page("following", next),
+                        http().get(
+                                        "/2/users/%s/followers?pagination_token=%s"
+                                                .formatted(newestFirst.getFirst(), next),
+                                        token))) {
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.parameter()).isEqualTo("pagination_token");
+        }
+    }
+
+    @Test
+    void servicesPageThroughBareIds() {
+        var read = new ArrayList<String>();
+        var next = "";
+        do {
+            var answer =
+                    http().get(
+                                    "/internal/users/%s/followers?limit=3%s".formatted(owner, next),
+                                    serviceTokens.bearer());
+            answer.body().get("ids").forEach(id -> read.add(id.asString()));
+            next =
+                    answer.body().has("next")
+                            ? "&after_edge=" + answer.body().get("next").asString()
+                            : null;
+        } while (next != null);
+        assertThat(read).isEqualTo(newestFirst);
+
+        var following =
+                http().get(
+                                "/internal/users/%s/following?limit=5000".formatted(owner),
+                                serviceTokens.bearer());
+        assertThat(
+                        following
+                                .body()
+                                .get("ids")
+                                .valueStream()
+                                .map(id -> id.asString())
+                                .collect(Collectors.toList()))
+                .isEqualTo(newestFirst);
+        assertThat(following.body().has("next")).isFalse();
+    }
+
+    @Test
+    void servicesReadTheFirstPagesOfManyAtOnceAndGoOnOneByOne() {
+        var users = newUsers(30);
+        var owners = users.subList(0, 24);
+        assertThat(shards.map().group(owners, SnowflakeId::shard)).hasSize(2);
+        var followers = users.subList(24, 30);
+        for (int i = 0; i < owners.size(); i++) {
+            for (var follower : followers.subList(0, i % 7)) {
+                bulk("[\"%s\",\"%s\"]".formatted(follower, owners.get(i)));
+            }
+        }
+
+        var pages = firstPages(owners, 3);
+
+        assertThat(pages.keySet()).isEqualTo(owners.stream().collect(Collectors.toSet()));
+        for (int i = 0; i < owners.size(); i++) {
+            var page = pages.get(owners.get(i));
+            assertThat(page.get("followers_count").asInt()).isEqualTo(i % 7);
+            assertThat(page.get("celebrity").asString()).isEqualTo("ordinary");
+            assertThat(page.has("next")).isEqualTo(i % 7 > 3);
+            var read = ids(page);
+            assertThat(read).hasSize(Math.min(3, i % 7));
+            if (page.has("next")) {
+                var rest = rest(owners.get(i), page.get("next").asString());
+                assertThat(rest.has("next")).isFalse();
+                read.addAll(ids(rest));
+            }
+            var all = followers.subList(0, i % 7).reversed();
+            assertThat(read).isEqualTo(all.stream().map(SnowflakeId::toString).toList());
+        }
+    }
+
+    @Test
+    void whoIsAskedForTwiceIsThereOnceAndWhoUnfollowedIsNot() {
+        var gone = newestFirst.get(2);
+        http().delete(
+                        "/2/users/%s/following/%s".formatted(gone, owner),
+                        tokenOf(new SnowflakeId(Long.parseLong(gone))));
+        newestFirst.remove(gone);
+
+        await().untilAsserted(
+                        () -> {
+                            var pages = firstPages(List.of(owner, owner), 6);
+                            assertThat(pages).hasSize(1);
+                            assertThat(ids(pages.get(owner))).isEqualTo(newestFirst);
+                            assertThat(pages.get(owner).has("next")).isFalse();
+                        });
+    }
+
+    private Map<SnowflakeId, JsonNode> firstPages(List<SnowflakeId> owners, int limit) {
+        var ids = owners.stream().map("\"%s\""::formatted).collect(Collectors.joining(","));
+        var body = "{\"ids\":[%s],\"limit\":%d,\"skip_celebrity\":true}".formatted(ids, limit);
+        var answer = http().post("/internal/followers", serviceTokens.bearer(), body);
+        assertThat(answer.status()).isEqualTo(200);
+        return answer.data()
+                .valueStream()
+                .collect(
+                        Collectors.toMap(
+                                page -> new SnowflakeId(Long.parseLong(page.get("id").asString())),
+                                p -> p));
+    }
+
+    private JsonNode rest(SnowflakeId user, String afterEdge) {
+        var path =
+                "/internal/users/%s/followers?limit=5000&after_edge=%s".formatted(user, afterEdge);
+        return http().get(path, serviceTokens.bearer()).body();
+    }
+
+    private static List<String> ids(JsonNode page) {
+        var ids = new ArrayList<String>();
+        page.path("ids").forEach(id -> ids.add(id.asString()));
+        return ids;
+    }
+
+    private Answer page(String list, String pageToken) {
+        var query = "?max_results=3" + (pageToken == null ? "" : "&pagination_token=" + pageToken);
+        return http().get(path(list) + query, token);
+    }
+
+    private String path(String list) {
+        return "/2/users/%s/%s".formatted(owner, list);
+    }
+
+    private static String token(Answer answer, String name) {
+        return answer.body().get("meta").get(name).asString();
+    }
+
+    private void bulk(String edge) {
+        var answer =
+                http().post(
+                                "/internal/bulk/follows",
+                                serviceTokens.bearer(),
+                                "{\"follows\":[%s]}".formatted(edge));
+        assertThat(answer.status()).isEqualTo(200);
+    }
+}

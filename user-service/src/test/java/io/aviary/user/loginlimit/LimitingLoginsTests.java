@@ -1,0 +1,272 @@
+package io.aviary.user.loginlimit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aviary.platform.problem.ProblemException;
+import io.aviary.user.Http.Answer;
+import io.aviary.user.RunningService;
+import io.aviary.user.directory.DirectoryKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.mock.env.MockEnvironment;
+
+class LimitingLoginsTests extends RunningService {
+    private static final int MOST = 10;
+
+    @Autowired private LimitingLogins attempts;
+
+    @Test
+    void afterTenFailuresEvenTheRightPasswordIsNotLookedAt() {
+        var name = usernameOf(newUsers(1).getFirst());
+        for (int failure = 0; failure < MOST; failure++) {
+            assertThat(logIn(name, "wrong password").status()).isEqualTo(401);
+        }
+
+        var refused = logIn(name.toUpperCase(), PASSWORD);
+
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.body().get("title").asString()).isEqualTo("Too Many Requests");
+        assertThat(refused.body().get("type").asString()).isEqualTo("about:blank");
+        assertThat(refused.headers().firstValue("x-rate-limit-limit")).hasValue("10");
+        assertThat(refused.headers().firstValue("x-rate-limit-remaining")).hasValue("0");
+        long reset =
+                Long.parseLong(refused.headers().firstValue("x-rate-limit-reset").orElseThrow());
+        assertThat(Instant.ofEpochSecond(reset))
+                .isBetween(
+                        Instant.now().plus(Duration.ofMinutes(14)),
+                        Instant.now().plus(Duration.ofMinutes(15)).plusSeconds(2));
+        endWindow(name);
+        assertThat(logIn(name, PASSWORD).status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"handle", "no handle\\u0000", "ünknown"})
+    void namesThatAreNobodysCountTheSame(String kind) {
+        var name = kind.equals("handle") ? freshName() : kind + freshName();
+        for (int failure = 0; failure < MOST; failure++) {
+            assertThat(logIn(name, PASSWORD).status()).isEqualTo(401);
+        }
+
+        assertThat(logIn(name, PASSWORD).status()).isEqualTo(429);
+    }
+
+    @Test
+    void guessesAtTheSameTimeDoNotPassTheLimit() throws Exception {
+        var name = usernameOf(newUsers(1).getFirst());
+        Callable<Answer> guess = () -> logIn(name, "wrong password");
+
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var statuses =
+                    threads.invokeAll(Collections.nCopies(40, guess)).stream()
+                            .map(Future::resultNow)
+                            .map(Answer::status)
+                            .collect(
+                                    Collectors.groupingBy(
+                                            Function.identity(), Collectors.counting()));
+            // On a busy machine some are turned away because many passwords are being checked.
+            assertThat(statuses.keySet()).isSubsetOf(401, 429, 503);
+            long failures = statuses.getOrDefault(401, 0L);
+            while (guess.call().status() == 401) {
+                failures++;
+            }
+            assertThat(failures).isEqualTo(MOST);
+        }
+    }
+
+    @Test
+    void logInsUnderWayAreNoFailures() throws Exception {
+        var name = usernameOf(newUsers(1).getFirst());
+
+        try (var underWay = new UnderWay(name, MOST)) {
+            assertRefusedForAMoment(logIn(name, PASSWORD));
+            assertRefusedForAMoment(logIn(name, PASSWORD));
+            underWay.endBy(() -> Optional.of("right"));
+        }
+
+        assertThat(counted(name)).isEmpty();
+        assertThat(logIn(name, PASSWORD).status()).isEqualTo(200);
+    }
+
+    @Test
+    void attemptsThatWereRefusedLeaveNoTrace() throws Exception {
+        var name = freshName();
+
+        try (var underWay = new UnderWay(name, MOST)) {
+            assertRefusedForAMoment(logIn(name, PASSWORD));
+            assertThat(counted(name)).hasValue("0 10");
+            underWay.endBy(
+                    () -> {
+                        throw ProblemException.unavailable("Busy.");
+                    });
+        }
+
+        assertThat(counted(name)).isEmpty();
+        for (int failure = 0; failure < MOST; failure++) {
+            assertThat(logIn(name, PASSWORD).status()).isEqualTo(401);
+        }
+        assertThat(logIn(name, PASSWORD).status()).isEqualTo(429);
+        assertThat(counted(name)).hasValue("10 0");
+    }
+
+    @Test
+    void oneThatIsRightClearsTheFailuresButNotWhatIsStillUnderWay() throws Exception {
+        var name = usernameOf(newUsers(1).getFirst());
+        assertThat(logIn(name, "wrong password").status()).isEqualTo(401);
+
+        try (var underWay = new UnderWay(name, 2)) {
+            assertThat(logIn(name, PASSWORD).status()).isEqualTo(200);
+            assertThat(counted(name)).hasValue("0 2");
+            underWay.endBy(Optional::empty);
+        }
+
+        assertThat(counted(name)).hasValue("2 0");
+    }
+
+    @Test
+    void whatADeadInstanceLeftUnderWayEndsWithTheWindow() {
+        var name = usernameOf(newUsers(1).getFirst());
+        assertThat(logIn(name, "wrong password").status()).isEqualTo(401);
+        update(name, "failures = 0, pending = 10");
+
+        assertRefusedForAMoment(logIn(name, PASSWORD));
+        endWindow(name);
+
+        assertThat(logIn(name, PASSWORD).status()).isEqualTo(200);
+        assertThat(counted(name)).isEmpty();
+    }
+
+    private static void assertRefusedForAMoment(Answer answer) {
+        assertThat(answer.status()).isEqualTo(429);
+        assertThat(answer.headers().firstValue("x-rate-limit-limit")).hasValue("10");
+        long reset =
+                Long.parseLong(answer.headers().firstValue("x-rate-limit-reset").orElseThrow());
+        assertThat(Instant.ofEpochSecond(reset))
+                .isBetween(Instant.now().minusSeconds(5), Instant.now().plusSeconds(2));
+    }
+
+    /// Attempts whose check lasts until they are told how it ends.
+    private final class UnderWay implements AutoCloseable {
+        private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+        private final CompletableFuture<Supplier<Optional<String>>> end = new CompletableFuture<>();
+
+        UnderWay(String name, int count) throws InterruptedException {
+            var begun = new CountDownLatch(count);
+            for (int n = 0; n < count; n++) {
+                threads.submit(() -> attempts.attempt(name, () -> check(begun)));
+            }
+            assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+        }
+
+        private Optional<String> check(CountDownLatch begun) {
+            begun.countDown();
+            return end.join().get();
+        }
+
+        void endBy(Supplier<Optional<String>> outcome) {
+            end.complete(outcome);
+        }
+
+        @Override
+        public void close() {
+            end.complete(Optional::empty);
+            threads.close();
+        }
+    }
+
+    @Test
+    void aRightPasswordClearsTheFailures() {
+        var name = usernameOf(newUsers(1).getFirst());
+        for (int round = 0; round < 2; round++) {
+            for (int failure = 0; failure < MOST - 1; failure++) {
+                assertThat(logIn(name, "wrong password").status()).isEqualTo(401);
+            }
+            assertThat(logIn(name, PASSWORD).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void bothDoorsCountTogether() {
+        var name = usernameOf(newUsers(1).getFirst());
+        var form = "grant_type=password&username=%s&password=wrong&client_id=app".formatted(name);
+        for (int failure = 0; failure < MOST / 2; failure++) {
+            assertThat(logIn(name, "wrong password").status()).isEqualTo(401);
+            assertThat(token(form).status()).isEqualTo(400);
+        }
+
+        assertThat(logIn(name, PASSWORD).status()).isEqualTo(429);
+        var refused = token(form);
+        assertThat(refused.status()).isEqualTo(429);
+        assertThat(refused.body().get("error").asString()).isEqualTo("temporarily_unavailable");
+        assertThat(refused.headers().firstValue("x-rate-limit-reset")).isPresent();
+    }
+
+    @Test
+    void aCheckThatCouldNotBeMadeIsNotCounted() {
+        var name = freshName();
+        for (int failure = 0; failure < MOST + 1; failure++) {
+            assertThatThrownBy(
+                            () ->
+                                    attempts.attempt(
+                                            name,
+                                            () -> {
+                                                throw ProblemException.unavailable("Busy.");
+                                            }))
+                    .hasMessage("Busy.");
+        }
+
+        assertThat(attempts.attempt(name, () -> Optional.of("right"))).hasValue("right");
+    }
+
+    @Test
+    void theDefaultsAreTenInAQuarterOfAnHour() {
+        var environment = new MockEnvironment();
+        assertThat(
+                        Binder.get(environment)
+                                .bindOrCreate("aviary.login-limit", LoginLimitSettings.class))
+                .isEqualTo(new LoginLimitSettings(10, Duration.ofMinutes(15)));
+        environment.setProperty("aviary.login-limit.failures", "3");
+        environment.setProperty("aviary.login-limit.window", "1h");
+        assertThat(
+                        Binder.get(environment)
+                                .bindOrCreate("aviary.login-limit", LoginLimitSettings.class))
+                .isEqualTo(new LoginLimitSettings(3, Duration.ofHours(1)));
+    }
+
+    private void endWindow(String name) {
+        update(name, "expires_at = now()");
+    }
+
+    private void update(String name, String change) {
+        var key = DirectoryKey.handle(name);
+        var statement = "update login_attempt set %s where name = :name".formatted(change);
+        shards.inTransaction(
+                key.shard(), () -> jdbc.sql(statement).param("name", key.value()).update());
+    }
+
+    /// Failures and those under way.
+    private Optional<String> counted(String name) {
+        var key = DirectoryKey.handle(name);
+        var query = "select failures || ' ' || pending from login_attempt where name = :name";
+        return shards.read(
+                key.shard(),
+                () -> jdbc.sql(query).param("name", key.value()).query(String.class).optional());
+    }
+}

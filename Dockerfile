@@ -5,6 +5,7 @@ FROM maven:3-eclipse-temurin-25 AS dependencies
 WORKDIR /src
 COPY pom.xml ./
 COPY docs/pom.xml docs/
+COPY fault-test/pom.xml fault-test/
 COPY gateway/pom.xml gateway/
 COPY load-test/pom.xml load-test/
 COPY local/kafka/pom.xml local/kafka/
@@ -12,6 +13,7 @@ COPY local/launcher/pom.xml local/launcher/
 COPY local/s3/pom.xml local/s3/
 COPY platform/pom.xml platform/
 COPY timeline-service/pom.xml timeline-service/
+COPY tools/pom.xml tools/
 COPY tweet-service/pom.xml tweet-service/
 COPY user-service/pom.xml user-service/
 ENV MAVEN_OPTS="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
@@ -19,6 +21,7 @@ RUN mvn -B -q dependency:go-offline -Dmaven.test.skip
 
 # All modules at once, because they share most of the work; each image takes its own.
 FROM dependencies AS build
+COPY fault-test/src fault-test/src
 COPY gateway/src gateway/src
 COPY load-test/src load-test/src
 COPY local/kafka/src local/kafka/src
@@ -26,9 +29,10 @@ COPY local/launcher/src local/launcher/src
 COPY local/s3/src local/s3/src
 COPY platform/src platform/src
 COPY timeline-service/src timeline-service/src
+COPY tools/src tools/src
 COPY tweet-service/src tweet-service/src
 COPY user-service/src user-service/src
-RUN mvn -B -q package -Dmaven.test.skip -pl user-service,tweet-service,timeline-service,gateway,local/s3,load-test -am
+RUN mvn -B -q package -Dmaven.test.skip -pl user-service,tweet-service,timeline-service,gateway,local/s3,fault-test -am
 
 # The service, taken apart by how often its parts change.
 FROM eclipse-temurin:25-jre AS unpacked

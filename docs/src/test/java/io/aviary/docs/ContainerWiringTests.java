@@ -70,8 +70,7 @@ class ContainerWiringTests {
                     .as(service)
                     .allMatch(name -> read.contains(name) || RELAXED.matcher(name).matches());
         }
-        var tools =
-                HERE.text(Path.of("load-test/src/main/java/io/aviary/load/client/Settings.java"));
+        var tools = HERE.text(Path.of("tools/src/main/java/io/aviary/tools/client/Settings.java"));
         assertThat(compose.environment("tools").keySet())
                 .allMatch(name -> tools.contains('"' + name + '"'));
     }

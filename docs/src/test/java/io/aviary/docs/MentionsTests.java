@@ -46,7 +46,7 @@ class MentionsTests {
     @ValueSource(
             strings = {
                 "http://maven.apache.org/POM/4.0.0",
-                "io/aviary/load/work/Pace.java",
+                "io/aviary/tools/concurrent/Pacer.java",
                 "image: postgres:18",
                 "shared/home/reader/page",
                 "http://127.0.0.1:8080/2/users/me"

@@ -1,14 +1,18 @@
 package io.aviary.load.bench;
 
-import io.aviary.load.client.Gateway;
-import io.aviary.load.client.Settings;
-import io.aviary.load.console.Arguments;
-import io.aviary.load.fanout.FanOutBench;
-import io.aviary.load.home.HomeBench;
-import io.aviary.load.layout.LayoutBench;
-import io.aviary.load.memory.MemoryBench;
-import io.aviary.load.mix.MixBench;
-import io.aviary.load.mix.PostsBench;
+import io.aviary.load.bench.fanout.FanOutBench;
+import io.aviary.load.bench.home.ContractBench;
+import io.aviary.load.bench.home.HomeBench;
+import io.aviary.load.bench.layout.LayoutBench;
+import io.aviary.load.bench.memory.MemoryBench;
+import io.aviary.load.bench.mix.MixBench;
+import io.aviary.load.bench.mix.PostsBench;
+import io.aviary.load.bench.visibility.FairnessBench;
+import io.aviary.load.bench.visibility.VisibilityBench;
+import io.aviary.load.users.BenchUsers;
+import io.aviary.tools.client.Gateway;
+import io.aviary.tools.client.Settings;
+import io.aviary.tools.console.Arguments;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Set;
@@ -33,13 +37,13 @@ public final class BenchCommand {
 
     private final Settings settings;
     private final Arguments arguments;
-    private final Users users;
+    private final BenchUsers users;
     private final PrintStream out;
 
     private BenchCommand(Settings settings, Arguments arguments, PrintStream out) {
         this.settings = settings;
         this.arguments = arguments;
-        this.users = new Users(settings, out);
+        this.users = new BenchUsers(settings, out);
         this.out = out;
     }
 

@@ -1,6 +1,6 @@
 package io.aviary.load.measure;
 
-import io.aviary.load.console.Table;
+import io.aviary.tools.console.Table;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.ConcurrentHistogram;

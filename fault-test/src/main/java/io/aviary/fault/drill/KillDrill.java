@@ -1,0 +1,154 @@
+package io.aviary.fault.drill;
+
+import io.aviary.tools.client.Session;
+import io.aviary.tools.concurrent.ReportingPoller;
+import io.aviary.tools.console.CommandException;
+import io.aviary.tools.console.Table;
+import io.aviary.tools.system.LocalProcesses;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executors;
+
+/// Kills one part after the other while tweets are posted, and measures how long each is missed.
+final class KillDrill {
+    /// Redis comes first because it keeps nothing: what is pushed while the others die must reach
+    /// timelines that are there.
+    static final List<String> VICTIMS =
+            List.of("redis", "tweet-service", "timeline-service", "kafka");
+
+    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration LIMIT = Duration.ofMinutes(30);
+
+    private final LocalProcesses parts;
+    private final Posting posting;
+    private final Draining draining;
+    private final Readers readers;
+    private final PrintStream out;
+    private final Table report =
+            new Table("killed", "after tweets", "healthy s", "visible s", "no 201 for s");
+
+    KillDrill(
+            LocalProcesses parts,
+            Posting posting,
+            Draining draining,
+            Readers readers,
+            PrintStream out) {
+        this.parts = parts;
+        this.posting = posting;
+        this.draining = draining;
+        this.readers = readers;
+        this.out = out;
+    }
+
+    /// Returns when everything that was posted has arrived.
+    ///
+    /// @param tweets how many are posted at least
+    void run(int tweets) {
+        parts.find(VICTIMS);
+        readers.warm();
+        postAndStrike(tweets);
+        out.printf(
+                "%,d tweets are acknowledged; waiting until everything has arrived ...%n",
+                posting.acknowledged());
+        readers.markColdReads();
+        draining.await(posting.newest());
+        out.println(report);
+    }
+
+    private void postAndStrike(int tweets) {
+        try (var thread = Executors.newVirtualThreadPerTaskExecutor()) {
+            var posted = CompletableFuture.runAsync(posting, thread);
+            try {
+                strikeAll(tweets, posted);
+                awaitAcknowledged(tweets, posted, "the drill ends");
+                posting.mayEnd();
+            } catch (RuntimeException failed) {
+                posting.stop();
+                throw failed;
+            }
+            join(posted);
+        }
+    }
+
+    private void strikeAll(int tweets, CompletableFuture<Void> posted) {
+        for (int i = 0; i < VICTIMS.size() && !posted.isDone(); i++) {
+            // In the middle of each part's share of the tweets.
+            int moment = tweets * (2 * i + 1) / (2 * VICTIMS.size());
+            awaitAcknowledged(moment, posted, VICTIMS.get(i) + " is killed");
+            if (!posted.isDone()) {
+                strike(VICTIMS.get(i), posted);
+            }
+        }
+    }
+
+    /// Returns early where the posting failed.
+    private void awaitAcknowledged(int wanted, CompletableFuture<Void> posted, String then) {
+        new ReportingPoller(out)
+                .await(
+                        () -> posted.isDone() ? Optional.empty() : unacknowledged(wanted, then),
+                        LOOK,
+                        LIMIT)
+                .ifPresent(
+                        left -> {
+                            throw new CommandException("no post is acknowledged any more: " + left);
+                        });
+    }
+
+    private Optional<String> unacknowledged(int wanted, String then) {
+        int now = posting.acknowledged();
+        return now >= wanted
+                ? Optional.empty()
+                : Optional.of(
+                        "%,d tweets are acknowledged; %s after %,d".formatted(now, then, wanted));
+    }
+
+    private void strike(String part, CompletableFuture<Void> posted) {
+        int before = posting.acknowledged();
+        posting.longestGap();
+        out.printf("After %,d tweets: killing %s%n", before, part);
+        long killed = System.nanoTime();
+        parts.kill(part);
+        parts.heal();
+        double healthy = secondsSince(killed);
+        awaitAcknowledged(posting.acknowledged() + 1, posted, "the next part's turn comes");
+        String visible = isShown(posting.newest()) ? seconds(secondsSince(killed)) : "not in 120 s";
+        report.row(
+                part,
+                "%,d".formatted(before),
+                seconds(healthy),
+                visible,
+                seconds(posting.longestGap() / 1e9));
+        if (part.equals("redis")) {
+            readers.warm();
+        }
+    }
+
+    private boolean isShown(Map<Session, Long> newest) {
+        return newest.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(last -> draining.isShown(last.getKey(), last.getValue()))
+                .orElse(false);
+    }
+
+    private static void join(CompletableFuture<Void> posted) {
+        try {
+            posted.join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof CommandException refusal ? refusal : failed;
+        }
+    }
+
+    private static double secondsSince(long nanoTime) {
+        return (System.nanoTime() - nanoTime) / 1e9;
+    }
+
+    private static String seconds(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+}

@@ -1,0 +1,73 @@
+package io.aviary.fault.fuzz;
+
+import io.aviary.tools.client.Gateway;
+import io.aviary.tools.client.Session;
+import io.aviary.tools.client.Tweets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Users whose tokens no hostile request carries: what they wrote and whom they follow must not
+/// change, whatever is sent.
+final class Bystanders {
+    private static final List<String> PATHS =
+            List.of(
+                    "/2/users/%d?user.fields=created_at,description,location,url,protected,verified",
+                    "/2/users/%d/following?max_results=1000",
+                    "/2/users/%d/tweets?max_results=100&tweet.fields=author_id,created_at,conversation_id,geo,reply_settings",
+                    "/2/users/%d/timelines/reverse_chronological?max_results=100");
+
+    private final Gateway gateway;
+    private final List<Session> users;
+
+    Bystanders(Gateway gateway, List<Session> users) {
+        this.gateway = gateway;
+        this.users = users;
+    }
+
+    /// Each of them writes, and the second follows the first.
+    void settle(Tweets tweets) {
+        for (var user : users) {
+            for (int i = 0; i < 5; i++) {
+                tweets.post(user, "Nobody may touch tweet %d of %s".formatted(i, user.username()));
+            }
+        }
+    }
+
+    /// What there is of them, without page tokens, by path.
+    Map<String, JsonNode> state() {
+        var state = new TreeMap<String, JsonNode>();
+        for (var user : users) {
+            for (var template : PATHS) {
+                String path = template.formatted(user.userId());
+                var body = gateway.call("GET", path, user, null).json();
+                if (body.path("meta") instanceof ObjectNode meta) {
+                    meta.remove(List.of("next_token", "previous_token"));
+                }
+                state.put(path, body);
+            }
+        }
+        return state;
+    }
+
+    /// One line for each path whose answer changed.
+    List<String> changes(Map<String, JsonNode> before) {
+        var now = state();
+        return before.entrySet().stream()
+                .filter(was -> !was.getValue().equals(now.get(was.getKey())))
+                .map(
+                        was ->
+                                "%s was %s and is %s"
+                                        .formatted(
+                                                was.getKey(),
+                                                was.getValue(),
+                                                now.get(was.getKey())))
+                .toList();
+    }
+
+    List<Session> users() {
+        return users;
+    }
+}

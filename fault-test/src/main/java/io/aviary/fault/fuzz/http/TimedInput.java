@@ -1,0 +1,74 @@
+package io.aviary.fault.fuzz.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+
+/// Reads from a socket until a moment for all reads together.
+final class TimedInput {
+    private static final int LONGEST_LINE = 64 * 1024;
+
+    private final Socket socket;
+    private final InputStream in;
+    private final long end;
+
+    TimedInput(Socket socket, InputStream in, long end) {
+        this.socket = socket;
+        this.in = in;
+        this.end = end;
+    }
+
+    private void arm() throws IOException {
+        long millis = (end - System.nanoTime()) / 1_000_000;
+        if (millis <= 0) {
+            throw new SocketTimeoutException("no whole answer in time");
+        }
+        socket.setSoTimeout((int) millis);
+    }
+
+    int read() throws IOException {
+        if (in.available() == 0) {
+            arm();
+        }
+        return in.read();
+    }
+
+    String line() throws IOException {
+        var line = new ByteArrayOutputStream();
+        for (int b = read(); b != '\n'; b = read()) {
+            if (b < 0) {
+                throw new EOFException("closed without an answer");
+            }
+            if (line.size() > LONGEST_LINE) {
+                throw new MalformedAnswerException("a line without end");
+            }
+            line.write(b);
+        }
+        return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
+    }
+
+    byte[] exactly(int count) throws IOException {
+        var bytes = new byte[count];
+        for (int read = 0; read < count; ) {
+            arm();
+            int more = in.read(bytes, read, count - read);
+            if (more < 0) {
+                throw new MalformedAnswerException("%d of %d bytes".formatted(read, count));
+            }
+            read += more;
+        }
+        return bytes;
+    }
+
+    byte[] rest() throws IOException {
+        var rest = new ByteArrayOutputStream();
+        for (int b = read(); b >= 0; b = read()) {
+            rest.write(b);
+        }
+        return rest.toByteArray();
+    }
+}

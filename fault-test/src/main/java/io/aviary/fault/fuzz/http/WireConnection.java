@@ -1,0 +1,113 @@
+package io.aviary.fault.fuzz.http;
+
+import io.aviary.fault.fuzz.contract.Exchange;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// One connection that is used for request after request and opened again when it was closed. For
+/// one thread.
+public final class WireConnection implements AutoCloseable {
+    private final InetSocketAddress address;
+    private final Duration limit;
+    private @Nullable Socket socket;
+    private @Nullable InputStream in;
+
+    /// @param limit how long a whole answer may take
+    public WireConnection(URI server, Duration limit) {
+        this.address = new InetSocketAddress(server.getHost(), server.getPort());
+        this.limit = limit;
+    }
+
+    /// Sends a request and reads its answer.
+    ///
+    /// @throws SocketTimeoutException where no whole answer came in time
+    /// @throws EOFException where the server closed the connection without an answer
+    /// @throws MalformedAnswerException where what came is no HTTP
+    public Exchange.Response send(WireRequest request) throws IOException {
+        boolean reused = socket != null;
+        try {
+            return attempt(request);
+        } catch (SocketTimeoutException | MalformedAnswerException failed) {
+            close();
+            throw failed;
+        } catch (IOException closed) {
+            close();
+            if (!reused) {
+                throw closed;
+            }
+        }
+        // The server may close an idle connection at any time; a new one is not idle.
+        try {
+            return attempt(request);
+        } catch (IOException failed) {
+            close();
+            throw failed;
+        }
+    }
+
+    private Exchange.Response attempt(WireRequest request) throws IOException {
+        var open = open();
+        var input = new TimedInput(open.socket(), open.in(), System.nanoTime() + limit.toNanos());
+        write(open.socket(), request);
+        var answer = new AnswerReader(input).read(request.method());
+        if (request.last() || answer.closes()) {
+            close();
+        }
+        return answer.response();
+    }
+
+    /// A server that has seen enough answers and closes while the rest is still being sent.
+    private static void write(Socket socket, WireRequest request) throws IOException {
+        try {
+            socket.getOutputStream().write(request.bytes());
+            socket.getOutputStream().flush();
+            if (request.halfClose()) {
+                socket.shutdownOutput();
+            }
+        } catch (SocketTimeoutException slow) {
+            throw slow;
+        } catch (IOException refused) {
+            if (socket.getInputStream().available() == 0 && !request.last()) {
+                throw refused;
+            }
+        }
+    }
+
+    private record Open(Socket socket, InputStream in) {}
+
+    private Open open() throws IOException {
+        var old = socket;
+        var oldIn = in;
+        if (old != null && oldIn != null) {
+            return new Open(old, oldIn);
+        }
+        var fresh = new Socket();
+        fresh.setTcpNoDelay(true);
+        fresh.connect(address, (int) limit.toMillis());
+        var freshIn = new BufferedInputStream(fresh.getInputStream(), 16_384);
+        socket = fresh;
+        in = freshIn;
+        return new Open(fresh, freshIn);
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (socket != null) {
+                socket.close();
+            }
+        } catch (IOException gone) {
+            // It is closed all the same.
+        }
+        socket = null;
+        in = null;
+    }
+}

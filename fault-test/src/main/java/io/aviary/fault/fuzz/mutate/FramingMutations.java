@@ -1,0 +1,155 @@
+package io.aviary.fault.fuzz.mutate;
+
+import static io.aviary.fault.fuzz.mutate.Mutation.one;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// Bodies that end elsewhere than is said, and methods and versions that are none.
+final class FramingMutations {
+    private static final List<String> METHODS =
+            List.of(
+                    "PUT",
+                    "PATCH",
+                    "HEAD",
+                    "OPTIONS",
+                    "TRACE",
+                    "CONNECT",
+                    "get",
+                    "GETT",
+                    "G",
+                    "PROPFIND",
+                    "PRI",
+                    "DELETE",
+                    "POST",
+                    "GET",
+                    "A".repeat(5_000),
+                    "GE\u00e9",
+                    "G<T",
+                    "");
+    private static final List<String> VERSIONS =
+            List.of(
+                    "HTTP/1.0",
+                    "HTTP/0.9",
+                    "HTTP/2.0",
+                    "HTTP/9.9",
+                    "HTTP/1.11",
+                    "http/1.1",
+                    "FTP/1.1",
+                    "",
+                    "HTTP/1.1 x");
+    private static final List<String> LENGTHS =
+            List.of(
+                    "-1",
+                    "abc",
+                    "1e3",
+                    "99999999999999999999",
+                    "+5",
+                    "5, 5",
+                    "5, 6",
+                    " ",
+                    "0x10",
+                    "5;5");
+    private static final List<String> ENCODINGS =
+            List.of(
+                    "identity",
+                    "gzip, chunked",
+                    "chunked, chunked",
+                    "x",
+                    "chunked, identity",
+                    "\tchunked",
+                    "chunked;q=1",
+                    "Chunked");
+    private static final List<String> CHUNKS =
+            List.of(
+                    "0\r\n\r\n",
+                    "zz\r\n\r\n",
+                    "-1\r\n\r\n",
+                    "ffffffffffffffff\r\na\r\n",
+                    "5\r\nab\r\n0\r\n\r\n",
+                    "1\r\na",
+                    "5;x=\"\r\nhello\r\n0\r\n\r\n",
+                    "0\r\nTrailer: x\r\n\r\n",
+                    "1\na\n0\n\n",
+                    "\r\n\r\n",
+                    "1 \r\na\r\n0\r\n\r\n",
+                    "00000000000000001\r\n{\r\n0\r\n\r\n");
+
+    static final List<Mutation> ALL =
+            List.of(
+                    of("another method", (draft, random) -> method(draft, one(METHODS, random))),
+                    of(
+                            "another method still",
+                            (draft, random) -> method(draft, one(METHODS.subList(0, 14), random))),
+                    of("another version", FramingMutations::version),
+                    of("chunked", (draft, random) -> draft.framing = Draft.Framing.CHUNKED),
+                    of(
+                            "a length that is none",
+                            (draft, random) -> own(draft, "Content-Length", one(LENGTHS, random))),
+                    of(
+                            "a length that is too long",
+                            (draft, random) ->
+                                    own(
+                                            draft,
+                                            "Content-Length",
+                                            Integer.toString(
+                                                    draft.body.length
+                                                            + random.nextInt(1, 100_000)))),
+                    of("a length that is too short", FramingMutations::tooShort),
+                    of("length and chunks", FramingMutations::both),
+                    of(
+                            "an encoding that is none",
+                            (draft, random) ->
+                                    own(draft, "Transfer-Encoding", one(ENCODINGS, random))),
+                    of("chunks that are none", FramingMutations::chunks),
+                    of("no length", FramingMutations::noLength));
+
+    private FramingMutations() {}
+
+    private static Mutation of(String name, Mutation.Change change) {
+        return Mutation.of("framing", name, change);
+    }
+
+    private static void method(Draft draft, String method) {
+        draft.method = method;
+        draft.lastOnItsConnection();
+    }
+
+    private static void version(Draft draft, RandomGenerator random) {
+        draft.version = one(VERSIONS, random);
+        draft.brokenOff = true;
+        draft.lastOnItsConnection();
+    }
+
+    /// The draft's own headers say how long the body is, and nothing follows it.
+    private static void own(Draft draft, String name, String value) {
+        draft.framing = Draft.Framing.OWN;
+        draft.header(name, value);
+        draft.halfClose = true;
+        draft.brokenOff = true;
+        draft.lastOnItsConnection();
+    }
+
+    private static void tooShort(Draft draft, RandomGenerator random) {
+        int length = draft.body.length == 0 ? 0 : random.nextInt(draft.body.length);
+        own(draft, "Content-Length", Integer.toString(length));
+    }
+
+    private static void both(Draft draft, RandomGenerator random) {
+        draft.body =
+                ("0\r\n\r\n" + "GET /internal/users HTTP/1.1\r\nHost: a\r\n\r\n")
+                        .getBytes(StandardCharsets.UTF_8);
+        own(draft, "Transfer-Encoding", "chunked");
+        draft.header("Content-Length", Integer.toString(random.nextInt(10)));
+    }
+
+    private static void chunks(Draft draft, RandomGenerator random) {
+        draft.body = one(CHUNKS, random).getBytes(StandardCharsets.UTF_8);
+        own(draft, "Transfer-Encoding", "chunked");
+    }
+
+    private static void noLength(Draft draft, RandomGenerator random) {
+        own(draft, "X-Nothing", Integer.toString(random.nextInt()));
+    }
+}

@@ -1,0 +1,115 @@
+package io.aviary.fault.fuzz.mutate;
+
+import static io.aviary.fault.fuzz.mutate.Mutation.one;
+
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// JSON with members of other types, too many or too few of them, nested without end, or huge.
+final class JsonMutations {
+    private static final int DEEPEST = 30_000;
+
+    /// What stands in the place of a member's value.
+    private static final List<String> LITERALS =
+            words(
+                    """
+                    null true 0 -1 1.5 1e400 -1e-400 NaN Infinity 9223372036854775808 [] {} [null] [[]]
+                    "" "\\u0000" "\\ud800" "\\udc00\\ud800" "\\uZZZZ" "\\x" "\u202e" "\ufeff" "\u200b" 'x'
+                    01 +1 .5 1. 0x1 undefined "-1" "0" "99999999999999999999" "1e3" ["1","1"]
+                    ["1","2","3","4","5"] {"id":"1"} "2020-02-30" "+999999999-01-01" "0000-00-00"
+                    "2999-01-01" "a@b" "'or'1=1--" "\\u0020" "\\t"
+                    """);
+    private static final List<String> REPEATED =
+            List.of("a", "\u00e9", "\ud83d\udc26", "\\n", "\\u0000", "# ", "@a ", "http://a.b ");
+    private static final List<String> ENDS = List.of("", ".1", "e9", "e999999999");
+
+    static final List<Mutation> ALL =
+            List.of(
+                    of("another value", (d, random) -> value(d, random, one(LITERALS, random))),
+                    of("another value still", (d, r) -> value(d, r, one(LITERALS, r))),
+                    of("a member less", JsonMutations::withoutMember),
+                    of("a member more", (d, random) -> more(d, "more", random)),
+                    of("a member twice", (d, random) -> more(d, name(d, random), random)),
+                    of("nested deeply", JsonMutations::nest),
+                    of("a huge string", JsonMutations::hugeString),
+                    of("a huge number", JsonMutations::hugeNumber),
+                    of("a huge list", JsonMutations::hugeList),
+                    of("very many members", (d, random) -> splice(d, many(random))));
+
+    private JsonMutations() {}
+
+    static List<String> words(String text) {
+        return List.of(text.strip().split("\\s+"));
+    }
+
+    private static Mutation of(String name, Mutation.Change change) {
+        return Mutation.of("body", name, change);
+    }
+
+    private static String name(Draft draft, RandomGenerator random) {
+        var names =
+                draft.json == null ? List.<String>of() : List.copyOf(draft.json.propertyNames());
+        return names.isEmpty() ? "text" : one(names, random);
+    }
+
+    /// Writes the literal, which need not be JSON, in the place of a member's value.
+    private static void value(Draft draft, RandomGenerator random, String literal) {
+        String name = name(draft, random);
+        if (draft.json == null) {
+            draft.writeText("{\"%s\":%s}".formatted(name, literal));
+            return;
+        }
+        var copy = draft.json.deepCopy();
+        copy.put(name, "\u0001mark\u0001");
+        draft.writeText(copy.toString().replace("\"\\u0001mark\\u0001\"", literal));
+    }
+
+    private static void withoutMember(Draft draft, RandomGenerator random) {
+        if (draft.json != null) {
+            draft.json.remove(name(draft, random));
+            draft.writeJson();
+        }
+    }
+
+    private static void more(Draft draft, String name, RandomGenerator random) {
+        splice(draft, "\"%s\":%s,".formatted(name, one(LITERALS, random)));
+    }
+
+    private static String many(RandomGenerator random) {
+        return "\"a\":1,".repeat(random.nextInt(1, 9_000));
+    }
+
+    /// Puts text behind the opening brace.
+    private static void splice(Draft draft, String text) {
+        String body = draft.text();
+        boolean object = body.length() > 2 && body.startsWith("{");
+        draft.writeText("{" + text + (object ? body.substring(1) : "\"a\":1}"));
+    }
+
+    private static void nest(Draft draft, RandomGenerator random) {
+        int depth = random.nextInt(10, DEEPEST);
+        boolean closed = random.nextBoolean();
+        String nested =
+                random.nextBoolean()
+                        ? "[".repeat(depth) + (closed ? "]".repeat(depth) : "")
+                        : "{\"a\":".repeat(depth / 4) + "1" + (closed ? "}".repeat(depth / 4) : "");
+        if (random.nextBoolean()) {
+            draft.writeText(nested);
+        } else {
+            value(draft, random, nested);
+        }
+    }
+
+    private static void hugeString(Draft draft, RandomGenerator random) {
+        String text = one(REPEATED, random).repeat(random.nextInt(1, 40_000));
+        value(draft, random, "\"" + text + "\"");
+    }
+
+    private static void hugeNumber(Draft draft, RandomGenerator random) {
+        value(draft, random, "9".repeat(random.nextInt(1, 20_000)) + one(ENDS, random));
+    }
+
+    private static void hugeList(Draft draft, RandomGenerator random) {
+        value(draft, random, "[" + "1,".repeat(random.nextInt(1, 30_000)) + "1]");
+    }
+}

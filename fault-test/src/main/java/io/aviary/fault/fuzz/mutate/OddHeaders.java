@@ -1,0 +1,66 @@
+package io.aviary.fault.fuzz.mutate;
+
+import java.util.List;
+
+/// Headers that are malformed, or that only proxies set, or that ask for what there is not.
+final class OddHeaders {
+    static final List<Draft.Pair> ALL =
+            List.of(
+                    new Draft.Pair("Accept", "text/html"),
+                    new Draft.Pair("Accept", "application/xml;q=0.9"),
+                    new Draft.Pair("Accept", "garbage"),
+                    new Draft.Pair("Accept", "*/*;q=2"),
+                    new Draft.Pair("Accept-Encoding", "gzip, br, x"),
+                    new Draft.Pair("Accept-Language", "x".repeat(3_000)),
+                    new Draft.Pair("Content-Encoding", "gzip"),
+                    new Draft.Pair("Content-Encoding", "x"),
+                    new Draft.Pair("Range", "bytes=0-"),
+                    new Draft.Pair("Range", "bytes=5-1,99999999999-"),
+                    new Draft.Pair("Range", "lines=1"),
+                    new Draft.Pair("If-None-Match", "*"),
+                    new Draft.Pair("If-Modified-Since", "yesterday"),
+                    new Draft.Pair("If-Match", "\""),
+                    new Draft.Pair("Cookie", "a=b; c=\"d"),
+                    new Draft.Pair("X-HTTP-Method-Override", "DELETE"),
+                    new Draft.Pair("X-Aviary-User", "1"),
+                    new Draft.Pair("X-Forwarded-For", "127.0.0.1"),
+                    new Draft.Pair("X-Forwarded-For", "no address"),
+                    new Draft.Pair("X-Forwarded-Host", "evil.example"),
+                    new Draft.Pair("X-Forwarded-Proto", "gopher"),
+                    new Draft.Pair("X-Forwarded-Prefix", "/../.."),
+                    new Draft.Pair("X-Forwarded-Port", "-1"),
+                    new Draft.Pair("Forwarded", "for=\"[::1]:x\";host=;proto"),
+                    new Draft.Pair("X-Real-IP", "::1"),
+                    new Draft.Pair("X-Original-URL", "/internal/users"),
+                    new Draft.Pair("X-Rewrite-URL", "/internal/users"),
+                    new Draft.Pair("Origin", "https://evil.example"),
+                    new Draft.Pair("Access-Control-Request-Method", "DELETE"),
+                    new Draft.Pair("Expect", "100-continue"),
+                    new Draft.Pair("Expect", "miracles"),
+                    new Draft.Pair("Upgrade", "h2c"),
+                    new Draft.Pair("Upgrade", "websocket"),
+                    new Draft.Pair("Connection", "Authorization"),
+                    new Draft.Pair("Connection", "close, Host, Content-Length"),
+                    new Draft.Pair("TE", "trailers"),
+                    new Draft.Pair("Max-Forwards", "0"),
+                    new Draft.Pair("Host", ""),
+                    new Draft.Pair("Host", "evil.example:99999"),
+                    new Draft.Pair("Host", "a b"),
+                    new Draft.Pair("Host", "[::1"),
+                    new Draft.Pair("traceparent", "00-zz-zz-zz"),
+                    new Draft.Pair("b3", "x"),
+                    new Draft.Pair("X-Request-Id", "\u00e9".repeat(50)),
+                    new Draft.Pair("Idempotency-Key", ""),
+                    new Draft.Pair("Idempotency-Key", "k".repeat(5_000)),
+                    new Draft.Pair("Idempotency-Key", "\u00e9\ud83d\udc26"),
+                    new Draft.Pair("Idempotency-Key", "a, b"),
+                    new Draft.Pair("X-User-Location", "geo:"),
+                    new Draft.Pair("X-User-Location", "geo:NaN,NaN"),
+                    new Draft.Pair("X-User-Location", "geo:91,181"),
+                    new Draft.Pair("X-User-Location", "geo:1e400,0"),
+                    new Draft.Pair("X-User-Location", "here"),
+                    new Draft.Pair("X-User-Location", "geo:1,2;u=3;crs=x"),
+                    new Draft.Pair("X-User-Location", "geo:" + "9".repeat(2_000) + ",0"));
+
+    private OddHeaders() {}
+}

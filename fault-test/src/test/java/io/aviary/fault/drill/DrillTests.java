@@ -1,0 +1,169 @@
+package io.aviary.fault.drill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.aviary.fault.FakeAviary;
+import io.aviary.tools.client.Gateway;
+import io.aviary.tools.client.People;
+import io.aviary.tools.client.Session;
+import io.aviary.tools.client.Settings;
+import io.aviary.tools.client.Tweets;
+import io.aviary.tools.concurrent.ReportingPoller;
+import io.aviary.tools.console.CommandException;
+import io.aviary.tools.graph.EdgeList;
+import io.aviary.tools.ledger.Ledger;
+import io.aviary.tools.ledger.PostLedger;
+import io.aviary.tools.ledger.PostLedger.Post;
+import io.aviary.tools.system.LocalProcesses;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DrillTests {
+    @TempDir Path home;
+
+    private LocalProcesses parts() {
+        var settings = new Settings(Map.of("AVIARY_HOME", home.toString()));
+        return new LocalProcesses(settings, new ReportingPoller(System.out));
+    }
+
+    private void started(String part, String pid) throws IOException {
+        Path run = Files.createDirectories(home.resolve(".aviary/run"));
+        Files.writeString(run.resolve(part + ".properties"), "pid=" + pid + "\n");
+    }
+
+    private void script(String body) throws IOException {
+        Files.createDirectories(home.resolve(".aviary/logs"));
+        Path script = Files.writeString(home.resolve("aviary"), "#!/bin/sh\n" + body + "\n");
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+    }
+
+    @Test
+    void aKilledPartIsDeadAndTheScriptHealsIt() throws IOException {
+        var sleeping = new ProcessBuilder("sleep", "1000").start();
+        started("redis", Long.toString(sleeping.pid()));
+        script("echo \"$@\" > \"$(dirname \"$0\")/healed\"");
+
+        parts().kill("redis");
+        parts().heal();
+
+        assertThat(sleeping.isAlive()).isFalse();
+        assertThat(home.resolve("healed")).hasContent("up -d\n");
+    }
+
+    @Test
+    void whatCannotBeKilledOrHealedIsOneClearLine() throws IOException {
+        started("kafka", "none");
+        script("exit 3");
+
+        assertThatThrownBy(() -> parts().find(List.of("redis")))
+                .isInstanceOf(CommandException.class)
+                .hasMessageContaining("redis was not started by ./aviary up");
+        assertThatThrownBy(() -> parts().kill("kafka")).isInstanceOf(CommandException.class);
+        assertThatThrownBy(() -> parts().heal()).hasMessageContaining("did not heal");
+    }
+
+    @Test
+    void everyPostIsInTheLedgerAsAcknowledgedOrUnknown() throws IOException {
+        try (var aviary = new FakeAviary()) {
+            var posters = List.of(poster(aviary, "u1"), poster(aviary, "u2"));
+            aviary.lost.set(3);
+            var ledger = new Ledger(home);
+            try (var posts = new PostLedger(ledger)) {
+                post(aviary, posters, posts, 30);
+            }
+
+            var written = PostLedger.read(ledger);
+            var acknowledged = written.stream().filter(Post::acknowledged).toList();
+            assertThat(written).hasSize(acknowledged.size() + 3);
+            assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(30);
+            assertThat(written)
+                    .extracting(Post::text)
+                    .containsExactlyInAnyOrderElementsOf(aviary.store.tweets.keySet());
+        }
+    }
+
+    @Test
+    void aRateLimitEndsTheDrill() throws IOException {
+        try (var aviary = new FakeAviary();
+                var posts = new PostLedger(new Ledger(home))) {
+            var posters = List.of(poster(aviary, "u1"));
+            aviary.limited.set(1);
+
+            assertThatThrownBy(() -> post(aviary, posters, posts, 30))
+                    .isInstanceOf(CommandException.class)
+                    .hasMessageContaining("AVIARY_RATE_LIMITS=off");
+        }
+    }
+
+    @Test
+    void thePostingGoesOnUntilItMayEnd() throws Exception {
+        try (var aviary = new FakeAviary();
+                var posts = new PostLedger(new Ledger(home));
+                var thread = Executors.newVirtualThreadPerTaskExecutor()) {
+            var posters = List.of(poster(aviary, "u1"));
+            var gateway = new Gateway(URI.create(aviary.url()));
+            var posting = new Posting(gateway, posters, posts, 1, 500);
+            var running = thread.submit(posting);
+
+            await().until(() -> posting.acknowledged() > 50);
+            posting.mayEnd();
+
+            running.get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void timelinesAreReadUntilAllAreWarm() throws IOException {
+        try (var aviary = new FakeAviary()) {
+            var sessions = List.of(poster(aviary, "u1"), poster(aviary, "u2"));
+            var tweets = new Tweets(new Gateway(URI.create(aviary.url())));
+            var printed = new ByteArrayOutputStream();
+            var readers =
+                    new Readers(
+                            sessions, tweets, URI.create(aviary.url()), new PrintStream(printed));
+
+            readers.warm();
+            assertThat(printed.toString()).contains("2 of 2 home timelines are warm");
+            assertThat(readers.stillWarm()).isEqualTo(2);
+
+            aviary.store.warm.remove("2");
+            tweets.home(sessions.getLast(), 1, Optional.empty());
+            assertThat(readers.stillWarm()).isOne();
+        }
+    }
+
+    @Test
+    void readersAreThePostersAndTheirFollowers() throws IOException {
+        var edges = Files.writeString(home.resolve("e"), "1 2\n3 2\n2 4\n4 5\n");
+
+        var graph = EdgeList.read(edges, false);
+        assertThat(Readers.of(graph, new int[] {1}, 10)).containsExactly(0, 1, 2);
+        assertThat(Readers.of(graph, new int[] {1}, 1)).hasSize(2).contains(1);
+    }
+
+    private static Session poster(FakeAviary aviary, String username) {
+        aviary.store.users.put(username, 1L + aviary.store.users.size());
+        return new People(new Gateway(URI.create(aviary.url()))).logIn(username, "any");
+    }
+
+    private static void post(
+            FakeAviary aviary, List<Session> posters, PostLedger posts, int wanted) {
+        var posting =
+                new Posting(new Gateway(URI.create(aviary.url())), posters, posts, wanted, 500);
+        posting.mayEnd();
+        posting.run();
+    }
+}

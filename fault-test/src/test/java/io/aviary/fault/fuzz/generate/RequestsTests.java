@@ -1,0 +1,95 @@
+package io.aviary.fault.fuzz.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.fault.fuzz.contract.Contract;
+import io.aviary.fault.fuzz.contract.Exchange;
+import io.aviary.fault.fuzz.contract.Headers;
+import io.aviary.fault.fuzz.contract.Notes;
+import io.aviary.tools.client.Session;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class RequestsTests {
+    private final Contract contract = Notes.contract();
+
+    private Requests requests(long seed) {
+        var actor = new Session("wren", 7, "a.b.c-and-some-more", Instant.MAX);
+        var world =
+                new Playground(
+                        List.of(actor),
+                        List.of("7"),
+                        List.of("8", "9"),
+                        List.of("9"),
+                        List.of(),
+                        List.of("page"));
+        return new Requests(contract, world, seed, "localhost");
+    }
+
+    @Test
+    void theSameNumberOfTheSameSeedIsTheSameRequest() {
+        var inOrder = requests(3);
+        var alone = requests(3);
+        for (long i = 0; i < 3_000; i++) {
+            inOrder.made(i);
+        }
+        for (long i : new long[] {2_999, 17, 1_234, 0}) {
+            assertThat(alone.made(i).wire().bytes()).isEqualTo(inOrder.made(i).wire().bytes());
+            assertThat(alone.made(i).mutation()).isEqualTo(inOrder.made(i).mutation());
+        }
+    }
+
+    @Test
+    void anotherSeedMakesOtherRequests() {
+        long same =
+                LongStream.range(0, 1_000)
+                        .filter(
+                                i ->
+                                        java.util.Arrays.equals(
+                                                requests(1).made(i).wire().bytes(),
+                                                requests(2).made(i).wire().bytes()))
+                        .count();
+        assertThat(same).isLessThan(100);
+    }
+
+    @Test
+    void everyKindOfMutationAndEveryEndpointHasItsTurn() {
+        var made = LongStream.range(0, 5_000).mapToObj(requests(1)::made).toList();
+
+        assertThat(made.stream().map(Requests.Made::kind).distinct())
+                .containsExactlyInAnyOrder("none", "path", "query", "header", "framing", "body");
+        assertThat(made.stream().map(m -> m.operation().id()).collect(Collectors.toSet()))
+                .containsExactlyInAnyOrder("write", "read", "readFirst");
+        assertThat(made.stream().map(Requests.Made::mutation).distinct().count()).isGreaterThan(62);
+    }
+
+    @Test
+    void requestsThatAreLeftAloneAreAsDocumented() {
+        var requests = requests(1);
+        for (long i = 0; i < 2_000; i++) {
+            var made = requests.made(i);
+            if (made.kind().equals("none")) {
+                assertThat(contract.requestFlaws(parsed(made))).as("%s", made.wire()).isEmpty();
+            }
+        }
+    }
+
+    private static Exchange.Request parsed(Requests.Made made) {
+        var text = new String(made.wire().bytes(), StandardCharsets.UTF_8);
+        int end = text.indexOf("\r\n\r\n");
+        var headers = Headers.NONE;
+        for (String line : text.substring(0, end).split("\r\n")) {
+            int colon = line.indexOf(": ");
+            headers =
+                    colon < 0
+                            ? headers
+                            : headers.with(line.substring(0, colon), line.substring(colon + 2));
+        }
+        byte[] body = text.substring(end + 4).getBytes(StandardCharsets.UTF_8);
+        return new Exchange.Request(made.method(), made.target(), headers, body);
+    }
+}

@@ -1,0 +1,245 @@
+package io.aviary.fault.property;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aviary.fault.property.Operation.Look;
+import io.aviary.fault.property.Planning.Burst;
+import io.aviary.fault.system.TestSystem;
+import io.aviary.fault.trace.OtlpReceiver;
+import io.aviary.fault.trace.TracedTweet;
+import io.aviary.tools.concurrent.Parallel;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/// Users of a whole system of their own follow, unfollow, post, repeat, delete and read, at the
+/// same time and at random, while Redis loses timelines and limits so small that everything happens
+/// often are passed up and down. Whenever all of it has been handled, every page must be what a
+/// naive reading of the shards says.
+///
+/// `-Daviary.property.steps` asks for more, `-Daviary.property.seed` for the same again.
+@Tag("property")
+@TestMethodOrder(OrderAnnotation.class)
+class HomeTimelinePropertyTests {
+    private static final int STEPS = Integer.getInteger("aviary.property.steps", 10_000);
+    private static final long SEED = Long.getLong("aviary.property.seed", System.nanoTime());
+    private static final int USERS = 20;
+    private static final int AT_A_TIME = 8;
+    private static final int READERS = 18;
+    private static final int PAGES = 12;
+    private static final Map<String, String> LIMITS =
+            Map.of(
+                    "AVIARY_FANOUT_CELEBRITY_THRESHOLD", "4",
+                    "AVIARY_FANOUT_PAGE_SIZE", "3",
+                    "AVIARY_FANOUT_GATHER", "50ms",
+                    "AVIARY_TIMELINE_KEPT", "20",
+                    // Long after all of a burst has been delivered, soon enough to happen here.
+                    "AVIARY_TIMELINE_IN_FLIGHT", "10s",
+                    // Of nothing that happens here, but of whatever says that it is to be recorded.
+                    "OTEL_TRACES_SAMPLER_ARG", "0",
+                    "AVIARY_TRACES_OF_CALLERS", "w3c",
+                    "OTEL_BSP_SCHEDULE_DELAY", "200");
+
+    private static final List<String> TO_A_TIMELINE =
+            List.of(
+                    "timeline-service: fan out",
+                    "timeline-service: process tweet-events",
+                    "tweet-service: send tweet-events",
+                    "tweet-service: http post /2/tweets",
+                    "gateway: http post /2/tweets");
+    private static final List<String> TO_THE_FIRST_PAGE = toAPage("fan-out-first-pages");
+    private static final List<String> TO_ANOTHER_PAGE = toAPage("fan-out-next-pages");
+    private static final List<List<String>> WAYS =
+            List.of(
+                    joined(List.of("timeline-service: evalsha"), TO_A_TIMELINE),
+                    joined(
+                            List.of("timeline-service: evalsha"),
+                            TO_ANOTHER_PAGE,
+                            TO_THE_FIRST_PAGE,
+                            TO_A_TIMELINE));
+
+    private static List<String> toAPage(String topic) {
+        return List.of(
+                "timeline-service: fan out a page",
+                "timeline-service: process " + topic,
+                "timeline-service: send " + topic);
+    }
+
+    private static OtlpReceiver receiver;
+    private static TestSystem system;
+    private static SqlOracle oracle;
+    private static Events events;
+    private static Inside inside;
+
+    private final History history = new History(USERS);
+    private final Ledger ledger = new Ledger();
+
+    @BeforeAll
+    static void start() throws IOException, InterruptedException {
+        receiver = new OtlpReceiver();
+        var settings = new HashMap<>(LIMITS);
+        settings.put("OTEL_EXPORTER_OTLP_ENDPOINT", receiver.endpoint().toString());
+        system = new TestSystem(settings);
+        system.run("up", "-d");
+        oracle = new SqlOracle(system);
+        events = new Events(system.kafka(), oracle);
+        inside = new Inside(system);
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        inside.close();
+        events.close();
+        oracle.close();
+        system.run("down", "-v");
+        receiver.close();
+    }
+
+    @Test
+    @Order(1)
+    void everyPageIsWhatTheOracleSays() {
+        System.out.printf("Seed %d, %,d steps; waits for %s%n", SEED, STEPS, events.groups());
+        var world = World.in(system, USERS);
+        var requests = new Requests(system.address());
+        var acting = new Acting(world, requests, inside, ledger);
+        var planning = new Planning(SEED, USERS);
+        var shards = oracle.snapshot();
+        int bursts = 0;
+        try {
+            for (; history.steps() < STEPS; bursts++) {
+                shards = burst(planning.burst(), world, requests, acting, shards);
+                compare(world, requests, shards, new Random(SEED + bursts));
+            }
+        } catch (Mismatch mismatch) {
+            throw new AssertionError(report(mismatch, world, shards, bursts), mismatch);
+        }
+        long crossings = oracle.crossings();
+        System.out.printf(
+                "%,d steps: %s%n%,d bursts, the threshold crossed %,d times, %,d requests sent again; %s%n",
+                history.steps(),
+                history.counts(),
+                bursts,
+                crossings,
+                requests.sentAgain(),
+                history.times());
+        assertThat(crossings).isGreaterThan(bursts / 2);
+    }
+
+    /// The author's own timeline is written at once, those of followers who fill more than a page
+    /// by a worker.
+    @Test
+    @Order(2)
+    void aTweetIsOneTraceFromTheGatewayToRedis() throws IOException, InterruptedException {
+        var trace = new TracedTweet(system.address()).post(4);
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(receiver.ways(trace)).containsAll(WAYS));
+        assertThat(receiver.spans().stream().map(OtlpReceiver.Span::trace)).containsOnly(trace);
+        assertThat(receiver.spans().stream().map(OtlpReceiver.Span::service))
+                .contains("user-service");
+    }
+
+    /// @param before what the shards held before it
+    /// @return what they hold when everything has been handled
+    private Snapshot burst(
+            Burst burst, World world, Requests requests, Acting acting, Snapshot before) {
+        var glances = new Glances(world, requests, ledger, before, burst);
+        history.time("bursts", () -> happen(burst, acting, glances));
+        history.time("waiting", events::awaitHandled);
+        var after = oracle.snapshot();
+        assertThat(ledger.missing(after, acting.retweets())).isEmpty();
+        return after;
+    }
+
+    private void happen(Burst burst, Acting acting, Glances glances) {
+        var lanes = burst.lanes();
+        Parallel.times(
+                lanes.size(),
+                AT_A_TIME,
+                lane -> {
+                    for (var operation : lanes.get(lane)) {
+                        var outcome =
+                                operation instanceof Look look
+                                        ? glances.look(look)
+                                        : acting.act(operation);
+                        history.note(operation.concerned(), operation, outcome);
+                        history.count(operation.kind());
+                    }
+                });
+    }
+
+    private void compare(World world, Requests requests, Snapshot shards, Random random) {
+        var seeds = random.longs(READERS).toArray();
+        int first = random.nextInt(USERS);
+        history.time(
+                "comparing",
+                () ->
+                        Parallel.times(
+                                READERS,
+                                AT_A_TIME,
+                                i -> {
+                                    var own = new Random(seeds[i]);
+                                    scroll((first + i) % USERS, world, requests, shards, own);
+                                }));
+    }
+
+    private void scroll(
+            int reader, World world, Requests requests, Snapshot shards, Random random) {
+        var home = shards.home(world.id(reader));
+        var query = Query.any(random, Query.Bounds.of(home, random));
+        new Scrolling(reader, world.user(reader), query, query.of(home), requests, random)
+                .down(1 + random.nextInt(PAGES), history);
+        history.note(Set.of(reader), "compared " + query, "as expected");
+    }
+
+    private String report(Mismatch mismatch, World world, Snapshot shards, int bursts) {
+        long reader = world.id(mismatch.reader());
+        var concerned = new HashSet<>(List.of(mismatch.reader()));
+        var about = new StringBuilder();
+        for (long id : mismatch.tweets()) {
+            var tweet = shards.tweets().get(id);
+            about.append("%n%s: %s".formatted(ledger.name(id), tweet));
+            if (tweet != null) {
+                concerned.add(world.number(tweet.author()));
+            }
+        }
+        return """
+        seed %d, burst %d, u%d (%d): %s
+        tweets:%s
+        followees: %s
+        Redis: %s
+        lately:
+        %s
+        Again: -Daviary.property.seed=%d"""
+                .formatted(
+                        SEED,
+                        bursts,
+                        mismatch.reader(),
+                        reader,
+                        mismatch.getMessage(),
+                        about,
+                        shards.followees(reader).stream().map(world::name).toList(),
+                        inside.dump(reader),
+                        history.of(concerned),
+                        SEED);
+    }
+
+    @SafeVarargs
+    private static List<String> joined(List<String>... parts) {
+        return Stream.of(parts).flatMap(List::stream).toList();
+    }
+}

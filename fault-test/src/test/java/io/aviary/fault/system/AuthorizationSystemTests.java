@@ -1,0 +1,271 @@
+package io.aviary.fault.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.fault.fuzz.contract.AnyAnswer;
+import io.aviary.fault.fuzz.contract.Contract;
+import io.aviary.fault.fuzz.contract.Exchange;
+import io.aviary.fault.fuzz.contract.Headers;
+import io.aviary.fault.fuzz.contract.Operation;
+import io.aviary.tools.client.Answer;
+import io.aviary.tools.client.Gateway;
+import io.aviary.tools.client.Session;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicContainer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/// Who may do what: every operation of the document, with every kind of token, on one's own things
+/// and on somebody else's. What the document does not open is closed.
+@SystemTest
+class AuthorizationSystemTests {
+    private static final List<String> INTERNAL =
+            List.of(
+                    "GET /internal/users?ids=1",
+                    "GET /internal/users/by?usernames=a",
+                    "GET /internal/users/1/followers?limit=1",
+                    "GET /internal/users/1/following?limit=1",
+                    "POST /internal/bulk/users",
+                    "POST /internal/bulk/follows",
+                    "POST /internal/bulk/tweets",
+                    "POST /internal/tweets/slice",
+                    "POST /internal/signing-keys",
+                    "GET /internal/tweets?ids=1",
+                    "GET /internal/tweets/counters?ids=1",
+                    "POST /internal/followers",
+                    "POST /internal/celebrities",
+                    "POST /internal/celebrities/1/settled",
+                    "DELETE /internal/timelines",
+                    "GET /internal/timelines/strategy",
+                    "PUT /internal/timelines/strategy",
+                    "GET /internal/nothing",
+                    "GET /actuator/env",
+                    "POST /actuator/shutdown",
+                    "GET /nothing");
+
+    private final TestSystem system;
+    private final Clients clients;
+    private final AtomicInteger cells = new AtomicInteger();
+    private final Map<String, @Nullable String> forged = new LinkedHashMap<>();
+    private Contract contract;
+    private Belongings ann;
+    private Belongings bob;
+    private ForgedTokens tokens;
+
+    AuthorizationSystemTests(TestSystem system) {
+        this.system = system;
+        this.clients = new Clients(system.gateway());
+    }
+
+    @BeforeAll
+    void settle() throws SQLException, GeneralSecurityException {
+        contract = Documents.served(system);
+        ann = new Belongings(clients, clients.newcomer());
+        bob = new Belongings(clients, clients.newcomer());
+        tokens = new ForgedTokens(system, ann.session().userId());
+        forged.put("no token", null);
+        forged.putAll(tokens.all());
+    }
+
+    @AfterAll
+    void tellHowManyThereWere() {
+        System.out.printf("Authorization matrix: %,d cells.%n", cells.get());
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> throughTheGateway() {
+        return contract.operations().stream()
+                .map(
+                        operation ->
+                                DynamicContainer.dynamicContainer(
+                                        operation.toString(),
+                                        Stream.of(ann, bob).flatMap(ids -> cells(operation, ids))));
+    }
+
+    private Stream<DynamicTest> cells(Operation operation, Belongings ids) {
+        String whose = ids == ann ? ", own ids" : ", foreign ids";
+        var known =
+                Stream.of(ann, bob)
+                        .map(
+                                caller ->
+                                        cell(
+                                                (caller == ann ? "own token" : "other's token")
+                                                        + whose,
+                                                () -> known(operation, caller, ids)));
+        var unknown =
+                forged.entrySet().stream()
+                        .map(
+                                token ->
+                                        cell(
+                                                token.getKey() + whose,
+                                                () ->
+                                                        unknown(
+                                                                system.gateway(),
+                                                                operation,
+                                                                token.getValue(),
+                                                                ids)));
+        return Stream.concat(known, unknown);
+    }
+
+    /// Somebody who is known has their own way with their own things.
+    private void known(Operation operation, Belongings caller, Belongings ids) throws IOException {
+        boolean own = caller == ids;
+        var answer = ids.call(system.gateway(), operation, caller.tokenFor(operation), true);
+        if (!operation.needsToken()) {
+            assertThat(operation.statuses()).as(answer.body()).contains(answer.status());
+        } else if (own || !isTheirsAlone(operation)) {
+            assertThat(operation.successes()).as(answer.body()).contains(answer.status());
+        } else {
+            // The uploads of others are as if they were not there.
+            boolean upload = operation.path().startsWith("/2/media/");
+            int refusal = operation.isOwnOnly() ? 400 : upload ? 404 : 403;
+            assertThat(answer.status()).as(answer.body()).isEqualTo(refusal);
+        }
+    }
+
+    private static boolean isTheirsAlone(Operation operation) {
+        boolean upload = operation.path().startsWith("/2/media/upload/{");
+        return operation.isOwnOnly() || upload || operation.statuses().contains(403);
+    }
+
+    /// Nobody who is not known gets anything that is not open.
+    private void unknown(Gateway door, Operation operation, @Nullable String token, Belongings ids)
+            throws IOException {
+        var answer = ids.call(door, operation, token, false);
+        if (operation.needsToken()) {
+            assertThat(answer.status()).as(answer.body()).isEqualTo(401);
+            assertThat(flaws(answer)).as(answer.body()).isEmpty();
+        } else if (token == null || answer.status() != 401) {
+            // A token that does not count may be refused also where none is needed.
+            assertThat(operation.statuses()).as(answer.body()).contains(answer.status());
+        }
+    }
+
+    private static List<String> flaws(Answer answer) {
+        return AnyAnswer.flaws(
+                new Exchange.Response(
+                        answer.status(),
+                        Headers.of(answer.headers().map()),
+                        answer.body().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @TestFactory
+    Stream<DynamicContainer> straightAtEachService() {
+        return system.services().entrySet().stream()
+                .map(
+                        service -> {
+                            var door = new Gateway(service.getValue());
+                            var closed =
+                                    contract.operations().stream().filter(Operation::needsToken);
+                            return DynamicContainer.dynamicContainer(
+                                    service.getKey(), closed.flatMap(o -> closed(door, o)));
+                        });
+    }
+
+    private Stream<DynamicTest> closed(Gateway door, Operation operation) {
+        return forged.entrySet().stream()
+                .map(
+                        token ->
+                                cell(
+                                        operation + ", " + token.getKey(),
+                                        () -> unknown(door, operation, token.getValue(), ann)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> whatIsInternal() {
+        var callers = new LinkedHashMap<>(forged);
+        callers.remove("service token");
+        callers.put("a user's token", ann.session().token());
+        var cells = new ArrayList<DynamicTest>();
+        system.services()
+                .forEach(
+                        (name, address) ->
+                                callers.forEach(
+                                        (kind, token) ->
+                                                INTERNAL.forEach(
+                                                        call ->
+                                                                cells.add(
+                                                                        cell(
+                                                                                "%s: %s, %s"
+                                                                                        .formatted(
+                                                                                                name,
+                                                                                                call,
+                                                                                                kind),
+                                                                                () ->
+                                                                                        assertThat(
+                                                                                                        internal(
+                                                                                                                new Gateway(
+                                                                                                                        address),
+                                                                                                                call,
+                                                                                                                token))
+                                                                                                .isIn(
+                                                                                                        401,
+                                                                                                        403))))));
+        callers.put("service token", forged.get("service token"));
+        callers.forEach(
+                (kind, token) ->
+                        INTERNAL.forEach(
+                                call ->
+                                        cells.add(
+                                                cell(
+                                                        "gateway: %s, %s".formatted(call, kind),
+                                                        () ->
+                                                                assertThat(
+                                                                                internal(
+                                                                                        system
+                                                                                                .gateway(),
+                                                                                        call,
+                                                                                        token))
+                                                                        .isEqualTo(404)))));
+        return cells.stream();
+    }
+
+    private static int internal(Gateway door, String call, @Nullable String token)
+            throws IOException {
+        var words = call.split(" ");
+        var body = words[0].equals("POST") ? Map.of() : null;
+        return door.attempt(words[0], words[1], session(token), body).status();
+    }
+
+    /// Without this, a matrix of refusals could be one of a key that is not the system's.
+    @Test
+    void theKeysOfTheForgedTokensAreTheRealOnes() throws IOException, GeneralSecurityException {
+        var users = new Gateway(system.services().get("user-service"));
+        assertThat(
+                        users.attempt(
+                                        "GET",
+                                        "/internal/users?ids=1",
+                                        session(tokens.service()),
+                                        null)
+                                .status())
+                .isEqualTo(200);
+        assertThat(
+                        system.gateway()
+                                .attempt("GET", "/2/users/me", session(tokens.good()), null)
+                                .status())
+                .isEqualTo(200);
+    }
+
+    static @Nullable Session session(@Nullable String token) {
+        return token == null ? null : new Session("", 0, token, Instant.MAX);
+    }
+
+    private DynamicTest cell(String name, org.junit.jupiter.api.function.Executable test) {
+        cells.incrementAndGet();
+        return DynamicTest.dynamicTest(name, test);
+    }
+}

@@ -1,0 +1,76 @@
+package io.aviary.fault.system;
+
+import static org.awaitility.Awaitility.await;
+
+import io.aviary.tools.client.Gateway;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// One more gateway to the same system, with rate limits: that of the system itself has none,
+/// because its tests ask for more than people may. It ends with this JVM.
+final class LimitedGateway {
+    private static final Path HOME = Path.of(System.getProperty("aviary.home")).toAbsolutePath();
+    private static final Pattern EXPORT = Pattern.compile("export (\\w+)='(.*)'");
+    private static final Duration START = Duration.ofMinutes(3);
+
+    /// By user as small as the tests allow; by address as many as they need.
+    private static final Map<String, String> LIMITS =
+            Map.of(
+                    "AVIARY_RATE_LIMITS", "on",
+                    "AVIARY_RATELIMITS_READ_CAPACITY", "300",
+                    "AVIARY_RATELIMITS_SIGNUP_CAPACITY", "100000",
+                    "AVIARY_RATELIMITS_LOGIN_CAPACITY", "100000");
+
+    private static @Nullable URI started;
+
+    private LimitedGateway() {}
+
+    /// Where it is; the first call starts it.
+    static synchronized URI of(TestSystem system) throws IOException, InterruptedException {
+        if (started == null) {
+            started = start(system.run("env"));
+        }
+        return started;
+    }
+
+    private static URI start(String exports) throws IOException {
+        int port = freePort();
+        String jar = HOME.resolve("gateway/target/gateway-1.0-SNAPSHOT-exec.jar").toString();
+        String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
+        var builder = new ProcessBuilder(java, "-Xmx128m", "-XX:+UseSerialGC", "-jar", jar);
+        builder.environment().putAll(LIMITS);
+        EXPORT.matcher(exports)
+                .results()
+                .forEach(line -> builder.environment().put(line.group(1), line.group(2)));
+        builder.environment().put("AVIARY_GATEWAY_PORT", Integer.toString(port));
+        builder.environment().put("AVIARY_GATEWAY_MANAGEMENT_PORT", Integer.toString(freePort()));
+        builder.redirectErrorStream(true);
+        builder.redirectOutput(Path.of("target/limited-gateway.log").toFile());
+        var process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
+        var address = URI.create("http://127.0.0.1:" + port);
+        await().atMost(START).until(() -> answers(address));
+        return address;
+    }
+
+    private static boolean answers(URI address) {
+        try {
+            return new Gateway(address).attempt("GET", "/2/users/me", null, null).status() == 401;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}

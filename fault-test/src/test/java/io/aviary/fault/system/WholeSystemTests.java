@@ -1,0 +1,172 @@
+package io.aviary.fault.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aviary.tools.client.Session;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/// The system as people get it: `./aviary up -d`, every part a real process, everything through the
+/// gateway.
+@SystemTest
+class WholeSystemTests {
+    private final TestSystem system;
+    private final Clients clients;
+
+    WholeSystemTests(TestSystem system) {
+        this.system = system;
+        this.clients = new Clients(system.gateway());
+    }
+
+    @Test
+    void aTweetIsInTheHomeTimelinesOfExactlyTheFollowersAndTheAuthor() {
+        var author = clients.newcomer();
+        var follower = clients.newcomer();
+        var stranger = clients.newcomer();
+        clients.people.follow(follower, author.userId());
+        clients.awaitFollower(author, follower);
+        clients.awaitHome(follower);
+
+        long first = clients.tweets.post(author, "The first one").id();
+        long second = clients.tweets.post(author, "The second one").id();
+
+        clients.awaitHome(follower, second, first);
+        clients.awaitHome(author, second, first);
+        assertThat(clients.own(author)).containsExactly(second, first);
+        assertThat(clients.home(stranger)).isEmpty();
+        assertThat(clients.own(follower)).isEmpty();
+    }
+
+    @Test
+    void aFollowBringsEarlierTweetsAndAnUnfollowTakesThemAway() {
+        var author = clients.newcomer();
+        var follower = clients.newcomer();
+        long tweet = clients.tweets.post(author, "Before anybody followed").id();
+        clients.awaitHome(follower);
+
+        clients.people.follow(follower, author.userId());
+        clients.awaitHome(follower, tweet);
+        clients.people.unfollow(follower, author.userId());
+        clients.awaitHome(follower);
+    }
+
+    @Test
+    void aDeletedTweetIsGoneEverywhere() throws IOException {
+        var author = clients.newcomer();
+        var follower = clients.newcomer();
+        clients.people.follow(follower, author.userId());
+        clients.awaitFollower(author, follower);
+        long tweet = clients.tweets.post(author, "Not for long").id();
+        clients.awaitHome(follower, tweet);
+
+        clients.tweets.delete(author, tweet);
+
+        clients.awaitHome(follower);
+        clients.awaitHome(author);
+        assertThat(clients.own(author)).isEmpty();
+        assertThat(clients.gateway.attempt("GET", "/2/tweets/" + tweet, follower, null).status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aRepeatedLikeCountsOnce() {
+        var author = clients.newcomer();
+        var fan = clients.newcomer();
+        long tweet = clients.tweets.post(author, "Like this").id();
+
+        clients.tweets.like(fan, tweet);
+        clients.tweets.like(fan, tweet);
+        clients.tweets.like(author, tweet);
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> clients.tweets.likes(author, tweet) == 2);
+    }
+
+    @Test
+    void badInputIsAProblemThatNamesIt() throws IOException {
+        var user = clients.newcomer();
+        assertThat(clients.post(user, Map.of("text", ""))).satisfies(Clients.problem(400, "text"));
+        assertThat(clients.post(user, Map.of("text", "x".repeat(281))))
+                .satisfies(Clients.problem(400, "text"));
+        assertThat(clients.post(user, Map.of("words", "hello")))
+                .satisfies(Clients.problem(400, "words"));
+        assertThat(clients.post(user, List.of())).satisfies(Clients.problem(400, ""));
+        assertThat(clients.post(user, Map.of("text", "x".repeat(70_000))).status()).isIn(400, 413);
+        assertThat(clients.get(user, "/2/tweets/none")).satisfies(Clients.problem(400, "id"));
+        assertThat(clients.get(user, "/2/tweets/99999999999999999999"))
+                .satisfies(Clients.problem(400, "id"));
+        assertThat(clients.get(user, "/2/users/1")).satisfies(Clients.problem(404, "1"));
+        assertThat(
+                        clients.get(
+                                user,
+                                "/2/users/%d/timelines/reverse_chronological?pagination_token=forged-forged-forged"
+                                        .formatted(user.userId())))
+                .satisfies(Clients.problem(400, "pagination_token"));
+        assertThat(clients.own(user)).isEmpty();
+    }
+
+    @Test
+    void nothingInternalIsReachedThroughTheGateway() throws IOException {
+        var user = clients.newcomer();
+        var stranger = new Session("x", 1, user.token() + "x", user.expiresAt());
+        assertThat(clients.get(user, "/internal/users?ids=1").status()).isIn(401, 403, 404);
+        assertThat(clients.get(user, "/actuator/prometheus").status()).isIn(401, 403, 404);
+        assertThat(clients.get(stranger, "/2/users/me").status()).isEqualTo(401);
+        assertThat(clients.gateway.attempt("GET", "/2/users/me", null, null).status())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void everyHomeTimelineOfASeededGraphIsAsComputed() throws IOException, InterruptedException {
+        system.run("seed", "--users", "40", "--follows", "6", "--tweets", "12");
+
+        assertThat(system.run("verify", "--page", "25"))
+                .contains("Every timeline is as it should be.");
+    }
+
+    @Test
+    void theTourGoesToItsEnd() throws IOException, InterruptedException {
+        assertThat(system.run("tour"))
+                .contains("Step 1", "Step 2", "Step 3", "Step 4", "Step 5", "Step 6", "Step 7")
+                .containsPattern("timelines written +3: ")
+                .contains("What to try next");
+    }
+
+    @Test
+    void aKilledTweetServiceIsHealedAndHasLostNothing() throws IOException, InterruptedException {
+        var author = clients.newcomer();
+        // Its timeline is there before the first tweet is: what is read later was pushed.
+        clients.awaitHome(author);
+        long[] acknowledged =
+                LongStream.range(0, 20)
+                        .map(i -> clients.tweets.post(author, "Tweet " + i).id())
+                        .toArray();
+
+        system.killNine("tweet-service");
+        system.run("up", "-d");
+
+        assertThat(clients.own(author)).containsExactlyInAnyOrder(Clients.boxed(acknowledged));
+        clients.awaitHome(author, Clients.newestFirst(acknowledged));
+    }
+
+    @Test
+    void whatWasWrittenSurvivesDownAndUp() throws IOException, InterruptedException {
+        var author = clients.newcomer();
+        var follower = clients.newcomer();
+        clients.people.follow(follower, author.userId());
+        clients.awaitFollower(author, follower);
+        long tweet = clients.tweets.post(author, "Still here").id();
+
+        system.run("down");
+        system.run("up", "-d");
+
+        var again = clients.people.logIn(follower.username(), Clients.PASSWORD);
+        assertThat(clients.own(author)).containsExactly(tweet);
+        clients.awaitHome(again, tweet);
+    }
+}

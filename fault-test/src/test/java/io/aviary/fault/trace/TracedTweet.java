@@ -1,0 +1,62 @@
+package io.aviary.fault.trace;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aviary.tools.client.Gateway;
+import io.aviary.tools.client.People;
+import io.aviary.tools.client.Session;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+/// A tweet whose trace its poster begins.
+public final class TracedTweet {
+    private static final String PASSWORD = "a password of nobody";
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final Gateway gateway;
+    private final People people;
+    private final String run = UUID.randomUUID().toString().replace("-", "");
+
+    public TracedTweet(URI address) {
+        gateway = new Gateway(address);
+        people = new People(gateway);
+    }
+
+    /// @return the id of the trace
+    public String post(int followers) throws IOException, InterruptedException {
+        var author = newcomer("author");
+        IntStream.range(0, followers)
+                .forEach(i -> people.follow(newcomer("f" + i), author.userId()));
+        await().atMost(LIMIT).until(() -> followers(author) == followers);
+        var request =
+                HttpRequest.newBuilder(gateway.address().resolve("/2/tweets"))
+                        .header("Authorization", "Bearer " + author.token())
+                        .header("Content-Type", "application/json")
+                        .header("traceparent", "00-" + run + "-00000000000000ff-01")
+                        .POST(BodyPublishers.ofString("{\"text\":\"Where does this go?\"}"));
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(request.build(), BodyHandlers.ofString());
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+            assertThat(answer.headers().firstValue("X-Trace-Id")).contains(run);
+        }
+        return run;
+    }
+
+    private Session newcomer(String name) {
+        return people.join(name + run.substring(0, 8), "Test", PASSWORD);
+    }
+
+    private int followers(Session author) {
+        return gateway.call("GET", "/2/users/" + author.userId() + "/followers", author, null)
+                .data()
+                .size();
+    }
+}

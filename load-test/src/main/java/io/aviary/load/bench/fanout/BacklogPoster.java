@@ -1,0 +1,55 @@
+package io.aviary.load.bench.fanout;
+
+import io.aviary.load.bench.http.HttpConnection;
+import io.aviary.load.bench.http.PlatformThreads;
+import io.aviary.load.bench.http.RequestEncoder;
+import io.aviary.tools.client.Session;
+import io.aviary.tools.console.CommandException;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+
+/// Posts some tweets of each author, all authors in turn.
+final class BacklogPoster {
+    private static final int CONNECTIONS = 8;
+    private static final Pattern ID = Pattern.compile("\"id\":\"(\\d+)\"");
+
+    private final URI gateway;
+    private final List<Session> authors;
+
+    BacklogPoster(URI gateway, List<Session> authors) {
+        this.gateway = gateway;
+        this.authors = authors;
+    }
+
+    /// @return the ids, those of an author every `authors` places
+    /// @throws CommandException where one is not accepted
+    long[] post(int each) {
+        var ids = new long[each * authors.size()];
+        var next = new AtomicInteger();
+        PlatformThreads.run(CONNECTIONS, _ -> post(ids, next));
+        return ids;
+    }
+
+    private void post(long[] ids, AtomicInteger next) {
+        var requests = new RequestEncoder(gateway);
+        try (var connection = new HttpConnection(gateway)) {
+            for (int i = next.getAndIncrement(); i < ids.length; i = next.getAndIncrement()) {
+                var author = authors.get(i % authors.size());
+                String text =
+                        "Backlog of %d, tweet %d".formatted(System.currentTimeMillis(), i);
+                int status = connection.exchange(requests.post(text, author));
+                var id = ID.matcher(connection.body());
+                if (status != 201 || !id.find()) {
+                    throw new CommandException(
+                            "a post was answered %d %s".formatted(status, connection.body()));
+                }
+                ids[i] = Long.parseLong(id.group(1));
+            }
+        } catch (IOException unanswered) {
+            throw new CommandException("a post was not answered: " + unanswered);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.aviary.load.bench.fanout;
+
+import io.aviary.load.bench.http.HttpConnection;
+import io.aviary.load.bench.http.RequestEncoder;
+import io.aviary.tools.client.Bulk;
+import io.aviary.tools.client.Session;
+import io.aviary.tools.client.Settings;
+import io.aviary.tools.concurrent.Pacer;
+import io.aviary.tools.ledger.SeededUsers;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
+
+/// The seeded user with the most followers, who posts all the time and whose every tweet is pushed
+/// to all of them.
+public final class BigAuthor implements AutoCloseable {
+    private static final int CONNECTIONS = 4;
+
+    private final URI gateway;
+    private final int rate;
+    private final int followers;
+    private final Session author;
+    private final PushEverything pushing;
+    private final FullTimelines timelines;
+    private final LongAdder posted = new LongAdder();
+    private final LongAdder refused = new LongAdder();
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean posting;
+
+    /// Fills the timelines of everybody.
+    ///
+    /// @param rate posts a second
+    /// @param but those users, by id, whose timelines are left as they are
+    public BigAuthor(Settings settings, int rate, Collection<Long> but, PrintStream out) {
+        this.gateway = settings.gateway();
+        this.rate = rate;
+        var world = SeededUsers.seeded(settings);
+        int[] most = SeededFollowers.mostFollowed(world.graph(), 1);
+        author = world.logIn(most, out).getFirst();
+        var audience = SeededFollowers.of(world, author);
+        followers = audience.followers()[most[0]];
+        pushing = new PushEverything(new Bulk(settings));
+        timelines =
+                new FullTimelines(
+                        settings.redis(),
+                        Arrays.stream(audience.ids())
+                                .boxed()
+                                .filter(user -> !but.contains(user))
+                                .toList());
+        timelines.fill();
+    }
+
+    /// Begins to post.
+    public void begin() {
+        posting = true;
+        var pace = new Pacer(rate);
+        for (int i = 0; i < CONNECTIONS; i++) {
+            threads.add(Thread.ofPlatform().start(() -> post(pace)));
+        }
+    }
+
+    private void post(Pacer pace) {
+        var requests = new RequestEncoder(gateway);
+        try (var connection = new HttpConnection(gateway)) {
+            while (posting) {
+                String text = "To everybody, at %d".formatted(pace.next());
+                (isAccepted(connection, requests.post(text, author)) ? posted : refused)
+                        .increment();
+            }
+        }
+    }
+
+    private static boolean isAccepted(HttpConnection connection, byte[] post) {
+        try {
+            return connection.exchange(post) == 201;
+        } catch (IOException unanswered) {
+            return false;
+        }
+    }
+
+    /// Ends to post; what was posted may still be on its way.
+    public void end() {
+        posting = false;
+        threads.forEach(BigAuthor::join);
+        threads.clear();
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    public int followers() {
+        return followers;
+    }
+
+    /// How many tweets were accepted so far.
+    public long posted() {
+        return posted.sum();
+    }
+
+    /// How many were not.
+    public long refused() {
+        return refused.sum();
+    }
+
+    @Override
+    public void close() {
+        end();
+        timelines.close();
+        pushing.close();
+    }
+}

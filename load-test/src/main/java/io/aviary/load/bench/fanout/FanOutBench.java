@@ -1,0 +1,184 @@
+package io.aviary.load.bench.fanout;
+
+import io.aviary.load.measure.CpuTimes;
+import io.aviary.load.measure.Figures;
+import io.aviary.load.measure.Goal;
+import io.aviary.load.measure.Medians;
+import io.aviary.load.measure.StealTime;
+import io.aviary.tools.client.Bulk;
+import io.aviary.tools.client.Settings;
+import io.aviary.tools.concurrent.ReportingPoller;
+import io.aviary.tools.console.Table;
+import io.aviary.tools.ledger.SeededUsers;
+import io.aviary.tools.system.EventBacklog;
+import io.aviary.tools.system.LocalProcesses;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+/// `./aviary bench fanout`: deliveries a second while the running system works off a backlog of
+/// tweets by its most followed authors, as a share of the bare appends that the same Redis takes
+/// right before and after.
+public final class FanOutBench {
+    private static final String SERVICE = "timeline-service";
+    private static final double APPENDING_SECONDS = 2;
+    private static final int CHECKED = 200;
+
+    private final Settings settings;
+    private final Plan plan;
+    private final PrintStream out;
+    private final LocalProcesses parts;
+    private final SeededUsers world;
+    private final int[] authors;
+    private final BacklogPoster backlog;
+    private final SeededFollowers audience;
+    private final List<Round> rounds = new ArrayList<>();
+
+    /// How much of what.
+    ///
+    /// @param authors how many, those with the most followers
+    /// @param each tweets by each of them in every round
+    /// @param warmup rounds that don't count
+    public record Plan(int authors, int each, int warmup, int rounds) {}
+
+    /// @param deliveries a second
+    /// @param appends a second
+    private record Round(double deliveries, double appends, double writes, CpuTimes cpu) {
+        double share() {
+            return deliveries / appends;
+        }
+    }
+
+    private FanOutBench(Settings settings, Plan plan, PrintStream out) {
+        this.settings = settings;
+        this.plan = plan;
+        this.out = out;
+        parts = new LocalProcesses(settings, new ReportingPoller(out));
+        parts.find(List.of(SERVICE));
+        world = SeededUsers.seeded(settings);
+        authors = SeededFollowers.mostFollowed(world.graph(), plan.authors());
+        var sessions = world.logIn(authors, out);
+        backlog = new BacklogPoster(settings.gateway(), sessions);
+        audience = SeededFollowers.of(world, sessions.getFirst());
+    }
+
+    /// @return whether every delivery that was looked for was there
+    public static boolean run(Settings settings, Plan plan, PrintStream out) {
+        return new FanOutBench(settings, plan, out).run();
+    }
+
+    private boolean run() {
+        var steal = StealTime.now();
+        long missing = 0;
+        var owners = Arrays.stream(audience.ids()).boxed().toList();
+        try (var underway = new EventBacklog(settings);
+                var pushing = new PushEverything(new Bulk(settings));
+                var timelines = new FullTimelines(settings.redis(), owners)) {
+            out.printf("  %,d full timelines; %s%n", timelines.count(), pushing);
+            var drain = new BacklogDrain(settings, parts, underway, out);
+            for (int i = -plan.warmup(); i < plan.rounds(); i++) {
+                missing += round(i >= 0, timelines, drain);
+            }
+        }
+        report();
+        out.printf("Deliveries that were looked for and not there: %,d%n", missing);
+        out.println(StealTime.report(steal));
+        return missing == 0;
+    }
+
+    private long round(boolean counts, FullTimelines timelines, BacklogDrain drain) {
+        timelines.fill();
+        var appending = new BareAppends(settings.redis(), keys());
+        double before = appending.perSecond(APPENDING_SECONDS);
+        // What is delivered to must be as long as what is appended to was.
+        timelines.fill();
+        var measured = drain.of(backlog, plan.each());
+        long missing = missing(measured.posted(), timelines);
+        double after = appending.perSecond(APPENDING_SECONDS);
+        var round =
+                new Round(
+                        deliveries() / measured.seconds(),
+                        (before + after) / 2,
+                        measured.writes(),
+                        measured.cpu());
+        out.printf(
+                "  %s deliveries in %s s, %s of the appends%s%n",
+                Figures.whole(deliveries()),
+                Figures.of(measured.seconds(), 2),
+                Figures.of(round.share(), 2),
+                counts ? "" : " (warm-up)");
+        if (counts) {
+            rounds.add(round);
+        }
+        return missing;
+    }
+
+    /// Of one round.
+    private double deliveries() {
+        return audience.deliveries(authors) * (double) plan.each();
+    }
+
+    private List<String> keys() {
+        return Arrays.stream(audience.ids()).mapToObj(FullTimelines::key).toList();
+    }
+
+    private long missing(long[] posted, FullTimelines timelines) {
+        return IntStream.of(
+                        SeededUsers.sample(
+                                CHECKED, IntStream.range(0, world.graph().users()).toArray()))
+                .mapToLong(user -> timelines.missing(audience.ids()[user], expected(user, posted)))
+                .sum();
+    }
+
+    private List<Long> expected(int user, long[] posted) {
+        var followees = world.graph().followees(user);
+        var ids = new ArrayList<Long>();
+        for (int i = 0; i < posted.length; i++) {
+            int author = authors[i % authors.length];
+            if (author == user || Arrays.binarySearch(followees, author) >= 0) {
+                ids.add(posted[i]);
+            }
+        }
+        return ids;
+    }
+
+    private void report() {
+        out.println(
+                new Table("", "a second")
+                        .row("bare appends of 8 bytes", median(Round::appends))
+                        .row("deliveries", median(Round::deliveries)));
+        out.println(cpu());
+        out.printf(
+                """
+                Medians of %d rounds: %d tweets by each of the %d most followed of %,d users, which is
+                %s deliveries, in %s writes of timelines. A delivery is one tweet in one timeline,
+                and every timeline exists and holds 800 to 1,200 ids. The appends come in pipelines of
+                500, on the same keys, before and after each backlog.%n\
+                """,
+                plan.rounds(),
+                plan.each(),
+                plan.authors(),
+                world.graph().users(),
+                Figures.whole(deliveries()),
+                median(Round::writes));
+        double share = Medians.of(rounds, Round::share);
+        out.println(Goal.atLeast("deliveries, as a share of the appends", share, 0.5, 2));
+    }
+
+    private String median(ToDoubleFunction<Round> figure) {
+        return Figures.whole(Medians.of(rounds, figure));
+    }
+
+    private Table cpu() {
+        var table = new Table("", "CPU-ms for 1,000 deliveries");
+        Medians.of(rounds.stream().map(Round::cpu).toList())
+                .millis()
+                .forEach(
+                        (part, millis) ->
+                                table.row(part, Figures.of(1_000 * millis / deliveries(), 2)));
+        return table;
+    }
+}

@@ -1,0 +1,82 @@
+package io.aviary.load.bench.fanout;
+
+import io.aviary.load.redis.RedisPipeline;
+import io.aviary.tools.system.IdParts;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Random;
+
+/// Home timelines of everybody, as they are after a long time, without the log-ins and reads that
+/// would make them: of old ids that lead nowhere, so they must be gone before anybody reads them.
+final class FullTimelines implements AutoCloseable {
+    private static final int HEADER = 32;
+    private static final int KEPT = 800;
+    // Cut to what is kept once half as many again are there.
+    private static final int MOST = 1_200;
+    private static final long EXPIRY_SECONDS = 86_400;
+
+    private final RedisPipeline redis;
+    private final List<byte[]> keys;
+
+    FullTimelines(URI redis, Collection<Long> owners) {
+        this.redis = new RedisPipeline(redis);
+        keys =
+                owners.stream()
+                        .map(FullTimelines::key)
+                        .map(key -> key.getBytes(StandardCharsets.US_ASCII))
+                        .toList();
+    }
+
+    static String key(long owner) {
+        return "tl:{" + IdParts.of(owner).logicalShard() + "}:" + owner;
+    }
+
+    int count() {
+        return keys.size();
+    }
+
+    /// Writes all of them, in the epoch of this moment.
+    void fill() {
+        var random = new Random(1);
+        redis.<byte[], String>each(
+                keys,
+                commands -> key -> commands.setex(key, EXPIRY_SECONDS, timeline(random)),
+                written -> {});
+    }
+
+    /// Epochs are times in milliseconds, so that of now is later than the last one that began.
+    private static byte[] timeline(Random random) {
+        int ids = random.nextInt(KEPT, MOST);
+        var value = ByteBuffer.allocate(HEADER + Long.BYTES * ids);
+        value.putLong(System.currentTimeMillis()).putLong(random.nextLong()).putLong(0).putLong(0);
+        for (long id = 1; id <= ids; id++) {
+            value.putLong(id << Integer.SIZE);
+        }
+        return value.array();
+    }
+
+    /// How many of the ids are missing from the owner's timeline.
+    long missing(long owner, Collection<Long> ids) {
+        byte[] key = key(owner).getBytes(StandardCharsets.US_ASCII);
+        byte[] value = redis.<byte[]>one(commands -> commands.get(key));
+        var there = new ArrayList<Long>();
+        if (value != null) {
+            var packed = ByteBuffer.wrap(value, HEADER, value.length - HEADER).asLongBuffer();
+            while (packed.hasRemaining()) {
+                there.add(packed.get());
+            }
+        }
+        return ids.stream().filter(id -> !there.contains(id)).count();
+    }
+
+    /// Takes them out of Redis.
+    @Override
+    public void close() {
+        redis.<byte[], Long>each(keys, commands -> commands::unlink, gone -> {});
+        redis.close();
+    }
+}

@@ -1,0 +1,64 @@
+package io.aviary.load.bench.fanout;
+
+import io.aviary.tools.client.People;
+import io.aviary.tools.client.Session;
+import io.aviary.tools.concurrent.Parallel;
+import io.aviary.tools.graph.FollowGraph;
+import io.aviary.tools.ledger.SeededUsers;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/// Who hears of whom among the seeded users.
+///
+/// @param ids of all users, as they are counted in the graph
+/// @param followers how many each of them has
+@SuppressWarnings("ArrayRecordComponent")
+record SeededFollowers(FollowGraph graph, long[] ids, int[] followers) {
+    private static final int AT_A_TIME = 4;
+
+    static SeededFollowers of(SeededUsers world, Session reader) {
+        var graph = world.graph();
+        var ids = new long[graph.users()];
+        var people = new People(world.gateway());
+        Parallel.times(
+                Math.ceilDiv(graph.users(), People.MOST_NAMES),
+                AT_A_TIME,
+                batch -> look(batch * People.MOST_NAMES, people, reader, graph, ids));
+        return new SeededFollowers(graph, ids, followers(graph));
+    }
+
+    private static void look(
+            int from, People people, Session reader, FollowGraph graph, long[] ids) {
+        int to = Math.min(graph.users(), from + People.MOST_NAMES);
+        var names = IntStream.range(from, to).mapToObj(graph::username).toList();
+        var found = people.ids(reader, names);
+        for (int user = from; user < to; user++) {
+            ids[user] = found.getOrDefault(graph.username(user), 0L);
+        }
+    }
+
+    static int[] followers(FollowGraph graph) {
+        var followers = new int[graph.users()];
+        for (int follow = 0; follow < graph.follows(); follow++) {
+            followers[graph.followee(follow)]++;
+        }
+        return followers;
+    }
+
+    /// Those with the most followers, most first.
+    static int[] mostFollowed(FollowGraph graph, int count) {
+        int[] followers = followers(graph);
+        return IntStream.range(0, graph.users())
+                .boxed()
+                .sorted(Comparator.comparingInt((Integer user) -> -followers[user]))
+                .limit(count)
+                .mapToInt(Integer::intValue)
+                .toArray();
+    }
+
+    /// How many timelines a tweet by each of them goes to: the followers' and the author's own.
+    long deliveries(int[] authors) {
+        return Arrays.stream(authors).mapToLong(author -> followers[author] + 1L).sum();
+    }
+}

@@ -1,0 +1,164 @@
+package io.aviary.load.bench.home;
+
+import io.aviary.tools.client.Bulk;
+import io.aviary.tools.client.Gateway;
+import io.aviary.tools.client.People;
+import io.aviary.tools.client.Session;
+import io.aviary.tools.client.Settings;
+import io.aviary.tools.concurrent.Parallel;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/// Readers who follow a given number of accounts, and those accounts; made once and found again.
+final class BenchReaders {
+    private static final String PASSWORD = "aviary-seed";
+    private static final int AUTHORS = 5_000;
+    private static final int CELEBRITIES = 20;
+    private static final int READERS = 5;
+    private static final int TWEETS = 10;
+    private static final int AT_A_TIME = 2;
+    private static final int BATCH = 20_000;
+    private static final int USERS_BATCH = 2_000;
+    private static final Duration APART = Duration.ofMinutes(90);
+
+    private final Bulk bulk;
+    private final Settings settings;
+    private final PrintStream out;
+    private final Map<String, Long> ids = new HashMap<>();
+
+    BenchReaders(Settings settings, PrintStream out) {
+        this.bulk = new Bulk(settings);
+        this.settings = settings;
+        this.out = out;
+    }
+
+    /// A kind of reader.
+    ///
+    /// @param celebrities followed besides the ordinary accounts
+    record Kind(int followees, int celebrities) {
+        String shown() {
+            return celebrities == 0
+                    ? "%,d followees".formatted(followees)
+                    : "%,d followees and %d celebrities".formatted(followees, celebrities);
+        }
+
+        private String reader(int number) {
+            return "bench_r%d_%d_%d".formatted(followees, celebrities, number);
+        }
+    }
+
+    /// Those of whom figures are shown.
+    static final List<Kind> KINDS =
+            List.of(
+                    new Kind(50, 0),
+                    new Kind(500, 0),
+                    new Kind(5_000, 0),
+                    new Kind(500, 5),
+                    new Kind(500, 20));
+
+    /// The readers of each kind, logged in.
+    Map<Kind, List<Session>> readers() {
+        var authors = names("bench_a", AUTHORS);
+        var celebrities = names("bench_c", CELEBRITIES);
+        var readers =
+                KINDS.stream()
+                        .flatMap(kind -> IntStream.range(0, READERS).mapToObj(kind::reader))
+                        .toList();
+        create(authors);
+        create(celebrities);
+        create(readers);
+        follow(follows(authors, celebrities));
+        post(authors);
+        post(celebrities);
+        bulk.forgetTimelines();
+        return logIn();
+    }
+
+    private static List<String> names(String prefix, int count) {
+        return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
+    }
+
+    private void create(List<String> names) {
+        inBatches(names, USERS_BATCH, batch -> ids.putAll(bulk.users(PASSWORD, batch)));
+    }
+
+    private List<List<String>> follows(List<String> authors, List<String> celebrities) {
+        var follows = new ArrayList<List<String>>();
+        for (var kind : KINDS) {
+            for (int i = 0; i < READERS; i++) {
+                String reader = kind.reader(i);
+                authors.subList(0, kind.followees()).forEach(a -> follows.add(pair(reader, a)));
+                celebrities
+                        .subList(0, kind.celebrities())
+                        .forEach(c -> follows.add(pair(reader, c)));
+            }
+        }
+        // By default whoever has more than 5,000 followers is one.
+        for (var celebrity : celebrities) {
+            authors.forEach(author -> follows.add(pair(author, celebrity)));
+            celebrities.stream()
+                    .filter(other -> !other.equals(celebrity))
+                    .forEach(other -> follows.add(pair(other, celebrity)));
+        }
+        return follows;
+    }
+
+    private List<String> pair(String follower, String followee) {
+        return List.of(Long.toString(id(follower)), Long.toString(id(followee)));
+    }
+
+    private long id(String username) {
+        return Objects.requireNonNull(ids.get(username), username);
+    }
+
+    private void follow(List<List<String>> follows) {
+        out.printf("  %,d users, %,d follows%n", ids.size(), follows.size());
+        inBatches(follows, BATCH, bulk::follows);
+    }
+
+    /// Spread over the past days, all authors in turn.
+    private void post(List<String> authors) {
+        var tweets = new ArrayList<Bulk.Tweet>();
+        var now = Instant.now();
+        for (int i = 0; i < TWEETS; i++) {
+            for (int j = 0; j < authors.size(); j++) {
+                var at = now.minus(APART.multipliedBy(i + 1)).plusMillis(j);
+                String text = "A tweet about nothing in particular, number %d".formatted(i);
+                tweets.add(new Bulk.Tweet(id(authors.get(j)), "bench-" + i, text, at));
+            }
+        }
+        inBatches(tweets, BATCH, bulk::tweets);
+    }
+
+    private interface Loading<T> {
+        void load(List<T> batch);
+    }
+
+    private static <T> void inBatches(List<T> all, int size, Loading<T> loading) {
+        Parallel.times(
+                Math.ceilDiv(all.size(), size),
+                AT_A_TIME,
+                i -> loading.load(all.subList(i * size, Math.min(all.size(), (i + 1) * size))));
+    }
+
+    private Map<Kind, List<Session>> logIn() {
+        var people = new People(new Gateway(settings.gateway()));
+        var readers = new LinkedHashMap<Kind, List<Session>>();
+        for (var kind : KINDS) {
+            readers.put(
+                    kind,
+                    IntStream.range(0, READERS)
+                            .mapToObj(i -> people.logIn(kind.reader(i), PASSWORD))
+                            .toList());
+        }
+        return readers;
+    }
+}

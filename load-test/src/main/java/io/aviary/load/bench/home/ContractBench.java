@@ -1,0 +1,92 @@
+package io.aviary.load.bench.home;
+
+import io.aviary.load.measure.Latencies;
+import io.aviary.load.measure.StealTime;
+import io.aviary.tools.client.Gateway;
+import io.aviary.tools.client.Session;
+import io.aviary.tools.client.Tweets;
+import java.io.PrintStream;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// What the fields that clients ask for cost: a home timeline with its authors, metrics and times
+/// against the bare one. Both are read in turn by the same users over one connection, so that
+/// whatever else the machine does meets both alike.
+public final class ContractBench {
+    private static final int PAGE = 20;
+    private static final String FIELDS =
+            "expansions=author_id&tweet.fields=public_metrics,created_at";
+
+    private final Tweets tweets;
+    private final List<Session> users;
+    private final Map<Kind, Latencies> latencies = new EnumMap<>(Kind.class);
+
+    private enum Kind {
+        BARE("bare"),
+        FULL("with authors, metrics, times");
+
+        private final String shown;
+
+        Kind(String shown) {
+            this.shown = shown;
+        }
+    }
+
+    public ContractBench(Gateway gateway, List<Session> users) {
+        this.tweets = new Tweets(gateway);
+        this.users = users;
+    }
+
+    /// @param warmup seconds whose requests don't count
+    public void run(int seconds, int warmup, PrintStream out) {
+        read(warmup);
+        // Those of the warm-up are forgotten.
+        for (var kind : Kind.values()) {
+            latencies.put(kind, new Latencies());
+        }
+        var steal = StealTime.now();
+        read(seconds);
+        var table = Latencies.table("home timelines, %d tweets a page".formatted(PAGE));
+        latencies.forEach((kind, measured) -> measured.addTo(table, kind.shown));
+        out.println(table);
+        out.printf(
+                Locale.ROOT,
+                "Authors, metrics and times make the median %.2f times the bare one, p99 %.2f"
+                        + " times.%n",
+                ratio(50),
+                ratio(99));
+        out.println(StealTime.report(steal));
+    }
+
+    private void read(int seconds) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        for (int i = 0; System.nanoTime() < end; i++) {
+            var user = users.get(i % users.size());
+            // Neither kind is always the one that finds the caches as somebody else left them.
+            boolean bareFirst = i / users.size() % 2 == 0;
+            measure(user, bareFirst ? Kind.BARE : Kind.FULL);
+            measure(user, bareFirst ? Kind.FULL : Kind.BARE);
+        }
+    }
+
+    private void measure(Session user, Kind kind) {
+        long sent = System.nanoTime();
+        switch (kind) {
+            case BARE -> tweets.home(user, PAGE, Optional.empty());
+            case FULL -> tweets.home(user, PAGE, FIELDS);
+        }
+        of(kind).record(System.nanoTime() - sent);
+    }
+
+    private Latencies of(Kind kind) {
+        return latencies.computeIfAbsent(kind, _ -> new Latencies());
+    }
+
+    private double ratio(double percent) {
+        return of(Kind.FULL).millis(percent) / of(Kind.BARE).millis(percent);
+    }
+}

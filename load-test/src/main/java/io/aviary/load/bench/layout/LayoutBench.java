@@ -1,0 +1,163 @@
+package io.aviary.load.bench.layout;
+
+import io.aviary.load.redis.RedisPipeline;
+import io.aviary.tools.console.Table;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// `./aviary bench layouts`: how many bytes each layout takes, and how fast it is written and read.
+/// The layouts take turns, round by round, and the table shows medians, so that a busy moment of
+/// the machine meets all of them.
+public final class LayoutBench {
+    private static final int TIMELINES = 500;
+    private static final int KEPT = 800;
+    private static final int APPENDS = 200;
+    private static final int READS = 4;
+    private static final int PAGE = 20;
+    // Later than any id of the year 2026, and far enough apart to look like what is minted.
+    private static final long FIRST_ID = 2_100_000_000_000_000_000L;
+    private static final long STEP = 4_194_304_123L;
+
+    private final RedisPipeline redis;
+    private final List<Layout> layouts;
+    private final Map<String, List<Round>> rounds = new LinkedHashMap<>();
+
+    private record Round(double bytes, double appends, double pages, double wholes) {}
+
+    private LayoutBench(RedisPipeline redis, Path home) {
+        this.redis = redis;
+        layouts =
+                List.of(
+                        new PackedLayout(home, KEPT),
+                        new ListLayout(KEPT),
+                        new SortedSetLayout(KEPT, true),
+                        new SortedSetLayout(KEPT, false));
+    }
+
+    /// Measures on the Redis of the running system, under keys of its own that are gone afterwards.
+    ///
+    /// @param home the folder of the project
+    /// @param count rounds that are measured, after one that is not
+    public static void run(URI redis, Path home, int count, PrintStream out) {
+        try (var pipe = new RedisPipeline(redis)) {
+            var bench = new LayoutBench(pipe, home);
+            for (int round = 0; round <= count; round++) {
+                for (var layout : bench.layouts) {
+                    var measured = bench.measured(layout);
+                    if (round > 0) {
+                        bench.rounds
+                                .computeIfAbsent(layout.shown(), name -> new ArrayList<>())
+                                .add(measured);
+                    }
+                }
+            }
+            out.println(bench.table());
+            out.printf(
+                    "Medians of %d rounds; %d timelines of %d ids, one connection, pipelined.%n",
+                    count, TIMELINES, KEPT);
+        }
+    }
+
+    private Round measured(Layout layout) {
+        var keys = keys();
+        var limit = layout instanceof SortedSetLayout set ? set.choose(redis) : null;
+        try {
+            long[] ids = IntStream.range(0, KEPT).mapToLong(i -> FIRST_ID + i * STEP).toArray();
+            keys.forEach(key -> layout.fill(redis, key, ids));
+            double bytes = bytes(keys);
+            double appends = perSecond(APPENDS * TIMELINES, () -> append(layout, keys));
+            double pages = perSecond(READS * TIMELINES, () -> read(layout, keys, PAGE));
+            double wholes = perSecond(READS * TIMELINES, () -> read(layout, keys, KEPT));
+            return new Round(bytes, appends, pages, wholes);
+        } finally {
+            redis.<byte[], Long>each(keys, commands -> commands::del, gone -> {});
+            if (limit != null) {
+                SortedSetLayout.limit(redis, limit);
+            }
+        }
+    }
+
+    private static List<byte[]> keys() {
+        return IntStream.range(0, TIMELINES)
+                .mapToObj(i -> ("bench:layout:" + i).getBytes(StandardCharsets.US_ASCII))
+                .toList();
+    }
+
+    private double bytes(List<byte[]> keys) {
+        var sizes = new ArrayList<Long>();
+        redis.<byte[], Long>each(keys, commands -> commands::memoryUsage, sizes::add);
+        return sizes.stream().mapToLong(Long::longValue).average().orElseThrow();
+    }
+
+    private void append(Layout layout, List<byte[]> keys) {
+        for (int i = 0; i < APPENDS; i++) {
+            layout.append(redis, keys, FIRST_ID + (KEPT + i) * STEP);
+        }
+    }
+
+    /// A layout that lost ids would be fast.
+    private void read(Layout layout, List<byte[]> keys, int size) {
+        for (int i = 0; i < READS; i++) {
+            long read = size < KEPT ? layout.page(redis, keys, size) : layout.whole(redis, keys);
+            if (read < (long) size * keys.size()) {
+                throw new IllegalStateException(layout.shown() + " has lost ids");
+            }
+        }
+    }
+
+    private static double perSecond(int operations, Runnable work) {
+        long begin = System.nanoTime();
+        work.run();
+        return operations * 1e9 / (System.nanoTime() - begin);
+    }
+
+    private Table table() {
+        var table =
+                new Table(
+                        "",
+                        "bytes",
+                        "appends/s",
+                        "pages of 20/s",
+                        "whole reads/s",
+                        "appends, ratio");
+        double packed = median(rounds.values().iterator().next(), 1);
+        rounds.forEach(
+                (name, measured) ->
+                        table.row(
+                                name,
+                                shown(median(measured, 0)),
+                                shown(median(measured, 1)),
+                                shown(median(measured, 2)),
+                                shown(median(measured, 3)),
+                                "%.2f".formatted(median(measured, 1) / packed)));
+        return table;
+    }
+
+    private static double median(List<Round> rounds, int column) {
+        double[] values =
+                rounds.stream()
+                        .mapToDouble(
+                                round ->
+                                        switch (column) {
+                                            case 0 -> round.bytes();
+                                            case 1 -> round.appends();
+                                            case 2 -> round.pages();
+                                            default -> round.wholes();
+                                        })
+                        .sorted()
+                        .toArray();
+        return values[values.length / 2];
+    }
+
+    private static String shown(double number) {
+        return String.format(Locale.ROOT, "%,.0f", number);
+    }
+}

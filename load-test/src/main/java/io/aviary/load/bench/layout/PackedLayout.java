@@ -1,0 +1,82 @@
+package io.aviary.load.bench.layout;
+
+import io.aviary.load.redis.RedisPipeline;
+import io.lettuce.core.ScriptOutputType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// A header and 8-byte ids in one string: what timeline-service keeps, appended to by the very
+/// script that it runs, and sorted where it is read.
+final class PackedLayout implements Layout {
+    private static final int HEADER = 32;
+    private static final String SCRIPTS =
+            "timeline-service/src/main/resources/io/aviary/timeline/store";
+
+    private final int keep;
+    private final byte[] source;
+    private final byte[] epoch = new byte[Long.BYTES];
+
+    /// @param home the folder of the project, whose scripts are run
+    PackedLayout(Path home, int keep) {
+        this.keep = keep;
+        try {
+            var scripts = home.resolve(SCRIPTS);
+            var text =
+                    Files.readString(scripts.resolve("prelude.lua"))
+                            + Files.readString(scripts.resolve("append.lua"));
+            source = text.getBytes(StandardCharsets.UTF_8);
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+
+    @Override
+    public String shown() {
+        return "packed string";
+    }
+
+    @Override
+    public void fill(RedisPipeline redis, byte[] key, long[] ids) {
+        var value = ByteBuffer.allocate(HEADER + Long.BYTES * ids.length).position(HEADER);
+        for (long id : ids) {
+            value.putLong(id);
+        }
+        redis.one(commands -> commands.set(key, value.array()));
+    }
+
+    @Override
+    public void append(RedisPipeline redis, List<byte[]> keys, long id) {
+        var names = keys.toArray(byte[][]::new);
+        byte[] packed = ByteBuffer.allocate(Long.BYTES).putLong(id).array();
+        byte[] most = Ids.decimal(keep);
+        redis.<Long>one(
+                commands ->
+                        commands.eval(
+                                source, ScriptOutputType.INTEGER, names, epoch, packed, most));
+    }
+
+    @Override
+    public long page(RedisPipeline redis, List<byte[]> keys, int size) {
+        var read = new AtomicLong();
+        redis.<byte[], byte[]>each(
+                keys,
+                commands -> commands::get,
+                value -> read.addAndGet(newest(value, size).length));
+        return read.get();
+    }
+
+    private static long[] newest(byte[] value, int size) {
+        var packed = ByteBuffer.wrap(value, HEADER, value.length - HEADER).asLongBuffer();
+        var ids = new long[packed.remaining()];
+        packed.get(ids);
+        Arrays.sort(ids);
+        return Arrays.copyOfRange(ids, Math.max(0, ids.length - size), ids.length);
+    }
+}

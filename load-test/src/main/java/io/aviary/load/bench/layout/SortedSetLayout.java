@@ -1,0 +1,70 @@
+package io.aviary.load.bench.layout;
+
+import io.aviary.load.redis.RedisPipeline;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// A sorted set of decimal ids. A score has 53 bits and an id 63, so the score is only the upper
+/// part of the id; among equal scores the members themselves order the ids.
+///
+/// @param listpack whether Redis is told to keep it as a listpack, or else as a skip list
+/// @param pushes since it was made, shared by all timelines
+record SortedSetLayout(int keep, boolean listpack, AtomicLong pushes) implements Layout {
+    private static final int SCORE_SHIFT = 11;
+    private static final String LIMIT = "zset-max-listpack-entries";
+
+    SortedSetLayout(int keep, boolean listpack) {
+        this(keep, listpack, new AtomicLong());
+    }
+
+    @Override
+    public String shown() {
+        return listpack ? "ZSET, listpack" : "ZSET, skip list";
+    }
+
+    /// Redis decides by this limit when it writes; whoever calls puts the old one back.
+    ///
+    /// @return what it was before
+    String choose(RedisPipeline redis) {
+        var before = redis.one(commands -> commands.configGet(LIMIT)).get(LIMIT);
+        limit(redis, listpack ? Integer.toString(4 * keep) : "0");
+        return Objects.requireNonNull(before);
+    }
+
+    static void limit(RedisPipeline redis, String entries) {
+        redis.one(commands -> commands.configSet(LIMIT, entries));
+    }
+
+    @Override
+    public void fill(RedisPipeline redis, byte[] key, long[] ids) {
+        var pairs = new Object[2 * ids.length];
+        for (int i = 0; i < ids.length; i++) {
+            pairs[2 * i] = (double) (ids[i] >>> SCORE_SHIFT);
+            pairs[2 * i + 1] = Ids.decimal(ids[i]);
+        }
+        redis.one(commands -> commands.zadd(key, pairs));
+    }
+
+    @Override
+    public void append(RedisPipeline redis, List<byte[]> keys, long id) {
+        byte[] value = Ids.decimal(id);
+        double score = id >>> SCORE_SHIFT;
+        redis.<byte[], Long>each(
+                keys, commands -> key -> commands.zadd(key, score, value), n -> {});
+        if (pushes.incrementAndGet() % (keep / 2) == 0) {
+            redis.<byte[], Long>each(
+                    keys, commands -> key -> commands.zremrangebyrank(key, 0, -keep - 1L), n -> {});
+        }
+    }
+
+    @Override
+    public long page(RedisPipeline redis, List<byte[]> keys, int size) {
+        var read = new AtomicLong();
+        redis.<byte[], List<byte[]>>each(
+                keys,
+                commands -> key -> commands.zrevrange(key, 0, size - 1L),
+                values -> read.addAndGet(ListLayout.decoded(values).size()));
+        return read.get();
+    }
+}

@@ -1,0 +1,138 @@
+package io.aviary.load.bench.memory;
+
+import io.aviary.load.bench.mix.LongRun;
+import io.aviary.load.measure.Figures;
+import io.aviary.load.measure.Goal;
+import io.aviary.load.redis.RedisPipeline;
+import io.aviary.tools.client.Session;
+import io.aviary.tools.client.Settings;
+import io.aviary.tools.console.CommandException;
+import io.aviary.tools.console.Table;
+import io.lettuce.core.ScanArgs;
+import io.lettuce.core.ScanCursor;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/// `./aviary bench memory`: what a cached timeline takes, as Redis reports it, after everybody has
+/// read and posted for a while; and the same timelines written in one piece.
+public final class MemoryBench {
+    private static final int HEADER = 32;
+    private static final int KEPT = 800;
+    private static final int FULL = HEADER + KEPT * Long.BYTES;
+    private static final ScanArgs TIMELINES = ScanArgs.Builder.matches("tl:{*").limit(1_000);
+    private static final int COPIES_AT_A_TIME = 1_000;
+
+    private final RedisPipeline redis;
+
+    private MemoryBench(RedisPipeline redis) {
+        this.redis = redis;
+    }
+
+    /// One timeline.
+    ///
+    /// @param length of its value
+    /// @param taken by the key and the value, as they are
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Cached(byte[] key, long length, long taken) {}
+
+    /// @param seconds of reads and posts before anything is looked at
+    /// @return whether there is a full timeline to look at
+    public static boolean run(
+            Settings settings, List<Session> users, int seconds, PrintStream out) {
+        if (seconds > 0) {
+            LongRun.of(settings, users, seconds, out);
+        }
+        try (var redis = new RedisPipeline(settings.redis())) {
+            return new MemoryBench(redis).run(out);
+        }
+    }
+
+    private boolean run(PrintStream out) {
+        var all = timelines();
+        var full = all.stream().filter(timeline -> timeline.length() >= FULL).toList();
+        if (full.isEmpty()) {
+            throw new CommandException(
+                    "no timeline holds %d ids: seed more tweets".formatted(KEPT));
+        }
+        double taken = average(full);
+        out.println(
+                new Table("", "timelines", "ids", "bytes each")
+                        .row(
+                                "all",
+                                Figures.whole(all.size()),
+                                ids(all),
+                                Figures.whole(average(all)))
+                        .row(
+                                "of at least %d ids".formatted(KEPT),
+                                Figures.whole(full.size()),
+                                ids(full),
+                                Figures.whole(taken))
+                        .row(
+                                "  the newest %d, just compacted".formatted(KEPT),
+                                Figures.whole(full.size()),
+                                Integer.toString(KEPT),
+                                Figures.whole(compacted(full))));
+        out.println(
+                "Averages of what MEMORY USAGE reports: value, key, and what Redis allots in"
+                        + " advance.");
+        out.println(Goal.atMost("bytes for a cached timeline", taken, 13_000, 0));
+        return true;
+    }
+
+    private List<Cached> timelines() {
+        var keys = new ArrayList<byte[]>();
+        var cursor = ScanCursor.INITIAL;
+        while (!cursor.isFinished()) {
+            var from = cursor;
+            var page = redis.one(commands -> commands.scan(from, TIMELINES));
+            keys.addAll(page.getKeys());
+            cursor = page;
+        }
+        var lengths = new ArrayList<Long>();
+        redis.<byte[], Long>each(keys, commands -> commands::strlen, lengths::add);
+        var taken = new ArrayList<Long>();
+        redis.<byte[], Long>each(keys, commands -> commands::memoryUsage, taken::add);
+        var timelines = new ArrayList<Cached>();
+        for (int i = 0; i < keys.size(); i++) {
+            // One may have expired in between.
+            if (taken.get(i) != null && lengths.get(i) > 0) {
+                timelines.add(new Cached(keys.get(i), lengths.get(i), taken.get(i)));
+            }
+        }
+        return timelines;
+    }
+
+    /// Copies of the same length of key, each of them gone before the next thousand.
+    private double compacted(List<Cached> timelines) {
+        long sum = 0;
+        for (int from = 0; from < timelines.size(); from += COPIES_AT_A_TIME) {
+            int to = Math.min(timelines.size(), from + COPIES_AT_A_TIME);
+            var copies = timelines.subList(from, to).stream().map(MemoryBench::copyOf).toList();
+            redis.<byte[], String>each(
+                    copies, commands -> key -> commands.set(key, new byte[FULL]), set -> {});
+            var taken = new ArrayList<Long>();
+            redis.<byte[], Long>each(copies, commands -> commands::memoryUsage, taken::add);
+            redis.<byte[], Long>each(copies, commands -> commands::unlink, gone -> {});
+            sum += taken.stream().mapToLong(Long::longValue).sum();
+        }
+        return (double) sum / timelines.size();
+    }
+
+    private static byte[] copyOf(Cached timeline) {
+        byte[] key = timeline.key().clone();
+        byte[] mark = "bench".getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(mark, 0, key, 0, mark.length);
+        return key;
+    }
+
+    private static double average(List<Cached> timelines) {
+        return timelines.stream().mapToLong(Cached::taken).average().orElse(0);
+    }
+
+    private static String ids(List<Cached> timelines) {
+        double bytes = timelines.stream().mapToLong(Cached::length).average().orElse(HEADER);
+        return Figures.whole((bytes - HEADER) / Long.BYTES);
+    }
+}

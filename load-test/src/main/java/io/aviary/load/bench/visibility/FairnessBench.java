@@ -1,0 +1,133 @@
+package io.aviary.load.bench.visibility;
+
+import io.aviary.load.bench.fanout.BigAuthor;
+import io.aviary.load.measure.Figures;
+import io.aviary.load.measure.Goal;
+import io.aviary.load.measure.Latencies;
+import io.aviary.load.measure.Medians;
+import io.aviary.load.measure.StealTime;
+import io.aviary.load.users.BenchUsers;
+import io.aviary.tools.client.Gateway;
+import io.aviary.tools.client.Settings;
+import io.aviary.tools.console.Table;
+import io.aviary.tools.system.EventBacklog;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// `./aviary bench fairness`: how long tweets of ordinary authors take to become visible, with and
+/// without an author of many followers who posts all the time, in turn.
+public final class FairnessBench {
+    private final Settings settings;
+    private final List<BenchUsers.Pair> pairs;
+    private final Plan plan;
+    private final PrintStream out;
+    private final List<Latencies> quiet = new ArrayList<>();
+    private final List<Latencies> busy = new ArrayList<>();
+
+    /// How much of what.
+    ///
+    /// @param rate posts a second by ordinary authors
+    /// @param bigRate posts a second by the one with the most followers
+    /// @param warmup seconds that don't count, half of them with the big author
+    /// @param seconds of each phase
+    public record Plan(int rate, int bigRate, int warmup, int rounds, int seconds) {}
+
+    public FairnessBench(
+            Settings settings, List<BenchUsers.Pair> pairs, Plan plan, PrintStream out) {
+        this.settings = settings;
+        this.pairs = pairs;
+        this.plan = plan;
+        this.out = out;
+    }
+
+    /// @return whether all tweets became visible
+    public boolean run() {
+        long refused;
+        var steal = StealTime.now();
+        var measured =
+                pairs.stream()
+                        .flatMap(pair -> Stream.of(pair.author(), pair.follower()))
+                        .map(session -> session.userId())
+                        .toList();
+        try (var underway = new EventBacklog(settings);
+                var big = new BigAuthor(settings, plan.bigRate(), measured, out)) {
+            round(Math.ceilDiv(plan.warmup(), 2), big, underway);
+            quiet.clear();
+            busy.clear();
+            long before = big.posted();
+            for (int i = 0; i < plan.rounds(); i++) {
+                round(plan.seconds(), big, underway);
+            }
+            report(big, big.posted() - before);
+            refused = big.refused();
+        }
+        out.println(StealTime.report(steal));
+        long wanted = (long) plan.rate() * plan.seconds();
+        return refused == 0
+                && Stream.of(quiet, busy)
+                        .flatMap(List::stream)
+                        .allMatch(latencies -> latencies.count() == wanted);
+    }
+
+    private void round(int seconds, BigAuthor big, EventBacklog underway) {
+        if (seconds == 0) {
+            return;
+        }
+        quiet.add(phase(seconds));
+        big.begin();
+        try {
+            busy.add(phase(seconds));
+        } finally {
+            big.end();
+        }
+        double drained = underway.drain(out);
+        out.printf(
+                "  p99 quiet %s ms, beside the big author %s ms, whose tweets took %s s more%n",
+                Figures.whole(quiet.getLast().millis(99)),
+                Figures.whole(busy.getLast().millis(99)),
+                Figures.of(drained, 1));
+    }
+
+    private Latencies phase(int seconds) {
+        var bench = new VisibilityBench(new Gateway(settings.gateway()), pairs);
+        bench.post(plan.rate(), seconds, true);
+        return bench.visible();
+    }
+
+    private void report(BigAuthor big, long posted) {
+        var table = new Table("accepted to visible", "tweets", "p50 ms", "p99 ms");
+        table.row(row("quiet", quiet));
+        table.row(row("beside the big author", busy));
+        out.println(table);
+        out.printf(
+                """
+                Medians of %d rounds of %d s each, in turn: %d tweets a second by %d ordinary authors. The
+                big author has %,d followers, all with a timeline, and posted %s tweets a second.%n\
+                """,
+                plan.rounds(),
+                plan.seconds(),
+                plan.rate(),
+                pairs.size(),
+                big.followers(),
+                Figures.of((double) posted / plan.rounds() / plan.seconds(), 1));
+        out.println(
+                Goal.atMost(
+                        "p99 of ordinary authors, by the quiet one", p99(busy) / p99(quiet), 2, 2));
+    }
+
+    private static Object[] row(String name, List<Latencies> rounds) {
+        long count = rounds.stream().mapToLong(Latencies::count).sum();
+        return new Object[] {
+            name,
+            Figures.whole(count),
+            Figures.of(Medians.of(rounds, latencies -> latencies.millis(50)), 1),
+            Figures.of(p99(rounds), 1)
+        };
+    }
+
+    private static double p99(List<Latencies> rounds) {
+        return Medians.of(rounds, latencies -> latencies.millis(99));
+    }
+}

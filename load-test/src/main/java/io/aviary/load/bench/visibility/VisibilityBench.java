@@ -1,0 +1,101 @@
+package io.aviary.load.bench.visibility;
+
+import io.aviary.load.measure.Latencies;
+import io.aviary.load.measure.StealTime;
+import io.aviary.load.users.BenchUsers;
+import io.aviary.tools.client.Gateway;
+import io.aviary.tools.client.Tweets;
+import io.aviary.tools.concurrent.Pacer;
+import io.aviary.tools.concurrent.Poller;
+import io.aviary.tools.console.CommandException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/// How long a tweet takes from its 201 until a follower's home timeline shows it, both through the
+/// gateway.
+public final class VisibilityBench {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final Tweets tweets;
+    private final List<BenchUsers.Pair> pairs;
+    private final Latencies accepted = new Latencies();
+    private final Latencies visible = new Latencies();
+
+    private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
+
+    public VisibilityBench(Gateway gateway, List<BenchUsers.Pair> pairs) {
+        this.tweets = new Tweets(gateway);
+        this.pairs = pairs;
+    }
+
+    /// @param rate posts a second
+    /// @param warmup seconds whose posts don't count
+    /// @return whether all became visible within half a minute
+    public boolean run(int rate, int seconds, int warmup, PrintStream out) {
+        var steal = StealTime.now();
+        post(rate, warmup, false);
+        post(rate, seconds, true);
+        var table = Latencies.table("");
+        accepted.addTo(table, "sent to accepted (201)");
+        visible.addTo(table, "accepted to visible");
+        out.println(table);
+        int missing = rate * seconds - (int) visible.count();
+        out.printf(
+                "%d posts a second for %d s by %d authors; %d not visible within %d s.%n",
+                rate, seconds, pairs.size(), missing, LIMIT.toSeconds());
+        Optional.ofNullable(failure.get()).ifPresent(line -> out.println("First failure: " + line));
+        out.println(StealTime.report(steal));
+        return missing == 0;
+    }
+
+    /// Posts at an even rate, and returns when all are visible, or have not become so in time.
+    void post(int rate, int seconds, boolean counts) {
+        var pace = new Pacer(rate);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < rate * seconds; i++) {
+                var pair = pairs.get(i % pairs.size());
+                int number = i;
+                pace.next();
+                threads.execute(() -> postAndLook(pair, number, counts));
+            }
+        }
+    }
+
+    /// From accepted to visible, of those that count.
+    Latencies visible() {
+        return visible;
+    }
+
+    private void postAndLook(BenchUsers.Pair pair, int number, boolean counts) {
+        try {
+            measure(pair, number, counts);
+        } catch (CommandException refusal) {
+            // Counts as a tweet that nobody saw.
+            failure.compareAndSet(null, refusal.line());
+        }
+    }
+
+    private void measure(BenchUsers.Pair pair, int number, boolean counts) {
+        long sent = System.nanoTime();
+        var posted =
+                tweets.post(
+                        pair.author(),
+                        "Bench tweet %d at %d"
+                                .formatted(number, TimeUnit.NANOSECONDS.toMillis(sent)));
+        boolean seen =
+                Poller.until(
+                        () -> tweets.isVisible(pair.follower(), posted.id()), BETWEEN_LOOKS, LIMIT);
+        long now = System.nanoTime();
+        if (counts && seen) {
+            accepted.record(posted.acceptedAt() - sent);
+            visible.record(now - posted.acceptedAt());
+        }
+    }
+}

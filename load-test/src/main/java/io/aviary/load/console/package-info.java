@@ -1,6 +1,0 @@
-/// What the commands read from and write to the terminal: design step 7,
-/// `docs/step-7-bottlenecks.md`.
-@NullMarked
-package io.aviary.load.console;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-/// Holds requests and answers against the OpenAPI document: design step 2,
-/// `docs/step-2-system-interface.md`.
-@NullMarked
-package io.aviary.load.contract;
-
-import org.jspecify.annotations.NullMarked;

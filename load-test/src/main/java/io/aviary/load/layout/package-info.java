@@ -1,6 +1,0 @@
-/// Measures three ways of keeping a home timeline in Redis beside each other: design step 6,
-/// `docs/step-6-detailed-design.md`.
-@NullMarked
-package io.aviary.load.layout;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-/// What was loaded and what the system acknowledged, kept to be compared with what can be read:
-/// design step 7, `docs/step-7-bottlenecks.md`.
-@NullMarked
-package io.aviary.load.ledger;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-/// How much memory the timelines of a running system take: design step 3,
-/// `docs/step-3-estimation.md`.
-@NullMarked
-package io.aviary.load.memory;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package io.aviary.load.pressure;
-
-import io.aviary.load.measure.Latencies;
-
-/// A request, and where to write down how long its answer took.
-///
-/// @param bytes the whole request
-@SuppressWarnings("ArrayRecordComponent")
-public record Shot(byte[] bytes, Latencies latencies) {}

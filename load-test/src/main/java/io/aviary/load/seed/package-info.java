@@ -1,5 +1,0 @@
-/// Loads a follower graph and its tweets: design step 4, `docs/step-4-data-model.md`.
-@NullMarked
-package io.aviary.load.seed;
-
-import org.jspecify.annotations.NullMarked;

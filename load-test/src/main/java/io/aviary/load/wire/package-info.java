@@ -1,6 +1,0 @@
-/// HTTP as bytes on a socket, for requests that no client library would send: design step 7,
-/// `docs/step-7-bottlenecks.md`.
-@NullMarked
-package io.aviary.load.wire;
-
-import org.jspecify.annotations.NullMarked;

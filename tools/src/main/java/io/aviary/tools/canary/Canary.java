@@ -1,0 +1,119 @@
+package io.aviary.tools.canary;
+
+import static io.aviary.tools.canary.CanaryMetrics.Request.DELETE;
+import static io.aviary.tools.canary.CanaryMetrics.Request.LOG_IN;
+import static io.aviary.tools.canary.CanaryMetrics.Request.POST;
+import static io.aviary.tools.canary.CanaryMetrics.Request.READ;
+
+import io.aviary.tools.client.Gateway;
+import io.aviary.tools.client.Tweets;
+import io.aviary.tools.concurrent.Poller;
+import io.aviary.tools.console.CommandException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Posts a tweet, looks for it in a follower's home timeline and deletes it: all that a user would
+/// miss first.
+final class Canary {
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+    private static final Duration SHORT_LOOKS = Duration.ofSeconds(2);
+
+    private final Tweets tweets;
+    private final CanaryAccounts accounts;
+    private final CanaryMetrics seen;
+    private final Plan plan;
+    private final PrintStream out;
+    private CanaryAccounts.@Nullable Pair pair;
+
+    Canary(
+            Gateway gateway,
+            CanaryAccounts accounts,
+            CanaryMetrics observations,
+            Plan plan,
+            PrintStream out) {
+        this.tweets = new Tweets(gateway);
+        this.accounts = accounts;
+        this.seen = observations;
+        this.plan = plan;
+        this.out = out;
+    }
+
+    /// @param every from the end of one round to the next; longer after failures
+    /// @param patience for a tweet to be seen
+    record Plan(Duration every, Duration patience) {}
+
+    /// @param rounds how many; 0 for no end
+    /// @return whether every tweet was seen
+    boolean run(int rounds) {
+        int failures = 0;
+        int lost = 0;
+        for (int i = 0; rounds == 0 || i < rounds; i++) {
+            if (i > 0) {
+                Poller.during(pause(failures));
+            }
+            failures = round() ? 0 : failures + 1;
+            lost += failures > 0 ? 1 : 0;
+        }
+        return lost == 0;
+    }
+
+    /// Who fails needs no more load.
+    Duration pause(int failures) {
+        var longer = plan.every().multipliedBy(1L << Math.min(failures, 10));
+        var longest = plan.every().compareTo(LONGEST_PAUSE) > 0 ? plan.every() : LONGEST_PAUSE;
+        return longer.compareTo(longest) < 0 ? longer : longest;
+    }
+
+    private boolean round() {
+        try {
+            var users = pair;
+            if (users == null) {
+                users = seen.counted(LOG_IN, accounts::enter);
+                pair = users;
+            }
+            return postAndLook(users);
+        } catch (CommandException refused) {
+            out.println(Instant.now() + " " + refused.line());
+            // Perhaps the system is another one now.
+            pair = null;
+            return false;
+        }
+    }
+
+    private boolean postAndLook(CanaryAccounts.Pair users) {
+        var posted =
+                seen.counted(POST, () -> tweets.post(users.author(), "Canary at " + Instant.now()));
+        seen.accepted();
+        boolean found = look(users, posted);
+        if (found) {
+            seen.seen(System.nanoTime() - posted.acceptedAt());
+        } else {
+            out.printf("%s tweet %d is not to be seen%n", Instant.now(), posted.id());
+        }
+        seen.counted(
+                DELETE,
+                () -> {
+                    tweets.delete(users.author(), posted.id());
+                    return posted;
+                });
+        return found;
+    }
+
+    /// Often at first, so that the time is exact; then seldom, within the rate limit.
+    private boolean look(CanaryAccounts.Pair users, Tweets.Posted posted) {
+        return Poller.until(() -> isVisible(users, posted), Duration.ofMillis(20), SHORT_LOOKS)
+                || Poller.until(
+                        () -> isVisible(users, posted), Duration.ofSeconds(1), plan.patience());
+    }
+
+    /// A read that fails shows nothing; the next one may.
+    private boolean isVisible(CanaryAccounts.Pair users, Tweets.Posted posted) {
+        try {
+            return seen.counted(READ, () -> tweets.isVisible(users.reader(), posted.id()));
+        } catch (CommandException refused) {
+            return false;
+        }
+    }
+}

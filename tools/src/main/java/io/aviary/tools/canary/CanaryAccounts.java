@@ -1,0 +1,88 @@
+package io.aviary.tools.canary;
+
+import io.aviary.tools.client.Gateway;
+import io.aviary.tools.client.People;
+import io.aviary.tools.client.Session;
+import io.aviary.tools.console.CommandException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Properties;
+
+/// The two users of the canary: one posts, the other one follows and reads. Their handles and their
+/// password are made at the first start and kept in a file. Where the system has lost them they
+/// sign up again; where the file is lost they are others.
+final class CanaryAccounts {
+    private static final String HANDLE = "handle";
+    private static final String PASSWORD = "password";
+
+    private final People people;
+    private final Path file;
+
+    /// @param file is made where there is none
+    CanaryAccounts(Gateway gateway, Path file) {
+        this.people = new People(gateway);
+        this.file = file;
+    }
+
+    /// Who is logged in.
+    record Pair(Session author, Session reader) {}
+
+    /// Logs both in, after they have signed up where that is needed. May be repeated.
+    ///
+    /// @throws CommandException where the system does not let them in
+    Pair enter() {
+        var known = known();
+        var author = enter(known.getProperty(HANDLE) + "p", known.getProperty(PASSWORD));
+        var reader = enter(known.getProperty(HANDLE) + "r", known.getProperty(PASSWORD));
+        people.follow(reader, author.userId());
+        return new Pair(author, reader);
+    }
+
+    private Session enter(String handle, String password) {
+        try {
+            return people.logIn(handle, password);
+        } catch (CommandException unknown) {
+            return people.join(handle, "Canary", password);
+        }
+    }
+
+    private Properties known() {
+        var known = new Properties();
+        try {
+            if (!Files.exists(file)) {
+                make();
+            }
+            try (var reader = Files.newBufferedReader(file)) {
+                known.load(reader);
+            }
+        } catch (IOException unusable) {
+            throw new UncheckedIOException(unusable);
+        }
+        return known;
+    }
+
+    private void make() throws IOException {
+        var text = "%s=canary_%s\n%s=%s\n".formatted(HANDLE, random(3), PASSWORD, random(16));
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        var mine = PosixFilePermissions.fromString("rw-------");
+        var written =
+                Files.createTempFile(
+                        file.toAbsolutePath().getParent(),
+                        "canary",
+                        "",
+                        PosixFilePermissions.asFileAttribute(mine));
+        Files.writeString(written, text);
+        Files.move(written, file);
+    }
+
+    private static String random(int bytes) {
+        var random = new byte[bytes];
+        new SecureRandom().nextBytes(random);
+        return HexFormat.of().formatHex(random);
+    }
+}

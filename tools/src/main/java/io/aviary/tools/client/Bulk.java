@@ -1,0 +1,112 @@
+package io.aviary.tools.client;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// The internal endpoints that load much at once. All may be called again with the same: nothing
+/// doubles.
+public final class Bulk {
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
+
+    private final String secret;
+    private final Http users;
+    private final Http tweets;
+    private final Http timelines;
+
+    public Bulk(Settings settings) {
+        this.secret = settings.serviceSecret();
+        this.users = new Http(settings.userService(), TIMEOUT);
+        this.tweets = new Http(settings.tweetService(), TIMEOUT);
+        this.timelines = new Http(settings.timelineService(), TIMEOUT);
+    }
+
+    /// How many were new and how many were there already.
+    public record Outcome(long inserted, long existing) {}
+
+    /// A tweet to load.
+    ///
+    /// @param key unique among the author's
+    /// @param createdAt when it pretends to have been posted
+    public record Tweet(long author, String key, String text, Instant createdAt) {}
+
+    /// Creates those users that do not exist, all with the same password; ids by handle.
+    public Map<String, Long> users(String password, List<String> usernames) {
+        var named = usernames.stream().map(name -> Map.of("username", name, "name", name)).toList();
+        var answer =
+                call(
+                        users,
+                        "POST",
+                        "/internal/bulk/users",
+                        Map.of("password", password, "users", named));
+        var ids = new HashMap<String, Long>();
+        for (JsonNode user : answer.path("users")) {
+            ids.put(user.path("username").asString(), Long.parseLong(user.path("id").asString()));
+        }
+        return ids;
+    }
+
+    /// @param follows pairs of ids: who follows, who is followed
+    public Outcome follows(List<List<String>> follows) {
+        return outcome(call(users, "POST", "/internal/bulk/follows", Map.of("follows", follows)));
+    }
+
+    public Outcome tweets(List<Tweet> loaded) {
+        var rows =
+                loaded.stream()
+                        .map(
+                                tweet ->
+                                        Map.of(
+                                                "author_id", Long.toString(tweet.author()),
+                                                "key", tweet.key(),
+                                                "text", tweet.text(),
+                                                "created_at", tweet.createdAt().toString()))
+                        .toList();
+        return outcome(call(tweets, "POST", "/internal/bulk/tweets", Map.of("tweets", rows)));
+    }
+
+    /// Makes every cached timeline cold, because bulk loads send no events.
+    public void forgetTimelines() {
+        call(timelines, "DELETE", "/internal/timelines", null);
+    }
+
+    /// How tweets get into home timelines; empty where that can't be chosen.
+    public Optional<String> strategy() {
+        var answer = answer(timelines, "GET", "/internal/timelines/strategy", null);
+        return answer.status() < 300
+                ? Optional.of(answer.json().path("strategy").asString())
+                : Optional.empty();
+    }
+
+    /// Chooses how tweets get into home timelines, which makes all of them cold.
+    public void choose(String strategy) {
+        call(timelines, "PUT", "/internal/timelines/strategy", Map.of("strategy", strategy));
+    }
+
+    private static Outcome outcome(JsonNode answer) {
+        return new Outcome(answer.path("inserted").asLong(), answer.path("existing").asLong());
+    }
+
+    private JsonNode call(Http service, String method, String path, @Nullable Object body) {
+        var answer = answer(service, method, path, body);
+        if (answer.status() >= 300) {
+            throw Gateway.refused(method, path, answer);
+        }
+        return answer.json();
+    }
+
+    private Answer answer(Http service, String method, String path, @Nullable Object body) {
+        try {
+            String token = ServiceToken.mint(secret, Instant.now());
+            return service.send(method, path, token, body);
+        } catch (IOException failed) {
+            throw Gateway.unanswered(service.base(), method + " " + path, failed);
+        }
+    }
+}

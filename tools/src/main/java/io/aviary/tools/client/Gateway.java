@@ -1,0 +1,81 @@
+package io.aviary.tools.client;
+
+import io.aviary.tools.concurrent.Poller;
+import io.aviary.tools.console.CommandException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// The public door. Every call either has the expected status or ends the command with one line
+/// that says what came instead.
+public final class Gateway {
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+    private final Http http;
+
+    public Gateway(URI address) {
+        this.http = new Http(address, TIMEOUT);
+    }
+
+    public URI address() {
+        return http.base();
+    }
+
+    /// One request, whatever becomes of it.
+    ///
+    /// @throws IOException where no answer came; the request may have had its effect all the same
+    public Answer attempt(
+            String method, String path, @Nullable Session session, @Nullable Object body)
+            throws IOException {
+        return http.send(method, path, session == null ? null : session.token(), body);
+    }
+
+    /// A request that must succeed; waits up to a minute where the rate limit asks for it.
+    ///
+    /// @throws CommandException where the system does not run, is limited for longer, or refuses
+    public Answer call(
+            String method, String path, @Nullable Session session, @Nullable Object body) {
+        var answer = answered(method, path, session, body);
+        while (answer.status() == 429) {
+            var wait = answer.untilReset(Instant.now());
+            if (wait.compareTo(LONGEST_WAIT) > 0) {
+                throw new CommandException(
+                        "the gateway limits the rate for %d more seconds: restart it with ./aviary down && AVIARY_RATE_LIMITS=off ./aviary up -d"
+                                .formatted(wait.toSeconds()));
+            }
+            Poller.during(wait);
+            answer = answered(method, path, session, body);
+        }
+        if (answer.status() >= 300) {
+            throw refused(method, path, answer);
+        }
+        return answer;
+    }
+
+    private Answer answered(
+            String method, String path, @Nullable Session session, @Nullable Object body) {
+        try {
+            return attempt(method, path, session, body);
+        } catch (IOException failed) {
+            throw unanswered(http.base(), method + " " + path, failed);
+        }
+    }
+
+    static CommandException refused(String method, String path, Answer answer) {
+        return new CommandException(
+                "%s %s was answered %d: %s"
+                        .formatted(method, path, answer.status(), answer.problem()));
+    }
+
+    static CommandException unanswered(URI base, String what, IOException failed) {
+        return failed instanceof ConnectException
+                ? new CommandException(
+                        "nothing answers at %s: is the system running? Start it with ./aviary up -d"
+                                .formatted(base))
+                : new CommandException("%s at %s got no answer: %s".formatted(what, base, failed));
+    }
+}

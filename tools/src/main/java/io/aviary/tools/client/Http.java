@@ -1,0 +1,63 @@
+package io.aviary.tools.client;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Sends one request and gives back one answer, whatever its status. Nothing is sent twice.
+final class Http {
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+
+    private final HttpClient client =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(CONNECT)
+                    .executor(Executors.newVirtualThreadPerTaskExecutor())
+                    .build();
+    private final URI base;
+    private final Duration timeout;
+
+    /// @param timeout how long to wait for an answer
+    Http(URI base, Duration timeout) {
+        this.base = base;
+        this.timeout = timeout;
+    }
+
+    /// @param path with its query, starting at `/`
+    /// @param body turned into JSON, where there is one
+    /// @throws IOException where no answer came; the request may have had its effect all the same
+    Answer send(String method, String path, @Nullable String token, @Nullable Object body)
+            throws IOException {
+        var request = HttpRequest.newBuilder(base.resolve(path)).timeout(timeout);
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        if (body == null) {
+            request.method(method, HttpRequest.BodyPublishers.noBody());
+        } else {
+            request.header("Content-Type", "application/json")
+                    .method(
+                            method,
+                            HttpRequest.BodyPublishers.ofByteArray(MAPPER.writeValueAsBytes(body)));
+        }
+        try {
+            var response = client.send(request.build(), BodyHandlers.ofString());
+            return new Answer(
+                    response.statusCode(), response.body(), response.headers(), System.nanoTime());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    URI base() {
+        return base;
+    }
+}

@@ -1,0 +1,122 @@
+package io.aviary.tools.client;
+
+import io.aviary.tools.client.Session.Tokens;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// Accounts, log-ins and follows, through the gateway.
+public final class People {
+    /// How many users one look-up may name.
+    public static final int MOST_NAMES = 100;
+
+    private final Gateway gateway;
+
+    public People(Gateway gateway) {
+        this.gateway = gateway;
+    }
+
+    /// Signs a new user up and logs them in.
+    public Session join(String username, String name, String password) {
+        gateway.call(
+                "POST",
+                "/accounts",
+                null,
+                Map.of(
+                        "username", username,
+                        "name", name,
+                        "email", username + "@example.com",
+                        "birth_date", "2000-01-01",
+                        "password", password));
+        return logIn(username, password);
+    }
+
+    /// Logs in; this costs the user-service 55 ms of CPU.
+    public Session logIn(String username, String password) {
+        var answer = withPassword(username, password);
+        long userId = Long.parseLong(answer.path("user_id").asString());
+        return new Session(username, userId, tokens(answer), old -> renew(username, password, old));
+    }
+
+    /// A log-in of before, as long as its token lives; after that it is one like any other.
+    public Session resume(Session before, String password) {
+        String username = before.username();
+        var tokens = new Tokens(before.token(), Optional.empty(), before.expiresAt());
+        return new Session(
+                username, before.userId(), tokens, old -> renew(username, password, old));
+    }
+
+    /// By the refresh token, which costs next to nothing, or else by the password.
+    private Tokens renew(String username, String password, Tokens old) {
+        return old.refresh()
+                .flatMap(this::refreshed)
+                .orElseGet(() -> tokens(withPassword(username, password)));
+    }
+
+    private Optional<Tokens> refreshed(String refreshToken) {
+        var body =
+                Map.of(
+                        "grant_type", "refresh_token",
+                        "refresh_token", refreshToken,
+                        "client_id", "aviary-load-test");
+        try {
+            var answer = gateway.attempt("POST", "/2/oauth2/token", null, body);
+            return answer.status() == 200 ? Optional.of(tokens(answer.json())) : Optional.empty();
+        } catch (IOException unanswered) {
+            return Optional.empty();
+        }
+    }
+
+    private JsonNode withPassword(String username, String password) {
+        var body = Map.of("username", username, "password", password);
+        return gateway.call("POST", "/sessions", null, body).json();
+    }
+
+    private static Tokens tokens(JsonNode answer) {
+        return new Tokens(
+                answer.path("access_token").asString(),
+                Optional.ofNullable(answer.path("refresh_token").asString(null)),
+                Instant.now().plusSeconds(answer.path("expires_in").asLong()));
+    }
+
+    /// The ids of those users that exist, by handle.
+    ///
+    /// @param usernames at most 100
+    public Map<String, Long> ids(Session reader, List<String> usernames) {
+        String path = "/2/users/by?usernames=" + String.join(",", usernames);
+        var ids = new HashMap<String, Long>();
+        for (JsonNode user : gateway.call("GET", path, reader, null).data()) {
+            ids.put(user.path("username").asString(), Long.parseLong(user.path("id").asString()));
+        }
+        return ids;
+    }
+
+    public void follow(Session follower, long followee) {
+        gateway.call(
+                "POST",
+                "/2/users/%d/following".formatted(follower.userId()),
+                follower,
+                Map.of("target_user_id", Long.toString(followee)));
+    }
+
+    public void unfollow(Session follower, long followee) {
+        gateway.call(
+                "DELETE",
+                "/2/users/%d/following/%d".formatted(follower.userId(), followee),
+                follower,
+                null);
+    }
+
+    /// Whether the first page of the user's followers names that one.
+    public boolean isFollowedBy(Session reader, long user, long follower) {
+        String path = "/2/users/%d/followers".formatted(user);
+        return gateway.call("GET", path, reader, null)
+                .data()
+                .valueStream()
+                .anyMatch(other -> other.path("id").asString().equals(Long.toString(follower)));
+    }
+}

@@ -1,0 +1,58 @@
+package io.aviary.tools.client;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/// Has the services compare their counters with what they count.
+public final class Reconciliations {
+    private static final String PATH = "/internal/reconciliations";
+    private static final Duration TIMEOUT = Duration.ofMinutes(30);
+
+    private final Settings settings;
+
+    public Reconciliations(Settings settings) {
+        this.settings = settings;
+    }
+
+    /// What became of one server's counters.
+    ///
+    /// @param service whose counters they are
+    /// @param number the server's, from 0
+    /// @param busy another run was at work there, so nothing was compared
+    /// @param checked how many were compared
+    /// @param repaired how many of them were wrong
+    public record Shard(String service, int number, boolean busy, long checked, long repaired) {
+        private static Shard of(String service, JsonNode answer) {
+            return new Shard(
+                    service,
+                    answer.path("shard").asInt(),
+                    answer.path("state").asString("").equals("busy"),
+                    answer.path("checked").asLong(),
+                    answer.path("repaired").asLong());
+        }
+    }
+
+    /// Answers when all of them were compared, after minutes where there are many millions.
+    public List<Shard> run() {
+        var users = new Http(settings.userService(), TIMEOUT);
+        var tweets = new Http(settings.tweetService(), TIMEOUT);
+        return Stream.concat(run("user-service", users), run("tweet-service", tweets)).toList();
+    }
+
+    private Stream<Shard> run(String name, Http service) {
+        try {
+            var token = ServiceToken.mint(settings.serviceSecret(), Instant.now());
+            var answer = service.send("POST", PATH, token, null);
+            if (answer.status() >= 300) {
+                throw Gateway.refused("POST", PATH, answer);
+            }
+            return answer.data().valueStream().map(shard -> Shard.of(name, shard));
+        } catch (IOException failed) {
+            throw Gateway.unanswered(service.base(), "POST " + PATH, failed);
+        }
+    }
+}

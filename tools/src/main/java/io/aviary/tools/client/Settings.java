@@ -1,0 +1,78 @@
+package io.aviary.tools.client;
+
+import io.aviary.tools.console.CommandException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Where the running system is, from the environment that `./aviary` sets.
+public final class Settings {
+    private final Map<String, String> environment;
+
+    public Settings(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /// The gateway.
+    public URI gateway() {
+        return URI.create(needed("AVIARY_URL"));
+    }
+
+    public URI userService() {
+        return URI.create(needed("USER_SERVICE_URL"));
+    }
+
+    public URI tweetService() {
+        return URI.create(needed("TWEET_SERVICE_URL"));
+    }
+
+    public URI timelineService() {
+        return URI.create(needed("TIMELINE_SERVICE_URL"));
+    }
+
+    /// Signs service tokens.
+    String serviceSecret() {
+        return needed("AVIARY_SERVICE_SECRET");
+    }
+
+    public String kafka() {
+        return needed("KAFKA_BOOTSTRAP_SERVERS");
+    }
+
+    /// The Redis of timelines, with its password.
+    public URI redis() {
+        return URI.create(needed("REDIS_URL"));
+    }
+
+    /// Where a fixed answer is to be served that the gateway hands on.
+    ///
+    /// @throws CommandException where the system limits rates, so that nothing can be
+    ///     measured
+    public URI reference() {
+        String address = environment.getOrDefault("AVIARY_REFERENCE_URL", "");
+        if (address.isEmpty()) {
+            throw new CommandException(
+                    "rates are limited: restart the system with ./aviary down &&"
+                            + " AVIARY_RATE_LIMITS=off ./aviary up -d");
+        }
+        return URI.create(address);
+    }
+
+    /// The folder of the `aviary` script.
+    public Path home() {
+        return Path.of(needed("AVIARY_HOME"));
+    }
+
+    /// The folder of everything that the local system keeps.
+    public Path state() {
+        return home().resolve(environment.getOrDefault("AVIARY_STATE_DIR", ".aviary"));
+    }
+
+    private String needed(String name) {
+        String value = environment.get(name);
+        if (value == null || value.isEmpty()) {
+            throw new CommandException(name + " is not set: start this command through ./aviary");
+        }
+        return value;
+    }
+}

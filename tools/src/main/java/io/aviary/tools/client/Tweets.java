@@ -1,0 +1,85 @@
+package io.aviary.tools.client;
+
+import java.util.Map;
+import java.util.Optional;
+
+/// Tweets and timelines, through the gateway.
+public final class Tweets {
+    private static final String HOME = "/2/users/%d/timelines/reverse_chronological";
+
+    private final Gateway gateway;
+
+    public Tweets(Gateway gateway) {
+        this.gateway = gateway;
+    }
+
+    /// A tweet that was accepted.
+    ///
+    /// @param acceptedAt when the answer had arrived, as a `System.nanoTime()`
+    public record Posted(long id, long acceptedAt) {}
+
+    public Posted post(Session author, String text) {
+        var answer = gateway.call("POST", "/2/tweets", author, Map.of("text", text));
+        return new Posted(Long.parseLong(answer.data().path("id").asString()), answer.arrivedAt());
+    }
+
+    public void delete(Session author, long tweet) {
+        gateway.call("DELETE", "/2/tweets/" + tweet, author, null);
+    }
+
+    public void like(Session user, long tweet) {
+        gateway.call(
+                "POST",
+                "/2/users/%d/likes".formatted(user.userId()),
+                user,
+                Map.of("tweet_id", Long.toString(tweet)));
+    }
+
+    public int likes(Session reader, long tweet) {
+        return gateway.call(
+                        "GET",
+                        "/2/tweets/%d?tweet.fields=public_metrics".formatted(tweet),
+                        reader,
+                        null)
+                .data()
+                .path("public_metrics")
+                .path("like_count")
+                .asInt();
+    }
+
+    /// A page of the user's own home timeline.
+    ///
+    /// @param size from 1 to 100
+    /// @param token of the page before; empty for the first page
+    public Page home(Session user, int size, Optional<String> token) {
+        return page(HOME.formatted(user.userId()), user, size, token);
+    }
+
+    /// A page of the user's own home timeline with more than the bare tweets.
+    ///
+    /// @param more parameters, such as `expansions=author_id`
+    public Page home(Session user, int size, String more) {
+        String path = HOME.formatted(user.userId()) + "?max_results=" + size + "&" + more;
+        return Page.of(gateway.call("GET", path, user, null));
+    }
+
+    /// A page of anybody's tweets.
+    ///
+    /// @param size from 5 to 100
+    /// @param token of the page before; empty for the first page
+    public Page of(Session reader, long author, int size, Optional<String> token) {
+        return page("/2/users/%d/tweets".formatted(author), reader, size, token);
+    }
+
+    private Page page(String path, Session reader, int size, Optional<String> token) {
+        String query = "?max_results=" + size + token.map(t -> "&pagination_token=" + t).orElse("");
+        return Page.of(gateway.call("GET", path + query, reader, null));
+    }
+
+    /// Whether the user's home timeline has that tweet now.
+    public boolean isVisible(Session reader, long tweet) {
+        String path = (HOME + "?max_results=100&since_id=%d").formatted(reader.userId(), tweet - 1);
+        return Page.of(gateway.call("GET", path, reader, null)).tweets().stream()
+                .anyMatch(shown -> shown.id() == tweet);
+    }
+}

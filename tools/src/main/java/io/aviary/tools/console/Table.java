@@ -1,0 +1,48 @@
+package io.aviary.tools.console;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Rows under a heading; the first column is text on the left, the others are numbers on the right.
+public final class Table {
+    private final List<List<String>> rows = new ArrayList<>();
+
+    public Table(String... heading) {
+        rows.add(List.of(heading));
+    }
+
+    /// Adds a row with as many cells as the heading.
+    public Table row(Object... cells) {
+        if (cells.length != rows.getFirst().size()) {
+            throw new IllegalArgumentException(
+                    "%d cells under %d headings".formatted(cells.length, rows.getFirst().size()));
+        }
+        rows.add(Arrays.stream(cells).map(Object::toString).toList());
+        return this;
+    }
+
+    /// The lines, indented by two, columns two spaces apart.
+    @Override
+    public String toString() {
+        int[] widths =
+                IntStream.range(0, rows.getFirst().size())
+                        .map(
+                                column ->
+                                        rows.stream()
+                                                .mapToInt(r -> r.get(column).length())
+                                                .max()
+                                                .orElse(0))
+                        .toArray();
+        return rows.stream().map(row -> line(row, widths)).collect(Collectors.joining("\n"));
+    }
+
+    private static String line(List<String> row, int[] widths) {
+        return IntStream.range(0, widths.length)
+                .mapToObj(i -> ("%" + (i == 0 ? "-" : "") + widths[i] + "s").formatted(row.get(i)))
+                .collect(Collectors.joining("  ", "  ", ""))
+                .stripTrailing();
+    }
+}

@@ -1,0 +1,6 @@
+/// Who follows whom, read from a file or made from a power law: design step 4,
+/// `docs/step-4-data-model.md`.
+@NullMarked
+package io.aviary.tools.graph;
+
+import org.jspecify.annotations.NullMarked;

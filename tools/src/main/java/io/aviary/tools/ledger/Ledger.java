@@ -1,0 +1,73 @@
+package io.aviary.tools.ledger;
+
+import io.aviary.tools.console.CommandException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A folder beside the data that it describes, so that `./aviary down -v` deletes both. Its files
+/// are the owner's alone.
+public final class Ledger {
+    static final JsonMapper MAPPER = new JsonMapper();
+
+    private final Path folder;
+
+    /// @param state the folder of everything that the local system keeps
+    public Ledger(Path state) {
+        this.folder = state.resolve("data/ledger");
+    }
+
+    /// Everything that was seeded, oldest first.
+    public List<SeededGraph> seeds() {
+        return read("seeds.json", new TypeReference<>() {}, List.of());
+    }
+
+    /// Remembers what was seeded; the same again changes nothing.
+    public void remember(SeededGraph seeded) {
+        var all = new ArrayList<>(seeds());
+        if (!all.contains(seeded)) {
+            all.add(seeded);
+            write("seeds.json", all);
+        }
+    }
+
+    Path file(String name) {
+        return folder.resolve(name);
+    }
+
+    <T> T read(String name, TypeReference<T> type, T fallback) {
+        Path file = file(name);
+        try {
+            return Files.exists(file) ? MAPPER.readValue(Files.readString(file), type) : fallback;
+        } catch (IOException | JacksonException unreadable) {
+            throw new CommandException("could not read %s: delete it".formatted(file));
+        }
+    }
+
+    void write(String name, Object content) {
+        try {
+            Path fresh = create(name + ".new");
+            Files.writeString(fresh, MAPPER.writeValueAsString(content));
+            Files.move(fresh, file(name), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException failed) {
+            throw new CommandException(
+                    "could not write %s: %s".formatted(file(name), failed.getMessage()));
+        }
+    }
+
+    /// An empty file that only its owner can read.
+    Path create(String name) throws IOException {
+        Files.createDirectories(folder);
+        Files.deleteIfExists(file(name));
+        return Files.createFile(
+                file(name),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+}

@@ -1,0 +1,119 @@
+package io.aviary.tools.ledger;
+
+import io.aviary.tools.client.Gateway;
+import io.aviary.tools.client.People;
+import io.aviary.tools.client.Session;
+import io.aviary.tools.concurrent.Parallel;
+import io.aviary.tools.console.CommandException;
+import io.aviary.tools.console.Progress;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+
+/// The seeded users' log-ins. Each costs 55 ms of CPU by design, so the access tokens are kept in
+/// the ledger until shortly before they end. Refresh tokens are not: each is good only once.
+public final class SeededSessions {
+    private static final String FILE = "tokens.json";
+    private static final int AT_A_TIME = 2;
+
+    /// To be worth keeping.
+    private static final Duration NEEDED = Duration.ofMinutes(5);
+
+    private final Ledger ledger;
+    private final Gateway gateway;
+    private final Map<String, Session> kept = new ConcurrentHashMap<>();
+    private final Map<String, Session> sessions = new ConcurrentHashMap<>();
+
+    public SeededSessions(Ledger ledger, Gateway gateway) {
+        this.ledger = ledger;
+        this.gateway = gateway;
+        var soon = Instant.now().plus(NEEDED);
+        ledger.read(FILE, new TypeReference<List<Kept>>() {}, List.<Kept>of()).stream()
+                .map(Kept::session)
+                .filter(session -> session.expiresAt().isAfter(soon))
+                .forEach(session -> kept.put(session.username(), session));
+        forgetThoseOfAnotherSystem();
+    }
+
+    private record Kept(String username, long userId, String token, long expiresAt) {
+        Session session() {
+            return new Session(username, userId, token, Instant.ofEpochSecond(expiresAt));
+        }
+    }
+
+    /// After `./aviary down -v` the keys are new: then no kept token is good.
+    private void forgetThoseOfAnotherSystem() {
+        kept.values().stream()
+                .findFirst()
+                .filter(session -> !isGood(session))
+                .ifPresent(session -> kept.clear());
+    }
+
+    private boolean isGood(Session session) {
+        try {
+            var answer = gateway.attempt("GET", "/2/users/me", session, null);
+            return answer.status() != 401 && answer.status() != 404;
+        } catch (IOException unanswered) {
+            // Whoever needs the system next says that it is not there.
+            return true;
+        }
+    }
+
+    /// Logs in those users that are not, two at a time, and keeps their tokens.
+    ///
+    /// @throws CommandException where one does not exist or has another password
+    public void prepare(List<String> usernames, String password, PrintStream out) {
+        var people = new People(gateway);
+        usernames.forEach(name -> resume(name, password, people));
+        var missing = usernames.stream().filter(name -> !sessions.containsKey(name)).toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        try (var progress = new Progress(out, "log-ins", missing.size())) {
+            Parallel.times(
+                    missing.size(),
+                    AT_A_TIME,
+                    i -> {
+                        sessions.put(missing.get(i), people.logIn(missing.get(i), password));
+                        progress.add(1);
+                    });
+        } finally {
+            save();
+        }
+    }
+
+    private void resume(String username, String password, People people) {
+        @Nullable Session before = kept.remove(username);
+        if (before != null) {
+            sessions.put(username, people.resume(before, password));
+        }
+    }
+
+    /// The log-in of a user who was prepared.
+    public Session of(String username) {
+        return Optional.ofNullable(sessions.get(username))
+                .orElseThrow(() -> new IllegalStateException(username + " was not logged in"));
+    }
+
+    private void save() {
+        ledger.write(
+                FILE,
+                Stream.concat(kept.values().stream(), sessions.values().stream())
+                        .map(
+                                s ->
+                                        new Kept(
+                                                s.username(),
+                                                s.userId(),
+                                                s.token(),
+                                                s.expiresAt().getEpochSecond()))
+                        .toList());
+    }
+}

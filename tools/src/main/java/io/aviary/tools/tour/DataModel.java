@@ -1,0 +1,85 @@
+package io.aviary.tools.tour;
+
+import io.aviary.tools.client.Session;
+import io.aviary.tools.system.IdParts;
+import io.aviary.tools.system.KafkaBacklog;
+
+/// Step 4: ids, shards, and the two sides of a follow.
+final class DataModel {
+    private static final String TOPIC = "follow-events";
+
+    private DataModel() {}
+
+    static void play(Scene scene) {
+        var story = scene.story();
+        story.step(4, "Data model", "step-4-data-model.md");
+        long id = scene.ada().userId();
+        var parts = IdParts.of(id);
+        story.say(
+                """
+                Whoever holds an id knows where its rows are: it carries the time, one of 1,024
+                logical shards, the process that minted it, and a number. A map says which Postgres
+                server has which logical shards; a tweet's id carries its author's.
+                """);
+        story.facts(
+                new Facts()
+                        .add("Ada's id", id)
+                        .add("  time", parts.time())
+                        .shard("  shard", id, "postgres-users")
+                        .add("  node, sequence", parts.node() + ", " + parts.sequence())
+                        .add("packages", "io.aviary.platform.id, io.aviary.platform.shard")
+                        .all());
+        follow(scene, scene.cleo());
+        tellFollow(scene, follow(scene, scene.ben()));
+    }
+
+    private static long[] follow(Scene scene, Session follower) {
+        long started = System.nanoTime();
+        scene.people().follow(follower, scene.ada().userId());
+        long accepted = System.nanoTime();
+        long mirrored =
+                Scene.until(
+                        "Ada should have a new follower",
+                        accepted,
+                        () ->
+                                scene.people()
+                                        .isFollowedBy(
+                                                follower, scene.ada().userId(), follower.userId()));
+        return new long[] {accepted - started, mirrored};
+    }
+
+    private static void tellFollow(Scene scene, long[] nanos) {
+        long ben = scene.ben().userId();
+        int partitions = scene.brokers().partitions(TOPIC);
+        scene.story()
+                .say(
+                        """
+                        Ben and Cleo now follow Ada. A follow is stored twice, so that both "whom do I
+                        follow" and "who follows me" are asked of one server. The request writes the
+                        follower's side and an event in one transaction; the event writes the other.
+                        """);
+        scene.story()
+                .facts(
+                        new Facts()
+                                .shard("user_follows, Ben's side", ben, "postgres-users")
+                                .shard(
+                                        "user_followers, Ada's side",
+                                        scene.ada().userId(),
+                                        "postgres-users")
+                                .add("accepted after", Story.millis(nanos[0]))
+                                .add(
+                                        "Kafka",
+                                        "%s, key %d, partition %d of %d"
+                                                .formatted(
+                                                        TOPIC,
+                                                        ben,
+                                                        KafkaBacklog.partition(
+                                                                Long.toString(ben), partitions),
+                                                        partitions))
+                                .add("on Ada's side after another", Story.millis(nanos[1]))
+                                .add(
+                                        "packages",
+                                        "io.aviary.user.following, io.aviary.platform.outbox")
+                                .all());
+    }
+}

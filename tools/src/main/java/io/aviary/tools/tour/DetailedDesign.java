@@ -1,0 +1,80 @@
+package io.aviary.tools.tour;
+
+import io.aviary.tools.client.Session;
+import java.util.List;
+import java.util.Optional;
+
+/// Step 6: who got the tweet, and what a like does.
+final class DetailedDesign {
+    private DetailedDesign() {}
+
+    static void play(Scene scene, long tweet) {
+        var story = scene.story();
+        story.step(6, "Detailed design", "step-6-detailed-design.md");
+        story.say(
+                """
+                A home timeline is one Redis string: a small header, then tweet ids of eight bytes
+                each. Fan-out appends to those that exist; reading is one GET, sorted and
+                de-duplicated, so that a repeated delivery can't show. Below the newest 800 a read
+                goes on in Postgres.
+                """);
+        var people = List.of(scene.ada(), scene.ben(), scene.cleo(), scene.dan());
+        for (var reader : people.subList(0, 3)) {
+            Scene.until(
+                    reader.username() + " should see Ada's tweet",
+                    System.nanoTime(),
+                    () -> scene.tweets().isVisible(reader, tweet));
+        }
+        var reached =
+                people.stream().filter(reader -> scene.tweets().isVisible(reader, tweet)).toList();
+        long started = System.nanoTime();
+        var page = scene.tweets().home(scene.ben(), 10, Optional.empty());
+        long read = System.nanoTime() - started;
+        story.facts(
+                new Facts()
+                        .add("followers of Ada", 2)
+                        .add(
+                                "timelines written",
+                                "%d: the followers' and her own".formatted(reached.size()))
+                        .add(
+                                "found in",
+                                String.join(", ", reached.stream().map(Session::username).toList()))
+                        .add(
+                                "reading Ben's",
+                                "%d tweet(s) in %s"
+                                        .formatted(page.tweets().size(), Story.millis(read)))
+                        .add("packages", "io.aviary.timeline.fanout, io.aviary.timeline.home")
+                        .all());
+        like(scene, tweet);
+    }
+
+    private static void like(Scene scene, long tweet) {
+        long started = System.nanoTime();
+        scene.tweets().like(scene.ben(), tweet);
+        long accepted = System.nanoTime();
+        scene.tweets().like(scene.ben(), tweet);
+        scene.tweets().like(scene.cleo(), tweet);
+        long counted =
+                Scene.until(
+                        "the tweet should have two likes",
+                        System.nanoTime(),
+                        () -> scene.tweets().likes(scene.ada(), tweet) == 2);
+        scene.story()
+                .say(
+                        """
+                        Ben marks the tweet as a favourite, twice, and Cleo once. A like is stored in
+                        the liker's shard and, by event, in the tweet's; counts are summed from events
+                        in batches, so that a tweet that everybody likes is not a row that everybody
+                        waits for.
+                        """);
+        scene.story()
+                .facts(
+                        new Facts()
+                                .shard("Ben's side", scene.ben().userId(), "postgres-tweets")
+                                .shard("the tweet's side", tweet, "postgres-tweets")
+                                .add("accepted after", Story.millis(accepted - started))
+                                .add("like_count is 2 after another", Story.millis(counted))
+                                .add("package", "io.aviary.tweet.favorite")
+                                .all());
+    }
+}

@@ -1,0 +1,99 @@
+package io.aviary.tools.tour;
+
+import java.util.Locale;
+
+/// What follows from how many people do what how often.
+public final class Estimates {
+    private static final double SECONDS_A_DAY = 86_400;
+
+    private final Inputs in;
+
+    public Estimates(Inputs in) {
+        this.in = in;
+    }
+
+    /// Where the estimates begin.
+    ///
+    /// @param dailyUsers people who come every day
+    /// @param tweetsADay new ones
+    /// @param follows whom each follows, on average
+    /// @param visits timelines that each opens in a day: their own and others'
+    /// @param tweetsAVisit tweets a page
+    /// @param tweetBytes text and what is kept with it
+    public record Inputs(
+            double dailyUsers,
+            double tweetsADay,
+            int follows,
+            int visits,
+            int tweetsAVisit,
+            int tweetBytes,
+            Media photos,
+            Media videos) {
+        /// The figures of the exercise that Aviary works through.
+        public static final Inputs OF_THE_SOURCE =
+                new Inputs(
+                        200e6,
+                        100e6,
+                        200,
+                        7,
+                        20,
+                        310,
+                        new Media(5, 200e3, 1),
+                        new Media(10, 2e6, 3));
+    }
+
+    /// @param oneIn every so many tweets has one
+    /// @param bytes of one
+    /// @param seenOneIn of so many that are shown, one is loaded
+    public record Media(int oneIn, double bytes, int seenOneIn) {}
+
+    public double viewsADay() {
+        return in.dailyUsers() * in.visits() * in.tweetsAVisit();
+    }
+
+    public double tweetsASecond() {
+        return in.tweetsADay() / SECONDS_A_DAY;
+    }
+
+    public double timelineWritesASecond() {
+        return tweetsASecond() * in.follows();
+    }
+
+    public double textBytesADay() {
+        return in.tweetsADay() * in.tweetBytes();
+    }
+
+    public double mediaBytesADay() {
+        return in.tweetsADay() * (bytes(in.photos()) + bytes(in.videos()));
+    }
+
+    public double bytesInASecond() {
+        return (textBytesADay() + mediaBytesADay()) / SECONDS_A_DAY;
+    }
+
+    public double bytesOutASecond() {
+        double aView =
+                in.tweetBytes()
+                        + bytes(in.photos()) / in.photos().seenOneIn()
+                        + bytes(in.videos()) / in.videos().seenOneIn();
+        return viewsADay() * aView / SECONDS_A_DAY;
+    }
+
+    /// Bytes of such media for each tweet, whether it has any or not.
+    private static double bytes(Media media) {
+        return media.bytes() / media.oneIn();
+    }
+
+    /// Two or three digits and a unit of a thousand: `24.0 T`.
+    public static String shown(double value) {
+        String units = " kMGT";
+        int unit = 0;
+        double rest = value;
+        while (rest >= 1_000 && unit < units.length() - 1) {
+            rest /= 1_000;
+            unit++;
+        }
+        String digits = String.format(Locale.ROOT, rest < 100 ? "%.1f" : "%.0f", rest);
+        return unit == 0 ? digits + " " : digits + " " + units.charAt(unit);
+    }
+}

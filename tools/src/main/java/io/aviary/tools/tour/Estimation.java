@@ -1,0 +1,49 @@
+package io.aviary.tools.tour;
+
+/// Step 3: the figures.
+final class Estimation {
+    private Estimation() {}
+
+    static void tell(Story story, Estimates.Inputs in) {
+        var out = new Estimates(in);
+        story.step(3, "Back-of-the-envelope estimation", "step-3-estimation.md");
+        story.say(
+                """
+                Inputs: %s people a day, who post %s tweets of %d bytes, follow %d others and open
+                %d timelines of %d tweets each. Every %dth tweet has a photo of %sB, every %dth a
+                video of %sB, of which one in %d is watched. From these follows:
+                """
+                        .formatted(
+                                Estimates.shown(in.dailyUsers()),
+                                Estimates.shown(in.tweetsADay()),
+                                in.tweetBytes(),
+                                in.follows(),
+                                in.visits(),
+                                in.tweetsAVisit(),
+                                in.photos().oneIn(),
+                                Estimates.shown(in.photos().bytes()),
+                                in.videos().oneIn(),
+                                Estimates.shown(in.videos().bytes()),
+                                in.videos().seenOneIn()));
+        story.facts(
+                new Facts()
+                        .add("tweets a second", Estimates.shown(out.tweetsASecond()))
+                        .add("tweet views a day", Estimates.shown(out.viewsADay()))
+                        .add(
+                                "timeline writes a second",
+                                Estimates.shown(out.timelineWritesASecond()))
+                        .add("text to store a day", Estimates.shown(out.textBytesADay()) + "B")
+                        .add("media to store a day", Estimates.shown(out.mediaBytesADay()) + "B")
+                        .add("bandwidth in, a second", Estimates.shown(out.bytesInASecond()) + "B")
+                        .add(
+                                "bandwidth out, a second",
+                                Estimates.shown(out.bytesOutASecond()) + "B")
+                        .all());
+        story.say(
+                """
+                Far more is read than written: so a tweet is copied into its followers' timelines
+                when it is posted, and reading one is a single look-up. What your own machine takes
+                is measured by ./aviary bench.
+                """);
+    }
+}

@@ -1,0 +1,30 @@
+package io.aviary.tools.tour;
+
+import io.aviary.tools.system.IdParts;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+
+/// Facts in the order in which they are added.
+final class Facts {
+    private final SequencedMap<String, Object> facts = new LinkedHashMap<>();
+
+    Facts add(String name, Object value) {
+        facts.put(name, value);
+        return this;
+    }
+
+    /// Where the rows of an id are.
+    ///
+    /// @param server the physical servers' name without the number
+    Facts shard(String name, long id, String server) {
+        var parts = IdParts.of(id);
+        return add(
+                name,
+                "logical shard %d of 1,024, on %s-%d"
+                        .formatted(parts.logicalShard(), server, parts.localServer()));
+    }
+
+    SequencedMap<String, Object> all() {
+        return facts;
+    }
+}

@@ -1,0 +1,61 @@
+package io.aviary.tools.tour;
+
+import io.aviary.tools.system.KafkaBacklog;
+import java.util.List;
+import java.util.Optional;
+
+/// Step 5: one tweet on its way through the boxes.
+final class HighLevelDesign {
+    private static final String TOPIC = "tweet-events";
+
+    private HighLevelDesign() {}
+
+    /// @return the tweet's id
+    static long play(Scene scene) {
+        var story = scene.story();
+        story.step(5, "High-level design", "step-5-high-level-design.md");
+        story.say(
+                """
+                Ada posts. The gateway passes the request to the tweet-service, which writes the
+                tweet and an event in one statement and answers. A relay carries the event from the
+                outbox to Kafka; the timeline-service takes it from there. Whatever is killed in
+                between, the event is still in the outbox or in Kafka.
+                """);
+        // Their timelines are in Redis once they were read: fan-out skips who never comes.
+        for (var reader : List.of(scene.ada(), scene.ben(), scene.cleo(), scene.dan())) {
+            scene.tweets().home(reader, 10, Optional.empty());
+        }
+        long started = System.nanoTime();
+        var posted = scene.tweets().post(scene.ada(), "Two kingfishers, one pond. It begins.");
+        long visible =
+                Scene.until(
+                        "Ben should see Ada's tweet",
+                        posted.acceptedAt(),
+                        () -> scene.tweets().isVisible(scene.ben(), posted.id()));
+        int partitions = scene.brokers().partitions(TOPIC);
+        String key = Long.toString(scene.ada().userId());
+        story.facts(
+                new Facts()
+                        .add("tweet", posted.id())
+                        .shard("row and event in", posted.id(), "postgres-tweets")
+                        .add("accepted (201) after", Story.millis(posted.acceptedAt() - started))
+                        .add(
+                                "Kafka",
+                                "%s, key %s, partition %d of %d"
+                                        .formatted(
+                                                TOPIC,
+                                                key,
+                                                KafkaBacklog.partition(key, partitions),
+                                                partitions))
+                        .add("in Ben's timeline after another", Story.millis(visible))
+                        .add(
+                                "services",
+                                "gateway -> tweet-service -> Kafka -> timeline-service -> Redis")
+                        .add(
+                                "packages",
+                                "io.aviary.tweet.posting, io.aviary.platform.outbox, io.aviary.timeline.fanout")
+                        .all());
+        story.say("The key is the author, so that one author's tweets stay in order.");
+        return posted.id();
+    }
+}

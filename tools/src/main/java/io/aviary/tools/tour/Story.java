@@ -1,0 +1,50 @@
+package io.aviary.tools.tour;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+
+/// Prints the tour: headings, short paragraphs, facts in two columns. No colours, 88 columns.
+final class Story {
+    private static final int WIDTH = 88;
+
+    private final PrintStream out;
+
+    Story(PrintStream out) {
+        this.out = out;
+    }
+
+    /// @param page the file under `docs/` that tells more
+    void step(int number, String title, String page) {
+        String heading = "Step %d: %s".formatted(number, title);
+        out.printf("%n%s%n%s%ndocs/%s%n%n", heading, "-".repeat(heading.length()), page);
+    }
+
+    /// A paragraph, wrapped.
+    void say(String paragraph) {
+        var line = new StringBuilder();
+        for (String word : paragraph.strip().split("\\s+")) {
+            if (line.length() + 1 + word.length() > WIDTH) {
+                out.println(line);
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(word);
+        }
+        out.println(line + System.lineSeparator());
+    }
+
+    /// Names and values, aligned.
+    void facts(SequencedMap<String, ?> facts) {
+        int width = facts.keySet().stream().mapToInt(String::length).max().orElse(0);
+        for (Map.Entry<String, ?> fact : facts.entrySet()) {
+            out.printf("  %-" + width + "s  %s%n", fact.getKey(), fact.getValue());
+        }
+        out.println();
+    }
+
+    /// Nanoseconds as people read them.
+    static String millis(long nanos) {
+        return String.format(Locale.ROOT, "%.1f ms", nanos / 1e6);
+    }
+}

@@ -1,0 +1,70 @@
+package io.aviary.tools.tour;
+
+import io.aviary.tools.client.People;
+import io.aviary.tools.client.Session;
+import io.aviary.tools.client.Tweets;
+import io.aviary.tools.system.KafkaBacklog;
+import java.util.Locale;
+
+/// Step 2: the calls. Signs up the four people.
+final class SystemInterface {
+    private SystemInterface() {}
+
+    static Scene play(Story story, People people, Tweets tweets, KafkaBacklog brokers) {
+        story.step(2, "System interface", "step-2-system-interface.md");
+        story.say(
+                """
+                The wire format is that of the X API v2, so existing clients work. The two calls of
+                the design are postTweet(tweetData, context), which is POST /2/tweets, and
+                markTweetFavorite(tweetId, context), which is POST /2/users/:id/likes. The context
+                is a UserContext: the user id from the token, the current time, and the location
+                that the client may send along.
+                """);
+        long started = System.nanoTime();
+        var ada = join(people, "ada");
+        long took = System.nanoTime() - started;
+        var scene =
+                new Scene(
+                        story,
+                        people,
+                        tweets,
+                        brokers,
+                        ada,
+                        join(people, "ben"),
+                        join(people, "cleo"),
+                        join(people, "dan"));
+        story.facts(
+                new Facts()
+                        .add(
+                                "POST /accounts, then /sessions",
+                                "201 and 200, together " + Story.millis(took))
+                        .add("signed up", names(scene))
+                        .add("service", "gateway -> user-service")
+                        .add(
+                                "packages",
+                                "io.aviary.gateway.routing, io.aviary.user.account, io.aviary.user.session")
+                        .all());
+        story.say(
+                """
+                Most of that time is Argon2id, twice, on purpose: hashing a password has to be
+                dear. The token that came back is checked by every service itself.
+                """);
+        return scene;
+    }
+
+    private static String names(Scene scene) {
+        return "%s, %s, %s, %s"
+                .formatted(
+                        scene.ada().username(),
+                        scene.ben().username(),
+                        scene.cleo().username(),
+                        scene.dan().username());
+    }
+
+    private static Session join(People people, String name) {
+        // New names each time: nobody has to clean up after a tour.
+        String username = name + "_" + Long.toString(System.currentTimeMillis(), 36);
+        String shown = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+        return people.join(username, shown, "a tour's password");
+    }
+}

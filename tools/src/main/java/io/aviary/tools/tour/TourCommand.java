@@ -1,0 +1,59 @@
+package io.aviary.tools.tour;
+
+import io.aviary.tools.client.Gateway;
+import io.aviary.tools.client.People;
+import io.aviary.tools.client.Settings;
+import io.aviary.tools.client.Tweets;
+import io.aviary.tools.console.Arguments;
+import io.aviary.tools.system.KafkaBacklog;
+import java.io.PrintStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+
+/// `./aviary tour`: the seven steps, on the running system.
+public final class TourCommand {
+    private TourCommand() {}
+
+    /// @param typed the words after `tour`
+    /// @return the exit code
+    public static int run(List<String> typed, Settings settings, PrintStream out) {
+        var arguments = new Arguments("tour", typed, Set.of(), Set.of());
+        if (arguments.word().isPresent()) {
+            throw arguments.wrong("takes no arguments");
+        }
+        var story = new Story(out);
+        var gateway = new Gateway(settings.gateway());
+        Requirements.tell(story);
+        try (var brokers = new KafkaBacklog(settings.kafka())) {
+            var scene =
+                    SystemInterface.play(story, new People(gateway), new Tweets(gateway), brokers);
+            Estimation.tell(story, Estimates.Inputs.OF_THE_SOURCE);
+            DataModel.play(scene);
+            long tweet = HighLevelDesign.play(scene);
+            DetailedDesign.play(scene, tweet);
+            Bottlenecks.play(scene, tweet);
+        }
+        tellWhatNext(story, settings.gateway());
+        return 0;
+    }
+
+    private static void tellWhatNext(Story story, URI gateway) {
+        story.say("What to try next:");
+        story.facts(
+                new Facts()
+                        .add(
+                                "./aviary seed --users 1000 --tweets 5",
+                                "a small world of made-up people")
+                        .add("./aviary verify --sample 50", "are their home timelines right?")
+                        .add(
+                                "./aviary bench latency",
+                                "from posted to visible, at 10 posts a second")
+                        .add("./aviary drill kills", "the same with parts killed in turn")
+                        .add("./aviary logs -f timeline-service", "what one part says")
+                        .add(
+                                "curl " + gateway + "/2/users/me",
+                                "401: the README shows how to get a token")
+                        .all());
+    }
+}

@@ -1,0 +1,37 @@
+package io.aviary.tools.verify;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/// A place where what was read is not what was expected.
+///
+/// @param position from 0, the newest
+record Difference(String username, String timeline, int position, String expected, String got) {
+    private static final String END = "the end";
+
+    /// The first place where two timelines differ; empty where they are the same.
+    static Optional<Difference> between(
+            String username, String timeline, long[] expected, long[] got) {
+        int position = Arrays.mismatch(expected, got);
+        return position < 0
+                ? Optional.empty()
+                : Optional.of(
+                        new Difference(
+                                username,
+                                timeline,
+                                position,
+                                at(expected, position),
+                                at(got, position)));
+    }
+
+    private static String at(long[] ids, int position) {
+        return position < ids.length ? Long.toString(ids[position]) : END;
+    }
+
+    /// One line for the report.
+    @Override
+    public String toString() {
+        return "%s, %s, position %d: expected %s, got %s"
+                .formatted(username, timeline, position, expected, got);
+    }
+}

@@ -1,0 +1,48 @@
+package io.aviary.tools.verify;
+
+import io.aviary.tools.client.Page;
+import io.aviary.tools.ledger.PostLedger.Post;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Compares what authors were told about their posts with their user timelines: an acknowledged
+/// tweet is there exactly once, one with an unknown outcome at most once.
+final class LedgerCheck {
+    private final Map<String, List<Post>> posts;
+
+    LedgerCheck(List<Post> posts) {
+        this.posts = posts.stream().collect(Collectors.groupingBy(Post::username));
+    }
+
+    /// Everybody who posted.
+    Set<String> authors() {
+        return posts.keySet();
+    }
+
+    List<Difference> of(String username, List<Page.Tweet> shown) {
+        var ids =
+                shown.stream()
+                        .collect(Collectors.groupingBy(Page.Tweet::id, Collectors.counting()));
+        var texts =
+                shown.stream()
+                        .collect(Collectors.groupingBy(Page.Tweet::text, Collectors.counting()));
+        var differences = new ArrayList<Difference>();
+        for (var post : posts.getOrDefault(username, List.of())) {
+            long byText = texts.getOrDefault(post.text(), 0L);
+            Long id = post.id();
+            if (id != null && (ids.getOrDefault(id, 0L) != 1 || byText != 1)) {
+                differences.add(difference(post, "acknowledged tweet " + id + " once", byText));
+            } else if (id == null && byText > 1) {
+                differences.add(difference(post, "at most once \"" + post.text() + '"', byText));
+            }
+        }
+        return differences;
+    }
+
+    private static Difference difference(Post post, String expected, long times) {
+        return new Difference(post.username(), "tweets", 0, expected, times + " times");
+    }
+}

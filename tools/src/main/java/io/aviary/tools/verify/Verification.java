@@ -1,0 +1,147 @@
+package io.aviary.tools.verify;
+
+import io.aviary.tools.client.Tweets;
+import io.aviary.tools.concurrent.Parallel;
+import io.aviary.tools.console.Progress;
+import io.aviary.tools.console.Table;
+import io.aviary.tools.graph.FollowGraph;
+import io.aviary.tools.ledger.PostLedger.Post;
+import io.aviary.tools.ledger.SeededUsers;
+import java.io.PrintStream;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+
+/// Reads home timelines through the gateway, each with its user's own token, and compares them with
+/// the expected ones. Nothing may be posted or followed meanwhile.
+public final class Verification {
+    private static final int AT_A_TIME = 4;
+
+    /// A timeline that is this much longer than expected is not read on.
+    private static final int EXCESS = 1_000;
+
+    /// What Redis keeps of a timeline; reads below go on from the shards.
+    private static final int CACHED = 800;
+
+    private static final int SHOWN = 10;
+
+    private final SeededUsers world;
+    private final FollowGraph graph;
+    private final PrintStream out;
+    private final Queue<Difference> differences = new ConcurrentLinkedQueue<>();
+    private final AtomicLong read = new AtomicLong();
+    private final AtomicInteger pages = new AtomicInteger();
+    private final AtomicInteger deep = new AtomicInteger();
+
+    /// @param world in which all readers are logged in
+    public Verification(SeededUsers world, PrintStream out) {
+        this.world = world;
+        this.graph = world.graph();
+        this.out = out;
+    }
+
+    /// Compares and prints a table and the first differences.
+    ///
+    /// @param page tweets a page, from 1 to 100
+    /// @param posts what authors were told, to be found again
+    /// @return whether there was no difference
+    public boolean isFlawless(int[] readers, int page, List<Post> posts) {
+        var ledger = new LedgerCheck(posts);
+        var authors =
+                new Authors(
+                        graph,
+                        world.gateway(),
+                        any -> world.session(readers[any % readers.length]));
+        int[] needed = authorsOf(readers, ledger);
+        long[][] tweets = authors.read(needed, out, (author, walk) -> check(author, walk, ledger));
+        compareHomes(readers, page, new ExpectedTimelines(graph, tweets));
+        report(readers.length, needed.length, posts);
+        return differences.isEmpty();
+    }
+
+    private int[] authorsOf(int[] readers, LedgerCheck ledger) {
+        var authors = new BitSet(graph.users());
+        for (int reader : readers) {
+            authors.set(reader);
+            IntStream.of(graph.followees(reader)).forEach(authors::set);
+        }
+        IntStream.range(0, graph.users())
+                .filter(user -> ledger.authors().contains(graph.username(user)))
+                .forEach(authors::set);
+        return authors.stream().toArray();
+    }
+
+    private void check(int author, Walk walk, LedgerCheck ledger) {
+        String username = graph.username(author);
+        compare(username, "tweets", ExpectedTimelines.newestFirst(walk.ids()), walk);
+        differences.addAll(ledger.of(username, walk.tweets()));
+        SeededCheck.of(username, world.seededTweets(username), walk.tweets())
+                .ifPresent(differences::add);
+    }
+
+    private void compareHomes(int[] readers, int page, ExpectedTimelines expected) {
+        var tweets = new Tweets(world.gateway());
+        try (var progress = new Progress(out, "home timelines", readers.length)) {
+            Parallel.times(
+                    readers.length,
+                    AT_A_TIME,
+                    i -> {
+                        String username = graph.username(readers[i]);
+                        long[] wanted = expected.of(readers[i]);
+                        var walk =
+                                Walk.read(
+                                        token ->
+                                                tweets.home(world.session(readers[i]), page, token),
+                                        wanted.length + EXCESS);
+                        compare(username, "home", wanted, walk);
+                        count(walk);
+                        progress.add(1);
+                    });
+        }
+    }
+
+    private void compare(String username, String timeline, long[] expected, Walk walk) {
+        walk.flaw()
+                .map(
+                        flaw ->
+                                new Difference(
+                                        username,
+                                        timeline,
+                                        walk.tweets().size(),
+                                        "a sound page",
+                                        flaw))
+                .or(() -> Difference.between(username, timeline, expected, walk.ids()))
+                .ifPresent(differences::add);
+    }
+
+    private void count(Walk walk) {
+        read.addAndGet(walk.tweets().size());
+        pages.addAndGet(walk.pages());
+        if (walk.tweets().size() > CACHED) {
+            deep.incrementAndGet();
+        }
+    }
+
+    private void report(int homes, int authors, List<Post> posts) {
+        long acknowledged = posts.stream().filter(Post::acknowledged).count();
+        out.println(
+                new Table("", "count")
+                        .row("user timelines read", "%,d".formatted(authors))
+                        .row("home timelines read", "%,d".formatted(homes))
+                        .row(
+                                "  of more than %d tweets".formatted(CACHED),
+                                "%,d".formatted(deep.get()))
+                        .row("  pages", "%,d".formatted(pages.get()))
+                        .row("  tweets", "%,d".formatted(read.get()))
+                        .row("acknowledged tweets in the ledger", "%,d".formatted(acknowledged))
+                        .row(
+                                "unknown outcomes in the ledger",
+                                "%,d".formatted(posts.size() - acknowledged))
+                        .row("differences", "%,d".formatted(differences.size())));
+        differences.stream().limit(SHOWN).forEach(difference -> out.println("  " + difference));
+    }
+}

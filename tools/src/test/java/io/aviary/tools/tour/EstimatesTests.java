@@ -1,0 +1,29 @@
+package io.aviary.tools.tour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class EstimatesTests {
+
+    @Test
+    void theSourcesInputsGiveTheSourcesEstimates() {
+        var estimates = new Estimates(Estimates.Inputs.OF_THE_SOURCE);
+
+        assertThat(estimates.viewsADay()).isEqualTo(28e9);
+        assertThat(estimates.textBytesADay()).isEqualTo(31e9);
+        assertThat(estimates.mediaBytesADay()).isEqualTo(24e12);
+        assertThat(estimates.bytesInASecond()).isCloseTo(278e6, within(1e6));
+        assertThat(estimates.bytesOutASecond()).isCloseTo(34.7e9, within(1e9));
+        assertThat(estimates.timelineWritesASecond()).isCloseTo(231_481, within(1.0));
+    }
+
+    @Test
+    void bigNumbersAreShownWithTheirUnit() {
+        assertThat(Estimates.shown(28e9)).isEqualTo("28.0 G");
+        assertThat(Estimates.shown(1157)).isEqualTo("1.2 k");
+        assertThat(Estimates.shown(12)).isEqualTo("12.0 ");
+        assertThat(Estimates.shown(231_481)).isEqualTo("231 k");
+    }
+}

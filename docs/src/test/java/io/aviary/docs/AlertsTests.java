@@ -50,8 +50,9 @@ class AlertsTests {
         assertThat(alerts.problems()).isEmpty();
         assertThat(alerts.names())
                 .contains("RequestsFailing", "TweetsLate", "ShardDown", "ReplicationLag")
-                .contains("OutboxOld", "ConsumerBehind", "DeadLetters", "RedisDown")
-                .contains("CertificateExpires", "SigningKeyOld", "CanaryFailing", "InstanceDown");
+                .contains("OutboxDelayed", "ConsumerLagging", "DeadLetters", "RedisDown")
+                .contains("CertificateExpiresSoon", "SigningKeyRotationOverdue")
+                .contains("CanaryFailing", "InstanceDown");
     }
 
     @Test

@@ -1,8 +1,13 @@
 package io.aviary.platform;
 
 import io.aviary.platform.context.UserContext;
+import io.aviary.platform.downstream.Bulkhead;
+import io.aviary.platform.id.LogicalShard;
+import io.aviary.platform.id.SnowflakeIds;
 import io.aviary.platform.problem.ProblemException;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +25,10 @@ import org.springframework.web.bind.annotation.RestController;
 /// Endpoints whose only purpose is to be called wrongly.
 @RestController
 class OrdersController {
+    private static final Bulkhead FULL = new Bulkhead("The shop", "none", 0, Duration.ZERO);
+    private static final SnowflakeIds NO_LEASE =
+            new SnowflakeIds(Clock.systemUTC(), System::nanoTime);
+
     record Order(
             String title,
             Integer copies,
@@ -41,10 +50,21 @@ class OrdersController {
             case "missing" -> ProblemException.notFound("order", "id", id);
             case "foreign" -> ProblemException.forbidden("Not yours.");
             case "busy" -> ProblemException.unavailable("Later.");
+            case "full" -> failureOf(() -> FULL.call(() -> "never"));
+            case "unassigned" -> failureOf(() -> NO_LEASE.next(new LogicalShard(0)));
             case "crowded" -> new JDBCConnectionException("None is free", new SQLException());
             case "broken" -> new JpaSystemException(new TransactionException("No rollback"));
             default -> new IllegalStateException("secret of " + shop);
         };
+    }
+
+    private static RuntimeException failureOf(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException failure) {
+            return failure;
+        }
+        return new IllegalStateException("It did not fail");
     }
 
     @GetMapping("/2/whoami")

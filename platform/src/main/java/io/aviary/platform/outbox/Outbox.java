@@ -4,13 +4,24 @@ import io.aviary.platform.json.Json;
 import io.aviary.platform.shard.Shards;
 import io.aviary.platform.trace.Traces;
 import java.sql.Types;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// Writes an event in the transaction of the change that it tells of: both are there, or neither.
+/// Writes events in the transaction of the change that they report: both are stored, or neither.
+///
+/// Events of one key reach Kafka in the order in which their transactions committed one after the
+/// other. Every method needs an open transaction and throws [IllegalStateException] without one.
 public final class Outbox {
+    private static final String INSERT =
+            """
+            insert into outbox (topic, key, payload, cause)
+            select :topic, event.*, :cause from unnest(:keys::text[], :payloads::text[]) as event
+            """;
+
     private final JdbcClient jdbc;
     private final Shards shards;
     private final WakeUp wakeUp;
@@ -23,27 +34,64 @@ public final class Outbox {
         this.traces = traces;
     }
 
-    /// Adds an event to the current transaction's shard. Events of one key reach Kafka in the order
-    /// in which their transactions committed one after the other.
+    /// An event and its key.
     ///
-    /// @param key decides the partition, and so what is ordered with what
-    /// @throws IllegalStateException where no transaction is open
+    /// @param key decides the partition, and so which events are ordered among each other
+    public record Keyed(String key, Object event) {}
+
+    /// Adds an event on the current transaction's server.
+    ///
+    /// @param key decides the partition, and so which events are ordered among each other
     public void add(String topic, String key, Object event) {
+        addAll(topic, List.of(new Keyed(key, event)));
+    }
+
+    /// Adds events on the current transaction's server in one statement, in the order of the list.
+    ///
+    /// @param events may be empty
+    public void addAll(String topic, List<Keyed> events) {
+        if (events.isEmpty()) {
+            return;
+        }
         wakeAfterCommit();
-        jdbc.sql(
-                        """
-                        insert into outbox (topic, key, payload, cause)
-                        values (:topic, :key, :payload, :cause)
-                        """)
+        jdbc.sql(INSERT)
                 .param("topic", topic)
-                .param("key", key)
-                .param("payload", json(event))
+                .param("keys", events.stream().map(Keyed::key).toArray(String[]::new))
+                .param(
+                        "payloads",
+                        events.stream().map(Keyed::event).map(Json::write).toArray(String[]::new))
                 .param("cause", cause(), Types.VARCHAR)
                 .update();
     }
 
-    /// Has the relay look as soon as the current transaction commits; for statements that insert
-    /// the outbox row themselves.
+    /// Returns the part of a statement that inserts one event for every row of another part, such
+    // as
+    /// the rows that a common table expression has inserted. [#prepare] gives its parameters.
+    ///
+    /// @param key an SQL expression over the source
+    /// @param source a table expression, with a condition if not all rows have an event
+    public static String insertFrom(String key, String source) {
+        return """
+        insert into outbox (topic, key, payload, cause)
+        select :topic, %s, :payload, :cause from %s
+        """
+                .formatted(key, source);
+    }
+
+    /// Prepares a statement with [#insertFrom]: wakes the relay once the current transaction
+    // commits
+    /// and returns the parameters `topic`, `payload` and `cause`.
+    ///
+    /// @return to be completed with the statement's other parameters
+    public MapSqlParameterSource prepare(String topic, Object event) {
+        wakeAfterCommit();
+        return new MapSqlParameterSource("topic", topic)
+                .addValue("payload", Json.write(event))
+                .addValue("cause", cause(), Types.VARCHAR);
+    }
+
+    /// Wakes the relay once the current transaction commits, for statements that insert the outbox
+    /// row themselves.
     public void wakeAfterCommit() {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("An event without a transaction could be lost");
@@ -58,12 +106,12 @@ public final class Outbox {
                 });
     }
 
-    /// The payload of an event, for statements that insert the outbox row themselves.
+    /// Renders the payload of an event, for statements that insert the outbox row themselves.
     public String json(Object event) {
         return Json.write(event);
     }
 
-    /// What causes an event, for statements that insert the outbox row themselves.
+    /// Returns the cause of an event, for statements that insert the outbox row themselves.
     public @Nullable String cause() {
         return traces.current();
     }

@@ -2,11 +2,13 @@ package io.aviary.platform.outbox;
 
 import io.aviary.platform.event.EventConfiguration;
 import io.aviary.platform.event.EventSender;
+import io.aviary.platform.lease.Lease;
 import io.aviary.platform.shard.PhysicalShard;
 import io.aviary.platform.shard.ShardConfiguration;
 import io.aviary.platform.shard.Shards;
 import io.aviary.platform.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -19,6 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ConditionalOnProperty("aviary.shards[0].url")
 @EnableConfigurationProperties(OutboxSettings.class)
 public final class OutboxConfiguration {
+    private static final String RELAY = "outbox-relay";
+    private static final Duration RELAY_LEASE = Duration.ofSeconds(6);
+
     private final WakeUp wakeUp = new WakeUp();
 
     @Bean
@@ -51,7 +56,7 @@ public final class OutboxConfiguration {
             PhysicalShard shard) {
         return new OutboxRelay(
                 new OutboxTable(shards, jdbc, shard),
-                new RelayLease(shards, jdbc, shard),
+                new Lease(shards, jdbc, shard, RELAY, RELAY_LEASE),
                 events,
                 wakeUp.bell(shard),
                 settings);

@@ -1,6 +1,7 @@
 package io.aviary.platform.outbox;
 
 import io.aviary.platform.event.EventSender;
+import io.aviary.platform.lease.Lease;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -17,7 +18,7 @@ final class OutboxRelay implements Runnable {
     private static final Duration RETRY = Duration.ofMillis(500);
 
     private final OutboxTable table;
-    private final RelayLease lease;
+    private final Lease lease;
     private final EventSender events;
     private final WakeUp.Bell bell;
     private final OutboxSettings settings;
@@ -25,7 +26,7 @@ final class OutboxRelay implements Runnable {
 
     OutboxRelay(
             OutboxTable table,
-            RelayLease lease,
+            Lease lease,
             EventSender events,
             WakeUp.Bell bell,
             OutboxSettings settings) {
@@ -57,7 +58,7 @@ final class OutboxRelay implements Runnable {
     private Duration step() throws InterruptedException {
         try {
             // No batch may still be on its way when somebody else becomes the relay.
-            if (!lease.holdsFor(settings.sendTimeout())) {
+            if (!lease.holdFor(settings.sendTimeout())) {
                 return settings.pollInterval();
             }
             long began = System.nanoTime();
@@ -66,7 +67,7 @@ final class OutboxRelay implements Runnable {
                 return settings.pollInterval();
             }
             // Reading may have been slow, or this process may have been stopped meanwhile.
-            if (!lease.holdsFor(settings.sendTimeout())) {
+            if (!lease.holdFor(settings.sendTimeout())) {
                 return Duration.ZERO;
             }
             send(rows);
@@ -95,9 +96,9 @@ final class OutboxRelay implements Runnable {
     /// Lets another process go on at once.
     void release() {
         try {
-            lease.release();
+            lease.release(false);
         } catch (RuntimeException unreachable) {
-            log.warn("The relay lease ends by itself: {}", unreachable.toString());
+            log.warn("The relay lease was not released and expires: {}", unreachable.toString());
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.aviary.platform.reconciliation;
 
+import io.aviary.platform.lease.Lease;
 import io.aviary.platform.shard.PhysicalShard;
 import io.aviary.platform.shard.Shards;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -17,6 +18,10 @@ import org.springframework.scheduling.annotation.Scheduled;
 class Reconciling {
     private static final Logger log = LoggerFactory.getLogger(Reconciling.class);
     private static final long BELOW_ALL = -1;
+    private static final String LEASE = "reconciliation";
+
+    /// Longer than a statement may take. A run that died is followed by another after this time.
+    private static final Duration LIFETIME = Duration.ofMinutes(2);
 
     private final Counters counters;
     private final Shards shards;
@@ -65,7 +70,7 @@ class Reconciling {
     }
 
     private Outcome reconcile(PhysicalShard shard, Duration quiet) {
-        var lease = new ReconciliationLease(shards, jdbc, shard);
+        var lease = new Lease(shards, jdbc, shard, LEASE, LIFETIME);
         if (!lease.take(quiet)) {
             return Outcome.busy(shard);
         }
@@ -79,7 +84,7 @@ class Reconciling {
         }
     }
 
-    private Outcome compareAll(PhysicalShard shard, ReconciliationLease lease) {
+    private Outcome compareAll(PhysicalShard shard, Lease lease) {
         long checked = 0;
         long repaired = 0;
         long after = BELOW_ALL;

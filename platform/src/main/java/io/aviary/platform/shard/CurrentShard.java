@@ -16,6 +16,15 @@ final class CurrentShard {
         return CURRENT.get();
     }
 
+    /// Wraps work for another thread, so that it belongs to the same server there.
+    static Runnable carried(Runnable work) {
+        if (!CURRENT.isBound()) {
+            return work;
+        }
+        var shard = CURRENT.get();
+        return () -> ScopedValue.where(CURRENT, shard).run(work);
+    }
+
     static <T> T within(PhysicalShard shard, Supplier<T> work) {
         if (CURRENT.isBound() && !CURRENT.get().equals(shard)) {
             throw new IllegalStateException(

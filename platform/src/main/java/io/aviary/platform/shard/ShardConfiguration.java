@@ -2,6 +2,7 @@ package io.aviary.platform.shard;
 
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
+import io.aviary.platform.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.stream.IntStream;
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,8 +37,8 @@ public final class ShardConfiguration {
     }
 
     @Bean
-    Shards shards(ShardMap map, PlatformTransactionManager transactions) {
-        return new Shards(map, transactions);
+    Shards shards(ShardMap map, PlatformTransactionManager transactions, Traces traces) {
+        return new Shards(map, transactions, traces);
     }
 
     @Bean

@@ -1,20 +1,28 @@
 package io.aviary.platform.shard;
 
 import io.aviary.platform.id.LogicalShard;
+import io.aviary.platform.trace.Traces;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Runs a piece of work in a transaction on the one server that holds its shard. Inside, the
-/// application's data source, entity manager and JDBC client all talk to that server; outside any
-/// use of them fails, and so does choosing a second server inside.
+/// Runs work in a transaction on the one server that holds its shard. Inside, the application's
+// data
+/// source, entity manager and JDBC client all talk to that server. Their use outside fails, and so
+/// does a second server inside.
 public final class Shards {
     private final ShardMap map;
+    private final ParallelShards parallel;
     private final TransactionTemplate writing;
     private final TransactionTemplate reading;
 
-    Shards(ShardMap map, PlatformTransactionManager transactions) {
+    Shards(ShardMap map, PlatformTransactionManager transactions, Traces traces) {
         this.map = map;
+        parallel = new ParallelShards(traces);
         writing = new TransactionTemplate(transactions);
         reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
@@ -22,34 +30,76 @@ public final class Shards {
 
     /// Writes on the server of a logical shard, all or nothing.
     ///
-    /// @throws IllegalStateException where another server was already chosen
+    /// @throws IllegalStateException if the current work belongs to another server
     public <T> T inTransaction(LogicalShard shard, Supplier<T> work) {
         return inTransaction(map.physical(shard), work);
     }
 
     /// Writes on a server, all or nothing.
+    ///
+    /// @throws IllegalStateException if the current work belongs to another server
     public <T> T inTransaction(PhysicalShard shard, Supplier<T> work) {
         return CurrentShard.within(shard, () -> writing.execute(status -> work.get()));
     }
 
     /// Reads from the server of a logical shard; the server refuses writes.
+    ///
+    /// @throws IllegalStateException if the current work belongs to another server
     public <T> T read(LogicalShard shard, Supplier<T> work) {
         return read(map.physical(shard), work);
     }
 
     /// Reads from a server; the server refuses writes.
+    ///
+    /// @throws IllegalStateException if the current work belongs to another server
     public <T> T read(PhysicalShard shard, Supplier<T> work) {
         return CurrentShard.within(shard, () -> reading.execute(status -> work.get()));
     }
 
-    /// The server that the running piece of work belongs to.
+    /// Reads from every server that holds some of the items, from all of them at the same time,
+    // each
+    /// in a transaction of its own. The items of a single server are read on the caller's thread.
     ///
-    /// @throws IllegalStateException outside any
+    /// @param shardOf returns the shard of an item
+    /// @param question gets the items of one server
+    /// @return the answers by server; empty without items
+    /// @throws RuntimeException the failure of a server, after all servers have ended
+    public <T, R> Map<PhysicalShard, R> readEach(
+            Collection<T> items,
+            Function<? super T, LogicalShard> shardOf,
+            Function<List<T>, R> question) {
+        return parallel.run(
+                map.group(items, shardOf),
+                (shard, part) -> read(shard, () -> question.apply(part)));
+    }
+
+    /// Writes on every server that holds some of the items, on all of them at the same time, each
+    // in
+    /// a transaction of its own. If one server fails, the writes on the others stay: the work has
+    // to
+    /// be idempotent. The items of a single server are written on the caller's thread.
+    ///
+    /// @param shardOf returns the shard of an item
+    /// @param work gets the items of one server
+    /// @return the results by server; empty without items
+    /// @throws RuntimeException the failure of a server, after all servers have ended
+    public <T, R> Map<PhysicalShard, R> writeEach(
+            Collection<T> items,
+            Function<? super T, LogicalShard> shardOf,
+            Function<List<T>, R> work) {
+        return parallel.run(
+                map.group(items, shardOf),
+                (shard, part) -> inTransaction(shard, () -> work.apply(part)));
+    }
+
+    /// Returns the server of the current work.
+    ///
+    /// @throws IllegalStateException outside any work
     public PhysicalShard current() {
         return CurrentShard.get();
     }
 
-    /// Which server holds what.
+    /// Returns the map of logical shards to servers.
     public ShardMap map() {
         return map;
     }

@@ -8,10 +8,10 @@ import static org.awaitility.Awaitility.await;
 import io.aviary.local.testing.TestInfrastructure;
 import io.aviary.platform.Bookstore;
 import io.aviary.platform.BookstoreTest;
+import io.aviary.platform.outbox.Outbox.Keyed;
 import io.aviary.platform.shard.PhysicalShard;
 import io.aviary.platform.shard.Shards;
 import io.aviary.platform.trace.Traces;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -141,24 +141,40 @@ class OutboxTests {
     }
 
     @Test
-    void onlyOneProcessAtATimeIsTheRelayUntilItsLeaseEnds() {
-        var first = new RelayLease(shards, jdbc, SECOND);
-        var second = new RelayLease(shards, jdbc, SECOND);
-        var moment = Duration.ofMillis(100);
+    void manyEventsAreAddedInTheirOrder() {
+        shards.inTransaction(
+                FIRST,
+                () -> {
+                    outbox.addAll(
+                            Bookstore.TOPIC,
+                            IntStream.range(0, 20)
+                                    .mapToObj(n -> new Keyed(author, new Order(author, n)))
+                                    .toList());
+                    return null;
+                });
 
-        // The running service holds the lease and renews it, so it has to be taken away first.
-        await().atMost(20, SECONDS).until(() -> takenAway(first, moment));
-        assertThat(second.holdsFor(moment)).isFalse();
-        first.release();
-        await().atMost(20, SECONDS).until(() -> takenAway(second, moment));
-        second.release();
+        await().atMost(20, SECONDS).untilAsserted(() -> assertThat(numbers()).hasSize(20));
+        assertThat(numbers()).isSorted();
     }
 
-    private boolean takenAway(RelayLease lease, Duration time) {
+    @Test
+    void withoutEventsNothingIsAdded() {
+        outbox.addAll(Bookstore.TOPIC, List.of());
+    }
+
+    @Test
+    void aStatementOfItsOwnInsertsTheEventThatWasPrepared() {
         shards.inTransaction(
-                SECOND,
-                () -> jdbc.sql("update relay_lease set valid_until = '-infinity'").update());
-        return lease.holdsFor(time);
+                FIRST,
+                () -> {
+                    var parameters = outbox.prepare(Bookstore.TOPIC, new Order(author, 1));
+                    return jdbc.sql(Outbox.insertFrom(":author", "generate_series(1, 2)"))
+                            .paramSource(parameters.addValue("author", author))
+                            .update();
+                });
+
+        await().atMost(20, SECONDS).untilAsserted(() -> assertThat(numbers()).hasSize(2));
+        assertThat(numbers()).containsExactly(1, 1);
     }
 
     private void place(PhysicalShard shard, int number) {

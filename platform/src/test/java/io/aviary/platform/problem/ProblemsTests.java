@@ -85,6 +85,8 @@ class ProblemsTests {
     @CsvSource({
         "foreign,403,Forbidden",
         "busy,503,Service Unavailable",
+        "full,503,Service Unavailable",
+        "unassigned,503,Service Unavailable",
         "crowded,503,Service Unavailable",
         "broken,503,Service Unavailable",
         "bug,500,Internal Server Error"

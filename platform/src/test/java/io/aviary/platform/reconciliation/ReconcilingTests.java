@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aviary.platform.BookstoreTest;
 import io.aviary.platform.Calls;
+import io.aviary.platform.lease.Lease;
 import io.aviary.platform.shard.PhysicalShard;
 import io.aviary.platform.shard.Shards;
 import io.aviary.platform.token.ServiceTokens;
@@ -56,7 +57,7 @@ class ReconcilingTests {
                     shard,
                     () ->
                             jdbc.sql(
-                                            "update reconciliation_lease set valid_until = '-infinity', finished_at = '-infinity'")
+                                            "update lease set valid_until = '-infinity', finished_at = '-infinity' where name = 'reconciliation'")
                                     .update());
         }
     }
@@ -97,7 +98,7 @@ class ReconcilingTests {
 
     @Test
     void twoRunsAreNeverOnOneServer() {
-        var other = new ReconciliationLease(shards, jdbc, FIRST);
+        var other = lease();
         assertThat(other.take(Duration.ZERO)).isTrue();
 
         assertThat(reconciling(10).reconcileAll())
@@ -158,9 +159,7 @@ class ReconcilingTests {
         assertThatThrownBy(() -> reconciling(slow, 1).reconcileAll())
                 .hasMessageContaining("Another run");
         assertThat(slow.batches).hasSize(1);
-        assertThat(new ReconciliationLease(shards, jdbc, FIRST).take(Duration.ZERO))
-                .as("it did not end the other's lease")
-                .isFalse();
+        assertThat(lease().take(Duration.ZERO)).as("it did not end the other's lease").isFalse();
     }
 
     @Test
@@ -191,9 +190,14 @@ class ReconcilingTests {
         shards.inTransaction(
                 FIRST,
                 () ->
-                        jdbc.sql("update reconciliation_lease set valid_until = '-infinity'")
+                        jdbc.sql(
+                                        "update lease set valid_until = '-infinity' where name = 'reconciliation'")
                                 .update());
-        new ReconciliationLease(shards, jdbc, FIRST).take(Duration.ZERO);
+        lease().take(Duration.ZERO);
+    }
+
+    private Lease lease() {
+        return new Lease(shards, jdbc, FIRST, "reconciliation", Duration.ofMinutes(2));
     }
 
     private Reconciling reconciling(int batch) {

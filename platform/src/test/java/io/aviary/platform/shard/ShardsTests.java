@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aviary.platform.BookstoreTest;
 import io.aviary.platform.id.LogicalShard;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
@@ -57,20 +60,78 @@ class ShardsTests {
                                         }))
                 .hasMessage("on purpose");
 
-        long left =
-                shards.read(
-                        LOW,
+        assertThat(shards.read(LOW, () -> rows("rolled-back"))).isZero();
+    }
+
+    @Test
+    void severalServersAreAskedForTheirOwnItems() {
+        var answers = shards.readEach(List.of(LOW, HIGH, LOW), shard -> shard, List::copyOf);
+
+        assertThat(answers)
+                .isEqualTo(
+                        Map.of(
+                                new PhysicalShard(0), List.of(LOW, LOW),
+                                new PhysicalShard(1), List.of(HIGH)));
+        assertThat(shards.readEach(List.<LogicalShard>of(), shard -> shard, List::size)).isEmpty();
+    }
+
+    @Test
+    void eachServerWritesInATransactionOfItsOwn() {
+        var name = UUID.randomUUID().toString();
+        assertThatThrownBy(
                         () ->
-                                jdbc.sql("select count(*) from outbox where topic = 'rolled-back'")
-                                        .query(Long.class)
-                                        .single());
-        assertThat(left).isZero();
+                                shards.writeEach(
+                                        List.of(LOW, HIGH),
+                                        shard -> shard,
+                                        part -> {
+                                            lease(name);
+                                            if (part.contains(HIGH)) {
+                                                throw new IllegalStateException("on purpose");
+                                            }
+                                            return part;
+                                        }))
+                .hasMessage("on purpose");
+
+        var left = shards.readEach(List.of(LOW, HIGH), shard -> shard, part -> leases(name));
+        assertThat(left.values()).containsExactly(1L, 0L);
+    }
+
+    @Test
+    void workOnOneServerMayNotAskSeveral() {
+        assertThatThrownBy(
+                        () ->
+                                shards.read(
+                                        LOW,
+                                        () ->
+                                                shards.readEach(
+                                                        List.of(LOW, HIGH),
+                                                        shard -> shard,
+                                                        List::size)))
+                .hasMessageContaining("no transaction spans two servers");
     }
 
     private int insert(String topic) {
         return jdbc.sql("insert into outbox (topic, key, payload) values (:topic, 'k', 'p')")
                 .param("topic", topic)
                 .update();
+    }
+
+    private int lease(String name) {
+        return jdbc.sql("insert into lease (name) values (:name)").param("name", name).update();
+    }
+
+    private long leases(String name) {
+        return jdbc.sql("select count(*) from lease where name = :name")
+                .param("name", name)
+                .query(Long.class)
+                .single();
+    }
+
+    private long rows(String topic) {
+        return jdbc.sql("select count(*) from outbox where topic = :topic")
+                .param("topic", topic)
+                .query(Long.class)
+                .single();
     }
 
     private int serverPort() {

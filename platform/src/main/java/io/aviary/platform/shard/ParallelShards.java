@@ -1,0 +1,73 @@
+package io.aviary.platform.shard;
+
+import io.aviary.platform.trace.Traces;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/// Runs one piece of work for each of several servers, side by side on virtual threads. The work
+/// stays in the caller's trace, and on the caller's server if one is chosen already.
+final class ParallelShards {
+    private final Traces traces;
+
+    ParallelShards(Traces traces) {
+        this.traces = traces;
+    }
+
+    /// Runs the work and waits for all of it, also after a failure. The work of a single server
+    // runs
+    /// on the caller's thread.
+    ///
+    /// @return the results in the order of the parts
+    /// @throws RuntimeException the failure of the first part that failed, in their order; the
+    // other
+    ///     failures are suppressed in it
+    <T, R> Map<PhysicalShard, R> run(
+            Map<PhysicalShard, List<T>> parts, BiFunction<PhysicalShard, List<T>, R> work) {
+        var results = new LinkedHashMap<PhysicalShard, R>();
+        if (parts.size() == 1) {
+            parts.forEach((shard, part) -> results.put(shard, work.apply(shard, part)));
+            return results;
+        }
+        var tasks = new LinkedHashMap<PhysicalShard, CompletableFuture<R>>();
+        parts.forEach((shard, part) -> tasks.put(shard, start(() -> work.apply(shard, part))));
+        await(tasks.values());
+        throwFirstFailure(tasks.values());
+        tasks.forEach((shard, task) -> results.put(shard, task.resultNow()));
+        return results;
+    }
+
+    private <R> CompletableFuture<R> start(Supplier<R> work) {
+        return CompletableFuture.supplyAsync(
+                work,
+                task ->
+                        Thread.ofVirtual()
+                                .name("shard")
+                                .start(traces.carried(CurrentShard.carried(task))));
+    }
+
+    private static void await(Collection<? extends CompletableFuture<?>> tasks) {
+        CompletableFuture.allOf(tasks.toArray(CompletableFuture[]::new))
+                .exceptionally(failed -> null)
+                .join();
+    }
+
+    private static void throwFirstFailure(Collection<? extends CompletableFuture<?>> tasks) {
+        var failures =
+                tasks.stream()
+                        .filter(CompletableFuture::isCompletedExceptionally)
+                        .map(CompletableFuture::exceptionNow)
+                        .distinct()
+                        .toList();
+        if (failures.isEmpty()) {
+            return;
+        }
+        var first = failures.getFirst();
+        failures.stream().skip(1).forEach(first::addSuppressed);
+        throw first instanceof RuntimeException failed ? failed : new IllegalStateException(first);
+    }
+}

@@ -1,0 +1,102 @@
+package io.aviary.platform.lease;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.platform.BookstoreTest;
+import io.aviary.platform.shard.PhysicalShard;
+import io.aviary.platform.shard.Shards;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@BookstoreTest
+class LeaseTests {
+    private static final PhysicalShard SERVER = new PhysicalShard(1);
+    private static final Duration MOMENT = Duration.ofMillis(100);
+
+    @Autowired private Shards shards;
+    @Autowired private JdbcClient jdbc;
+
+    @BeforeEach
+    void nothingIsLeased() {
+        update(
+                """
+                insert into lease (name) values ('test')
+                on conflict (name) do update
+                   set holder = null, valid_until = '-infinity', finished_at = '-infinity'
+                """);
+    }
+
+    @Test
+    void onlyOneHolderHasTheLeaseUntilItExpires() {
+        var first = lease();
+        var second = lease();
+
+        assertThat(first.holdFor(MOMENT)).isTrue();
+        assertThat(second.holdFor(MOMENT)).isFalse();
+        expire();
+        assertThat(second.holdFor(MOMENT)).isTrue();
+        assertThat(first.take(Duration.ZERO)).isFalse();
+        assertThat(first.extend()).isFalse();
+    }
+
+    @Test
+    void aReleasedLeaseCanBeTakenAtOnce() {
+        var first = lease();
+        assertThat(first.holdFor(MOMENT)).isTrue();
+
+        first.release(false);
+
+        assertThat(lease().take(Duration.ofHours(1))).isTrue();
+    }
+
+    @Test
+    void theHolderTakesItsOwnLeaseAgain() {
+        var holder = lease();
+        assertThat(holder.take(Duration.ZERO)).isTrue();
+        assertThat(holder.take(Duration.ZERO)).isTrue();
+        expire();
+        assertThat(holder.extend()).isTrue();
+    }
+
+    @Test
+    void aLeaseIsNotHeldForLongerThanItsLifetime() {
+        assertThat(lease().holdFor(Duration.ofMinutes(1))).isFalse();
+    }
+
+    @Test
+    void aFinishedJobIsLeftAloneForTheQuietTime() {
+        var first = lease();
+        assertThat(first.take(Duration.ofHours(1))).isTrue();
+        first.release(true);
+
+        assertThat(lease().take(Duration.ofHours(1))).isFalse();
+        assertThat(lease().take(Duration.ZERO)).isTrue();
+    }
+
+    @Test
+    void aLeaseThatWasLostIsNotReleased() {
+        var first = lease();
+        assertThat(first.take(Duration.ZERO)).isTrue();
+        expire();
+        assertThat(lease().take(Duration.ZERO)).isTrue();
+
+        first.release(true);
+
+        assertThat(lease().take(Duration.ZERO)).isFalse();
+    }
+
+    private Lease lease() {
+        return new Lease(shards, jdbc, SERVER, "test", Duration.ofSeconds(30));
+    }
+
+    private void expire() {
+        update("update lease set valid_until = '-infinity' where name = 'test'");
+    }
+
+    private void update(String sql) {
+        shards.inTransaction(SERVER, () -> jdbc.sql(sql).update());
+    }
+}

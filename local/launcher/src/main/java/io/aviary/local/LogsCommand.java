@@ -1,76 +1,90 @@
 package io.aviary.local;
 
-import io.aviary.local.system.Complaint;
+import io.aviary.local.system.CommandException;
 import io.aviary.local.system.LocalSystem;
 import io.aviary.local.system.Part;
 import io.aviary.local.view.Logs;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/// `logs [part...] [-f] [--tail LINES]`
-record LogsCommand(LocalSystem system, PrintStream out) {
+/// Prints what is logged so far, and with `-f` every new line.
+@Command(name = "logs", header = "Print the logs of all parts, or of some")
+final class LogsCommand implements Callable<Integer> {
 
     private static final int POLL_MILLIS = 200;
 
-    int run(List<String> words) throws IOException {
-        var parts = new ArrayList<Part>();
-        boolean follow = false;
-        int lines = Integer.MAX_VALUE;
-        for (Iterator<String> rest = words.iterator(); rest.hasNext(); ) {
-            String word = rest.next();
-            switch (word) {
-                case "-f", "--follow" -> follow = true;
-                case "-n", "--tail" -> lines = number(rest);
-                default -> parts.add(part(word));
-            }
+    private final Installation installation;
+    private final PrintStream out;
+
+    @Option(
+            names = {"-f", "--follow"},
+            description = "Print new lines too, until Ctrl-C")
+    private boolean follows;
+
+    @Option(
+            names = {"-n", "--tail"},
+            paramLabel = "N",
+            description = "Print at most the last N lines of each part")
+    private int lines = Integer.MAX_VALUE;
+
+    @Parameters(
+            paramLabel = "PART",
+            arity = "0..*",
+            description = "A part's name; ./aviary status lists them")
+    private List<String> names = List.of();
+
+    LogsCommand(Installation installation, PrintStream out) {
+        this.installation = installation;
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        if (lines < 0) {
+            throw new CommandException("--tail needs a number of lines");
         }
-        Logs logs = Logs.fromStart(parts.isEmpty() ? system.parts() : parts, system.folder(), out);
+        var system = installation.lastSystem();
+        var parts =
+                names.isEmpty()
+                        ? system.parts()
+                        : names.stream().map(name -> part(system, name)).toList();
+        var logs = Logs.fromStart(parts, system.folder(), out);
         logs.printLast(lines);
-        if (follow) {
+        if (follows) {
             follow(logs);
         }
         return 0;
     }
 
-    /// Until Ctrl-C, or until nobody reads any more.
+    /// Returns at Ctrl-C, or when the reader has closed the pipe.
     private void follow(Logs logs) throws IOException {
         var never = new CountDownLatch(1);
         try {
             while (!out.checkError() && !never.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                 logs.printNew();
             }
-        } catch (InterruptedException e) {
+        } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private Part part(String name) {
+    private static Part part(LocalSystem system, String name) {
         return system.parts().stream()
                 .filter(part -> part.name().equals(name))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new Complaint(
-                                        "There is no part "
-                                                + name
-                                                + "; there are "
-                                                + String.join(
-                                                        ", ",
-                                                        system.parts().stream()
-                                                                .map(Part::name)
-                                                                .toList())));
+                .orElseThrow(() -> unknownPart(system, name));
     }
 
-    private static int number(Iterator<String> words) {
-        try {
-            return Integer.parseUnsignedInt(words.hasNext() ? words.next() : "");
-        } catch (NumberFormatException e) {
-            throw new Complaint("--tail needs a number of lines");
-        }
+    private static CommandException unknownPart(LocalSystem system, String name) {
+        var known = system.parts().stream().map(Part::name).collect(Collectors.joining(", "));
+        return new CommandException("There is no part " + name + "; the parts are " + known);
     }
 }

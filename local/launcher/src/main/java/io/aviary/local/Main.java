@@ -1,32 +1,24 @@
 package io.aviary.local;
 
-import io.aviary.local.system.Complaint;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.CancellationException;
+import picocli.CommandLine;
 
-/// The commands of the script `aviary` that deal with the running system.
+/// The commands of the script `aviary` that manage the system on this machine.
 ///
 /// Exit code 0 is success; 1 is a failure that one line on the error stream explains, or a system
-/// that is not healthy.
+/// that is not healthy; 2 is a wrong option.
 public final class Main {
 
     private Main() {}
 
     public static void main(String[] args) {
-        Path home = Path.of(System.getProperty("aviary.home", "")).toAbsolutePath();
-        try {
-            System.exit(Commands.of(home, System.getenv(), System.out).run(List.of(args)));
-        } catch (Complaint complaint) {
-            System.err.println("aviary: " + complaint.getMessage());
-            System.exit(1);
-        } catch (IOException | UncheckedIOException e) {
-            System.err.println("aviary: the disk refuses: " + e);
-            System.exit(1);
-        } catch (CancellationException e) {
-            // Ctrl-C: the shutdown hook is at work and ends this process.
-        }
+        System.exit(commandLine().execute(args));
+    }
+
+    /// Returns the commands with their options and descriptions. Nothing runs yet.
+    public static CommandLine commandLine() {
+        var home = Path.of(System.getProperty("aviary.home", "")).toAbsolutePath();
+        var installation = Installation.in(home, System.getenv());
+        return LauncherCommand.commandLine(installation, System.out);
     }
 }

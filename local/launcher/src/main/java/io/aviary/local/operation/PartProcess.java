@@ -2,7 +2,7 @@ package io.aviary.local.operation;
 
 import io.aviary.local.process.Signals;
 import io.aviary.local.process.Waiting;
-import io.aviary.local.system.Complaint;
+import io.aviary.local.system.CommandException;
 import io.aviary.local.system.Part;
 import io.aviary.local.system.StateFolder;
 import java.io.File;
@@ -61,7 +61,7 @@ public final class PartProcess {
         Running.of(builder.start()).write(run);
     }
 
-    /// @throws Complaint when it dies first, or doesn't serve within 180 s
+    /// @throws CommandException when it dies first, or doesn't serve within 180 s
     /// @throws CancellationException soon after `cancelled` becomes true
     void awaitHealth(BooleanSupplier cancelled) {
         Instant deadline = Instant.now().plus(START_LIMIT);
@@ -102,8 +102,8 @@ public final class PartProcess {
         return true;
     }
 
-    private Complaint complaint(String event) {
-        return new Complaint(part.name() + " " + event + ": " + log.reason());
+    private CommandException complaint(String event) {
+        return new CommandException(part.name() + " " + event + ": " + log.reason());
     }
 
     private Optional<Running> lastStarted() {

@@ -1,6 +1,6 @@
 package io.aviary.local.operation;
 
-import io.aviary.local.system.Complaint;
+import io.aviary.local.system.CommandException;
 import io.aviary.local.system.Part;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,11 +20,11 @@ final class Preflight {
 
     private Preflight() {}
 
-    /// @throws Complaint when less than so much is free where the folder is
+    /// @throws CommandException when less than so much is free where the folder is
     static void checkDisk(Path folder, long neededBytes) throws IOException {
         long free = Files.getFileStore(folder).getUsableSpace();
         if (free < neededBytes) {
-            throw new Complaint(
+            throw new CommandException(
                     String.format(
                             Locale.ROOT,
                             "The disk is full: %s has %d MiB left, Aviary wants %d MiB",
@@ -34,7 +34,8 @@ final class Preflight {
         }
     }
 
-    /// @throws Complaint about the first port that somebody else listens on, or that is root's
+    /// @throws CommandException about the first port that somebody else listens on, or that is
+    // root's
     static void checkPorts(List<Part> parts) {
         for (Part part : parts) {
             part.server().ports().forEach(port -> check(part, port));
@@ -49,11 +50,11 @@ final class Preflight {
         }
     }
 
-    static Complaint complaint(Part part, int port, IOException refusal) {
+    static CommandException complaint(Part part, int port, IOException refusal) {
         boolean denied =
                 port < FIRST_FREE_PORT
                         && String.valueOf(refusal.getMessage()).contains("Permission denied");
-        return new Complaint(
+        return new CommandException(
                 "Port %d for %s %s with %s"
                         .formatted(
                                 port,

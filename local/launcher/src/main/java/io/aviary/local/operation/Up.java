@@ -1,6 +1,6 @@
 package io.aviary.local.operation;
 
-import io.aviary.local.system.Complaint;
+import io.aviary.local.system.CommandException;
 import io.aviary.local.system.LocalSystem;
 import io.aviary.local.system.Part;
 import io.aviary.local.system.StateFolder;
@@ -19,7 +19,7 @@ public final class Up {
     private final Plan plan;
     private final PrintStream out;
     private final List<Part> launched = new ArrayList<>();
-    private @Nullable Complaint failure;
+    private @Nullable CommandException failure;
     private volatile LocalSystem system;
     private volatile boolean cancelled;
 
@@ -38,7 +38,7 @@ public final class Up {
     /// again.
     ///
     /// @return whether there was anything to start
-    /// @throws Complaint that names what fails
+    /// @throws CommandException that names what fails
     /// @throws CancellationException after [#cancel()]
     public boolean run() throws IOException {
         try (var _ = SystemLock.take(system.folder(), out)) {
@@ -93,12 +93,12 @@ public final class Up {
             if (dead) {
                 out.println(Report.line(process.part(), "healthy", begin));
             }
-        } catch (Complaint complaint) {
+        } catch (CommandException complaint) {
             fail(complaint);
         } catch (CancellationException e) {
             // Whoever cancelled says why.
         } catch (IOException | RuntimeException e) {
-            fail(new Complaint(process.part().name() + " cannot start: " + e.getMessage()));
+            fail(new CommandException(process.part().name() + " cannot start: " + e.getMessage()));
         }
     }
 
@@ -111,7 +111,7 @@ public final class Up {
     }
 
     /// The first failure counts; the other parts of the stage need not go on.
-    private synchronized void fail(Complaint complaint) {
+    private synchronized void fail(CommandException complaint) {
         if (!cancelled) {
             failure = complaint;
             cancelled = true;
@@ -125,7 +125,7 @@ public final class Up {
     /// What a system consists of, by what else runs in its folder.
     @FunctionalInterface
     public interface Plan {
-        /// @throws Complaint when it does not go with what runs
+        /// @throws CommandException when it does not go with what runs
         LocalSystem system() throws IOException;
     }
 }

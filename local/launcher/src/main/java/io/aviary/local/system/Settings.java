@@ -24,7 +24,7 @@ public record Settings(int gatewayPort, int portBase, boolean rateLimits, boolea
     private static final int SPAN = 100;
     private static final int LAST_PORT = 65535;
 
-    /// @throws Complaint about a value that is no port, or neither `on` nor `off`
+    /// @throws CommandException about a value that is no port, or neither `on` nor `off`
     public static Settings of(Map<String, String> values) {
         return new Settings(
                 port(values, GATEWAY_PORT, DEFAULT_GATEWAY_PORT, LAST_PORT),
@@ -35,7 +35,7 @@ public record Settings(int gatewayPort, int portBase, boolean rateLimits, boolea
 
     /// These settings, but for those that the values name.
     ///
-    /// @throws Complaint as [#of(Map)]
+    /// @throws CommandException as [#of(Map)]
     public Settings with(Map<String, String> values) {
         var all = new HashMap<>(values());
         all.putAll(values);
@@ -77,7 +77,8 @@ public record Settings(int gatewayPort, int portBase, boolean rateLimits, boolea
             case "", ON -> true;
             case OFF -> false;
             default ->
-                    throw new Complaint(RATE_LIMITS + " is " + value + ", but must be on or off");
+                    throw new CommandException(
+                            RATE_LIMITS + " is " + value + ", but must be on or off");
         };
     }
 
@@ -94,6 +95,7 @@ public record Settings(int gatewayPort, int portBase, boolean rateLimits, boolea
         } catch (NumberFormatException e) {
             // The complaint below says it all.
         }
-        throw new Complaint(name + " is " + value + ", but must be a port from 1 to " + highest);
+        throw new CommandException(
+                name + " is " + value + ", but must be a port from 1 to " + highest);
     }
 }

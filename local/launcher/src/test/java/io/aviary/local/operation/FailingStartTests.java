@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aviary.local.SmallSystem;
 import io.aviary.local.process.Server;
-import io.aviary.local.system.Complaint;
+import io.aviary.local.system.CommandException;
 import io.aviary.local.system.LocalSystem;
 import io.aviary.local.system.Part;
 import java.io.IOException;
@@ -45,7 +45,7 @@ class FailingStartTests {
         int port = system.parts().getLast().server().port();
         try (var _ = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             assertThatThrownBy(() -> new Up(system, out).run())
-                    .isInstanceOf(Complaint.class)
+                    .isInstanceOf(CommandException.class)
                     .hasMessage(
                             "Port %d for redis is taken: free it, or move it with TEST_PORT", port);
         }
@@ -66,7 +66,7 @@ class FailingStartTests {
     @Test
     void aFullDiskIsOneLine() {
         assertThatThrownBy(() -> Preflight.checkDisk(folder, Long.MAX_VALUE))
-                .isInstanceOf(Complaint.class)
+                .isInstanceOf(CommandException.class)
                 .hasMessageContaining("The disk is full")
                 .hasMessageNotContaining("\n");
     }
@@ -76,7 +76,7 @@ class FailingStartTests {
         LocalSystem broken = withLastStage(new Dying(SmallSystem.freePort()));
 
         assertThatThrownBy(() -> new Up(broken, out).run())
-                .isInstanceOf(Complaint.class)
+                .isInstanceOf(CommandException.class)
                 .hasMessage(
                         "dying died while starting: FATAL no such luck ("
                                 + broken.folder().log("dying")
@@ -93,7 +93,7 @@ class FailingStartTests {
 
         assertThatThrownBy(
                         () -> new Up(withLastStage(new Dying(SmallSystem.freePort())), out).run())
-                .isInstanceOf(Complaint.class);
+                .isInstanceOf(CommandException.class);
 
         assertThat(postgres.process()).contains(before);
     }

@@ -72,7 +72,7 @@ class PartsTests {
     void aPortThatIsNoneIsRefused() {
         for (String value : List.of("http", "0", "-1", "65536", "99999999999")) {
             assertThatThrownBy(() -> Settings.of(Map.of("AVIARY_GATEWAY_PORT", value)))
-                    .isInstanceOf(Complaint.class)
+                    .isInstanceOf(CommandException.class)
                     .hasMessage(
                             "AVIARY_GATEWAY_PORT is %s, but must be a port from 1 to 65535", value);
         }
@@ -91,7 +91,7 @@ class PartsTests {
         assertThat(gateway.getLast().server().environment())
                 .containsEntry("AVIARY_REFERENCE_URL", "http://127.0.0.1:18131");
         assertThatThrownBy(() -> Settings.of(Map.of("AVIARY_RATE_LIMITS", "maybe")))
-                .isInstanceOf(Complaint.class)
+                .isInstanceOf(CommandException.class)
                 .hasMessage("AVIARY_RATE_LIMITS is maybe, but must be on or off");
     }
 

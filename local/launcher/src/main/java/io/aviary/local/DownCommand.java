@@ -1,0 +1,39 @@
+package io.aviary.local;
+
+import io.aviary.local.operation.Down;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Stops the system.
+@Command(name = "down", header = "Stop all parts")
+final class DownCommand implements Callable<Integer> {
+
+    private final Installation installation;
+    private final PrintStream out;
+
+    @Option(
+            names = {"-v", "--volumes"},
+            description = "Delete the data too")
+    private boolean deletesData;
+
+    DownCommand(Installation installation, PrintStream out) {
+        this.installation = installation;
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var down = new Down(installation.lastSystem(), out);
+        var stopped = deletesData ? down.runAndDeleteData() : down.run();
+        if (!stopped) {
+            out.println("Nothing was running.");
+        }
+        if (deletesData) {
+            out.println("The data is deleted.");
+        }
+        return 0;
+    }
+}

@@ -19,29 +19,29 @@ final class Containers implements Infrastructure {
 
     private Containers() {}
 
-    /// Those of an engine that answers at once and has the images, or a registry that does.
+    /// Returns containers if an engine has the images or their registry answers within 10 s. Keeps
+    /// Testcontainers' log quiet.
     ///
-    /// @throws IllegalStateException with one line for people when there is none
+    /// @throws IllegalStateException with one line for the user
     static Containers ifQuick() {
-        Engine.assertAnswers();
-        return with(QUICK);
+        return DockerEngine.quietly(() -> with(QUICK));
     }
 
-    /// Those of any engine that Testcontainers finds.
+    /// Returns containers, and waits up to 2 minutes for the registry.
     ///
-    /// @throws IllegalStateException with one line for people when there is none
-    static Containers atAnyCost() {
+    /// @throws IllegalStateException with one line for the user
+    static Containers required() {
         return with(SLOW);
     }
 
     private static Containers with(Duration patience) {
-        var client = Engine.client();
-        Images.ALL.forEach(image -> Fetching.ifMissing(client, image, patience));
+        var client = DockerEngine.client();
+        Images.ALL.forEach(image -> DockerEngine.pullIfMissing(client, image, patience));
         removeAbandoned(client);
         return new Containers();
     }
 
-    /// Those of test JVMs that were killed.
+    /// Removes the containers of test JVMs that were killed.
     private static void removeAbandoned(DockerClient client) {
         client.listContainersCmd().withShowAll(true).withLabelFilter(List.of(OWNER)).exec().stream()
                 .filter(

@@ -26,7 +26,7 @@ public final class TestInfrastructure {
             Path.of(System.getProperty("aviary.home", System.getProperty("java.io.tmpdir")));
     private static final BinaryCache CACHE = new BinaryCache(HOME.resolve(".aviary/cache"));
     private static final TestFolder FOLDER = TestFolder.make();
-    private static final Infrastructure PARTS = Infrastructure.chosen(FOLDER);
+    private static final Infrastructure PARTS = Infrastructure.choose(FOLDER);
 
     private static final Map<Integer, Started<PostgresServer>> POSTGRES = new ConcurrentHashMap<>();
 

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class InfrastructureTests {
-    private final String asked = System.getProperty("infra");
+
+    private final String before = System.getProperty("infra");
     private final Infrastructure embedded =
             new Infrastructure() {
                 @Override
@@ -18,24 +19,24 @@ class InfrastructureTests {
             };
 
     @AfterEach
-    void askAsBefore() {
-        if (asked == null) {
+    void restoreProperty() {
+        if (before == null) {
             System.clearProperty("infra");
         } else {
-            System.setProperty("infra", asked);
+            System.setProperty("infra", before);
         }
     }
 
     @Test
-    void embeddedIsAnOrder() {
+    void embeddedPartsCanBeOrdered() {
         System.setProperty("infra", "embedded");
-        assertThat(Infrastructure.chosen(embedded)).isSameAs(embedded);
+        assertThat(Infrastructure.choose(embedded)).isSameAs(embedded);
     }
 
     @Test
-    void whoMistypesLearnsWhatThereIs() {
+    void aMistypedChoiceIsRefusedWithThePossibleOnes() {
         System.setProperty("infra", "container");
-        assertThatThrownBy(() -> Infrastructure.chosen(embedded))
-                .hasMessage("infra is container, but must be auto, containers or embedded");
+        assertThatThrownBy(() -> Infrastructure.choose(embedded))
+                .hasMessage("infra is container; it must be auto, containers or embedded");
     }
 }

@@ -1,7 +1,7 @@
 package io.aviary.gateway;
 
-import static io.aviary.gateway.Problems.assertProblem;
-import static io.aviary.gateway.Problems.assertProblemBody;
+import static io.aviary.gateway.ProblemAssertions.assertProblem;
+import static io.aviary.gateway.ProblemAssertions.assertProblemBody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -52,7 +52,7 @@ class BodyLimitTests extends RunningGateway {
     void anUnboundedStreamIsCutOff() {
         var head = post("Transfer-Encoding: chunked");
         var chunk = "2000\r\n" + "x".repeat(0x2000) + "\r\n";
-        var answer = Wire.send(port, head + chunk.repeat(9));
+        var answer = RawConnection.send(port, head + chunk.repeat(9));
         assertThat(answer.status()).isEqualTo(413);
         assertProblemBody(answer.body(), 413);
     }
@@ -60,7 +60,7 @@ class BodyLimitTests extends RunningGateway {
     @Test
     void aBodyThatStopsComingIsGivenUp() {
         long started = System.nanoTime();
-        var answer = Wire.send(port, post("Content-Length: 100") + "{\"text\":");
+        var answer = RawConnection.send(port, post("Content-Length: 100") + "{\"text\":");
         // The rest is waited for as long again. The time-out of the connection is 3 s.
         assertThat(Duration.ofNanos(System.nanoTime() - started))
                 .isLessThan(SILENCE.multipliedBy(3));
@@ -88,7 +88,9 @@ class BodyLimitTests extends RunningGateway {
 
     @Test
     void brokenChunksAreABadRequest() {
-        var answer = Wire.send(port, post("Transfer-Encoding: chunked") + "zz\r\n{}\r\n0\r\n\r\n");
+        var answer =
+                RawConnection.send(
+                        port, post("Transfer-Encoding: chunked") + "zz\r\n{}\r\n0\r\n\r\n");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(TWEET.seen()).isEmpty();
     }

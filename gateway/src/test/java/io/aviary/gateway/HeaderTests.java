@@ -38,7 +38,7 @@ class HeaderTests extends RunningGateway {
                 """
                         .formatted(Tokens.newUser())
                         .replace("\n", "\r\n");
-        assertThat(Wire.send(port, request).status()).isEqualTo(200);
+        assertThat(RawConnection.send(port, request).status()).isEqualTo(200);
 
         var seen = TWEET.seen().getFirst();
         var names = seen.headers().keySet().stream().map(String::toLowerCase).toList();

@@ -1,6 +1,6 @@
 package io.aviary.gateway;
 
-import static io.aviary.gateway.Problems.assertProblem;
+import static io.aviary.gateway.ProblemAssertions.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;

@@ -1,7 +1,7 @@
 package io.aviary.gateway;
 
-import static io.aviary.gateway.Problems.assertProblem;
-import static io.aviary.gateway.Problems.assertProblemBody;
+import static io.aviary.gateway.ProblemAssertions.assertProblem;
+import static io.aviary.gateway.ProblemAssertions.assertProblemBody;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -113,7 +113,7 @@ class UploadTests extends RunningGateway {
     @Test
     void anUploadThatStopsComingIsCutOff() {
         failureSeenByTheService();
-        var answer = Wire.send(port, head("Content-Length: 100000") + "x".repeat(20_000));
+        var answer = RawConnection.send(port, head("Content-Length: 100000") + "x".repeat(20_000));
         assertThat(answer.status()).as(answer.head()).isEqualTo(408);
         assertProblemBody(answer.body(), 408);
     }
@@ -121,7 +121,8 @@ class UploadTests extends RunningGateway {
     @Test
     void anUploadWithBrokenChunksIsABadRequest() {
         failureSeenByTheService();
-        var answer = Wire.send(port, head("Transfer-Encoding: chunked") + "2\r\nxx\r\nzz\r\n");
+        var answer =
+                RawConnection.send(port, head("Transfer-Encoding: chunked") + "2\r\nxx\r\nzz\r\n");
         assertThat(answer.status()).as(answer.head()).isEqualTo(400);
         assertProblemBody(answer.body(), 400);
     }
@@ -183,14 +184,14 @@ class UploadTests extends RunningGateway {
     void withoutABodyThereIsNothingToWaitFor() {
         assertThat(upload("/2/media/upload/1/finalize", BodyPublishers.noBody()).statusCode())
                 .isEqualTo(200);
-        assertThat(Wire.send(port, head("X-Nothing: 1")).status()).isEqualTo(200);
+        assertThat(RawConnection.send(port, head("X-Nothing: 1")).status()).isEqualTo(200);
         assertThat(TWEET.seen()).hasSize(2).allMatch(seen -> seen.body().isEmpty());
     }
 
     @Test
     void aChunkedBodyMayBeEmpty() {
         for (int i = 0; i < 20; i++) {
-            var answer = Wire.send(port, head("Transfer-Encoding: chunked") + "0\r\n\r\n");
+            var answer = RawConnection.send(port, head("Transfer-Encoding: chunked") + "0\r\n\r\n");
             assertThat(answer.status()).as(answer.body()).isEqualTo(200);
         }
     }

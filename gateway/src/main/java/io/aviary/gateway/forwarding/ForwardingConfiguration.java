@@ -39,12 +39,12 @@ class ForwardingConfiguration {
 
     @Bean
     ProxyExchange forwarding(ForwardingSettings settings, HttpClient client, Clock clock) {
-        var services = new EnumMap<Service, Downstream>(Service.class);
+        var services = new EnumMap<Service, ServiceClient>(Service.class);
         for (var service : Service.behindTheGateway()) {
             var instances = new Instances(settings.instances(service), settings.ejection(), clock);
-            services.put(service, new Downstream(client, instances, settings));
+            services.put(service, new ServiceClient(client, instances, settings));
         }
-        return new Forwarding(services, settings);
+        return new ForwardingRequests(services, settings);
     }
 
     /// Spring Cloud Gateway learns of its header filters only after the server has begun to listen,
@@ -67,8 +67,8 @@ class ForwardingConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<EndingDownloads> endingDownloads() {
-        var ending = new FilterRegistrationBean<>(new EndingDownloads());
+    FilterRegistrationBean<DownloadEndFilter> endingDownloads() {
+        var ending = new FilterRegistrationBean<>(new DownloadEndFilter());
         ending.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 100);
         return ending;
     }

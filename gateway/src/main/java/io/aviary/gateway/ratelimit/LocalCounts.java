@@ -9,7 +9,7 @@ import java.time.Clock;
 final class LocalCounts {
     private static final int MAX_CALLERS = 100_000;
 
-    private final Cache<String, Usage> counts =
+    private final Cache<String, LimitUsage> counts =
             Caffeine.newBuilder().maximumSize(MAX_CALLERS).build();
     private final Clock clock;
 
@@ -17,14 +17,15 @@ final class LocalCounts {
         this.clock = clock;
     }
 
-    Usage count(String key, Limit limit) {
+    LimitUsage count(String key, RateLimit limit) {
         var now = clock.instant();
         return counts.asMap()
                 .compute(
                         key,
                         (_, known) ->
                                 known == null || !now.isBefore(known.reset())
-                                        ? new Usage(limit, 1, now.plus(limit.period()), true)
-                                        : new Usage(limit, known.used() + 1, known.reset(), true));
+                                        ? new LimitUsage(limit, 1, now.plus(limit.period()), true)
+                                        : new LimitUsage(
+                                                limit, known.used() + 1, known.reset(), true));
     }
 }

@@ -18,10 +18,10 @@ class RateLimitConfiguration {
 
     /// After the token check, which tells who is counted.
     @Bean
-    FilterRegistrationBean<RateLimiting> rateLimiting(
+    FilterRegistrationBean<RateLimitFilter> rateLimiting(
             RateLimitSettings settings, SharedCounts shared, Clock clock) {
         var limits = new RateLimits(settings, shared, new LocalCounts(clock), clock);
-        var limiting = new FilterRegistrationBean<>(new RateLimiting(limits));
+        var limiting = new FilterRegistrationBean<>(new RateLimitFilter(limits));
         limiting.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 50);
         return limiting;
     }

@@ -34,17 +34,17 @@ record RateLimitSettings(
         URI redis,
         @DefaultValue RedisNodes redisNodes,
         @DefaultValue("200ms") Duration redisTimeout,
-        @Valid @Nullable Limit read,
-        @Valid @Nullable Limit posting,
-        @Valid @Nullable Limit write,
-        @Valid @Nullable Limit upload,
-        @Valid @Nullable Limit download,
-        @Valid @Nullable Limit documentation,
-        @Valid @Nullable Limit logIn,
-        @Valid @Nullable Limit token,
-        @Valid @Nullable Limit signUp) {
+        @Valid @Nullable RateLimit read,
+        @Valid @Nullable RateLimit posting,
+        @Valid @Nullable RateLimit write,
+        @Valid @Nullable RateLimit upload,
+        @Valid @Nullable RateLimit download,
+        @Valid @Nullable RateLimit documentation,
+        @Valid @Nullable RateLimit logIn,
+        @Valid @Nullable RateLimit token,
+        @Valid @Nullable RateLimit signUp) {
 
-    Limit of(RouteClass routeClass) {
+    RateLimit of(RouteClass routeClass) {
         return switch (routeClass) {
             case READ -> requireNonNullElse(read, quarterHourly(900));
             case POSTING -> requireNonNullElse(posting, quarterHourly(100));
@@ -54,11 +54,11 @@ record RateLimitSettings(
             case DOCUMENTATION -> requireNonNullElse(documentation, quarterHourly(900));
             case LOG_IN -> requireNonNullElse(logIn, quarterHourly(100));
             case TOKEN -> requireNonNullElse(token, quarterHourly(100));
-            case SIGN_UP -> requireNonNullElse(signUp, new Limit(100, Duration.ofHours(1)));
+            case SIGN_UP -> requireNonNullElse(signUp, new RateLimit(100, Duration.ofHours(1)));
         };
     }
 
-    private static Limit quarterHourly(int capacity) {
-        return new Limit(capacity, Duration.ofMinutes(15));
+    private static RateLimit quarterHourly(int capacity) {
+        return new RateLimit(capacity, Duration.ofMinutes(15));
     }
 }

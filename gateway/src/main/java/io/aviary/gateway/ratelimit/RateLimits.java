@@ -37,16 +37,16 @@ final class RateLimits {
     /// Counts one more request.
     ///
     /// @throws ProblemException 503 where nobody passes uncounted and Redis is away
-    Usage count(RouteClass routeClass, Caller caller) {
+    LimitUsage count(RouteClass routeClass, Caller caller) {
         var limit = settings.of(routeClass);
         if (!settings.enabled()) {
-            return new Usage(limit, 0, clock.instant().plus(limit.period()));
+            return new LimitUsage(limit, 0, clock.instant().plus(limit.period()));
         }
         var key = "rate:" + routeClass + ":" + caller.key();
         return routeClass.guarded() ? countOrRefuse(key, limit) : countAnyway(key, limit);
     }
 
-    private Usage countAnyway(String key, Limit limit) {
+    private LimitUsage countAnyway(String key, RateLimit limit) {
         if (clock.instant().isBefore(pausedUntil)) {
             return local.count(key, limit);
         }
@@ -58,7 +58,7 @@ final class RateLimits {
         }
     }
 
-    private Usage countOrRefuse(String key, Limit limit) {
+    private LimitUsage countOrRefuse(String key, RateLimit limit) {
         try {
             return shared.count(key, limit);
         } catch (RedisException away) {

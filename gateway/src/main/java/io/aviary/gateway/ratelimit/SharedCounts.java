@@ -39,7 +39,7 @@ final class SharedCounts implements AutoCloseable {
     /// Counts one more request.
     ///
     /// @throws RedisException when Redis does not answer in time
-    Usage count(String key, Limit limit) {
+    LimitUsage count(String key, RateLimit limit) {
         var period = Long.toString(limit.period().toMillis());
         var keys = new String[] {key};
         var reply = connected().<List<Long>>eval(COUNT, ScriptOutputType.MULTI, keys, period);
@@ -47,7 +47,7 @@ final class SharedCounts implements AutoCloseable {
         if (counted == null) {
             throw new RedisException("No answer");
         }
-        return new Usage(limit, counted.get(0), clock.instant().plusMillis(counted.get(1)));
+        return new LimitUsage(limit, counted.get(0), clock.instant().plusMillis(counted.get(1)));
     }
 
     /// Once made, a connection repairs itself; the first has to be tried until it is made.

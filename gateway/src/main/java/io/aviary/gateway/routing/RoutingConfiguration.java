@@ -17,9 +17,9 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 class RoutingConfiguration {
     @Bean
-    FilterRegistrationBean<PublicDoor> publicDoorFilter(
+    FilterRegistrationBean<PublicRouteFilter> publicDoorFilter(
             @Value("${aviary.forwarding.reference:}") String reference) {
-        var door = new FilterRegistrationBean<>(new PublicDoor(!reference.isBlank()));
+        var door = new FilterRegistrationBean<>(new PublicRouteFilter(!reference.isBlank()));
         door.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 100);
         return door;
     }

@@ -10,17 +10,17 @@ import org.springframework.context.annotation.Configuration;
 class SheddingConfiguration {
     /// Before the token check, which costs more than anything else here.
     @Bean
-    FilterRegistrationBean<LoadShedding> loadShedding(
+    FilterRegistrationBean<LoadSheddingFilter> loadShedding(
             SheddingSettings settings, MeterRegistry metrics) {
-        var shedding = new FilterRegistrationBean<>(new LoadShedding(settings, metrics));
+        var shedding = new FilterRegistrationBean<>(new LoadSheddingFilter(settings, metrics));
         shedding.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 50);
         return shedding;
     }
 
     /// After the rate limit, which knows the caller too and counts what is refused here.
     @Bean
-    FilterRegistrationBean<CallerShares> callerShares(SheddingSettings settings) {
-        var shares = new FilterRegistrationBean<>(new CallerShares(settings.largePerCaller()));
+    FilterRegistrationBean<CallerShareFilter> callerShares(SheddingSettings settings) {
+        var shares = new FilterRegistrationBean<>(new CallerShareFilter(settings.largePerCaller()));
         shares.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 60);
         return shares;
     }

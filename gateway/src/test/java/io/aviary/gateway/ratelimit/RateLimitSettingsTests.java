@@ -59,8 +59,8 @@ class RateLimitSettingsTests {
                 .containsExactly("a:1", "b:2");
     }
 
-    private static Limit limit(int capacity, int minutes) {
-        return new Limit(capacity, Duration.ofMinutes(minutes));
+    private static RateLimit limit(int capacity, int minutes) {
+        return new RateLimit(capacity, Duration.ofMinutes(minutes));
     }
 
     private static RateLimitSettings bind(Map<String, String> settings) {

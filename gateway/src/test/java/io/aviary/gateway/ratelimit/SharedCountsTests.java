@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class SharedCountsTests {
     private final String key = UUID.randomUUID().toString();
-    private final Limit limit = new Limit(5, Duration.ofMinutes(1));
+    private final RateLimit limit = new RateLimit(5, Duration.ofMinutes(1));
 
     @Test
     void allGatewaysCountTogether() {

@@ -2,13 +2,13 @@ package io.aviary.gateway.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aviary.gateway.document.Document;
+import io.aviary.gateway.openapi.OpenApiDocument;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DocumentedRoutesTests {
-    private final Document document = Document.ours();
+    private final OpenApiDocument document = OpenApiDocument.ours();
 
     @Test
     void theDocumentDescribesWhatIsRoutedNoMoreAndNoLess() {
@@ -18,7 +18,7 @@ class DocumentedRoutesTests {
 
     @Test
     void whatTheDocumentCallsOpenNeedsNoToken() {
-        assertThat(document.endpoints().filter(Document::isOpen).map(Object::toString))
+        assertThat(document.endpoints().filter(OpenApiDocument::isOpen).map(Object::toString))
                 .containsExactlyInAnyOrderElementsOf(routes(RouteClass::open).toList());
     }
 

@@ -1,4 +1,4 @@
-package io.aviary.gateway.document;
+package io.aviary.gateway.openapi;
 
 import io.aviary.platform.problem.ProblemException;
 import java.net.URI;
@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 /// Swagger UI as a page of the gateway. Everything it needs comes from here, and its policy forbids
 /// the browser to ask anybody else.
 @RestController
-final class PageController {
+final class SwaggerUiController {
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
                     + " img-src 'self' data: blob:; media-src 'self' blob:; base-uri 'none';"
@@ -29,9 +29,9 @@ final class PageController {
     private record Part(String path, MediaType type) {}
 
     private final Map<String, Part> parts;
-    private final Files files;
+    private final PackagedFiles files;
 
-    PageController(SwaggerUi swaggerUi, Files files) {
+    SwaggerUiController(SwaggerUiPackage swaggerUi, PackagedFiles files) {
         this.files = files;
         parts =
                 Map.of(

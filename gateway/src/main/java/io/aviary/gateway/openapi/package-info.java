@@ -1,6 +1,6 @@
 /// Describes the public interface, for programs and for people: design step 2,
 /// `docs/step-2-system-interface.md`.
 @NullMarked
-package io.aviary.gateway.document;
+package io.aviary.gateway.openapi;
 
 import org.jspecify.annotations.NullMarked;

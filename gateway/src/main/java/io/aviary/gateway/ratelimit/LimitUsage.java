@@ -8,8 +8,8 @@ import java.time.Instant;
 /// @param used by the requests of this window, this one included
 /// @param reset when the window ends
 /// @param alone counted by this gateway alone, since Redis is away
-record Usage(Limit limit, long used, Instant reset, boolean alone) {
-    Usage(Limit limit, long used, Instant reset) {
+record LimitUsage(RateLimit limit, long used, Instant reset, boolean alone) {
+    LimitUsage(RateLimit limit, long used, Instant reset) {
         this(limit, used, reset, false);
     }
 

@@ -1,4 +1,4 @@
-package io.aviary.gateway.document;
+package io.aviary.gateway.openapi;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /// Where the package of Swagger UI has its files: its version is part of the path.
 @Component
-final class SwaggerUi {
+final class SwaggerUiPackage {
     private static final String DESCRIPTION =
             "/META-INF/maven/org.webjars/swagger-ui/pom.properties";
 

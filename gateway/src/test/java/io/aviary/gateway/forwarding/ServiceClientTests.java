@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class DownstreamTests {
+class ServiceClientTests {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final HttpClient client = HttpClient.newHttpClient();
     private HttpServer server;
@@ -46,7 +46,7 @@ class DownstreamTests {
         await().until(answer::isDone);
         assertThat(ended.getCount()).isOne();
 
-        Downstream.abandon(answer);
+        ServiceClient.abandon(answer);
         await().until(() -> ended.getCount() == 0);
     }
 

@@ -1,4 +1,4 @@
-package io.aviary.gateway.document;
+package io.aviary.gateway.openapi;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -15,14 +15,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The OpenAPI document as it is written, and as JSON.
 @RestController
-final class DocumentController {
+final class OpenApiController {
     private static final String FILE = "/openapi/aviary.yaml";
     private static final MediaType YAML = new MediaType("application", "yaml");
 
-    private final Files files;
+    private final PackagedFiles files;
     private final SingletonSupplier<byte[]> json;
 
-    DocumentController(Files files) {
+    OpenApiController(PackagedFiles files) {
         this.files = files;
         json = SingletonSupplier.of(() -> asJson(files.read(FILE)));
     }

@@ -1,4 +1,4 @@
-package io.aviary.gateway.document;
+package io.aviary.gateway.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,29 +15,29 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class DocumentTests {
-    private static final Document OURS = Document.ours();
+class OpenApiDocumentTests {
+    private static final OpenApiDocument OURS = OpenApiDocument.ours();
     private static final SchemaValidator SCHEMAS =
             new SchemaValidator(OURS.api(), new MessageResolver());
 
-    static Stream<Document.Endpoint> endpoints() {
+    static Stream<OpenApiDocument.Endpoint> endpoints() {
         return OURS.endpoints();
     }
 
-    static List<Document.Sample> samples() {
+    static List<OpenApiDocument.Sample> samples() {
         return OURS.samples();
     }
 
     @Test
     void itIsReadWithoutComplaint() {
-        assertThat(Document.parsed().getMessages()).isEmpty();
+        assertThat(OpenApiDocument.parsed().getMessages()).isEmpty();
         assertThat(OURS.endpoints()).hasSizeGreaterThan(30);
         assertThat(OURS.samples()).hasSizeGreaterThan(300);
     }
 
     @ParameterizedTest
     @MethodSource("samples")
-    void whatItShowsFitsWhatItSays(Document.Sample sample) {
+    void whatItShowsFitsWhatItSays(OpenApiDocument.Sample sample) {
         var report =
                 SCHEMAS.validate(
                         () -> Json.mapper().valueToTree(sample.value()),
@@ -82,7 +82,7 @@ class DocumentTests {
                 .isEqualTo(parameters.get("TweetFields").getSchema());
     }
 
-    private static List<String> names(Document.Endpoint endpoint) {
+    private static List<String> names(OpenApiDocument.Endpoint endpoint) {
         return OURS.parameters(endpoint).stream().map(Parameter::getName).toList();
     }
 
@@ -102,24 +102,26 @@ class DocumentTests {
 
     @ParameterizedTest
     @MethodSource("endpoints")
-    void everyBodyHasAnExample(Document.Endpoint endpoint) {
+    void everyBodyHasAnExample(OpenApiDocument.Endpoint endpoint) {
         OURS.contents(endpoint)
                 .forEach(
                         (where, content) -> {
                             if (!where.matches(".*(image/|video/|multipart/).*")) {
-                                assertThat(Document.examples(content)).as(where).isNotEmpty();
+                                assertThat(OpenApiDocument.examples(content))
+                                        .as(where)
+                                        .isNotEmpty();
                             }
                         });
     }
 
     @ParameterizedTest
     @MethodSource("endpoints")
-    void everyOperationSaysWhatItIsAndHowItFails(Document.Endpoint endpoint) {
+    void everyOperationSaysWhatItIsAndHowItFails(OpenApiDocument.Endpoint endpoint) {
         var operation = endpoint.operation();
         assertThat(operation.getOperationId()).matches("[a-z][A-Za-z]+");
         assertThat(operation.getSummary()).isNotBlank();
         assertThat(operation.getTags()).hasSize(1);
-        var open = Document.isOpen(endpoint);
+        var open = OpenApiDocument.isOpen(endpoint);
         var responses = OURS.responses(endpoint);
         assertThat(responses.keySet()).contains("400", "408", "413", "429", "503", "default");
         assertThat(responses.containsKey("401") || open).isTrue();

@@ -1,6 +1,6 @@
 package io.aviary.gateway;
 
-import static io.aviary.gateway.Problems.assertProblemBody;
+import static io.aviary.gateway.ProblemAssertions.assertProblemBody;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class GarbageTests extends RunningGateway {
+class MalformedRequestTests extends RunningGateway {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -52,7 +52,7 @@ class GarbageTests extends RunningGateway {
             })
     void aPathThatIsNotOursReachesNothing(String path) {
         var answer =
-                Wire.send(
+                RawConnection.send(
                         port,
                         "GET "
                                 + path
@@ -102,7 +102,8 @@ class GarbageTests extends RunningGateway {
             })
     void aRequestThatIsNotHttpIsRefused(String request) {
         var answer =
-                Wire.send(port, request.replaceFirst("\r\n\r\n", "\r\nConnection: close\r\n\r\n"));
+                RawConnection.send(
+                        port, request.replaceFirst("\r\n\r\n", "\r\nConnection: close\r\n\r\n"));
         if (answer.status() != 0) {
             assertThat(answer.status()).as(request).isBetween(400, 499);
         }
@@ -130,8 +131,8 @@ class GarbageTests extends RunningGateway {
         assertThat(TWEET.seen()).isEmpty();
     }
 
-    private Wire.Answer wire(String head) {
+    private RawConnection.Answer wire(String head) {
         var token = "Authorization: Bearer " + Tokens.newUser() + "\r\n";
-        return Wire.send(port, head + token + "Connection: close\r\n\r\n");
+        return RawConnection.send(port, head + token + "Connection: close\r\n\r\n");
     }
 }

@@ -10,7 +10,8 @@ import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
 import org.springframework.http.HttpStatus;
 
 /// A client's request as an instance of a service gets it.
-record Forwarded(ProxyExchange.Request request, HttpServletRequest received, BodyPublisher body)
+record ForwardedRequest(
+        ProxyExchange.Request request, HttpServletRequest received, BodyPublisher body)
         implements Function<URI, HttpRequest> {
     /// @throws ProblemException 400 where the request has what none may have
     @Override

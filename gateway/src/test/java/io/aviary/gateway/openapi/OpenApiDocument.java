@@ -1,4 +1,4 @@
-package io.aviary.gateway.document;
+package io.aviary.gateway.openapi;
 
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -20,10 +20,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The OpenAPI document as other programs read it.
-public record Document(OpenAPI api) {
+public record OpenApiDocument(OpenAPI api) {
     /// The document of the gateway.
-    public static Document ours() {
-        return new Document(parsed().getOpenAPI());
+    public static OpenApiDocument ours() {
+        return new OpenApiDocument(parsed().getOpenAPI());
     }
 
     static SwaggerParseResult parsed() {

@@ -13,10 +13,10 @@ import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Says in every answer, errors included, how much is left, and refuses what is too much.
-final class RateLimiting extends OncePerRequestFilter {
+final class RateLimitFilter extends OncePerRequestFilter {
     private final RateLimits limits;
 
-    RateLimiting(RateLimits limits) {
+    RateLimitFilter(RateLimits limits) {
         this.limits = limits;
     }
 

@@ -13,11 +13,11 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /// Lets in what [Routes] lists, before anything else looks at a request: to the rest of the world
 /// there is nothing here.
-final class PublicDoor extends OncePerRequestFilter {
+final class PublicRouteFilter extends OncePerRequestFilter {
     private final boolean hasReference;
 
     /// @param hasReference whether a load test serves [Routes#REFERENCE]
-    PublicDoor(boolean hasReference) {
+    PublicRouteFilter(boolean hasReference) {
         this.hasReference = hasReference;
     }
 

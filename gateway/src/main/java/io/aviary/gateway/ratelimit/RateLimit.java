@@ -6,5 +6,5 @@ import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// So many requests in a window of time, which opens with the first of them.
-record Limit(
+record RateLimit(
         @Positive int capacity, @DurationMin(seconds = 1) @DefaultValue("15m") Duration period) {}

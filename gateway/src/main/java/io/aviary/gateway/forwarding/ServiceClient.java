@@ -29,14 +29,14 @@ import org.springframework.http.HttpStatus;
 ///
 /// Each call takes requests made for the instance that is tried, and throws a [ProblemException]:
 /// 503 when no instance takes it, 504 when one does not answer in time, 502 when one breaks off.
-final class Downstream {
-    private static final Logger log = LoggerFactory.getLogger(Downstream.class);
+final class ServiceClient {
+    private static final Logger log = LoggerFactory.getLogger(ServiceClient.class);
 
     private final HttpClient client;
     private final Instances instances;
     private final ForwardingSettings settings;
 
-    Downstream(HttpClient client, Instances instances, ForwardingSettings settings) {
+    ServiceClient(HttpClient client, Instances instances, ForwardingSettings settings) {
         this.client = client;
         this.instances = instances;
         this.settings = settings;

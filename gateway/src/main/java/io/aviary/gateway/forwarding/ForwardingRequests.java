@@ -17,13 +17,13 @@ import org.springframework.web.servlet.function.ServerResponse;
 ///
 /// Bodies are read before a service is bothered with them, so that none waits for a slow client;
 /// those of uploads and downloads are too large for that and pass through.
-final class Forwarding implements ProxyExchange {
+final class ForwardingRequests implements ProxyExchange {
     private static final byte[] NOTHING = {};
 
-    private final Map<Service, Downstream> services;
+    private final Map<Service, ServiceClient> services;
     private final ForwardingSettings settings;
 
-    Forwarding(Map<Service, Downstream> services, ForwardingSettings settings) {
+    ForwardingRequests(Map<Service, ServiceClient> services, ForwardingSettings settings) {
         this.services = services;
         this.settings = settings;
     }
@@ -37,25 +37,25 @@ final class Forwarding implements ProxyExchange {
             case UPLOAD -> uploading(request, received, service);
             case DOWNLOAD -> downloading(request, received, service);
             case READ, POSTING, WRITE, DOCUMENTATION, LOG_IN, TOKEN, SIGN_UP -> {
-                var forwarded = new Forwarded(request, received, wholeBody(received));
-                yield Answers.whole(request, service.send(forwarded));
+                var forwarded = new ForwardedRequest(request, received, wholeBody(received));
+                yield ClientResponses.whole(request, service.send(forwarded));
             }
         };
     }
 
     private ServerResponse uploading(
-            Request request, HttpServletRequest received, Downstream service) {
+            Request request, HttpServletRequest received, ServiceClient service) {
         var max = isJson(received) ? settings.maxJsonUpload() : settings.maxUpload();
         var upload = new Upload(new IncomingBody(received, max, settings.uploadTimeout()));
-        return Answers.whole(
-                request, service.send(new Forwarded(request, received, upload), upload));
+        return ClientResponses.whole(
+                request, service.send(new ForwardedRequest(request, received, upload), upload));
     }
 
     private ServerResponse downloading(
-            Request request, HttpServletRequest received, Downstream service) {
-        var answer = service.open(new Forwarded(request, received, wholeBody(received)));
-        EndingDownloads.attach(answer.body(), received);
-        return Answers.streamed(request, answer);
+            Request request, HttpServletRequest received, ServiceClient service) {
+        var answer = service.open(new ForwardedRequest(request, received, wholeBody(received)));
+        DownloadEndFilter.attach(answer.body(), received);
+        return ClientResponses.streamed(request, answer);
     }
 
     private BodyPublisher wholeBody(HttpServletRequest received) {

@@ -7,8 +7,8 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 
 /// What every error answer must be.
-public final class Problems {
-    private Problems() {}
+public final class ProblemAssertions {
+    private ProblemAssertions() {}
 
     public static void assertProblem(HttpResponse<String> answer, int status) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);

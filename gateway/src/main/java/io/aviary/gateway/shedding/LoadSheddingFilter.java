@@ -22,13 +22,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Refuses at once what comes on top of a full house: virtual threads would let any number wait
 /// until all of them are too late. A request counts until the last byte of its answer is out.
-final class LoadShedding extends OncePerRequestFilter {
+final class LoadSheddingFilter extends OncePerRequestFilter {
     private final Semaphore everything;
     private final Map<Service, Semaphore> services = new EnumMap<>(Service.class);
     private final Map<RouteClass, Semaphore> classes = new EnumMap<>(RouteClass.class);
     private final Counter shed;
 
-    LoadShedding(SheddingSettings settings, MeterRegistry metrics) {
+    LoadSheddingFilter(SheddingSettings settings, MeterRegistry metrics) {
         int most = settings.inFlight();
         everything = new Semaphore(most);
         metrics.gauge(

@@ -1,6 +1,6 @@
 package io.aviary.gateway;
 
-import static io.aviary.gateway.Problems.assertProblem;
+import static io.aviary.gateway.ProblemAssertions.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -21,7 +21,7 @@ import org.springframework.test.context.TestPropertySource;
 
 @TestPropertySource(
         properties = {"aviary.shedding.large-per-caller=1", "aviary.shedding.documents=2"})
-class CallerSharesTests extends RunningGateway {
+class CallerShareTests extends RunningGateway {
     private static final String APPEND = "/2/media/upload/1/append";
 
     @Test

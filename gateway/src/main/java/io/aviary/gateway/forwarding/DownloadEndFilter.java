@@ -12,7 +12,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// Lets go of the service when a download is over, however it ended. One that broke off in the
 /// middle ends as a failure behind everything that would make an answer of it: Tomcat then closes
 /// the connection, which is how the client learns of it.
-final class EndingDownloads extends OncePerRequestFilter {
+final class DownloadEndFilter extends OncePerRequestFilter {
     private static final String ATTRIBUTE = Download.class.getName();
 
     static void attach(Download download, HttpServletRequest request) {

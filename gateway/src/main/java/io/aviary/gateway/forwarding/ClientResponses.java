@@ -10,12 +10,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Answers clients what services answered.
-final class Answers {
+/// ClientResponses clients what services answered.
+final class ClientResponses {
     private static final String LIMIT_PREFIX = "x-rate-limit-";
     private static final String REMAINING = LIMIT_PREFIX + "remaining";
 
-    private Answers() {}
+    private ClientResponses() {}
 
     /// Writes a body.
     private interface Body {

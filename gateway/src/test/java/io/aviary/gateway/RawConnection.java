@@ -7,13 +7,13 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
 /// Sends bytes that no HTTP client would, and reads what comes until the connection ends.
-final class Wire {
+final class RawConnection {
     private static final int TIMEOUT_MILLIS = 10_000;
 
     /// @param status 0 where nothing came
     record Answer(int status, String head, String body) {}
 
-    private Wire() {}
+    private RawConnection() {}
 
     static Answer send(int port, String request) {
         return send(port, request.getBytes(StandardCharsets.ISO_8859_1));

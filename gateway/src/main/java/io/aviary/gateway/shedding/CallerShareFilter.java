@@ -13,12 +13,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Lets one caller have only so much of the room for what is large and slow. Callers without any
-/// of it in flight are not remembered, so that [LoadShedding] bounds the memory of this too.
-final class CallerShares extends OncePerRequestFilter {
+/// of it in flight are not remembered, so that [LoadSheddingFilter] bounds the memory of this too.
+final class CallerShareFilter extends OncePerRequestFilter {
     private final Map<String, Integer> inFlight = new ConcurrentHashMap<>();
     private final int share;
 
-    CallerShares(int share) {
+    CallerShareFilter(int share) {
         this.share = share;
     }
 

@@ -1,4 +1,4 @@
-package io.aviary.gateway.document;
+package io.aviary.gateway.openapi;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,13 +7,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/// Files that came with the program, each read once.
+/// PackagedFiles that came with the program, each read once.
 @Component
-final class Files {
+final class PackagedFiles {
     private final Map<String, byte[]> read = new ConcurrentHashMap<>();
 
     byte[] read(String path) {
-        return read.computeIfAbsent(path, Files::load);
+        return read.computeIfAbsent(path, PackagedFiles::load);
     }
 
     private static byte[] load(String path) {

@@ -1,13 +1,13 @@
-// What every client's test needs of Aviary itself, with plain requests: accounts, patience, a used-up limit.
+// Helpers for the test of every client: accounts, polling, and exhausting a rate limit, with plain requests.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 
 export const AVIARY = process.env.AVIARY_URL ?? 'http://127.0.0.1:8080';
 
 const PASSWORD = 'correct horse battery';
-const PATIENCE_MS = 30_000;
-const BETWEEN_LOOKS_MS = 50;
-const AT_A_TIME = 8;
+const TIMEOUT_MS = 30_000;
+const POLL_INTERVAL_MS = 50;
+const CONCURRENCY = 8;
 
 async function call(method, path, { token, body } = {}) {
   const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) };
@@ -18,13 +18,13 @@ async function call(method, path, { token, body } = {}) {
 async function expect(status, method, path, body) {
   const answer = await call(method, path, { body });
   if (answer.status !== status) {
-    throw new Error(`${method} ${path} was answered ${answer.status}: ${answer.text}`);
+    throw new Error(`${method} ${path} returned ${answer.status}: ${answer.text}`);
   }
   return JSON.parse(answer.text);
 }
 
-/** Signs somebody new up and logs them in. */
-export async function newcomer(name) {
+/** Signs up a new user and logs in. */
+export async function signUp(name) {
   const username = 'c' + randomUUID().replaceAll('-', '').slice(0, 14);
   const account = { username, name, email: `${username}@example.com`, birth_date: '2000-01-01', password: PASSWORD };
   await expect(201, 'POST', '/accounts', account);
@@ -32,9 +32,9 @@ export async function newcomer(name) {
   return { id: session.user_id, username, name, token: session.access_token, refreshToken: session.refresh_token };
 }
 
-/** Asks again and again until the check finds nothing wrong; then its last complaint is the failure. */
+/** Repeats a check until it passes. After 30 seconds it fails with the last error of the check. */
 export async function eventually(check) {
-  const end = Date.now() + PATIENCE_MS;
+  const end = Date.now() + TIMEOUT_MS;
   for (;;) {
     try {
       return await check();
@@ -42,12 +42,12 @@ export async function eventually(check) {
       if (Date.now() > end) {
         throw notYet;
       }
-      await pause(BETWEEN_LOOKS_MS);
+      await pause(POLL_INTERVAL_MS);
     }
   }
 }
 
-/** Reads until the user may not read any more. False where the system was started without limits. */
+/** Reads until the user has exceeded the rate limit. Returns false where the system runs without rate limits. */
 export async function exhaustReads({ token }) {
   const me = () => call('GET', '/2/users/me', { token });
   await me();
@@ -56,7 +56,7 @@ export async function exhaustReads({ token }) {
   if (Number(headers.get('x-rate-limit-remaining')) >= limit) {
     return false;
   }
-  // Twice as many: while Redis is slow to answer, the gateway counts for itself alone, from zero.
+  // Twice the limit: while Redis is slow to answer, the gateway counts on its own and starts from zero.
   let left = 2 * limit;
   let refused = false;
   const reading = async () => {
@@ -64,23 +64,23 @@ export async function exhaustReads({ token }) {
       refused ||= (await me()).status === 429;
     }
   };
-  await Promise.all(Array.from({ length: AT_A_TIME }, reading));
+  await Promise.all(Array.from({ length: CONCURRENCY }, reading));
   if (!refused) {
-    throw new Error(`${2 * limit} reads were all answered, though the limit is ${limit}`);
+    throw new Error(`${2 * limit} reads succeeded, although the limit is ${limit}`);
   }
   return true;
 }
 
-/** How many people like the tweet. */
+/** Returns the number of likes of a tweet. */
 export async function likesOf(tweet, { token }) {
   const { text } = await call('GET', `/2/tweets/${tweet}?tweet.fields=public_metrics`, { token });
   return JSON.parse(text).data.public_metrics.like_count;
 }
 
-/** Newest first: ids grow with time, and have more digits than a number can hold. */
+/** Sorts ids, newest first. Ids increase with time and exceed the safe range of a JavaScript number. */
 export const newestFirst = (ids) => ids.toSorted((a, b) => (BigInt(a) < BigInt(b) ? 1 : -1));
 
-/** A picture of one red pixel. */
+/** A PNG image of one red pixel. */
 export const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8DwHwAFBQIAX8jx0gAAAABJRU5ErkJggg==',
   'base64',

@@ -1,4 +1,4 @@
-// A reporter for node:test: a row for each step, a column for each client, and below it what went wrong.
+// A reporter for node:test: a row for each step, a column for each client, and the failures below the table.
 const COLUMN = 22;
 
 function cell({ skip, failed, ms }) {
@@ -17,7 +17,7 @@ function table(clients) {
   return [head, ...rows].map((line) => line.trimEnd() + '\n').join('');
 }
 
-function complaint(client, step, error) {
+function failure(client, step, error) {
   const cause = error.cause ?? error;
   const data = cause.data === undefined ? '' : `\n${JSON.stringify(cause.data)}`;
   return `${client}, ${step}: ${cause.stack ?? cause}${data}\n\n`;
@@ -25,7 +25,7 @@ function complaint(client, step, error) {
 
 export default async function* report(events) {
   const clients = new Map();
-  const complaints = [];
+  const failures = [];
   let client = '';
   for await (const { type, data } of events) {
     if (type === 'test:start' && data.nesting === 0) {
@@ -35,14 +35,14 @@ export default async function* report(events) {
       const failed = type === 'test:fail';
       clients.get(client).set(data.name, { skip: data.skip, failed, ms: data.details.duration_ms });
       if (failed) {
-        complaints.push(complaint(client, data.name, data.details.error));
+        failures.push(failure(client, data.name, data.details.error));
       }
     } else if (type === 'test:fail' && clients.get(client).size === 0) {
-      complaints.push(complaint(client, 'before all steps', data.details.error));
+      failures.push(failure(client, 'before all steps', data.details.error));
     }
   }
   if ([...clients.values()].some((column) => column.size > 0)) {
     yield table(clients);
   }
-  yield complaints.length === 0 ? '' : '\n' + complaints.join('');
+  yield failures.length === 0 ? '' : '\n' + failures.join('');
 }

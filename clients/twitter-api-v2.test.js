@@ -1,15 +1,15 @@
-// npm twitter-api-v2. Its home timeline and its token refresh name X's host whatever the prefix is, so a plug-in of its
-// own kind moves every request; its agent says that the connection is plain HTTP.
+// Tests the npm package twitter-api-v2. Its home timeline and its token refresh ignore the configured prefix and use
+// X's host, so a plug-in redirects every request. The agent makes it use plain HTTP.
 import assert from 'node:assert/strict';
 import { Agent } from 'node:http';
 import { before, describe, it } from 'node:test';
 import { TwitterApi } from 'twitter-api-v2';
 import { ApiResponseError } from 'twitter-api-v2';
-import { AVIARY, eventually, exhaustReads, newcomer, newestFirst, PIXEL } from './aviary.js';
+import { AVIARY, eventually, exhaustReads, signUp, newestFirst, PIXEL } from './aviary.js';
 
-const there = { onBeforeRequestConfig({ params }) { params.url = params.url.replace('https://api.x.com', AVIARY); } };
+const redirectToAviary = { onBeforeRequestConfig({ params }) { params.url = params.url.replace('https://api.x.com', AVIARY); } };
 function clientOf({ token }) {
-  const client = new TwitterApi(token, { httpAgent: new Agent(), plugins: [there] });
+  const client = new TwitterApi(token, { httpAgent: new Agent(), plugins: [redirectToAviary] });
   return client;
 }
 
@@ -18,7 +18,7 @@ describe('twitter-api-v2', () => {
   const tweets = [];
 
   before(async () => {
-    [ann, ben] = await Promise.all([newcomer('Ann'), newcomer('Ben')]);
+    [ann, ben] = await Promise.all([signUp('Ann'), signUp('Ben')]);
     annsClient = clientOf(ann);
     bensClient = clientOf(ben);
   });
@@ -112,7 +112,7 @@ describe('twitter-api-v2', () => {
   });
 
   it('429', async (t) => {
-    const eager = await newcomer('Eager');
+    const eager = await signUp('Eager');
     if (!(await exhaustReads(eager))) {
       return t.skip('limits off');
     }
@@ -137,13 +137,13 @@ describe('twitter-api-v2', () => {
   });
 
   it('token refresh', async () => {
-    const settings = { httpAgent: new Agent(), plugins: [there] };
+    const settings = { httpAgent: new Agent(), plugins: [redirectToAviary] };
     const app = new TwitterApi({ clientId: 'my-app' }, settings);
     const first = await app.refreshOAuth2Token(ann.refreshToken);
     assert.notEqual(first.accessToken, ann.token);
     assert.notEqual(first.refreshToken, ann.refreshToken);
     assert.equal((await first.client.v2.me()).data.id, ann.id);
-    // With a secret, it shows that twice: in the header and in the body.
+    // The package sends a client secret twice: in the header and in the body.
     const secretive = new TwitterApi({ clientId: 'my-app', clientSecret: 'secret' }, settings);
     const second = await secretive.refreshOAuth2Token(first.refreshToken);
     assert.equal((await second.client.v2.me()).data.id, ann.id);

@@ -1,9 +1,10 @@
-// npm @xdevplatform/xdk, X's own. It asks for fields of tweets as `post.fields`, which Aviary's contract is older than.
+// Tests the npm package @xdevplatform/xdk by X. It requests fields of tweets as `post.fields`, which is newer than the
+// API version that Aviary implements.
 import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { Client } from '@xdevplatform/xdk';
 import { ApiError, PostPaginator } from '@xdevplatform/xdk';
-import { AVIARY, eventually, exhaustReads, likesOf, newcomer, newestFirst, PIXEL } from './aviary.js';
+import { AVIARY, eventually, exhaustReads, likesOf, signUp, newestFirst, PIXEL } from './aviary.js';
 
 function clientOf({ token }) {
   const client = new Client({ baseUrl: AVIARY, accessToken: token });
@@ -16,7 +17,7 @@ describe('@xdevplatform/xdk', () => {
   const tweets = [];
 
   before(async () => {
-    [ann, ben] = await Promise.all([newcomer('Ann'), newcomer('Ben')]);
+    [ann, ben] = await Promise.all([signUp('Ann'), signUp('Ben')]);
     annsClient = clientOf(ann);
     bensClient = clientOf(ben);
   });
@@ -108,7 +109,7 @@ describe('@xdevplatform/xdk', () => {
   });
 
   it('429', async (t) => {
-    const eager = await newcomer('Eager');
+    const eager = await signUp('Eager');
     if (!(await exhaustReads(eager))) {
       return t.skip('limits off');
     }

@@ -1,6 +1,6 @@
-# Every image of Aviary: `--build-arg SERVICE=` names the module's folder, docker-compose.yml gives its settings.
+# Builds every image of Aviary: `--build-arg SERVICE=` names the module's folder, docker-compose.yml has the settings.
 
-# What the build needs from the package registry: a layer that stays until a pom changes.
+# The dependencies of the build: a layer that is reused until a pom changes.
 FROM maven:3-eclipse-temurin-25 AS dependencies
 WORKDIR /src
 COPY pom.xml ./
@@ -19,7 +19,7 @@ COPY user-service/pom.xml user-service/
 ENV MAVEN_OPTS="--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 RUN mvn -B -q dependency:go-offline -Dmaven.test.skip
 
-# All modules at once, because they share most of the work; each image takes its own.
+# Builds all modules at once, because they share most of the work. Each image copies its own module.
 FROM dependencies AS build
 COPY fault-test/src fault-test/src
 COPY gateway/src gateway/src
@@ -34,7 +34,7 @@ COPY tweet-service/src tweet-service/src
 COPY user-service/src user-service/src
 RUN mvn -B -q package -Dmaven.test.skip -pl user-service,tweet-service,timeline-service,gateway,local/s3,fault-test -am
 
-# The service, taken apart by how often its parts change.
+# The service, split into layers by how often they change.
 FROM eclipse-temurin:25-jre AS unpacked
 ARG SERVICE
 WORKDIR /unpacked
@@ -60,8 +60,8 @@ COPY --from=unpacked /unpacked/snapshot-dependencies/ ./
 COPY --from=unpacked /unpacked/application/ ./
 RUN ./record-classes "$SERVICE"
 USER aviary
-# Half of the container's memory is the heap's. Names are asked for again after 5 s, because an
-# instance of a service may come or go at any time.
+# The heap uses half of the container's memory. Host names are resolved again after 5 s, because
+# instances of a service may start and stop at any time.
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=50", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", \
     "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", \
     "-Dsun.net.inetaddr.ttl=5", "-XX:AOTCache=app.aot", "-jar", "app.jar"]

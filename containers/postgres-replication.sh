@@ -1,2 +1,2 @@
-# Sourced by Postgres's image when it makes a database: "all" does not include replication.
+# The Postgres image sources this file when it creates a database: "all" does not include replication.
 echo "host replication all all scram-sha-256" >> "$PGDATA/pg_hba.conf"

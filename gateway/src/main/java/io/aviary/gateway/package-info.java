@@ -1,4 +1,4 @@
-/// The only public door: design step 5, `docs/step-5-high-level-design.md`.
+/// The gateway, the only public entry to Aviary: design step 5, `docs/step-5-high-level-design.md`.
 @NullMarked
 package io.aviary.gateway;
 

@@ -27,13 +27,15 @@ class BodyLimitTests extends RunningGateway {
 
     @Test
     void oneByteMoreIsRefusedBeforeAServiceSeesIt() {
-        assertProblem(post("/2/tweets", Tokens.newUser(), "x".repeat(LIMIT + 1)), 413);
+        var refused = post("/2/tweets", Tokens.newUser(), "x".repeat(LIMIT + 1));
+        assertProblem(refused, 413);
+        assertThat(refused.body()).contains("The body may have at most 65,536 bytes.");
         assertProblem(post("/2/tweets", Tokens.newUser(), chunked(LIMIT + 1)), 413);
         assertThat(TWEET.seen()).isEmpty();
     }
 
     @Test
-    void aRefusedBodyStillSaysHowMuchIsLeft() {
+    void theAnswerToARefusedBodyShowsTheRemainingLimit() {
         var answer = post("/2/tweets", Tokens.newUser(), "x".repeat(LIMIT + 1));
         assertThat(answer.headers().firstValue("x-rate-limit-remaining")).hasValue("2");
     }
@@ -49,7 +51,7 @@ class BodyLimitTests extends RunningGateway {
     }
 
     @Test
-    void anUnboundedStreamIsCutOff() {
+    void anUnboundedStreamIsRefusedAtTheLimit() {
         var head = post("Transfer-Encoding: chunked");
         var chunk = "2000\r\n" + "x".repeat(0x2000) + "\r\n";
         var answer = RawConnection.send(port, head + chunk.repeat(9));
@@ -58,10 +60,10 @@ class BodyLimitTests extends RunningGateway {
     }
 
     @Test
-    void aBodyThatStopsComingIsGivenUp() {
+    void aBodyThatStopsArrivingTimesOut() {
         long started = System.nanoTime();
         var answer = RawConnection.send(port, post("Content-Length: 100") + "{\"text\":");
-        // The rest is waited for as long again. The time-out of the connection is 3 s.
+        // Tomcat waits as long again for the rest. The time-out of the connection is 3 s.
         assertThat(Duration.ofNanos(System.nanoTime() - started))
                 .isLessThan(SILENCE.multipliedBy(3));
         assertThat(answer.status()).as(answer.head()).isEqualTo(408);
@@ -70,7 +72,7 @@ class BodyLimitTests extends RunningGateway {
     }
 
     @Test
-    void aBodyThatDripsIsGivenUp() throws IOException {
+    void aBodyThatArrivesTooSlowlyTimesOut() throws IOException {
         try (var socket = new Socket("127.0.0.1", port)) {
             var out = socket.getOutputStream();
             out.write(post("Content-Length: 1000").getBytes(StandardCharsets.US_ASCII));
@@ -87,7 +89,7 @@ class BodyLimitTests extends RunningGateway {
     }
 
     @Test
-    void brokenChunksAreABadRequest() {
+    void malformedChunksAreABadRequest() {
         var answer =
                 RawConnection.send(
                         port, post("Transfer-Encoding: chunked") + "zz\r\n{}\r\n0\r\n\r\n");

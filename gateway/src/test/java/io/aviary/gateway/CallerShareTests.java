@@ -25,7 +25,7 @@ class CallerShareTests extends RunningGateway {
     private static final String APPEND = "/2/media/upload/1/append";
 
     @Test
-    void oneUserCannotHaveTheRoomOfAll() throws IOException {
+    void oneUserCannotUseTheCapacityOfAll() throws IOException {
         var user = Tokens.newUser();
         var begun = new CountDownLatch(1);
         TWEET.behaveUnread(
@@ -54,7 +54,7 @@ class CallerShareTests extends RunningGateway {
     }
 
     @Test
-    void whoReadsThePageSlowlyHoldsUpNobodyWhoReadsTweets() throws Exception {
+    void slowReadersOfThePageDoNotDelayReadersOfTweets() throws Exception {
         try (var _ = slowReader("127.0.3.1")) {
             await().until(() -> page("127.0.3.1").statusCode() == 503);
             assertThat(page("127.0.3.2").statusCode()).isEqualTo(200);
@@ -80,7 +80,7 @@ class CallerShareTests extends RunningGateway {
         }
     }
 
-    /// Asks for so much that the buffers of the sockets cannot hold it.
+    /// Requests more than the buffers of the sockets can hold.
     private Socket slowReader(String address) throws IOException {
         var socket = new Socket();
         socket.setReceiveBufferSize(8 * 1024);
@@ -91,7 +91,9 @@ class CallerShareTests extends RunningGateway {
         return socket;
     }
 
-    /// The page of a moment ago may still have its room when the reader comes, who is refused then.
+    /// Retries, because the page read a moment ago may still be in flight, so that the gateway
+    // refuses
+    /// the slow reader.
     private Closeable anotherSlowReader() throws Exception {
         var readers = new ArrayList<Socket>();
         await().until(

@@ -25,7 +25,7 @@ class DocumentationTests extends RunningGateway {
     }
 
     @Test
-    void asJsonItSaysTheSame() throws IOException {
+    void theJsonHasTheSameContent() throws IOException {
         var answer = visit("/openapi.json");
         assertThat(answer.headers().firstValue("content-type")).hasValue("application/json");
         JsonNode written = Yaml.mapper().readTree(resource("/openapi/aviary.yaml"));
@@ -41,7 +41,7 @@ class DocumentationTests extends RunningGateway {
         "/docs/swagger-ui-bundle.js, text/javascript",
         "/docs/favicon-32x32.png, image/png",
     })
-    void everyPartOfThePageHasItsTypeAndMayAskNobodyElse(String path, String type) {
+    void everyFileOfThePageHasItsTypeAndMayContactNoOtherHost(String path, String type) {
         var headers = visit(path).headers();
         assertThat(headers.firstValue("content-type")).hasValue(type);
         assertThat(headers.firstValue("x-content-type-options")).hasValue("nosniff");
@@ -60,7 +60,7 @@ class DocumentationTests extends RunningGateway {
     }
 
     @Test
-    void withASlashThePageIsElsewhere() {
+    void aTrailingSlashRedirectsToThePage() {
         var answer = send(request("/docs/").GET());
         assertThat(answer.statusCode()).isEqualTo(308);
         var target = answer.headers().firstValue("location").orElseThrow();
@@ -68,7 +68,7 @@ class DocumentationTests extends RunningGateway {
     }
 
     @Test
-    void thePageIsMadeOfWhatIsServedHere() {
+    void thePageUsesOnlyFilesThatTheGatewayServes() {
         var page = visit("/docs").body();
         var named =
                 Pattern.compile("(?:src|href)=\"([^\"]+)\"")
@@ -78,14 +78,14 @@ class DocumentationTests extends RunningGateway {
                         .toList();
         assertThat(named).hasSizeGreaterThan(4);
         named.forEach(path -> assertThat(visit(path).statusCode()).as(path).isEqualTo(200));
-        // What stands in the page itself would break its own policy.
+        // The page's own policy forbids inline scripts and styles.
         assertThat(page).doesNotContain("<style", " style=", "onload", "javascript:");
         assertThat(page).doesNotContainPattern("<script(?![^>]* src=)");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/docs", "/docs/page.js", "/docs/page.css", "/docs/swagger-ui.css"})
-    void nothingOfItPointsOutside(String path) {
+    void noFileLinksToAnotherHost(String path) {
         assertThat(
                         Pattern.compile("(?:https?:)?//[a-z0-9-]+\\.[a-z0-9./-]+")
                                 .matcher(visit(path).body())
@@ -95,7 +95,7 @@ class DocumentationTests extends RunningGateway {
     }
 
     @Test
-    void theScriptMakesNoCodeOfStringsAndNoStyles() {
+    void theScriptEvaluatesNoStringsAndInsertsNoStyles() {
         var script = visit("/docs/swagger-ui-bundle.js").body();
         assertThat(script).contains("SwaggerUIBundle").doesNotContain("eval(", "insertRule");
         assertThat(visit("/docs/page.js").body())
@@ -111,7 +111,7 @@ class DocumentationTests extends RunningGateway {
                 "/docs/aviary.yaml",
                 "/docs/application.yml"
             })
-    void nothingElseIsServed(String path) {
+    void noOtherFileIsServed(String path) {
         assertProblem(send(request(path).GET()), 404);
     }
 

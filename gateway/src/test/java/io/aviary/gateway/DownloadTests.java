@@ -50,7 +50,7 @@ class DownloadTests extends RunningGateway {
     }
 
     @Test
-    void rangesAndConditionsGoThrough() {
+    void rangesAndConditionsAreForwarded() {
         TWEET.behave(
                 exchange -> {
                     exchange.getResponseHeaders().add("Content-Range", "bytes 1-2/9");
@@ -74,7 +74,7 @@ class DownloadTests extends RunningGateway {
     }
 
     @Test
-    void aRefusalIsAProblem() {
+    void aRefusedDownloadIsAProblem() {
         TWEET.answer(
                 403,
                 "application/problem+json",
@@ -83,9 +83,9 @@ class DownloadTests extends RunningGateway {
     }
 
     @Test
-    void aDownloadIsNotHeldHere() throws IOException {
+    void aDownloadIsNotBufferedInTheGateway() throws IOException {
         var sent = new AtomicLong();
-        var over = new CountDownLatch(1);
+        var ended = new CountDownLatch(1);
         TWEET.behave(
                 exchange -> {
                     exchange.sendResponseHeaders(200, 0);
@@ -95,23 +95,23 @@ class DownloadTests extends RunningGateway {
                             sent.addAndGet(16 * 1024);
                         }
                     } finally {
-                        over.countDown();
+                        ended.countDown();
                     }
                 });
         try (var socket = slowReader()) {
             await().during(Duration.ofMillis(500)).until(() -> sent.get() > 0);
-            // What is under way lies in the buffers of four sockets.
+            // The buffers of four sockets hold the bytes in transit.
             assertThat(sent.get()).isLessThan(32L * 1024 * 1024);
             assertProblem(send(request(MEDIA)), 503);
             assertThat(get("/2/users/me", Tokens.newUser()).statusCode()).isEqualTo(200);
         }
-        await().until(() -> over.getCount() == 0);
+        await().until(() -> ended.getCount() == 0);
         TWEET.reset();
         await().until(() -> send(request(MEDIA)).statusCode() == 200);
     }
 
     @Test
-    void aReaderMayPauseForLongerThanASender() throws IOException {
+    void aReaderMayPauseLongerThanASender() throws IOException {
         int length = 24 * 1024 * 1024;
         TWEET.behave(
                 exchange -> {
@@ -120,14 +120,14 @@ class DownloadTests extends RunningGateway {
                     exchange.close();
                 });
         try (var socket = slowReader()) {
-            // A sender of a body may be silent for 1 s.
+            // A sender of a body may pause for 1 s.
             await().pollDelay(Duration.ofMillis(1500)).until(() -> true);
             assertThat(socket.getInputStream().readNBytes(length)).hasSize(length);
         }
     }
 
     @Test
-    void aDownloadThatBreaksOffDoesNotLookWhole() {
+    void aDownloadThatBreaksOffDoesNotLookComplete() {
         for (long length : new long[] {1_000_000, 0}) {
             TWEET.behave(
                     exchange -> {
@@ -140,23 +140,23 @@ class DownloadTests extends RunningGateway {
     }
 
     @Test
-    void aDownloadThatStopsComingEnds() {
-        var over = new CountDownLatch(1);
+    void aDownloadThatStopsArrivingEnds() {
+        var ended = new CountDownLatch(1);
         TWEET.behave(
                 exchange -> {
                     begin(exchange, 1_000_000);
-                    waitFor(over);
+                    waitFor(ended);
                 });
         try {
             assertThatThrownBy(() -> CLIENT.send(request(MEDIA).build(), BodyHandlers.ofString()))
                     .isInstanceOf(IOException.class);
         } finally {
-            over.countDown();
+            ended.countDown();
         }
     }
 
     @Test
-    void aDownloadThatBreaksOffAtItsBeginIsABadGateway() {
+    void aDownloadThatBreaksOffAtItsStartIsABadGateway() {
         TWEET.behave(
                 exchange -> {
                     exchange.sendResponseHeaders(200, 100);
@@ -168,12 +168,12 @@ class DownloadTests extends RunningGateway {
 
     @Test
     void aServiceThatDoesNotAnswerIsATimeout() {
-        var over = new CountDownLatch(1);
-        TWEET.behave(exchange -> waitFor(over));
+        var ended = new CountDownLatch(1);
+        TWEET.behave(exchange -> waitFor(ended));
         try {
             assertProblem(send(request(MEDIA)), 504);
         } finally {
-            over.countDown();
+            ended.countDown();
         }
     }
 
@@ -191,9 +191,9 @@ class DownloadTests extends RunningGateway {
         exchange.getResponseBody().flush();
     }
 
-    private static void waitFor(CountDownLatch over) {
+    private static void waitFor(CountDownLatch ended) {
         try {
-            over.await();
+            ended.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -24,44 +24,49 @@ class FailingServiceTests extends RunningGateway {
     }
 
     @Test
-    void aServiceThatHangsIsATimeoutAndIsAskedOnce() {
-        var over = new CountDownLatch(1);
-        TWEET.behave(exchange -> waitFor(over));
+    void aServiceThatHangsTimesOutAndReceivesTheRequestOnce() {
+        var ended = new CountDownLatch(1);
+        TWEET.behave(exchange -> waitFor(ended));
         try {
             assertProblem(post("/2/tweets", Tokens.newUser(), "{}"), 504);
             assertProblem(get("/2/tweets/1", Tokens.newUser()), 504);
         } finally {
-            over.countDown();
+            ended.countDown();
         }
         assertThat(TWEET.seen()).hasSize(2);
     }
 
     @Test
-    void aBodyThatHangsIsATimeoutToo() {
-        var over = new CountDownLatch(1);
+    void anAnswerWhoseBodyHangsTimesOutToo() {
+        var ended = new CountDownLatch(1);
         TWEET.behave(
                 exchange -> {
                     exchange.sendResponseHeaders(200, 100);
                     exchange.getResponseBody().write(new byte[10]);
                     exchange.getResponseBody().flush();
-                    waitFor(over);
+                    waitFor(ended);
                 });
         try {
             assertProblem(get("/2/tweets/1", Tokens.newUser()), 504);
         } finally {
-            over.countDown();
+            ended.countDown();
         }
     }
 
     @Test
-    void aBrokenAnswerIsABadGatewayAndIsNotAskedForAgain() {
+    void anIncompleteAnswerIsABadGatewayAndIsNotRequestedAgain() {
         TWEET.behave(
                 exchange -> {
                     exchange.sendResponseHeaders(200, 100);
                     exchange.getResponseBody().write(new byte[10]);
                     throw new IOException("broken off");
                 });
-        assertProblem(post("/2/tweets", Tokens.newUser(), "{}"), 502);
+        var answer = post("/2/tweets", Tokens.newUser(), "{}");
+        assertProblem(answer, 502);
+        assertThat(answer.body())
+                .contains(
+                        "The connection to the service was lost. The request may or may not have"
+                                + " taken effect.");
         assertThat(TWEET.seen()).hasSize(1);
     }
 
@@ -76,7 +81,7 @@ class FailingServiceTests extends RunningGateway {
     }
 
     @Test
-    void aDeadInstanceIsNotNoticedAndComesBack() {
+    void clientsDoNotNoticeADeadInstanceAndItIsUsedAgainLater() {
         var token = Tokens.newUser();
         TIMELINE_A.stop();
         try {
@@ -94,9 +99,9 @@ class FailingServiceTests extends RunningGateway {
                         });
     }
 
-    private static void waitFor(CountDownLatch over) {
+    private static void waitFor(CountDownLatch ended) {
         try {
-            over.await();
+            ended.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

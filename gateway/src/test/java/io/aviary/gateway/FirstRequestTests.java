@@ -19,7 +19,8 @@ import org.springframework.context.event.EventListener;
 class FirstRequestTests extends RunningGateway {
     @Autowired private EarlyClient early;
 
-    /// Asks as soon as the server listens, while the rest of the application is still coming up.
+    /// Sends a request as soon as the server listens, while the rest of the application still
+    // starts.
     @TestConfiguration(proxyBeanMethods = false)
     static class EarlyClient {
         private final AtomicInteger status = new AtomicInteger();
@@ -27,7 +28,7 @@ class FirstRequestTests extends RunningGateway {
         @EventListener
         void onServer(WebServerInitializedEvent event) throws IOException, InterruptedException {
             if (event.getApplicationContext().getServerNamespace() != null) {
-                return; // the server of health
+                return; // the management server
             }
             var uri = "http://127.0.0.1:" + event.getWebServer().getPort() + "/2/users/me";
             var request =
@@ -41,7 +42,7 @@ class FirstRequestTests extends RunningGateway {
     }
 
     @Test
-    void whoComesBeforeTheApplicationIsAllThereIsAnsweredToo() {
+    void aRequestDuringTheStartIsAnsweredToo() {
         assertThat(early.status.get()).isEqualTo(200);
     }
 }

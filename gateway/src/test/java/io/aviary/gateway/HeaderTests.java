@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class HeaderTests extends RunningGateway {
     @Test
-    void servicesDoNotSeeWhatClientsMayNotSay() {
+    void servicesDoNotSeeHeadersThatClientsMayNotSend() {
         var request =
                 """
                 GET /2/tweets/1 HTTP/1.1
@@ -53,7 +53,7 @@ class HeaderTests extends RunningGateway {
     }
 
     @Test
-    void anAnswerNamesTheTraceThatTheServiceIsPartOf() {
+    void anAnswerNamesTheTraceThatTheServiceReceived() {
         var theirs = "00-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-bbbbbbbbbbbbbbbb-01";
         var request = request("/2/tweets/1").header("traceparent", theirs);
         var first = send(request.header("Authorization", "Bearer " + Tokens.newUser()));
@@ -77,7 +77,7 @@ class HeaderTests extends RunningGateway {
     }
 
     @Test
-    void clientsDoNotSeeWhatAnsweredInside() {
+    void clientsDoNotSeeHeadersThatDescribeTheService() {
         TWEET.behave(
                 exchange -> {
                     var headers = exchange.getResponseHeaders();

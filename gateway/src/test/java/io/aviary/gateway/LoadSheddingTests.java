@@ -20,13 +20,13 @@ import org.springframework.test.context.TestPropertySource;
         })
 class LoadSheddingTests extends RunningGateway {
     @Test
-    void aFullHouseRefusesAndRecovers() throws InterruptedException {
-        var over = new CountDownLatch(1);
+    void aFullGatewayRefusesRequestsAndRecovers() throws InterruptedException {
+        var ended = new CountDownLatch(1);
         for (var service : new StubService[] {TWEET, USER}) {
             service.behave(
                     exchange -> {
                         try {
-                            over.await();
+                            ended.await();
                         } catch (InterruptedException e) {
                             Thread.currentThread().interrupt();
                         }
@@ -43,7 +43,7 @@ class LoadSheddingTests extends RunningGateway {
         await().until(() -> USER.seen().size() == 1);
         assertRefused(get(HOME, token));
 
-        over.countDown();
+        ended.countDown();
         tweets.forEach(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
         assertThat(user.join().statusCode()).isEqualTo(200);
         await().until(() -> get("/2/tweets/1", token).statusCode() == 200);

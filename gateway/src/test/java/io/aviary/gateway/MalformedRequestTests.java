@@ -50,7 +50,7 @@ class MalformedRequestTests extends RunningGateway {
                 "*",
                 "internal/users"
             })
-    void aPathThatIsNotOursReachesNothing(String path) {
+    void aPathThatIsNoRouteReachesNoService(String path) {
         var answer =
                 RawConnection.send(
                         port,
@@ -70,7 +70,7 @@ class MalformedRequestTests extends RunningGateway {
 
     @ParameterizedTest
     @ValueSource(strings = {"?ids=%zz", "?ids=%", "?ids=%00", "?ids=%ff%fe", "?&&=&=", "?ids[]=1"})
-    void aQueryThatIsGarbageIsNoFailureOfOurs(String query) {
+    void aMalformedQueryIsNoServerError(String query) {
         var answer = wire("GET /2/tweets" + query + " HTTP/1.1\r\nHost: x\r\n");
         assertThat(answer.status()).as(answer.head()).isBetween(200, 400);
         if (answer.status() != 200) {
@@ -125,7 +125,7 @@ class MalformedRequestTests extends RunningGateway {
     }
 
     @Test
-    void charactersThatNoHeaderMayHoldAreRefused() {
+    void charactersThatAreIllegalInHeadersAreRefused() {
         var note = new String("X-Note: \ud83d\udc26\r\n".getBytes(UTF_8), ISO_8859_1);
         assertThat(wire("GET /2/tweets HTTP/1.1\r\nHost: x\r\n" + note).status()).isEqualTo(400);
         assertThat(TWEET.seen()).isEmpty();

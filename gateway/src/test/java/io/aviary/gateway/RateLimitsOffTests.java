@@ -8,7 +8,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "AVIARY_RATE_LIMITS=off")
 class RateLimitsOffTests extends RunningGateway {
     @Test
-    void nothingIsLimitedAndStrictClientsStillFindTheirHeaders() {
+    void noRequestIsLimitedAndStrictClientsStillFindTheirHeaders() {
         var token = Tokens.newUser();
         for (int i = 0; i < 10; i++) {
             var answer = post("/2/tweets", token, "{}");

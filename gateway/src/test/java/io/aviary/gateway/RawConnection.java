@@ -6,11 +6,11 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
-/// Sends bytes that no HTTP client would, and reads what comes until the connection ends.
+/// Sends bytes that no HTTP client would send, and reads the answer until the connection ends.
 final class RawConnection {
     private static final int TIMEOUT_MILLIS = 10_000;
 
-    /// @param status 0 where nothing came
+    /// @param status 0 where no status line was received
     record Answer(int status, String head, String body) {}
 
     private RawConnection() {}
@@ -38,7 +38,7 @@ final class RawConnection {
                 read.append((char) next);
             }
         } catch (SocketException reset) {
-            // What came before is the answer.
+            // The bytes before the reset are the answer.
         }
         return read.toString();
     }

@@ -9,7 +9,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
-/// With somebody to export spans to.
+/// Traces while an exporter of spans is configured.
 @TestPropertySource(
         properties = {
             "OTEL_TRACES_SAMPLER_ARG=1",
@@ -27,7 +27,7 @@ class RecordedTraceTests extends RunningGateway {
     }
 
     @Test
-    void theGatewayBeginsTheTraceWhateverCallersSay() {
+    void theGatewayStartsItsOwnTraceAndIgnoresTheTraceOfTheCaller() {
         var request = request("/2/tweets/1").header("traceparent", THEIRS);
         var answer = send(request.header("Authorization", "Bearer " + Tokens.newUser()));
 

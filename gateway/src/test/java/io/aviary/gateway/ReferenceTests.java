@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/// The route by which load tests measure what the gateway alone costs.
+/// The route with which load tests measure what the gateway alone costs.
 class ReferenceTests extends RunningGateway {
     private static final StubService REFERENCE = new StubService("reference");
 
@@ -17,7 +17,7 @@ class ReferenceTests extends RunningGateway {
     }
 
     @Test
-    void whatALoadTestServesIsReadLikeEverythingElse() {
+    void theReferenceIsReadLikeAnyOtherEndpoint() {
         assertThat(get("/2/reference", Tokens.newUser()).body())
                 .isEqualTo("{\"from\":\"reference\"}");
         assertProblem(get("/2/reference", "no token"), 401);

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RoutingTests extends RunningGateway {
     @Test
-    void eachServiceGetsItsOwn() {
+    void eachServiceReceivesItsOwnRequests() {
         var token = Tokens.newUser();
         assertThat(get("/2/users/me", token).body()).isEqualTo("{\"from\":\"user\"}");
         assertThat(get("/2/tweets/7", token).body()).isEqualTo("{\"from\":\"tweet\"}");
@@ -75,7 +75,7 @@ class RoutingTests extends RunningGateway {
     }
 
     @Test
-    void whatAServiceAnswersIsNotChanged() {
+    void theAnswerOfAServiceIsNotChanged() {
         var problem =
                 "{\"title\":\"Not Found Error\",\"detail\":\"x\",\"type\":\"y\",\"status\":404}";
         TWEET.answer(404, "application/problem+json", problem);
@@ -94,7 +94,7 @@ class RoutingTests extends RunningGateway {
     }
 
     @Test
-    void aBigAnswerArrivesWhole() {
+    void aLargeAnswerArrivesComplete() {
         var big = "\"" + "é".repeat(300_000) + "\"";
         TWEET.answer(200, "application/json", big);
         assertThat(get("/2/tweets/7", Tokens.newUser()).body()).isEqualTo(big);
@@ -112,7 +112,7 @@ class RoutingTests extends RunningGateway {
     }
 
     @Test
-    void healthIsOnThePrivatePortAndNothingElseButMetrics() {
+    void thePrivatePortServesHealthAndMetricsOnly() {
         var paths =
                 Map.of(
                         "health",

@@ -19,8 +19,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/// The gateway with a real Redis, in front of stubs. Small limits and time-outs, so that tests can
-/// reach them; every test brings a user or an address of its own.
+/// The gateway with a real Redis, in front of stub services. Limits and time-outs are small, so
+// that
+/// tests can reach them. Each test uses a user or an address of its own.
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
@@ -55,7 +56,7 @@ public abstract class RunningGateway {
     }
 
     @BeforeEach
-    void forget() {
+    void resetServices() {
         List.of(USER, TWEET, TIMELINE_A, TIMELINE_B).forEach(StubService::reset);
     }
 

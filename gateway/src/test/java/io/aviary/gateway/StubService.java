@@ -13,8 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
-/// An instance of a service behind the gateway: remembers what reached it, and answers what a test
-/// wants.
+/// An instance of a service behind the gateway. It records the requests that reach it, and returns
+/// the answer that a test sets.
 public final class StubService {
     /// @param uri as it was on the wire
     public record Seen(String method, String uri, Map<String, List<String>> headers, String body) {
@@ -74,7 +74,7 @@ public final class StubService {
         behaviour = handler;
     }
 
-    /// Leaves the body to the handler.
+    /// Sets a handler that reads the request's body itself.
     public void behaveUnread(HttpHandler handler) {
         behaviour = handler;
         readsFirst = false;

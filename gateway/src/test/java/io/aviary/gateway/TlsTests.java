@@ -39,31 +39,31 @@ class TlsTests extends RunningGateway {
     }
 
     @Test
-    void theGatewaySpeaksTlsWithTheCertificateThatWasGiven() throws Exception {
+    void theGatewayUsesTlsWithTheConfiguredCertificate() throws Exception {
         var answer = ask("https", port, "/openapi.yaml");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.sslSession().orElseThrow().getProtocol()).isEqualTo("TLSv1.3");
     }
 
     @Test
-    void nobodyIsAnsweredInTheClear() throws Exception {
+    void plainHttpIsRefused() throws Exception {
         assertThat(ask("http", port, "/openapi.yaml").statusCode()).isEqualTo(400);
     }
 
     @Test
-    void whoDoesNotTrustTheCertificateDoesNotTalk() {
+    void aClientThatDoesNotTrustTheCertificateDoesNotConnect() {
         var request = HttpRequest.newBuilder(at("https", port, "/openapi.yaml")).build();
         assertThatThrownBy(() -> CLIENT.send(request, BodyHandlers.ofString()))
                 .isInstanceOf(IOException.class);
     }
 
     @Test
-    void theInsideKeepsAskingForHealthWithoutIt() throws Exception {
+    void healthIsServedWithoutTls() throws Exception {
         assertThat(ask("http", managementPort, "/actuator/health").statusCode()).isEqualTo(200);
     }
 
     @Test
-    void theTimeUntilTheCertificateEndsIsShown() {
+    void aMetricShowsTheTimeUntilTheCertificateExpires() {
         var left = metrics.get("ssl.chain.expiry").tag("bundle", "gateway").gauge();
         assertThat(left.value()).isBetween(80.0 * 86_400, 91.0 * 86_400);
     }
@@ -107,7 +107,7 @@ class TlsTests extends RunningGateway {
         }
     }
 
-    /// Made by the JDK's own tool, once.
+    /// Creates the key store once, with the JDK's keytool.
     private static KeyStore keyStore() throws Exception {
         Path file = folder.resolve("tls.p12");
         if (Files.notExists(file)) {

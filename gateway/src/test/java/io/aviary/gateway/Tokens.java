@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Tokens as user-service issues them, and such as it would not.
+/// Tokens as user-service issues them, and invalid ones.
 public final class Tokens {
     private static final RSAKey OURS = key("k1");
     private static final AtomicLong USERS = new AtomicLong(1000);
@@ -28,7 +28,7 @@ public final class Tokens {
         return new JWKSet(OURS.toPublicJWK()).toString();
     }
 
-    /// A user whom no other test has, with limits of their own.
+    /// Returns the token of a user that no other test uses, with limits of its own.
     public static String newUser() {
         return valid(Long.toString(USERS.incrementAndGet()));
     }

@@ -9,7 +9,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(properties = "AVIARY_TRUSTED_PROXIES=127\\\\.0\\\\.3\\\\.1")
 class TrustedProxyTests extends RunningGateway {
     @Test
-    void onlyATrustedProxySpeaksForItsClients() {
+    void onlyATrustedProxyMayStateTheAddressOfItsClients() {
         for (int i = 0; i < 3; i++) {
             logInFrom("127.0.3.1", "X-Forwarded-For", "9.9.9.1");
             logInFrom("127.0.3.2", "X-Forwarded-For", "9.9.9.2");
@@ -22,7 +22,7 @@ class TrustedProxyTests extends RunningGateway {
     }
 
     @Test
-    void whatAProxyForwardsMustBeAnAddress() {
+    void aForwardedAddressMustBeAnIpAddress() {
         assertProblem(logInFrom("127.0.3.1", "X-Forwarded-For", "no address"), 400);
     }
 }

@@ -62,13 +62,13 @@ class UploadTests extends RunningGateway {
     }
 
     @Test
-    void theOtherMediaEndpointsHaveTheOrdinaryLimit() {
+    void theOtherMediaEndpointsHaveTheDefaultLimit() {
         var body = BodyPublishers.ofByteArray(bytes(64 * 1024 + 1));
         assertProblem(upload("/2/media/upload/initialize", body), 413);
     }
 
     @Test
-    void anUploadReachesTheServiceWhileItStillComesAndCountsUntilItsEnd() throws IOException {
+    void anUploadIsStreamedToTheServiceAndIsInFlightUntilItsEnd() throws IOException {
         var begun = new CountDownLatch(1);
         TWEET.behaveUnread(
                 exchange -> {
@@ -93,7 +93,7 @@ class UploadTests extends RunningGateway {
 
     @ParameterizedTest
     @ValueSource(strings = {"Content-Length: 100000", "Transfer-Encoding: chunked"})
-    void anUploadThatDripsIsCutOffAndTheServiceLearnsOfIt(String length) throws IOException {
+    void anUploadThatArrivesTooSlowlyTimesOutForTheServiceToo(String length) throws IOException {
         var ended = failureSeenByTheService();
         try (var socket = new Socket("127.0.0.1", port)) {
             write(socket, head(length));
@@ -111,7 +111,7 @@ class UploadTests extends RunningGateway {
     }
 
     @Test
-    void anUploadThatStopsComingIsCutOff() {
+    void anUploadThatStopsArrivingTimesOut() {
         failureSeenByTheService();
         var answer = RawConnection.send(port, head("Content-Length: 100000") + "x".repeat(20_000));
         assertThat(answer.status()).as(answer.head()).isEqualTo(408);
@@ -119,7 +119,7 @@ class UploadTests extends RunningGateway {
     }
 
     @Test
-    void anUploadWithBrokenChunksIsABadRequest() {
+    void anUploadWithMalformedChunksIsABadRequest() {
         failureSeenByTheService();
         var answer =
                 RawConnection.send(port, head("Transfer-Encoding: chunked") + "2\r\nxx\r\nzz\r\n");
@@ -128,7 +128,7 @@ class UploadTests extends RunningGateway {
     }
 
     @Test
-    void whatTheServiceRefusesBeforeItHasReadAllIsAnswered() {
+    void aRefusalBeforeTheEndOfTheUploadReachesTheClient() {
         var refusal =
                 "{\"title\":\"a\",\"detail\":\"b\",\"type\":\"c\",\"status\":400}"
                         .getBytes(StandardCharsets.UTF_8);
@@ -138,7 +138,7 @@ class UploadTests extends RunningGateway {
                     exchange.sendResponseHeaders(400, refusal.length);
                     exchange.getResponseBody().write(refusal);
                     exchange.getResponseBody().flush();
-                    // As Tomcat does, because to hang up now could lose the answer on its way.
+                    // As Tomcat does: closing the connection now could lose the answer in transit.
                     exchange.getRequestBody().readAllBytes();
                     exchange.close();
                 });
@@ -146,20 +146,20 @@ class UploadTests extends RunningGateway {
     }
 
     @Test
-    void aServiceThatTakesNothingIsATimeout() {
-        var over = new CountDownLatch(1);
-        TWEET.behaveUnread(exchange -> waitFor(over));
+    void aServiceThatReadsNothingTimesOut() {
+        var ended = new CountDownLatch(1);
+        TWEET.behaveUnread(exchange -> waitFor(ended));
         try {
             assertProblem(upload(APPEND, BodyPublishers.ofByteArray(bytes(LIMIT))), 504);
             assertProblem(upload(APPEND, BodyPublishers.ofString("x")), 504);
         } finally {
-            over.countDown();
+            ended.countDown();
         }
         assertThat(TWEET.seen()).hasSize(2);
     }
 
     @Test
-    void aServiceThatBreaksOffIsABadGatewayAndIsAskedOnce() {
+    void aLostConnectionIsABadGatewayAndTheUploadIsSentOnce() {
         TWEET.behaveUnread(
                 exchange -> {
                     exchange.getRequestBody().read();
@@ -181,7 +181,7 @@ class UploadTests extends RunningGateway {
     }
 
     @Test
-    void withoutABodyThereIsNothingToWaitFor() {
+    void anUploadWithoutABodyIsAnsweredAtOnce() {
         assertThat(upload("/2/media/upload/1/finalize", BodyPublishers.noBody()).statusCode())
                 .isEqualTo(200);
         assertThat(RawConnection.send(port, head("X-Nothing: 1")).status()).isEqualTo(200);
@@ -255,9 +255,9 @@ class UploadTests extends RunningGateway {
         return new byte[length];
     }
 
-    private static void waitFor(CountDownLatch over) {
+    private static void waitFor(CountDownLatch ended) {
         try {
-            over.await();
+            ended.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

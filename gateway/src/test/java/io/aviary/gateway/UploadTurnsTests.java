@@ -18,7 +18,7 @@ class UploadTurnsTests extends RunningGateway {
     }
 
     @Test
-    void anUploadThatOneInstanceCannotTakeArrivesWholeAtTheOther() {
+    void anUploadArrivesCompleteAtTheOtherInstanceWhenOneIsUnreachable() {
         var arrived = new AtomicInteger();
         OTHER.behaveUnread(
                 exchange -> {

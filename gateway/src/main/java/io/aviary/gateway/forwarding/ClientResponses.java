@@ -10,19 +10,19 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// ClientResponses clients what services answered.
+/// Turns the answer of a service into the response to the client.
 final class ClientResponses {
     private static final String LIMIT_PREFIX = "x-rate-limit-";
     private static final String REMAINING = LIMIT_PREFIX + "remaining";
 
     private ClientResponses() {}
 
-    /// Writes a body.
+    /// Writes the body of a response.
     private interface Body {
         void writeTo(OutputStream client) throws Exception;
     }
 
-    static ServerResponse whole(ProxyExchange.Request request, HttpResponse<byte[]> answer) {
+    static ServerResponse buffered(ProxyExchange.Request request, HttpResponse<byte[]> answer) {
         return response(request, answer, client -> client.write(answer.body()));
     }
 
@@ -50,8 +50,8 @@ final class ClientResponses {
         return response;
     }
 
-    /// A service has a limit of its own where it refuses: of that there is nothing left, and the
-    /// gateway's is not the one to wait for.
+    /// Shows the service's own limit where the service refuses a request. Nothing of that limit is
+    /// left, and waiting for the reset of the gateway's limit would not help.
     private static void showLimit(HttpHeaders answered, HttpServletResponse toClient) {
         toClient.setHeader(REMAINING, "0");
         answered.forEach(

@@ -1,5 +1,6 @@
 package io.aviary.gateway.forwarding;
 
+import io.aviary.gateway.routing.GatewayRequest.OpenDownload;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -15,25 +16,25 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A body that goes on to a client as it comes from a service, which is asked for more only when
-/// the client has taken the last: no more than that is held.
-final class Download implements BodySubscriber<Download>, AutoCloseable {
+/// A body that is streamed from a service to a client. The service is asked for the next part only
+/// when the client has taken the last one, so that the gateway never holds more than one part.
+final class Download implements BodySubscriber<Download>, OpenDownload {
     private static final Logger log = LoggerFactory.getLogger(Download.class);
 
-    /// What comes next: bytes, or the end and why.
-    private record Arrived(List<ByteBuffer> bytes, boolean last, @Nullable Throwable failure) {}
+    /// The next part: bytes, or the end with the failure, if any.
+    private record Part(List<ByteBuffer> bytes, boolean last, @Nullable Throwable failure) {}
 
-    private final LinkedBlockingQueue<Arrived> arrived = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Part> parts = new LinkedBlockingQueue<>();
     private final CompletableFuture<Subscription> service = new CompletableFuture<>();
-    private final Duration patience;
-    private final Duration longest;
+    private final Duration silence;
+    private final Duration limit;
     private boolean brokenOff;
 
-    /// @param patience with a service that sends nothing
-    /// @param longest how long it may take in all
-    Download(Duration patience, Duration longest) {
-        this.patience = patience;
-        this.longest = longest;
+    /// @param silence how long the service may send nothing
+    /// @param limit how long the download may take in total
+    Download(Duration silence, Duration limit) {
+        this.silence = silence;
+        this.limit = limit;
     }
 
     @Override
@@ -48,44 +49,49 @@ final class Download implements BodySubscriber<Download>, AutoCloseable {
 
     @Override
     public void onNext(List<ByteBuffer> bytes) {
-        arrived.add(new Arrived(bytes, false, null));
+        parts.add(new Part(bytes, false, null));
     }
 
     @Override
     public void onError(Throwable failure) {
-        arrived.add(new Arrived(List.of(), true, failure));
+        parts.add(new Part(List.of(), true, failure));
     }
 
     @Override
     public void onComplete() {
-        arrived.add(new Arrived(List.of(), true, null));
+        parts.add(new Part(List.of(), true, null));
     }
 
-    /// Whether the client has only a part of it, and cannot see that unless the connection ends.
-    boolean brokenOff() {
+    /// Whether the client has received only a part, which it cannot tell unless the connection
+    // ends.
+    @Override
+    public boolean isBrokenOff() {
         return brokenOff;
     }
 
-    /// Writes it to its end, or until one of both sides is gone.
+    /// Writes the body to its end, or until the service or the client fails.
     void copyTo(OutputStream client) throws InterruptedException {
         long started = System.nanoTime();
         for (var next = next(); !next.last(); next = next()) {
-            if (!isTaken(next.bytes(), client)) {
+            try {
+                write(next.bytes(), client);
+            } catch (IOException disconnected) {
+                log.debug("The client closed the connection", disconnected);
                 return;
             }
-            if (System.nanoTime() - started > longest.toNanos()) {
-                breakOff("it took longer than " + longest);
+            if (System.nanoTime() - started > limit.toNanos()) {
+                breakOff("it took longer than " + limit);
                 return;
             }
         }
     }
 
-    private Arrived next() throws InterruptedException {
+    private Part next() throws InterruptedException {
         service.thenAccept(subscription -> subscription.request(1));
-        var next = arrived.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+        var next = parts.poll(silence.toNanos(), TimeUnit.NANOSECONDS);
         if (next == null) {
-            breakOff("nothing came for " + patience);
-            return new Arrived(List.of(), true, null);
+            breakOff("the service sent nothing for " + silence);
+            return new Part(List.of(), true, null);
         }
         if (next.failure() != null) {
             breakOff(next.failure().toString());
@@ -93,17 +99,11 @@ final class Download implements BodySubscriber<Download>, AutoCloseable {
         return next;
     }
 
-    private static boolean isTaken(List<ByteBuffer> buffers, OutputStream client) {
-        try {
-            for (var buffer : buffers) {
-                var bytes = new byte[buffer.remaining()];
-                buffer.get(bytes);
-                client.write(bytes);
-            }
-            return true;
-        } catch (IOException clientIsGone) {
-            log.debug("Nobody reads the answer", clientIsGone);
-            return false;
+    private static void write(List<ByteBuffer> buffers, OutputStream client) throws IOException {
+        for (var buffer : buffers) {
+            var bytes = new byte[buffer.remaining()];
+            buffer.get(bytes);
+            client.write(bytes);
         }
     }
 
@@ -112,7 +112,7 @@ final class Download implements BodySubscriber<Download>, AutoCloseable {
         brokenOff = true;
     }
 
-    /// Wants no more of it.
+    /// Cancels the rest of the body.
     @Override
     public void close() {
         service.thenAccept(Subscription::cancel);

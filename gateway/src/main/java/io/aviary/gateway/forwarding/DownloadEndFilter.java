@@ -1,5 +1,6 @@
 package io.aviary.gateway.forwarding;
 
+import io.aviary.gateway.routing.GatewayRequest;
 import io.aviary.platform.problem.ProblemException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -9,37 +10,37 @@ import java.io.IOException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Lets go of the service when a download is over, however it ended. One that broke off in the
-/// middle ends as a failure behind everything that would make an answer of it: Tomcat then closes
-/// the connection, which is how the client learns of it.
+/// Releases the service when a download ends, also after a failure.
+///
+/// A download that broke off is rethrown here as a failure, outside everything that would turn it
+/// into an answer. Tomcat then closes the connection, which tells the client that it has only a
+/// part.
 final class DownloadEndFilter extends OncePerRequestFilter {
-    private static final String ATTRIBUTE = Download.class.getName();
-
-    static void attach(Download download, HttpServletRequest request) {
-        request.setAttribute(ATTRIBUTE, download);
-    }
-
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        var known = GatewayRequest.of(request);
         try {
             chain.doFilter(request, response);
         } finally {
-            if (request.getAttribute(ATTRIBUTE) instanceof Download download) {
+            var download = known.download();
+            if (download != null) {
                 download.close();
             }
         }
-        if (request.getAttribute(ATTRIBUTE) instanceof Download download && download.brokenOff()) {
-            breakOff(response);
+        var download = known.download();
+        if (download != null && download.isBrokenOff()) {
+            failResponse(response);
         }
     }
 
-    private static void breakOff(HttpServletResponse response) throws IOException {
+    private static void failResponse(HttpServletResponse response) throws IOException {
         if (response.isCommitted()) {
             throw new IOException("A download broke off");
         }
         response.reset();
-        throw ProblemException.blank(HttpStatus.BAD_GATEWAY, "The answer broke off.");
+        throw ProblemException.blank(
+                HttpStatus.BAD_GATEWAY, "The connection to the service was lost. Try again.");
     }
 }

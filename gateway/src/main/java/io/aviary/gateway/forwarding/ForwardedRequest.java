@@ -9,11 +9,11 @@ import java.util.function.Function;
 import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
 import org.springframework.http.HttpStatus;
 
-/// A client's request as an instance of a service gets it.
+/// Builds the request to an instance of a service from a client's request.
 record ForwardedRequest(
         ProxyExchange.Request request, HttpServletRequest received, BodyPublisher body)
         implements Function<URI, HttpRequest> {
-    /// @throws ProblemException 400 where the request has what none may have
+    /// @throws ProblemException 400 where the query or a header has an illegal character
     @Override
     public HttpRequest apply(URI instance) {
         try {
@@ -23,7 +23,7 @@ record ForwardedRequest(
             return builder.method(request.getMethod().name(), body).build();
         } catch (IllegalArgumentException unsendable) {
             throw ProblemException.blank(
-                    HttpStatus.BAD_REQUEST, "The query or a header has characters it may not.");
+                    HttpStatus.BAD_REQUEST, "The query or a header contains an illegal character.");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.aviary.gateway.forwarding;
 
+import io.aviary.gateway.GatewayFilter;
 import io.aviary.gateway.routing.Service;
 import io.aviary.platform.downstream.Instances;
 import java.net.http.HttpClient;
@@ -7,7 +8,6 @@ import java.time.Clock;
 import java.util.EnumMap;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.beans.factory.SmartInitializingSingleton;
-import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
@@ -20,13 +20,16 @@ import org.springframework.context.event.ContextRefreshedEvent;
 @Configuration(proxyBeanMethods = false)
 class ForwardingConfiguration {
     static {
-        // Shorter than Tomcat's 20 s, so that a service never closes a connection just as a request
-        // goes out on it. The client reads it once, from here only.
+        // Shorter than Tomcat's 20 s, so that a service never closes a connection just as the
+        // gateway
+        // sends a request on it. The JDK's client reads this property once and has no other
+        // setting.
         System.setProperty("jdk.httpclient.keepalive.timeout", "10");
     }
 
-    /// What answers bring is only put down for the thread that waits for it, so the client's own
-    /// thread can do that, and no other has to be woken for each packet.
+    /// Runs callbacks on the HTTP client's own thread. A callback only queues bytes for the thread
+    // of
+    /// the request, so that another thread need not be woken for each packet.
     @Bean(destroyMethod = "shutdownNow")
     HttpClient serviceClient(ForwardingSettings settings) {
         return HttpClient.newBuilder()
@@ -38,7 +41,7 @@ class ForwardingConfiguration {
     }
 
     @Bean
-    ProxyExchange forwarding(ForwardingSettings settings, HttpClient client, Clock clock) {
+    ProxyExchange forwardingRequests(ForwardingSettings settings, HttpClient client, Clock clock) {
         var services = new EnumMap<Service, ServiceClient>(Service.class);
         for (var service : Service.behindTheGateway()) {
             var instances = new Instances(settings.instances(service), settings.ejection(), clock);
@@ -47,15 +50,18 @@ class ForwardingConfiguration {
         return new ForwardingRequests(services, settings);
     }
 
-    /// Spring Cloud Gateway learns of its header filters only after the server has begun to listen,
-    /// and would fail whoever comes between.
+    /// Initializes the header filters of Spring Cloud Gateway before the server listens. It would
+    // do so
+    /// itself only afterwards, and earlier requests would fail.
     @Bean
-    SmartInitializingSingleton filtersBeforeTheFirstRequest(
+    SmartInitializingSingleton headerFiltersBeforeTheFirstRequest(
             ProxyExchangeHandlerFunction handler, ApplicationContext context) {
         return () -> handler.onApplicationEvent(new ContextRefreshedEvent(context));
     }
 
-    /// Apart from the connection's time-out, which is that of writes too.
+    /// Sets the time-out for reading bodies, apart from the connection's time-out, which also
+    // applies
+    /// to writes.
     @Bean
     TomcatConnectorCustomizer bodySilence(ForwardingSettings settings) {
         return connector -> {
@@ -67,9 +73,7 @@ class ForwardingConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<DownloadEndFilter> endingDownloads() {
-        var ending = new FilterRegistrationBean<>(new DownloadEndFilter());
-        ending.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER + 100);
-        return ending;
+    FilterRegistrationBean<DownloadEndFilter> downloadEndFilter() {
+        return GatewayFilter.DOWNLOAD_END.register(new DownloadEndFilter());
     }
 }

@@ -1,6 +1,6 @@
 package io.aviary.gateway.forwarding;
 
-import io.aviary.gateway.routing.Route;
+import io.aviary.gateway.routing.GatewayRequest;
 import io.aviary.gateway.routing.Service;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -12,13 +12,13 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// What Spring Cloud Gateway does with a request at the end: hands it to its service, path and
-/// query as they came, and answers what the service answers.
+/// Forwards a request to its service, with path and query unchanged, and returns the service's
+/// answer. Spring Cloud Gateway calls it at the end of its own filters.
 ///
-/// Bodies are read before a service is bothered with them, so that none waits for a slow client;
-/// those of uploads and downloads are too large for that and pass through.
+/// A body is read completely before the request is forwarded, so that no service waits for a slow
+/// client. The bodies of uploads and downloads are too large for that and are streamed.
 final class ForwardingRequests implements ProxyExchange {
-    private static final byte[] NOTHING = {};
+    private static final byte[] NO_BYTES = {};
 
     private final Map<Service, ServiceClient> services;
     private final ForwardingSettings settings;
@@ -31,36 +31,36 @@ final class ForwardingRequests implements ProxyExchange {
     @Override
     public ServerResponse exchange(Request request) {
         var received = request.getServerRequest().servletRequest();
-        var route = Route.of(received);
+        var route = GatewayRequest.of(received).route();
         var service = Objects.requireNonNull(services.get(route.service()));
         return switch (route.routeClass()) {
-            case UPLOAD -> uploading(request, received, service);
-            case DOWNLOAD -> downloading(request, received, service);
+            case UPLOAD -> forwardUpload(request, received, service);
+            case DOWNLOAD -> forwardDownload(request, received, service);
             case READ, POSTING, WRITE, DOCUMENTATION, LOG_IN, TOKEN, SIGN_UP -> {
-                var forwarded = new ForwardedRequest(request, received, wholeBody(received));
-                yield ClientResponses.whole(request, service.send(forwarded));
+                var forwarded = new ForwardedRequest(request, received, readBody(received));
+                yield ClientResponses.buffered(request, service.send(forwarded));
             }
         };
     }
 
-    private ServerResponse uploading(
+    private ServerResponse forwardUpload(
             Request request, HttpServletRequest received, ServiceClient service) {
         var max = isJson(received) ? settings.maxJsonUpload() : settings.maxUpload();
         var upload = new Upload(new IncomingBody(received, max, settings.uploadTimeout()));
-        return ClientResponses.whole(
+        return ClientResponses.buffered(
                 request, service.send(new ForwardedRequest(request, received, upload), upload));
     }
 
-    private ServerResponse downloading(
+    private ServerResponse forwardDownload(
             Request request, HttpServletRequest received, ServiceClient service) {
-        var answer = service.open(new ForwardedRequest(request, received, wholeBody(received)));
-        DownloadEndFilter.attach(answer.body(), received);
+        var answer = service.open(new ForwardedRequest(request, received, readBody(received)));
+        GatewayRequest.of(received).setDownload(answer.body());
         return ClientResponses.streamed(request, answer);
     }
 
-    private BodyPublisher wholeBody(HttpServletRequest received) {
+    private BodyPublisher readBody(HttpServletRequest received) {
         var body = new IncomingBody(received, settings.maxBody(), settings.bodyTimeout());
-        var bytes = body.length() == 0 ? NOTHING : body.readAll();
+        var bytes = body.length() == 0 ? NO_BYTES : body.readAll();
         return bytes.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(bytes);
     }
 

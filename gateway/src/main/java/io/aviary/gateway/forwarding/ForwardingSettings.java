@@ -10,25 +10,25 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
-/// How requests reach the services, under `aviary.forwarding`.
+/// Addresses and time-outs of the services, under `aviary.forwarding`.
 ///
-/// @param user where the instances of user-service are, each `http://host:port`; a host of
-///     many addresses stands for as many
+/// @param user the instances of user-service, each `http://host:port`; a host name with several
+///     addresses stands for as many instances
 /// @param tweet the same of tweet-service
 /// @param timeline the same of timeline-service
-/// @param reference where a load test serves its fixed answer; empty but for load tests
+/// @param reference the server of a load test's fixed answer; empty except for load tests
 /// @param connectTimeout for a connection to an instance
 /// @param answerTimeout for an answer, from the sent request to the last byte of the body; in a
-///     download to the first, and from each to the next
-/// @param ejection how long an instance that did not answer is asked only when no other is left
-/// @param maxBody how many bytes a request may bring
-/// @param bodyTimeout how long a client may take to send them
-/// @param bodySilence how long a client may send nothing of a body, whatever its time-out
-/// @param maxUpload how many bytes an upload may bring; a segment of media and what is around it
-/// @param maxJsonUpload the same in JSON, where Base64 takes a third more
-/// @param uploadTimeout how long a client may take to send them
+///     download, to the first byte, and from each part to the next
+/// @param ejection how long an instance that did not answer is used only as the last resort
+/// @param maxBody the size of a request's body
+/// @param bodyTimeout how long a client may take to send a body
+/// @param bodySilence how long a client may pause within any body, uploads included
+/// @param maxUpload the size of an upload: one segment of media and its multipart envelope
+/// @param maxJsonUpload the same in JSON, where Base64 adds a third
+/// @param uploadTimeout how long a client may take to send an upload
 /// @param uploadAnswerTimeout for an answer to an upload, from its last byte; also how long an
-///     instance may take nothing of it
+///     instance may take nothing of the upload
 /// @param downloadTimeout how long a client may take to read a download
 @Validated
 @ConfigurationProperties("aviary.forwarding")
@@ -49,14 +49,16 @@ record ForwardingSettings(
         @DefaultValue("30s") Duration uploadAnswerTimeout,
         @DefaultValue("10m") Duration downloadTimeout) {
 
-    /// Where a service is that requests are handed on to.
+    /// Returns the instances of a service to which requests are forwarded.
     List<URI> instances(Service service) {
         return switch (service) {
             case USER -> user;
             case TWEET -> tweet;
             case TIMELINE -> timeline;
             case REFERENCE -> reference;
-            case GATEWAY -> throw new IllegalArgumentException("The gateway is not behind itself");
+            case GATEWAY ->
+                    throw new IllegalArgumentException(
+                            "The gateway does not forward requests to itself");
         };
     }
 }

@@ -6,12 +6,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Locale;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
 
-/// A body as it comes from a client. One that is too long is given up at its first byte too many,
-/// whatever its headers say, and one that is too slow when its time is over.
+/// The body of a client's request. Reading stops at the first byte beyond the limit, regardless of
+/// the headers, and when the time-out expires.
 final class IncomingBody {
     private static final int CHUNK_BYTES = 8 * 1024;
 
@@ -21,7 +22,7 @@ final class IncomingBody {
     private final long started = System.nanoTime();
     private long bytes;
 
-    /// @throws ProblemException 413 where its headers say already that it is too long
+    /// @throws ProblemException 413 where the headers announce a body that is too long
     IncomingBody(HttpServletRequest request, DataSize max, Duration timeout) {
         this.request = request;
         this.maxBytes = max.toBytes();
@@ -31,17 +32,19 @@ final class IncomingBody {
         }
     }
 
-    /// How many bytes it will have; -1 where only its end will tell.
+    /// Returns the number of bytes; -1 where it is unknown until the end.
     long length() {
-        long said = request.getContentLengthLong();
-        return said < 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null ? 0 : said;
+        long announced = request.getContentLengthLong();
+        return announced < 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null
+                ? 0
+                : announced;
     }
 
-    /// Fills a chunk as far as there is something to read.
+    /// Reads the available bytes into a chunk.
     ///
-    /// @return how many bytes; -1 behind the last
-    /// @throws ProblemException 413 beyond the limit, 408 when it takes too long, 400 when it is
-    ///     cut off or its chunks are broken
+    /// @return the number of bytes; -1 at the end
+    /// @throws ProblemException 413 beyond the limit, 408 after the time-out, 400 when the body is
+    ///     incomplete or malformed
     int read(byte[] chunk) {
         try {
             int read = request.getInputStream().read(chunk);
@@ -63,7 +66,7 @@ final class IncomingBody {
         }
     }
 
-    /// The rest of it; see [#read].
+    /// Reads the rest of the body; see [#read].
     byte[] readAll() {
         var whole = new ByteArrayOutputStream(Math.max(0, request.getContentLength()));
         var chunk = new byte[CHUNK_BYTES];
@@ -75,12 +78,14 @@ final class IncomingBody {
 
     private ProblemException tooLarge() {
         return ProblemException.blank(
-                HttpStatus.CONTENT_TOO_LARGE, "The body may have %d bytes.".formatted(maxBytes));
+                HttpStatus.CONTENT_TOO_LARGE,
+                String.format(Locale.ROOT, "The body may have at most %,d bytes.", maxBytes));
     }
 
     private ProblemException tooSlow() {
         return ProblemException.blank(
                 HttpStatus.REQUEST_TIMEOUT,
-                "The body must be there within %d ms.".formatted(timeout.toMillis()));
+                String.format(
+                        Locale.ROOT, "The body must arrive within %,d ms.", timeout.toMillis()));
     }
 }

@@ -22,13 +22,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 
-/// One service behind the gateway.
+/// Sends requests to the instances of one service.
 ///
-/// A request that could not even be connected goes to the next instance: nothing of it was sent.
-/// All other failures go back to the client, who alone knows whether it may be repeated.
+/// If no connection can be made, the next instance is tried, because nothing has been sent. All
+/// other failures are returned to the client, which alone knows whether it may repeat the request.
 ///
-/// Each call takes requests made for the instance that is tried, and throws a [ProblemException]:
-/// 503 when no instance takes it, 504 when one does not answer in time, 502 when one breaks off.
+/// Each call takes a function that builds the request for an instance, and throws a
+/// [ProblemException]: 503 when no instance is reachable, 504 when an instance does not answer in
+/// time, 502 when the connection is lost.
 final class ServiceClient {
     private static final Logger log = LoggerFactory.getLogger(ServiceClient.class);
 
@@ -42,30 +43,33 @@ final class ServiceClient {
         this.settings = settings;
     }
 
-    /// Waits for an answer, and says how.
-    private interface Waiting<T> {
+    /// Waits for an answer up to a time-out.
+    private interface Wait<T> {
         HttpResponse<T> on(CompletableFuture<HttpResponse<T>> answer)
                 throws InterruptedException, ExecutionException, TimeoutException;
     }
 
-    /// The whole answer.
+    /// Sends a request and returns the complete answer.
     HttpResponse<byte[]> send(Function<URI, HttpRequest> request) {
         return send(request, BodyHandlers.ofByteArray(), within(settings.answerTimeout()));
     }
 
-    /// The whole answer to a request with this body, whose time counts from the body's end.
+    /// Sends a request with this body and returns the complete answer. The time-out starts at the
+    // end
+    /// of the body.
     HttpResponse<byte[]> send(Function<URI, HttpRequest> request, Upload body) {
-        Waiting<byte[]> rest = within(settings.uploadAnswerTimeout());
+        Wait<byte[]> rest = within(settings.uploadAnswerTimeout());
         return send(
                 request,
                 BodyHandlers.ofByteArray(),
                 answer -> {
-                    body.handOver(answer, settings.uploadAnswerTimeout());
+                    body.sendTo(answer, settings.uploadAnswerTimeout());
                     return rest.on(answer);
                 });
     }
 
-    /// The head of an answer, whose time ends with it; the body has still to come.
+    /// Sends a request and returns the head of the answer, to which the time-out applies. The body
+    /// follows in the download.
     HttpResponse<Download> open(Function<URI, HttpRequest> request) {
         return send(
                 request,
@@ -74,30 +78,30 @@ final class ServiceClient {
     }
 
     private <T> HttpResponse<T> send(
-            Function<URI, HttpRequest> request, BodyHandler<T> handler, Waiting<T> waiting) {
+            Function<URI, HttpRequest> request, BodyHandler<T> handler, Wait<T> wait) {
         for (var instance : instances.inTurn()) {
             try {
-                return answer(
-                        instance, client.sendAsync(request.apply(instance), handler), waiting);
+                return answer(instance, client.sendAsync(request.apply(instance), handler), wait);
             } catch (ConnectException | HttpConnectTimeoutException unreachable) {
                 if (instances.eject(instance)) {
                     log.warn("{} is not reachable: {}", instance, unreachable.toString());
                 }
             } catch (IOException broken) {
-                log.warn("{} broke off: {}", instance, broken.toString());
+                log.warn("The connection to {} was lost: {}", instance, broken.toString());
                 throw ProblemException.blank(
                         HttpStatus.BAD_GATEWAY,
-                        "The answer broke off; whether the request had an effect is unknown.");
+                        "The connection to the service was lost. The request may or may not have"
+                                + " taken effect.");
             }
         }
         throw ProblemException.unavailable("A required service is unavailable. Try again.");
     }
 
     private <T> HttpResponse<T> answer(
-            URI instance, CompletableFuture<HttpResponse<T>> answer, Waiting<T> waiting)
+            URI instance, CompletableFuture<HttpResponse<T>> answer, Wait<T> wait)
             throws IOException {
         try {
-            return waiting.on(answer);
+            return wait.on(answer);
         } catch (TimeoutException late) {
             abandon(answer);
             if (instances.eject(instance)) {
@@ -105,7 +109,8 @@ final class ServiceClient {
             }
             throw ProblemException.blank(
                     HttpStatus.GATEWAY_TIMEOUT,
-                    "The answer took too long; whether the request had an effect is unknown.");
+                    "The service did not answer in time. The request may or may not have taken"
+                            + " effect.");
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof IOException failure) {
                 throw failure;
@@ -114,15 +119,15 @@ final class ServiceClient {
         } catch (InterruptedException stopping) {
             abandon(answer);
             Thread.currentThread().interrupt();
-            throw ProblemException.unavailable("The gateway is stopping; try again.");
+            throw ProblemException.unavailable("The gateway is stopping. Try again.");
         } catch (ProblemException clientFailed) {
             abandon(answer);
             throw clientFailed;
         }
     }
 
-    /// Wants no answer any more, not even one whose head came at the last moment: nobody would read
-    /// its body, and its connection would stay.
+    /// Cancels an answer, also one whose head has just arrived. Otherwise its body would never be
+    /// read, and its connection would stay open.
     static <T> void abandon(CompletableFuture<HttpResponse<T>> answer) {
         if (!answer.cancel(true)
                 && answer.state() == State.SUCCESS
@@ -131,7 +136,7 @@ final class ServiceClient {
         }
     }
 
-    private static <T> Waiting<T> within(Duration timeout) {
+    private static <T> Wait<T> within(Duration timeout) {
         return answer -> answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

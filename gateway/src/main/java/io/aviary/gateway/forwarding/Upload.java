@@ -14,18 +14,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// A body that goes on to a service as it comes, so that no more than a chunk of it is held. Only
-/// the thread of the request reads it: for any other one the request could be over already.
+/// A body that is streamed from a client to a service, of which the gateway holds at most one
+// chunk.
+/// Only the thread of the request reads the body, because the request could end before any other
+/// thread does.
 ///
-/// It can be sent once. An instance that could not be connected has not begun with it, so that the
-/// next one still can.
+/// The body can be sent once. If no connection to an instance can be made, none of the body has
+// been
+/// read, and the next instance can receive it.
 final class Upload implements BodyPublisher, Subscription {
     private static final int CHUNK_BYTES = 16 * 1024;
 
     private final IncomingBody body;
-    private final CompletableFuture<Subscriber<? super ByteBuffer>> begun =
+    private final CompletableFuture<Subscriber<? super ByteBuffer>> started =
             new CompletableFuture<>();
-    private final Semaphore wanted = new Semaphore(0);
+    private final Semaphore requested = new Semaphore(0);
     private volatile boolean cancelled;
 
     Upload(IncomingBody body) {
@@ -40,40 +43,42 @@ final class Upload implements BodyPublisher, Subscription {
     @Override
     public void subscribe(Subscriber<? super ByteBuffer> service) {
         service.onSubscribe(this);
-        if (!begun.complete(service)) {
-            service.onError(new IOException("A body that was begun cannot be sent again"));
+        if (!started.complete(service)) {
+            service.onError(new IOException("A body that was started cannot be sent again"));
         }
     }
 
     @Override
     public void request(long chunks) {
-        wanted.release((int) Math.min(chunks, Short.MAX_VALUE));
+        requested.release((int) Math.min(chunks, Short.MAX_VALUE));
     }
 
     @Override
     public void cancel() {
         cancelled = true;
-        wanted.release();
+        requested.release();
     }
 
-    /// Reads the body and hands it over, until its end or until nobody wants more of it.
+    /// Reads the body and sends it to the service, until its end or until the service has answered.
     ///
-    /// @param answer to the request whose body this is
-    /// @param patience with a service that takes nothing
-    /// @throws ProblemException 413, 408 or 400 as [IncomingBody] says; the service is told that
-    ///     the body breaks off
+    /// @param answer the answer to the request that has this body
+    /// @param patience how long the service may take nothing
+    /// @throws ProblemException 413, 408 or 400 as [IncomingBody] says; the service then receives
+    // an
+    ///     incomplete body
     /// @throws TimeoutException where the service took nothing for too long
-    void handOver(CompletableFuture<?> answer, Duration patience)
+    void sendTo(CompletableFuture<?> answer, Duration patience)
             throws InterruptedException, ExecutionException, TimeoutException {
-        var service = taker(answer, patience);
+        var service = awaitSubscriber(answer, patience);
         if (service == null) {
             return;
         }
-        // Only now: what came of an instance that never took it must not end it for the next one.
+        // Not earlier: the failure of an unreachable instance must not cancel the body for the
+        // next.
         answer.whenComplete((_, _) -> cancel());
         try {
-            // The end, too, has to be asked for: the JDK's client is not ready for it before.
-            while (isWanted(patience)) {
+            // The JDK's client is ready for the end of the body only when it has requested it.
+            while (awaitDemand(patience)) {
                 var chunk = next();
                 if (chunk == null) {
                     service.onComplete();
@@ -87,14 +92,15 @@ final class Upload implements BodyPublisher, Subscription {
         }
     }
 
-    /// Who takes the body; nobody where no instance was reached, or where the body is empty, which
-    /// the client does not ask for.
-    private @Nullable Subscriber<? super ByteBuffer> taker(
+    /// Waits for the HTTP client to subscribe to the body. Returns null where no instance was
+    // reached,
+    /// or where the body is empty, to which the HTTP client does not subscribe.
+    private @Nullable Subscriber<? super ByteBuffer> awaitSubscriber(
             CompletableFuture<?> answer, Duration patience)
             throws InterruptedException, ExecutionException, TimeoutException {
-        CompletableFuture.anyOf(begun, answer.handle((_, _) -> true))
+        CompletableFuture.anyOf(started, answer.handle((_, _) -> true))
                 .get(patience.toNanos(), TimeUnit.NANOSECONDS);
-        return begun.getNow(null);
+        return started.getNow(null);
     }
 
     private @Nullable ByteBuffer next() {
@@ -103,8 +109,9 @@ final class Upload implements BodyPublisher, Subscription {
         return read < 0 ? null : ByteBuffer.wrap(chunk, 0, read);
     }
 
-    private boolean isWanted(Duration patience) throws InterruptedException, TimeoutException {
-        if (!wanted.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+    /// Waits for the service to take the next chunk. Returns false where it has answered already.
+    private boolean awaitDemand(Duration patience) throws InterruptedException, TimeoutException {
+        if (!requested.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
             throw new TimeoutException("The service takes nothing");
         }
         return !cancelled;

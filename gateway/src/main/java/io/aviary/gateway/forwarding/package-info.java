@@ -1,4 +1,4 @@
-/// Hands a request to an instance of its service within bounded time and memory: design step 5,
+/// Forwards a request to an instance of its service within bounded time and memory: design step 5,
 /// `docs/step-5-high-level-design.md`.
 @NullMarked
 package io.aviary.gateway.forwarding;

@@ -1,6 +1,6 @@
 package io.aviary.gateway.identity;
 
-import io.aviary.gateway.routing.Route;
+import io.aviary.gateway.routing.GatewayRequest;
 import io.aviary.platform.problem.ProblemException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.Inet6Address;
@@ -10,12 +10,14 @@ import java.util.HexFormat;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/// Who calls, as far as it is proved.
+/// The caller of a request, as far as the gateway has verified it.
 public sealed interface Caller {
-    /// A short name that no two callers share.
+    /// A short key that no two callers share.
     String key();
 
     /// The holder of a valid token.
+    ///
+    /// @param id the subject of the token, which the gateway does not interpret
     record User(String id) implements Caller {
         @Override
         public String key() {
@@ -23,28 +25,28 @@ public sealed interface Caller {
         }
     }
 
-    /// Somebody without a token.
+    /// A caller without a token.
     ///
     /// @param network an IPv4 address, or the half of an IPv6 address that its holder can't change
-    record Stranger(String network) implements Caller {
+    record Anonymous(String network) implements Caller {
         private static final int PREFIX_BYTES = 8;
 
-        /// @throws ProblemException 400 where a trusted proxy names no address
-        static Stranger at(String address) {
+        /// @throws ProblemException 400 where a trusted proxy sent a malformed address
+        static Anonymous at(String address) {
             var ip = parse(address);
             if (!(ip instanceof Inet6Address)) {
-                return new Stranger(ip.getHostAddress());
+                return new Anonymous(ip.getHostAddress());
             }
             var prefix = Arrays.copyOf(ip.getAddress(), PREFIX_BYTES);
-            return new Stranger(HexFormat.of().formatHex(prefix));
+            return new Anonymous(HexFormat.of().formatHex(prefix));
         }
 
         private static InetAddress parse(String address) {
             try {
                 return InetAddress.ofLiteral(address);
-            } catch (IllegalArgumentException none) {
+            } catch (IllegalArgumentException malformed) {
                 throw ProblemException.blank(
-                        HttpStatus.BAD_REQUEST, "The client's address is not an address.");
+                        HttpStatus.BAD_REQUEST, "X-Forwarded-For does not contain an IP address.");
             }
         }
 
@@ -54,10 +56,10 @@ public sealed interface Caller {
         }
     }
 
-    /// The user where the endpoint asks for a token, which was verified before; else the address.
+    /// Returns the user of the verified token where the endpoint requires one, else the address.
     static Caller of(HttpServletRequest request) {
-        if (Route.of(request).routeClass().open()) {
-            return Stranger.at(request.getRemoteAddr());
+        if (GatewayRequest.of(request).route().routeClass().isOpen()) {
+            return Anonymous.at(request.getRemoteAddr());
         }
         var token = SecurityContextHolder.getContext().getAuthentication();
         if (token == null) {

@@ -1,5 +1,6 @@
 package io.aviary.gateway.identity;
 
+import io.aviary.gateway.routing.GatewayRequest;
 import io.aviary.platform.context.GatewayHeaders;
 import io.aviary.platform.trace.Traces;
 import java.util.HashSet;
@@ -11,9 +12,9 @@ import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.function.ServerRequest;
 
-/// Takes away what clients may not tell services: headers of our own, addresses that proxies would
-/// vouch for, traces of their own, and what concerns only the connection to the gateway. The token
-/// goes on, because each service verifies it again.
+/// Removes the headers that clients may not send to services: Aviary's own, the addresses that only
+/// proxies may state, traces, and headers of the connection to the gateway. The token is forwarded,
+/// because each service verifies it again.
 final class HeadersToServices implements RequestHttpHeadersFilter, Ordered {
     private static final Set<String> UNWANTED =
             Set.of(
@@ -58,14 +59,13 @@ final class HeadersToServices implements RequestHttpHeadersFilter, Ordered {
         if (cause != null) {
             passed.set(Traces.HEADER, cause);
         }
-        if (Uncounted.is(request.servletRequest())) {
+        if (GatewayRequest.of(request.servletRequest()).isUncounted()) {
             passed.set(GatewayHeaders.UNCOUNTED, "true");
         }
         return passed;
     }
 
-    /// Clients may end the token's way with `Connection: Authorization`; that only hurts
-    /// themselves.
+    /// A client can remove its own token with `Connection: Authorization`, which harms only itself.
     private static Set<String> namedByConnection(HttpHeaders received) {
         var named = new HashSet<String>();
         received.getConnection().forEach(name -> named.add(name.toLowerCase(Locale.ROOT)));

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/// PackagedFiles that came with the program, each read once.
+/// Reads files of the class path, each once.
 @Component
 final class PackagedFiles {
     private final Map<String, byte[]> read = new ConcurrentHashMap<>();

@@ -12,8 +12,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Swagger UI as a page of the gateway. Everything it needs comes from here, and its policy forbids
-/// the browser to ask anybody else.
+/// Serves Swagger UI as a page of the gateway. The gateway serves all its files, and the page's
+/// policy forbids the browser to contact any other host.
 @RestController
 final class SwaggerUiController {
     private static final String POLICY =
@@ -49,7 +49,7 @@ final class SwaggerUiController {
         return answer(PAGE);
     }
 
-    /// What the page needs is named from where it is.
+    /// The links of the page are relative to the path without a slash.
     @GetMapping("/docs/")
     ResponseEntity<Void> pageWithoutSlash() {
         return ResponseEntity.status(HttpStatus.PERMANENT_REDIRECT)

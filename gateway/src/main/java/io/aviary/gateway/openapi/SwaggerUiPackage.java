@@ -7,7 +7,7 @@ import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.stereotype.Component;
 
-/// Where the package of Swagger UI has its files: its version is part of the path.
+/// Locates the files of the Swagger UI package, whose path contains its version.
 @Component
 final class SwaggerUiPackage {
     private static final String DESCRIPTION =

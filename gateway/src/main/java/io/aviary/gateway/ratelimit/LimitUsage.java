@@ -3,30 +3,32 @@ package io.aviary.gateway.ratelimit;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
 
-/// How much of a limit is used.
+/// The part of a rate limit that a caller has used.
 ///
-/// @param used by the requests of this window, this one included
-/// @param reset when the window ends
-/// @param alone counted by this gateway alone, since Redis is away
-record LimitUsage(RateLimit limit, long used, Instant reset, boolean alone) {
+/// @param used requests of this window, the current one included
+/// @param reset the end of the window
+/// @param local whether only this gateway counted, because Redis is unavailable
+record LimitUsage(RateLimit limit, long used, Instant reset, boolean local) {
     LimitUsage(RateLimit limit, long used, Instant reset) {
         this(limit, used, reset, false);
     }
 
-    boolean exceeded() {
+    boolean isExceeded() {
         return used > limit.capacity();
     }
 
-    /// Tells the client, as X does. The reset is rounded up, because clients that wait for it read
-    /// it as a time in the future.
-    void describeIn(HttpServletResponse response) {
+    /// Writes the headers that X sends.
+    void writeHeaders(HttpServletResponse response) {
         long remaining = Math.max(0, limit.capacity() - used);
         response.setHeader("x-rate-limit-limit", Integer.toString(limit.capacity()));
         response.setHeader("x-rate-limit-remaining", Long.toString(remaining));
-        response.setHeader("x-rate-limit-reset", Long.toString(resetUp().getEpochSecond()));
+        response.setHeader("x-rate-limit-reset", Long.toString(roundedReset().getEpochSecond()));
     }
 
-    Instant resetUp() {
+    /// Returns the reset, rounded up to a full second: clients that wait for it expect a time in
+    // the
+    /// future.
+    Instant roundedReset() {
         return Instant.ofEpochSecond(reset.getEpochSecond() + 1);
     }
 }

@@ -4,8 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 
-/// Counts in this process, for as long as Redis is away. Each gateway counts for itself, so the
-/// limits are that much wider; and beyond 100,000 callers the rarest are forgotten.
+/// Counts requests in this process while Redis is unavailable. Each gateway counts on its own, so
+/// the effective limit is multiplied by the number of gateways. Beyond 100,000 callers, the least
+/// active ones are evicted.
 final class LocalCounts {
     private static final int MAX_CALLERS = 100_000;
 

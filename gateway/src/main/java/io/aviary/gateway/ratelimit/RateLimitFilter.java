@@ -1,8 +1,7 @@
 package io.aviary.gateway.ratelimit;
 
 import io.aviary.gateway.identity.Caller;
-import io.aviary.gateway.identity.Uncounted;
-import io.aviary.gateway.routing.Route;
+import io.aviary.gateway.routing.GatewayRequest;
 import io.aviary.gateway.routing.RouteClass;
 import io.aviary.platform.problem.ProblemException;
 import jakarta.servlet.FilterChain;
@@ -12,7 +11,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Says in every answer, errors included, how much is left, and refuses what is too much.
+/// Counts each request, writes the remaining limit into every answer, errors included, and refuses
+/// requests beyond the limit.
 final class RateLimitFilter extends OncePerRequestFilter {
     private final RateLimits limits;
 
@@ -24,14 +24,15 @@ final class RateLimitFilter extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var routeClass = Route.of(request).routeClass();
+        var known = GatewayRequest.of(request);
+        var routeClass = known.route().routeClass();
         var usage = limits.count(routeClass, Caller.of(request));
-        usage.describeIn(response);
-        if (usage.exceeded()) {
-            throw ProblemException.tooManyRequests("Too Many Requests", usage.resetUp());
+        usage.writeHeaders(response);
+        if (usage.isExceeded()) {
+            throw ProblemException.tooManyRequests("Too Many Requests", usage.roundedReset());
         }
-        if (usage.alone() && routeClass == RouteClass.TOKEN) {
-            Uncounted.mark(request);
+        if (usage.local() && routeClass == RouteClass.TOKEN) {
+            known.markUncounted();
         }
         chain.doFilter(request, response);
     }

@@ -4,36 +4,30 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.aviary.gateway.routing.RouteClass;
 import jakarta.validation.Valid;
-import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// How much a caller may ask for, under `aviary.rate-limits`: generous enough that a person with a
-/// client that pages eagerly does not notice.
+/// Rate limits of each caller, under `aviary.rate-limits`. The defaults do not affect a person
+// whose
+/// client reads ahead eagerly.
 ///
 /// @param enabled off for load tests only
-/// @param redis `redis://:password@host:port`, shared by all gateways
-/// @param redisNodes where it is, if it is a cluster or Sentinels know
-/// @param redisTimeout for a count in Redis
 /// @param read by user; 900 in 15 minutes
 /// @param posting tweets and retweets by author; 100 in 15 minutes
-/// @param write whatever else a user changes; 300 in 15 minutes
-/// @param upload by user; 900 in 15 minutes, each at most a segment
+/// @param write all other changes by user; 300 in 15 minutes
+/// @param upload by user; 900 in 15 minutes, each at most one segment
 /// @param download by address; 9,000 in 15 minutes
 /// @param documentation by address; 900 in 15 minutes
 /// @param logIn by address; 100 in 15 minutes
-/// @param token by address; 100 in 15 minutes, not more than log-ins because it may be one
+/// @param token by address; 100 in 15 minutes, no more than log-ins because it can be a log-in
 /// @param signUp by address; 100 in an hour
 @Validated
 @ConfigurationProperties("aviary.rate-limits")
 record RateLimitSettings(
         @DefaultValue("true") boolean enabled,
-        URI redis,
-        @DefaultValue RedisNodes redisNodes,
-        @DefaultValue("200ms") Duration redisTimeout,
         @Valid @Nullable RateLimit read,
         @Valid @Nullable RateLimit posting,
         @Valid @Nullable RateLimit write,

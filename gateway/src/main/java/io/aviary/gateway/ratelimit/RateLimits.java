@@ -12,8 +12,9 @@ import org.slf4j.LoggerFactory;
 
 /// Counts requests against the limit of their class.
 ///
-/// While Redis is away, most go on under a limit of this gateway alone, because not to answer would
-/// be worse. Log-ins and sign-ups do not: every gateway would allow as many guesses at secrets.
+/// While Redis is unavailable, most classes fall back to a limit of this gateway alone, because
+/// refusing all requests would be worse. Log-ins and sign-ups are refused: otherwise each gateway
+/// would allow its own number of guesses at a secret.
 final class RateLimits {
     private static final Logger log = LoggerFactory.getLogger(RateLimits.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -36,24 +37,26 @@ final class RateLimits {
 
     /// Counts one more request.
     ///
-    /// @throws ProblemException 503 where nobody passes uncounted and Redis is away
+    /// @throws ProblemException 503 where the class needs a shared count and Redis is unavailable
     LimitUsage count(RouteClass routeClass, Caller caller) {
         var limit = settings.of(routeClass);
         if (!settings.enabled()) {
             return new LimitUsage(limit, 0, clock.instant().plus(limit.period()));
         }
         var key = "rate:" + routeClass + ":" + caller.key();
-        return routeClass.guarded() ? countOrRefuse(key, limit) : countAnyway(key, limit);
+        return routeClass.needsSharedCount()
+                ? countOrRefuse(key, limit)
+                : countWithFallback(key, limit);
     }
 
-    private LimitUsage countAnyway(String key, RateLimit limit) {
+    private LimitUsage countWithFallback(String key, RateLimit limit) {
         if (clock.instant().isBefore(pausedUntil)) {
             return local.count(key, limit);
         }
         try {
             return shared.count(key, limit);
-        } catch (RedisException away) {
-            pause(away);
+        } catch (RedisException unavailable) {
+            pause(unavailable);
             return local.count(key, limit);
         }
     }
@@ -61,17 +64,19 @@ final class RateLimits {
     private LimitUsage countOrRefuse(String key, RateLimit limit) {
         try {
             return shared.count(key, limit);
-        } catch (RedisException away) {
-            pause(away);
-            throw ProblemException.unavailable("This cannot be answered now; try again.");
+        } catch (RedisException unavailable) {
+            pause(unavailable);
+            throw ProblemException.unavailable("A required service is unavailable. Try again.");
         }
     }
 
-    /// Nobody waits for a Redis that was away a moment ago.
-    private void pause(RedisException away) {
+    /// Skips Redis for one second, so that requests do not wait for a server that just failed.
+    private void pause(RedisException unavailable) {
         var now = clock.instant();
         if (!now.isBefore(pausedUntil)) {
-            log.warn("Redis is away, so rate limits are this gateway's alone: {}", away.toString());
+            log.warn(
+                    "Redis is unavailable, so this gateway counts rate limits on its own: {}",
+                    unavailable.toString());
         }
         pausedUntil = now.plus(PAUSE);
     }

@@ -1,19 +1,25 @@
 package io.aviary.gateway.ratelimit;
 
 import io.lettuce.core.LettuceFutures;
+import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
+import io.lettuce.core.codec.StringCodec;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/// Counts in Redis, for all gateways together and in one round trip. Redis may be away, also at the
-/// start; then a count fails within the time-out, and the connection is made again by itself.
-final class SharedCounts implements AutoCloseable {
+/// Counts requests in Redis, for all gateways together, in one round trip.
+///
+/// The gateway also starts and runs while Redis is unavailable. A count then fails within the
+/// command time-out, `spring.data.redis.timeout`, and no request waits for a connection attempt.
+final class SharedCounts implements SmartLifecycle {
     private static final String COUNT =
             """
             local used = redis.call('INCR', KEYS[1])
@@ -24,16 +30,15 @@ final class SharedCounts implements AutoCloseable {
             end
             return {used, left}
             """;
-    private final RedisConnections redis;
-    private final Duration timeout;
+    private final LettuceConnectionFactory factory;
     private final Clock clock;
-    private volatile CompletableFuture<RedisClusterAsyncCommands<String, String>> connection;
+    private volatile CompletableFuture<RedisClusterAsyncCommands<String, String>> connection =
+            notConnected();
+    private volatile boolean running;
 
-    SharedCounts(RedisConnections redis, Duration timeout, Clock clock) {
-        this.redis = redis;
-        this.timeout = timeout;
+    SharedCounts(LettuceConnectionFactory factory, Clock clock) {
+        this.factory = factory;
         this.clock = clock;
-        connection = redis.connect();
     }
 
     /// Counts one more request.
@@ -43,35 +48,71 @@ final class SharedCounts implements AutoCloseable {
         var period = Long.toString(limit.period().toMillis());
         var keys = new String[] {key};
         var reply = connected().<List<Long>>eval(COUNT, ScriptOutputType.MULTI, keys, period);
-        var counted = LettuceFutures.awaitOrCancel(reply, timeout.toNanos(), TimeUnit.NANOSECONDS);
+        var counted =
+                LettuceFutures.awaitOrCancel(reply, factory.getTimeout(), TimeUnit.MILLISECONDS);
         if (counted == null) {
-            throw new RedisException("No answer");
+            throw new RedisException("Redis returned no counts");
         }
         return new LimitUsage(limit, counted.get(0), clock.instant().plusMillis(counted.get(1)));
     }
 
-    /// Once made, a connection repairs itself; the first has to be tried until it is made.
+    /// Lettuce restores a connection once it has been made. Until then each failed attempt is
+    /// followed by another.
     private RedisClusterAsyncCommands<String, String> connected() {
         var attempt = connection;
         if (attempt.isCompletedExceptionally()) {
             retry(attempt);
         }
         if (attempt.state() != CompletableFuture.State.SUCCESS) {
-            throw new RedisConnectionException("Not connected yet");
+            throw new RedisConnectionException("Not connected to Redis yet");
         }
         return attempt.resultNow();
     }
 
-    /// Only one of those who saw it fail tries again: every connection that is made stays.
+    /// Starts one new attempt, however many requests saw the last one fail.
     private synchronized void retry(
             CompletableFuture<RedisClusterAsyncCommands<String, String>> failed) {
         if (connection == failed) {
-            connection = redis.connect();
+            connection = connect();
         }
     }
 
+    private CompletableFuture<RedisClusterAsyncCommands<String, String>> connect() {
+        return CompletableFuture.supplyAsync(
+                () ->
+                        factory.getRequiredNativeClient() instanceof RedisClusterClient cluster
+                                ? cluster.connect(StringCodec.ASCII).async()
+                                : ((RedisClient) factory.getRequiredNativeClient())
+                                        .connect(StringCodec.ASCII)
+                                        .async(),
+                Thread::startVirtualThread);
+    }
+
+    private static CompletableFuture<RedisClusterAsyncCommands<String, String>> notConnected() {
+        return CompletableFuture.failedFuture(new RedisConnectionException("Not connected"));
+    }
+
     @Override
-    public void close() {
-        redis.close();
+    public void start() {
+        connection = connect();
+        running = true;
+    }
+
+    /// Drops the connection, which the factory closes when it stops.
+    @Override
+    public void stop() {
+        running = false;
+        connection = notConnected();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /// Starts after the connection factory, whose phase is 0, and stops before it.
+    @Override
+    public int getPhase() {
+        return 1;
     }
 }

@@ -11,8 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
-/// Lets in what [Routes] lists, before anything else looks at a request: to the rest of the world
-/// there is nothing here.
+/// Admits requests for the endpoints that [Routes] lists, and answers 404 to all others.
 final class PublicRouteFilter extends OncePerRequestFilter {
     private final boolean hasReference;
 
@@ -33,12 +32,12 @@ final class PublicRouteFilter extends OncePerRequestFilter {
                                         ProblemException.blank(
                                                 HttpStatus.NOT_FOUND,
                                                 "There is no such endpoint."));
-        route.attachTo(request);
+        GatewayRequest.attach(route, request);
         ServerHttpObservationFilter.findObservationContext(request)
                 .ifPresent(metrics -> metrics.setPathPattern(route.path().getPatternString()));
         var unparsed = new UnparsedRequest(request);
         chain.doFilter(
-                route.routeClass().open() ? new TokenlessRequest(unparsed) : unparsed, response);
+                route.routeClass().isOpen() ? new TokenlessRequest(unparsed) : unparsed, response);
     }
 
     private Optional<Route> reference(HttpServletRequest request) {

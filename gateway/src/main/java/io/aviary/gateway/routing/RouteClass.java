@@ -1,46 +1,49 @@
 package io.aviary.gateway.routing;
 
-/// What endpoints have a rate limit together.
+/// Groups of endpoints that share a rate limit.
 public enum RouteClass {
-    /// Reads of a user.
+    /// Reads by a user.
     READ,
-    /// Tweets and retweets of a user: each is written once for every follower.
+    /// Tweets and retweets of a user. Each is written to the home timelines of the followers.
     POSTING,
     /// Other changes by a user.
     WRITE,
-    /// What a user sends of photos and videos.
+    /// Photos and videos that a user sends.
     UPLOAD,
-    /// Photos and videos, by signed URL.
+    /// Photos and videos, read by signed URL.
     DOWNLOAD,
-    /// The description of all this.
+    /// The OpenAPI document and its user interface.
     DOCUMENTATION,
     /// Log-ins, which need no token and cost an Argon2id hash.
     LOG_IN,
-    /// Further tokens of a session, and log-ins of clients that speak OAuth.
+    /// New tokens of a session, and log-ins of OAuth clients.
     TOKEN,
     /// New accounts, which need no token and cost an Argon2id hash.
     SIGN_UP;
 
-    /// Whether callers need no token, so that their address is all that is known of them.
-    public boolean open() {
+    /// Whether callers need no token. Then only their address identifies them.
+    public boolean isOpen() {
         return switch (this) {
             case READ, POSTING, WRITE, UPLOAD -> false;
             case DOWNLOAD, DOCUMENTATION, LOG_IN, TOKEN, SIGN_UP -> true;
         };
     }
 
-    /// Whether nobody is let through uncounted, because many tries could guess a secret. A request
-    /// for a token may be a guess or keep a session alive, which must not end with Redis: only
-    /// user-service can tell, and is told that nobody counts.
-    public boolean guarded() {
+    /// Whether a request is refused while the shared counts are unavailable, because unlimited
+    /// attempts could guess a secret. A request for a token may be a guess, or it may keep a
+    // session
+    /// alive, which must not depend on Redis. Only user-service can tell the two apart, and a
+    // header
+    /// tells user-service that the request is uncounted.
+    public boolean needsSharedCount() {
         return switch (this) {
             case READ, POSTING, WRITE, UPLOAD, DOWNLOAD, DOCUMENTATION, TOKEN -> false;
             case LOG_IN, SIGN_UP -> true;
         };
     }
 
-    /// Whether bodies are so large that a slow client makes them last.
-    public boolean large() {
+    /// Whether bodies are so large that a slow client keeps a request in flight for long.
+    public boolean isLarge() {
         return switch (this) {
             case UPLOAD, DOWNLOAD, DOCUMENTATION -> true;
             case READ, POSTING, WRITE, LOG_IN, TOKEN, SIGN_UP -> false;

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
 
-/// Every public endpoint. What is not in this table does not exist outside.
+/// Every public endpoint. Paths that are not in this table are not reachable from outside.
 final class Routes {
     static final List<Route> ALL =
             List.of(
@@ -69,12 +69,12 @@ final class Routes {
                     Route.of(GET, "/docs/", GATEWAY, DOCUMENTATION),
                     Route.of(GET, "/docs/{file}", GATEWAY, DOCUMENTATION));
 
-    /// What load tests compare reads with; it exists only where they say who serves it.
+    /// The endpoint with which load tests compare reads. It exists only where its address is set.
     static final Route REFERENCE = Route.of(GET, "/2/reference", Service.REFERENCE, READ);
 
-    /// What a path may not hold, because two readers could understand it differently: characters
-    /// that paths have no use for, empty and dot segments, and encodings of control characters, of
-    /// `%`, `.`, `/`, `;` and `\`.
+    /// Parts of a path that two parsers could read differently, and that are therefore refused:
+    /// characters that paths do not need, empty and dot segments, and encodings of control
+    /// characters, of `%`, `.`, `/`, `;` and `\`.
     private static final Pattern AMBIGUOUS =
             Pattern.compile(
                     "[^A-Za-z0-9_.~!$&'()*+,=:@/%-]|//|/\\.{1,2}(?:/|$)"
@@ -82,13 +82,13 @@ final class Routes {
 
     private Routes() {}
 
-    /// @param path as it was sent, still encoded
+    /// @param path as the client sent it, still encoded
     static Optional<Route> find(String method, String path) {
         if (AMBIGUOUS.matcher(path).find()) {
             return Optional.empty();
         }
-        var asked = HttpMethod.valueOf(method);
+        var requestMethod = HttpMethod.valueOf(method);
         var segments = PathContainer.parsePath(path);
-        return ALL.stream().filter(route -> route.matches(asked, segments)).findFirst();
+        return ALL.stream().filter(route -> route.matches(requestMethod, segments)).findFirst();
     }
 }

@@ -4,9 +4,9 @@ import static org.springframework.cloud.gateway.server.mvc.filter.BeforeFilterFu
 import static org.springframework.cloud.gateway.server.mvc.handler.GatewayRouterFunctions.route;
 import static org.springframework.cloud.gateway.server.mvc.handler.HandlerFunctions.http;
 
+import io.aviary.gateway.GatewayFilter;
 import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,24 +17,25 @@ import org.springframework.web.servlet.function.ServerResponse;
 @Configuration(proxyBeanMethods = false)
 class RoutingConfiguration {
     @Bean
-    FilterRegistrationBean<PublicRouteFilter> publicDoorFilter(
+    FilterRegistrationBean<PublicRouteFilter> publicRouteFilter(
             @Value("${aviary.forwarding.reference:}") String reference) {
-        var door = new FilterRegistrationBean<>(new PublicRouteFilter(!reference.isBlank()));
-        door.setOrder(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 100);
-        return door;
+        return GatewayFilter.PUBLIC_ROUTE.register(new PublicRouteFilter(!reference.isBlank()));
     }
 
     @Bean
     RouterFunction<ServerResponse> services() {
         return Service.behindTheGateway().stream()
-                .map(RoutingConfiguration::everythingOf)
+                .map(RoutingConfiguration::allRequestsOf)
                 .reduce(RouterFunction::and)
                 .orElseThrow();
     }
 
-    private static RouterFunction<ServerResponse> everythingOf(Service service) {
+    /// Spring Cloud Gateway requires a URI for each route. The host is never resolved, because
+    /// `ForwardingRequests` replaces it by an instance of the service.
+    private static RouterFunction<ServerResponse> allRequestsOf(Service service) {
         var name = service.name().toLowerCase(Locale.ROOT);
-        RequestPredicate answeredByIt = request -> Route.leadsTo(service, request.servletRequest());
-        return route(name).before(uri("http://" + name)).route(answeredByIt, http()).build();
+        RequestPredicate isForService =
+                request -> GatewayRequest.leadsTo(service, request.servletRequest());
+        return route(name).before(uri("http://" + name)).route(isForService, http()).build();
     }
 }

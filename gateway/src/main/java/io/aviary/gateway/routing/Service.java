@@ -2,20 +2,20 @@ package io.aviary.gateway.routing;
 
 import java.util.List;
 
-/// Who answers.
+/// The service that answers a request.
 public enum Service {
-    /// Accounts, sessions and who follows whom.
+    /// Accounts, sessions and follow relationships.
     USER,
     /// Tweets, likes, retweets, media, and the lists of them.
     TWEET,
     /// Home timelines.
     TIMELINE,
-    /// A fixed answer that a load test serves, to tell what the gateway alone costs.
+    /// A load test's server, which returns a fixed answer to measure what the gateway alone costs.
     REFERENCE,
-    /// The gateway itself: what describes all this.
+    /// The gateway itself, which serves the documentation.
     GATEWAY;
 
-    /// Those that requests are handed on to.
+    /// Returns the services to which the gateway forwards requests.
     public static List<Service> behindTheGateway() {
         return List.of(USER, TWEET, TIMELINE, REFERENCE);
     }

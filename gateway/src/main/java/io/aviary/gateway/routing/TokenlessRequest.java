@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
-/// A request to an open endpoint, without the bearer token that it may bring: whoever asks for a
-/// new token because the old one has expired must not be refused for the old one.
+/// A request to an open endpoint, without its bearer token. A client that requests a new token
+/// because the old one has expired must not be refused because of the old one.
 final class TokenlessRequest extends HttpServletRequestWrapper {
     private static final String BEARER = "Bearer";
 

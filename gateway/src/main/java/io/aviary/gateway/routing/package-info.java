@@ -1,4 +1,4 @@
-/// Knows the public endpoints and which service answers each; nothing else exists outside: design
+/// Lists the public endpoints and the service that answers each; all other paths answer 404: design
 /// step 2, `docs/step-2-system-interface.md`.
 @NullMarked
 package io.aviary.gateway.routing;

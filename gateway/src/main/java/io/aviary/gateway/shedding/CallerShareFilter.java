@@ -1,7 +1,7 @@
 package io.aviary.gateway.shedding;
 
 import io.aviary.gateway.identity.Caller;
-import io.aviary.gateway.routing.Route;
+import io.aviary.gateway.routing.GatewayRequest;
 import io.aviary.platform.problem.ProblemException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Lets one caller have only so much of the room for what is large and slow. Callers without any
-/// of it in flight are not remembered, so that [LoadSheddingFilter] bounds the memory of this too.
+/// Limits the number of large requests that one caller has in flight. Callers without such a
+/// request are not stored, so [LoadSheddingFilter] also bounds the memory of this filter.
 final class CallerShareFilter extends OncePerRequestFilter {
     private final Map<String, Integer> inFlight = new ConcurrentHashMap<>();
     private final int share;
@@ -24,18 +24,19 @@ final class CallerShareFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !Route.of(request).routeClass().large();
+        return !GatewayRequest.of(request).route().routeClass().isLarge();
     }
 
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var caller = Route.of(request).routeClass() + ":" + Caller.of(request).key();
+        var caller =
+                GatewayRequest.of(request).route().routeClass() + ":" + Caller.of(request).key();
         try {
             if (inFlight.merge(caller, 1, Integer::sum) > share) {
                 throw ProblemException.unavailable(
-                        "%d of your requests of this kind are in flight; wait for one to end."
+                        "%d of your requests of this kind are in flight. Wait for one to end."
                                 .formatted(share));
             }
             chain.doFilter(request, response);

@@ -1,5 +1,6 @@
 package io.aviary.gateway.shedding;
 
+import io.aviary.gateway.routing.GatewayRequest;
 import io.aviary.gateway.routing.Route;
 import io.aviary.gateway.routing.RouteClass;
 import io.aviary.gateway.routing.Service;
@@ -20,8 +21,9 @@ import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Refuses at once what comes on top of a full house: virtual threads would let any number wait
-/// until all of them are too late. A request counts until the last byte of its answer is out.
+/// Refuses requests at once while too many are in flight. Virtual threads would let any number of
+/// requests wait, until all of them are too late. A request is in flight until the last byte of its
+/// answer has been sent.
 final class LoadSheddingFilter extends OncePerRequestFilter {
     private final Semaphore everything;
     private final Map<Service, Semaphore> services = new EnumMap<>(Service.class);
@@ -39,7 +41,7 @@ final class LoadSheddingFilter extends OncePerRequestFilter {
             services.put(service, new Semaphore(settings.inFlightPerService()));
         }
         for (var routeClass : RouteClass.values()) {
-            classes.put(routeClass, new Semaphore(settings.of(routeClass)));
+            classes.put(routeClass, new Semaphore(settings.maxInFlight(routeClass)));
         }
     }
 
@@ -49,11 +51,11 @@ final class LoadSheddingFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var entered = new ArrayDeque<Semaphore>();
         try {
-            for (var room : rooms(Route.of(request))) {
+            for (var room : rooms(GatewayRequest.of(request).route())) {
                 if (!room.tryAcquire()) {
                     shed.increment();
                     throw ProblemException.unavailable(
-                            "Too many requests are in flight; try again.");
+                            "Too many requests are in flight. Try again.");
                 }
                 entered.push(room);
             }

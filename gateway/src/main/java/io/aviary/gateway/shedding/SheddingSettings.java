@@ -6,17 +6,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// How many requests are worked on at once, under `aviary.shedding`.
+/// The number of requests in flight, under `aviary.shedding`.
 ///
-/// @param inFlight by the whole gateway
-/// @param inFlightPerService by one service; less than all, so that a slow service leaves room for
-///     the others
-/// @param uploads which last as long as their clients are slow; with the downloads less than one
-///     service's, so that they leave room for tweets
+/// @param inFlight in the complete gateway
+/// @param inFlightPerService to one service; fewer than in total, so that a slow service leaves
+///     capacity for the others
+/// @param uploads which last as long as their clients are slow; together with the downloads fewer
+///     than one service's, so that they leave capacity for tweets
 /// @param downloads the same
-/// @param documents pages and scripts, which are read as slowly as anybody likes
-/// @param largePerCaller uploads, downloads and documents of one user or address, so that nobody
-///     alone takes the room of all; what a browser asks for at once, and some more
+/// @param documents pages and scripts, which a client may read as slowly as it likes
+/// @param largePerCaller uploads, downloads and documents of one user or address, so that no single
+///     caller uses all the capacity; slightly more than a browser requests at once
 @Validated
 @ConfigurationProperties("aviary.shedding")
 record SheddingSettings(
@@ -27,8 +27,8 @@ record SheddingSettings(
         @Positive @DefaultValue("16") int documents,
         @Positive @DefaultValue("8") int largePerCaller) {
 
-    /// How many of a class may be in flight.
-    int of(RouteClass routeClass) {
+    /// Returns the number of requests of a class that may be in flight.
+    int maxInFlight(RouteClass routeClass) {
         return switch (routeClass) {
             case READ, POSTING, WRITE, LOG_IN, TOKEN, SIGN_UP -> inFlight;
             case UPLOAD -> uploads;

@@ -37,7 +37,7 @@ class ServiceClientTests {
     }
 
     @Test
-    void anAnswerThatCameTooLateKeepsNoConnection() {
+    void anAnswerThatArrivesTooLateKeepsNoConnection() {
         var uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         var answer =
                 client.sendAsync(

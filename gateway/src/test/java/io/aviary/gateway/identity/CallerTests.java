@@ -6,20 +6,20 @@ import org.junit.jupiter.api.Test;
 
 class CallerTests {
     @Test
-    void anIpv4AddressIsOneStranger() {
-        assertThat(Caller.Stranger.at("10.0.0.1")).isNotEqualTo(Caller.Stranger.at("10.0.0.2"));
+    void anIpv4AddressIsOneCaller() {
+        assertThat(Caller.Anonymous.at("10.0.0.1")).isNotEqualTo(Caller.Anonymous.at("10.0.0.2"));
     }
 
     @Test
-    void anIpv6NetworkIsOneStrangerBecauseAHostHasAllOfIt() {
-        var stranger = Caller.Stranger.at("2001:db8:1:2::1");
-        assertThat(stranger).isEqualTo(Caller.Stranger.at("2001:db8:1:2:ffff::9"));
-        assertThat(stranger).isNotEqualTo(Caller.Stranger.at("2001:db8:1:3::1"));
+    void anIpv6NetworkIsOneCallerBecauseAHostHasAllOfIt() {
+        var caller = Caller.Anonymous.at("2001:db8:1:2::1");
+        assertThat(caller).isEqualTo(Caller.Anonymous.at("2001:db8:1:2:ffff::9"));
+        assertThat(caller).isNotEqualTo(Caller.Anonymous.at("2001:db8:1:3::1"));
     }
 
     @Test
-    void nobodyCanBeTakenForSomebodyElse() {
+    void aUserAndAnAddressNeverShareAKey() {
         assertThat(new Caller.User("10.0.0.1").key())
-                .isNotEqualTo(Caller.Stranger.at("10.0.0.1").key());
+                .isNotEqualTo(Caller.Anonymous.at("10.0.0.1").key());
     }
 }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /// The OpenAPI document as other programs read it.
 public record OpenApiDocument(OpenAPI api) {
-    /// The document of the gateway.
+    /// Returns the document of the gateway.
     public static OpenApiDocument ours() {
         return new OpenApiDocument(parsed().getOpenAPI());
     }
@@ -42,9 +42,9 @@ public record OpenApiDocument(OpenAPI api) {
         }
     }
 
-    /// A schema with what is said to be a value of it.
+    /// A schema with an example of it.
     ///
-    /// @param where tells one from another
+    /// @param where the place in the document, unique to the sample
     record Sample(String where, Schema<?> schema, Object value) {
         @Override
         public String toString() {
@@ -52,7 +52,7 @@ public record OpenApiDocument(OpenAPI api) {
         }
     }
 
-    /// All operations.
+    /// Returns all operations.
     public Stream<Endpoint> endpoints() {
         return api.getPaths().entrySet().stream()
                 .flatMap(
@@ -96,7 +96,7 @@ public record OpenApiDocument(OpenAPI api) {
                         .toList();
     }
 
-    /// Everything that bodies may be, by where it is said.
+    /// Returns the media types of all bodies of an endpoint, by their place in the document.
     Map<String, MediaType> contents(Endpoint endpoint) {
         var contents = new LinkedHashMap<String, MediaType>();
         var body = endpoint.operation().getRequestBody();
@@ -110,7 +110,7 @@ public record OpenApiDocument(OpenAPI api) {
         return contents;
     }
 
-    /// Everything that is shown as an example.
+    /// Returns all examples of the document.
     List<Sample> samples() {
         var samples = new ArrayList<Sample>();
         endpoints().forEach(endpoint -> addSamples(samples, endpoint));

@@ -29,7 +29,7 @@ class OpenApiDocumentTests {
     }
 
     @Test
-    void itIsReadWithoutComplaint() {
+    void theDocumentIsParsedWithoutMessages() {
         assertThat(OpenApiDocument.parsed().getMessages()).isEmpty();
         assertThat(OURS.endpoints()).hasSizeGreaterThan(30);
         assertThat(OURS.samples()).hasSizeGreaterThan(300);
@@ -37,7 +37,7 @@ class OpenApiDocumentTests {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void whatItShowsFitsWhatItSays(OpenApiDocument.Sample sample) {
+    void everyExampleFitsItsSchema(OpenApiDocument.Sample sample) {
         var report =
                 SCHEMAS.validate(
                         () -> Json.mapper().valueToTree(sample.value()),
@@ -47,7 +47,7 @@ class OpenApiDocumentTests {
     }
 
     @Test
-    void aClientMayShowItsSecretForATokenAndNeedNot() {
+    void aClientMaySendItsSecretForATokenButNeedNot() {
         assertThat(OURS.endpoints().filter(one -> one.operation().getSecurity() != null))
                 .filteredOn(one -> !one.operation().getSecurity().isEmpty())
                 .singleElement()
@@ -61,7 +61,7 @@ class OpenApiDocumentTests {
     }
 
     @Test
-    void aReaderOfTheDocumentTakesBothToBeRight() {
+    void aValidatorAcceptsTokenRequestsWithAndWithoutASecret() {
         var validator = OpenApiInteractionValidator.createFor(OURS.api()).build();
         var request =
                 SimpleRequest.Builder.post("/2/oauth2/token")
@@ -73,7 +73,7 @@ class OpenApiDocumentTests {
     }
 
     @Test
-    void whereverTweetFieldsStandPostFieldsDoToo() {
+    void everyEndpointWithTweetFieldsHasPostFieldsToo() {
         assertThat(OURS.endpoints().filter(one -> names(one).contains("tweet.fields")))
                 .hasSizeGreaterThan(5)
                 .allSatisfy(one -> assertThat(names(one)).contains("post.fields"));
@@ -87,7 +87,7 @@ class OpenApiDocumentTests {
     }
 
     @Test
-    void whatDoesNotFitIsNoticed() {
+    void aWrongExampleIsNoticed() {
         var whole = "{\"id\":\"1\",\"text\":\"a\",\"edit_history_tweet_ids\":[\"1\"]%s}";
         assertThat(fits(whole.formatted(""))).isTrue();
         assertThat(fits("{\"id\":\"1\"}")).isFalse();
@@ -116,7 +116,7 @@ class OpenApiDocumentTests {
 
     @ParameterizedTest
     @MethodSource("endpoints")
-    void everyOperationSaysWhatItIsAndHowItFails(OpenApiDocument.Endpoint endpoint) {
+    void everyOperationDocumentsItsPurposeAndItsErrors(OpenApiDocument.Endpoint endpoint) {
         var operation = endpoint.operation();
         assertThat(operation.getOperationId()).matches("[a-z][A-Za-z]+");
         assertThat(operation.getSummary()).isNotBlank();

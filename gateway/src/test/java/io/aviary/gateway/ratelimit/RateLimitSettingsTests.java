@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aviary.gateway.routing.RouteClass;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,25 +47,13 @@ class RateLimitSettingsTests {
         assertThatThrownBy(() -> bind(Map.of("enabled", "maybe"))).hasMessageContaining("enabled");
     }
 
-    @Test
-    void redisMayBeSeveralNodes() {
-        assertThat(
-                        bind(Map.of("redis-nodes.cluster", "", "redis-nodes.sentinels", ""))
-                                .redisNodes())
-                .isEqualTo(new RedisNodes(List.of(), "", List.of()))
-                .isEqualTo(bind(Map.of()).redisNodes());
-        assertThat(bind(Map.of("redis-nodes.cluster", "a:1,b:2")).redisNodes().cluster())
-                .containsExactly("a:1", "b:2");
-    }
-
     private static RateLimit limit(int capacity, int minutes) {
         return new RateLimit(capacity, Duration.ofMinutes(minutes));
     }
 
     private static RateLimitSettings bind(Map<String, String> settings) {
         var source = new MapConfigurationPropertySource();
-        source.put("aviary.rate-limits.redis", "redis://127.0.0.1");
         settings.forEach((name, value) -> source.put("aviary.rate-limits." + name, value));
-        return new Binder(source).bind("aviary.rate-limits", RateLimitSettings.class).get();
+        return new Binder(source).bindOrCreate("aviary.rate-limits", RateLimitSettings.class);
     }
 }

@@ -11,22 +11,71 @@ import io.lettuce.core.Range;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.cluster.SlotHash;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 class SharedCountsTests {
+    private static final Duration COMMAND_TIMEOUT = Duration.ofMillis(200);
+
     private final String key = UUID.randomUUID().toString();
     private final RateLimit limit = new RateLimit(5, Duration.ofMinutes(1));
 
+    /// Redis as application.yml configures it for the gateway, without the rest of the gateway.
+    @Configuration(proxyBeanMethods = false)
+    @ImportAutoConfiguration(DataRedisAutoConfiguration.class)
+    @Import(RedisConnections.class)
+    static class RedisOfTheGateway {
+        @Bean
+        SharedCounts sharedCounts(LettuceConnectionFactory redis) {
+            return new SharedCounts(redis, Clock.systemUTC());
+        }
+    }
+
+    private record Gateway(ConfigurableApplicationContext context, SharedCounts counts)
+            implements AutoCloseable {
+        /// @param settings more settings, such as the nodes of a cluster
+        static Gateway start(String... settings) {
+            var arguments =
+                    Stream.concat(
+                                    Stream.of("REDIS_URL=" + TestInfrastructure.redisUrl()),
+                                    Stream.of(settings))
+                            .map(setting -> "--" + setting)
+                            .toArray(String[]::new);
+            var context =
+                    new SpringApplicationBuilder(RedisOfTheGateway.class)
+                            .web(WebApplicationType.NONE)
+                            .run(arguments);
+            return new Gateway(context, context.getBean(SharedCounts.class));
+        }
+
+        LimitUsage count(String key, RateLimit limit) {
+            return counts.count(key, limit);
+        }
+
+        @Override
+        public void close() {
+            context.close();
+        }
+    }
+
     @Test
     void allGatewaysCountTogether() {
-        try (var one = counts();
-                var other = counts()) {
+        try (var one = Gateway.start();
+                var other = Gateway.start()) {
             await().ignoreExceptions().until(() -> one.count(key, limit).used() >= 1);
             await().ignoreExceptions().until(() -> other.count(key, limit).used() >= 2);
         }
@@ -35,13 +84,34 @@ class SharedCountsTests {
     @Test
     void aGatewayMayStartBeforeRedis() {
         TestInfrastructure.redis().kill();
-        try (var counts = counts()) {
-            assertThatThrownBy(() -> counts.count(key, limit)).isInstanceOf(RedisException.class);
+        try (var gateway = Gateway.start()) {
+            assertThatThrownBy(() -> gateway.count(key, limit)).isInstanceOf(RedisException.class);
             TestInfrastructure.redis().start();
-            await().ignoreExceptions().until(() -> counts.count(key, limit).used() == 1);
-            assertThat(counts.count(key, limit).used()).isEqualTo(2);
+            await().ignoreExceptions().until(() -> gateway.count(key, limit).used() == 1);
+            assertThat(gateway.count(key, limit).used()).isEqualTo(2);
         } finally {
             TestInfrastructure.redis().start();
+        }
+    }
+
+    @Test
+    void noRequestWaitsForTheFirstConnectionToARedisThatHangs() {
+        TestInfrastructure.redis().signal("STOP");
+        try (var gateway = Gateway.start();
+                var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var started = System.nanoTime();
+            var attempts =
+                    IntStream.range(0, 64)
+                            .mapToObj(_ -> callers.submit(() -> gateway.count(key, limit)))
+                            .toList();
+            attempts.forEach(
+                    attempt ->
+                            assertThatThrownBy(attempt::get)
+                                    .hasCauseInstanceOf(RedisException.class));
+            assertThat(Duration.ofNanos(System.nanoTime() - started))
+                    .isLessThan(COMMAND_TIMEOUT.multipliedBy(5));
+        } finally {
+            TestInfrastructure.redis().signal("CONT");
         }
     }
 
@@ -49,21 +119,32 @@ class SharedCountsTests {
     void manyCallersConnectOnce() {
         var name = "counts-" + key;
         TestInfrastructure.redis().kill();
-        try (var counts = counts(TestInfrastructure.redisUrl() + "?clientName=" + name);
+        try (var gateway = Gateway.start("spring.data.redis.client-name=" + name);
                 var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 64; i++) {
                 callers.execute(
                         () ->
                                 await().ignoreExceptions()
                                         .pollInterval(1, MILLISECONDS)
-                                        .until(() -> counts.count(key, limit).used() > 0));
+                                        .until(() -> gateway.count(key, limit).used() > 0));
             }
-            assertThatThrownBy(() -> counts.count(key, limit)).isInstanceOf(RedisException.class);
+            assertThatThrownBy(() -> gateway.count(key, limit)).isInstanceOf(RedisException.class);
             TestInfrastructure.redis().start();
-            await().ignoreExceptions().until(() -> counts.count(key, limit).used() > 64);
+            await().ignoreExceptions().until(() -> gateway.count(key, limit).used() > 64);
             assertThat(clients(name)).isEqualTo(1);
         } finally {
             TestInfrastructure.redis().start();
+        }
+    }
+
+    @Test
+    void theCountsReconnectAfterAPauseOfTheApplication() {
+        try (var gateway = Gateway.start()) {
+            await().ignoreExceptions().until(() -> gateway.count(key, limit).used() >= 1);
+            gateway.context().stop();
+            assertThatThrownBy(() -> gateway.count(key, limit)).isInstanceOf(RedisException.class);
+            gateway.context().start();
+            await().ignoreExceptions().until(() -> gateway.count(key, limit).used() >= 2);
         }
     }
 
@@ -76,11 +157,11 @@ class SharedCountsTests {
                 var connection = client.connect()) {
             connection.sync().clusterAddSlotsRange(Range.create(0, SlotHash.SLOT_COUNT - 1));
         }
-        var nodes = new RedisNodes(List.of("127.0.0.1:" + node.port()), "", List.of());
-        try (var counts = counts(TestInfrastructure.redisUrl(), nodes)) {
-            await().ignoreExceptions().until(() -> counts.count(key, limit).used() >= 1);
+        try (var gateway =
+                Gateway.start("spring.data.redis.cluster.nodes=127.0.0.1:" + node.port())) {
+            await().ignoreExceptions().until(() -> gateway.count(key, limit).used() >= 1);
             for (int i = 0; i < 20; i++) {
-                assertThat(counts.count(key + i, limit).used()).isEqualTo(1);
+                assertThat(gateway.count(key + i, limit).used()).isEqualTo(1);
             }
         }
     }
@@ -93,14 +174,16 @@ class SharedCountsTests {
                 TestInfrastructure.redis("replica", auth, "replicaof 127.0.0.1 " + master.port());
         await().until(() -> info(replica).contains("master_link_status:up"));
         var sentinel = TestInfrastructure.redisSentinel("counts", master);
-        var nodes = new RedisNodes(List.of(), "counts", List.of("127.0.0.1:" + sentinel.port()));
-        try (var counts = counts(TestInfrastructure.redisUrl(), nodes)) {
-            await().ignoreExceptions().until(() -> counts.count(key, limit).used() >= 1);
+        try (var gateway =
+                Gateway.start(
+                        "spring.data.redis.sentinel.master=counts",
+                        "spring.data.redis.sentinel.nodes=127.0.0.1:" + sentinel.port())) {
+            await().ignoreExceptions().until(() -> gateway.count(key, limit).used() >= 1);
             await().until(() -> info(master).contains("connected_slaves:1"));
             master.kill();
             await().atMost(Duration.ofSeconds(20))
                     .ignoreExceptions()
-                    .until(() -> counts.count(key, limit).used() >= 2);
+                    .until(() -> gateway.count(key, limit).used() >= 2);
             assertThat(info(replica)).contains("role:master");
         }
     }
@@ -118,19 +201,5 @@ class SharedCountsTests {
             var all = connection.sync().clientList();
             return all.lines().filter(line -> line.contains(" name=" + name)).count();
         }
-    }
-
-    private static SharedCounts counts() {
-        return counts(TestInfrastructure.redisUrl());
-    }
-
-    private static SharedCounts counts(String url) {
-        return counts(url, new RedisNodes(List.of(), "", List.of()));
-    }
-
-    private static SharedCounts counts(String url, RedisNodes nodes) {
-        var timeout = Duration.ofMillis(200);
-        var redis = new RedisConnections(URI.create(url), nodes, timeout);
-        return new SharedCounts(redis, timeout, Clock.systemUTC());
     }
 }

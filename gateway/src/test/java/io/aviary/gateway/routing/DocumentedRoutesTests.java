@@ -11,15 +11,15 @@ class DocumentedRoutesTests {
     private final OpenApiDocument document = OpenApiDocument.ours();
 
     @Test
-    void theDocumentDescribesWhatIsRoutedNoMoreAndNoLess() {
+    void theDocumentDescribesExactlyTheRoutes() {
         assertThat(document.endpoints().map(Object::toString))
                 .containsExactlyInAnyOrderElementsOf(routes(_ -> true).toList());
     }
 
     @Test
-    void whatTheDocumentCallsOpenNeedsNoToken() {
+    void endpointsThatTheDocumentCallsOpenNeedNoToken() {
         assertThat(document.endpoints().filter(OpenApiDocument::isOpen).map(Object::toString))
-                .containsExactlyInAnyOrderElementsOf(routes(RouteClass::open).toList());
+                .containsExactlyInAnyOrderElementsOf(routes(RouteClass::isOpen).toList());
     }
 
     private static Stream<String> routes(Predicate<RouteClass> wanted) {

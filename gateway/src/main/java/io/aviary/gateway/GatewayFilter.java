@@ -1,0 +1,57 @@
+package io.aviary.gateway;
+
+import jakarta.servlet.Filter;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.core.Ordered;
+
+/// The filters of the gateway, in the order in which each request passes them.
+///
+/// The list is complete: it also names the filters of the platform and of Spring. The gateway's own
+/// filters take their order from here when their feature registers them.
+public enum GatewayFilter {
+    /// The platform's, outermost, because it writes the problem details that any other filter
+    // throws.
+    PROBLEM("problemFilter", Ordered.HIGHEST_PRECEDENCE),
+    /// Spring's, early, because it measures the duration of every request, also of refused ones.
+    OBSERVATION("webMvcObservationFilter", Ordered.HIGHEST_PRECEDENCE + 1),
+    /// The platform's, inside the observation, because the trace id is that of the observation's
+    // span.
+    TRACE("traceFilter", Ordered.HIGHEST_PRECEDENCE + 2),
+    /// Finds the route before any costly work, because all later filters depend on it.
+    PUBLIC_ROUTE("publicRouteFilter", Ordered.HIGHEST_PRECEDENCE + 3),
+    /// Limits the requests in flight before the token check, which is the most expensive filter.
+    LOAD_SHEDDING("loadSheddingFilter", Ordered.HIGHEST_PRECEDENCE + 4),
+    /// Spring's, before Spring Security as Spring Boot orders it.
+    REQUEST_CONTEXT("requestContextFilter", -105),
+    /// Spring Security's, which verifies the token that names the user.
+    SECURITY("springSecurityFilterChain", SecurityFilterProperties.DEFAULT_FILTER_ORDER),
+    /// Counts requests after the token check, because a limit is counted for each user.
+    RATE_LIMIT("rateLimitFilter", SecurityFilterProperties.DEFAULT_FILTER_ORDER + 50),
+    /// Limits large transfers of one caller after the rate limit, which thereby counts refusals
+    // too.
+    CALLER_SHARE("callerShareFilter", SecurityFilterProperties.DEFAULT_FILTER_ORDER + 60),
+    /// Innermost, because it ends a download as soon as the request has been handled.
+    DOWNLOAD_END("downloadEndFilter", SecurityFilterProperties.DEFAULT_FILTER_ORDER + 100);
+
+    private final String filterName;
+    private final int order;
+
+    GatewayFilter(String filterName, int order) {
+        this.filterName = filterName;
+        this.order = order;
+    }
+
+    /// The name under which the servlet container knows the filter.
+    public String filterName() {
+        return filterName;
+    }
+
+    /// Registers a filter at this place of the chain.
+    public <F extends Filter> FilterRegistrationBean<F> register(F filter) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setName(filterName);
+        registration.setOrder(order);
+        return registration;
+    }
+}

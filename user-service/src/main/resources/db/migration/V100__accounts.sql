@@ -1,5 +1,5 @@
--- User (userID, name, email, DOB) of the source design. The id holds the shard and the time of sign-up. E-mail and
--- birth date are sealed: key version, nonce, AES-256-GCM.
+-- User (userID, name, email, DOB) of the source design. The id carries the shard and the time of sign-up. E-mail and
+-- birth date are encrypted: key version, nonce, AES-256-GCM.
 create table users (
     id            bigint primary key,
     username      text   not null,
@@ -9,13 +9,13 @@ create table users (
     password_hash text   not null
 );
 
--- Ids of sign-ups that were given up: no user may ever be inserted under them.
+-- Ids of abandoned sign-ups. No user may ever be inserted under such an id.
 create table closed_users (
     user_id bigint primary key
 );
 
--- Who has a handle or an e-mail (as its blind index). kind and key together give the shard, which is in general not
--- the user's. A row that is not owned belongs to a sign-up that is under way, or that died.
+-- The owner of each handle and of each e-mail (as its blind index). kind and key together give the shard, which is in
+-- general not the user's. A row that is not owned belongs to a sign-up that is running or that a crash cut short.
 create table directory (
     kind        text        not null check (kind in ('handle', 'email')),
     key         text        not null,
@@ -25,9 +25,11 @@ create table directory (
     primary key (kind, key)
 );
 
--- Apart from users, because these rows change all the time; free space keeps the changes within their page.
+-- Separate from users, because these rows change often. Free space in each page keeps the new row versions there.
 create table user_counters (
     user_id         bigint primary key,
     followers_count bigint not null default 0,
-    following_count bigint not null default 0
+    following_count bigint not null default 0,
+    tweet_count     bigint not null default 0,
+    like_count      bigint not null default 0
 ) with (fillfactor = 70);

@@ -1,6 +1,6 @@
 -- UserFollows (userID1, userID2) of the source design: userID1, the follower, follows userID2, the followee.
--- Stored twice; the version of the first decides what the second may apply. A row that is not following is a
--- tombstone and keeps its version. edge_id is new each time somebody begins to follow and orders the lists.
+-- Stored twice; the version of the first row decides what the second may apply. A row that is not following is a
+-- tombstone and keeps its version. Each new follow gets a new edge_id, which orders the lists.
 create table user_follows (
     follower_id bigint  not null,
     followee_id bigint  not null,

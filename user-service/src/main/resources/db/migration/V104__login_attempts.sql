@@ -1,7 +1,8 @@
--- Log-ins that failed, and those that are being checked just now, which count like failures against the limit and are
--- none. A process that dies leaves some pending; they go with the window. name is the handle in lower case, which need
--- not be anybody's, or the SHA-256 of a text that can be no handle; it gives the shard as a handle in the directory
--- does. The window opens with the first attempt, whatever becomes of it; a row that counts nothing is deleted.
+-- Failed log-ins (failures), and log-ins that are being checked (pending), which occupy the same limit but are not
+-- failures. A process that crashes leaves pending ones; they expire with the window. name is the handle in lower case,
+-- whether or not it has an owner, or the SHA-256 of a text that cannot be a handle. It gives the shard as a handle in
+-- the directory does. The window opens with the first attempt, failed or not. A row that counts nothing is
+-- deleted.
 create table login_attempt (
     name       text        primary key,
     failures   int         not null,

@@ -2,9 +2,9 @@ package io.aviary.user;
 
 import io.aviary.local.testing.TestInfrastructure;
 import io.aviary.platform.id.LogicalShard;
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.shard.Shards;
 import io.aviary.platform.token.ServiceTokens;
+import io.aviary.user.id.UserId;
 import io.aviary.user.token.TestTokens;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,12 +27,11 @@ import tools.jackson.databind.JsonNode;
 /// The whole service on two real Postgres servers and a real Kafka, once for all tests, and users
 /// to play with.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
-@Import(CountedStatements.class)
+@Import({CountedStatements.class, TweetTopics.class})
 public abstract class RunningService {
     protected static final String PASSWORD = "correct horse battery";
     protected static final String CLIENT_SECRET = "s3cret+with/every=kind%of:sign";
     protected static final int THRESHOLD = 70;
-    protected static final TweetServiceStub TWEETS = new TweetServiceStub();
     private static final AtomicInteger NAMES = new AtomicInteger();
     // Odd, so that no two numbers become the same one.
     private static final int SCATTER = 0x9E3779B9;
@@ -48,7 +47,6 @@ public abstract class RunningService {
         TestInfrastructure.shardProperties(2)
                 .forEach((name, value) -> properties.add(name, () -> value));
         properties.add("spring.kafka.bootstrap-servers", TestInfrastructure::kafkaBootstrapServers);
-        properties.add("spring.http.serviceclient.tweet-service.base-url", TWEETS::url);
         properties.add(
                 "aviary.encryption.data-key", () -> "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
         properties.add(
@@ -58,8 +56,8 @@ public abstract class RunningService {
                 "aviary.tokens.service-secret", () -> "a-test-secret-of-32-characters-or-more");
         properties.add("aviary.page-token-secret", () -> "another-test-secret-of-32-characters!!");
         properties.add("aviary.reconciliation.scheduled", () -> "false");
-        properties.add("aviary.fanout.celebrity-threshold", () -> THRESHOLD);
-        properties.add("aviary.fanout.celebrity-sweep", () -> "PT1H");
+        properties.add("aviary.celebrity.threshold", () -> THRESHOLD);
+        properties.add("aviary.celebrity.sweep", () -> "1h");
         properties.add("aviary.passwords.patience", () -> "30s");
         properties.add("aviary.oauth.clients[0].id", () -> "confidential");
         properties.add("aviary.oauth.clients[0].secret", () -> CLIENT_SECRET);
@@ -76,13 +74,13 @@ public abstract class RunningService {
     }
 
     /// Users with fresh names and [#PASSWORD].
-    protected List<SnowflakeId> newUsers(int count) {
+    protected List<UserId> newUsers(int count) {
         var names = IntStream.range(0, count).mapToObj(n -> freshName()).toArray(String[]::new);
         var ids = load(names);
         return Arrays.stream(names).map(ids::get).toList();
     }
 
-    protected Map<String, SnowflakeId> load(String... usernames) {
+    protected Map<String, UserId> load(String... usernames) {
         var users =
                 Arrays.stream(usernames)
                         .map("{\"username\":\"%1$s\",\"name\":\"%1$s\"}"::formatted)
@@ -92,19 +90,18 @@ public abstract class RunningService {
                                 "/internal/bulk/users",
                                 serviceTokens.bearer(),
                                 "{\"password\":\"%s\",\"users\":[%s]}".formatted(PASSWORD, users));
-        var ids = new HashMap<String, SnowflakeId>();
+        var ids = new HashMap<String, UserId>();
         answer.body()
                 .get("users")
                 .forEach(
                         user ->
                                 ids.put(
                                         user.get("username").asString(),
-                                        new SnowflakeId(
-                                                Long.parseLong(user.get("id").asString()))));
+                                        new UserId(Long.parseLong(user.get("id").asString()))));
         return ids;
     }
 
-    protected String usernameOf(SnowflakeId id) {
+    protected String usernameOf(UserId id) {
         return shards.read(
                 id.shard(),
                 () ->
@@ -114,7 +111,7 @@ public abstract class RunningService {
                                 .single());
     }
 
-    protected String tokenOf(SnowflakeId id) {
+    protected String tokenOf(UserId id) {
         return tokens.of(id);
     }
 

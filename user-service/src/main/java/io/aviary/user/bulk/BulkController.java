@@ -2,6 +2,9 @@ package io.aviary.user.bulk;
 
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.Parameters;
+import io.aviary.user.counters.AuthoredTweet;
+import io.aviary.user.id.TweetId;
+import io.aviary.user.id.UserId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -16,21 +19,31 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/internal/bulk")
 final class BulkController {
-    private static final String PAIR_RULE =
+    private static final String FOLLOW_RULE =
             "Each member of `follows` must be [follower id, followee id], two different users.";
+    private static final String TWEET_RULE =
+            "Each member of `tweets` must be [author id, tweet id].";
 
     private final LoadingUsers loadingUsers;
     private final LoadingFollows loadingFollows;
+    private final LoadingTweets loadingTweets;
 
-    BulkController(LoadingUsers loadingUsers, LoadingFollows loadingFollows) {
+    BulkController(
+            LoadingUsers loadingUsers, LoadingFollows loadingFollows, LoadingTweets loadingTweets) {
         this.loadingUsers = loadingUsers;
         this.loadingFollows = loadingFollows;
+        this.loadingTweets = loadingTweets;
     }
 
     private record BulkFollows(
             @NotNull(message = "is required")
-                    @Size(min = 1, max = 50_000, message = "must have 1 to 50000 members")
+                    @Size(min = 1, max = 50_000, message = "must have 1 to 50,000 members")
                     List<List<String>> follows) {}
+
+    private record BulkTweets(
+            @NotNull(message = "is required")
+                    @Size(min = 1, max = 50_000, message = "must have 1 to 50,000 members")
+                    List<List<String>> tweets) {}
 
     @PostMapping("/users")
     Map<String, Object> users(@Valid @RequestBody BulkUsers request) {
@@ -39,19 +52,41 @@ final class BulkController {
 
     @PostMapping("/follows")
     LoadingFollows.Loaded follows(@Valid @RequestBody BulkFollows request) {
-        var pairs = new LinkedHashSet<LoadingFollows.Pair>();
-        request.follows().forEach(ends -> pairs.add(pair(ends)));
-        return loadingFollows.load(pairs);
+        var follows = new LinkedHashSet<LoadingFollows.Pair>();
+        for (var pair : request.follows()) {
+            requirePair("follows", pair, FOLLOW_RULE);
+            if (pair.get(0).equals(pair.get(1))) {
+                throw ProblemException.invalid("follows", pair.toString(), FOLLOW_RULE);
+            }
+            follows.add(
+                    new LoadingFollows.Pair(
+                            UserId.parse("follows", pair.get(0)),
+                            UserId.parse("follows", pair.get(1))));
+        }
+        return loadingFollows.load(follows);
     }
 
-    private static LoadingFollows.Pair pair(List<String> ends) {
-        if (ends == null
-                || ends.size() != 2
-                || ends.contains(null)
-                || ends.get(0).equals(ends.get(1))) {
-            throw ProblemException.invalid("follows", String.valueOf(ends), PAIR_RULE);
+    /// Counts tweets that were loaded into tweet-service, which sends no events of a load.
+    @PostMapping("/tweets")
+    Map<String, Object> tweets(@Valid @RequestBody BulkTweets request) {
+        for (var pair : request.tweets()) {
+            requirePair("tweets", pair, TWEET_RULE);
         }
-        return new LoadingFollows.Pair(
-                Parameters.id("follows", ends.get(0)), Parameters.id("follows", ends.get(1)));
+        var tweets = request.tweets().stream().map(BulkController::tweet).distinct().toList();
+        loadingTweets.load(tweets);
+        return Map.of("tweets", tweets.size());
+    }
+
+    private static AuthoredTweet tweet(List<String> pair) {
+        return new AuthoredTweet(
+                UserId.parse("tweets", pair.get(0)),
+                new TweetId(Parameters.id("tweets", pair.get(1)).value()),
+                false);
+    }
+
+    private static void requirePair(String field, List<String> pair, String rule) {
+        if (pair == null || pair.size() != 2 || pair.contains(null)) {
+            throw ProblemException.invalid(field, String.valueOf(pair), rule);
+        }
     }
 }

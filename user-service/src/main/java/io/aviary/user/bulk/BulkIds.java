@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Mints ids for thousands of rows at once. An id is unique by its shard as well, so the rows of
-/// 1,024 shards share one minted millisecond and sequence, and a load does not run ahead of the
-/// clock.
+/// Mints ids for thousands of rows at once. The shard is part of an id, so rows of 1,024 shards
+// share
+/// one minted millisecond and sequence, and a load does not run ahead of the clock.
 @Component
 final class BulkIds {
     private final SnowflakeIds ids;
@@ -18,7 +18,7 @@ final class BulkIds {
         this.ids = ids;
     }
 
-    /// One id for each shard in the list, all different.
+    /// Mints one id for each shard in the list, all different.
     List<SnowflakeId> mint(List<LogicalShard> shards) {
         var minted = new ArrayList<SnowflakeId>();
         var used = new int[LogicalShard.COUNT];

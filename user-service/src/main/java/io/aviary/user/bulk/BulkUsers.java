@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
-/// Users to load, who all get the same password.
+/// Users to load. All get the same password.
 record BulkUsers(
         @NotNull(message = REQUIRED)
                 @Pattern(regexp = AccountRules.PASSWORD, message = AccountRules.PASSWORD_RULE)
@@ -17,7 +17,7 @@ record BulkUsers(
                 List<@Valid @NotNull(message = REQUIRED) BulkUser> users) {
     private static final String REQUIRED = "is required";
 
-    /// One of them.
+    /// A user to load.
     record BulkUser(
             @NotNull(message = REQUIRED)
                     @Pattern(regexp = AccountRules.USERNAME, message = AccountRules.USERNAME_RULE)
@@ -26,7 +26,7 @@ record BulkUsers(
                     @Pattern(regexp = AccountRules.NAME, message = AccountRules.NAME_RULE)
                     String name) {}
 
-    /// One of them, with the id that the user has or had already.
+    /// A loaded user, with the new id or the one that already existed.
     record LoadedUser(String username, String id) {}
 
     @Override

@@ -1,16 +1,16 @@
 package io.aviary.user.bulk;
 
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.problem.ProblemException;
-import io.aviary.user.account.OpeningAccounts;
 import io.aviary.user.account.NewUser;
+import io.aviary.user.account.OpeningAccounts;
 import io.aviary.user.bulk.BulkUsers.BulkUser;
 import io.aviary.user.bulk.BulkUsers.LoadedUser;
 import io.aviary.user.directory.DirectoryEntry;
 import io.aviary.user.directory.DirectoryKey;
 import io.aviary.user.directory.ReservingNames;
-import io.aviary.user.password.Passwords;
 import io.aviary.user.encryption.BlindIndex;
+import io.aviary.user.id.UserId;
+import io.aviary.user.password.Passwords;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,8 +19,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Signs thousands of users up by the protocol of one sign-up, each step for all of them. Those who
-/// exist are left as they are.
+/// Signs up thousands of users by the protocol of one sign-up, each step for all of them. Existing
+/// users stay as they are.
 @Component
 final class LoadingUsers {
     private static final LocalDate BIRTH_DATE = LocalDate.of(2000, 1, 1);
@@ -44,17 +44,17 @@ final class LoadingUsers {
         this.blindIndex = blindIndex;
     }
 
-    /// Loads them and answers everybody's id, in the given order.
+    /// Loads the users and returns all ids, in the given order.
     ///
-    /// @throws ProblemException a 409, where a name is being signed up at this moment; whoever
-    ///     repeats the call a minute later gets through
+    /// @throws ProblemException a 409 if another sign-up holds a name at this moment; a retry a
+    ///     minute later succeeds
     List<LoadedUser> load(BulkUsers request) {
         var users = byHandle(request.users());
         var wanted = mint(List.copyOf(users.keySet()));
         var entries = names.reserve(wanted);
-        var fresh = new LinkedHashMap<DirectoryKey, Long>(wanted);
+        var fresh = new LinkedHashMap<DirectoryKey, UserId>(wanted);
         fresh.entrySet().removeIf(mine -> !isHeldBy(entries.get(mine.getKey()), mine.getValue()));
-        var emails = new LinkedHashMap<DirectoryKey, Long>();
+        var emails = new LinkedHashMap<DirectoryKey, UserId>();
         fresh.forEach((handle, id) -> emails.put(emailKey(handle), id));
         var hash = reserveAndHash(entries, wanted, emails, request.password());
         var newUsers =
@@ -71,8 +71,8 @@ final class LoadingUsers {
 
     private String reserveAndHash(
             Map<DirectoryKey, DirectoryEntry> entries,
-            Map<DirectoryKey, Long> handles,
-            Map<DirectoryKey, Long> emails,
+            Map<DirectoryKey, UserId> handles,
+            Map<DirectoryKey, UserId> emails,
             String password) {
         try {
             requireDecided(entries, handles);
@@ -86,7 +86,7 @@ final class LoadingUsers {
     }
 
     private static void requireHeld(
-            Map<DirectoryKey, DirectoryEntry> entries, Map<DirectoryKey, Long> emails) {
+            Map<DirectoryKey, DirectoryEntry> entries, Map<DirectoryKey, UserId> emails) {
         if (emails.entrySet().stream()
                 .anyMatch(mine -> !isHeldBy(entries.get(mine.getKey()), mine.getValue()))) {
             throw ProblemException.conflict("The `email` of a loaded user is already taken.");
@@ -100,46 +100,45 @@ final class LoadingUsers {
                 throw ProblemException.invalid(
                         "users.username",
                         user.username(),
-                        "The `username` [%s] is there twice.".formatted(user.username()));
+                        "The `username` [%s] occurs twice.".formatted(user.username()));
             }
         }
         return byHandle;
     }
 
-    private Map<DirectoryKey, Long> mint(List<DirectoryKey> handles) {
+    private Map<DirectoryKey, UserId> mint(List<DirectoryKey> handles) {
         var minted = ids.mint(handles.stream().map(DirectoryKey::shard).toList());
-        var wanted = new LinkedHashMap<DirectoryKey, Long>();
+        var wanted = new LinkedHashMap<DirectoryKey, UserId>();
         for (int index = 0; index < handles.size(); index++) {
-            wanted.put(handles.get(index), minted.get(index).value());
+            wanted.put(handles.get(index), UserId.of(minted.get(index)));
         }
         return wanted;
     }
 
     private static void requireDecided(
-            Map<DirectoryKey, DirectoryEntry> entries, Map<DirectoryKey, Long> wanted) {
+            Map<DirectoryKey, DirectoryEntry> entries, Map<DirectoryKey, UserId> wanted) {
         for (var mine : wanted.entrySet()) {
             var entry = entries.get(mine.getKey());
-            if (entry == null || !entry.owned() && entry.userId() != mine.getValue()) {
+            if (entry == null || !entry.owned() && !entry.userId().equals(mine.getValue())) {
                 throw ProblemException.conflict(
-                        "The `username` [%s] is being signed up at this moment; try again later."
+                        "Another sign-up holds the `username` [%s]. Try again in a minute."
                                 .formatted(mine.getKey().value()));
             }
         }
     }
 
-    private static boolean isHeldBy(@Nullable DirectoryEntry entry, long userId) {
-        return entry != null && entry.userId() == userId;
+    private static boolean isHeldBy(@Nullable DirectoryEntry entry, UserId userId) {
+        return entry != null && entry.userId().equals(userId);
     }
 
     private NewUser newUser(
-            Map<DirectoryKey, BulkUser> users, DirectoryKey handle, long id, String hash) {
+            Map<DirectoryKey, BulkUser> users, DirectoryKey handle, UserId id, String hash) {
         var user = Objects.requireNonNull(users.get(handle));
-        return new NewUser(
-                new SnowflakeId(id), user.username(), user.name(), email(handle), BIRTH_DATE, hash);
+        return new NewUser(id, user.username(), user.name(), email(handle), BIRTH_DATE, hash);
     }
 
     private DirectoryKey emailKey(DirectoryKey handle) {
-        return DirectoryKey.email(blindIndex.of(email(handle)));
+        return DirectoryKey.email(blindIndex.compute(email(handle)));
     }
 
     private static String email(DirectoryKey handle) {
@@ -147,7 +146,7 @@ final class LoadingUsers {
     }
 
     private static LoadedUser loaded(BulkUser user, @Nullable DirectoryEntry entry) {
-        long id = Objects.requireNonNull(entry).userId();
-        return new LoadedUser(user.username(), Long.toString(id));
+        var id = Objects.requireNonNull(entry).userId();
+        return new LoadedUser(user.username(), id.toString());
     }
 }

@@ -1,97 +1,87 @@
 package io.aviary.user.counters;
 
 import io.aviary.platform.reconciliation.Counters;
+import io.aviary.platform.reconciliation.SqlCounters;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
-/// The counters of users beside the edges that they count, in the users' shard.
-@Repository
-class UserCounters implements Counters {
-    /// What a counter should be, from indexes.
-    private static final String EDGES =
+/// Compares the counters of users with the rows that they count, both in the users' shard.
+@Configuration(proxyBeanMethods = false)
+class UserCounters {
+    /// The correct values of one user's counters, from indexes.
+    private static final String COUNTED =
             """
                   (select count(*) from user_followers
                     where followee_id = :id and following) as followers
              cross join lateral
                   (select count(*) from user_follows
                     where follower_id = :id and following) as followees
+             cross join lateral
+                  (select count(*) from user_tweets
+                    where author_id = :id and not deleted) as tweets
+             cross join lateral
+                  (select count(*) from user_likes
+                    where user_id = :id and counted) as likes
             """;
 
-    /// Users with many edges are found by jumping from one to the next in the index.
+    /// The users with rows to count. A user may have many rows, so the query jumps from one user to
+    /// the next in the index.
+    private static final String OWNERS =
+            """
+            %1$s (id) as (
+                (select %2$s from %3$s where %4$s and %2$s > :after order by %2$s limit 1)
+                union all
+                select (select %2$s from %3$s where %4$s and %2$s > %1$s.id order by %2$s limit 1)
+                  from %1$s where %1$s.id is not null
+            )\
+            """;
     private static final String COMPARE =
             """
-            with recursive followed (id) as (
-                (select followee_id from user_followers where following and followee_id > :after
-                  order by followee_id limit 1)
-                union all
-                select (select followee_id from user_followers
-                         where following and followee_id > followed.id
-                         order by followee_id limit 1)
-                  from followed where followed.id is not null
-            ), follower (id) as (
-                (select follower_id from user_follows where following and follower_id > :after
-                  order by follower_id limit 1)
-                union all
-                select (select follower_id from user_follows
-                         where following and follower_id > follower.id
-                         order by follower_id limit 1)
-                  from follower where follower.id is not null
-            ), next (id) as (
+            with recursive %s, %s, %s, %s, next (id) as (
                 (select user_id from user_counters where user_id > :after
                   order by user_id limit :most)
                 union (select id from followed limit :most)
                 union (select id from follower limit :most)
+                union (select id from author limit :most)
+                union (select id from liker limit :most)
             )
             select next.id,
-                   (coalesce(counter.followers_count, 0), coalesce(counter.following_count, 0))
-                   <> (followers.count, followees.count) as wrong
+                   (coalesce(counter.followers_count, 0), coalesce(counter.following_count, 0),
+                    coalesce(counter.tweet_count, 0), coalesce(counter.like_count, 0))
+                   <> (followers.count, followees.count, tweets.count, likes.count) as wrong
               from (select id from next where id is not null order by id limit :most) as next
               left join user_counters as counter on counter.user_id = next.id
              cross join lateral %s
              order by next.id
             """
-                    .formatted(EDGES.replace(":id", "next.id"));
-
+                    .formatted(
+                            OWNERS.formatted(
+                                    "followed", "followee_id", "user_followers", "following"),
+                            OWNERS.formatted(
+                                    "follower", "follower_id", "user_follows", "following"),
+                            OWNERS.formatted("author", "author_id", "user_tweets", "not deleted"),
+                            OWNERS.formatted("liker", "user_id", "user_likes", "counted"),
+                            COUNTED.replace(":id", "next.id"));
     private static final String LOCK =
             """
             insert into user_counters as counter (user_id) values (:id)
             on conflict (user_id) do update set followers_count = counter.followers_count
             """;
-
     private static final String REPAIR =
             """
             update user_counters
-               set followers_count = followers.count, following_count = followees.count
+               set followers_count = followers.count, following_count = followees.count,
+                   tweet_count = tweets.count, like_count = likes.count
               from %s
              where user_id = :id
-               and (followers_count, following_count) <> (followers.count, followees.count)
+               and (followers_count, following_count, tweet_count, like_count)
+                   <> (followers.count, followees.count, tweets.count, likes.count)
             """
-                    .formatted(EDGES);
+                    .formatted(COUNTED);
 
-    private final JdbcClient jdbc;
-
-    UserCounters(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
-    private record Row(long id, boolean wrong) {}
-
-    @Override
-    public Compared compareAfter(long after, int most) {
-        var rows =
-                jdbc.sql(COMPARE)
-                        .param("after", after)
-                        .param("most", most)
-                        .query((row, n) -> new Row(row.getLong("id"), row.getBoolean("wrong")))
-                        .list();
-        return new Compared(
-                rows.stream().map(Row::id).toList(),
-                rows.stream().filter(Row::wrong).map(Row::id).toList());
-    }
-
-    @Override
-    public boolean repair(long id) {
-        jdbc.sql(LOCK).param("id", id).update();
-        return jdbc.sql(REPAIR).param("id", id).update() == 1;
+    @Bean
+    Counters countersOfUsers(JdbcClient jdbc) {
+        return new SqlCounters(jdbc, COMPARE, LOCK, REPAIR);
     }
 }

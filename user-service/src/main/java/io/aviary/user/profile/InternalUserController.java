@@ -3,6 +3,7 @@ package io.aviary.user.profile;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.Parameters;
 import io.aviary.user.account.AccountRules;
+import io.aviary.user.id.UserId;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,7 @@ final class InternalUserController {
         this.profiles = profiles;
     }
 
-    /// Every field of the users who exist; the metrics, which make tweet-service necessary, only
-    /// on request.
+    /// Returns every field of the users that exist; the metrics only on request.
     @GetMapping
     Map<String, Object> users(
             @RequestParam String ids, @RequestParam(defaultValue = "false") boolean metrics) {
@@ -32,12 +32,13 @@ final class InternalUserController {
         if (!metrics) {
             fields.remove(Profile.METRICS);
         }
-        var shown = profiles.show(Parameters.ids("ids", ids, MOST), fields);
+        var users = Parameters.ids("ids", ids, MOST).stream().map(UserId::of).toList();
+        var shown = profiles.show(users, fields);
         return Map.of("data", List.copyOf(shown.values()));
     }
 
-    /// Who has these handles, in whatever case. A name that nobody has, or that nobody can have, is
-    /// left out.
+    /// Finds the users with these handles, in any case. Leaves out names without a user and
+    /// names that cannot be handles.
     @GetMapping("/by")
     Map<String, Object> usersByName(@RequestParam String usernames) {
         var names = List.of(usernames.split(",", MOST + 1));
@@ -48,7 +49,7 @@ final class InternalUserController {
                     "The `usernames` parameter takes 1 to %d values.".formatted(MOST));
         }
         var handles = names.stream().filter(name -> name.matches(AccountRules.USERNAME)).toList();
-        var ids = new LinkedHashSet<>(profiles.idsOf(handles).values());
+        var ids = new LinkedHashSet<>(profiles.findIds(handles).values());
         return Map.of("data", List.copyOf(profiles.show(ids, Set.of("id", "username")).values()));
     }
 }

@@ -1,22 +1,27 @@
 package io.aviary.user.profile;
 
-import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.json.Json;
 import io.aviary.platform.query.FieldSelection;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import io.aviary.user.id.UserId;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
-/// A user as everybody may see them.
+/// The public view of a user. Counts are as of the events applied so far.
 ///
-/// @param followersCount as of the follow events applied so far
+/// @param tweetCount with retweets and replies, without deleted tweets
+/// @param likeCount tweets that the user likes, without deleted tweets
 public record Profile(
-        long id, String username, String name, long followersCount, long followingCount) {
-    /// The metrics object, which costs a call to tweet-service.
+        UserId id,
+        String username,
+        String name,
+        long followersCount,
+        long followingCount,
+        long tweetCount,
+        long likeCount) {
+    /// The field that holds the counts.
     static final String METRICS = "public_metrics";
 
-    /// What `user.fields` may ask for.
+    /// The fields that `user.fields` may name.
     public static final FieldSelection FIELDS =
             FieldSelection.of(
                     "user.fields",
@@ -24,38 +29,27 @@ public record Profile(
                     "created_at,description,location,url,profile_image_url,protected,verified,"
                             + "pinned_tweet_id,public_metrics");
 
-    private static final DateTimeFormatter MILLIS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
-    SnowflakeId userId() {
-        return new SnowflakeId(id);
-    }
-
-    /// Every field that has a value. Nobody can be protected or verified here, and there are no
-    /// lists to be listed in.
-    ///
-    /// @param counts null leaves the metrics out
-    Map<String, Object> fields(@Nullable AuthorCounts counts) {
+    /// Returns every field that has a value. Aviary has no protected and no verified users, and no
+    /// lists in which a user could be listed.
+    Map<String, Object> fields() {
         var fields = new LinkedHashMap<String, Object>();
-        fields.put("id", Long.toString(id));
+        fields.put("id", id.toString());
         fields.put("name", name);
         fields.put("username", username);
-        fields.put("created_at", MILLIS.format(userId().time()));
+        fields.put("created_at", Json.time(id.time()));
         fields.put("protected", false);
         fields.put("verified", false);
-        if (counts != null) {
-            fields.put(METRICS, metrics(counts));
-        }
+        fields.put(METRICS, metrics());
         return fields;
     }
 
-    private Map<String, Long> metrics(AuthorCounts counts) {
+    private Map<String, Long> metrics() {
         var metrics = new LinkedHashMap<String, Long>();
         metrics.put("followers_count", followersCount);
         metrics.put("following_count", followingCount);
-        metrics.put("tweet_count", counts.tweetCount());
+        metrics.put("tweet_count", tweetCount);
         metrics.put("listed_count", 0L);
-        metrics.put("like_count", counts.likeCount());
+        metrics.put("like_count", likeCount);
         return metrics;
     }
 }

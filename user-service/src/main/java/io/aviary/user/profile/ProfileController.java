@@ -1,10 +1,10 @@
 package io.aviary.user.profile;
 
 import io.aviary.platform.context.UserContext;
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.Parameters;
 import io.aviary.user.account.AccountRules;
+import io.aviary.user.id.UserId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -32,7 +32,7 @@ final class ProfileController {
     Map<String, Object> me(
             UserContext context,
             @RequestParam(name = "user.fields", required = false) @Nullable String fields) {
-        var id = new SnowflakeId(context.userId());
+        var id = new UserId(context.userId());
         return one(id, "id", id.toString(), fields);
     }
 
@@ -40,7 +40,7 @@ final class ProfileController {
     Map<String, Object> byId(
             @PathVariable String id,
             @RequestParam(name = "user.fields", required = false) @Nullable String fields) {
-        return one(Parameters.id("id", id), "id", id, fields);
+        return one(UserId.parse("id", id), "id", id, fields);
     }
 
     @GetMapping("/by/username/{username}")
@@ -48,7 +48,7 @@ final class ProfileController {
             @PathVariable String username,
             @RequestParam(name = "user.fields", required = false) @Nullable String fields) {
         requireHandle("username", username);
-        var id = profiles.idsOf(List.of(username)).get(username);
+        var id = profiles.findIds(List.of(username)).get(username);
         return one(id, "username", username, fields);
     }
 
@@ -56,8 +56,8 @@ final class ProfileController {
     Map<String, Object> byIds(
             @RequestParam String ids,
             @RequestParam(name = "user.fields", required = false) @Nullable String fields) {
-        var wanted = new LinkedHashMap<String, SnowflakeId>();
-        Parameters.ids("ids", ids, MOST).forEach(id -> wanted.put(id.toString(), id));
+        var wanted = new LinkedHashMap<String, UserId>();
+        Parameters.ids("ids", ids, MOST).forEach(id -> wanted.put(id.toString(), UserId.of(id)));
         return many(wanted.keySet(), wanted, "ids", fields);
     }
 
@@ -67,11 +67,11 @@ final class ProfileController {
             @RequestParam(name = "user.fields", required = false) @Nullable String fields) {
         var wanted = Parameters.list("usernames", usernames, MOST);
         wanted.forEach(username -> requireHandle("usernames", username));
-        return many(wanted, profiles.idsOf(wanted), "usernames", fields);
+        return many(wanted, profiles.findIds(wanted), "usernames", fields);
     }
 
     private Map<String, Object> one(
-            @Nullable SnowflakeId id, String parameter, String value, @Nullable String fields) {
+            @Nullable UserId id, String parameter, String value, @Nullable String fields) {
         var selected = Profile.FIELDS.parse(fields);
         var shown = id == null ? null : profiles.show(List.of(id), selected).get(id);
         if (shown == null) {
@@ -82,7 +82,7 @@ final class ProfileController {
 
     private Map<String, Object> many(
             Collection<String> wanted,
-            Map<String, SnowflakeId> ids,
+            Map<String, UserId> ids,
             String parameter,
             @Nullable String fields) {
         var shown = profiles.show(ids.values(), Profile.FIELDS.parse(fields));

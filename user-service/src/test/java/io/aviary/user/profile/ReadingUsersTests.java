@@ -2,32 +2,23 @@ package io.aviary.user.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.user.RunningService;
-import java.time.Duration;
+import io.aviary.user.id.UserId;
 import java.util.Collections;
 import java.util.stream.Collectors;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.bind.Binder;
-import org.springframework.mock.env.MockEnvironment;
 
 class ReadingUsersTests extends RunningService {
     private static final String NOBODY = "1";
     private String token;
-    private SnowflakeId user;
+    private UserId user;
 
     @BeforeEach
     void aUser() {
         user = newUsers(1).getFirst();
         token = tokenOf(user);
-    }
-
-    @AfterEach
-    void tweetServiceWorks() {
-        TWEETS.broken(false);
     }
 
     @Test
@@ -64,8 +55,7 @@ class ReadingUsersTests extends RunningService {
     @Test
     void aPartialMissOfManyStays200AndKeepsTheOrder() {
         var others = newUsers(6);
-        var ids =
-                others.reversed().stream().map(SnowflakeId::toString).collect(Collectors.toList());
+        var ids = others.reversed().stream().map(UserId::toString).collect(Collectors.toList());
         ids.add(3, NOBODY);
 
         var answer = http().get("/2/users?ids=" + String.join(",", ids), token);
@@ -105,57 +95,28 @@ class ReadingUsersTests extends RunningService {
     }
 
     @Test
-    void metricsJoinOwnCountsWithThoseOfTweetService() {
-        TWEETS.counts(user.toString(), 5, 2);
+    void metricsAreTheCountsOfThisService() {
+        setCounts("followers_count = 3, following_count = 4, tweet_count = 5, like_count = 2");
 
         var answer = http().get("/2/users/me?user.fields=public_metrics", token);
 
-        var metrics = answer.data().get("public_metrics");
-        assertThat(metrics.toString())
+        assertThat(answer.data().get("public_metrics").toString())
                 .isEqualTo(
-                        "{\"followers_count\":0,\"following_count\":0,\"tweet_count\":5,"
+                        "{\"followers_count\":3,\"following_count\":4,\"tweet_count\":5,"
                                 + "\"listed_count\":0,\"like_count\":2}");
-        assertThat(TWEETS.authorization()).startsWith("Bearer ");
     }
 
     @Test
-    void countsAreAskedForOnceInAWhileAndOnlyOnRequest() {
-        int before = TWEETS.calls();
-        http().get("/2/users/me", token);
-        assertThat(TWEETS.calls()).isEqualTo(before);
-        var path = "/2/users/me?user.fields=public_metrics";
-        http().get(path, token);
-        http().get(path, token);
-        assertThat(TWEETS.calls()).isEqualTo(before + 1);
-
-        TWEETS.counts(user.toString(), 9, 0);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
-                .until(
-                        () ->
-                                http().get(path, token)
-                                                .data()
-                                                .get("public_metrics")
-                                                .get("tweet_count")
-                                                .asLong()
-                                        == 9);
-    }
-
-    @Test
-    void withoutTweetServiceTheMetricsAreA503AndTheRestGoesOn() {
-        TWEETS.broken(true);
-
+    void aUserWithoutCountersHasZeroes() {
         var answer = http().get("/2/users/me?user.fields=public_metrics", token);
 
-        assertThat(answer.status()).isEqualTo(503);
-        assertThat(http().get("/2/users/me?user.fields=created_at", token).status()).isEqualTo(200);
-        var internal = http().get("/internal/users?ids=" + user, serviceTokens.bearer());
-        assertThat(internal.status()).isEqualTo(200);
+        assertThat(answer.data().get("public_metrics").valueStream())
+                .hasSize(5)
+                .allMatch(count -> count.asLong() == 0);
     }
 
     @Test
     void servicesGetEveryFieldAndMetricsOnRequest() {
-        TWEETS.counts(user.toString(), 1, 1);
         var path = "/internal/users?ids=%s,%s".formatted(NOBODY, user);
 
         var plain = http().get(path, serviceTokens.bearer());
@@ -164,16 +125,6 @@ class ReadingUsersTests extends RunningService {
                 .containsExactly("id", "name", "username", "created_at", "protected", "verified");
         var full = http().get(path + "&metrics=true", serviceTokens.bearer());
         assertThat(full.data().get(0).has("public_metrics")).isTrue();
-    }
-
-    @Test
-    void settingsDefaultToTwoSeconds() {
-        assertThat(
-                        Binder.get(new MockEnvironment())
-                                .bindOrCreate("aviary.author-counts", ProfileSettings.class))
-                .isEqualTo(
-                        new ProfileSettings(
-                                Duration.ofSeconds(2), 50_000, 32, Duration.ofMillis(500)));
     }
 
     @Test
@@ -193,7 +144,7 @@ class ReadingUsersTests extends RunningService {
 
         assertThat(found.status()).isEqualTo(200);
         assertThat(texts(found.data(), "id"))
-                .containsExactlyElementsOf(ids.stream().map(SnowflakeId::toString).toList());
+                .containsExactlyElementsOf(ids.stream().map(UserId::toString).toList());
         assertThat(texts(found.data(), "username")).containsExactlyElementsOf(names);
         assertThat(found.data().get(0).propertyNames()).containsExactlyInAnyOrder("id", "username");
     }
@@ -209,5 +160,30 @@ class ReadingUsersTests extends RunningService {
         assertThat(refused.parameter()).isEqualTo("usernames");
         assertThat(http().get(path + ",", serviceTokens.bearer()).status()).isEqualTo(200);
         assertThat(http().get(path + "a", tokenOf(newUsers(1).getFirst())).status()).isEqualTo(401);
+    }
+
+    /// Writes the counters only; the rows that they count do not exist, so the test removes the
+    /// counters again before another test reconciles them.
+    private void setCounts(String counts) {
+        shards.inTransaction(
+                user.shard(),
+                () -> {
+                    jdbc.sql("insert into user_counters (user_id) values (:id)")
+                            .param("id", user.value())
+                            .update();
+                    return jdbc.sql("update user_counters set " + counts + " where user_id = :id")
+                            .param("id", user.value())
+                            .update();
+                });
+    }
+
+    @AfterEach
+    void removeCounters() {
+        shards.inTransaction(
+                user.shard(),
+                () ->
+                        jdbc.sql("delete from user_counters where user_id = :id")
+                                .param("id", user.value())
+                                .update());
     }
 }

@@ -1,0 +1,9 @@
+package io.aviary.user.counters;
+
+import io.aviary.user.id.TweetId;
+import io.aviary.user.id.UserId;
+
+/// Whether a user likes a tweet.
+///
+/// @param version the highest version is the current one
+record Like(UserId user, TweetId tweet, long version, boolean liked) {}

@@ -3,7 +3,7 @@ package io.aviary.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aviary.local.testing.SentStatements;
-import io.aviary.platform.id.SnowflakeId;
+import io.aviary.user.id.UserId;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -42,7 +42,7 @@ class StatementCountTests extends RunningService {
 
     @Test
     void usersByTheirIdsAreOneAServer() {
-        var ids = newUsers(40).stream().map(SnowflakeId::toString).toList();
+        var ids = newUsers(40).stream().map(UserId::toString).toList();
         var path = "/internal/users?ids=" + String.join(",", ids);
         assertThat(sent(() -> http().get(path, serviceTokens.bearer()))).hasSize(SERVERS);
     }
@@ -70,7 +70,7 @@ class StatementCountTests extends RunningService {
                 .hasSize(2 * SERVERS);
     }
 
-    private void bulkFollow(List<SnowflakeId> followers, SnowflakeId followee) {
+    private void bulkFollow(List<UserId> followers, UserId followee) {
         var pairs =
                 followers.stream()
                         .map(follower -> "[\"%s\",\"%s\"]".formatted(follower, followee))

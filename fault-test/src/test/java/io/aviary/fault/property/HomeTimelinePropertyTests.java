@@ -43,7 +43,7 @@ class HomeTimelinePropertyTests {
     private static final int PAGES = 12;
     private static final Map<String, String> LIMITS =
             Map.of(
-                    "AVIARY_FANOUT_CELEBRITY_THRESHOLD", "4",
+                    "AVIARY_CELEBRITY_THRESHOLD", "4",
                     "AVIARY_FANOUT_PAGE_SIZE", "3",
                     "AVIARY_FANOUT_GATHER", "50ms",
                     "AVIARY_TIMELINE_KEPT", "20",

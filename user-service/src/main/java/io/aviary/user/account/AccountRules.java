@@ -4,26 +4,27 @@ import io.aviary.platform.problem.ProblemException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 
-/// What names, e-mails, dates of birth and passwords must look like, as patterns and as the
-/// sentence that an error says after the field. Lengths count characters, an emoji as one.
+/// The rules for names, e-mails, dates of birth and passwords. Each is a pattern and the rest of
+// the
+/// sentence that an error begins with the field. Lengths count characters; an emoji is one.
 public final class AccountRules {
-    /// A handle; case doesn't matter.
+    /// A handle. Case does not matter.
     public static final String USERNAME = "[A-Za-z0-9_]{1,15}";
 
-    /// What [#USERNAME] asks for.
-    public static final String USERNAME_RULE = "must be 1 to 15 of A-Z, a-z, 0-9 and _";
+    /// The rule of [#USERNAME].
+    public static final String USERNAME_RULE = "must be 1 to 15 characters of A-Z, a-z, 0-9 and _";
 
-    /// A name with something visible in it, and without control characters.
+    /// A name with at least one visible character and without control characters.
     public static final String NAME = "(?=.*[\\p{L}\\p{N}\\p{P}\\p{S}])[^\\p{Cc}\\p{Cs}]{1,50}";
 
-    /// What [#NAME] asks for.
+    /// The rule of [#NAME].
     public static final String NAME_RULE =
-            "must be 1 to 50 characters, not only spaces and no control characters";
+            "must be 1 to 50 characters with a visible one and without control characters";
 
     /// A password.
     public static final String PASSWORD = "[^\\p{Cs}]{8,128}";
 
-    /// What [#PASSWORD] asks for.
+    /// The rule of [#PASSWORD].
     public static final String PASSWORD_RULE = "must be 8 to 128 well-formed characters";
 
     static final String EMAIL =
@@ -36,14 +37,17 @@ public final class AccountRules {
 
     private AccountRules() {}
 
-    static LocalDate birthDate(String text, LocalDate today) {
+    /// Reads a date of birth.
+    ///
+    /// @throws ProblemException a 400 if the text is not a date or the user is too young
+    static LocalDate parseBirthDate(String text, LocalDate today) {
         try {
             var date = LocalDate.parse(text);
             if (!date.isAfter(today.minusYears(YOUNGEST_YEARS))) {
                 return date;
             }
         } catch (DateTimeException noSuchDay) {
-            // The same answer as for somebody too young.
+            // The error is the same as for a date that is too recent.
         }
         throw ProblemException.invalid(
                 "birth_date", null, "The field `birth_date` %s.".formatted(BIRTH_DATE_RULE));

@@ -1,9 +1,9 @@
 package io.aviary.user.account;
 
-import io.aviary.platform.id.SnowflakeId;
+import io.aviary.user.id.UserId;
 
-/// What a log-in is checked against.
-public record Credentials(SnowflakeId userId, String passwordHash) {
+/// The stored side of a password check.
+public record Credentials(UserId userId, String passwordHash) {
     @Override
     public String toString() {
         return "Credentials[" + userId + "]";

@@ -4,11 +4,12 @@ import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.shard.Shards;
 import io.aviary.user.directory.Directory;
 import io.aviary.user.directory.DirectoryKey;
+import io.aviary.user.id.UserId;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Finds the password hash of a user by name.
+/// Finds the password hash of a user by handle.
 @Component
 public final class FindingCredentials {
     private final Directory directory;
@@ -21,19 +22,20 @@ public final class FindingCredentials {
         this.users = users;
     }
 
-    /// The credentials of this user. Asks the same two questions where nobody has the name, so
-    /// that the answer takes as long; a text that can be no name is not worth that.
-    public Optional<Credentials> of(String username) {
+    /// Returns the credentials of the user with this handle. Without such a user it sends the same
+    /// two queries, so that the response time tells nothing. A text that cannot be a handle is
+    /// refused at once.
+    public Optional<Credentials> find(String username) {
         if (!username.matches(AccountRules.USERNAME)) {
             return Optional.empty();
         }
         var handle = DirectoryKey.handle(username);
         var entry = directory.find(List.of(handle)).get(handle);
-        var id = entry == null ? nobodyIn(handle) : new SnowflakeId(entry.userId());
+        var id = entry == null ? unusedId(handle) : entry.userId();
         return shards.read(id.shard(), () -> users.findById(id.value())).map(User::credentials);
     }
 
-    private static SnowflakeId nobodyIn(DirectoryKey handle) {
-        return SnowflakeId.of(SnowflakeId.EPOCH_MILLIS, handle.shard(), 0, 0);
+    private static UserId unusedId(DirectoryKey handle) {
+        return UserId.of(SnowflakeId.of(SnowflakeId.EPOCH_MILLIS, handle.shard(), 0, 0));
     }
 }

@@ -1,16 +1,16 @@
 package io.aviary.user.account;
 
-import io.aviary.platform.id.SnowflakeId;
+import io.aviary.user.id.UserId;
 import java.time.LocalDate;
 
-/// Somebody who becomes a user, with what nobody else may read still readable.
+/// A user who is about to be stored. E-mail and date of birth are not encrypted yet.
 ///
-/// @param id pre-minted; their names are reserved under it
+/// @param id pre-minted; handle and e-mail are reserved under it
 /// @param username as typed, 1 to 15 characters
 /// @param name as shown, 1 to 50 characters
-/// @param passwordHash of Argon2id
+/// @param passwordHash Argon2id
 public record NewUser(
-        SnowflakeId id,
+        UserId id,
         String username,
         String name,
         String email,

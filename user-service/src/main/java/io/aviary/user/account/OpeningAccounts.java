@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Stores users whose names are reserved, each in their own shard.
+/// Stores users whose names are reserved, each in the own shard.
 @Component
 public final class OpeningAccounts {
     private final Shards shards;
@@ -23,18 +23,16 @@ public final class OpeningAccounts {
         this.cipher = cipher;
     }
 
-    /// Stores them, in one transaction a server.
+    /// Stores the users, in one transaction for each server.
     ///
-    /// @throws ProblemException a 503, where the reservation of one was taken away meanwhile;
-    ///     nothing is stored on that server then
+    /// @throws ProblemException a 503 if another sign-up took over a reservation meanwhile; that
+    ///     server then stores nothing
     public void open(Collection<NewUser> newUsers) {
-        shards.map()
-                .group(newUsers, newUser -> newUser.id().shard())
-                .forEach((server, here) -> shards.inTransaction(server, () -> insert(here)));
+        shards.writeEach(newUsers, newUser -> newUser.id().shard(), this::insert);
     }
 
     private Iterable<User> insert(List<NewUser> here) {
-        closedIds.requireOpen(here.stream().map(newUser -> newUser.id().value()).toList());
+        closedIds.requireOpen(here.stream().map(NewUser::id).toList());
         return users.saveAll(here.stream().map(newUser -> new User(newUser, cipher)).toList());
     }
 }

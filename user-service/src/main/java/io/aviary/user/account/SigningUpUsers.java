@@ -1,12 +1,12 @@
 package io.aviary.user.account;
 
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.id.SnowflakeIds;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.user.directory.DirectoryKey;
 import io.aviary.user.directory.ReservingNames;
-import io.aviary.user.password.Passwords;
 import io.aviary.user.encryption.BlindIndex;
+import io.aviary.user.id.UserId;
+import io.aviary.user.password.Passwords;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,8 +14,8 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /// Signs a user up across up to three shards: reserve the handle, reserve the e-mail, store the
-/// user, make both reservations final. Whoever dies on the way leaves reservations that
-/// [ReservingNames] takes back or completes; two who want the same name can't both get it.
+/// user, make both reservations final. A sign-up that crashes leaves reservations, which
+/// [ReservingNames] deletes or completes. Of two sign-ups for one name, at most one succeeds.
 @Component
 final class SigningUpUsers {
     private final ReservingNames names;
@@ -40,21 +40,21 @@ final class SigningUpUsers {
         this.clock = clock;
     }
 
-    /// The two names of a sign-up that is under way, and the id that they are reserved for.
-    private record Wanted(DirectoryKey handle, DirectoryKey email, SnowflakeId id) {
-        Map<DirectoryKey, Long> both() {
-            return Map.of(handle, id.value(), email, id.value());
+    /// The two names of a running sign-up, and the id that they are reserved for.
+    private record Wanted(DirectoryKey handle, DirectoryKey email, UserId id) {
+        Map<DirectoryKey, UserId> both() {
+            return Map.of(handle, id, email, id);
         }
     }
 
-    /// Signs up and returns the new user's id.
+    /// Signs a user up and returns the id.
     ///
     /// @throws ProblemException a 409 that says whether username or e-mail is taken
-    SnowflakeId signUp(SignUpRequest account) {
-        var birthDate = AccountRules.birthDate(account.birthDate(), LocalDate.now(clock));
+    UserId signUp(SignUpRequest account) {
+        var birthDate = AccountRules.parseBirthDate(account.birthDate(), LocalDate.now(clock));
         var handle = DirectoryKey.handle(account.username());
-        var email = DirectoryKey.email(blindIndex.of(account.email()));
-        var wanted = new Wanted(handle, email, ids.next(handle.shard()));
+        var email = DirectoryKey.email(blindIndex.compute(account.email()));
+        var wanted = new Wanted(handle, email, UserId.of(ids.next(handle.shard())));
         var hash = reserveAndHash(wanted, account.password());
         var newUser =
                 new NewUser(
@@ -68,7 +68,7 @@ final class SigningUpUsers {
         return wanted.id();
     }
 
-    /// The hash costs the most, so it is made only for somebody who has the names.
+    /// Hashing is the most expensive step, so it happens only after both names are reserved.
     private String reserveAndHash(Wanted wanted, String password) {
         try {
             reserve(wanted.handle(), wanted.id(), "username");
@@ -80,9 +80,9 @@ final class SigningUpUsers {
         }
     }
 
-    private void reserve(DirectoryKey key, SnowflakeId id, String field) {
-        var entry = names.reserve(Map.of(key, id.value())).get(key);
-        if (entry == null || entry.userId() != id.value()) {
+    private void reserve(DirectoryKey key, UserId id, String field) {
+        var entry = names.reserve(Map.of(key, id)).get(key);
+        if (entry == null || !entry.userId().equals(id)) {
             throw ProblemException.conflict("The `%s` is already taken.".formatted(field));
         }
     }

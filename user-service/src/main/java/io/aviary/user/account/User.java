@@ -1,7 +1,7 @@
 package io.aviary.user.account;
 
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.user.encryption.ColumnCipher;
+import io.aviary.user.id.UserId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -10,7 +10,7 @@ import jakarta.persistence.Transient;
 import org.springframework.data.domain.Persistable;
 
 /// A row of the users table: `User` (userID, name, email, DOB) of the source design. E-mail and
-/// date of birth are in it only sealed.
+/// date of birth are encrypted.
 @Entity
 @Table(name = "users")
 class User implements Persistable<Long> {
@@ -46,14 +46,14 @@ class User implements Persistable<Long> {
         return id;
     }
 
-    /// Spares the look whether the row exists: an id is minted once.
+    /// Returns true before the first save. Without it, Spring Data would first look for the row.
     @Override
     public boolean isNew() {
         return isNew;
     }
 
     Credentials credentials() {
-        return new Credentials(new SnowflakeId(id), passwordHash);
+        return new Credentials(new UserId(id), passwordHash);
     }
 
     private String place(String column) {

@@ -3,7 +3,7 @@ package io.aviary.user.account;
 import java.util.Optional;
 import org.springframework.data.repository.Repository;
 
-/// The users of the current shard.
+/// The users of the current transaction's shard.
 interface Users extends Repository<User, Long> {
     Iterable<User> saveAll(Iterable<User> users);
 

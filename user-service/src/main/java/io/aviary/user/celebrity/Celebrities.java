@@ -1,5 +1,6 @@
 package io.aviary.user.celebrity;
 
+import io.aviary.user.id.UserId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -8,10 +9,10 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Celebrities in their own shard. All calls belong into a transaction there.
+/// The table of celebrities. Calls run in a transaction on the users' server.
 @Component
 class Celebrities {
-    // The counters are locked first, so that of two changes at once the second sees the first.
+    // Locks the counters first, so that the second of two concurrent changes sees the first.
     private static final String CROSS =
             """
             with sized as (
@@ -63,7 +64,7 @@ class Celebrities {
     private static final RowMapper<Celebrity> ROW =
             (row, number) ->
                     new Celebrity(
-                            row.getLong("user_id"),
+                            new UserId(row.getLong("user_id")),
                             CelebrityState.of(row.getString("state")),
                             row.getLong("version"));
 
@@ -75,48 +76,56 @@ class Celebrities {
         this.settings = settings;
     }
 
-    /// Lets those of the users become or cease whose count says so, each by one version.
+    /// Starts or ends celebrity status where the follower count crossed the threshold, and
+    // increments
+    /// the version.
     ///
-    /// @return who did, as they are now
-    List<Celebrity> cross(Collection<Long> users) {
+    /// @return the changed rows
+    List<Celebrity> updateWhereCrossed(Collection<UserId> users) {
         return jdbc.sql(CROSS)
-                .param("users", users.toArray(Long[]::new))
-                .param("threshold", settings.celebrityThreshold())
+                .param("users", values(users))
+                .param("threshold", settings.threshold())
                 .param("lowest", settings.lowest())
                 .query(ROW)
                 .list();
     }
 
-    /// Whose state on this server does not go with their count.
-    List<Long> misplaced() {
+    /// Finds users of this server whose state does not match their follower count.
+    List<UserId> findMisplaced() {
         return jdbc.sql(MISPLACED)
-                .param("threshold", settings.celebrityThreshold())
+                .param("threshold", settings.threshold())
                 .param("lowest", settings.lowest())
-                .query((row, number) -> row.getLong("user_id"))
+                .query((row, number) -> new UserId(row.getLong("user_id")))
                 .list();
     }
 
-    /// Ends the becoming or ceasing of this version; does nothing where it is not the current one.
-    void settle(long user, long version) {
-        jdbc.sql(SETTLE).param("user", user).param("version", version).update();
+    /// Completes the start or end of this version; does nothing if another version is current.
+    void settle(UserId user, long version) {
+        jdbc.sql(SETTLE).param("user", user.value()).param("version", version).update();
     }
 
-    /// Those of the users who are not ordinary.
-    List<Celebrity> find(Collection<Long> users) {
-        return jdbc.sql(FIND).param("users", users.toArray(Long[]::new)).query(ROW).list();
+    /// Finds the users that are not ordinary.
+    List<Celebrity> find(Collection<UserId> users) {
+        return jdbc.sql(FIND).param("users", values(users)).query(ROW).list();
     }
 
-    /// Of each of the users, also of those whom nobody follows.
-    Map<Long, FollowerStanding> standings(Collection<Long> users) {
-        var standings = new HashMap<Long, FollowerStanding>();
+    /// Returns the standing of each user, also of users without followers.
+    Map<UserId, FollowerStanding> readStandings(Collection<UserId> users) {
+        var standings = new HashMap<UserId, FollowerStanding>();
         jdbc.sql(STANDINGS)
-                .param("users", users.toArray(Long[]::new))
+                .param("users", values(users))
                 .query(
                         row -> {
                             var state = CelebrityState.of(row.getString("state"));
                             long followers = row.getLong("followers_count");
-                            standings.put(row.getLong("user_id"), new FollowerStanding(followers, state));
+                            standings.put(
+                                    new UserId(row.getLong("user_id")),
+                                    new FollowerStanding(followers, state));
                         });
         return standings;
+    }
+
+    private static long[] values(Collection<UserId> users) {
+        return users.stream().mapToLong(UserId::value).toArray();
     }
 }

@@ -1,12 +1,8 @@
 package io.aviary.user.celebrity;
 
-import io.aviary.platform.id.SnowflakeId;
+import io.aviary.user.id.UserId;
 
-/// A user who is, becomes or ceases to be a celebrity.
+/// A user whose celebrity status is active, starting or ending.
 ///
-/// @param version one more with each beginning and each end
-record Celebrity(long userId, CelebrityState state, long version) {
-    SnowflakeId id() {
-        return new SnowflakeId(userId);
-    }
-}
+/// @param version each start and each end increments it
+record Celebrity(UserId userId, CelebrityState state, long version) {}

@@ -1,6 +1,6 @@
 package io.aviary.user.celebrity;
 
-import io.aviary.platform.query.Parameters;
+import io.aviary.user.id.UserId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
@@ -26,34 +26,35 @@ final class CelebrityController {
 
     private record Users(
             @NotNull(message = "is required")
-                    @Size(min = 1, max = 10_000, message = "must have 1 to 10000 members")
+                    @Size(min = 1, max = 10_000, message = "must have 1 to 10,000 members")
                     List<String> ids) {}
 
     private record Settled(
             @NotNull(message = "is required") @Positive(message = "must be positive")
                     Long version) {}
 
-    private record Known(String id, CelebrityState state, long version) {
-        static Known of(Celebrity celebrity) {
-            return new Known(celebrity.id().toString(), celebrity.state(), celebrity.version());
+    private record Status(String id, CelebrityState state, long version) {
+        static Status of(Celebrity celebrity) {
+            return new Status(
+                    celebrity.userId().toString(), celebrity.state(), celebrity.version());
         }
     }
 
-    /// Those of the users who are not ordinary, as of now.
+    /// Returns the users that are not ordinary now.
     @PostMapping
-    Map<String, Object> among(@Valid @RequestBody Users users) {
+    Map<String, Object> find(@Valid @RequestBody Users users) {
         var ids =
                 users.ids().stream()
                         .distinct()
-                        .map(id -> Parameters.id("ids", String.valueOf(id)))
+                        .map(id -> UserId.parse("ids", String.valueOf(id)))
                         .toList();
-        return Map.of("data", reading.among(ids).stream().map(Known::of).toList());
+        return Map.of("data", reading.find(ids).stream().map(Status::of).toList());
     }
 
-    /// The timelines of all followers are ready for what this version began.
+    /// Completes the start or end of this version, once the timelines of all followers are ready.
     @PostMapping("/{id}/settled")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void settle(@PathVariable String id, @Valid @RequestBody Settled settled) {
-        reading.settle(Parameters.id("id", id), settled.version());
+        reading.settle(UserId.parse("id", id), settled.version());
     }
 }

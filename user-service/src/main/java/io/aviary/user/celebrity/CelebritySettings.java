@@ -7,16 +7,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// Who is a celebrity, under `aviary.fanout`.
+/// When celebrity status starts and ends, under `aviary.celebrity`.
 ///
-/// @param celebrityThreshold whoever has more followers becomes one
-/// @param celebrityHysteresis whoever has fewer than this share of the threshold ceases to be one
+/// @param threshold status starts above this number of followers
+/// @param hysteresis status ends below this share of the threshold
 @Validated
-@ConfigurationProperties("aviary.fanout")
+@ConfigurationProperties("aviary.celebrity")
 record CelebritySettings(
-        @DefaultValue("5000") @Min(1) int celebrityThreshold,
-        @DefaultValue("0.8") @Positive @DecimalMax("1") double celebrityHysteresis) {
+        @DefaultValue("5000") @Min(1) int threshold,
+        @DefaultValue("0.8") @Positive @DecimalMax("1") double hysteresis) {
+    /// Returns the follower count below which status ends.
     double lowest() {
-        return celebrityThreshold * celebrityHysteresis;
+        return threshold * hysteresis;
     }
 }

@@ -7,18 +7,21 @@ import java.util.Locale;
 public enum CelebrityState {
     /// They are pushed.
     ORDINARY,
-    /// They are still pushed, while the followers' timelines learn to merge them.
+    /// Celebrity status is starting: tweets are still pushed while the followers' timelines begin
+    // to
+    /// merge them.
     BECOMING,
     /// They are not pushed; readers merge them.
     ACTIVE,
-    /// They are pushed again, while what was not pushed is added to the followers' timelines.
+    /// Celebrity status is ending: tweets are pushed again while the missed ones are added to the
+    /// followers' timelines.
     CEASING;
 
     static CelebrityState of(String name) {
         return valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    /// In small letters, as in rows, events and answers.
+    /// Returns lower case, as in rows, events and answers.
     @JsonValue
     @Override
     public String toString() {

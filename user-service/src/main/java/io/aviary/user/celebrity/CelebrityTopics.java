@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 
-/// Keyed by the celebrity's id, so that beginnings and ends stay in order.
+/// The topic is keyed by the celebrity's id, so that starts and ends stay in order.
 @Configuration(proxyBeanMethods = false)
 class CelebrityTopics {
     static final String CHANGED = "celebrity-events";

@@ -1,13 +1,13 @@
 package io.aviary.user.celebrity;
 
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.shard.Shards;
+import io.aviary.user.id.UserId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/// Looks celebrities up and ends their transitions, each in its own shard.
+/// Looks up celebrities and completes their transitions, each in its own shard.
 @Component
 public final class ReadingCelebrities {
     private final Shards shards;
@@ -18,30 +18,23 @@ public final class ReadingCelebrities {
         this.celebrities = celebrities;
     }
 
-    /// How many followers users have, and whether that makes a celebrity, all of them in the shard
-    /// whose transaction is under way.
-    public Map<Long, FollowerStanding> standings(Collection<Long> users) {
-        return celebrities.standings(users);
+    /// Returns the standing of each user of the current transaction's server.
+    public Map<UserId, FollowerStanding> readStandings(Collection<UserId> users) {
+        return celebrities.readStandings(users);
     }
 
-    /// Those of the users who are not ordinary.
-    List<Celebrity> among(Collection<SnowflakeId> users) {
-        return shards.map().group(users, SnowflakeId::shard).entrySet().stream()
-                .flatMap(
-                        group -> {
-                            var ids = group.getValue().stream().map(SnowflakeId::value).toList();
-                            return shards
-                                    .read(group.getKey(), () -> celebrities.find(ids))
-                                    .stream();
-                        })
+    /// Finds the users that are not ordinary.
+    List<Celebrity> find(Collection<UserId> users) {
+        return shards.readEach(users, UserId::shard, celebrities::find).values().stream()
+                .flatMap(List::stream)
                 .toList();
     }
 
-    void settle(SnowflakeId user, long version) {
+    void settle(UserId user, long version) {
         shards.inTransaction(
                 user.shard(),
                 () -> {
-                    celebrities.settle(user.value(), version);
+                    celebrities.settle(user, version);
                     return user;
                 });
     }

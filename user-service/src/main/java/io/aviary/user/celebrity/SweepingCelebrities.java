@@ -2,15 +2,16 @@ package io.aviary.user.celebrity;
 
 import io.aviary.platform.shard.PhysicalShard;
 import io.aviary.platform.shard.Shards;
+import io.aviary.user.id.UserId;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Finds celebrities by their counts, for where no follow tells of them: after a start with another
-/// threshold, or after a counter was repaired. Instances that do so at the same time change each
-/// user once.
+/// Updates users whose status does not match their follower count although no follow changed it:
+/// after a restart with another threshold, or after a counter was repaired. Concurrent instances
+/// change each user once.
 @Component
 final class SweepingCelebrities {
     private static final Logger log = LoggerFactory.getLogger(SweepingCelebrities.class);
@@ -26,27 +27,27 @@ final class SweepingCelebrities {
         this.updating = updating;
     }
 
-    /// At the start and every five minutes; a server that does not answer has its turn the next
+    /// Runs at the start and every five minutes. A server that does not answer is swept the next
     /// time.
-    @Scheduled(fixedDelayString = "${aviary.fanout.celebrity-sweep:PT5M}")
+    @Scheduled(fixedDelayString = "${aviary.celebrity.sweep:5m}")
     void sweepAll() {
         for (var server : shards.map().all()) {
             try {
                 sweep(server);
             } catch (RuntimeException unreachable) {
-                log.warn("Celebrities stay as they are for now: {}", unreachable.toString());
+                log.warn("Celebrities could not be updated now: {}", unreachable.toString());
             }
         }
     }
 
     private void sweep(PhysicalShard server) {
-        var misplaced = shards.read(server, celebrities::misplaced);
+        var misplaced = shards.read(server, celebrities::findMisplaced);
         for (int i = 0; i < misplaced.size(); i += BATCH) {
             change(server, misplaced.subList(i, Math.min(i + BATCH, misplaced.size())));
         }
     }
 
-    private void change(PhysicalShard server, List<Long> users) {
+    private void change(PhysicalShard server, List<UserId> users) {
         shards.inTransaction(
                 server,
                 () -> {

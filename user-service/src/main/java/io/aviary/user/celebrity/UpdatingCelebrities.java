@@ -1,12 +1,15 @@
 package io.aviary.user.celebrity;
 
 import io.aviary.platform.outbox.Outbox;
+import io.aviary.platform.outbox.Outbox.Keyed;
+import io.aviary.user.id.UserId;
 import java.time.Clock;
 import java.util.Collection;
 import org.springframework.stereotype.Component;
 
-/// Makes celebrities of users who have too many followers, and ordinary users of them again, and
-/// tells of both. Between the two lies a gap, so that nobody goes back and forth with each follow.
+/// Starts celebrity status for users with too many followers, ends it again, and publishes both.
+// The
+/// two limits lie apart, so that the status does not flip with each follow.
 @Component
 public final class UpdatingCelebrities {
     private final Celebrities celebrities;
@@ -19,17 +22,19 @@ public final class UpdatingCelebrities {
         this.clock = clock;
     }
 
-    /// Looks whether counts have crossed the threshold, in the transaction that changed them.
+    /// Updates the status of users whose follower count changed in the current transaction.
     ///
     /// @param users of the current transaction's server
-    public void updateWhereCrossed(Collection<Long> users) {
+    public void updateWhereCrossed(Collection<UserId> users) {
         if (users.isEmpty()) {
             return;
         }
         var now = clock.instant();
-        for (var changed : celebrities.cross(users)) {
-            var event = CelebrityEvent.of(changed, now);
-            outbox.add(CelebrityTopics.CHANGED, event.userId(), event);
-        }
+        outbox.addAll(
+                CelebrityTopics.CHANGED,
+                celebrities.updateWhereCrossed(users).stream()
+                        .map(changed -> CelebrityEvent.of(changed, now))
+                        .map(event -> new Keyed(event.userId(), event))
+                        .toList());
     }
 }

@@ -1,17 +1,18 @@
 package io.aviary.user.directory;
 
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.shard.Shards;
+import io.aviary.user.id.UserId;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Decides, in the user's own shard, whether a sign-up or somebody who took it for dead comes
-/// first. The two locks exclude each other, and sign-ups do not exclude one another.
+/// Decides, in the user's own shard, which comes first: a sign-up, or another one that takes over
+/// its abandoned reservation. The two locks exclude each other; sign-ups do not exclude one
+// another.
 @Component
 public final class ClosedIds {
     private final Shards shards;
@@ -22,38 +23,36 @@ public final class ClosedIds {
         this.jdbc = jdbc;
     }
 
-    /// Before users are inserted, in the same transaction: none of their ids is closed, and none
-    /// will be until the transaction ends.
+    /// Refuses ids that are closed, and keeps the others open until the transaction ends. The
+    /// caller inserts the users in the same transaction.
     ///
-    /// @throws ProblemException a 503, where one is closed
-    public void requireOpen(Collection<Long> userIds) {
+    /// @throws ProblemException a 503 if one is closed
+    public void requireOpen(Collection<UserId> userIds) {
         jdbc.sql("lock table closed_users in row share mode").update();
         boolean closed =
                 jdbc.sql("select exists (select from closed_users where user_id = any(:ids))")
-                        .param("ids", userIds.toArray(Long[]::new))
+                        .param("ids", userIds.stream().mapToLong(UserId::value).toArray())
                         .query(Boolean.class)
                         .single();
         if (closed) {
-            throw ProblemException.unavailable("The sign-up took too long; try again.");
+            throw ProblemException.unavailable("The sign-up took too long. Try again.");
         }
     }
 
     /// Makes sure that no user will ever be inserted under these ids.
     ///
-    /// @return those that have their user already; they stay open
-    Set<Long> close(Collection<Long> userIds) {
-        var existing = new HashSet<Long>();
-        shards.map()
-                .group(Set.copyOf(userIds), id -> new SnowflakeId(id).shard())
-                .forEach(
-                        (server, here) ->
-                                existing.addAll(
-                                        shards.inTransaction(server, () -> closeHere(here))));
-        return existing;
+    /// @return the ids that already have a user; they stay open
+    Set<UserId> close(Collection<UserId> userIds) {
+        return shards
+                .writeEach(Set.copyOf(userIds), UserId::shard, this::closeHere)
+                .values()
+                .stream()
+                .flatMap(List::stream)
+                .collect(Collectors.toSet());
     }
 
-    private List<Long> closeHere(List<Long> userIds) {
-        var ids = userIds.toArray(Long[]::new);
+    private List<UserId> closeHere(List<UserId> userIds) {
+        var ids = userIds.stream().mapToLong(UserId::value).toArray();
         jdbc.sql("lock table closed_users in exclusive mode").update();
         jdbc.sql(
                         """
@@ -66,7 +65,7 @@ public final class ClosedIds {
                 .update();
         return jdbc.sql("select id from users where id = any(:ids)")
                 .param("ids", ids)
-                .query((row, number) -> row.getLong("id"))
+                .query((row, number) -> new UserId(row.getLong("id")))
                 .list();
     }
 }

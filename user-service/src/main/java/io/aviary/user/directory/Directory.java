@@ -1,19 +1,22 @@
 package io.aviary.user.directory;
 
 import io.aviary.platform.shard.Shards;
+import io.aviary.user.id.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
-/// The table of handles and e-mails. All calls take many keys at once and go to each server once.
+/// The table of handles and e-mails. Each call takes many keys and asks each server once, all
+/// servers side by side.
 @Component
 public final class Directory {
     private final Shards shards;
@@ -26,38 +29,29 @@ public final class Directory {
         this.settings = settings;
     }
 
-    /// Who has these keys; one that nobody has is left out.
+    /// Returns the holders of these keys; leaves out keys without a holder.
     public Map<DirectoryKey, DirectoryEntry> find(Collection<DirectoryKey> keys) {
-        var found = new HashMap<DirectoryKey, DirectoryEntry>();
-        shards.map()
-                .group(keys, DirectoryKey::shard)
-                .forEach((server, here) -> add(found, shards.read(server, () -> entries(here))));
-        return found;
+        return byKey(shards.readEach(keys, DirectoryKey::shard, this::select).values());
     }
 
-    /// Reserves the keys that nobody has.
+    /// Reserves the keys that have no holder.
     ///
     /// @param wanted each key with the pre-minted id of its user
-    /// @return who has each of them now
-    Map<DirectoryKey, DirectoryEntry> reserve(Map<DirectoryKey, Long> wanted) {
-        var found = new HashMap<DirectoryKey, DirectoryEntry>();
-        shards.map()
-                .group(wanted.keySet(), DirectoryKey::shard)
-                .forEach(
-                        (server, here) ->
-                                add(
-                                        found,
-                                        shards.inTransaction(
-                                                server,
-                                                () -> {
-                                                    insert(here, wanted);
-                                                    return entries(here);
-                                                })));
-        return found;
+    /// @return the current holder of each key
+    Map<DirectoryKey, DirectoryEntry> reserve(Map<DirectoryKey, UserId> wanted) {
+        return byKey(
+                shards.writeEach(
+                                wanted.keySet(),
+                                DirectoryKey::shard,
+                                here -> {
+                                    insert(here, wanted);
+                                    return select(here);
+                                })
+                        .values());
     }
 
-    /// Makes reservations final; its users exist.
-    void confirm(Map<DirectoryKey, Long> reserved) {
+    /// Makes reservations final after their users were stored.
+    void confirm(Map<DirectoryKey, UserId> reserved) {
         update(
                 reserved,
                 """
@@ -67,8 +61,8 @@ public final class Directory {
                 """);
     }
 
-    /// Gives reservations back. What is owned, or somebody else's, stays.
-    void release(Map<DirectoryKey, Long> reserved) {
+    /// Deletes reservations. Keys that are owned, or held under another id, stay.
+    void release(Map<DirectoryKey, UserId> reserved) {
         update(
                 reserved,
                 """
@@ -78,21 +72,15 @@ public final class Directory {
                 """);
     }
 
-    private void update(Map<DirectoryKey, Long> reserved, String statement) {
-        shards.map()
-                .group(reserved.keySet(), DirectoryKey::shard)
-                .forEach(
-                        (server, here) ->
-                                shards.inTransaction(
-                                        server,
-                                        () ->
-                                                bind(jdbc.sql(statement), here)
-                                                        .param("ids", ids(here, reserved))
-                                                        .update()));
+    private void update(Map<DirectoryKey, UserId> reserved, String statement) {
+        shards.writeEach(
+                reserved.keySet(),
+                DirectoryKey::shard,
+                here -> bind(jdbc.sql(statement), here).param("ids", ids(here, reserved)).update());
     }
 
-    private void insert(List<DirectoryKey> keys, Map<DirectoryKey, Long> wanted) {
-        // One order for all, so that two loads of the same names wait and don't deadlock.
+    private void insert(List<DirectoryKey> keys, Map<DirectoryKey, UserId> wanted) {
+        // All loads insert in one order: two loads of the same names wait and cannot deadlock.
         var statement =
                 """
                 insert into directory (kind, key, user_id)
@@ -104,7 +92,7 @@ public final class Directory {
         bind(jdbc.sql(statement), keys).param("ids", ids(keys, wanted)).update();
     }
 
-    private List<DirectoryEntry> entries(List<DirectoryKey> keys) {
+    private List<DirectoryEntry> select(List<DirectoryKey> keys) {
         var query =
                 """
                 select kind, key, user_id, owned,
@@ -114,21 +102,24 @@ public final class Directory {
                 """;
         return bind(jdbc.sql(query), keys)
                 .param("age", settings.abandonedAfter().toMillis() / 1000.0)
-                .query((row, number) -> entry(row))
+                .query((row, number) -> entryOf(row))
                 .list();
     }
 
-    private static DirectoryEntry entry(ResultSet row) throws SQLException {
+    private static DirectoryEntry entryOf(ResultSet row) throws SQLException {
         var kind = DirectoryKey.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT));
         return new DirectoryEntry(
                 new DirectoryKey(kind, row.getString("key")),
-                row.getLong("user_id"),
+                new UserId(row.getLong("user_id")),
                 row.getBoolean("owned"),
                 row.getBoolean("abandoned"));
     }
 
-    private static void add(Map<DirectoryKey, DirectoryEntry> found, List<DirectoryEntry> entries) {
-        entries.forEach(entry -> found.put(entry.key(), entry));
+    private static Map<DirectoryKey, DirectoryEntry> byKey(
+            Collection<List<DirectoryEntry>> byServer) {
+        return byServer.stream()
+                .flatMap(List::stream)
+                .collect(Collectors.toMap(DirectoryEntry::key, Function.identity()));
     }
 
     private static StatementSpec bind(StatementSpec statement, List<DirectoryKey> keys) {
@@ -141,7 +132,9 @@ public final class Directory {
         return keys.stream().map(part).toArray(String[]::new);
     }
 
-    private static Long[] ids(List<DirectoryKey> keys, Map<DirectoryKey, Long> wanted) {
-        return keys.stream().map(wanted::get).toArray(Long[]::new);
+    private static long[] ids(List<DirectoryKey> keys, Map<DirectoryKey, UserId> wanted) {
+        return keys.stream()
+                .mapToLong(key -> Objects.requireNonNull(wanted.get(key)).value())
+                .toArray();
     }
 }

@@ -1,8 +1,10 @@
 package io.aviary.user.directory;
 
-/// Who has a key.
+import io.aviary.user.id.UserId;
+
+/// The holder of a key.
 ///
-/// @param userId the user, or the pre-minted id of the sign-up that reserved it
-/// @param owned false while the sign-up is under way, and after it died
-/// @param abandoned reserved for so long that the sign-up must have died
-public record DirectoryEntry(DirectoryKey key, long userId, boolean owned, boolean abandoned) {}
+/// @param userId the user, or the pre-minted id of the sign-up that reserved the key
+/// @param owned false while the sign-up is running, and after it crashed
+/// @param abandoned the reservation is so old that its sign-up must have crashed
+public record DirectoryEntry(DirectoryKey key, UserId userId, boolean owned, boolean abandoned) {}

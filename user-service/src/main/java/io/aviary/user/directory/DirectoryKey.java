@@ -3,11 +3,11 @@ package io.aviary.user.directory;
 import io.aviary.platform.id.LogicalShard;
 import java.util.Locale;
 
-/// Something that only one user can have.
+/// A value that only one user may have.
 ///
 /// @param value the lower-cased handle, or the blind index of the e-mail
 public record DirectoryKey(Kind kind, String value) {
-    /// What kinds of unique things there are.
+    /// The kinds of unique values.
     public enum Kind {
         HANDLE,
         EMAIL;
@@ -17,17 +17,17 @@ public record DirectoryKey(Kind kind, String value) {
         }
     }
 
-    /// Handles that differ in case only are the same handle.
+    /// Returns the key of a handle. Handles that differ only in case have the same key.
     public static DirectoryKey handle(String username) {
         return new DirectoryKey(Kind.HANDLE, username.toLowerCase(Locale.ROOT));
     }
 
-    /// The e-mail itself never gets here.
+    /// Returns the key of an e-mail, which the directory itself never sees.
     public static DirectoryKey email(String blindIndex) {
         return new DirectoryKey(Kind.EMAIL, blindIndex);
     }
 
-    /// Where the directory keeps it.
+    /// Returns the logical shard that holds the key's row.
     public LogicalShard shard() {
         return LogicalShard.ofKey(kind.column() + ":" + value);
     }

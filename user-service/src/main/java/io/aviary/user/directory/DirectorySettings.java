@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// How names are reserved, under `aviary.directory`.
 ///
-/// @param abandonedAfter age at which a reservation may be taken away; a sign-up that is merely
-///     slow then fails, and leaves nothing behind
+/// @param abandonedAfter age at which another sign-up may take over a reservation; a sign-up that
+///     is merely slow then fails and leaves nothing behind
 @ConfigurationProperties("aviary.directory")
 record DirectorySettings(@DefaultValue("60s") Duration abandonedAfter) {}

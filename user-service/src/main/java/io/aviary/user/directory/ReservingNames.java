@@ -1,5 +1,6 @@
 package io.aviary.user.directory;
 
+import io.aviary.user.id.UserId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -7,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Reserves handles and e-mails, also those that a sign-up reserved and then died. Before such a
-/// reservation is taken away, the id behind it is closed, so that a sign-up that was only stalled
-/// can't wake up as a second owner.
+/// Reserves handles and e-mails, and takes over reservations that a crashed sign-up left. It first
+/// closes the id behind such a reservation, so that a sign-up that was only stalled cannot resume
+/// as a second owner.
 @Component
 public final class ReservingNames {
     private static final Logger log = LoggerFactory.getLogger(ReservingNames.class);
@@ -22,36 +23,38 @@ public final class ReservingNames {
         this.closedIds = closedIds;
     }
 
-    /// Reserves what nobody has.
+    /// Reserves the keys that have no holder.
     ///
     /// @param wanted each key with the pre-minted id of its user
-    /// @return who has each of them now; one that changes hands this very moment may be left out
-    public Map<DirectoryKey, DirectoryEntry> reserve(Map<DirectoryKey, Long> wanted) {
+    /// @return the current holder of each key; a key that changes hands meanwhile may be left out
+    public Map<DirectoryKey, DirectoryEntry> reserve(Map<DirectoryKey, UserId> wanted) {
         var entries = directory.reserve(wanted);
         var abandoned = entries.values().stream().filter(DirectoryEntry::abandoned).toList();
         if (abandoned.isEmpty()) {
             return entries;
         }
-        reclaim(names(abandoned));
+        reclaim(userIdsByKey(abandoned));
         return directory.reserve(wanted);
     }
 
-    /// Gives reservations back; what is owned, or somebody else's, stays. Where a server does not
-    /// answer, they stay until they count as abandoned.
-    public void release(Map<DirectoryKey, Long> reserved) {
+    /// Deletes reservations; keys that are owned, or held under another id, stay. If a server does
+    /// not answer, its reservations stay until they count as abandoned.
+    public void release(Map<DirectoryKey, UserId> reserved) {
         try {
             directory.release(reserved);
         } catch (RuntimeException unreachable) {
-            log.warn("A reservation is given back later: {}", unreachable.toString());
+            log.warn(
+                    "A reservation could not be deleted and will expire: {}",
+                    unreachable.toString());
         }
     }
 
-    /// Stores the users of reservations and makes these final. Where storing fails, those whose
-    /// users are stored after all become final too, and the others are given back, so that whoever
-    /// tries again need not wait until they count as abandoned.
+    /// Stores the users of reservations and makes the reservations final. If storing fails, the
+    /// reservations of stored users still become final. All others are deleted, so that a retry
+    /// need not wait until they count as abandoned.
     ///
     /// @param reserved each key with the pre-minted id of its user
-    public void complete(Map<DirectoryKey, Long> reserved, Runnable storing) {
+    public void complete(Map<DirectoryKey, UserId> reserved, Runnable storing) {
         try {
             storing.run();
         } catch (RuntimeException failed) {
@@ -61,24 +64,24 @@ public final class ReservingNames {
         confirm(reserved);
     }
 
-    /// Where a server does not answer, whoever asks for the name next does it.
-    private void confirm(Map<DirectoryKey, Long> reserved) {
+    /// If a server does not answer, the next sign-up that wants the name confirms it.
+    private void confirm(Map<DirectoryKey, UserId> reserved) {
         try {
             directory.confirm(reserved);
         } catch (RuntimeException unreachable) {
-            log.warn("A reservation is completed later: {}", unreachable.toString());
+            log.warn("A reservation could not be completed now: {}", unreachable.toString());
         }
     }
 
-    private void settle(Map<DirectoryKey, Long> reserved) {
+    private void settle(Map<DirectoryKey, UserId> reserved) {
         try {
             reclaim(reserved);
         } catch (RuntimeException unreachable) {
-            log.warn("A reservation is settled later: {}", unreachable.toString());
+            log.warn("A failed sign-up could not be cleaned up now: {}", unreachable.toString());
         }
     }
 
-    private void reclaim(Map<DirectoryKey, Long> reserved) {
+    private void reclaim(Map<DirectoryKey, UserId> reserved) {
         var existing = closedIds.close(reserved.values());
         var owned = new HashMap<>(reserved);
         owned.values().retainAll(existing);
@@ -88,9 +91,9 @@ public final class ReservingNames {
         directory.release(free);
     }
 
-    private static Map<DirectoryKey, Long> names(Collection<DirectoryEntry> entries) {
-        var names = new HashMap<DirectoryKey, Long>();
-        entries.forEach(entry -> names.put(entry.key(), entry.userId()));
-        return names;
+    private static Map<DirectoryKey, UserId> userIdsByKey(Collection<DirectoryEntry> entries) {
+        var ids = new HashMap<DirectoryKey, UserId>();
+        entries.forEach(entry -> ids.put(entry.key(), entry.userId()));
+        return ids;
     }
 }

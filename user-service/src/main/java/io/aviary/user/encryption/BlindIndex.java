@@ -8,7 +8,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
-/// Makes e-mails comparable without keeping them readable: HMAC-SHA256 of the lower-cased address.
+/// Makes e-mails comparable without storing them in plain text: HMAC-SHA256 of the lower-cased
+/// address.
 @Component
 public final class BlindIndex {
     private static final String ALGORITHM = "HmacSHA256";
@@ -19,8 +20,8 @@ public final class BlindIndex {
         key = new SecretKeySpec(settings.blindIndexKeyBytes(), ALGORITHM);
     }
 
-    /// The same 64 characters for the same address in whatever case.
-    public String of(String email) {
+    /// Returns 64 hexadecimal digits, the same for an address in any case.
+    public String compute(String email) {
         try {
             var mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

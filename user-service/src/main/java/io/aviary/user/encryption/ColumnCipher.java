@@ -9,9 +9,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
-/// Encrypts values for the database with AES-256-GCM. A sealed value begins with the version of its
-/// key, then the nonce; it opens only in the place that it was sealed for, so nobody can move it to
-/// another user's row.
+/// Encrypts values for the database with AES-256-GCM. An encrypted value begins with the version of
+/// its key and the nonce. It is bound to its row and column: a copy in another user's row does not
+/// decrypt.
 @Component
 public final class ColumnCipher {
     private static final byte KEY_VERSION = 1;
@@ -27,7 +27,7 @@ public final class ColumnCipher {
 
     /// Encrypts a text.
     ///
-    /// @param place the row and column where it will be kept, such as `users/17/email`
+    /// @param place the row and column of the value, such as `users/17/email`
     public byte[] encrypt(String text, String place) {
         var nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
@@ -40,13 +40,13 @@ public final class ColumnCipher {
                 .array();
     }
 
-    /// Decrypts what was sealed for this place.
+    /// Decrypts a value that was encrypted for this place.
     ///
-    /// @throws IllegalStateException where it was changed, moved or sealed with an unknown key
-    public String decrypt(byte[] sealed, String place) {
-        var buffer = ByteBuffer.wrap(sealed);
-        if (sealed.length <= NONCE_BYTES || buffer.get() != KEY_VERSION) {
-            throw new IllegalStateException("Sealed with an unknown key: " + place);
+    /// @throws IllegalStateException if it was changed, moved or encrypted with an unknown key
+    public String decrypt(byte[] encrypted, String place) {
+        var buffer = ByteBuffer.wrap(encrypted);
+        if (encrypted.length <= NONCE_BYTES || buffer.get() != KEY_VERSION) {
+            throw new IllegalStateException("Encrypted with an unknown key: " + place);
         }
         var nonce = new byte[NONCE_BYTES];
         buffer.get(nonce);
@@ -62,7 +62,8 @@ public final class ColumnCipher {
             cipher.updateAAD(place.getBytes(StandardCharsets.UTF_8));
             return cipher.doFinal(input);
         } catch (GeneralSecurityException failed) {
-            throw new IllegalStateException("Not sealed here with this key: " + place, failed);
+            throw new IllegalStateException(
+                    "Not encrypted for this place with this key: " + place, failed);
         }
     }
 }

@@ -3,10 +3,10 @@ package io.aviary.user.encryption;
 import java.util.Base64;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
-/// The secrets of data at rest, under `aviary.encryption`. There are no defaults.
+/// The keys for data at rest, under `aviary.encryption`. They have no defaults.
 ///
-/// @param dataKey Base64 of the 32 bytes that encrypt
-/// @param blindIndexKey Base64 of the 32 bytes that make blind indexes
+/// @param dataKey the encryption key, 32 bytes in Base64
+/// @param blindIndexKey the key of blind indexes, 32 bytes in Base64
 @ConfigurationProperties("aviary.encryption")
 record EncryptionSettings(String dataKey, String blindIndexKey) {
     private static final int KEY_BYTES = 32;

@@ -10,13 +10,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Drops the rows that mean nothing any more, a thousand in a transaction, so that nobody waits for
-/// their locks. Instances that do so at the same time take different rows.
+/// Deletes expired rows, a thousand in one transaction, so that requests do not wait for their
+// locks.
+/// Concurrent instances take different rows.
 @Component
 final class DroppingExpiredRows {
     private static final Logger log = LoggerFactory.getLogger(DroppingExpiredRows.class);
-    private static final List<String> TABLES =
-            List.of("refresh_token", "session", "login_attempt");
+    private static final List<String> TABLES = List.of("refresh_token", "session", "login_attempt");
     private static final int BATCH = 1_000;
 
     private final Shards shards;
@@ -27,14 +27,14 @@ final class DroppingExpiredRows {
         this.jdbc = jdbc;
     }
 
-    /// Every ten minutes; a server that does not answer has its turn the next time.
+    /// Runs every ten minutes. A server that does not answer is served the next time.
     @Scheduled(initialDelay = 1, fixedRate = 10, timeUnit = TimeUnit.MINUTES)
     void dropAll() {
         for (var server : shards.map().all()) {
             try {
                 TABLES.forEach(table -> drop(server, table));
             } catch (RuntimeException unreachable) {
-                log.warn("Expired rows stay for now: {}", unreachable.toString());
+                log.warn("Expired rows could not be deleted now: {}", unreachable.toString());
             }
         }
     }

@@ -1,4 +1,4 @@
-/// Deletes what has expired: design step 4, `docs/step-4-data-model.md`.
+/// Deletes expired rows: design step 4, `docs/step-4-data-model.md`.
 @NullMarked
 package io.aviary.user.expiry;
 

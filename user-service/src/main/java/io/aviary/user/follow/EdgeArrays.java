@@ -1,15 +1,16 @@
 package io.aviary.user.follow;
 
+import io.aviary.user.id.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 
-/// Hands many edges to one statement, an array a column, and reads them back.
+/// Passes many follows to one statement, one array for each column, and reads them back.
 final class EdgeArrays {
-    /// For a `from` clause, as `e (follower_id, followee_id, version, following, edge_id)`.
+    /// A table for the `from` clause: `e (follower_id, followee_id, version, following, edge_id)`.
     static final String TABLE =
             """
             unnest(:followers::bigint[], :followees::bigint[], :versions::bigint[],
@@ -24,8 +25,8 @@ final class EdgeArrays {
 
     static UserFollows edge(ResultSet row) throws SQLException {
         return new UserFollows(
-                row.getLong("user_id1"),
-                row.getLong("user_id2"),
+                new UserId(row.getLong("user_id1")),
+                new UserId(row.getLong("user_id2")),
                 row.getLong("version"),
                 row.getBoolean("following"),
                 row.getLong("edge_id"));
@@ -33,8 +34,8 @@ final class EdgeArrays {
 
     static StatementSpec bind(StatementSpec statement, List<UserFollows> edges) {
         return statement
-                .param("followers", longs(edges, UserFollows::userId1))
-                .param("followees", longs(edges, UserFollows::userId2))
+                .param("followers", longs(edges, edge -> edge.userId1().value()))
+                .param("followees", longs(edges, edge -> edge.userId2().value()))
                 .param("versions", longs(edges, UserFollows::version))
                 .param(
                         "followings",
@@ -42,7 +43,7 @@ final class EdgeArrays {
                 .param("edge_ids", longs(edges, UserFollows::edgeId));
     }
 
-    private static Long[] longs(List<UserFollows> edges, Function<UserFollows, Long> part) {
-        return edges.stream().map(part).toArray(Long[]::new);
+    private static long[] longs(List<UserFollows> edges, ToLongFunction<UserFollows> part) {
+        return edges.stream().mapToLong(part).toArray();
     }
 }

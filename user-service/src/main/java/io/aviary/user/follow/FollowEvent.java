@@ -3,14 +3,15 @@ package io.aviary.user.follow;
 import io.aviary.platform.event.EventReader;
 import io.aviary.platform.event.PoisonEventException;
 import io.aviary.platform.id.SnowflakeId;
+import io.aviary.user.id.UserId;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/// An edge changed (`follow_changed`), or its mirror did (`follow_applied`).
+/// A follow changed (`follow_changed`), or its mirror did (`follow_applied`).
 ///
-/// @param version newer ones win, whatever the order of arrival
-/// @param occurredAt when somebody followed or unfollowed, as `yyyy-MM-ddTHH:mm:ss.SSSZ`
+/// @param version the higher one wins in any order of arrival
+/// @param occurredAt the time of the follow or unfollow, to the millisecond
 record FollowEvent(
         String type,
         String followerId,
@@ -18,29 +19,28 @@ record FollowEvent(
         long version,
         boolean following,
         String edgeId,
-        String occurredAt) {
+        Instant occurredAt) {
     static final String CHANGED = "follow_changed";
     static final String APPLIED = "follow_applied";
-    private static final DateTimeFormatter MILLIS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
     static FollowEvent changed(UserFollows edge, Instant now) {
         return new FollowEvent(
                 CHANGED,
-                Long.toString(edge.userId1()),
-                Long.toString(edge.userId2()),
+                edge.userId1().toString(),
+                edge.userId2().toString(),
                 edge.version(),
                 edge.following(),
                 Long.toString(edge.edgeId()),
-                MILLIS.format(now));
+                now);
     }
 
     /// Reads a `follow_changed` event.
     ///
-    /// @throws PoisonEventException where it is none
-    static FollowEvent read(String json) {
+    /// @throws PoisonEventException if the text is another event or none
+    static FollowEvent read(@Nullable String json) {
         var event = EventReader.read(json, FollowEvent.class);
         try {
+            Objects.requireNonNull(event.occurredAt, "occurred_at");
             if (CHANGED.equals(event.type) && event.edge().version() > 0) {
                 return event;
             }
@@ -52,8 +52,8 @@ record FollowEvent(
 
     UserFollows edge() {
         return new UserFollows(
-                SnowflakeId.of(followerId).value(),
-                SnowflakeId.of(followeeId).value(),
+                UserId.of(SnowflakeId.of(followerId)),
+                UserId.of(SnowflakeId.of(followeeId)),
                 version,
                 following,
                 SnowflakeId.of(edgeId).value());

@@ -1,12 +1,14 @@
 package io.aviary.user.follow;
 
 import io.aviary.user.celebrity.UpdatingCelebrities;
+import io.aviary.user.id.UserId;
 import java.util.List;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The mirror: the same edges in their followees' shard. Calls belong into a transaction there.
+/// The table `user_followers`: the mirror of each follow in the followee's shard. Calls run in a
+/// transaction there.
 @Component
 public final class Followers {
     private static final String APPLY =
@@ -45,22 +47,23 @@ public final class Followers {
         this.celebrities = celebrities;
     }
 
-    /// Applies what is newer than the mirror and ignores the rest, so that late, repeated and
-    /// shuffled edges end as they should. `followers_count` changes once for each user of the
-    /// batch, by the edges that really began or ended; who crosses the threshold by that becomes
-    /// or ceases to be a celebrity.
+    /// Applies follows that are newer than the mirror and ignores all others, so that late,
+    // repeated
+    /// and reordered follows end in the right rows. `followers_count` changes once for each user of
+    /// the batch, by the follows that really started or ended. A user whose count thereby crosses
+    /// the threshold gets or loses celebrity status.
     ///
     /// @param edges each pair of users at most once
-    /// @return the edges that were applied
+    /// @return the follows that were applied
     public List<UserFollows> apply(List<UserFollows> edges) {
-        // Only these counters are locked already; to lock others now could end in a deadlock.
-        var counted = new TreeSet<Long>();
+        // Only these counters are locked already. Locking others now could deadlock.
+        var counted = new TreeSet<UserId>();
         var applied =
                 EdgeArrays.bind(jdbc.sql(APPLY), edges)
                         .query(
                                 (row, number) -> {
                                     if (row.getBoolean("counted")) {
-                                        counted.add(row.getLong("user_id2"));
+                                        counted.add(new UserId(row.getLong("user_id2")));
                                     }
                                     return EdgeArrays.edge(row);
                                 })

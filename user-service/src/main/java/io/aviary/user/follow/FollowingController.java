@@ -2,6 +2,7 @@ package io.aviary.user.follow;
 
 import io.aviary.platform.context.UserContext;
 import io.aviary.platform.query.Parameters;
+import io.aviary.user.id.UserId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.util.Map;
@@ -27,7 +28,7 @@ final class FollowingController {
     Map<String, Object> follow(
             @PathVariable String id, @Valid @RequestBody Target target, UserContext context) {
         Parameters.requireOwn("id", id, context.userId());
-        following.follow(Parameters.id("target_user_id", target.targetUserId()), context);
+        following.follow(UserId.parse("target_user_id", target.targetUserId()), context);
         return Map.of("data", Map.of("following", true, "pending_follow", false));
     }
 
@@ -35,7 +36,7 @@ final class FollowingController {
     Map<String, Object> unfollow(
             @PathVariable String source, @PathVariable String target, UserContext context) {
         Parameters.requireOwn("source_user_id", source, context.userId());
-        following.unfollow(Parameters.id("target_user_id", target), context);
+        following.unfollow(UserId.parse("target_user_id", target), context);
         return Map.of("data", Map.of("following", false));
     }
 }

@@ -1,15 +1,15 @@
 package io.aviary.user.follow;
 
 import io.aviary.platform.context.UserContext;
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.id.SnowflakeIds;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.shard.Shards;
+import io.aviary.user.id.UserId;
 import io.aviary.user.profile.ReadingProfiles;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Follows and unfollows. Only what really changes an edge is counted and told.
+/// Follows and unfollows users. Only real changes are counted and published.
 @Component
 final class FollowingUsers {
     private final Shards shards;
@@ -31,43 +31,42 @@ final class FollowingUsers {
         this.publishing = publishing;
     }
 
-    /// Follows the target; does nothing where the caller does already.
+    /// Follows the target; does nothing if the caller already does.
     ///
-    /// @throws ProblemException a 400 for oneself, a 404 for nobody
-    void follow(SnowflakeId target, UserContext context) {
+    /// @throws ProblemException a 400 if the target is the caller, a 404 if there is no such user
+    void follow(UserId target, UserContext context) {
         var caller = caller(target, context);
         shards.inTransaction(
                 caller.shard(),
                 () -> {
-                    var edge = UserFollows.begun(caller, target, ids.next(caller.shard()));
-                    publishing.changed(follows.follow(List.of(edge)), context.currentTime());
+                    var edge = UserFollows.begin(caller, target, ids.next(caller.shard()));
+                    publishing.publishChanged(follows.follow(List.of(edge)), context.currentTime());
                     return true;
                 });
     }
 
-    /// Stops following the target; does nothing where the caller does not.
+    /// Unfollows the target; does nothing if the caller does not follow it.
     ///
-    /// @throws ProblemException a 400 for oneself, a 404 for nobody
-    void unfollow(SnowflakeId target, UserContext context) {
+    /// @throws ProblemException a 400 if the target is the caller, a 404 if there is no such user
+    void unfollow(UserId target, UserContext context) {
         var caller = caller(target, context);
         shards.inTransaction(
                 caller.shard(),
                 () -> {
-                    var ended = follows.unfollow(caller.value(), target.value());
-                    publishing.changed(ended, context.currentTime());
+                    var ended = follows.unfollow(caller, target);
+                    publishing.publishChanged(ended, context.currentTime());
                     return true;
                 });
     }
 
-    private SnowflakeId caller(SnowflakeId target, UserContext context) {
+    private UserId caller(UserId target, UserContext context) {
         if (target.value() == context.userId()) {
             throw ProblemException.invalid(
                     "target_user_id",
                     target.toString(),
-                    "The `target_user_id` must not be the id of the authenticated user: nobody"
-                            + " follows themselves.");
+                    "The `target_user_id` must not be the id of the authenticated user.");
         }
         profiles.requireUser("target_user_id", target);
-        return new SnowflakeId(context.userId());
+        return new UserId(context.userId());
     }
 }

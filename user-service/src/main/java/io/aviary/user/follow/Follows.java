@@ -1,18 +1,19 @@
 package io.aviary.user.follow;
 
+import io.aviary.user.id.UserId;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Edges in their followers' shard, where they are decided. All calls belong into a transaction
-/// there; they keep `following_count` in step with the edges that they really change.
+/// The table `user_follows`, in the follower's shard, which is the authority on a follow. Calls run
+/// in a transaction there. They change `following_count` by the follows that really change.
 @Component
 public final class Follows {
     private static final String EDGE =
             """
             follower_id as user_id1, followee_id as user_id2, version, following, edge_id
             """;
-    // Rows are locked in one order, here and in the mirror, so that batches can't deadlock.
+    // Rows are locked in one order, here and in the mirror, so that batches cannot deadlock.
     private static final String FOLLOW =
             """
             with changed as (
@@ -61,26 +62,26 @@ public final class Follows {
         this.jdbc = jdbc;
     }
 
-    /// Begins to follow where there is no such edge, or one that ended.
+    /// Starts the follows that do not exist or have ended.
     ///
-    /// @param begun each with an edge id of its own
-    /// @return the edges that changed, as they are now
+    /// @param begun each with its own edge id
+    /// @return the changed follows, in their new state
     public List<UserFollows> follow(List<UserFollows> begun) {
         return EdgeArrays.bind(jdbc.sql(FOLLOW), begun).query(EdgeArrays.ROW).list();
     }
 
-    /// The edges between these users as they are now.
-    public List<UserFollows> current(List<UserFollows> edges) {
+    /// Reads the current state of these follows.
+    public List<UserFollows> readCurrent(List<UserFollows> edges) {
         return EdgeArrays.bind(jdbc.sql(CURRENT), edges).query(EdgeArrays.ROW).list();
     }
 
-    /// Ends an edge.
+    /// Ends a follow.
     ///
-    /// @return the edge as it is now; empty where there was none
-    List<UserFollows> unfollow(long follower, long followee) {
+    /// @return the ended follow; empty if there was none
+    List<UserFollows> unfollow(UserId follower, UserId followee) {
         return jdbc.sql(UNFOLLOW)
-                .param("follower", follower)
-                .param("followee", followee)
+                .param("follower", follower.value())
+                .param("followee", followee.value())
                 .query(EdgeArrays.ROW)
                 .list();
     }

@@ -1,53 +1,37 @@
 package io.aviary.user.follow;
 
 import io.aviary.platform.outbox.Outbox;
-import java.sql.Types;
+import io.aviary.platform.outbox.Outbox.Keyed;
 import java.time.Instant;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Tells of edges that changed, in the transaction that changes them.
+/// Publishes changed follows in the transaction that changes them.
 @Component
 public final class PublishingFollows {
     private final Outbox outbox;
-    private final JdbcClient jdbc;
 
-    PublishingFollows(Outbox outbox, JdbcClient jdbc) {
+    PublishingFollows(Outbox outbox) {
         this.outbox = outbox;
-        this.jdbc = jdbc;
     }
 
-    /// Tells of edges in their followers' shard, which the mirror does not know yet.
+    /// Publishes follows that changed in their followers' shard, for the mirror to apply.
     ///
-    /// @param edges as they are now
-    /// @param now when somebody followed or unfollowed
-    public void changed(List<UserFollows> edges, Instant now) {
-        tell(
+    /// @param edges in their new state
+    /// @param now the time of the follow or unfollow
+    public void publishChanged(List<UserFollows> edges, Instant now) {
+        publish(
                 FollowTopics.CHANGED,
                 edges.stream().map(edge -> FollowEvent.changed(edge, now)).toList());
     }
 
-    /// Tells of edges in their followees' shard: both sides agree.
-    void applied(List<FollowEvent> events) {
-        tell(FollowTopics.APPLIED, events);
+    /// Publishes follows that the mirror applied: both sides agree now.
+    void publishApplied(List<FollowEvent> events) {
+        publish(FollowTopics.APPLIED, events);
     }
 
-    private void tell(String topic, List<FollowEvent> events) {
-        if (events.isEmpty()) {
-            return;
-        }
-        outbox.wakeAfterCommit();
-        jdbc.sql(
-                        """
-                        insert into outbox (topic, key, payload, cause)
-                        select :topic, key, payload, :cause
-                        from unnest(:keys::text[], :payloads::text[]) as e (key, payload)
-                        """)
-                .param("topic", topic)
-                .param("cause", outbox.cause(), Types.VARCHAR)
-                .param("keys", events.stream().map(FollowEvent::followerId).toArray(String[]::new))
-                .param("payloads", events.stream().map(outbox::json).toArray(String[]::new))
-                .update();
+    private void publish(String topic, List<FollowEvent> events) {
+        outbox.addAll(
+                topic, events.stream().map(event -> new Keyed(event.followerId(), event)).toList());
     }
 }

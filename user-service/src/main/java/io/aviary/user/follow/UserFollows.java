@@ -1,33 +1,34 @@
 package io.aviary.user.follow;
 
 import io.aviary.platform.id.SnowflakeId;
+import io.aviary.user.id.UserId;
 
-/// One user follows another, or did: `UserFollows` (userID1, userID2) of the source design.
+/// One user follows another, or once did: `UserFollows` (userID1, userID2) of the source design.
 ///
-/// @param userId1 the follower
-/// @param userId2 the followee
-/// @param version from 1, one more for each change of this edge
+/// @param userId1 the follower, whose shard holds the row
+/// @param userId2 the followee, whose shard holds the mirrored row
+/// @param version from 1; each change of this row increments it
 /// @param following false after an unfollow
-/// @param edgeId minted whenever userId1 begins to follow; the newest one is listed first
+/// @param edgeId a new one for each follow; lists show the newest first
 public record UserFollows(
-        long userId1, long userId2, long version, boolean following, long edgeId) {
-    /// An edge that does not exist yet.
-    public static UserFollows begun(SnowflakeId follower, SnowflakeId followee, SnowflakeId edge) {
-        return new UserFollows(follower.value(), followee.value(), 1, true, edge.value());
+        UserId userId1, UserId userId2, long version, boolean following, long edgeId) {
+    /// Returns the row of a new follow.
+    public static UserFollows begin(UserId follower, UserId followee, SnowflakeId edge) {
+        return new UserFollows(follower, followee, 1, true, edge.value());
     }
 
-    /// Whether it never ended, so that nobody was ever told of an unfollow.
+    /// Tells whether the follow never ended, so that no unfollow was ever published.
     public boolean isFirst() {
         return version == 1;
     }
 
-    /// The follower's id, whose shard holds the edge.
-    public SnowflakeId follower() {
-        return new SnowflakeId(userId1);
+    /// Returns the user who follows.
+    public UserId follower() {
+        return userId1;
     }
 
-    /// The followee's id, whose shard holds the mirrored edge.
-    public SnowflakeId followee() {
-        return new SnowflakeId(userId2);
+    /// Returns the user who is followed.
+    public UserId followee() {
+        return userId2;
     }
 }

@@ -5,12 +5,13 @@ import io.aviary.user.account.AccountRules;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/// Under what a name is counted. People type anything into that field, passwords too.
+/// Turns the name of an attempt into a key to count by. Users type anything into that field,
+/// sometimes a password.
 final class AttemptedName {
     private AttemptedName() {}
 
-    /// The handle in lower case, or the SHA-256 of what can be no handle: 64 digits, which can be
-    /// none either.
+    /// Returns the handle in lower case. For a text that cannot be a handle it returns the SHA-256:
+    /// 64 digits, which cannot be a handle either.
     static String of(String username) {
         var name = username.toLowerCase(Locale.ROOT);
         return name.matches(AccountRules.USERNAME)

@@ -1,9 +1,9 @@
 package io.aviary.user.loginlimit;
 
 import io.aviary.platform.problem.ProblemException;
+import io.aviary.user.directory.DirectoryKey;
 import io.aviary.user.loginlimit.LoginAttempts.Claim;
 import io.aviary.user.loginlimit.LoginAttempts.Outcome;
-import io.aviary.user.directory.DirectoryKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,9 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Counts failed log-ins for each account, and for names that are nobody's, which must look the
-/// same. An attempt takes its place under the limit before its password is looked at, so that a
-/// thousand guesses at once do not all see the same low count; it is a failure only once it failed.
+/// Limits failed log-ins for each account, and for names without an account, which must look the
+/// same. An attempt occupies the limit before its password is checked: a thousand concurrent
+// guesses
+/// do not all see the same low count. It counts as a failure only after it failed.
 @Component
 public final class LimitingLogins {
     private static final Logger log = LoggerFactory.getLogger(LimitingLogins.class);
@@ -29,12 +30,12 @@ public final class LimitingLogins {
         this.clock = clock;
     }
 
-    /// Checks a password, if this account has a guess left. A right one clears the account's
-    /// failures; a check that could not be made is not counted.
+    /// Checks a password, if this account has an attempt left. A right password clears the
+    /// account's failures. A check that throws is not counted.
     ///
     /// @param username as sent
-    /// @param check empty where the password is wrong
-    /// @throws ProblemException a 429 that says when to come back; the check was not made
+    /// @param check returns empty for a wrong password
+    /// @throws ProblemException a 429 with the time of the next attempt; the check did not run
     public <T> Optional<T> attempt(String username, Supplier<Optional<T>> check) {
         var key = DirectoryKey.handle(AttemptedName.of(username));
         var claim = table.claim(key);
@@ -46,17 +47,18 @@ public final class LimitingLogins {
         return found;
     }
 
-    /// Where it is not failures that reach the limit, some of those under way may be right, and all
-    /// are over soon.
+    /// If failures alone do not reach the limit, running attempts do. They end soon, and some may
+    /// succeed.
     private ProblemException refusal(Claim claim) {
         return claim.failures() < settings.failures()
-                ? refusal("Too many log-ins to this account are under way.", clock.instant())
+                ? refusal(
+                        "Too many log-ins to this account are running. Try again.", clock.instant())
                 : refusal(
-                        "Too many log-ins to this account have failed.",
+                        "Too many log-ins to this account have failed. Try again later.",
                         claim.expiresAt().toInstant());
     }
 
-    /// The reset is rounded up, because clients read it as a time in the future.
+    /// Rounds the reset time up, because clients read it as a time in the future.
     private ProblemException refusal(String detail, Instant end) {
         return ProblemException.tooManyRequests(detail, end.plusSeconds(1))
                 .withHeader("x-rate-limit-limit", Integer.toString(settings.failures()))
@@ -74,9 +76,9 @@ public final class LimitingLogins {
 
     private void takeBack(DirectoryKey key, Claim claim) {
         try {
-            table.settle(key, claim, Outcome.NOT_MADE);
+            table.settle(key, claim, Outcome.NOT_CHECKED);
         } catch (RuntimeException unreachable) {
-            log.warn("An attempt stays counted: {}", unreachable.toString());
+            log.warn("An attempt that was not checked stays counted: {}", unreachable.toString());
         }
     }
 }

@@ -6,10 +6,10 @@ import java.time.OffsetDateTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The table of attempts: how many failed, and how many are being checked just now.
+/// The table of attempts: how many failed, and how many are being checked.
 @Component
 final class LoginAttempts {
-    /// Changes no row where the limit is reached, but locks it.
+    /// Changes no row if the limit is reached, but locks it.
     private static final String CLAIM =
             """
             insert into login_attempt as a (name, failures, pending, expires_at)
@@ -44,17 +44,17 @@ final class LoginAttempts {
         this.settings = settings;
     }
 
-    /// An attempt that may be made, or may not.
+    /// A granted or refused attempt.
     ///
-    /// @param failures that are known
-    /// @param expiresAt when the window ends, which also tells windows apart
+    /// @param failures failed attempts in the window
+    /// @param expiresAt end of the window, which also identifies the window
     record Claim(boolean granted, int failures, OffsetDateTime expiresAt) {}
 
-    /// How an attempt ended, and the failures after it.
+    /// The result of an attempt, and the failures after it.
     enum Outcome {
         RIGHT("0"),
         WRONG("failures + 1"),
-        NOT_MADE("failures");
+        NOT_CHECKED("failures");
 
         private final String failures;
 
@@ -63,7 +63,7 @@ final class LoginAttempts {
         }
     }
 
-    /// Claims an attempt, if those that failed and those under way leave one.
+    /// Claims an attempt, if failed and running ones are below the limit.
     Claim claim(DirectoryKey key) {
         return shards.inTransaction(
                 key.shard(),
@@ -81,7 +81,7 @@ final class LoginAttempts {
         return jdbc.sql(REFUSED).param("name", key.value()).query(Claim.class).single();
     }
 
-    /// Ends an attempt; one that outlived its window counts nowhere.
+    /// Ends an attempt. An attempt that outlived its window is not counted.
     void settle(DirectoryKey key, Claim claim, Outcome outcome) {
         shards.inTransaction(
                 key.shard(),

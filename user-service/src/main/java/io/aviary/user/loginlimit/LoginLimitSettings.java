@@ -7,11 +7,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// How often a log-in may fail, under `aviary.login-limit`.
+/// How many log-ins to one account may fail, under `aviary.login-limit`.
 ///
-/// @param failures per account and window; those under way together with those that failed never
-///     exceed it
-/// @param window opens with the first attempt, whatever becomes of it
+/// @param failures limit for each account and window, for failed and running log-ins together
+/// @param window starts with the first attempt, failed or not
 @Validated
 @ConfigurationProperties("aviary.login-limit")
 record LoginLimitSettings(

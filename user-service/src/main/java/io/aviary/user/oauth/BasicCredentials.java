@@ -7,17 +7,17 @@ import java.util.Collections;
 import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
 
-/// A client's id and secret in an `Authorization: Basic` header, taken as they are: the clients
-/// that exist don't percent-encode them first, and need not for the ids that confidential ones
-/// have.
+/// A client's id and secret from an `Authorization: Basic` header. They are not percent-decoded:
+// real
+/// clients do not encode them, and the ids of confidential clients do not need it.
 ///
 /// @param secret may be empty
 record BasicCredentials(String id, String secret) {
     private static final String SCHEME = "basic ";
 
-    /// Null where there is no such header.
+    /// Reads the header; returns null if there is none.
     ///
-    /// @throws ProblemException a 401 for one that cannot be read
+    /// @throws ProblemException a 401 if it cannot be read
     static @Nullable BasicCredentials of(Enumeration<String> headers) {
         var all = Collections.list(headers);
         if (all.size() > 1) {
@@ -37,7 +37,7 @@ record BasicCredentials(String id, String secret) {
                 return new BasicCredentials(text.substring(0, colon), text.substring(colon + 1));
             }
         } catch (IllegalArgumentException notBase64) {
-            // The same answer as for any other bad header.
+            // The error is the same as for any other bad header.
         }
         throw OAuthProblems.invalidClient();
     }

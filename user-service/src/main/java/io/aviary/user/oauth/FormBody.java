@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Reads `application/x-www-form-urlencoded`, strictly: UTF-8, and every name once.
+/// Reads `application/x-www-form-urlencoded` strictly: well-formed UTF-8, and each name once.
 final class FormBody {
     private FormBody() {}
 
@@ -29,13 +29,13 @@ final class FormBody {
         return parameters;
     }
 
-    /// Names only parameters that it knows, because others may be as long as the body.
+    /// Names only known parameters, because others may be as long as the body.
     private static ProblemException repeated(String name) {
         var shown = OAuthParameter.isKnown(name) ? name : "body";
-        return OAuthProblems.invalidRequest(shown, "A parameter is there more than once.");
+        return OAuthProblems.invalidRequest(shown, "A parameter occurs more than once.");
     }
 
-    /// Decodes to bytes first, a character each, because a lenient decoder would turn different
+    /// Decodes to bytes first, one character each, because a lenient decoder would turn different
     /// passwords into the same one.
     private static String decoded(String text) {
         try {

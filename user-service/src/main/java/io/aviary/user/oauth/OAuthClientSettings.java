@@ -7,20 +7,21 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// The clients that can keep a secret, under `aviary.oauth`. Every other client id is a public
-/// client's, who only has to name it.
+/// The confidential clients, under `aviary.oauth`. Every other client id belongs to a public
+// client,
+/// which only has to name it.
 @Validated
 @ConfigurationProperties("aviary.oauth")
 record OAuthClientSettings(@DefaultValue @Valid List<Confidential> clients) {
     OAuthClientSettings {
         if (clients.stream().map(Confidential::id).distinct().count() < clients.size()) {
-            throw new IllegalArgumentException("aviary.oauth.clients: an id is there twice");
+            throw new IllegalArgumentException("aviary.oauth.clients: an id occurs twice");
         }
     }
 
-    /// A client that must show its secret.
+    /// A client that must present its secret.
     ///
-    /// @param id of the characters that every way to encode it leaves alone
+    /// @param id of characters that no encoding changes
     /// @param secret at least 16 visible ASCII characters
     record Confidential(
             @Pattern(regexp = "[A-Za-z0-9._~-]{1,100}") String id,

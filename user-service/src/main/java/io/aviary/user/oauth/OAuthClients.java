@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
-/// Tells which client asks, by HTTP Basic or by parameters, and that a confidential one has its
-/// secret. A public one has none, so whatever it shows as one is ignored.
+/// Identifies the client by HTTP Basic or by parameters, and checks the secret of a confidential
+// one.
+/// A public client has no secret, so a secret that it sends is ignored.
 @Component
 final class OAuthClients {
     private static final String ID = "[ -~]{1,200}";
@@ -30,10 +31,11 @@ final class OAuthClients {
                                         Confidential::id, Confidential::secret));
     }
 
-    /// The client, and whether it is one with a secret.
+    /// Identifies the client of a request.
     ///
-    /// @throws ProblemException a 400, where nobody or two clients are named, or a 401
-    OAuthClient clientOf(HttpServletRequest request, TokenRequest parameters) {
+    /// @throws ProblemException a 400 if the request names no client or two, a 401 for a wrong
+    // secret
+    OAuthClient identify(HttpServletRequest request, TokenRequest parameters) {
         var basic = BasicCredentials.of(request.getHeaders(HttpHeaders.AUTHORIZATION));
         var named = parameters.optional(OAuthParameter.CLIENT_ID);
         var secret = parameters.optional(OAuthParameter.CLIENT_SECRET).orElse(null);
@@ -44,15 +46,18 @@ final class OAuthClients {
         if (!basic.id().matches(ID)) {
             throw OAuthProblems.invalidClient();
         }
-        // The RFC forbids to show it twice; a library does, and means no harm as long as both
+        // The RFC forbids to send the secret twice. A client library does, which is harmless if
+        // both
         // agree.
         if (secret != null && !isSame(secret, basic.secret())) {
             throw OAuthProblems.invalidRequest(
-                    OAuthParameter.CLIENT_SECRET, "The secret is not the one of the header.");
+                    OAuthParameter.CLIENT_SECRET,
+                    "The `client_secret` differs from the one in the header.");
         }
         if (named.isPresent() && !named.get().equals(basic.id())) {
             throw OAuthProblems.invalidRequest(
-                    OAuthParameter.CLIENT_ID, "The `client_id` is not the client of the header.");
+                    OAuthParameter.CLIENT_ID,
+                    "The `client_id` differs from the one in the header.");
         }
         return authenticated(basic.id(), basic.secret());
     }

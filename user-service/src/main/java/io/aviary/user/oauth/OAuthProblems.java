@@ -3,8 +3,8 @@ package io.aviary.user.oauth;
 import io.aviary.platform.problem.ProblemException;
 import org.springframework.http.HttpStatus;
 
-/// The errors of RFC 6749, section 5.2, as problem details that carry its members too. No secret is
-/// ever repeated in them.
+/// The errors of RFC 6749, section 5.2, as problem details that also carry its members. They never
+/// repeat a secret.
 final class OAuthProblems {
     private OAuthProblems() {}
 
@@ -27,7 +27,7 @@ final class OAuthProblems {
     }
 
     static ProblemException invalidClient() {
-        var message = "The client must show its secret, and this is not it.";
+        var message = "The client secret is missing or wrong.";
         return describe(ProblemException.unauthorized(message), "invalid_client", message)
                 .withHeader("WWW-Authenticate", "Basic realm=\"aviary\", charset=\"UTF-8\"");
     }
@@ -36,7 +36,7 @@ final class OAuthProblems {
         return describe(ProblemException.blank(status, message), "invalid_request", message);
     }
 
-    /// A problem that is not about OAuth; the RFC has no closer word for it.
+    /// Returns a problem that is not about OAuth, under the closest error code of the RFC.
     static ProblemException temporary(ProblemException problem) {
         return describe(problem, "temporarily_unavailable", String.valueOf(problem.getMessage()));
     }

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads the body and nothing else. The container would mix the query into the parameters of a
-/// form, and what is in a query is in logs.
+/// Reads parameters from the body only. The servlet container would add parameters of the query,
+/// and queries end up in logs.
 @Component
 final class ReadingTokenRequests {
     private static final int MOST_BYTES = 64 * 1024;
@@ -24,13 +24,15 @@ final class ReadingTokenRequests {
         this.json = json;
     }
 
-    /// @throws ProblemException a 400, 413 or 415 for a body that is neither a form nor a JSON
-    ///     object
+    /// Reads the parameters of a token request.
+    ///
+    /// @throws ProblemException a 400, 413 or 415 if the body is neither a form nor a JSON object
     TokenRequest read(HttpServletRequest request) throws IOException {
         var type = typeOf(request);
         byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
-            throw OAuthProblems.unreadable(HttpStatus.CONTENT_TOO_LARGE, "The body is too large.");
+            throw OAuthProblems.unreadable(
+                    HttpStatus.CONTENT_TOO_LARGE, "The body may have at most 65,536 bytes.");
         }
         return new TokenRequest(
                 type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
@@ -46,15 +48,14 @@ final class ReadingTokenRequests {
                 return type;
             }
         } catch (InvalidMediaTypeException none) {
-            // The same answer as for any other type.
+            // The error is the same as for any other type.
         }
         throw OAuthProblems.unreadable(
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                 "The body must be application/x-www-form-urlencoded or application/json.");
     }
 
-    /// Members that are no texts are left to whoever asks for one: OAuth ignores what it does not
-    /// know.
+    /// Ignores unknown members, as OAuth demands; refuses known ones that are not strings.
     private Map<String, String> members(byte[] body) {
         try {
             var object = json.readTree(body);
@@ -79,6 +80,6 @@ final class ReadingTokenRequests {
 
     private static ProblemException notAnObject() {
         return OAuthProblems.invalidRequest(
-                "body", "The body must be one well-formed JSON object, each member there once.");
+                "body", "The body must be one well-formed JSON object without repeated members.");
     }
 }

@@ -5,9 +5,9 @@ import io.aviary.platform.downstream.BusyException;
 import io.aviary.platform.id.IdsUnavailableException;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.user.session.ClientWithdrawnException;
+import io.aviary.user.session.IssuedTokens;
 import io.aviary.user.session.KeepingSessions;
 import io.aviary.user.session.LoggingInUsers;
-import io.aviary.user.session.IssuedTokens;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import org.slf4j.Logger;
@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class TokenController {
     private static final Logger log = LoggerFactory.getLogger(TokenController.class);
 
-    /// A token here opens everything that its user may do.
+    /// Every token allows everything that its user may do.
     private static final String SCOPE =
             "tweet.read tweet.write users.read follows.read follows.write like.read like.write"
                     + " media.write offline.access";
@@ -72,7 +72,7 @@ final class TokenController {
                 .body(Granted.of(session));
     }
 
-    /// What is not OAuth's own is told in its words too.
+    /// Reports problems of other kinds in OAuth's format too.
     private IssuedTokens grant(HttpServletRequest request, TokenRequest parameters) {
         var grant = parameters.required(OAuthParameter.GRANT_TYPE, ANY_TEXT, "is too long");
         try {
@@ -87,7 +87,7 @@ final class TokenController {
             throw OAuthProblems.temporary(
                     ProblemException.unavailable(String.valueOf(unavailable.getMessage())));
         } catch (TransactionException | DataAccessException away) {
-            log.warn("A store did not answer: {}", away.toString());
+            log.warn("A database did not answer: {}", away.toString());
             throw OAuthProblems.temporary(
                     ProblemException.unavailable("A required service is unavailable. Try again."));
         }
@@ -99,7 +99,7 @@ final class TokenController {
     }
 
     private IssuedTokens refresh(HttpServletRequest request, TokenRequest parameters) {
-        var client = clients.clientOf(request, parameters);
+        var client = clients.identify(request, parameters);
         var token = parameters.required(OAuthParameter.REFRESH_TOKEN, ANY_TEXT, "is too long");
         try {
             return sessions.refresh(token, client).orElseThrow(TokenController::badToken);
@@ -111,14 +111,14 @@ final class TokenController {
     private static ProblemException badToken() {
         return OAuthProblems.invalidGrant(
                 OAuthParameter.REFRESH_TOKEN,
-                "The refresh token is unknown, expired, used before, or another client's.");
+                "The refresh token is unknown, expired, already used, or belongs to another client.");
     }
 
     private IssuedTokens logIn(HttpServletRequest request, TokenRequest parameters) {
         if (request.getHeader(GatewayHeaders.UNCOUNTED) != null) {
-            throw ProblemException.unavailable("Nobody can log in now; try again.");
+            throw ProblemException.unavailable("Logging in is temporarily unavailable. Try again.");
         }
-        var client = clients.clientOf(request, parameters);
+        var client = clients.identify(request, parameters);
         var username = credential(parameters, OAuthParameter.USERNAME);
         var password = credential(parameters, OAuthParameter.PASSWORD);
         var user =

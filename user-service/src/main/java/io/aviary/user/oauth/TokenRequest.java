@@ -4,13 +4,15 @@ import io.aviary.platform.problem.ProblemException;
 import java.util.Map;
 import java.util.Optional;
 
-/// The parameters of a request for a token; an empty one is as good as none.
+/// The parameters of a token request. An empty parameter counts as missing.
 record TokenRequest(Map<String, String> parameters) {
     Optional<String> optional(String name) {
         return Optional.ofNullable(parameters.get(name)).filter(value -> !value.isEmpty());
     }
 
-    /// @throws ProblemException a 400, where the parameter is missing or breaks the rule
+    /// Returns a required parameter.
+    ///
+    /// @throws ProblemException a 400 if it is missing or breaks the rule
     String required(String name, String pattern, String rule) {
         var value = optional(name).orElse("");
         if (value.isEmpty()) {

@@ -6,12 +6,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// How passwords are hashed, under `aviary.passwords`. The defaults are OWASP's floor for Argon2id.
+/// How passwords are hashed, under `aviary.passwords`. The defaults are OWASP's minimum for
+// Argon2id.
 ///
 /// @param memoryKib memory of one hash
 /// @param passes over that memory
-/// @param atOnce hashes that run at the same time; 0: as many as there are cores
-/// @param patience how long a log-in or sign-up waits for its turn before it is told to come back
+/// @param atOnce limit of concurrent hashes; 0 for the number of cores
+/// @param patience how long a log-in or sign-up waits for its turn before it is refused
 @Validated
 @ConfigurationProperties("aviary.passwords")
 record PasswordSettings(

@@ -1,7 +1,6 @@
 package io.aviary.user.password;
 
 import io.aviary.platform.downstream.Bulkhead;
-import io.aviary.platform.problem.ProblemException;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,7 +8,7 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /// Hashes passwords with Argon2id. A hash takes tens of milliseconds of a core and megabytes of
-/// heap, so they queue here and nowhere else.
+/// heap, so hashes queue here.
 @Component
 public final class Passwords {
     private static final int SALT_BYTES = 16;
@@ -17,7 +16,7 @@ public final class Passwords {
 
     private final Argon2PasswordEncoder argon2;
     private final Bulkhead bulkhead;
-    private final String nobodys;
+    private final String dummyHash;
 
     Passwords(PasswordSettings settings) {
         argon2 =
@@ -26,25 +25,27 @@ public final class Passwords {
         bulkhead =
                 new Bulkhead(
                         "Password hashing", "passwords", settings.places(), settings.patience());
-        nobodys = encode(UUID.randomUUID().toString());
+        dummyHash = encode(UUID.randomUUID().toString());
     }
 
     /// Hashes a new password.
     ///
-    /// @throws ProblemException a 503, where too many are waiting
+    /// @throws io.aviary.platform.downstream.BusyException if too many are waiting
     public String hash(String password) {
         return bulkhead.call(() -> encode(password));
     }
 
-    /// Tells whether this is the password of the hash. It costs the same where there is no hash,
-    /// so that nobody can measure which users exist.
+    /// Tells whether this is the password of the hash. It takes as long without a hash, so that the
+    /// response time does not reveal which users exist.
     ///
-    /// @param hash null: the answer is no
-    /// @throws ProblemException a 503, where too many are waiting
+    /// @param hash null never matches
+    /// @throws io.aviary.platform.downstream.BusyException if too many are waiting
     public boolean matches(String password, @Nullable String hash) {
         boolean right =
                 bulkhead.call(
-                        () -> argon2.matches(password, Objects.requireNonNullElse(hash, nobodys)));
+                        () ->
+                                argon2.matches(
+                                        password, Objects.requireNonNullElse(hash, dummyHash)));
         return right && hash != null;
     }
 

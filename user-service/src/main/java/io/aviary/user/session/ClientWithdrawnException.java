@@ -1,8 +1,8 @@
 package io.aviary.user.session;
 
-/// A session belongs to a client that had a secret, and now somebody without one has its name.
+/// The session belongs to a client that had a secret, and the client with that id now has none.
 public final class ClientWithdrawnException extends RuntimeException {
     ClientWithdrawnException() {
-        super("The client has no secret any more.", null, false, false);
+        super("The client no longer has a secret.", null, false, false);
     }
 }

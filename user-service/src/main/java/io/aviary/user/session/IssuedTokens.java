@@ -1,14 +1,14 @@
 package io.aviary.user.session;
 
-import io.aviary.platform.id.SnowflakeId;
+import io.aviary.user.id.UserId;
 import java.time.Duration;
 
-/// What a client gets by a log-in or a refresh.
+/// The tokens that a log-in or a refresh returns.
 ///
-/// @param refreshToken good for one refresh
-/// @param expiresIn how long the access token is good
+/// @param refreshToken single-use
+/// @param expiresIn remaining lifetime of the access token
 public record IssuedTokens(
-        SnowflakeId userId, String accessToken, String refreshToken, Duration expiresIn) {
+        UserId userId, String accessToken, String refreshToken, Duration expiresIn) {
     @Override
     public String toString() {
         return "IssuedTokens[" + userId + "]";

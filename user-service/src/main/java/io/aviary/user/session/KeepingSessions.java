@@ -1,7 +1,7 @@
 package io.aviary.user.session;
 
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.shard.Shards;
+import io.aviary.user.id.UserId;
 import io.aviary.user.token.AccessTokens;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Opens, refreshes and ends sessions. Each refresh exchanges the token for a new one. A token that
-/// comes a second time is in the hands of two, and nobody can tell which is the thief: the session
-/// ends for both.
+/// Opens, refreshes and ends sessions. A refresh token is single-use: each refresh exchanges it for
+// a
+/// new one. If a token is used twice, it was stolen, and the session ends for both parties.
 @Component
 public final class KeepingSessions {
     private static final Logger log = LoggerFactory.getLogger(KeepingSessions.class);
@@ -29,27 +29,27 @@ public final class KeepingSessions {
 
     private record Issued(StoredSession session, RefreshToken token) {}
 
-    /// Opens a session for somebody who has shown who they are. It takes the place of the one that
-    /// was used least recently, where there are very many.
+    /// Opens a session for an authenticated user. If the user has too many, the least recently used
+    /// one ends.
     ///
-    /// @param client who may refresh it; null: the first one that does
-    public IssuedTokens open(SnowflakeId user, @Nullable OAuthClient client) {
-        var session = StoredSession.of(user.value(), UUID.randomUUID(), client);
+    /// @param client the only client that may refresh it; null for the first one that does
+    public IssuedTokens open(UserId user, @Nullable OAuthClient client) {
+        var session = StoredSession.of(user, UUID.randomUUID(), client);
         return tokens(
                 shards.inTransaction(
                         user.shard(),
                         () -> {
                             var issued = issue(session);
-                            table.endAllButNewest(user.value());
+                            table.endAllButNewest(user);
                             return issued;
                         }));
     }
 
     /// Exchanges a refresh token.
     ///
-    /// @return empty for a token that is unknown, expired, another client's, or was exchanged
-    ///     before; in the last case its session has ended
-    /// @throws ClientWithdrawnException where the session's client had a secret and has none now
+    /// @return empty for a token that is unknown, expired, another client's, or already used; in
+    ///     the last case its session has ended
+    /// @throws ClientWithdrawnException if the session's client had a secret and now has none
     public Optional<IssuedTokens> refresh(String token, OAuthClient client) {
         return RefreshToken.parse(token)
                 .flatMap(
@@ -59,13 +59,12 @@ public final class KeepingSessions {
                 .map(this::tokens);
     }
 
-    /// Ends a session, if it has not ended. Access tokens that were handed out are good until they
-    /// expire.
-    public void end(SnowflakeId user, UUID session) {
+    /// Ends a session, if it has not ended. Its access tokens stay valid until they expire.
+    public void end(UserId user, UUID session) {
         shards.inTransaction(
                 user.shard(),
                 () -> {
-                    table.end(user.value(), session);
+                    table.end(user, session);
                     return session;
                 });
     }
@@ -76,9 +75,9 @@ public final class KeepingSessions {
             return Optional.empty();
         }
         var session = locked.get();
-        var state = table.stateOf(token);
+        var state = table.readState(token);
         if (state.used()) {
-            log.warn("A refresh token of {} came again; its session ends", session.userId());
+            log.warn("A refresh token of {} was used twice; its session ends", session.userId());
             table.end(session.userId(), session.sessionId());
             return Optional.empty();
         }
@@ -88,19 +87,19 @@ public final class KeepingSessions {
         if (session.isWithdrawnFrom(client)) {
             throw new ClientWithdrawnException();
         }
-        table.use(token);
+        table.markUsed(token);
         return Optional.of(issue(StoredSession.of(session.userId(), session.sessionId(), client)));
     }
 
     private Issued issue(StoredSession session) {
-        var token = RefreshToken.of(new SnowflakeId(session.userId()));
+        var token = RefreshToken.of(session.userId());
         table.save(session);
         table.add(token, session);
         return new Issued(session, token);
     }
 
     private IssuedTokens tokens(Issued issued) {
-        var user = new SnowflakeId(issued.session().userId());
+        var user = issued.session().userId();
         return new IssuedTokens(
                 user,
                 accessTokens.mint(user, issued.session().sessionId()),

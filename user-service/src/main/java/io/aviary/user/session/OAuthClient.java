@@ -1,6 +1,6 @@
 package io.aviary.user.session;
 
-/// Who asks for tokens.
+/// The OAuth client that asks for tokens.
 ///
-/// @param confidential it has a secret, and has shown it
+/// @param confidential the client has a secret and has presented it
 public record OAuthClient(String id, boolean confidential) {}

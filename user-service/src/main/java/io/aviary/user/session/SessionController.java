@@ -1,8 +1,8 @@
 package io.aviary.user.session;
 
 import io.aviary.platform.context.UserContext;
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.problem.ProblemException;
+import io.aviary.user.id.UserId;
 import io.aviary.user.token.AccessTokens;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -31,10 +31,14 @@ final class SessionController {
 
     private record NewSession(
             @NotNull(message = "is required")
-                    @Pattern(regexp = LoggingInUsers.CREDENTIAL, message = LoggingInUsers.CREDENTIAL_RULE)
+                    @Pattern(
+                            regexp = LoggingInUsers.CREDENTIAL,
+                            message = LoggingInUsers.CREDENTIAL_RULE)
                     String username,
             @NotNull(message = "is required")
-                    @Pattern(regexp = LoggingInUsers.CREDENTIAL, message = LoggingInUsers.CREDENTIAL_RULE)
+                    @Pattern(
+                            regexp = LoggingInUsers.CREDENTIAL,
+                            message = LoggingInUsers.CREDENTIAL_RULE)
                     String password) {
         @Override
         public String toString() {
@@ -72,13 +76,13 @@ final class SessionController {
                 .body(OpenedSession.of(sessions.open(user, null)));
     }
 
-    /// A token that names no session is as good as one whose session has ended.
+    /// Accepts a token without a session, as one whose session has already ended.
     @DeleteMapping("/sessions/current")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void logOut(UserContext context, @AuthenticationPrincipal Jwt token) {
         var session = token.getClaimAsString(AccessTokens.SESSION);
         if (session != null) {
-            sessions.end(new SnowflakeId(context.userId()), UUID.fromString(session));
+            sessions.end(new UserId(context.userId()), UUID.fromString(session));
         }
     }
 }

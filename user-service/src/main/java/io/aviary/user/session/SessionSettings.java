@@ -6,9 +6,9 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// How long a log-in is good, under `aviary.tokens`.
+/// How long a session lasts, under `aviary.sessions`.
 ///
-/// @param refreshLifetime how long a refresh token waits to be used; each use begins anew
+/// @param refreshLifetime lifetime of a refresh token; each refresh issues a new one
 @Validated
-@ConfigurationProperties("aviary.tokens")
+@ConfigurationProperties("aviary.sessions")
 record SessionSettings(@DefaultValue("30d") @DurationMin(seconds = 1) Duration refreshLifetime) {}

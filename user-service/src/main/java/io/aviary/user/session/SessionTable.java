@@ -1,16 +1,19 @@
 package io.aviary.user.session;
 
+import io.aviary.user.id.UserId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The tables of sessions and of their refresh tokens. Every call is part of a transaction in the
-/// user's shard, which locks sessions before tokens.
+/// The tables of sessions and of their refresh tokens. Calls run in a transaction in the user's
+/// shard, which locks sessions before tokens.
 @Component
 final class SessionTable {
-    /// As many as a user may have; more are a leak or an attack.
+    /// Limit of sessions for each user; more are a leak or an attack.
     static final int MOST = 50;
 
     private final JdbcClient jdbc;
@@ -21,12 +24,12 @@ final class SessionTable {
         this.settings = settings;
     }
 
-    /// How a token was found.
+    /// The state of a token.
     ///
-    /// @param used it was exchanged for another before
+    /// @param used the token was already exchanged for another
     record State(boolean used, boolean expired) {}
 
-    /// Opens a session, or keeps it for as long as the token that it gets now.
+    /// Stores a session, or extends it to the lifetime of its new token.
     void save(StoredSession session) {
         jdbc.sql(
                         """
@@ -39,7 +42,7 @@ final class SessionTable {
                                 confidential = excluded.confidential,
                                 expires_at = excluded.expires_at
                         """)
-                .param("user", session.userId())
+                .param("user", session.userId().value())
                 .param("session", session.sessionId())
                 .param("client", session.clientId())
                 .param("confidential", session.confidential())
@@ -53,14 +56,15 @@ final class SessionTable {
                         insert into refresh_token (user_id, hash, session_id, expires_at)
                         values (:user, :hash, :session, now() + make_interval(secs => :lifetime))
                         """)
-                .param("user", session.userId())
+                .param("user", session.userId().value())
                 .param("hash", token.hash())
                 .param("session", session.sessionId())
                 .param("lifetime", settings.refreshLifetime().toSeconds())
                 .update();
     }
 
-    /// The live session of a token. Nobody else refreshes or ends it until the transaction ends.
+    /// Returns the live session of a token, locked against other refreshes and ends until the
+    /// transaction ends.
     Optional<StoredSession> lock(RefreshToken token) {
         return jdbc.sql(
                         """
@@ -72,13 +76,13 @@ final class SessionTable {
                         """)
                 .param("user", token.user().value())
                 .param("hash", token.hash())
-                .query(StoredSession.class)
+                .query(SessionTable::session)
                 .optional();
     }
 
-    /// A statement of its own, after the lock, because only that sees what was committed while this
-    /// one waited.
-    State stateOf(RefreshToken token) {
+    /// Reads the state of a token. It runs as a separate statement after the lock, to see changes
+    /// that were committed while the lock waited.
+    State readState(RefreshToken token) {
         return jdbc.sql(
                         """
                         select used, expires_at <= clock_timestamp() as expired from refresh_token
@@ -90,34 +94,35 @@ final class SessionTable {
                 .single();
     }
 
-    void use(RefreshToken token) {
+    void markUsed(RefreshToken token) {
         jdbc.sql("update refresh_token set used = true where user_id = :user and hash = :hash")
                 .param("user", token.user().value())
                 .param("hash", token.hash())
                 .update();
     }
 
-    /// Ends a session: it and its tokens are gone.
-    void end(long userId, UUID sessionId) {
+    /// Ends a session: deletes it and its tokens.
+    void end(UserId user, UUID sessionId) {
         int ended =
                 jdbc.sql(
                                 """
                                 delete from session
                                 where user_id = :user and session_id = :session
                                 """)
-                        .param("user", userId)
+                        .param("user", user.value())
                         .param("session", sessionId)
                         .update();
         if (ended > 0) {
-            dropTokens(userId, List.of(sessionId));
+            dropTokens(user, List.of(sessionId));
         }
     }
 
-    /// Ends the sessions that were used least recently, so that this many are left. The user's row
-    /// is what log-ins at the same time wait at for each other.
-    void endAllButNewest(long userId) {
+    /// Ends the least recently used sessions above [#MOST]. Locks the user's row, so that
+    // concurrent
+    /// log-ins of one user wait for each other.
+    void endAllButNewest(UserId user) {
         jdbc.sql("select id from users where id = :user for no key update")
-                .param("user", userId)
+                .param("user", user.value())
                 .query(Long.class)
                 .optional();
         var ended =
@@ -129,19 +134,27 @@ final class SessionTable {
                                     order by expires_at desc, session_id offset :most)
                                 returning session_id
                                 """)
-                        .param("user", userId)
+                        .param("user", user.value())
                         .param("most", MOST)
                         .query((row, n) -> row.getObject(1, UUID.class))
                         .list();
         if (!ended.isEmpty()) {
-            dropTokens(userId, ended);
+            dropTokens(user, ended);
         }
     }
 
-    private void dropTokens(long userId, List<UUID> sessions) {
+    private void dropTokens(UserId user, List<UUID> sessions) {
         jdbc.sql("delete from refresh_token where user_id = :user and session_id = any(:sessions)")
-                .param("user", userId)
+                .param("user", user.value())
                 .param("sessions", sessions.toArray(UUID[]::new))
                 .update();
+    }
+
+    private static StoredSession session(ResultSet row, int number) throws SQLException {
+        return new StoredSession(
+                new UserId(row.getLong("user_id")),
+                row.getObject("session_id", UUID.class),
+                row.getString("client_id"),
+                row.getBoolean("confidential"));
     }
 }

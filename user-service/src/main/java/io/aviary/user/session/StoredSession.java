@@ -1,14 +1,17 @@
 package io.aviary.user.session;
 
+import io.aviary.user.id.UserId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A log-in and all the refresh tokens that descend from it, of which the newest is good.
+/// A session: a log-in and all refresh tokens that descend from it, of which only the newest is
+/// valid.
 ///
-/// @param clientId who may refresh it; null until somebody does
-/// @param confidential whether that client had a secret then
-record StoredSession(long userId, UUID sessionId, @Nullable String clientId, boolean confidential) {
-    static StoredSession of(long userId, UUID sessionId, @Nullable OAuthClient client) {
+/// @param clientId the only client that may refresh it; null before the first refresh
+/// @param confidential whether that client had a secret at the last refresh
+record StoredSession(
+        UserId userId, UUID sessionId, @Nullable String clientId, boolean confidential) {
+    static StoredSession of(UserId userId, UUID sessionId, @Nullable OAuthClient client) {
         return client == null
                 ? new StoredSession(userId, sessionId, null, false)
                 : new StoredSession(userId, sessionId, client.id(), client.confidential());
@@ -18,7 +21,7 @@ record StoredSession(long userId, UUID sessionId, @Nullable String clientId, boo
         return clientId == null || clientId.equals(client.id());
     }
 
-    /// Whether it needs a secret that this client cannot have shown.
+    /// Tells whether the session needs a secret that this client did not present.
     boolean isWithdrawnFrom(OAuthClient client) {
         return confidential && !client.confidential();
     }

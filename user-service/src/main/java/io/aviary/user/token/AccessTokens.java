@@ -6,15 +6,15 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.token.UserTokens;
+import io.aviary.user.id.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Mints the tokens by which every service knows who calls.
+/// Mints the tokens by which every service identifies the caller.
 @Component
 public final class AccessTokens {
     /// The claim that names the session.
@@ -30,15 +30,15 @@ public final class AccessTokens {
         this.clock = clock;
     }
 
-    /// How long every service takes a token from now on.
+    /// Returns the lifetime of new tokens.
     public Duration lifetime() {
         return settings.accessLifetime();
     }
 
-    /// A token of this user.
+    /// Mints a token of this user.
     ///
-    /// @param session what a log-out with the token ends
-    public String mint(SnowflakeId userId, UUID session) {
+    /// @param session the session that a log-out with the token ends
+    public String mint(UserId userId, UUID session) {
         var key = keys.current();
         var now = clock.instant();
         var claims =

@@ -7,11 +7,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// All keys at one time, and what each is good for. A key is published first, signs once everybody
-/// can know it, is published still while tokens of it are under way, and then is gone.
+/// All keys at one time, and the use of each. A key is published first. It signs once every
+// verifier
+/// can know it, stays published until its last token has expired, and is then removed.
 record KeyRing(List<SigningKey> newestFirst, AccessTokenSettings settings) {
-    /// The newest key that everybody can know; the very first one signs at once.
-    RSAKey signing(Instant now) {
+    /// Returns the newest key that every verifier can know. The very first key signs at once.
+    RSAKey chooseSigning(Instant now) {
         var known = now.minus(settings.signsAfter());
         return newestFirst.stream()
                 .filter(key -> !key.created().isAfter(known))
@@ -20,15 +21,15 @@ record KeyRing(List<SigningKey> newestFirst, AccessTokenSettings settings) {
                 .key();
     }
 
-    /// The public halves of those that may verify a token.
-    JWKSet published(Instant now) {
-        var retired = retired(now);
+    /// Returns the public halves of the keys that may verify a token.
+    JWKSet listPublished(Instant now) {
+        var retired = listRetired(now);
         var keys = newestFirst.stream().filter(key -> !retired.contains(key));
         return new JWKSet(keys.<JWK>map(SigningKey::key).toList()).toPublicJWKSet();
     }
 
-    /// Those that no token can be of any more, since a newer one has long taken over.
-    List<SigningKey> retired(Instant now) {
+    /// Returns the keys of which every token has expired, because a newer key took over long ago.
+    List<SigningKey> listRetired(Instant now) {
         return IntStream.range(1, newestFirst.size())
                 .filter(
                         older ->
@@ -42,13 +43,13 @@ record KeyRing(List<SigningKey> newestFirst, AccessTokenSettings settings) {
         return !newer.created().isAfter(now.minus(age));
     }
 
-    /// Whether this instance may sign tokens that live longer than is known of a key.
+    /// Tells whether this instance may sign tokens with a longer lifetime than a key's row says.
     boolean understatesTokens() {
         return newestFirst.stream()
                 .anyMatch(key -> key.tokenLifetime().compareTo(settings.accessLifetime()) < 0);
     }
 
-    /// Whether it is time for a new key.
+    /// Tells whether it is time for a new key.
     boolean isStale(Instant now) {
         return newestFirst.isEmpty()
                 || !newestFirst.getFirst().created().isAfter(now.minus(settings.keyRotation()));

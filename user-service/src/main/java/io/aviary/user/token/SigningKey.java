@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/// A key and when it was made, by this process's clock.
+/// A key and its creation time by this process's clock.
 ///
-/// @param tokenLifetime the longest life that any of its tokens may have
+/// @param tokenLifetime the longest lifetime of any of its tokens
 record SigningKey(RSAKey key, Instant created, Duration tokenLifetime) {
     private static final int BITS = 2048;
 

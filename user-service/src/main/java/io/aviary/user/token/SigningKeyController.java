@@ -18,10 +18,10 @@ final class SigningKeyController {
     }
 
     @GetMapping("/.well-known/jwks.json")
-    ResponseEntity<Map<String, Object>> published() {
+    ResponseEntity<Map<String, Object>> listPublished() {
         return ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(keys.publishedFor()).cachePublic())
-                .body(keys.published().toJSONObject());
+                .cacheControl(CacheControl.maxAge(keys.cacheLifetime()).cachePublic())
+                .body(keys.listPublished().toJSONObject());
     }
 
     @PostMapping("/internal/signing-keys")

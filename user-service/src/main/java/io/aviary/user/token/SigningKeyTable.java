@@ -13,13 +13,14 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Where the signing keys are kept, sealed. Their age is what the server's clock says, so that all
-/// instances agree about it.
+/// The table of signing keys, which are encrypted. The database server's clock decides their age,
+// so
+/// that all instances agree.
 @Component
 final class SigningKeyTable {
     private static final LogicalShard HOME = new LogicalShard(0);
 
-    /// Whoever fetches the keys takes 64 KiB, more than a hundred of them.
+    /// Limit of keys. A verifier reads at most 64 KiB of them, which is more than a hundred.
     static final int MOST = 20;
 
     private final Shards shards;
@@ -35,27 +36,27 @@ final class SigningKeyTable {
     }
 
     @SuppressWarnings("ArrayRecordComponent")
-    private record Row(String kid, byte[] sealed, long ageMillis, long tokenSeconds) {}
+    private record Row(String kid, byte[] encrypted, long ageMillis, long tokenSeconds) {}
 
-    List<SigningKey> newestFirst() {
+    List<SigningKey> readNewestFirst() {
         var query =
                 """
-                select kid, sealed,
+                select kid, encrypted,
                        (extract(epoch from clock_timestamp() - created_at) * 1000)::bigint as age_millis,
                        token_seconds
                 from signing_key order by created_at desc, kid
                 """;
         var rows = shards.read(HOME, () -> jdbc.sql(query).query(Row.class).list());
         var now = clock.instant();
-        return rows.stream().map(row -> opened(row, now)).toList();
+        return rows.stream().map(row -> decrypted(row, now)).toList();
     }
 
-    /// Adds the key, unless there are too many already.
+    /// Adds the key, unless there are already too many.
     boolean add(RSAKey key) {
         return insert(key, "(select count(*) from signing_key) < " + MOST, Duration.ZERO);
     }
 
-    /// Adds the key unless there is one younger than this age; of instances that do so at once, one
+    /// Adds the key, unless there is one younger than this age. Of concurrent instances, one
     /// succeeds.
     boolean addUnlessYounger(RSAKey key, Duration age) {
         return insert(
@@ -68,7 +69,7 @@ final class SigningKeyTable {
     }
 
     private boolean insert(RSAKey key, String condition, Duration age) {
-        var statement = "insert into signing_key (kid, sealed) select :kid, :sealed where ";
+        var statement = "insert into signing_key (kid, encrypted) select :kid, :encrypted where ";
         int added =
                 shards.inTransaction(
                         HOME,
@@ -76,18 +77,19 @@ final class SigningKeyTable {
                             jdbc.sql("lock table signing_key in share row exclusive mode").update();
                             return jdbc.sql(statement + condition)
                                     .param("kid", key.getKeyID())
-                                    .param("sealed", sealed(key))
+                                    .param("encrypted", encrypted(key))
                                     .param("age", age.toSeconds())
                                     .update();
                         });
         return added == 1;
     }
 
-    /// Notes that any key may sign tokens of this life.
+    /// Records that any key may sign tokens of this lifetime.
     void expectTokens(Duration lifetime) {
-        var statement = "update signing_key set token_seconds = :life where token_seconds < :life";
+        var statement =
+                "update signing_key set token_seconds = :seconds where token_seconds < :seconds";
         shards.inTransaction(
-                HOME, () -> jdbc.sql(statement).param("life", seconds(lifetime)).update());
+                HOME, () -> jdbc.sql(statement).param("seconds", seconds(lifetime)).update());
     }
 
     private static long seconds(Duration lifetime) {
@@ -100,13 +102,13 @@ final class SigningKeyTable {
         shards.inTransaction(HOME, () -> jdbc.sql(statement).param("kids", kids).update());
     }
 
-    private byte[] sealed(RSAKey key) {
+    private byte[] encrypted(RSAKey key) {
         return cipher.encrypt(key.toJSONString(), place(key.getKeyID()));
     }
 
-    private SigningKey opened(Row row, Instant now) {
+    private SigningKey decrypted(Row row, Instant now) {
         try {
-            var key = RSAKey.parse(cipher.decrypt(row.sealed(), place(row.kid())));
+            var key = RSAKey.parse(cipher.decrypt(row.encrypted(), place(row.kid())));
             return new SigningKey(
                     key, now.minusMillis(row.ageMillis()), Duration.ofSeconds(row.tokenSeconds()));
         } catch (ParseException impossible) {
@@ -115,6 +117,6 @@ final class SigningKeyTable {
     }
 
     private static String place(String kid) {
-        return "signing_key/%s/sealed".formatted(kid);
+        return "signing_key/%s/encrypted".formatted(kid);
     }
 }

@@ -21,9 +21,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// The keys of access tokens, as this instance knows them. It looks every ten seconds whether
-/// another one added any. The first key is made by whichever instance starts first, its successors
-/// when it is time or when somebody asks for one.
+/// The keys of access tokens, as this instance knows them. Every ten seconds it reads keys that
+// other
+/// instances added. The first instance to start makes the first key; successors are made at the
+/// rotation age or on request.
 @Component
 final class SigningKeys implements JWKSource<SecurityContext> {
     private static final Logger log = LoggerFactory.getLogger(SigningKeys.class);
@@ -43,7 +44,11 @@ final class SigningKeys implements JWKSource<SecurityContext> {
         this.settings = settings;
         this.clock = clock;
         ring = load();
-        TimeGauge.builder("aviary.signing.key.age", this, TimeUnit.MILLISECONDS, keys -> keys.age())
+        TimeGauge.builder(
+                        "aviary.signing.key.age",
+                        this,
+                        TimeUnit.MILLISECONDS,
+                        SigningKeys::ageMillis)
                 .description("Age of the newest key")
                 .register(metrics);
         long rotation = settings.keyRotation().toSeconds();
@@ -52,34 +57,34 @@ final class SigningKeys implements JWKSource<SecurityContext> {
                 .register(metrics);
     }
 
-    private double age() {
+    private double ageMillis() {
         return Duration.between(ring.newestFirst().getFirst().created(), clock.instant())
                 .toMillis();
     }
 
-    /// The key to sign with.
+    /// Returns the key to sign with.
     RSAKey current() {
-        return ring.signing(clock.instant());
+        return ring.chooseSigning(clock.instant());
     }
 
-    /// What everybody may know.
-    JWKSet published() {
-        return ring.published(clock.instant());
+    /// Returns the public keys.
+    JWKSet listPublished() {
+        return ring.listPublished(clock.instant());
     }
 
-    /// For how long.
-    Duration publishedFor() {
+    /// Returns how long verifiers may cache the public keys.
+    Duration cacheLifetime() {
         return settings.keyLifetime();
     }
 
-    /// Adds a key, which signs as soon as everybody can know it.
+    /// Adds a key, which signs as soon as every verifier can know it.
     ///
     /// @return its `kid`
-    /// @throws ProblemException a 409, where there are too many already
+    /// @throws ProblemException a 409 if there are already too many
     String add() {
         var key = SigningKey.generate();
         if (!table.add(key)) {
-            throw ProblemException.conflict("There are too many keys; wait until old ones retire.");
+            throw ProblemException.conflict("There are too many keys. Wait until old ones retire.");
         }
         ring = load();
         return key.getKeyID();
@@ -88,10 +93,10 @@ final class SigningKeys implements JWKSource<SecurityContext> {
     @Override
     public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context)
             throws KeySourceException {
-        return selector.select(published());
+        return selector.select(listPublished());
     }
 
-    /// Goes on with the keys at hand while the table does not answer.
+    /// Reads the keys again; keeps the known ones if the table is unavailable.
     @Scheduled(initialDelay = 10, fixedRate = 10, timeUnit = TimeUnit.SECONDS)
     void reload() {
         if (!reloading.tryLock()) {
@@ -100,23 +105,23 @@ final class SigningKeys implements JWKSource<SecurityContext> {
         try {
             ring = load();
         } catch (RuntimeException unreachable) {
-            log.warn("Could not look for new signing keys: {}", unreachable.toString());
+            log.warn("Signing keys could not be read: {}", unreachable.toString());
         } finally {
             reloading.unlock();
         }
     }
 
     private KeyRing load() {
-        var found = new KeyRing(table.newestFirst(), settings);
+        var found = new KeyRing(table.readNewestFirst(), settings);
         if (found.isStale(clock.instant())) {
             table.addUnlessYounger(SigningKey.generate(), settings.keyRotation());
-            found = new KeyRing(table.newestFirst(), settings);
+            found = new KeyRing(table.readNewestFirst(), settings);
         }
         if (found.understatesTokens()) {
             table.expectTokens(settings.accessLifetime());
-            found = new KeyRing(table.newestFirst(), settings);
+            found = new KeyRing(table.readNewestFirst(), settings);
         }
-        var retired = found.retired(clock.instant());
+        var retired = found.listRetired(clock.instant());
         if (!retired.isEmpty()) {
             table.remove(retired);
             log.info("Retired {}", retired);

@@ -4,10 +4,10 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.user.Http.Answer;
 import io.aviary.user.RunningService;
 import io.aviary.user.encryption.ColumnCipher;
+import io.aviary.user.id.UserId;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -118,12 +118,12 @@ class SigningUpUsersTests extends RunningService {
     void emailAndBirthDateAreUnreadableAtRestAndOpenOnlyForTheirUser() {
         var name = freshName();
         var email = name + "@secret.example.org";
-        var id = new SnowflakeId(signUp(name, email).data().get("id").asLong());
+        var id = new UserId(signUp(name, email).data().get("id").asLong());
 
         for (var table : List.of("users", "directory", "outbox")) {
             assertThat(dump(table)).doesNotContain(email).doesNotContain("1990-02-28");
         }
-        byte[] sealed =
+        byte[] encrypted =
                 shards.read(
                         id.shard(),
                         () ->
@@ -131,7 +131,7 @@ class SigningUpUsersTests extends RunningService {
                                         .param("id", id.value())
                                         .query(byte[].class)
                                         .single());
-        assertThat(cipher.decrypt(sealed, "users/%s/email".formatted(id))).isEqualTo(email);
+        assertThat(cipher.decrypt(encrypted, "users/%s/email".formatted(id))).isEqualTo(email);
     }
 
     private String dump(String table) {

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.aviary.platform.id.LogicalShard;
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.id.SnowflakeIds;
 import io.aviary.user.Events;
 import io.aviary.user.Http.Answer;
 import io.aviary.user.RunningService;
+import io.aviary.user.id.UserId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -30,7 +30,7 @@ class BulkLoadTests extends RunningService {
     void aLoadedGraphIsRightInBothDirectionsAndMayBeLoadedAgain() {
         var users = newUsers(60);
         var random = new Random(3);
-        var pairs = new LinkedHashSet<List<SnowflakeId>>();
+        var pairs = new LinkedHashSet<List<UserId>>();
         while (pairs.size() < 700) {
             var follower = users.get(random.nextInt(60));
             var followee = users.get(random.nextInt(60));
@@ -136,7 +136,7 @@ class BulkLoadTests extends RunningService {
         assertThat(minted.getLast().millis()).isLessThan(System.currentTimeMillis() + 100);
     }
 
-    private void loaded(List<List<SnowflakeId>> edges, int inserted, int existing) {
+    private void loaded(List<List<UserId>> edges, int inserted, int existing) {
         var pairs =
                 edges.stream()
                         .map(edge -> "[\"%s\",\"%s\"]".formatted(edge.getFirst(), edge.getLast()))
@@ -146,7 +146,7 @@ class BulkLoadTests extends RunningService {
                 .isEqualTo("{\"inserted\":%d,\"existing\":%d}".formatted(inserted, existing));
     }
 
-    private Set<String> listed(SnowflakeId user, String list) {
+    private Set<String> listed(UserId user, String list) {
         var path = "/internal/users/%s/%s?limit=5000".formatted(user, list);
         var ids = http().get(path, serviceTokens.bearer()).body().get("ids");
         return ids == null
@@ -154,7 +154,7 @@ class BulkLoadTests extends RunningService {
                 : ids.valueStream().map(id -> id.asString()).collect(Collectors.toSet());
     }
 
-    private Map<String, Integer> counts(SnowflakeId user) {
+    private Map<String, Integer> counts(UserId user) {
         var path = "/internal/users?metrics=true&ids=" + user;
         var metrics = http().get(path, serviceTokens.bearer()).data().get(0).get("public_metrics");
         return Map.of(
@@ -163,15 +163,14 @@ class BulkLoadTests extends RunningService {
     }
 
     /// The versions of a follower's edges that `follow_applied` events told of.
-    private static List<Long> toldOf(SnowflakeId follower) {
+    private static List<Long> toldOf(UserId follower) {
         return Events.all("follow-applied-events").stream()
                 .filter(event -> event.key().equals(follower.toString()))
                 .map(event -> JSON.readTree(event.value()).get("version").asLong())
                 .toList();
     }
 
-    private static Set<String> ends(
-            Set<List<SnowflakeId>> pairs, int end, SnowflakeId user, int other) {
+    private static Set<String> ends(Set<List<UserId>> pairs, int end, UserId user, int other) {
         return pairs.stream()
                 .filter(pair -> pair.get(end).equals(user))
                 .map(pair -> pair.get(other).toString())

@@ -3,6 +3,7 @@ package io.aviary.user.celebrity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aviary.platform.json.Json;
+import io.aviary.user.id.UserId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ class CelebrityEventTests {
     @ParameterizedTest
     @CsvSource({"BECOMING,3", "CEASING,4"})
     void aChangeIsWrittenAsAgreed(CelebrityState state, long version) throws IOException {
-        var changed = new Celebrity(2090000000000000202L, state, version);
+        var changed = new Celebrity(new UserId(2090000000000000202L), state, version);
 
         var event = CelebrityEvent.of(changed, Instant.parse("2026-01-01T00:00:00Z"));
 

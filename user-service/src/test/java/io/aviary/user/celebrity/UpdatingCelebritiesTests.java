@@ -3,11 +3,11 @@ package io.aviary.user.celebrity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.outbox.Outbox;
 import io.aviary.user.Events;
 import io.aviary.user.Http.Answer;
 import io.aviary.user.RunningService;
+import io.aviary.user.id.UserId;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
@@ -125,7 +125,7 @@ class UpdatingCelebritiesTests extends RunningService {
         var low = sweeping(59);
         low.sweepAll();
         low.sweepAll();
-        assertThat(known(users.toArray(SnowflakeId[]::new)))
+        assertThat(known(users.toArray(UserId[]::new)))
                 .containsExactlyInAnyOrder(
                         users.getFirst() + " becoming 1", users.getLast() + " becoming 1");
 
@@ -169,7 +169,7 @@ class UpdatingCelebritiesTests extends RunningService {
         ready.forEach(star -> settle(star, 1));
 
         for (var page : firstPages(authors, true)) {
-            var id = new SnowflakeId(Long.parseLong(page.get("id").asString()));
+            var id = new UserId(Long.parseLong(page.get("id").asString()));
             assertThat(page.get("followers_count").asInt()).isEqualTo(2);
             if (ready.contains(id)) {
                 assertThat(page.get("celebrity").asString()).isEqualTo("active");
@@ -185,7 +185,7 @@ class UpdatingCelebritiesTests extends RunningService {
         assertThat(firstPages(authors, false)).allMatch(page -> page.get("ids").size() == 1);
     }
 
-    private List<JsonNode> firstPages(List<SnowflakeId> authors, boolean skip) {
+    private List<JsonNode> firstPages(List<UserId> authors, boolean skip) {
         var ids = authors.stream().map("\"%s\""::formatted).collect(Collectors.joining(","));
         var body = "{\"ids\":[%s],\"limit\":1,\"skip_celebrity\":%s}".formatted(ids, skip);
         var answer = http().post("/internal/followers", serviceTokens.bearer(), body);
@@ -215,17 +215,17 @@ class UpdatingCelebritiesTests extends RunningService {
         return new SweepingCelebrities(shards, celebrities(threshold), crossing(threshold));
     }
 
-    private void cross(UpdatingCelebrities crossing, SnowflakeId user) {
+    private void cross(UpdatingCelebrities crossing, UserId user) {
         shards.inTransaction(
                 user.shard(),
                 () -> {
-                    crossing.updateWhereCrossed(List.of(user.value()));
+                    crossing.updateWhereCrossed(List.of(user));
                     return user;
                 });
     }
 
     /// As if so many followed, which only the counter says.
-    private void count(SnowflakeId user, int followers) {
+    private void count(UserId user, int followers) {
         shards.inTransaction(
                 user.shard(),
                 () ->
@@ -240,7 +240,7 @@ class UpdatingCelebritiesTests extends RunningService {
                                 .update());
     }
 
-    private void load(SnowflakeId followee, List<SnowflakeId> followers) {
+    private void load(UserId followee, List<UserId> followers) {
         var pairs =
                 followers.stream()
                         .map(follower -> "[\"%s\",\"%s\"]".formatted(follower, followee))
@@ -250,7 +250,7 @@ class UpdatingCelebritiesTests extends RunningService {
                 .isEqualTo(200);
     }
 
-    private void unfollow(SnowflakeId followee, List<SnowflakeId> followers) {
+    private void unfollow(UserId followee, List<UserId> followers) {
         for (var follower : followers) {
             http().delete(
                             "/2/users/%s/following/%s".formatted(follower, followee),
@@ -258,12 +258,12 @@ class UpdatingCelebritiesTests extends RunningService {
         }
     }
 
-    private JsonNode followers(SnowflakeId user, String query) {
+    private JsonNode followers(UserId user, String query) {
         var path = "/internal/users/%s/followers?%s".formatted(user, query.replaceFirst("^&", ""));
         return http().get(path, serviceTokens.bearer()).body();
     }
 
-    private String state(SnowflakeId user) {
+    private String state(UserId user) {
         return followers(user, "").get("celebrity").asString();
     }
 
@@ -271,7 +271,7 @@ class UpdatingCelebritiesTests extends RunningService {
         return http().post("/internal/celebrities", serviceTokens.bearer(), body);
     }
 
-    private List<String> known(SnowflakeId... users) {
+    private List<String> known(UserId... users) {
         var ids = Stream.of(users).map("\"%s\""::formatted).collect(Collectors.joining(","));
         var answer = ask("{\"ids\":[%s]}".formatted(ids));
         assertThat(answer.status()).isEqualTo(200);
@@ -289,14 +289,14 @@ class UpdatingCelebritiesTests extends RunningService {
                         .toList();
     }
 
-    private void settle(SnowflakeId user, long version) {
+    private void settle(UserId user, long version) {
         var path = "/internal/celebrities/%s/settled".formatted(user);
         var body = "{\"version\":%d}".formatted(version);
         assertThat(http().post(path, serviceTokens.bearer(), body).status()).isEqualTo(204);
     }
 
     /// What was told of a user, in the order in which it was.
-    private List<String> told(SnowflakeId user) {
+    private List<String> told(UserId user) {
         return Events.all(CelebrityTopics.CHANGED).stream()
                 .filter(event -> event.key().equals(user.toString()))
                 .sorted(Comparator.comparing(ConsumerRecord::offset))

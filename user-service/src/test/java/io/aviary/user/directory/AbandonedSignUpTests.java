@@ -3,12 +3,12 @@ package io.aviary.user.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.id.SnowflakeIds;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.user.RunningService;
-import io.aviary.user.account.OpeningAccounts;
 import io.aviary.user.account.NewUser;
+import io.aviary.user.account.OpeningAccounts;
+import io.aviary.user.id.UserId;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,23 +42,23 @@ class AbandonedSignUpTests extends RunningService {
 
         assertThat(signUp(name)).isEqualTo(201);
 
-        assertThatThrownBy(() -> accounts.open(List.of(person(stalled, name))))
+        assertThatThrownBy(() -> accounts.open(List.of(newUser(stalled, name))))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("took too long");
         assertThat(exists(stalled)).isFalse();
-        assertThat(claim(name).userId()).isNotEqualTo(stalled.value());
-        assertThat(claim(name).owned()).isTrue();
+        assertThat(entry(name).userId()).isNotEqualTo(stalled);
+        assertThat(entry(name).owned()).isTrue();
     }
 
     @Test
     void aSignUpThatDiedAfterItsUserWasStoredIsCompletedForThatUser() {
         var name = freshName();
         var stored = reserve(name);
-        accounts.open(List.of(person(stored, name)));
+        accounts.open(List.of(newUser(stored, name)));
         age(name);
 
         assertThat(signUp(name)).isEqualTo(409);
-        assertThat(claim(name)).isEqualTo(new DirectoryEntry(handle(name), stored.value(), true, false));
+        assertThat(entry(name)).isEqualTo(new DirectoryEntry(handle(name), stored, true, false));
         var shown = http().get("/2/users/by/username/" + name, tokenOf(newUsers(1).getFirst()));
         assertThat(shown.data().get("id").asString()).isEqualTo(stored.toString());
     }
@@ -71,14 +71,14 @@ class AbandonedSignUpTests extends RunningService {
         assertThatThrownBy(
                         () ->
                                 names.complete(
-                                        Map.of(handle(name), stored.value()),
+                                        Map.of(handle(name), stored),
                                         () -> {
-                                            accounts.open(List.of(person(stored, name)));
+                                            accounts.open(List.of(newUser(stored, name)));
                                             throw new IllegalStateException("answer lost");
                                         }))
                 .hasMessage("answer lost");
 
-        assertThat(claim(name)).isEqualTo(new DirectoryEntry(handle(name), stored.value(), true, false));
+        assertThat(entry(name)).isEqualTo(new DirectoryEntry(handle(name), stored, true, false));
     }
 
     @Test
@@ -88,21 +88,21 @@ class AbandonedSignUpTests extends RunningService {
         age(name);
 
         assertThat(load(name)).containsKey(name);
-        assertThat(claim(name).owned()).isTrue();
+        assertThat(entry(name).owned()).isTrue();
     }
 
     @Test
     void betweenAStalledSignUpAndItsCloserExactlyOneWins() throws Exception {
         var names = new ArrayList<String>();
-        var minted = new ArrayList<SnowflakeId>();
+        var minted = new ArrayList<UserId>();
         var race = new ArrayList<Callable<Object>>();
         for (int n = 0; n < 40; n++) {
             var name = freshName();
-            var id = ids.next(handle(name).shard());
+            var id = UserId.of(ids.next(handle(name).shard()));
             names.add(name);
             minted.add(id);
-            race.add(() -> openUnlessClosed(person(id, name)));
-            race.add(() -> closedIds.close(Set.of(id.value())));
+            race.add(() -> openUnlessClosed(newUser(id, name)));
+            race.add(() -> closedIds.close(Set.of(id)));
         }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             threads.invokeAll(race);
@@ -113,9 +113,9 @@ class AbandonedSignUpTests extends RunningService {
         }
     }
 
-    private boolean openUnlessClosed(NewUser person) {
+    private boolean openUnlessClosed(NewUser newUser) {
         try {
-            accounts.open(List.of(person));
+            accounts.open(List.of(newUser));
             return true;
         } catch (ProblemException closed) {
             return false;
@@ -126,9 +126,9 @@ class AbandonedSignUpTests extends RunningService {
         return http().post("/accounts", null, account(name, name + "@example.org")).status();
     }
 
-    private SnowflakeId reserve(String name) {
-        var id = ids.next(handle(name).shard());
-        directory.reserve(Map.of(handle(name), id.value()));
+    private UserId reserve(String name) {
+        var id = UserId.of(ids.next(handle(name).shard()));
+        directory.reserve(Map.of(handle(name), id));
         return id;
     }
 
@@ -145,19 +145,19 @@ class AbandonedSignUpTests extends RunningService {
                                 .update());
     }
 
-    private DirectoryEntry claim(String name) {
+    private DirectoryEntry entry(String name) {
         return directory.find(List.of(handle(name))).get(handle(name));
     }
 
-    private boolean exists(SnowflakeId id) {
+    private boolean exists(UserId id) {
         return has("select exists (select from users where id = :id)", id);
     }
 
-    private boolean closed(SnowflakeId id) {
+    private boolean closed(UserId id) {
         return has("select exists (select from closed_users where user_id = :id)", id);
     }
 
-    private boolean has(String query, SnowflakeId id) {
+    private boolean has(String query, UserId id) {
         return shards.read(
                 id.shard(),
                 () -> jdbc.sql(query).param("id", id.value()).query(Boolean.class).single());
@@ -167,7 +167,7 @@ class AbandonedSignUpTests extends RunningService {
         return DirectoryKey.handle(name);
     }
 
-    private static NewUser person(SnowflakeId id, String name) {
+    private static NewUser newUser(UserId id, String name) {
         var birthDate = LocalDate.of(1990, 1, 1);
         return new NewUser(id, name, "Stalled", name + "@example.org", birthDate, "no hash");
     }

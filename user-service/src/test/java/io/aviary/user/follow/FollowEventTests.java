@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aviary.platform.event.PoisonEventException;
 import io.aviary.platform.json.Json;
+import io.aviary.user.id.UserId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,11 @@ import tools.jackson.databind.json.JsonMapper;
 class FollowEventTests {
     private static final UserFollows EDGE =
             new UserFollows(
-                    2090000000000000101L, 2090000000000000202L, 3, true, 2090000000000000303L);
+                    new UserId(2090000000000000101L),
+                    new UserId(2090000000000000202L),
+                    3,
+                    true,
+                    2090000000000000303L);
 
     @Test
     void aChangeIsWrittenAsAgreedAndReadBack() throws IOException {
@@ -38,7 +43,7 @@ class FollowEventTests {
 
     @Test
     void anUnfollowSaysSo() {
-        var ended = new UserFollows(1, 2, 4, false, 3);
+        var ended = new UserFollows(new UserId(1), new UserId(2), 4, false, 3);
 
         assertThat(Json.write(FollowEvent.changed(ended, Instant.EPOCH)))
                 .contains("\"following\":false");

@@ -1,13 +1,13 @@
 package io.aviary.user.follow;
 
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.shard.Shards;
+import io.aviary.user.id.UserId;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Looks at the rows behind follows.
 record FollowRows(Shards shards, JdbcClient jdbc) {
-    UserFollows mirrored(SnowflakeId follower, SnowflakeId followee) {
+    UserFollows mirrored(UserId follower, UserId followee) {
         return shards.read(
                 followee.shard(),
                 () ->
@@ -20,21 +20,21 @@ record FollowRows(Shards shards, JdbcClient jdbc) {
                                         """)
                                 .param("followee", followee.value())
                                 .param("follower", follower.value())
-                                .query(UserFollows.class)
+                                .query((row, number) -> EdgeArrays.edge(row))
                                 .optional()
                                 .orElse(null));
     }
 
-    long followersCount(SnowflakeId user) {
+    long followersCount(UserId user) {
         return count("followers_count", user);
     }
 
-    long followingCount(SnowflakeId user) {
+    long followingCount(UserId user) {
         return count("following_count", user);
     }
 
     /// What the edges themselves say, on both sides.
-    Map<String, Long> truth(SnowflakeId user) {
+    Map<String, Long> truth(UserId user) {
         return shards.read(
                 user.shard(),
                 () ->
@@ -45,7 +45,7 @@ record FollowRows(Shards shards, JdbcClient jdbc) {
                                 edges("user_follows", "follower_id", user)));
     }
 
-    private long edges(String table, String owner, SnowflakeId user) {
+    private long edges(String table, String owner, UserId user) {
         return jdbc.sql(
                         "select count(*) from %s where %s = :id and following"
                                 .formatted(table, owner))
@@ -54,7 +54,7 @@ record FollowRows(Shards shards, JdbcClient jdbc) {
                 .single();
     }
 
-    private long count(String column, SnowflakeId user) {
+    private long count(String column, UserId user) {
         return shards.read(
                 user.shard(),
                 () ->

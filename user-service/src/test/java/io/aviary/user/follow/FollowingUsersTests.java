@@ -3,9 +3,9 @@ package io.aviary.user.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.user.Http.Answer;
 import io.aviary.user.RunningService;
+import io.aviary.user.id.UserId;
 import java.util.ArrayList;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -13,8 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FollowingUsersTests extends RunningService {
-    private SnowflakeId ann;
-    private SnowflakeId bob;
+    private UserId ann;
+    private UserId bob;
     private String token;
 
     @BeforeEach
@@ -97,10 +97,10 @@ class FollowingUsersTests extends RunningService {
         assertThat(self.status()).isEqualTo(400);
         assertThat(self.parameter()).isEqualTo("target_user_id");
 
-        var nobody = follow(new SnowflakeId(12345));
+        var nobody = follow(new UserId(12345));
         assertThat(nobody.status()).isEqualTo(404);
         assertThat(nobody.body().get("parameter").asString()).isEqualTo("target_user_id");
-        assertThat(unfollow(new SnowflakeId(12345)).status()).isEqualTo(404);
+        assertThat(unfollow(new UserId(12345)).status()).isEqualTo(404);
 
         var path = "/2/users/%s/following".formatted(bob);
         var foreign = http().post(path, token, "{\"target_user_id\":\"%s\"}".formatted(ann));
@@ -113,14 +113,14 @@ class FollowingUsersTests extends RunningService {
         assertThat(rowsOf().truth(bob).values()).containsOnly(0L);
     }
 
-    private Answer follow(SnowflakeId target) {
+    private Answer follow(UserId target) {
         return http().post(
                         "/2/users/%s/following".formatted(ann),
                         token,
                         "{\"target_user_id\":\"%s\"}".formatted(target));
     }
 
-    private Answer unfollow(SnowflakeId target) {
+    private Answer unfollow(UserId target) {
         return http().delete("/2/users/%s/following/%s".formatted(ann, target), token);
     }
 

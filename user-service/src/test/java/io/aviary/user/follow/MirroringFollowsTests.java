@@ -3,10 +3,10 @@ package io.aviary.user.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.json.Json;
 import io.aviary.user.Events;
 import io.aviary.user.RunningService;
+import io.aviary.user.id.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,7 +38,7 @@ class MirroringFollowsTests extends RunningService {
         var users = newUsers(7);
         var random = new Random(7);
         var events = new ArrayList<FollowEvent>();
-        var last = new HashMap<List<SnowflakeId>, UserFollows>();
+        var last = new HashMap<List<UserId>, UserFollows>();
         for (var follower : users) {
             for (var followee : users) {
                 if (!follower.equals(followee)) {
@@ -90,9 +90,8 @@ class MirroringFollowsTests extends RunningService {
         assertThat(dead.stream().map(ConsumerRecord::value)).containsOnlyOnce(poison);
     }
 
-    private static UserFollows edge(SnowflakeId follower, SnowflakeId followee, int version) {
-        return new UserFollows(
-                follower.value(), followee.value(), version, version % 2 == 1, 1000 + version);
+    private static UserFollows edge(UserId follower, UserId followee, int version) {
+        return new UserFollows(follower, followee, version, version % 2 == 1, 1000 + version);
     }
 
     /// Even on wrong partitions, so that two consumers race for one edge.
@@ -122,9 +121,9 @@ class MirroringFollowsTests extends RunningService {
     }
 
     /// Every applied edge was told of, each time with a higher version than before.
-    private void assertAppliedInOrder(Map<List<SnowflakeId>, UserFollows> last) {
+    private void assertAppliedInOrder(Map<List<UserId>, UserFollows> last) {
         await().atMost(LONG).until(() -> rows("outbox") == 0);
-        var told = new HashMap<List<SnowflakeId>, UserFollows>();
+        var told = new HashMap<List<UserId>, UserFollows>();
         for (var record : Events.all(FollowTopics.APPLIED)) {
             var event = Json.read(record.value(), FollowEvent.class);
             assertThat(event.type()).isEqualTo(FollowEvent.APPLIED);

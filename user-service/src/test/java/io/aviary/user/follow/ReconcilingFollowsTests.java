@@ -3,8 +3,8 @@ package io.aviary.user.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.user.RunningService;
+import io.aviary.user.id.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +100,7 @@ class ReconcilingFollowsTests extends RunningService {
     }
 
     /// Ends with everybody followed.
-    private Callable<Integer> acting(SnowflakeId user, List<SnowflakeId> users) {
+    private Callable<Integer> acting(UserId user, List<UserId> users) {
         return () -> {
             var random = new Random(user.value());
             for (int i = 0; i < 12; i++) {
@@ -120,7 +120,7 @@ class ReconcilingFollowsTests extends RunningService {
     }
 
     /// The last that it does is to repair.
-    private int damageAndReconcile(List<SnowflakeId> users, AtomicBoolean over) {
+    private int damageAndReconcile(List<UserId> users, AtomicBoolean over) {
         int rounds = 0;
         while (!over.get()) {
             set(users.get(rounds % 8), "followers_count = 50, following_count = 60");
@@ -131,13 +131,13 @@ class ReconcilingFollowsTests extends RunningService {
         return rounds;
     }
 
-    private void assertCountsAre4And4(SnowflakeId user) {
+    private void assertCountsAre4And4(UserId user) {
         assertThat(rowsOf().followersCount(user)).isEqualTo(4);
         assertThat(rowsOf().followingCount(user)).isEqualTo(4);
     }
 
     /// Everybody follows everybody.
-    private void bulkFollow(List<SnowflakeId> users) {
+    private void bulkFollow(List<UserId> users) {
         var pairs = new ArrayList<String>();
         for (var follower : users) {
             for (var followee : users) {
@@ -151,26 +151,26 @@ class ReconcilingFollowsTests extends RunningService {
                 .isEqualTo(200);
     }
 
-    private void follow(SnowflakeId follower, SnowflakeId followee) {
+    private void follow(UserId follower, UserId followee) {
         var body = "{\"target_user_id\":\"%s\"}".formatted(followee);
         var path = "/2/users/%s/following".formatted(follower);
         assertThat(http().post(path, tokenOf(follower), body).status()).isEqualTo(200);
     }
 
-    private void unfollow(SnowflakeId follower, SnowflakeId followee) {
+    private void unfollow(UserId follower, UserId followee) {
         var path = "/2/users/%s/following/%s".formatted(follower, followee);
         assertThat(http().delete(path, tokenOf(follower)).status()).isEqualTo(200);
     }
 
-    private void set(SnowflakeId user, String counts) {
+    private void set(UserId user, String counts) {
         change("update user_counters set " + counts + " where user_id = :id", user);
     }
 
-    private void forget(SnowflakeId user) {
+    private void forget(UserId user) {
         change("delete from user_counters where user_id = :id", user);
     }
 
-    private void change(String sql, SnowflakeId user) {
+    private void change(String sql, UserId user) {
         shards.inTransaction(user.shard(), () -> jdbc.sql(sql).param("id", user.value()).update());
     }
 

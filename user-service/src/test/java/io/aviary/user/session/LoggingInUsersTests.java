@@ -56,10 +56,10 @@ class LoggingInUsersTests extends RunningService {
     @Test
     void refreshTokensLiveThirtyDaysUnlessSetOtherwise() {
         var environment = new MockEnvironment();
-        assertThat(Binder.get(environment).bindOrCreate("aviary.tokens", SessionSettings.class))
+        assertThat(Binder.get(environment).bindOrCreate("aviary.sessions", SessionSettings.class))
                 .isEqualTo(new SessionSettings(Duration.ofDays(30)));
-        environment.setProperty("aviary.tokens.refresh-lifetime", "12h");
-        assertThat(Binder.get(environment).bindOrCreate("aviary.tokens", SessionSettings.class))
+        environment.setProperty("aviary.sessions.refresh-lifetime", "12h");
+        assertThat(Binder.get(environment).bindOrCreate("aviary.sessions", SessionSettings.class))
                 .isEqualTo(new SessionSettings(Duration.ofHours(12)));
     }
 }

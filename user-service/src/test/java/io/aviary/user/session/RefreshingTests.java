@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jwt.SignedJWT;
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.user.Http.Answer;
 import io.aviary.user.RunningService;
+import io.aviary.user.id.UserId;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -203,7 +203,7 @@ class RefreshingTests extends RunningService {
         }
     }
 
-    private long rowsOf(SnowflakeId user, String table) {
+    private long rowsOf(UserId user, String table) {
         var query = "select count(*) from %s where user_id = :id".formatted(table);
         return shards.read(
                 user.shard(),
@@ -245,7 +245,7 @@ class RefreshingTests extends RunningService {
         }
     }
 
-    private void expire(SnowflakeId user) {
+    private void expire(UserId user) {
         shards.inTransaction(
                 user.shard(),
                 () ->

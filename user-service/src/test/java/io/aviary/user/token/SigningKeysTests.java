@@ -6,8 +6,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.SignedJWT;
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.user.RunningService;
+import io.aviary.user.id.UserId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.text.ParseException;
 import java.time.Clock;
@@ -67,15 +67,15 @@ class SigningKeysTests extends RunningService {
                             .distinct();
             assertThat(kids).hasSize(1);
         }
-        assertThat(table.newestFirst()).hasSize(1);
-        var sealed =
+        assertThat(table.readNewestFirst()).hasSize(1);
+        var encrypted =
                 shards.read(
                         shardOn(0),
                         () ->
-                                jdbc.sql("select sealed from signing_key")
+                                jdbc.sql("select encrypted from signing_key")
                                         .query(byte[].class)
                                         .single());
-        assertThat(new String(sealed)).doesNotContain("RSA");
+        assertThat(new String(encrypted)).doesNotContain("RSA");
     }
 
     @Test
@@ -121,7 +121,7 @@ class SigningKeysTests extends RunningService {
         age(kid, settings.replacesAfter());
         keys.reload();
         assertThat(kids(keys)).doesNotContain(old);
-        assertThat(table.newestFirst()).extracting(SigningKey::kid).doesNotContain(old);
+        assertThat(table.readNewestFirst()).extracting(SigningKey::kid).doesNotContain(old);
         assertThat(http().get("/2/users/me", mint(user)).status()).isEqualTo(200);
     }
 
@@ -167,7 +167,7 @@ class SigningKeysTests extends RunningService {
             instances.forEach(instance -> threads.submit(instance::reload));
         }
 
-        assertThat(table.newestFirst()).hasSize(2);
+        assertThat(table.readNewestFirst()).hasSize(2);
         for (var instance : instances) {
             instance.reload();
             assertThat(kids(instance)).hasSize(2).endsWith(old);
@@ -188,7 +188,7 @@ class SigningKeysTests extends RunningService {
         }
 
         assertThat(http().post(path, serviceTokens.bearer(), "").status()).isEqualTo(409);
-        assertThat(table.newestFirst()).hasSize(20);
+        assertThat(table.readNewestFirst()).hasSize(20);
     }
 
     @Test
@@ -212,9 +212,9 @@ class SigningKeysTests extends RunningService {
                                 Duration.ofMinutes(30),
                                 Duration.ofMinutes(5),
                                 Duration.ofDays(30)));
-        environment.setProperty("aviary.tokens.access-lifetime", "5m");
-        environment.setProperty("aviary.tokens.key-lifetime", "1m");
-        environment.setProperty("aviary.tokens.key-rotation", "7d");
+        environment.setProperty("aviary.token-issuer.access-lifetime", "5m");
+        environment.setProperty("aviary.token-issuer.key-lifetime", "1m");
+        environment.setProperty("aviary.token-issuer.key-rotation", "7d");
         assertThat(bound(environment))
                 .isEqualTo(
                         new AccessTokenSettings(
@@ -224,21 +224,22 @@ class SigningKeysTests extends RunningService {
     @Test
     void settingsThatDoNotGoTogetherStopTheStart() {
         var environment = new MockEnvironment();
-        environment.setProperty("aviary.tokens.key-rotation", "1h");
-        environment.setProperty("aviary.tokens.access-lifetime", "18h");
+        environment.setProperty("aviary.token-issuer.key-rotation", "1h");
+        environment.setProperty("aviary.token-issuer.access-lifetime", "18h");
         assertThat(bound(environment).keyRotation()).isEqualTo(Duration.ofHours(1));
-        environment.setProperty("aviary.tokens.access-lifetime", "19h");
+        environment.setProperty("aviary.token-issuer.access-lifetime", "19h");
         assertThatThrownBy(() -> bound(environment))
                 .rootCause()
                 .hasMessageContaining("there would be more than 20 keys");
-        environment.setProperty("aviary.tokens.access-lifetime", "30m");
-        environment.setProperty("aviary.tokens.key-lifetime", "59s");
+        environment.setProperty("aviary.token-issuer.access-lifetime", "30m");
+        environment.setProperty("aviary.token-issuer.key-lifetime", "59s");
         assertThatThrownBy(() -> bound(environment))
-                .hasRootCauseMessage("aviary.tokens.key-lifetime is below 60 s");
+                .hasRootCauseMessage("aviary.token-issuer.key-lifetime is below 60 s");
     }
 
     private static AccessTokenSettings bound(MockEnvironment environment) {
-        return Binder.get(environment).bindOrCreate("aviary.tokens", AccessTokenSettings.class);
+        return Binder.get(environment)
+                .bindOrCreate("aviary.token-issuer", AccessTokenSettings.class);
     }
 
     private SigningKeys anotherInstance() {
@@ -251,7 +252,7 @@ class SigningKeysTests extends RunningService {
         return answer.body().get("kid").asString();
     }
 
-    private String mint(SnowflakeId user) {
+    private String mint(UserId user) {
         return tokens.mint(user, UUID.randomUUID());
     }
 
@@ -260,7 +261,7 @@ class SigningKeysTests extends RunningService {
     }
 
     private static List<String> kids(SigningKeys instance) {
-        return instance.published().getKeys().stream().map(JWK::getKeyID).toList();
+        return instance.listPublished().getKeys().stream().map(JWK::getKeyID).toList();
     }
 
     /// Lets time pass for all keys, until this one is so old.

@@ -1,6 +1,6 @@
 package io.aviary.user.token;
 
-import io.aviary.platform.id.SnowflakeId;
+import io.aviary.user.id.UserId;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +13,7 @@ public final class TestTokens {
         this.tokens = tokens;
     }
 
-    public String of(SnowflakeId user) {
+    public String of(UserId user) {
         return tokens.mint(user, UUID.randomUUID());
     }
 }

@@ -1,17 +1,18 @@
 package io.aviary.user.follow.list;
 
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.shard.Shards;
+import io.aviary.user.id.UserId;
 import java.util.List;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The edges of one user, from that user's shard alone.
+/// Reads the follows of one user, from that user's shard alone.
 @Component
 final class FollowEdges {
     private static final RowMapper<FollowEdge> ROW =
-            (row, number) -> new FollowEdge(row.getLong("user_id"), row.getLong("edge_id"));
+            (row, number) ->
+                    new FollowEdge(new UserId(row.getLong("user_id")), row.getLong("edge_id"));
 
     private final Shards shards;
     private final JdbcClient jdbc;
@@ -21,24 +22,20 @@ final class FollowEdges {
         this.jdbc = jdbc;
     }
 
-    /// The user at the other end of an edge.
-    record FollowEdge(long userId, long edgeId) {
-        SnowflakeId id() {
-            return new SnowflakeId(userId);
-        }
-    }
+    /// The user at the other end of a follow.
+    record FollowEdge(UserId userId, long edgeId) {}
 
-    /// The newest ones below an edge, newest first.
-    List<FollowEdge> older(FollowList list, SnowflakeId owner, long edge, int limit) {
+    /// Reads the newest follows below an edge id, newest first.
+    List<FollowEdge> readOlder(FollowList list, UserId owner, long edge, int limit) {
         return select(list.older(), owner, edge, limit);
     }
 
-    /// The oldest ones above an edge, newest first.
-    List<FollowEdge> newer(FollowList list, SnowflakeId owner, long edge, int limit) {
+    /// Reads the oldest follows above an edge id, newest first.
+    List<FollowEdge> readNewer(FollowList list, UserId owner, long edge, int limit) {
         return select(list.newer(), owner, edge, limit).reversed();
     }
 
-    private List<FollowEdge> select(String query, SnowflakeId owner, long edge, int limit) {
+    private List<FollowEdge> select(String query, UserId owner, long edge, int limit) {
         return shards.read(
                 owner.shard(),
                 () ->

@@ -1,10 +1,10 @@
 package io.aviary.user.follow.list;
 
-/// Which end of the edges a list is about.
+/// The two lists of a user, both in the user's own shard.
 enum FollowList {
-    /// Who follows the owner: from the mirror, in the owner's shard.
+    /// The users who follow the owner, from the mirror.
     FOLLOWERS("user_followers", "followee_id", "follower_id"),
-    /// Whom the owner follows, in the owner's shard as well.
+    /// The users whom the owner follows.
     FOLLOWING("user_follows", "follower_id", "followee_id");
 
     private final String table;
@@ -17,12 +17,12 @@ enum FollowList {
         this.other = other;
     }
 
-    /// FollowEdges with a smaller edge id than `:edge`, newest first.
+    /// Selects follows with a smaller edge id than `:edge`, newest first.
     String older() {
         return query("edge_id < :edge", "desc");
     }
 
-    /// FollowEdges with a greater edge id than `:edge`, oldest first.
+    /// Selects follows with a greater edge id than `:edge`, oldest first.
     String newer() {
         return query("edge_id > :edge", "asc");
     }

@@ -1,6 +1,7 @@
 package io.aviary.user.follow.list;
 
 import io.aviary.platform.query.Parameters;
+import io.aviary.user.id.UserId;
 import io.aviary.user.profile.Profile;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ final class FollowListController {
         var query =
                 new ReadingFollowLists.Query(
                         list,
-                        Parameters.id("id", id),
+                        UserId.parse("id", id),
                         Parameters.maxResults(max, 1, MOST, USUAL),
                         token);
         return lists.read(query, Profile.FIELDS.parse(fields));

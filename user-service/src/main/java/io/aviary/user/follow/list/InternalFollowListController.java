@@ -2,6 +2,7 @@ package io.aviary.user.follow.list;
 
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.Parameters;
+import io.aviary.user.id.UserId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -18,7 +19,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Bare ids for the services that fan out and rebuild timelines.
+/// Lists bare ids for the services that fan out and rebuild timelines.
 @RestController
 @RequestMapping("/internal")
 final class InternalFollowListController {
@@ -45,27 +46,27 @@ final class InternalFollowListController {
                     Integer limit,
             @NotNull(message = "is required") Boolean skipCelebrity) {}
 
-    /// A page of followers; on request none where nothing is pushed to them.
+    /// Returns a page of followers; on request an empty one for active celebrities.
     @GetMapping("/users/{id}/followers")
-    ReadingFollowerPages.Page followers(
+    FollowerPage followers(
             @PathVariable String id,
             @RequestParam(name = "after_edge", required = false) @Nullable String afterEdge,
             @RequestParam(defaultValue = "1000") int limit,
             @RequestParam(name = "skip_celebrity", defaultValue = "false") boolean skipCelebrity) {
-        var owner = List.of(Parameters.id("id", id));
+        var owner = List.of(UserId.parse("id", id));
         long below = below(afterEdge);
         requireLimit(limit);
         var query = new ReadingFollowerPages.Query(below, limit, skipCelebrity);
         return followers.read(owner, query).getFirst();
     }
 
-    /// The first page of followers of each of many users.
+    /// Returns the first page of followers of each of many users.
     @PostMapping("/followers")
     Map<String, Object> followers(@Valid @RequestBody Owners owners) {
         var ids =
                 owners.ids().stream()
                         .distinct()
-                        .map(id -> Parameters.id("ids", String.valueOf(id)))
+                        .map(id -> UserId.parse("ids", String.valueOf(id)))
                         .distinct()
                         .toList();
         int limit = owners.limit();
@@ -73,7 +74,7 @@ final class InternalFollowListController {
             throw ProblemException.invalid(
                     "limit",
                     Integer.toString(limit),
-                    "The `limit` value [%d] is too large for %d users: together at most %d."
+                    "The `limit` value [%d] is too large for %d users: at most %d followers together."
                             .formatted(limit, ids.size(), MOST_TOGETHER));
         }
         var query = new ReadingFollowerPages.Query(Long.MAX_VALUE, limit, owners.skipCelebrity());
@@ -85,14 +86,14 @@ final class InternalFollowListController {
             @PathVariable String id,
             @RequestParam(name = "after_edge", required = false) @Nullable String afterEdge,
             @RequestParam(defaultValue = "1000") int limit) {
-        var owner = Parameters.id("id", id);
+        var owner = UserId.parse("id", id);
         long below = below(afterEdge);
         requireLimit(limit);
-        var found = edges.older(FollowList.FOLLOWING, owner, below, limit + 1);
+        var found = edges.readOlder(FollowList.FOLLOWING, owner, below, limit + 1);
         boolean more = found.size() > limit;
         var shown = more ? found.subList(0, limit) : found;
         return new Ids(
-                shown.stream().map(edge -> edge.id().toString()).toList(),
+                shown.stream().map(edge -> edge.userId().toString()).toList(),
                 more ? Long.toString(shown.getLast().edgeId()) : null);
     }
 

@@ -1,10 +1,10 @@
 package io.aviary.user.follow.list;
 
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.PageTokens;
 import io.aviary.platform.query.PageTokens.Position;
 import io.aviary.user.follow.list.FollowEdges.FollowEdge;
+import io.aviary.user.id.UserId;
 import io.aviary.user.profile.ReadingProfiles;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Pages through followers and followees by edge id: who comes or goes meanwhile neither repeats
-/// nor hides anybody else.
+/// Pages through followers and followees by edge id. Follows that start or end meanwhile neither
+/// repeat nor hide other users.
 @Component
 final class ReadingFollowLists {
     private static final Position NEWEST = new Position(true, Long.MAX_VALUE);
@@ -30,10 +30,10 @@ final class ReadingFollowLists {
         this.tokens = tokens;
     }
 
-    /// Which page of which list.
+    /// A page of a list.
     ///
-    /// @param token null: the newest page
-    record Query(FollowList list, SnowflakeId owner, int maxResults, @Nullable String token) {
+    /// @param token null for the newest page
+    record Query(FollowList list, UserId owner, int maxResults, @Nullable String token) {
         String scope() {
             return list.name().toLowerCase(Locale.ROOT) + "/" + owner;
         }
@@ -41,14 +41,14 @@ final class ReadingFollowLists {
 
     private record Page(List<FollowEdge> edges, boolean hasNewer, boolean hasOlder) {}
 
-    /// The page, as `{data, meta}`.
+    /// Reads the page as `{data, meta}`.
     ///
-    /// @throws ProblemException a 404 for nobody's list, a 400 for a token of another one
+    /// @throws ProblemException a 404 if there is no such user, a 400 for a token of another list
     Map<String, Object> read(Query query, Set<String> fields) {
         var position = query.token() == null ? NEWEST : tokens.decode(query.scope(), query.token());
         profiles.requireUser("id", query.owner());
-        var page = page(query, position);
-        var users = profiles.show(page.edges().stream().map(FollowEdge::id).toList(), fields);
+        var page = readPage(query, position);
+        var users = profiles.show(page.edges().stream().map(FollowEdge::userId).toList(), fields);
         var meta = new LinkedHashMap<String, Object>();
         meta.put("result_count", users.size());
         if (page.hasOlder()) {
@@ -62,17 +62,17 @@ final class ReadingFollowLists {
         return Map.of("data", List.copyOf(users.values()), "meta", meta);
     }
 
-    /// Reads one more than asked for, which tells whether there is another page that way; the other
-    /// way is where the token came from.
-    private Page page(Query query, Position position) {
+    /// Reads one row more than requested, which tells whether there is a further page in that
+    /// direction. In the other direction there is always the page that the token came from.
+    private Page readPage(Query query, Position position) {
         int limit = query.maxResults() + 1;
         if (position.forward()) {
-            var found = edges.older(query.list(), query.owner(), position.id(), limit);
+            var found = edges.readOlder(query.list(), query.owner(), position.id(), limit);
             boolean more = found.size() == limit;
             var shown = more ? found.subList(0, limit - 1) : found;
             return new Page(shown, !position.equals(NEWEST) && !shown.isEmpty(), more);
         }
-        var found = edges.newer(query.list(), query.owner(), position.id(), limit);
+        var found = edges.readNewer(query.list(), query.owner(), position.id(), limit);
         boolean more = found.size() == limit;
         var shown = more ? found.subList(1, limit) : found;
         return new Page(shown, more, !shown.isEmpty());

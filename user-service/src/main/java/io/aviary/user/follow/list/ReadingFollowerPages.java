@@ -1,10 +1,10 @@
 package io.aviary.user.follow.list;
 
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.shard.Shards;
 import io.aviary.user.celebrity.CelebrityState;
-import io.aviary.user.celebrity.ReadingCelebrities;
 import io.aviary.user.celebrity.FollowerStanding;
+import io.aviary.user.celebrity.ReadingCelebrities;
+import io.aviary.user.id.UserId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Reads whom tweets are pushed to: bare ids of the followers of many users, two statements a
-/// server.
+/// Reads the followers of many users as bare ids, with two statements for each server and all
+/// servers side by side. Tweets are pushed to them.
 @Component
 final class ReadingFollowerPages {
-    // A row for each owner and not for each follower, who may be fifty thousand. Both arrays take
-    // the rows in the order in which they come out of the index.
+    // One row for each owner, because there may be fifty thousand followers. Both arrays take the
+    // rows in the order of the index.
     private static final String OLDER =
             """
             select owner.id as owner_id, page.ids, page.last
@@ -46,26 +46,16 @@ final class ReadingFollowerPages {
         this.celebrities = celebrities;
     }
 
-    /// Which page of each list.
+    /// A page of each list.
     ///
-    /// @param below all edges of the page are smaller
-    /// @param skipCelebrity whether there are no followers to whom nothing is pushed
+    /// @param below all edge ids of the page are smaller
+    /// @param skipCelebrity whether the pages of active celebrities, whose tweets are not pushed,
+    ///     stay empty
     record Query(long below, int limit, boolean skipCelebrity) {
         boolean skips(FollowerStanding standing) {
             return skipCelebrity && standing.state() == CelebrityState.ACTIVE;
         }
     }
-
-    /// A page of somebody's followers.
-    ///
-    /// @param ids the newest edge first
-    /// @param next the edge after which the next page begins; null on the last
-    record Page(
-            String id,
-            List<String> ids,
-            @Nullable String next,
-            long followersCount,
-            CelebrityState celebrity) {}
 
     private record Edges(List<String> ids, @Nullable String next) {
         static final Edges NONE = new Edges(List.of(), null);
@@ -81,24 +71,23 @@ final class ReadingFollowerPages {
         }
     }
 
-    /// A page of each of the owners, in any order.
+    /// Reads a page for each owner, in any order.
     ///
     /// @param owners without duplicates
-    List<Page> read(Collection<SnowflakeId> owners, Query query) {
-        return shards.map().group(owners, SnowflakeId::shard).entrySet().stream()
-                .flatMap(
-                        group -> {
-                            var ids = group.getValue().stream().map(SnowflakeId::value).toList();
-                            return shards.read(group.getKey(), () -> readHere(ids, query)).stream();
-                        })
+    List<FollowerPage> read(Collection<UserId> owners, Query query) {
+        return shards
+                .readEach(owners, UserId::shard, here -> readHere(here, query))
+                .values()
+                .stream()
+                .flatMap(List::stream)
                 .toList();
     }
 
-    private List<Page> readHere(List<Long> owners, Query query) {
-        // First who they are, in a statement that sees an earlier moment: a page of somebody who
-        // becomes active meanwhile is pushed to in vain, but nobody is left out whose timeline does
-        // not know yet.
-        var standings = celebrities.standings(owners);
+    private List<FollowerPage> readHere(List<UserId> owners, Query query) {
+        // Reads the standings first, in a statement that sees an earlier moment. If a user becomes
+        // an active celebrity in between, the push is superfluous. The other order could skip
+        // followers whose timelines do not merge yet.
+        var standings = celebrities.readStandings(owners);
         var pushed = owners.stream().filter(id -> !query.skips(of(standings, id))).toList();
         var edges = pushed.isEmpty() ? Map.<Long, Edges>of() : edges(pushed, query);
         return owners.stream()
@@ -106,28 +95,30 @@ final class ReadingFollowerPages {
                 .toList();
     }
 
-    private static FollowerStanding of(Map<Long, FollowerStanding> standings, Long id) {
+    private static FollowerStanding of(Map<UserId, FollowerStanding> standings, UserId id) {
         return Objects.requireNonNull(standings.get(id));
     }
 
-    private static Page page(long id, Edges edges, FollowerStanding standing) {
-        return new Page(
-                Long.toString(id),
+    private static FollowerPage page(UserId id, Edges edges, FollowerStanding standing) {
+        return new FollowerPage(
+                id.toString(),
                 edges.ids(),
                 edges.next(),
                 standing.followersCount(),
                 standing.state());
     }
 
-    private Map<Long, Edges> edges(List<Long> owners, Query query) {
-        var edges = new HashMap<Long, Edges>();
+    private Map<UserId, Edges> edges(List<UserId> owners, Query query) {
+        var edges = new HashMap<UserId, Edges>();
         jdbc.sql(OLDER)
-                .param("owners", owners.toArray(Long[]::new))
+                .param("owners", owners.stream().mapToLong(UserId::value).toArray())
                 .param("below", query.below())
                 .param("limit", query.limit())
                 .query(
                         row -> {
-                            edges.put(row.getLong("owner_id"), Edges.of(row, query.limit()));
+                            edges.put(
+                                    new UserId(row.getLong("owner_id")),
+                                    Edges.of(row, query.limit()));
                         });
         return edges;
     }

@@ -3,9 +3,9 @@ package io.aviary.user.follow.list;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.user.Http.Answer;
 import io.aviary.user.RunningService;
+import io.aviary.user.id.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class ReadingFollowListsTests extends RunningService {
-    private SnowflakeId owner;
+    private UserId owner;
     private String token;
     private List<String> newestFirst;
 
@@ -128,7 +128,7 @@ class ReadingFollowListsTests extends RunningService {
     void servicesReadTheFirstPagesOfManyAtOnceAndGoOnOneByOne() {
         var users = newUsers(30);
         var owners = users.subList(0, 24);
-        assertThat(shards.map().group(owners, SnowflakeId::shard)).hasSize(2);
+        assertThat(shards.map().group(owners, UserId::shard)).hasSize(2);
         var followers = users.subList(24, 30);
         for (int i = 0; i < owners.size(); i++) {
             for (var follower : followers.subList(0, i % 7)) {
@@ -152,7 +152,7 @@ class ReadingFollowListsTests extends RunningService {
                 read.addAll(ids(rest));
             }
             var all = followers.subList(0, i % 7).reversed();
-            assertThat(read).isEqualTo(all.stream().map(SnowflakeId::toString).toList());
+            assertThat(read).isEqualTo(all.stream().map(UserId::toString).toList());
         }
     }
 
@@ -161,7 +161,7 @@ class ReadingFollowListsTests extends RunningService {
         var gone = newestFirst.get(2);
         http().delete(
                         "/2/users/%s/following/%s".formatted(gone, owner),
-                        tokenOf(new SnowflakeId(Long.parseLong(gone))));
+                        tokenOf(new UserId(Long.parseLong(gone))));
         newestFirst.remove(gone);
 
         await().untilAsserted(
@@ -173,7 +173,7 @@ class ReadingFollowListsTests extends RunningService {
                         });
     }
 
-    private Map<SnowflakeId, JsonNode> firstPages(List<SnowflakeId> owners, int limit) {
+    private Map<UserId, JsonNode> firstPages(List<UserId> owners, int limit) {
         var ids = owners.stream().map("\"%s\""::formatted).collect(Collectors.joining(","));
         var body = "{\"ids\":[%s],\"limit\":%d,\"skip_celebrity\":true}".formatted(ids, limit);
         var answer = http().post("/internal/followers", serviceTokens.bearer(), body);
@@ -182,11 +182,11 @@ class ReadingFollowListsTests extends RunningService {
                 .valueStream()
                 .collect(
                         Collectors.toMap(
-                                page -> new SnowflakeId(Long.parseLong(page.get("id").asString())),
+                                page -> new UserId(Long.parseLong(page.get("id").asString())),
                                 p -> p));
     }
 
-    private JsonNode rest(SnowflakeId user, String afterEdge) {
+    private JsonNode rest(UserId user, String afterEdge) {
         var path =
                 "/internal/users/%s/followers?limit=5000&after_edge=%s".formatted(user, afterEdge);
         return http().get(path, serviceTokens.bearer()).body();

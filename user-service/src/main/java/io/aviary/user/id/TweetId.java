@@ -1,0 +1,12 @@
+package io.aviary.user.id;
+
+/// The id of a tweet.
+///
+/// @param value 63 bits that carry the author's logical shard
+public record TweetId(long value) {
+    /// Returns the decimal form of the public interface.
+    @Override
+    public String toString() {
+        return Long.toString(value);
+    }
+}

@@ -1,6 +1,6 @@
 package io.aviary.local;
 
-import io.aviary.local.operation.Down;
+import io.aviary.local.lifecycle.StoppingSystem;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
@@ -10,7 +10,6 @@ import picocli.CommandLine.Option;
 /// Stops the system.
 @Command(name = "down", header = "Stop all parts")
 final class DownCommand implements Callable<Integer> {
-
     private final Installation installation;
     private final PrintStream out;
 
@@ -26,7 +25,7 @@ final class DownCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var down = new Down(installation.lastSystem(), out);
+        var down = new StoppingSystem(installation.lastSystem(), out);
         var stopped = deletesData ? down.runAndDeleteData() : down.run();
         if (!stopped) {
             out.println("Nothing was running.");

@@ -10,7 +10,6 @@ import picocli.CommandLine.Command;
         name = "env",
         header = "Print the addresses and secrets of the running system for eval in a shell")
 final class EnvCommand implements Callable<Integer> {
-
     private final Installation installation;
     private final PrintStream out;
 

@@ -1,10 +1,10 @@
 package io.aviary.local;
 
-import io.aviary.local.operation.Down;
-import io.aviary.local.operation.Up;
+import io.aviary.local.lifecycle.StartingSystem;
+import io.aviary.local.lifecycle.StoppingSystem;
+import io.aviary.local.log.LogPrinter;
+import io.aviary.local.status.DeathWatch;
 import io.aviary.local.system.LocalSystem;
-import io.aviary.local.view.Deaths;
-import io.aviary.local.view.Logs;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -12,14 +12,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/// `up` without `-d`: shows what all parts log, and stops them when it is stopped.
-record Foreground(LocalSystem system, Up up, PrintStream out) {
-
+/// The command `up` without `-d`: prints the logs of all parts, and stops them at Ctrl-C.
+record Foreground(LocalSystem system, StartingSystem up, PrintStream out) {
     private static final int POLL_MILLIS = 200;
 
-    /// @return whether there was anything to start
+    /// @return whether any part had to be started
     boolean run() throws IOException {
-        Logs logs = Logs.fromEnd(system.parts(), system.folder(), out);
+        var logs = LogPrinter.fromEnd(system.parts(), system.folder(), out);
         try (var printer = Executors.newSingleThreadScheduledExecutor()) {
             printer.scheduleWithFixedDelay(
                     () -> print(logs), 0, POLL_MILLIS, TimeUnit.MILLISECONDS);
@@ -36,36 +35,37 @@ record Foreground(LocalSystem system, Up up, PrintStream out) {
         return started;
     }
 
-    /// Returns when `down` was called elsewhere.
+    /// Returns when a `down` from another terminal has stopped the system.
     private void watch() {
-        var deaths = new Deaths(system, out);
+        var deaths = new DeathWatch(system, out);
         var never = new CountDownLatch(1);
         try {
-            while (!never.await(POLL_MILLIS, TimeUnit.MILLISECONDS) && deaths.printNew()) {
-                // The next look.
+            while (!never.await(POLL_MILLIS, TimeUnit.MILLISECONDS) && deaths.anyPartWanted()) {
+                deaths.printNew();
             }
-        } catch (InterruptedException e) {
+        } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /// While another launcher is waited for, there is nothing of this one to stop.
+    /// Stops only a system that this launcher started. While it waits for another one, it owns no
+    /// part.
     private void stop() {
-        boolean owns = up.owns();
-        if (owns) {
+        var owner = up.ownsParts();
+        if (owner) {
             out.println("Stopping all parts.");
         }
         up.cancel();
-        if (owns) {
-            new Down(system, out).stopAll();
+        if (owner) {
+            new StoppingSystem(system, out).stopAll();
         }
     }
 
-    private static void print(Logs logs) {
+    private static void print(LogPrinter logs) {
         try {
             logs.printNew();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

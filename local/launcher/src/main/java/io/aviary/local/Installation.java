@@ -1,6 +1,6 @@
 package io.aviary.local;
 
-import io.aviary.local.operation.PartProcess;
+import io.aviary.local.lifecycle.PartProcess;
 import io.aviary.local.system.Addresses;
 import io.aviary.local.system.CommandException;
 import io.aviary.local.system.LocalSystem;
@@ -20,7 +20,6 @@ import java.util.TreeMap;
 /// @param home the repository
 /// @param environment of the user's shell, which has the settings of the next start
 record Installation(Path home, StateFolder folder, Map<String, String> environment) {
-
     static Installation in(Path home, Map<String, String> environment) {
         var state = home.resolve(environment.getOrDefault("AVIARY_STATE_DIR", ".aviary"));
         return new Installation(home, new StateFolder(state), environment);

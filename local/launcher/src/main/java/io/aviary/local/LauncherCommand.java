@@ -10,7 +10,6 @@ import picocli.CommandLine.ScopeType;
 /// `docs/reference/commands.txt`, which `./aviary help` prints.
 @Command(name = "./aviary", synopsisSubcommandLabel = "COMMAND")
 final class LauncherCommand {
-
     @Option(
             names = {"-h", "--help"},
             description = "Show this help",

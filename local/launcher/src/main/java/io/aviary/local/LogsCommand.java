@@ -1,9 +1,9 @@
 package io.aviary.local;
 
+import io.aviary.local.log.LogPrinter;
 import io.aviary.local.system.CommandException;
 import io.aviary.local.system.LocalSystem;
 import io.aviary.local.system.Part;
-import io.aviary.local.view.Logs;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
@@ -18,7 +18,6 @@ import picocli.CommandLine.Parameters;
 /// Prints what is logged so far, and with `-f` every new line.
 @Command(name = "logs", header = "Print the logs of all parts, or of some")
 final class LogsCommand implements Callable<Integer> {
-
     private static final int POLL_MILLIS = 200;
 
     private final Installation installation;
@@ -56,7 +55,7 @@ final class LogsCommand implements Callable<Integer> {
                 names.isEmpty()
                         ? system.parts()
                         : names.stream().map(name -> part(system, name)).toList();
-        var logs = Logs.fromStart(parts, system.folder(), out);
+        var logs = LogPrinter.fromStart(parts, system.folder(), out);
         logs.printLast(lines);
         if (follows) {
             follow(logs);
@@ -65,7 +64,7 @@ final class LogsCommand implements Callable<Integer> {
     }
 
     /// Returns at Ctrl-C, or when the reader has closed the pipe.
-    private void follow(Logs logs) throws IOException {
+    private void follow(LogPrinter logs) throws IOException {
         var never = new CountDownLatch(1);
         try {
             while (!out.checkError() && !never.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {

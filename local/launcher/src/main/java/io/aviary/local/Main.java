@@ -8,7 +8,6 @@ import picocli.CommandLine;
 /// Exit code 0 is success; 1 is a failure that one line on the error stream explains, or a system
 /// that is not healthy; 2 is a wrong option.
 public final class Main {
-
     private Main() {}
 
     public static void main(String[] args) {

@@ -2,12 +2,11 @@ package io.aviary.local;
 
 import java.io.IOException;
 
-/// Does something that Ctrl-C, or the end of the terminal, must not leave half done.
+/// Runs an action, and cleans up if Ctrl-C or the end of the terminal interrupts it.
 final class OnInterrupt {
-
     private OnInterrupt() {}
 
-    /// @param cleanUp runs only when this process is ended while the action is at work
+    /// @param cleanUp runs only if this process ends during the action
     static boolean run(Action action, Runnable cleanUp) throws IOException {
         var hook = new Thread(cleanUp);
         Runtime.getRuntime().addShutdownHook(hook);
@@ -16,8 +15,8 @@ final class OnInterrupt {
         } finally {
             try {
                 Runtime.getRuntime().removeShutdownHook(hook);
-            } catch (IllegalStateException e) {
-                // It is being ended, and the hook is at work.
+            } catch (IllegalStateException endingProcess) {
+                // The hook is running.
             }
         }
     }

@@ -11,7 +11,6 @@ import picocli.CommandLine.ParseResult;
 
 /// Explains every failure that the user can fix in one line on the error stream.
 final class OneLineErrors {
-
     private OneLineErrors() {}
 
     static CommandLine install(CommandLine commandLine) {

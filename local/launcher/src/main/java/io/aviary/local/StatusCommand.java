@@ -1,6 +1,6 @@
 package io.aviary.local;
 
-import io.aviary.local.view.Status;
+import io.aviary.local.status.StatusTable;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
@@ -12,7 +12,6 @@ import picocli.CommandLine.Command;
         header = "Show the state, ports and memory of all parts",
         description = "The exit code is 1 unless all parts are healthy.")
 final class StatusCommand implements Callable<Integer> {
-
     private final Installation installation;
     private final PrintStream out;
 
@@ -23,6 +22,8 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        return new Status(installation.lastSystem()).print(out) ? 0 : 1;
+        var table = StatusTable.of(installation.lastSystem());
+        table.print(out);
+        return table.allHealthy() ? 0 : 1;
     }
 }

@@ -1,6 +1,6 @@
 package io.aviary.local;
 
-import io.aviary.local.operation.Up;
+import io.aviary.local.lifecycle.StartingSystem;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
@@ -10,7 +10,6 @@ import picocli.CommandLine.Option;
 /// Starts the system. The script has built it before.
 @Command(name = "up", header = "Build what is missing or outdated, and start all parts")
 final class UpCommand implements Callable<Integer> {
-
     private final Installation installation;
     private final PrintStream out;
 
@@ -28,7 +27,7 @@ final class UpCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var up = new Up(installation.folder(), installation::planSystem, out);
+        var up = new StartingSystem(installation.folder(), installation::planSystem, out);
         var started =
                 detached
                         ? OnInterrupt.run(up::run, up::cancel)

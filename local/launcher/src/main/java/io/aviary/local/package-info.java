@@ -1,4 +1,4 @@
-/// The launcher behind the script `aviary`: runs all of design step 5 on one machine,
+/// Provides the commands of the script `aviary` that run all parts on one machine: design step 5,
 /// `docs/step-5-high-level-design.md`.
 @NullMarked
 package io.aviary.local;

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The script `.ci/run`, with a build that fails.
 class CheckScriptTests {
-
     @TempDir Path folder;
 
     @BeforeEach
@@ -20,7 +19,7 @@ class CheckScriptTests {
         Files.createDirectory(folder.resolve(".ci"));
         Files.copy(
                 Path.of(System.getProperty("aviary.home"), ".ci/run"), folder.resolve(".ci/run"));
-        String failing =
+        var failing =
                 """
                 #!/bin/sh
                 mkdir -p .aviary/logs
@@ -53,7 +52,7 @@ class CheckScriptTests {
     }
 
     @Test
-    void aRepositoryOfSomebodyElseIsChecked() throws Exception {
+    void aRepositoryOfAnotherUserIsChecked() throws Exception {
         assertThat(run("git", "init", "-q")).isZero();
         assertThat(run("git", "add", ".")).isZero();
 

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 
 /// The text that `./aviary help` prints.
 class CommandReferenceTests {
-
     @Test
     void helpDescribesTheLaunchersCommandsAsTheirAnnotationsDo() throws IOException {
         var file =

@@ -2,9 +2,9 @@ package io.aviary.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aviary.local.operation.Down;
-import io.aviary.local.operation.PartProcess;
-import io.aviary.local.operation.Up;
+import io.aviary.local.lifecycle.PartProcess;
+import io.aviary.local.lifecycle.StartingSystem;
+import io.aviary.local.lifecycle.StoppingSystem;
 import io.aviary.local.process.Signals;
 import io.aviary.local.system.LocalSystem;
 import java.io.BufferedReader;
@@ -35,15 +35,15 @@ class ForegroundTests {
 
     @AfterEach
     void stop() throws IOException {
-        new Down(system, System.out).run();
+        new StoppingSystem(system, System.out).run();
     }
 
     @Test
     void interruptionStopsAllParts() throws Exception {
-        Process launcher = SmallSystem.launcher(system, "up").start();
-        try (BufferedReader output = launcher.inputReader()) {
-            String printed = readUntil(output, "Aviary is up");
-            List<ProcessHandle> parts = processes();
+        var launcher = SmallSystem.launcher(system, "up").start();
+        try (var output = launcher.inputReader()) {
+            var printed = readUntil(output, "Aviary is up");
+            var parts = processes();
             assertThat(parts).hasSize(2);
 
             interrupt(launcher);
@@ -60,9 +60,9 @@ class ForegroundTests {
     }
 
     @Test
-    void interruptionDuringTheStartLeavesNothing() throws Exception {
-        Process launcher = SmallSystem.launcher(system, "up").start();
-        try (BufferedReader output = launcher.inputReader()) {
+    void interruptionDuringTheStartLeavesNoPart() throws Exception {
+        var launcher = SmallSystem.launcher(system, "up").start();
+        try (var output = launcher.inputReader()) {
             readUntil(output, "starting PostgreSQL");
 
             interrupt(launcher);
@@ -73,9 +73,9 @@ class ForegroundTests {
     }
 
     @Test
-    void aDeathIsToldAndDownElsewhereEndsIt() throws Exception {
-        Process launcher = SmallSystem.launcher(system, "up").start();
-        try (BufferedReader output = launcher.inputReader()) {
+    void aDeathIsReportedAndDownInAnotherTerminalEndsTheCommand() throws Exception {
+        var launcher = SmallSystem.launcher(system, "up").start();
+        try (var output = launcher.inputReader()) {
             readUntil(output, "Aviary is up");
 
             new PartProcess(system.parts().getLast(), system.folder())
@@ -83,9 +83,9 @@ class ForegroundTests {
                     .orElseThrow()
                     .destroyForcibly();
             readUntil(output, "redis has died; ./aviary up -d starts it again.");
-            new Up(system, System.out).run();
+            new StartingSystem(system, System.out).run();
             assertThat(processes()).hasSize(2);
-            new Down(system, System.out).run();
+            new StoppingSystem(system, System.out).run();
 
             assertThat(launcher.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(launcher.exitValue()).isZero();
@@ -94,10 +94,10 @@ class ForegroundTests {
 
     @Test
     void twoLaunchersAtTheSameTimeStartOneSystem() throws Exception {
-        Process first = SmallSystem.launcher(system, "up -d").start();
-        Process second = SmallSystem.launcher(system, "up -d").start();
+        var first = SmallSystem.launcher(system, "up -d").start();
+        var second = SmallSystem.launcher(system, "up -d").start();
 
-        String outputs =
+        var outputs =
                 new String(first.getInputStream().readAllBytes())
                         + new String(second.getInputStream().readAllBytes());
 
@@ -106,14 +106,14 @@ class ForegroundTests {
     }
 
     @Test
-    void interruptionOfALauncherThatWaitsStopsNothing() throws Exception {
-        new Up(system, System.out).run();
-        List<ProcessHandle> parts = processes();
+    void interruptionOfAWaitingLauncherStopsNoPart() throws Exception {
+        new StartingSystem(system, System.out).run();
+        var parts = processes();
         try (var channel = FileChannel.open(system.folder().lock(), StandardOpenOption.WRITE)) {
             channel.lock();
-            Process waiter = SmallSystem.launcher(system, "up").start();
-            BufferedReader output = waiter.inputReader();
-            readUntil(output, "this one waits for it");
+            var waiter = SmallSystem.launcher(system, "up").start();
+            var output = waiter.inputReader();
+            readUntil(output, "Waiting for it");
 
             interrupt(waiter);
 
@@ -131,7 +131,7 @@ class ForegroundTests {
 
     private static String readUntil(BufferedReader output, String text) throws IOException {
         var read = new StringBuilder();
-        for (String line = output.readLine(); line != null; line = output.readLine()) {
+        for (var line = output.readLine(); line != null; line = output.readLine()) {
             read.append(line).append('\n');
             if (line.contains(text)) {
                 return read.toString();
@@ -140,8 +140,8 @@ class ForegroundTests {
         throw new AssertionError("Ended without " + text + ":\n" + read);
     }
 
-    /// As Ctrl-C does. Where these tests were started in the background of a shell, their children
-    /// inherit that they are deaf to it; TERM ends a JVM in the same way.
+    /// Ends the launcher as Ctrl-C does. If a shell started these tests in the background, their
+    /// children ignore INT; TERM ends a JVM in the same way.
     private static void interrupt(Process launcher) throws IOException {
         Signals.send(interruptsAreIgnored() ? "TERM" : "INT", launcher.pid());
     }

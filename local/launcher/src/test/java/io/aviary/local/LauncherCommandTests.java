@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LauncherCommandTests {
-
     @TempDir Path home;
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -13,9 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The script `aviary` on machines that lack something.
+/// The script `aviary` on machines without Maven or a JDK, and while another build runs.
 class ScriptTests {
-
     private static final List<String> TOOLS =
             List.of(
                     "dirname",
@@ -44,9 +43,9 @@ class ScriptTests {
         Files.copy(home.resolve("aviary"), script);
         Files.createDirectories(folder.resolve(help).getParent());
         Files.copy(home.resolve(help), folder.resolve(help));
-        Path tools = Files.createDirectory(folder.resolve("bin"));
-        for (String tool : TOOLS) {
-            Path wrapper =
+        var tools = Files.createDirectory(folder.resolve("bin"));
+        for (var tool : TOOLS) {
+            var wrapper =
                     Files.writeString(
                             tools.resolve(tool),
                             "#!/bin/sh\nPATH=/bin:/usr/bin exec " + tool + " \"$@\"\n");
@@ -55,8 +54,8 @@ class ScriptTests {
     }
 
     @Test
-    void withoutMavenItSaysSoInOneLine() throws Exception {
-        Outcome outcome = run(System.getProperty("java.home"), "build");
+    void aMissingMavenIsReportedInOneLine() throws Exception {
+        var outcome = run(System.getProperty("java.home"), "build");
 
         assertThat(outcome.exitCode()).isEqualTo(1);
         assertThat(outcome.lines().getLast())
@@ -64,15 +63,15 @@ class ScriptTests {
     }
 
     @Test
-    void withoutJdk25ItSaysSoInOneLine() throws Exception {
-        String noSystemJdks =
+    void aMissingJdk25IsReportedInOneLine() throws Exception {
+        var noSystemJdks =
                 Files.readString(script)
                         .replace("/usr/lib/jvm", "/none")
                         .replace("/Library/Java", "/none");
         Files.writeString(script, noSystemJdks);
 
-        for (String command : List.of("up", "build", "test", "status", "tour")) {
-            Outcome outcome = run("", command);
+        for (var command : List.of("up", "build", "test", "status", "tour")) {
+            var outcome = run("", command);
 
             assertThat(outcome.exitCode()).isEqualTo(1);
             assertThat(outcome.lines())
@@ -84,7 +83,7 @@ class ScriptTests {
 
     @Test
     void anUnknownCommandIsNamed() throws Exception {
-        Outcome outcome = run("", "fly");
+        var outcome = run("", "fly");
 
         assertThat(outcome)
                 .isEqualTo(
@@ -95,7 +94,7 @@ class ScriptTests {
     }
 
     @Test
-    void helpNeedsNothing() throws Exception {
+    void helpNeedsNoBuild() throws Exception {
         var help = Files.readAllLines(folder.resolve("docs/reference/commands.txt"));
 
         for (var outcome : List.of(run("", "help"), run("", "--help"), run(""))) {
@@ -105,12 +104,12 @@ class ScriptTests {
 
     @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void twoBuildsAtTheSameTimeAreOne() throws Exception {
+    void simultaneousBuildsRunOnce() throws Exception {
         pretendMaven();
-        Process first = script(System.getProperty("java.home"), "build").start();
+        var first = script(System.getProperty("java.home"), "build").start();
         try (var output = first.inputReader()) {
             assertThat(output.readLine()).startsWith("Building Aviary");
-            Process second = script(System.getProperty("java.home"), "build").start();
+            var second = script(System.getProperty("java.home"), "build").start();
             try (var waiting = second.inputReader()) {
                 assertThat(waiting.readLine())
                         .startsWith("Another build is running here (process " + first.pid());
@@ -127,10 +126,10 @@ class ScriptTests {
     }
 
     @Test
-    void theLockOfABuildThatWasKilledIsTakenOver() throws Exception {
-        Process stranger = new ProcessBuilder("sleep", "60").start();
+    void theLockOfAKilledBuildIsTakenOver() throws Exception {
+        var stranger = new ProcessBuilder("sleep", "60").start();
         try {
-            Path lock = Files.createDirectory(folder.resolve(".aviary")).resolve("build.lock");
+            var lock = Files.createDirectory(folder.resolve(".aviary")).resolve("build.lock");
             Files.createSymbolicLink(lock, Path.of(Long.toString(stranger.pid())));
 
             assertThat(run(System.getProperty("java.home"), "build").lines().getLast())
@@ -141,7 +140,8 @@ class ScriptTests {
         }
     }
 
-    /// Makes what a build makes, once the test lets it.
+    /// Installs a Maven that finishes when the test writes to a pipe, and creates the files of a
+    // build.
     private void pretendMaven() throws Exception {
         var modules =
                 List.of(
@@ -156,8 +156,8 @@ class ScriptTests {
                         "tweet-service",
                         "timeline-service",
                         "gateway");
-        for (String module : modules) {
-            Path target = Files.createDirectories(folder.resolve(module).resolve("target"));
+        for (var module : modules) {
+            var target = Files.createDirectories(folder.resolve(module).resolve("target"));
             Files.createDirectories(folder.resolve(module).resolve("src/main"));
             Files.createFile(folder.resolve(module).resolve("pom.xml"));
             var artifact = module.replace('/', '-');
@@ -165,7 +165,7 @@ class ScriptTests {
             Files.createFile(target.resolve(artifact + "-1.0-SNAPSHOT-exec.jar"));
         }
         Files.createFile(folder.resolve("pom.xml"));
-        String maven =
+        var maven =
                 """
                 #!/bin/sh
                 for word; do :; done
@@ -173,14 +173,14 @@ class ScriptTests {
                 read -r line < '%1$s/fifo'
                 """
                         .formatted(folder);
-        Path mvn = Files.writeString(folder.resolve("bin/mvn"), maven);
+        var mvn = Files.writeString(folder.resolve("bin/mvn"), maven);
         Files.setPosixFilePermissions(mvn, PosixFilePermissions.fromString("rwx------"));
         assertThat(new ProcessBuilder("mkfifo", folder + "/fifo").start().waitFor()).isZero();
     }
 
     private Outcome run(String javaHome, String... words) throws IOException, InterruptedException {
-        Process process = script(javaHome, words).start();
-        List<String> lines = new String(process.getInputStream().readAllBytes()).lines().toList();
+        var process = script(javaHome, words).start();
+        var lines = new String(process.getInputStream().readAllBytes()).lines().toList();
         return new Outcome(process.waitFor(), lines);
     }
 

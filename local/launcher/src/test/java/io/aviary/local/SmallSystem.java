@@ -1,9 +1,9 @@
 package io.aviary.local;
 
-import io.aviary.local.infra.BinaryCache;
-import io.aviary.local.infra.PostgresServer;
-import io.aviary.local.infra.RedisServer;
-import io.aviary.local.operation.Up;
+import io.aviary.local.lifecycle.StartingSystem;
+import io.aviary.local.server.BinaryCache;
+import io.aviary.local.server.PostgresServer;
+import io.aviary.local.server.RedisServer;
 import io.aviary.local.system.LocalSystem;
 import io.aviary.local.system.Part;
 import io.aviary.local.system.StateFolder;
@@ -13,9 +13,8 @@ import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A system of two real parts in two stages, which a test starts by itself or in a JVM of its own.
+/// A system of two real parts in two stages. Tests start it in their own JVM or in a new one.
 public final class SmallSystem {
-
     public static final String SETTING = "TEST_PORT";
 
     private static final Path HOME = Path.of(System.getProperty("aviary.home"));
@@ -65,7 +64,7 @@ public final class SmallSystem {
     public static void main(String[] args) throws IOException {
         LocalSystem system =
                 in(Path.of(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
-        var up = new Up(system, System.out);
+        var up = new StartingSystem(system, System.out);
         boolean started =
                 args[0].equals("up")
                         ? new Foreground(system, up, System.out).run()

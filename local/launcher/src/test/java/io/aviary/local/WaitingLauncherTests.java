@@ -10,7 +10,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -19,9 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A second `up` that waits while a first is at work. The test is the first, and `sleep` its part.
+/// A second `up` that waits for a first one. The test acts as the first, and `sleep` as its part.
 class WaitingLauncherTests {
-
     @TempDir Path home;
 
     private StateFolder folder;
@@ -40,9 +38,8 @@ class WaitingLauncherTests {
     }
 
     @Test
-    void aWaitingUpLeavesTheSettingsOfTheFirstAlone() throws Exception {
-        Map<String, String> first =
-                Map.of("AVIARY_GATEWAY_PORT", "9000", "AVIARY_RATE_LIMITS", "off");
+    void aWaitingUpKeepsTheSettingsOfTheFirst() throws Exception {
+        var first = Map.of("AVIARY_GATEWAY_PORT", "9000", "AVIARY_RATE_LIMITS", "off");
         Process second;
         BufferedReader output;
         try (var channel =
@@ -51,7 +48,7 @@ class WaitingLauncherTests {
             channel.lock();
             second = launcher("AVIARY_GATEWAY_PORT", "9001").start();
             output = second.inputReader();
-            assertThat(output.readLine()).endsWith("this one waits for it.");
+            assertThat(output.readLine()).endsWith("Waiting for it.");
             assertThat(folder.settings()).doesNotExist();
             PropertyFile.write(folder.settings(), first);
             writeRunning("redis");
@@ -68,7 +65,7 @@ class WaitingLauncherTests {
     }
 
     private void writeRunning(String name) throws IOException {
-        Instant started = part.info().startInstant().orElseThrow();
+        var started = part.info().startInstant().orElseThrow();
         PropertyFile.write(
                 folder.run(name),
                 Map.of("pid", Long.toString(part.pid()), "started", started.toString()));

@@ -1,17 +1,15 @@
 package io.aviary.local.kafka;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import kafka.Kafka;
 import org.apache.kafka.metadata.storage.Formatter;
 
-/// One Kafka process that is broker and KRaft controller at once. Takes the path of a
+/// Runs one Kafka process that is both broker and KRaft controller. Its argument is the path of a
 /// `server.properties`.
 public final class KafkaNode {
-
     private static final String CLUSTER_ID = "aviary-local";
 
     private KafkaNode() {}
@@ -21,7 +19,7 @@ public final class KafkaNode {
         Kafka.main(args);
     }
 
-    /// Kafka refuses a log directory that was never formatted, and leaves one that was as it is.
+    /// Formats a new log directory, which Kafka would refuse. A formatted one is left unchanged.
     private static void formatOnce(Properties settings) throws Exception {
         new Formatter()
                 .setNodeId(Integer.parseInt(settings.getProperty("node.id")))
@@ -35,7 +33,7 @@ public final class KafkaNode {
 
     private static Properties settings(Path file) throws IOException {
         var settings = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
+        try (var reader = Files.newBufferedReader(file)) {
             settings.load(reader);
         }
         return settings;

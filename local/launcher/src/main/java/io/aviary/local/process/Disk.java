@@ -8,31 +8,28 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
-/// What `java.nio.file.Files` leaves out.
+/// File operations that `java.nio.file.Files` does not have.
 public final class Disk {
-
     private Disk() {}
 
-    /// Deletes a file or a folder with all that is in it. Does nothing when there is none.
+    /// Deletes a file, or a folder with its content. Does nothing if the path does not exist.
     public static void delete(Path path) throws IOException {
         List<Path> files;
-        try (Stream<Path> walk = Files.walk(path)) {
+        try (var walk = Files.walk(path)) {
             files = walk.sorted(Comparator.reverseOrder()).toList();
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException absent) {
             return;
         }
-        for (Path file : files) {
+        for (var file : files) {
             Files.deleteIfExists(file);
         }
     }
 
-    /// Writes a file that was never readable for anybody but its owner; replaces what was there in
-    /// one step.
+    /// Replaces a file atomically. Only its owner can read the new one, from its creation on.
     public static void writePrivately(Path file, String content) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        var fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         Files.createFile(
                 fresh,

@@ -5,13 +5,12 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// How much of the machine a part in Java gets. It runs on the JDK that runs this program.
+/// The resources of a part in Java. It runs on the JDK that runs this program.
 ///
-/// @param heapMegabytes the limit of its heap
-/// @param quickCompilerOnly compile with C1 only: starts sooner and needs less memory, and computes
-/// slower at full load
+/// @param heapMegabytes limit of the heap
+/// @param quickCompilerOnly compile with C1 only: a faster start and less memory, but lower
+/// throughput at full load
 public record Jvm(int heapMegabytes, boolean quickCompilerOnly) {
-
     public static final Jvm KAFKA = new Jvm(256, true);
     public static final Jvm S3 = new Jvm(64, true);
     public static final Jvm USER_SERVICE = new Jvm(256, false);
@@ -23,7 +22,7 @@ public record Jvm(int heapMegabytes, boolean quickCompilerOnly) {
         return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
-    /// The start of a command line, up to where the class path or the jar follows.
+    /// Returns the command line up to the class path or the jar.
     public List<String> command() {
         var command = new ArrayList<String>();
         command.add(executable().toString());

@@ -7,36 +7,34 @@ import java.util.Map;
 
 /// A program that runs as one process of its own and serves on 127.0.0.1.
 public interface Server {
-
     /// The port that clients use.
     int port();
 
-    /// All ports that it listens on.
+    /// Returns all ports that the server listens on.
     default List<Integer> ports() {
         return List.of(port());
     }
 
-    /// Makes everything that the first start needs, repairs what a `kill -9` left, and answers the
-    /// command line.
-    /// The process that it starts is the server itself, so that its pid can be signalled.
+    /// Creates the files of a first start, repairs the files that a `kill -9` left, and returns the
+    /// command line. The command's process is the server itself, so that signals reach it.
     ///
-    /// @throws IOException with a message for people
+    /// @throws IOException with a message for the user
     List<String> prepare() throws IOException;
 
-    /// What the command needs beside the environment of the launcher.
+    /// Returns the variables that the command needs in addition to the environment of the launcher.
     default Map<String, String> environment() {
         return Map.of();
     }
 
-    /// Whether it serves right now. Answers within a few seconds.
+    /// Returns within a few seconds whether the server answers requests now.
     boolean ready();
 
-    /// The signal for an orderly stop.
+    /// Returns the signal for an orderly stop.
     default String stopSignal() {
         return "TERM";
     }
 
-    /// How long an orderly stop may take before it is killed.
+    /// Returns the limit of an orderly stop. After it, the process is killed.
     default Duration stopLimit() {
         return Duration.ofSeconds(30);
     }

@@ -2,12 +2,11 @@ package io.aviary.local.process;
 
 import java.io.IOException;
 
-/// Sends POSIX signals, of which Java itself knows only two.
+/// Sends POSIX signals. Java itself can send only two.
 public final class Signals {
-
     private Signals() {}
 
-    /// Does nothing when the process is gone.
+    /// Does nothing if the process has ended.
     ///
     /// @param name without `SIG`, such as `TERM`
     public static void send(String name, long pid) {
@@ -16,11 +15,12 @@ public final class Signals {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start()
                     .waitFor();
-        } catch (IOException e) {
-            throw new IllegalStateException("The command kill is missing", e);
-        } catch (InterruptedException e) {
+        } catch (IOException missing) {
+            throw new IllegalStateException("The command kill is missing", missing);
+        } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while signalling process " + pid, e);
+            throw new IllegalStateException(
+                    "Interrupted while signalling process " + pid, interruption);
         }
     }
 }

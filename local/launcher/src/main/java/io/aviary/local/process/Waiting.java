@@ -4,9 +4,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The pause between two looks at a process.
+/// The pause between two checks of a process.
 public final class Waiting {
-
     private static final int MILLIS = 50;
 
     private Waiting() {}
@@ -15,12 +14,12 @@ public final class Waiting {
     public static void briefly(ProcessHandle process) {
         try {
             process.onExit().get(MILLIS, TimeUnit.MILLISECONDS);
-        } catch (TimeoutException | ExecutionException e) {
-            // Time for the next look.
-        } catch (InterruptedException e) {
+        } catch (TimeoutException | ExecutionException running) {
+            // The caller checks again.
+        } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(
-                    "Interrupted while waiting for process " + process.pid(), e);
+                    "Interrupted while waiting for process " + process.pid(), interruption);
         }
     }
 }

@@ -1,5 +1,4 @@
-/// Runs programs as processes of the operating system: what design step 7 kills,
-/// `docs/step-7-bottlenecks.md`.
+/// Runs programs as processes of the operating system: design step 7, `docs/step-7-bottlenecks.md`.
 @NullMarked
 package io.aviary.local.process;
 

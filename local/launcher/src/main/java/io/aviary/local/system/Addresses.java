@@ -3,9 +3,8 @@ package io.aviary.local.system;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Where the parts of a system find each other, and how a tool finds them.
+/// The addresses at which parts and tools find the parts of a system.
 public record Addresses(Settings settings, Secrets secrets) {
-
     static final int GATEWAY_MANAGEMENT = 0;
     static final int USER_SERVICE = 1;
     static final int TWEET_SERVICE = 2;
@@ -18,7 +17,7 @@ public record Addresses(Settings settings, Secrets secrets) {
     static final int MEDIA = 41;
     static final int REFERENCE = 51;
 
-    /// The environment of a tool that looks inside the running system.
+    /// Returns the environment of a tool that inspects the running system.
     public Map<String, String> forTools() {
         var environment = new TreeMap<>(forServices());
         environment.put("AVIARY_URL", url(settings.gatewayPort()));
@@ -27,15 +26,15 @@ public record Addresses(Settings settings, Secrets secrets) {
         return environment;
     }
 
-    /// Where a load test serves the fixed answer that the gateway is measured by; nowhere while
-    /// rates are limited, because nothing is measured then.
+    /// Returns the address at which a load test serves a fixed response, the reference for the
+    /// gateway's cost. Empty while rates are limited, because load tests need the limits off.
     Map<String, String> forLoadTests() {
         return settings.rateLimits()
                 ? Map.of()
                 : Map.of("AVIARY_REFERENCE_URL", url(settings.port(REFERENCE)));
     }
 
-    /// The addresses that services read.
+    /// Returns the addresses that services read.
     Map<String, String> forServices() {
         return Map.of(
                 "USER_SERVICE_URL", url(settings.port(USER_SERVICE)),

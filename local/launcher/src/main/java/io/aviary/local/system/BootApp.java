@@ -10,21 +10,20 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A Spring Boot application, unpacked from its executable jar: it starts faster so, can have an
-/// AOT cache, and may be built anew while it runs.
+/// A Spring Boot application, unpacked from its executable jar. Unpacked, it starts faster, can use
+/// an AOT cache, and keeps running while the jar is rebuilt.
 ///
-/// @param jar as Maven built it
-/// @param folder where it is unpacked, again after every build
-/// @param training whether this run records the AOT cache that later runs use
+/// @param jar built by Maven
+/// @param folder for the unpacked application; replaced after every build
+/// @param training whether this run records the AOT cache of later runs
 record BootApp(Path jar, Path folder, boolean training) {
-
-    /// What follows the options of the JVM on the command line.
+    /// Returns the command line after the options of the JVM.
     List<String> command() throws IOException {
         if (Files.notExists(jar)) {
             throw new IOException(jar + " is missing: ./aviary build makes it");
         }
-        String version = Files.getLastModifiedTime(jar) + " " + Files.size(jar);
-        Path marker = folder.resolve("version");
+        var version = Files.getLastModifiedTime(jar) + " " + Files.size(jar);
+        var marker = folder.resolve("version");
         if (Files.notExists(marker) || !Files.readString(marker).equals(version)) {
             unpack(version);
         }
@@ -44,7 +43,7 @@ record BootApp(Path jar, Path folder, boolean training) {
     }
 
     private void unpack(String version) throws IOException {
-        Path partial = folder.resolveSibling(folder.getFileName() + ".partial");
+        var partial = folder.resolveSibling(folder.getFileName() + ".partial");
         Disk.delete(partial);
         Files.createDirectories(folder.getParent());
         extract(partial);
@@ -59,7 +58,7 @@ record BootApp(Path jar, Path folder, boolean training) {
         command.addAll(
                 List.of("-XX:TieredStopAtLevel=1", "-Djarmode=tools", "-jar", jar.toString()));
         command.addAll(List.of("extract", "--destination", target.toString()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.onExit().join().exitValue() != 0) {
             throw new IOException(jar + " cannot be unpacked: " + output.strip());

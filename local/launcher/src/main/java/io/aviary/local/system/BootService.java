@@ -11,14 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// A service as a process.
+/// A Spring Boot service as a process.
 ///
-/// @param port where its clients come
-/// @param healthPort where it tells how it is; the gateway keeps that off its public port
+/// @param port for clients
+/// @param healthPort for health checks; the gateway keeps them off its public port
 /// @param environment its settings
 record BootService(BootApp app, Jvm jvm, int port, int healthPort, Map<String, String> environment)
         implements Server {
-
     private static final int TIMEOUT_MILLIS = 2000;
     private static final Duration TRAINING_STOP_LIMIT = Duration.ofMinutes(5);
 
@@ -44,12 +43,12 @@ record BootService(BootApp app, Jvm jvm, int port, int healthPort, Map<String, S
             int status = connection.getResponseCode();
             connection.disconnect();
             return status == HttpURLConnection.HTTP_OK;
-        } catch (IOException e) {
+        } catch (IOException unreachable) {
             return false;
         }
     }
 
-    /// A JVM in training writes its cache when it ends.
+    /// Returns a longer limit in training, because the JVM writes its AOT cache at the end.
     @Override
     public Duration stopLimit() {
         return app.training() ? TRAINING_STOP_LIMIT : Server.super.stopLimit();

@@ -1,13 +1,13 @@
 package io.aviary.local.system;
 
-import io.aviary.local.infra.BinaryCache;
-import io.aviary.local.infra.KafkaServer;
-import io.aviary.local.infra.PostgresServer;
-import io.aviary.local.infra.RedisServer;
-import io.aviary.local.infra.S3Server;
-import io.aviary.local.infra.ShardSettings;
 import io.aviary.local.process.Jvm;
 import io.aviary.local.process.Server;
+import io.aviary.local.server.BinaryCache;
+import io.aviary.local.server.KafkaServer;
+import io.aviary.local.server.PostgresServer;
+import io.aviary.local.server.RedisServer;
+import io.aviary.local.server.S3Server;
+import io.aviary.local.server.ShardSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,17 +16,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/// The parts of Aviary: the boxes of the high-level design, as processes.
+/// The parts of Aviary: the boxes of the high-level design as processes.
 ///
 /// @param home the repository
 public record Parts(Path home, StateFolder folder, Settings settings, Secrets secrets) {
-
-    /// Physical shards of each service that has any.
+    /// PostgreSQL servers of each service that stores data.
     private static final int SHARDS = 2;
 
     public LocalSystem system() {
-        SequencedMap<String, PostgresServer> users = postgres("users", Addresses.POSTGRES_USERS);
-        SequencedMap<String, PostgresServer> tweets = postgres("tweets", Addresses.POSTGRES_TWEETS);
+        var users = postgres("users", Addresses.POSTGRES_USERS);
+        var tweets = postgres("tweets", Addresses.POSTGRES_TWEETS);
         var infrastructure = new ArrayList<Part>();
         users.forEach((name, server) -> infrastructure.add(internal(name, server)));
         tweets.forEach((name, server) -> infrastructure.add(internal(name, server)));
@@ -41,7 +40,7 @@ public record Parts(Path home, StateFolder folder, Settings settings, Secrets se
             SequencedMap<String, PostgresServer> users,
             SequencedMap<String, PostgresServer> tweets) {
         var userService = new HashMap<>(shards(users));
-        userService.putAll(secrets.only(Secrets.DATA_KEY, Secrets.BLIND_INDEX_KEY));
+        userService.putAll(secrets.subset(Secrets.DATA_KEY, Secrets.BLIND_INDEX_KEY));
         return List.of(
                 service("user-service", Addresses.USER_SERVICE, Jvm.USER_SERVICE, userService),
                 service(
@@ -60,7 +59,7 @@ public record Parts(Path home, StateFolder folder, Settings settings, Secrets se
     private Map<String, String> tweetService(SequencedMap<String, PostgresServer> tweets) {
         var environment = new HashMap<>(shards(tweets));
         environment.putAll(media().environment("AVIARY_MEDIA_S3_"));
-        environment.putAll(secrets.only(Secrets.MEDIA_SECRET));
+        environment.putAll(secrets.subset(Secrets.MEDIA_SECRET));
         environment.put("AVIARY_PUBLIC_URL", "http://127.0.0.1:" + settings.gatewayPort());
         return environment;
     }
@@ -80,7 +79,7 @@ public record Parts(Path home, StateFolder folder, Settings settings, Secrets se
     private SequencedMap<String, PostgresServer> postgres(String owner, int offset) {
         var servers = new LinkedHashMap<String, PostgresServer>();
         for (int i = 0; i < SHARDS; i++) {
-            String name = "postgres-" + owner + "-" + i;
+            var name = "postgres-" + owner + "-" + i;
             servers.put(
                     name,
                     new PostgresServer(
@@ -123,7 +122,7 @@ public record Parts(Path home, StateFolder folder, Settings settings, Secrets se
     private Part service(String name, int offset, Jvm jvm, Map<String, String> shards) {
         int port = settings.port(offset);
         var environment = new HashMap<>(shards);
-        environment.putAll(secrets.only(Secrets.SERVICE_SECRET, Secrets.PAGE_TOKEN_SECRET));
+        environment.putAll(secrets.subset(Secrets.SERVICE_SECRET, Secrets.PAGE_TOKEN_SECRET));
         return internal(name, boot(name, port, port, jvm, environment));
     }
 
@@ -137,7 +136,7 @@ public record Parts(Path home, StateFolder folder, Settings settings, Secrets se
         environment.putAll(more);
         environment.put("SERVER_PORT", Integer.toString(port));
         environment.put("SERVER_ADDRESS", "127.0.0.1");
-        Path jar = home.resolve(name).resolve("target").resolve(name + "-1.0-SNAPSHOT-exec.jar");
+        var jar = home.resolve(name).resolve("target").resolve(name + "-1.0-SNAPSHOT-exec.jar");
         return new BootService(
                 new BootApp(jar, folder.app(name), settings.training()),
                 jvm,

@@ -2,7 +2,6 @@ package io.aviary.local.system;
 
 import io.aviary.local.process.Disk;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,18 +9,17 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Small files of `name=value` lines that only their owner may read.
+/// Small files of `name=value` lines that only their owner can read.
 public final class PropertyFile {
-
     private PropertyFile() {}
 
-    /// Empty when there is no such file.
+    /// Returns nothing if the file does not exist.
     public static Map<String, String> read(Path file) throws IOException {
         if (Files.notExists(file)) {
             return Map.of();
         }
         var properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
+        try (var reader = Files.newBufferedReader(file)) {
             properties.load(reader);
         }
         return properties.stringPropertyNames().stream()

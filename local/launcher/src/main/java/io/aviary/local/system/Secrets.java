@@ -14,12 +14,12 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// Passwords and keys of one system, made at its first start and kept in a file that only its owner
-/// may read.
+/// The passwords and keys of one system. They are created at its first start and kept in a file
+// that
+/// only its owner can read.
 ///
-/// @param values by the name of the environment variable that a part reads
+/// @param values by environment variable
 public record Secrets(Map<String, String> values) {
-
     static final String POSTGRES_PASSWORD = "POSTGRES_PASSWORD";
     static final String REDIS_PASSWORD = "REDIS_PASSWORD";
     static final String SERVICE_SECRET = "AVIARY_SERVICE_SECRET";
@@ -32,8 +32,8 @@ public record Secrets(Map<String, String> values) {
     private static final int BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /// Hexadecimal where it becomes part of a URL.
-    private static final Map<String, Supplier<String>> MADE =
+    /// Secrets that become part of a URL are hexadecimal.
+    private static final Map<String, Supplier<String>> GENERATORS =
             Map.of(
                     POSTGRES_PASSWORD, Secrets::hexadecimal,
                     REDIS_PASSWORD, Secrets::hexadecimal,
@@ -44,24 +44,24 @@ public record Secrets(Map<String, String> values) {
                     DATA_KEY, Secrets::base64,
                     BLIND_INDEX_KEY, Secrets::base64);
 
-    /// Reads the file, and makes what is not in it: for all launchers the same, also when several
-    /// begin at once.
+    /// Reads the file, and generates missing secrets. Launchers that start at the same time get the
+    /// same secrets.
     public static synchronized Secrets in(Path file) throws IOException {
-        Path folder = Files.createDirectories(file.toAbsolutePath().getParent());
+        var folder = Files.createDirectories(file.toAbsolutePath().getParent());
         try (var channel =
                         FileChannel.open(
                                 folder.resolve("secrets.lock"),
                                 StandardOpenOption.CREATE,
                                 StandardOpenOption.WRITE);
                 var _ = channel.lock()) {
-            return readOrMake(file);
+            return readOrGenerate(file);
         }
     }
 
-    private static Secrets readOrMake(Path file) throws IOException {
+    private static Secrets readOrGenerate(Path file) throws IOException {
         var values = new HashMap<>(PropertyFile.read(file));
         int known = values.size();
-        MADE.forEach((name, make) -> values.computeIfAbsent(name, _ -> make.get()));
+        GENERATORS.forEach((name, generator) -> values.computeIfAbsent(name, _ -> generator.get()));
         if (values.size() > known) {
             PropertyFile.write(file, values);
         }
@@ -69,14 +69,14 @@ public record Secrets(Map<String, String> values) {
     }
 
     String get(String name) {
-        String value = values.get(name);
+        var value = values.get(name);
         if (value == null) {
             throw new IllegalArgumentException("No secret " + name);
         }
         return value;
     }
 
-    Map<String, String> only(String... names) {
+    Map<String, String> subset(String... names) {
         return Arrays.stream(names).collect(Collectors.toMap(name -> name, this::get));
     }
 

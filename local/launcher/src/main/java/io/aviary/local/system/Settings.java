@@ -3,14 +3,13 @@ package io.aviary.local.system;
 import java.util.HashMap;
 import java.util.Map;
 
-/// How a system runs.
+/// The settings of a system.
 ///
 /// @param gatewayPort the public port, `AVIARY_GATEWAY_PORT`
-/// @param portBase all other ports count from here, `AVIARY_PORT_BASE`
-/// @param rateLimits whether the gateway limits the rate, `AVIARY_RATE_LIMITS=on` or `off`
+/// @param portBase the first of all other ports, `AVIARY_PORT_BASE`
+/// @param rateLimits whether the gateway limits request rates, `AVIARY_RATE_LIMITS=on` or `off`
 /// @param training whether the services record their AOT caches, `AVIARY_AOT=train`
 public record Settings(int gatewayPort, int portBase, boolean rateLimits, boolean training) {
-
     static final String GATEWAY_PORT = "AVIARY_GATEWAY_PORT";
     static final String PORT_BASE = "AVIARY_PORT_BASE";
     static final String RATE_LIMITS = "AVIARY_RATE_LIMITS";
@@ -24,7 +23,7 @@ public record Settings(int gatewayPort, int portBase, boolean rateLimits, boolea
     private static final int SPAN = 100;
     private static final int LAST_PORT = 65535;
 
-    /// @throws CommandException about a value that is no port, or neither `on` nor `off`
+    /// @throws CommandException naming a value that is not a port, or neither `on` nor `off`
     public static Settings of(Map<String, String> values) {
         return new Settings(
                 port(values, GATEWAY_PORT, DEFAULT_GATEWAY_PORT, LAST_PORT),
@@ -33,7 +32,7 @@ public record Settings(int gatewayPort, int portBase, boolean rateLimits, boolea
                 TRAIN.equals(values.get(AOT)));
     }
 
-    /// These settings, but for those that the values name.
+    /// Returns these settings, with the given values replaced.
     ///
     /// @throws CommandException as [#of(Map)]
     public Settings with(Map<String, String> values) {
@@ -78,12 +77,12 @@ public record Settings(int gatewayPort, int portBase, boolean rateLimits, boolea
             case OFF -> false;
             default ->
                     throw new CommandException(
-                            RATE_LIMITS + " is " + value + ", but must be on or off");
+                            RATE_LIMITS + " is " + value + "; it must be on or off");
         };
     }
 
     private static int port(Map<String, String> values, String name, int fallback, int highest) {
-        String value = values.get(name);
+        var value = values.get(name);
         if (value == null || value.isBlank()) {
             return fallback;
         }
@@ -92,10 +91,10 @@ public record Settings(int gatewayPort, int portBase, boolean rateLimits, boolea
             if (port >= 1 && port <= highest) {
                 return port;
             }
-        } catch (NumberFormatException e) {
-            // The complaint below says it all.
+        } catch (NumberFormatException notANumber) {
+            // The exception below names the value.
         }
         throw new CommandException(
-                name + " is " + value + ", but must be a port from 1 to " + highest);
+                name + " is " + value + "; it must be a port from 1 to " + highest);
     }
 }

@@ -2,15 +2,14 @@ package io.aviary.local.system;
 
 import java.nio.file.Path;
 
-/// Where a system keeps everything: usually `.aviary` in the repository.
+/// The folder of all files of a system, usually `.aviary` in the repository.
 public record StateFolder(Path path) {
-
-    /// Survives `down`; deleted by `down -v`.
+    /// Returns the folder of the data, which `down` keeps and `down -v` deletes.
     public Path data() {
         return path.resolve("data");
     }
 
-    /// Which process a part runs as.
+    /// Returns the file that identifies the process of a part.
     public Path run(String part) {
         return path.resolve("run").resolve(part + ".properties");
     }
@@ -19,7 +18,7 @@ public record StateFolder(Path path) {
         return path.resolve("logs").resolve(part + ".log");
     }
 
-    /// A service, unpacked from its jar.
+    /// Returns the folder of a service, unpacked from its jar.
     public Path app(String service) {
         return path.resolve("apps").resolve(service);
     }
@@ -28,7 +27,7 @@ public record StateFolder(Path path) {
         return path.resolve("secrets.properties");
     }
 
-    /// The settings that the running system was started with.
+    /// Returns the file of the settings that the running system was started with.
     public Path settings() {
         return path.resolve("settings.properties");
     }

@@ -1,4 +1,4 @@
-/// Names the parts of a system on this machine, their ports and secrets: design step 5,
+/// Defines the parts of a system on this machine, their ports and secrets: design step 5,
 /// `docs/step-5-high-level-design.md`.
 @NullMarked
 package io.aviary.local.system;

@@ -12,7 +12,6 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /// The lines of `docs/reference/commands.txt` that describe commands, made from their annotations.
 public final class CommandSummary {
-
     private static final int INDENT = 27;
     private static final int WIDTH = 100;
     private static final int LISTED_OPTIONS = 2;

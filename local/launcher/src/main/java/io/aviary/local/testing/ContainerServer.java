@@ -7,16 +7,14 @@ import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.ConflictException;
 import io.aviary.local.process.Server;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.AbstractWaitStrategy;
 
-/// A server in a container, which is the same over restarts and keeps its data. Testcontainers
-/// removes it when the test JVM ends.
+/// A server in a container. A restart keeps the container and its data. Testcontainers removes it
+/// when the test JVM ends.
 final class ContainerServer implements TestServer {
-
     private static final int START_SECONDS = 60;
     private static final int STOP_SECONDS = 30;
     private static final int LOG_LINES = 20;
@@ -56,7 +54,7 @@ final class ContainerServer implements TestServer {
         while (!server.ready()) {
             if (endsWithin(50, MILLISECONDS) || Instant.now().isAfter(deadline)) {
                 throw new IllegalStateException(
-                        "No start of " + container.getDockerImageName() + "\n" + logTail());
+                        "Did not start: " + container.getDockerImageName() + "\n" + logTail());
             }
         }
     }
@@ -65,9 +63,10 @@ final class ContainerServer implements TestServer {
         try {
             var end = client().waitContainerCmd(container.getContainerId()).start();
             return end.awaitCompletion(time, unit);
-        } catch (InterruptedException e) {
+        } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while waiting for a container", e);
+            throw new IllegalStateException(
+                    "Interrupted while waiting for a container", interruption);
         }
     }
 
@@ -83,7 +82,7 @@ final class ContainerServer implements TestServer {
         if (container.isRunning()) {
             signal("KILL");
             if (!endsWithin(STOP_SECONDS, SECONDS)) {
-                throw new IllegalStateException("Still runs after " + STOP_SECONDS + " s");
+                throw new IllegalStateException("Still running after " + STOP_SECONDS + " s");
             }
         }
     }
@@ -92,13 +91,13 @@ final class ContainerServer implements TestServer {
     public synchronized void signal(String name) {
         try {
             client().killContainerCmd(container.getContainerId()).withSignal("SIG" + name).exec();
-        } catch (ConflictException e) {
-            // It does not run.
+        } catch (ConflictException stopped) {
+            // A stopped container needs no signal.
         }
     }
 
     private String logTail() {
-        List<String> lines = container.getLogs().lines().toList();
+        var lines = container.getLogs().lines().toList();
         return String.join(
                 "\n", lines.subList(Math.max(0, lines.size() - LOG_LINES), lines.size()));
     }

@@ -10,11 +10,10 @@ import java.util.List;
 
 /// Servers in containers of this machine's engine.
 final class Containers implements Infrastructure {
-
     private static final Duration QUICK = Duration.ofSeconds(10);
     private static final Duration SLOW = Duration.ofMinutes(2);
 
-    /// Names the process of the test JVM.
+    /// The label with the process number of the test JVM.
     private static final String OWNER = "io.aviary.tests.owner";
 
     private Containers() {}
@@ -36,7 +35,7 @@ final class Containers implements Infrastructure {
 
     private static Containers with(Duration patience) {
         var client = DockerEngine.client();
-        Images.ALL.forEach(image -> DockerEngine.pullIfMissing(client, image, patience));
+        ContainerImages.ALL.forEach(image -> DockerEngine.pullIfMissing(client, image, patience));
         removeAbandoned(client);
         return new Containers();
     }
@@ -46,7 +45,8 @@ final class Containers implements Infrastructure {
         client.listContainersCmd().withShowAll(true).withLabelFilter(List.of(OWNER)).exec().stream()
                 .filter(
                         container ->
-                                TestFolder.isGone(container.getLabels().getOrDefault(OWNER, "0")))
+                                EmbeddedServers.hasEnded(
+                                        container.getLabels().getOrDefault(OWNER, "0")))
                 .map(Container::getId)
                 .forEach(id -> remove(client, id));
     }
@@ -54,17 +54,17 @@ final class Containers implements Infrastructure {
     private static void remove(DockerClient client, String id) {
         try {
             client.removeContainerCmd(id).withForce(true).withRemoveVolumes(true).exec();
-        } catch (NotFoundException | ConflictException e) {
-            // Another test JVM is removing it too.
+        } catch (NotFoundException | ConflictException removing) {
+            // Another test JVM removes it.
         }
     }
 
     @Override
-    public <S extends Server> Started<S> start(String name, S settings) {
-        var container = Images.container(settings);
+    public <S extends Server> StartedServer<S> start(String name, S settings) {
+        var container = ContainerImages.container(settings);
         container.withLabel(OWNER, Long.toString(ProcessHandle.current().pid()));
         var server = new ContainerServer(settings, container);
         server.start();
-        return new Started<>(settings, server);
+        return new StartedServer<>(settings, server);
     }
 }

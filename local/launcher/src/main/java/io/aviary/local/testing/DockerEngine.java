@@ -28,7 +28,6 @@ import org.testcontainers.utility.ImageNameSubstitutor;
 /// The Docker engine that Testcontainers detects, and its images. Every failure is an
 /// `IllegalStateException` with one line for the user.
 final class DockerEngine {
-
     private static final int DETECTION_SECONDS = 20;
     private static final int PULL_MINUTES = 10;
     private static final List<String> LOGGERS =
@@ -128,7 +127,6 @@ final class DockerEngine {
     }
 
     private static final class Pull extends PullImageResultCallback {
-
         /// Opens with the first answer of the registry, or with a failure.
         private final CountDownLatch begun = new CountDownLatch(1);
 

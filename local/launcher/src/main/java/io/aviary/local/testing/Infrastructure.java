@@ -9,11 +9,10 @@ import io.aviary.local.process.Server;
 /// Sentinels must find each other at the addresses that tests use. The object store is a module of
 /// this project, and no image of it exists.
 interface Infrastructure {
-
     /// Starts a server, and returns when it serves.
     ///
     /// @param name unique; letters, digits and dashes
-    <S extends Server> Started<S> start(String name, S settings);
+    <S extends Server> StartedServer<S> start(String name, S settings);
 
     /// Follows the system property `infra`. `containers` and `embedded` are orders. `auto`, the
     /// default, takes containers if a Docker engine answers and has the images or can pull them.

@@ -16,16 +16,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/// A server as a process of this machine. Ends with the test JVM, also when that is killed (on
-/// Linux).
+/// A server as a process of this machine. It ends with the test JVM, on Linux even if that is
+// killed.
 final class ProcessServer implements TestServer {
-
     private static final int START_SECONDS = 60;
     private static final int STOP_SECONDS = 30;
     private static final Path DEATH_SIGNAL = Path.of("/usr/bin/setpriv");
 
-    /// Linux sends the death signal when the thread ends that started the process, so one thread
-    /// starts all and never ends.
+    /// Linux sends the death signal when the starting thread ends. Therefore one thread starts all
+    /// processes and never ends.
     private static final ExecutorService STARTER =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("test-server-starter").factory());
@@ -49,13 +48,14 @@ final class ProcessServer implements TestServer {
         if (process != null && process.isAlive()) {
             return;
         }
-        Process started = launch();
+        var started = launch();
         process = started;
-        Instant deadline = Instant.now().plusSeconds(START_SECONDS);
+        var deadline = Instant.now().plusSeconds(START_SECONDS);
         while (!server.ready()) {
             if (!started.isAlive() || Instant.now().isAfter(deadline)) {
                 kill();
-                throw new IllegalStateException("No start of " + started.info() + "\n" + logTail());
+                throw new IllegalStateException(
+                        "Did not start: " + started.info() + "\n" + logTail());
             }
             Waiting.briefly(started.toHandle());
         }
@@ -85,11 +85,11 @@ final class ProcessServer implements TestServer {
     }
 
     private static void end(Process process) {
-        Instant deadline = Instant.now().plusSeconds(STOP_SECONDS);
+        var deadline = Instant.now().plusSeconds(STOP_SECONDS);
         while (process.isAlive()) {
             if (Instant.now().isAfter(deadline)) {
                 throw new IllegalStateException(
-                        "Still runs after " + STOP_SECONDS + " s: " + process.info());
+                        "Still running after " + STOP_SECONDS + " s: " + process.info());
             }
             Waiting.briefly(process.toHandle());
         }
@@ -113,22 +113,22 @@ final class ProcessServer implements TestServer {
     private static <T> T call(Callable<T> action) {
         try {
             return action.call();
-        } catch (InterruptedException e) {
+        } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+            throw new IllegalStateException(interruption);
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException(failure.getCause());
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
         }
     }
 
     private String logTail() {
         try {
-            List<String> lines = Files.readAllLines(log);
+            var lines = Files.readAllLines(log);
             return String.join("\n", lines.subList(Math.max(0, lines.size() - 20), lines.size()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 }

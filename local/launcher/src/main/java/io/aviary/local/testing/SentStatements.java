@@ -10,44 +10,44 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// Listens to what a service asks its databases while it answers requests. What it does in the
-/// background (relays, leases, consumers, schedules) is not counted, whoever caused it.
+/// Records the SQL statements that a service sends while it answers requests. Statements of
+// background
+/// work (relays, leases, consumers, schedules) are not recorded.
 public final class SentStatements {
-    private static volatile @Nullable Queue<String> heard;
+    private static volatile @Nullable Queue<String> recorded;
 
     private SentStatements() {}
 
-    /// A data source that is listened to. Every statement counts when it is prepared, which is each
-    /// time that it is sent, a batch once.
+    /// Returns a data source that records. A statement is recorded when it is prepared, which
+    // happens
+    /// each time that it is sent; a batch counts once.
     public static DataSource of(DataSource source) {
         return proxy(
                 DataSource.class,
                 (method, arguments) -> {
                     var result = call(source, method, arguments);
-                    return result instanceof Connection connection
-                            ? listenedTo(connection)
-                            : result;
+                    return result instanceof Connection connection ? recording(connection) : result;
                 });
     }
 
-    /// What was sent while this ran, in any order.
+    /// Returns the statements that were sent during the work, in any order.
     public static List<String> during(Runnable work) {
         var queue = new ConcurrentLinkedQueue<String>();
-        heard = queue;
+        recorded = queue;
         try {
             work.run();
         } finally {
-            heard = null;
+            recorded = null;
         }
         return List.copyOf(queue);
     }
 
-    private static Connection listenedTo(Connection connection) {
+    private static Connection recording(Connection connection) {
         return proxy(
                 Connection.class,
                 (method, arguments) -> {
-                    var queue = heard;
-                    if (queue != null && isPreparing(method) && answersARequest()) {
+                    var queue = recorded;
+                    if (queue != null && isPreparing(method) && isRequestThread()) {
                         queue.add(String.valueOf(arguments[0]));
                     }
                     return call(connection, method, arguments);
@@ -58,8 +58,8 @@ public final class SentStatements {
         return method.getName().startsWith("prepare");
     }
 
-    /// Those of the web server, and the ones that they start, which have another name or none.
-    private static boolean answersARequest() {
+    /// Returns whether the thread belongs to the web server, or was started by one of its threads.
+    private static boolean isRequestThread() {
         var thread = Thread.currentThread();
         return thread.isVirtual()
                 && (thread.getName().isEmpty()

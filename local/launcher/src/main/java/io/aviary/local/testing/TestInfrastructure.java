@@ -1,12 +1,12 @@
 package io.aviary.local.testing;
 
-import io.aviary.local.infra.BinaryCache;
-import io.aviary.local.infra.KafkaServer;
-import io.aviary.local.infra.PostgresServer;
-import io.aviary.local.infra.RedisSentinel;
-import io.aviary.local.infra.RedisServer;
-import io.aviary.local.infra.S3Server;
-import io.aviary.local.infra.ShardSettings;
+import io.aviary.local.server.BinaryCache;
+import io.aviary.local.server.KafkaServer;
+import io.aviary.local.server.PostgresServer;
+import io.aviary.local.server.RedisSentinel;
+import io.aviary.local.server.RedisServer;
+import io.aviary.local.server.S3Server;
+import io.aviary.local.server.ShardSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -14,27 +14,28 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /// The PostgreSQL servers, the Redis, the Kafka and the object store of one test JVM. Each starts
-/// when it is asked for, and ends with the JVM.
+// at
+/// its first use, and ends with the JVM.
 ///
-/// The tests of a JVM share them: a test that breaks one starts it again. The PostgreSQL servers,
-/// the Redis and the Kafka are containers where there is an engine for them, see [Infrastructure].
+/// The tests of a JVM share them: a test that breaks one restarts it. The PostgreSQL servers, the
+/// Redis and the Kafka run in containers if an engine is available, see [Infrastructure].
 public final class TestInfrastructure {
-
     private static final String PASSWORD = "test-password";
 
     private static final Path HOME =
             Path.of(System.getProperty("aviary.home", System.getProperty("java.io.tmpdir")));
     private static final BinaryCache CACHE = new BinaryCache(HOME.resolve(".aviary/cache"));
-    private static final TestFolder FOLDER = TestFolder.make();
-    private static final Infrastructure PARTS = Infrastructure.choose(FOLDER);
+    private static final EmbeddedServers EMBEDDED = EmbeddedServers.create();
+    private static final Infrastructure PARTS = Infrastructure.choose(EMBEDDED);
 
-    private static final Map<Integer, Started<PostgresServer>> POSTGRES = new ConcurrentHashMap<>();
+    private static final Map<Integer, StartedServer<PostgresServer>> POSTGRES =
+            new ConcurrentHashMap<>();
 
     private TestInfrastructure() {}
 
-    /// The settings `aviary.shards[i].url`, `.username`, `.password`, `.from` and `.to` for as many
-    /// PostgreSQL servers,
-    /// which share the 1,024 logical shards evenly. Repeated calls answer the same servers.
+    /// Returns the settings `aviary.shards[i].url`, `.username`, `.password`, `.from` and `.to` of
+    /// PostgreSQL servers, each with an equal share of the 1,024 logical shards. Repeated calls
+    /// return the same servers.
     public static Map<String, String> shardProperties(int servers) {
         return ShardSettings.properties(
                 IntStream.range(0, servers)
@@ -43,33 +44,33 @@ public final class TestInfrastructure {
                         .toList());
     }
 
-    /// `redis://:password@127.0.0.1:port`
+    /// Returns `redis://:password@127.0.0.1:port`.
     public static String redisUrl() {
         return Redis.STARTED.settings().url();
     }
 
-    /// `redis://:password@127.0.0.1:port`
+    /// Returns `redis://:password@127.0.0.1:port`.
     public static String redisUrl(TestServer redis) {
         return "redis://:" + PASSWORD + "@127.0.0.1:" + redis.port();
     }
 
-    /// `127.0.0.1:port`
+    /// Returns `127.0.0.1:port`.
     public static String kafkaBootstrapServers() {
         return Kafka.STARTED.settings().bootstrapServers();
     }
 
-    /// The settings `AVIARY_MEDIA_S3_ENDPOINT`, `_REGION`, `_BUCKET`, `_ACCESS_KEY` and
+    /// Returns the settings `AVIARY_MEDIA_S3_ENDPOINT`, `_REGION`, `_BUCKET`, `_ACCESS_KEY` and
     /// `_SECRET_KEY` of the object store.
     public static Map<String, String> mediaProperties() {
         return Media.STARTED.settings().environment("AVIARY_MEDIA_S3_");
     }
 
-    /// The folder of the bucket, in which every object is a file.
+    /// Returns the folder of the bucket, in which every object is a file.
     public static Path mediaBucket() {
         return Media.STARTED.settings().bucket();
     }
 
-    /// The server of `aviary.shards[index]`.
+    /// Returns the server of `aviary.shards[index]`.
     public static TestServer postgres(int index) {
         return startedPostgres(index).server();
     }
@@ -78,32 +79,32 @@ public final class TestInfrastructure {
         return Redis.STARTED.server();
     }
 
-    /// One more Redis, such as a node of a cluster, with more lines of configuration.
+    /// Starts another Redis, such as a node of a cluster, with additional lines of configuration.
     public static TestServer redis(String name, String... settings) {
-        var data = FOLDER.of(name);
+        var data = EMBEDDED.of(name);
         var server = new RedisServer(CACHE, data, portOfNode(), PASSWORD, List.of(settings));
-        return FOLDER.start(name, server).server();
+        return EMBEDDED.start(name, server).server();
     }
 
-    /// What replicas need to be let in by their master.
+    /// Returns the line of configuration with which replicas authenticate at their master.
     public static String redisMasterAuth() {
         return "masterauth " + PASSWORD;
     }
 
-    /// A Sentinel that watches a master and its replicas.
+    /// Starts a Sentinel that watches a master and its replicas.
     ///
     /// @param name of the master
     public static TestServer redisSentinel(String name, TestServer master) {
-        var data = FOLDER.of("sentinel-" + name);
+        var data = EMBEDDED.of("sentinel-" + name);
         var server =
                 new RedisSentinel(
-                        CACHE, data, TestFolder.freePort(), PASSWORD, name, master.port());
-        return FOLDER.start("sentinel-" + name, server).server();
+                        CACHE, data, EmbeddedServers.freePort(), PASSWORD, name, master.port());
+        return EMBEDDED.start("sentinel-" + name, server).server();
     }
 
-    /// Nodes of a cluster talk to each other 10,000 ports above.
+    /// Nodes of a cluster also use the port 10,000 above.
     private static int portOfNode() {
-        return IntStream.generate(TestFolder::freePort)
+        return IntStream.generate(EmbeddedServers::freePort)
                 .filter(port -> port < 55_000)
                 .findFirst()
                 .orElseThrow();
@@ -113,49 +114,53 @@ public final class TestInfrastructure {
         return Kafka.STARTED.server();
     }
 
-    /// The object store.
+    /// Returns the object store.
     public static TestServer media() {
         return Media.STARTED.server();
     }
 
-    private static Started<PostgresServer> startedPostgres(int index) {
+    private static StartedServer<PostgresServer> startedPostgres(int index) {
         return POSTGRES.computeIfAbsent(
                 index,
                 i -> {
-                    String name = "postgres-" + i;
+                    var name = "postgres-" + i;
                     return PARTS.start(
                             name,
                             new PostgresServer(
-                                    CACHE, FOLDER.of(name), TestFolder.freePort(), PASSWORD));
+                                    CACHE,
+                                    EMBEDDED.of(name),
+                                    EmbeddedServers.freePort(),
+                                    PASSWORD));
                 });
     }
 
-    /// Starts with its first use.
+    /// Starts at its first use.
     private static final class Redis {
-        private static final Started<RedisServer> STARTED =
+        private static final StartedServer<RedisServer> STARTED =
                 PARTS.start(
                         "redis",
                         new RedisServer(
-                                CACHE, FOLDER.of("redis"), TestFolder.freePort(), PASSWORD));
+                                CACHE, EMBEDDED.of("redis"), EmbeddedServers.freePort(), PASSWORD));
     }
 
-    /// Starts with its first use.
+    /// Starts at its first use.
     private static final class Kafka {
-        private static final Started<KafkaServer> STARTED =
+        private static final StartedServer<KafkaServer> STARTED =
                 PARTS.start(
                         "kafka",
                         new KafkaServer(
                                 HOME,
-                                FOLDER.of("kafka"),
-                                TestFolder.freePort(),
-                                TestFolder.freePort()));
+                                EMBEDDED.of("kafka"),
+                                EmbeddedServers.freePort(),
+                                EmbeddedServers.freePort()));
     }
 
-    /// Starts with its first use.
+    /// Starts at its first use.
     private static final class Media {
-        private static final Started<S3Server> STARTED =
-                FOLDER.start(
+        private static final StartedServer<S3Server> STARTED =
+                EMBEDDED.start(
                         "media",
-                        new S3Server(HOME, FOLDER.of("media"), TestFolder.freePort(), PASSWORD));
+                        new S3Server(
+                                HOME, EMBEDDED.of("media"), EmbeddedServers.freePort(), PASSWORD));
     }
 }

@@ -1,23 +1,24 @@
 package io.aviary.local.testing;
 
-/// A real server that tests may break. Its port on 127.0.0.1 stays the same over restarts. Ends
-/// with the test JVM.
+/// A real server that tests can break. Restarts keep its port on 127.0.0.1. It ends with the test
+// JVM.
 public interface TestServer {
-
     int port();
 
-    /// Starts it and returns when it serves. Does nothing when it runs.
+    /// Starts the server and returns when it serves. Does nothing if it runs.
     ///
-    /// @throws IllegalStateException with the end of its log when it does not serve within 60 s
+    /// @throws IllegalStateException with the end of its log if it does not serve within 60 s
     void start();
 
-    /// Stops it in an orderly way.
+    /// Stops the server in an orderly way.
     void stop();
 
-    /// Kills it as `kill -9` does, and returns when it is dead. Does nothing when it does not run.
+    /// Kills the server as `kill -9` does, and returns when it has ended. Does nothing if it is not
+    /// running.
     void kill();
 
-    /// Sends a signal, such as `STOP` and `CONT`, which make it hang and go on. Does nothing when
-    /// it does not run.
+    /// Sends a signal, such as `STOP` to make the server hang and `CONT` to resume it. Does nothing
+    // if
+    /// it is not running.
     void signal(String name);
 }

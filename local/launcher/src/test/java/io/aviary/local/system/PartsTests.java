@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PartsTests {
-
     @TempDir Path home;
 
     private StateFolder folder;
@@ -24,16 +23,15 @@ class PartsTests {
 
     @Test
     void everyPortMovesWithItsSetting() throws IOException {
-        List<Integer> usual = ports(Map.of());
-        List<Integer> moved =
-                ports(Map.of("AVIARY_GATEWAY_PORT", "9000", "AVIARY_PORT_BASE", "28080"));
+        var usual = ports(Map.of());
+        var moved = ports(Map.of("AVIARY_GATEWAY_PORT", "9000", "AVIARY_PORT_BASE", "28080"));
 
         assertThat(usual).contains(8080, 18081).doesNotHaveDuplicates();
         assertThat(moved).contains(9000, 28081).doesNotContainAnyElementsOf(usual);
     }
 
     @Test
-    void aPartIsToldOnlyTheSecretsThatItNeeds() throws IOException {
+    void aPartReceivesOnlyTheSecretsThatItNeeds() throws IOException {
         assertThat(environment("user-service"))
                 .containsKeys(
                         "AVIARY_DATA_KEY",
@@ -60,8 +58,8 @@ class PartsTests {
     }
 
     @Test
-    void aServiceWithoutJarSaysHowToBuildIt() throws IOException {
-        Part gateway = part("gateway");
+    void aMissingJarIsReportedWithTheCommandThatBuildsIt() throws IOException {
+        var gateway = part("gateway");
 
         assertThatThrownBy(() -> gateway.server().prepare())
                 .hasMessageEndingWith(
@@ -69,21 +67,21 @@ class PartsTests {
     }
 
     @Test
-    void aPortThatIsNoneIsRefused() {
-        for (String value : List.of("http", "0", "-1", "65536", "99999999999")) {
+    void anInvalidPortIsRefused() {
+        for (var value : List.of("http", "0", "-1", "65536", "99999999999")) {
             assertThatThrownBy(() -> Settings.of(Map.of("AVIARY_GATEWAY_PORT", value)))
                     .isInstanceOf(CommandException.class)
                     .hasMessage(
-                            "AVIARY_GATEWAY_PORT is %s, but must be a port from 1 to 65535", value);
+                            "AVIARY_GATEWAY_PORT is %s; it must be a port from 1 to 65535", value);
         }
         assertThatThrownBy(() -> Settings.of(Map.of("AVIARY_PORT_BASE", "65500")))
                 .hasMessageContaining("AVIARY_PORT_BASE");
     }
 
     @Test
-    void theGatewayIsToldWhetherItLimitsTheRate() throws IOException {
+    void theGatewayReceivesTheRateLimitSetting() throws IOException {
         assertThat(environment("gateway")).containsEntry("AVIARY_RATE_LIMITS", "on");
-        Settings off = Settings.of(Map.of("AVIARY_RATE_LIMITS", "off"));
+        var off = Settings.of(Map.of("AVIARY_RATE_LIMITS", "off"));
         var gateway = new Parts(home, folder, off, Secrets.in(folder.secrets())).system().parts();
         assertThat(gateway.getLast().server().environment())
                 .containsEntry("AVIARY_RATE_LIMITS", "off");
@@ -92,13 +90,12 @@ class PartsTests {
                 .containsEntry("AVIARY_REFERENCE_URL", "http://127.0.0.1:18131");
         assertThatThrownBy(() -> Settings.of(Map.of("AVIARY_RATE_LIMITS", "maybe")))
                 .isInstanceOf(CommandException.class)
-                .hasMessage("AVIARY_RATE_LIMITS is maybe, but must be on or off");
+                .hasMessage("AVIARY_RATE_LIMITS is maybe; it must be on or off");
     }
 
     @Test
-    void settingsThatAreNotNamedAreKept() {
-        Settings last =
-                Settings.of(Map.of("AVIARY_RATE_LIMITS", "off", "AVIARY_PORT_BASE", "28080"));
+    void settingsThatAreNotGivenAreKept() {
+        var last = Settings.of(Map.of("AVIARY_RATE_LIMITS", "off", "AVIARY_PORT_BASE", "28080"));
 
         assertThat(Settings.of(last.values())).isEqualTo(last);
         assertThat(last.with(Map.of())).isEqualTo(last);

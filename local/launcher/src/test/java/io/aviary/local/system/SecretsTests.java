@@ -15,14 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SecretsTests {
-
     @TempDir Path folder;
 
     @Test
-    void secretsAreMadeOnceAndOnlyTheirOwnerMayReadThem() throws IOException {
-        Path file = folder.resolve("secrets.properties");
+    void secretsAreGeneratedOnceAndOnlyTheirOwnerCanReadThem() throws IOException {
+        var file = folder.resolve("secrets.properties");
 
-        Secrets made = Secrets.in(file);
+        var made = Secrets.in(file);
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
@@ -36,20 +35,20 @@ class SecretsTests {
 
     @Test
     void aSecretThatAnOlderVersionDidNotHaveIsAdded() throws IOException {
-        Path file = folder.resolve("secrets.properties");
+        var file = folder.resolve("secrets.properties");
         var old = new HashMap<>(Secrets.in(file).values());
         old.remove(Secrets.BLIND_INDEX_KEY);
         PropertyFile.write(file, old);
 
-        Secrets added = Secrets.in(file);
+        var added = Secrets.in(file);
 
         assertThat(added.values()).containsAllEntriesOf(old).containsKey(Secrets.BLIND_INDEX_KEY);
     }
 
     @Test
     void aSecondLauncherWaitsForTheSecretsOfTheFirst() throws Exception {
-        Path file = folder.resolve("secrets.properties");
-        Secrets made = Secrets.in(folder.resolve("elsewhere/secrets.properties"));
+        var file = folder.resolve("secrets.properties");
+        var made = Secrets.in(folder.resolve("elsewhere/secrets.properties"));
         Process second;
         try (var channel =
                 FileChannel.open(
@@ -77,7 +76,6 @@ class SecretsTests {
     }
 
     static final class Launcher {
-
         public static void main(String[] args) throws IOException {
             System.out.println("begin");
             System.out.println(Secrets.in(Path.of(args[0])).get(Secrets.DATA_KEY));

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The detection of a Docker engine, in JVMs of its own, because Testcontainers keeps the result.
 class DockerEngineTests {
-
     private static final String EMBEDDED =
             "Test parts: embedded, because no Docker engine answers\n";
 
@@ -96,12 +95,11 @@ class DockerEngineTests {
     }
 
     static final class Choice {
-
         public static void main(String[] args) {
             Infrastructure.choose(
                     new Infrastructure() {
                         @Override
-                        public <S extends Server> Started<S> start(String name, S settings) {
+                        public <S extends Server> StartedServer<S> start(String name, S settings) {
                             throw new AssertionError(name);
                         }
                     });

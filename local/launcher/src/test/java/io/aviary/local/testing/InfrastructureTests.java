@@ -8,12 +8,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class InfrastructureTests {
-
     private final String before = System.getProperty("infra");
     private final Infrastructure embedded =
             new Infrastructure() {
                 @Override
-                public <S extends Server> Started<S> start(String name, S settings) {
+                public <S extends Server> StartedServer<S> start(String name, S settings) {
                     throw new AssertionError(name);
                 }
             };

@@ -9,12 +9,11 @@ import java.nio.charset.StandardCharsets;
 
 /// Inline commands over one authenticated connection.
 final class RedisConversation implements AutoCloseable {
-
     private final Socket socket;
     private final BufferedReader answers;
 
     RedisConversation(String url) throws IOException {
-        URI uri = URI.create(url);
+        var uri = URI.create(url);
         socket = new Socket(uri.getHost(), uri.getPort());
         answers =
                 new BufferedReader(

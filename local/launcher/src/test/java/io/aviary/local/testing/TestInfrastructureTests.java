@@ -25,7 +25,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class TestInfrastructureTests {
-
     @Test
     void aCommittedRowSurvivesAKill() throws SQLException {
         try (var connection = connect(0)) {
@@ -41,11 +40,11 @@ class TestInfrastructureTests {
     }
 
     @Test
-    void aBusyBackendDoesNotKeepAKilledServerDown() throws Exception {
+    void aBusyBackendDoesNotPreventARestart() throws Exception {
         TestInfrastructure.shardProperties(1);
         try (var connection = connect(0);
                 var statement = connection.createStatement()) {
-            Thread query =
+            var query =
                     Thread.startVirtualThread(
                             () ->
                                     assertThatThrownBy(
@@ -69,8 +68,8 @@ class TestInfrastructureTests {
     }
 
     @Test
-    void postgresIsDurableAndAsksForThePassword() throws SQLException {
-        String url = TestInfrastructure.shardProperties(1).get("aviary.shards[0].url");
+    void postgresIsDurableAndRequiresThePassword() throws SQLException {
+        var url = TestInfrastructure.shardProperties(1).get("aviary.shards[0].url");
 
         assertThat(single(0, "SHOW fsync")).isEqualTo("on");
         assertThat(single(0, "SHOW synchronous_commit")).isEqualTo("on");
@@ -79,8 +78,8 @@ class TestInfrastructureTests {
     }
 
     @Test
-    void shardsShareTheLogicalShardsWithoutGap() {
-        Map<String, String> properties = TestInfrastructure.shardProperties(2);
+    void serversCoverTheLogicalShardsWithoutAGap() {
+        var properties = TestInfrastructure.shardProperties(2);
 
         assertThat(properties)
                 .hasSize(10)
@@ -120,7 +119,7 @@ class TestInfrastructureTests {
     }
 
     @Test
-    void redisServesAgainAfterAKillAndRemembersNothing() throws Exception {
+    void redisServesAfterAKillAndIsEmpty() throws Exception {
         try (var redis = new RedisConversation(TestInfrastructure.redisUrl())) {
             assertThat(redis.ask("SET key value")).isEqualTo("+OK");
         }
@@ -134,18 +133,18 @@ class TestInfrastructureTests {
     }
 
     @Test
-    void theObjectStoreServesAgainAfterAKillAndShowsStrangersNothing() throws Exception {
+    void theObjectStoreServesAfterAKillAndRefusesUnsignedRequests() throws Exception {
         TestInfrastructure.mediaProperties();
         TestInfrastructure.media().kill();
         TestInfrastructure.media().start();
 
-        assertThat(statusForStrangers("GET", "")).isEqualTo(403);
-        assertThat(statusForStrangers("GET", "/aviary-media")).isEqualTo(403);
-        assertThat(statusForStrangers("PUT", "/aviary-media/of-a-stranger")).isEqualTo(403);
+        assertThat(statusOfUnsignedRequest("GET", "")).isEqualTo(403);
+        assertThat(statusOfUnsignedRequest("GET", "/aviary-media")).isEqualTo(403);
+        assertThat(statusOfUnsignedRequest("PUT", "/aviary-media/of-a-stranger")).isEqualTo(403);
         assertThat(TestInfrastructure.mediaBucket()).isEmptyDirectory();
     }
 
-    private static int statusForStrangers(String method, String path) throws Exception {
+    private static int statusOfUnsignedRequest(String method, String path) throws Exception {
         var endpoint = TestInfrastructure.mediaProperties().get("AVIARY_MEDIA_S3_ENDPOINT");
         try (var http = HttpClient.newHttpClient()) {
             var request =
@@ -156,8 +155,8 @@ class TestInfrastructureTests {
     }
 
     private static Connection connect(int index) throws SQLException {
-        Map<String, String> properties = TestInfrastructure.shardProperties(index + 1);
-        String prefix = "aviary.shards[" + index + "].";
+        var properties = TestInfrastructure.shardProperties(index + 1);
+        var prefix = "aviary.shards[" + index + "].";
         return DriverManager.getConnection(
                 properties.get(prefix + "url"),
                 properties.get(prefix + "username"),

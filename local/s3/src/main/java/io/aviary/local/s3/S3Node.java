@@ -1,7 +1,6 @@
 package io.aviary.local.s3;
 
 import java.io.IOException;
-import java.io.Reader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,13 +15,14 @@ import org.jclouds.blobstore.BlobStore;
 import org.jclouds.blobstore.BlobStoreContext;
 import org.jclouds.logging.slf4j.config.SLF4JLoggingModule;
 
-/// One S3Proxy process over a folder, in which each bucket is a folder. Takes the path of a file
-/// with the settings `endpoint`, `identity`, `credential`, `folder` and `bucket`.
+/// Runs one S3Proxy process over a folder, in which each bucket is a folder. Its argument is the
+// path
+/// of a file with the settings `endpoint`, `identity`, `credential`, `folder` and `bucket`.
 public final class S3Node {
-
     private static final int THREADS = 200;
 
-    /// Such a request is held in memory; the client streams in chunks instead.
+    /// The limit of requests that are held in memory. Larger ones are streamed in chunks by the
+    // client.
     private static final long UNCHUNKED_BYTES = 1 << 20;
 
     private S3Node() {}
@@ -44,13 +44,13 @@ public final class S3Node {
                 .start();
     }
 
-    /// S3Proxy shows everybody the list of a bucket whose folder everybody may read.
+    /// Hides the bucket: S3Proxy lists a bucket to all clients if all users can read its folder.
     private static void makePrivately(Path bucket) throws IOException {
         Files.createDirectories(bucket);
         Files.setPosixFilePermissions(bucket, PosixFilePermissions.fromString("rwx------"));
     }
 
-    /// Named here and not found by its name, for which all providers would be loaded.
+    /// Names the provider's class, because a look-up by name loads all providers.
     private static BlobStore filesIn(String folder) {
         var overrides = new Properties();
         overrides.setProperty("jclouds.filesystem.basedir", folder);
@@ -64,7 +64,7 @@ public final class S3Node {
 
     private static Properties settings(Path file) throws IOException {
         var settings = new Properties();
-        try (Reader reader = Files.newBufferedReader(file)) {
+        try (var reader = Files.newBufferedReader(file)) {
             settings.load(reader);
         }
         return settings;

@@ -1,0 +1,131 @@
+package io.aviary.local.lifecycle;
+
+import io.aviary.local.system.CommandException;
+import io.aviary.local.system.LocalSystem;
+import io.aviary.local.system.Part;
+import io.aviary.local.system.StateFolder;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+
+/// Starts the parts of a system that do not run. Running parts are left alone.
+public final class StartingSystem {
+    private final Plan plan;
+    private final PrintStream out;
+    private final List<Part> launched = new ArrayList<>();
+    private @Nullable CommandException failure;
+    private volatile LocalSystem system;
+    private volatile boolean cancelled;
+
+    public StartingSystem(LocalSystem system, PrintStream out) {
+        this(system.folder(), () -> system, out);
+    }
+
+    /// @param plan returns the system to start; called when no other `up` or `down` is running
+    public StartingSystem(StateFolder folder, Plan plan, PrintStream out) {
+        this.system = new LocalSystem(folder, List.of());
+        this.plan = plan;
+        this.out = out;
+    }
+
+    /// Returns when all parts are healthy. If one fails, the parts that this call started are
+    /// stopped.
+    ///
+    /// @return whether any part had to be started
+    /// @throws CommandException naming the part that fails
+    /// @throws CancellationException after [#cancel()]
+    public boolean run() throws IOException {
+        try (var _ = SystemLock.take(system.folder(), out)) {
+            system = plan.system();
+            var dead = system.parts().stream().filter(part -> !process(part).alive()).toList();
+            if (!dead.isEmpty()) {
+                Preflight.checkDisk(system.folder().path(), Preflight.NEEDED_BYTES);
+                Preflight.checkPorts(dead);
+            }
+            system.stages().forEach(this::start);
+            return !dead.isEmpty();
+        }
+    }
+
+    /// Returns whether this call has started any part, and so has to stop the system.
+    public synchronized boolean ownsParts() {
+        return !launched.isEmpty();
+    }
+
+    /// Starts no more parts, and stops the started ones.
+    public void cancel() {
+        List<Part> started;
+        synchronized (this) {
+            cancelled = true;
+            started = List.copyOf(launched);
+        }
+        new StoppingSystem(system, out).stop(started);
+    }
+
+    private void start(List<Part> stage) {
+        try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+            stage.forEach(part -> executor.execute(() -> start(process(part))));
+        }
+        if (failure != null) {
+            cancel();
+            throw failure;
+        }
+        if (cancelled) {
+            throw new CancellationException();
+        }
+    }
+
+    private void start(PartProcess process) {
+        var begin = Instant.now();
+        try {
+            boolean dead = !process.alive();
+            if (dead) {
+                launch(process, process.part().server().prepare());
+            }
+            process.awaitHealthy(() -> cancelled);
+            if (dead) {
+                out.println(ProgressLine.of(process.part(), "healthy", begin));
+            }
+        } catch (CommandException explained) {
+            fail(explained);
+        } catch (CancellationException cancellation) {
+            // The failure of another part, or Ctrl-C, is the reason and is reported there.
+        } catch (IOException | RuntimeException cause) {
+            fail(
+                    new CommandException(
+                            process.part().name() + " cannot start: " + cause.getMessage()));
+        }
+    }
+
+    private synchronized void launch(PartProcess process, List<String> command) throws IOException {
+        if (cancelled) {
+            throw new CancellationException();
+        }
+        process.launch(command);
+        launched.add(process.part());
+    }
+
+    /// Keeps the first failure, and cancels the start of the other parts.
+    private synchronized void fail(CommandException first) {
+        if (!cancelled) {
+            failure = first;
+            cancelled = true;
+        }
+    }
+
+    private PartProcess process(Part part) {
+        return new PartProcess(part, system.folder());
+    }
+
+    /// Decides which system to start, given the parts that run in its folder.
+    @FunctionalInterface
+    public interface Plan {
+        /// @throws CommandException when a system with other settings runs
+        LocalSystem system() throws IOException;
+    }
+}

@@ -1,0 +1,30 @@
+package io.aviary.local.lifecycle;
+
+import io.aviary.local.system.StateFolder;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+
+/// Keeps two launchers from starting or stopping the same system at the same time. The operating
+/// system releases the lock when its owner dies.
+record SystemLock(FileChannel channel) implements AutoCloseable {
+    /// Waits until the lock is free.
+    static SystemLock take(StateFolder folder, PrintStream out) throws IOException {
+        Files.createDirectories(folder.path());
+        var channel =
+                FileChannel.open(
+                        folder.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (channel.tryLock() == null) {
+            out.println("Another up or down is running. Waiting for it.");
+            channel.lock();
+        }
+        return new SystemLock(channel);
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

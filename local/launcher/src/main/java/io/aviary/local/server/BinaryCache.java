@@ -1,0 +1,103 @@
+package io.aviary.local.server;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import io.aviary.local.process.Disk;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.tukaani.xz.XZInputStream;
+
+/// Server binaries, unpacked once from jars on the class path. Threads and processes may unpack at
+/// the same time.
+///
+/// @param directory can be deleted whenever no server runs from it
+public record BinaryCache(Path directory) {
+    private static final int OWNER_MAY_EXECUTE = 0100;
+
+    /// Returns the folder with the content of the `.tar.xz` resource.
+    Path archive(String resource) throws IOException {
+        return unpackedOnce(resource, BinaryCache::extract);
+    }
+
+    /// Returns an executable copy of the resource.
+    Path executable(String resource) throws IOException {
+        return unpackedOnce(resource, (input, target) -> copy(input, target, true));
+    }
+
+    private Path unpackedOnce(String resource, Unpacking unpacking) throws IOException {
+        var url = BinaryCache.class.getResource(resource);
+        if (url == null) {
+            throw new IOException(
+                    "No "
+                            + resource.substring(1)
+                            + " on the class path: this operating system is not supported");
+        }
+        // The jar's file name has the version, so each version is unpacked to its own folder.
+        var jar = url.getPath().replaceFirst(".*/([^/]+)\\.jar!.*", "$1");
+        var target = directory.resolve(jar).resolve(resource.substring(1));
+        Files.createDirectories(target.getParent());
+        synchronized (BinaryCache.class) {
+            try (var channel = FileChannel.open(directory.resolve(".lock"), CREATE, WRITE);
+                    var _ = channel.lock()) {
+                if (Files.notExists(target)) {
+                    unpack(url, target, unpacking);
+                }
+            }
+        }
+        return target;
+    }
+
+    /// Moves the result into place at the end, so that an interrupted unpacking never looks
+    // complete.
+    private static void unpack(URL url, Path target, Unpacking unpacking) throws IOException {
+        var partial = target.resolveSibling(target.getFileName() + ".partial");
+        Disk.delete(partial);
+        try (var input = url.openStream()) {
+            unpacking.unpack(input, partial);
+        }
+        Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static void extract(InputStream input, Path target) throws IOException {
+        try (var tar = new TarArchiveInputStream(new XZInputStream(input))) {
+            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                extract(tar, entry, target.resolve(entry.getName()).normalize());
+            }
+        }
+    }
+
+    private static void extract(TarArchiveInputStream tar, TarArchiveEntry entry, Path file)
+            throws IOException {
+        if (entry.isDirectory()) {
+            Files.createDirectories(file);
+            return;
+        }
+        Files.createDirectories(file.getParent());
+        if (entry.isSymbolicLink()) {
+            Files.createSymbolicLink(file, Path.of(entry.getLinkName()));
+        } else {
+            copy(tar, file, (entry.getMode() & OWNER_MAY_EXECUTE) != 0);
+        }
+    }
+
+    private static void copy(InputStream input, Path file, boolean executable) throws IOException {
+        Files.copy(input, file);
+        if (executable) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Unpacking {
+        void unpack(InputStream input, Path target) throws IOException;
+    }
+}

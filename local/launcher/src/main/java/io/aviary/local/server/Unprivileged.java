@@ -1,0 +1,61 @@
+package io.aviary.local.server;
+
+import com.sun.security.auth.module.UnixSystem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Runs programs that refuse to run as root, such as PostgreSQL, even if the launcher is root.
+final class Unprivileged {
+    private static final int NOBODY = 65534;
+    private static final boolean ROOT = new UnixSystem().getUid() == 0;
+
+    /// A user namespace keeps root's access to its own files, so it works inside folders that only
+    /// root can enter. Containers often forbid it.
+    private static final boolean NAMESPACES = ROOT && succeeds("unshare", "-U", "true");
+
+    private Unprivileged() {}
+
+    static List<String> command(List<String> command) {
+        if (!ROOT) {
+            return command;
+        }
+        var wrapped = new ArrayList<String>();
+        wrapped.addAll(
+                NAMESPACES
+                        ? List.of("unshare", "-U", "--")
+                        : List.of(
+                                "setpriv",
+                                "--reuid=" + NOBODY,
+                                "--regid=" + NOBODY,
+                                "--clear-groups",
+                                "--"));
+        wrapped.addAll(command);
+        return wrapped;
+    }
+
+    /// Gives the folder to the unprivileged program.
+    static void giveAway(Path folder) throws IOException {
+        if (ROOT && !NAMESPACES) {
+            Files.setAttribute(folder, "unix:uid", NOBODY);
+            Files.setAttribute(folder, "unix:gid", NOBODY);
+        }
+    }
+
+    private static boolean succeeds(String... command) {
+        try {
+            return new ProcessBuilder(command)
+                            .redirectErrorStream(true)
+                            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                            .start()
+                            .waitFor()
+                    == 0;
+        } catch (IOException missing) {
+            return false;
+        } catch (InterruptedException interruption) {
+            throw new IllegalStateException(interruption);
+        }
+    }
+}

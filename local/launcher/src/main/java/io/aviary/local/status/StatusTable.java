@@ -1,0 +1,77 @@
+package io.aviary.local.status;
+
+import io.aviary.local.lifecycle.PartProcess;
+import io.aviary.local.system.LocalSystem;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/// The table of `status`: the parts of a system at one time.
+public final class StatusTable {
+    private static final String ROW = "%-18s %-10s %8s %6s %9s %9s";
+
+    private final List<PartStatus> parts;
+
+    private StatusTable(List<PartStatus> parts) {
+        this.parts = parts;
+    }
+
+    /// Checks all parts at the same time.
+    public static StatusTable of(LocalSystem system) {
+        return new StatusTable(
+                system.parts().parallelStream()
+                        .map(part -> PartStatus.of(new PartProcess(part, system.folder())))
+                        .toList());
+    }
+
+    public boolean allHealthy() {
+        return parts.stream().allMatch(part -> part.state() == PartStatus.State.HEALTHY);
+    }
+
+    public void print(PrintStream out) {
+        out.println(row("PART", "STATE", "PID", "PORT", "UPTIME", "MEMORY"));
+        parts.forEach(part -> out.println(row(part)));
+        long total =
+                parts.stream()
+                        .map(PartStatus::memoryBytes)
+                        .flatMapToLong(OptionalLong::stream)
+                        .sum();
+        out.println(row("", "", "", "", "", megabytes(OptionalLong.of(total))));
+    }
+
+    private static String row(PartStatus status) {
+        return row(
+                status.part().name(),
+                status.state().name().toLowerCase(Locale.ROOT),
+                status.process().map(process -> Long.toString(process.pid())).orElse("-"),
+                Integer.toString(status.part().server().port()),
+                status.uptime().map(StatusTable::brief).orElse("-"),
+                megabytes(status.memoryBytes()));
+    }
+
+    private static String row(Object... cells) {
+        return String.format(Locale.ROOT, ROW, cells);
+    }
+
+    private static String megabytes(OptionalLong bytes) {
+        return bytes.isPresent() ? (bytes.getAsLong() >> 20) + " MiB" : "-";
+    }
+
+    private static String brief(Duration time) {
+        return Stream.of(
+                        unit(time.toDays(), "d"),
+                        unit(time.toHoursPart(), "h"),
+                        unit(time.toMinutesPart(), "m"),
+                        time.toSecondsPart() + "s")
+                .filter(text -> !text.isEmpty())
+                .limit(2)
+                .reduce("", String::concat);
+    }
+
+    private static String unit(long count, String name) {
+        return count == 0 ? "" : count + name;
+    }
+}

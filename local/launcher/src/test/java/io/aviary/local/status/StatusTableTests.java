@@ -1,0 +1,68 @@
+package io.aviary.local.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.local.SmallSystem;
+import io.aviary.local.lifecycle.PartProcess;
+import io.aviary.local.lifecycle.StartingSystem;
+import io.aviary.local.lifecycle.StoppingSystem;
+import io.aviary.local.system.LocalSystem;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StatusTableTests {
+    @TempDir Path folder;
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    private final PrintStream out = new PrintStream(printed);
+    private LocalSystem system;
+
+    @BeforeEach
+    void findPorts() throws IOException {
+        system = SmallSystem.in(folder.resolve("state"));
+    }
+
+    @Test
+    void statusShowsTheStateOfEachPart() throws IOException {
+        assertThat(print().allHealthy()).isFalse();
+        assertThat(taken())
+                .containsPattern("redis +stopped +- +" + system.parts().getLast().server().port());
+        try {
+            new StartingSystem(system, out).run();
+            taken();
+            assertThat(print().allHealthy()).isTrue();
+            assertThat(taken())
+                    .containsPattern("postgres +healthy +\\d+ +\\d+ +\\d+s +[1-9]\\d* MiB");
+
+            var redis =
+                    new PartProcess(system.parts().getLast(), system.folder())
+                            .process()
+                            .orElseThrow();
+            redis.destroyForcibly();
+            redis.onExit().join();
+            assertThat(print().allHealthy()).isFalse();
+            assertThat(taken())
+                    .containsPattern("redis +dead +-")
+                    .containsPattern("postgres +healthy");
+        } finally {
+            new StoppingSystem(system, out).run();
+        }
+    }
+
+    private StatusTable print() {
+        var table = StatusTable.of(system);
+        table.print(out);
+        return table;
+    }
+
+    private String taken() {
+        var text = printed.toString();
+        printed.reset();
+        return text;
+    }
+}

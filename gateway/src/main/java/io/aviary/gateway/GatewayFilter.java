@@ -11,12 +11,12 @@ import org.springframework.core.Ordered;
 /// filters take their order from here when their feature registers them.
 public enum GatewayFilter {
     /// The platform's, outermost, because it writes the problem details that any other filter
-    // throws.
+    /// throws.
     PROBLEM("problemFilter", Ordered.HIGHEST_PRECEDENCE),
     /// Spring's, early, because it measures the duration of every request, also of refused ones.
     OBSERVATION("webMvcObservationFilter", Ordered.HIGHEST_PRECEDENCE + 1),
     /// The platform's, inside the observation, because the trace id is that of the observation's
-    // span.
+    /// span.
     TRACE("traceFilter", Ordered.HIGHEST_PRECEDENCE + 2),
     /// Finds the route before any costly work, because all later filters depend on it.
     PUBLIC_ROUTE("publicRouteFilter", Ordered.HIGHEST_PRECEDENCE + 3),
@@ -29,7 +29,7 @@ public enum GatewayFilter {
     /// Counts requests after the token check, because a limit is counted for each user.
     RATE_LIMIT("rateLimitFilter", SecurityFilterProperties.DEFAULT_FILTER_ORDER + 50),
     /// Limits large transfers of one caller after the rate limit, which thereby counts refusals
-    // too.
+    /// too.
     CALLER_SHARE("callerShareFilter", SecurityFilterProperties.DEFAULT_FILTER_ORDER + 60),
     /// Innermost, because it ends a download as soon as the request has been handled.
     DOWNLOAD_END("downloadEndFilter", SecurityFilterProperties.DEFAULT_FILTER_ORDER + 100);

@@ -92,8 +92,7 @@ class CallerShareTests extends RunningGateway {
     }
 
     /// Retries, because the page read a moment ago may still be in flight, so that the gateway
-    // refuses
-    /// the slow reader.
+    /// refuses the slow reader.
     private Closeable anotherSlowReader() throws Exception {
         var readers = new ArrayList<Socket>();
         await().until(

@@ -20,7 +20,7 @@ class FirstRequestTests extends RunningGateway {
     @Autowired private EarlyClient early;
 
     /// Sends a request as soon as the server listens, while the rest of the application still
-    // starts.
+    /// starts.
     @TestConfiguration(proxyBeanMethods = false)
     static class EarlyClient {
         private final AtomicInteger status = new AtomicInteger();

@@ -20,8 +20,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /// The gateway with a real Redis, in front of stub services. Limits and time-outs are small, so
-// that
-/// tests can reach them. Each test uses a user or an address of its own.
+/// that tests can reach them. Each test uses a user or an address of its own.
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {

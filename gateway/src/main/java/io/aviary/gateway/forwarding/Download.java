@@ -63,7 +63,7 @@ final class Download implements BodySubscriber<Download>, OpenDownload {
     }
 
     /// Whether the client has received only a part, which it cannot tell unless the connection
-    // ends.
+    /// ends.
     @Override
     public boolean isBrokenOff() {
         return brokenOff;

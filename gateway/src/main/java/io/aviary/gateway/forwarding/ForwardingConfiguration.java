@@ -21,15 +21,13 @@ import org.springframework.context.event.ContextRefreshedEvent;
 class ForwardingConfiguration {
     static {
         // Shorter than Tomcat's 20 s, so that a service never closes a connection just as the
-        // gateway
-        // sends a request on it. The JDK's client reads this property once and has no other
+        // gateway sends a request on it. The JDK's client reads this property once and has no other
         // setting.
         System.setProperty("jdk.httpclient.keepalive.timeout", "10");
     }
 
     /// Runs callbacks on the HTTP client's own thread. A callback only queues bytes for the thread
-    // of
-    /// the request, so that another thread need not be woken for each packet.
+    /// of the request, so that another thread need not be woken for each packet.
     @Bean(destroyMethod = "shutdownNow")
     HttpClient serviceClient(ForwardingSettings settings) {
         return HttpClient.newBuilder()
@@ -51,8 +49,7 @@ class ForwardingConfiguration {
     }
 
     /// Initializes the header filters of Spring Cloud Gateway before the server listens. It would
-    // do so
-    /// itself only afterwards, and earlier requests would fail.
+    /// do so itself only afterwards, and earlier requests would fail.
     @Bean
     SmartInitializingSingleton headerFiltersBeforeTheFirstRequest(
             ProxyExchangeHandlerFunction handler, ApplicationContext context) {
@@ -60,8 +57,7 @@ class ForwardingConfiguration {
     }
 
     /// Sets the time-out for reading bodies, apart from the connection's time-out, which also
-    // applies
-    /// to writes.
+    /// applies to writes.
     @Bean
     TomcatConnectorCustomizer bodySilence(ForwardingSettings settings) {
         return connector -> {

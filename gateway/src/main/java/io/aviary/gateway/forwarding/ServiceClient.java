@@ -55,8 +55,7 @@ final class ServiceClient {
     }
 
     /// Sends a request with this body and returns the complete answer. The time-out starts at the
-    // end
-    /// of the body.
+    /// end of the body.
     HttpResponse<byte[]> send(Function<URI, HttpRequest> request, Upload body) {
         Wait<byte[]> rest = within(settings.uploadAnswerTimeout());
         return send(

@@ -15,13 +15,11 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// A body that is streamed from a client to a service, of which the gateway holds at most one
-// chunk.
-/// Only the thread of the request reads the body, because the request could end before any other
-/// thread does.
+/// chunk. Only the thread of the request reads the body, because the request could end before any
+/// other thread does.
 ///
 /// The body can be sent once. If no connection to an instance can be made, none of the body has
-// been
-/// read, and the next instance can receive it.
+/// been read, and the next instance can receive it.
 final class Upload implements BodyPublisher, Subscription {
     private static final int CHUNK_BYTES = 16 * 1024;
 
@@ -64,8 +62,7 @@ final class Upload implements BodyPublisher, Subscription {
     /// @param answer the answer to the request that has this body
     /// @param patience how long the service may take nothing
     /// @throws ProblemException 413, 408 or 400 as [IncomingBody] says; the service then receives
-    // an
-    ///     incomplete body
+    ///     an incomplete body
     /// @throws TimeoutException where the service took nothing for too long
     void sendTo(CompletableFuture<?> answer, Duration patience)
             throws InterruptedException, ExecutionException, TimeoutException {
@@ -93,8 +90,7 @@ final class Upload implements BodyPublisher, Subscription {
     }
 
     /// Waits for the HTTP client to subscribe to the body. Returns null where no instance was
-    // reached,
-    /// or where the body is empty, to which the HTTP client does not subscribe.
+    /// reached, or where the body is empty, to which the HTTP client does not subscribe.
     private @Nullable Subscriber<? super ByteBuffer> awaitSubscriber(
             CompletableFuture<?> answer, Duration patience)
             throws InterruptedException, ExecutionException, TimeoutException {

@@ -26,8 +26,7 @@ record LimitUsage(RateLimit limit, long used, Instant reset, boolean local) {
     }
 
     /// Returns the reset, rounded up to a full second: clients that wait for it expect a time in
-    // the
-    /// future.
+    /// the future.
     Instant roundedReset() {
         return Instant.ofEpochSecond(reset.getEpochSecond() + 1);
     }

@@ -11,8 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /// Rate limits of each caller, under `aviary.rate-limits`. The defaults do not affect a person
-// whose
-/// client reads ahead eagerly.
+/// whose client reads ahead eagerly.
 ///
 /// @param enabled off for load tests only
 /// @param read by user; 900 in 15 minutes

@@ -31,10 +31,8 @@ public enum RouteClass {
 
     /// Whether a request is refused while the shared counts are unavailable, because unlimited
     /// attempts could guess a secret. A request for a token may be a guess, or it may keep a
-    // session
-    /// alive, which must not depend on Redis. Only user-service can tell the two apart, and a
-    // header
-    /// tells user-service that the request is uncounted.
+    /// session alive, which must not depend on Redis. Only user-service can tell the two apart, and
+    /// a header tells user-service that the request is uncounted.
     public boolean needsSharedCount() {
         return switch (this) {
             case READ, POSTING, WRITE, UPLOAD, DOWNLOAD, DOCUMENTATION, TOKEN -> false;

@@ -136,7 +136,7 @@ class RoutesTests {
                 "*",
                 ""
             })
-    void everythingElseIsNoEndpoint(String path) {
+    void anyOtherPathIsNoEndpoint(String path) {
         assertThat(Routes.find("GET", path)).isEmpty();
     }
 
@@ -148,13 +148,13 @@ class RoutesTests {
                 "/2/users/1,2",
                 "/2/users/-1"
             })
-    void aValueThatIsOnlyWrongIsLeftToTheService(String path) {
+    void anInvalidValueIsLeftToTheService(String path) {
         assertThat(Routes.find("GET", path)).isPresent();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {16_000, 200_000})
-    void aLongPathIsJustNoEndpoint(int length) {
+    void aVeryLongPathIsNoEndpoint(int length) {
         assertThat(Routes.find("GET", "/a%41".repeat(length / 5))).isEmpty();
     }
 }

@@ -38,7 +38,7 @@ public class Bookstore {
         return new TopicSettings(4, 1).topic(TOPIC);
     }
 
-    /// It counts nothing, so all of it is right.
+    /// Without counters, all counters are right.
     @Bean
     Counters counters() {
         return new Counters() {

@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A real HTTP client in as few words as a test wants.
+/// A real HTTP client with short calls for tests.
 public record Calls(int port, @Nullable String token) {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();

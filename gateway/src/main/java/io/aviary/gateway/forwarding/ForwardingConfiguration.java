@@ -2,7 +2,7 @@ package io.aviary.gateway.forwarding;
 
 import io.aviary.gateway.GatewayFilter;
 import io.aviary.gateway.routing.Service;
-import io.aviary.platform.downstream.Instances;
+import io.aviary.platform.downstream.ServiceInstances;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.EnumMap;
@@ -42,7 +42,8 @@ class ForwardingConfiguration {
     ProxyExchange forwardingRequests(ForwardingSettings settings, HttpClient client, Clock clock) {
         var services = new EnumMap<Service, ServiceClient>(Service.class);
         for (var service : Service.behindTheGateway()) {
-            var instances = new Instances(settings.instances(service), settings.ejection(), clock);
+            var instances =
+                    new ServiceInstances(settings.instances(service), settings.ejection(), clock);
             services.put(service, new ServiceClient(client, instances, settings));
         }
         return new ForwardingRequests(services, settings);

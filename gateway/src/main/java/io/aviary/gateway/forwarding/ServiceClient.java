@@ -1,6 +1,6 @@
 package io.aviary.gateway.forwarding;
 
-import io.aviary.platform.downstream.Instances;
+import io.aviary.platform.downstream.ServiceInstances;
 import io.aviary.platform.problem.ProblemException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -34,10 +34,10 @@ final class ServiceClient {
     private static final Logger log = LoggerFactory.getLogger(ServiceClient.class);
 
     private final HttpClient client;
-    private final Instances instances;
+    private final ServiceInstances instances;
     private final ForwardingSettings settings;
 
-    ServiceClient(HttpClient client, Instances instances, ForwardingSettings settings) {
+    ServiceClient(HttpClient client, ServiceInstances instances, ForwardingSettings settings) {
         this.client = client;
         this.instances = instances;
         this.settings = settings;

@@ -8,7 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/// The clock, and the argument that carries it.
+/// Provides the clock and the [UserContext] arguments of controllers.
 @AutoConfiguration
 public final class ContextConfiguration {
     @Bean

@@ -1,10 +1,10 @@
 package io.aviary.platform.context;
 
-/// What the gateway tells services about a request. Clients cannot send these themselves: the
-/// gateway takes every header away that begins with `X-Aviary-`.
+/// Headers by which the gateway describes a request to the services. Clients cannot send them: the
+/// gateway removes every header that begins with `X-Aviary-`.
 public final class GatewayHeaders {
-    /// Present where the caller's requests are counted by one gateway alone, because the store of
-    /// the counts is away. Whoever guards a secret does not answer then.
+    /// Present if one gateway alone counts the caller's requests, because the store of the counts
+    /// is unavailable. An endpoint that checks passwords refuses the request then.
     public static final String UNCOUNTED = "X-Aviary-Uncounted";
 
     private GatewayHeaders() {}

@@ -3,9 +3,10 @@ package io.aviary.platform.context;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Who calls, when and from where: the argument of every use case that acts for a user.
+/// The caller of a use case, with the time and the place of the call: the argument of every use
+/// case that acts for a user.
 ///
 /// @param userId taken from the verified token, never from the request
 /// @param currentTime when the request arrived, to the millisecond
-/// @param userLocation from the `X-User-Location` header, where the client sends one
+/// @param userLocation from the `X-User-Location` header; null without it
 public record UserContext(long userId, Instant currentTime, @Nullable GeoPoint userLocation) {}

@@ -1,4 +1,4 @@
-/// Tells a use case who calls, when and from where: design step 2,
+/// Gives a use case its caller, time and place: design step 2,
 /// `docs/step-2-system-interface.md`.
 @NullMarked
 package io.aviary.platform.context;

@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// What is kept of a text that only has to be recognised.
+/// The digest of a text that has to be recognised but not read again.
 public final class Sha256 {
     private Sha256() {}
 
-    /// The 32 bytes of the text's UTF-8.
+    /// Returns the 32 bytes of the digest of the text's UTF-8.
     public static byte[] of(String text) {
         try {
             return MessageDigest.getInstance("SHA-256")

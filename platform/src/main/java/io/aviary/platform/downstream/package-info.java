@@ -1,5 +1,5 @@
-/// Puts a limit in front of every downstream, because virtual threads hold nobody back: design step
-/// 7, `docs/step-7-bottlenecks.md`.
+/// Limits the calls to every downstream, which virtual threads do not limit, and spreads them over
+/// its instances: design step 7, `docs/step-7-bottlenecks.md`.
 @NullMarked
 package io.aviary.platform.downstream;
 

@@ -27,8 +27,9 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/// What the broker knows of its consumers, which the consumers themselves cannot tell while they
-/// are down: the events that each group has yet to finish, and the dead letters.
+/// Reads the lag of all consumer groups and the number of dead letters from the broker. A consumer
+/// that is stopped, or hangs in its handler, cannot report its own lag: see decision 9,
+/// `docs/decisions/0009-consumer-lag.md`.
 final class ConsumerLag {
     private static final String DEAD_LETTERS = ".dead-letter";
 
@@ -36,7 +37,7 @@ final class ConsumerLag {
     private final long timeoutMillis;
     private final Pattern ignored;
 
-    /// @param timeoutMillis for each of the questions
+    /// @param timeoutMillis for each request
     /// @param ignored groups that are left out
     ConsumerLag(Admin admin, long timeoutMillis, Pattern ignored) {
         this.admin = admin;
@@ -47,17 +48,19 @@ final class ConsumerLag {
     /// A group and a topic that it reads.
     record Reading(String group, String topic) {}
 
-    /// @param lags events that a group has yet to finish
-    /// @param deadLetters events that were given up, by topic
+    /// @param lags events that a group has not finished yet
+    /// @param deadLetters unreadable events by topic
     record Findings(Map<Reading, Long> lags, Map<String, Long> deadLetters) {}
 
-    /// A partition as one group sees it.
+    /// A partition of one group.
     ///
-    /// @param committed where it goes on; null where it has finished nothing yet
+    /// @param committed the group's next offset; null if it has not committed yet
     private record Place(Reading reading, TopicPartition partition, @Nullable Long committed) {}
 
-    /// @throws ExecutionException where Kafka says no
-    /// @throws TimeoutException where it says nothing
+    /// Asks the broker.
+    ///
+    /// @throws ExecutionException if Kafka refuses a request
+    /// @throws TimeoutException if Kafka does not answer in time
     Findings ask() throws InterruptedException, ExecutionException, TimeoutException {
         var topics = get(admin.listTopics().names());
         var places = places(topics);
@@ -78,7 +81,7 @@ final class ConsumerLag {
                         .collect(toMap(TopicPartition::topic, p -> at(ends, p) - at(starts, p))));
     }
 
-    /// A group that has committed nothing begins with the oldest event.
+    /// A group without a commit starts with the oldest event.
     private static long lag(
             Place place, Map<TopicPartition, Long> starts, Map<TopicPartition, Long> ends) {
         var from = place.committed() == null ? at(starts, place.partition()) : place.committed();
@@ -131,7 +134,7 @@ final class ConsumerLag {
                         });
     }
 
-    /// What the members of each group read now.
+    /// Returns the partitions that the members of each group read at present.
     private Map<String, Set<TopicPartition>> assigned(Collection<String> groups)
             throws InterruptedException, ExecutionException, TimeoutException {
         var assigned = new HashMap<String, Set<TopicPartition>>();

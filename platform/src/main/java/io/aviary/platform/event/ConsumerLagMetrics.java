@@ -18,8 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/// Shows what [ConsumerLag] finds as the metrics `aviary.consumer.lag` and `aviary.dead.letters`,
-/// and whether Kafka answers at all as `aviary.kafka.up`. Nothing is shown of what is not known.
+/// Publishes the findings of [ConsumerLag] as the metrics `aviary.consumer.lag` and
+/// `aviary.dead.letters`, and whether Kafka answers as `aviary.kafka.up`. Without an answer the
+/// first two have no values.
 final class ConsumerLagMetrics implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(ConsumerLagMetrics.class);
 
@@ -31,7 +32,7 @@ final class ConsumerLagMetrics implements SmartLifecycle {
     private @Nullable Admin asked;
     private volatile double up = Double.NaN;
 
-    /// @param connection how Kafka is reached
+    /// @param connection properties of the admin client
     ConsumerLagMetrics(
             Map<String, Object> connection, ConsumerLagSettings settings, MeterRegistry metrics) {
         this.connection = new HashMap<>(connection);
@@ -41,14 +42,14 @@ final class ConsumerLagMetrics implements SmartLifecycle {
         this.connection.put("default.api.timeout.ms", millis);
         lags =
                 MultiGauge.builder("aviary.consumer.lag")
-                        .description("Events that a consumer group has yet to finish")
+                        .description("Events that a consumer group has not finished yet")
                         .register(metrics);
         deadLetters =
                 MultiGauge.builder("aviary.dead.letters")
-                        .description("Events that could not be read and were given up")
+                        .description("Unreadable events in the dead letters")
                         .register(metrics);
         Gauge.builder("aviary.kafka.up", this, shown -> shown.up)
-                .description("1 where Kafka answers, 0 where not")
+                .description("1 if Kafka answers, 0 if not")
                 .register(metrics);
     }
 
@@ -67,8 +68,8 @@ final class ConsumerLagMetrics implements SmartLifecycle {
         try {
             show(lag.ask());
             up = 1;
-        } catch (ExecutionException | TimeoutException | RuntimeException away) {
-            log.debug("Kafka does not tell how far its consumers are: {}", away.toString());
+        } catch (ExecutionException | TimeoutException | RuntimeException failed) {
+            log.debug("The consumer lag cannot be read: {}", failed.toString());
             show(new ConsumerLag.Findings(Map.of(), Map.of()));
             up = 0;
         } catch (InterruptedException stopping) {

@@ -7,12 +7,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// Whether this service asks Kafka how far all consumers are, under `aviary.consumer-lag`. Two
-/// services that do are enough for one of them to be down.
+/// Settings of the lag reader, under `aviary.consumer-lag`. Two services read the lag, so that one
+/// of them may be down.
 ///
-/// @param pause between two questions
-/// @param timeout after which Kafka counts as away
-/// @param ignored groups that come and go with an instance: nobody reads on where one was killed
+/// @param pause between two requests
+/// @param timeout after which Kafka counts as unavailable
+/// @param ignored groups of a single instance, which no consumer continues after its end
 @Validated
 @ConfigurationProperties("aviary.consumer-lag")
 record ConsumerLagSettings(

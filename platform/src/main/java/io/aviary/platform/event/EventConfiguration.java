@@ -17,9 +17,9 @@ import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.support.ProducerListener;
 import org.springframework.util.backoff.ExponentialBackOff;
 
-/// What every consumer does about failures. A poison event goes to `<topic>.dead-letter`; anything
-/// else is somebody else's outage, so the partition waits and tries again in order until it is
-/// over.
+/// Configures how consumers handle failures. A poison event goes to `<topic>.dead-letter`. Any
+/// other failure is an outage of a dependency, so the partition waits and retries in order until it
+/// ends.
 @AutoConfiguration(
         after = TraceConfiguration.class,
         beforeName = "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration")
@@ -29,21 +29,16 @@ public final class EventConfiguration {
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
-    /// Whoever sends looks at the result; Spring's own listener would log the content of the event
-    /// too.
+    /// Replaces Spring's listener, which would log the content of an event. Senders look at the
+    /// result themselves.
     @Bean
-    ProducerListener<Object, Object> sendersLookThemselves() {
+    ProducerListener<Object, Object> silentProducerListener() {
         return new ProducerListener<>() {};
     }
 
     @Bean
     EventSender eventSender(KafkaTemplate<String, String> kafka, Traces traces) {
         return new EventSender(kafka, traces);
-    }
-
-    @Bean
-    TracedPolls tracedPolls(Traces traces) {
-        return new TracedPolls(traces);
     }
 
     @Bean

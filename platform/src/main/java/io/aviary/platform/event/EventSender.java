@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.KafkaException;
 import org.springframework.kafka.core.KafkaTemplate;
 
-/// Sends events to Kafka, each with the trace that it belongs to.
+/// Sends events to Kafka, each with its trace.
 public final class EventSender {
     private final KafkaTemplate<String, String> kafka;
     private final Traces traces;
@@ -18,19 +18,19 @@ public final class EventSender {
         this.traces = traces;
     }
 
-    /// Begins to send an event of the current trace.
+    /// Starts to send an event of the current trace.
     ///
-    /// @return ends when Kafka has it, or fails
-    /// @throws KafkaException where it does not even begin
+    /// @return completes when Kafka has acknowledged the event, or fails
+    /// @throws KafkaException if the producer refuses the event at once
     public CompletableFuture<?> send(String topic, String key, String value) {
         return send(topic, key, value, traces.current());
     }
 
-    /// Begins to send an event that was caused before.
+    /// Starts to send an event that was caused earlier.
     ///
-    /// @param cause as [Traces#current] named it then
-    /// @return ends when Kafka has it, or fails
-    /// @throws KafkaException where it does not even begin
+    /// @param cause as [Traces#current] returned it then
+    /// @return completes when Kafka has acknowledged the event, or fails
+    /// @throws KafkaException if the producer refuses the event at once
     public CompletableFuture<?> send(
             String topic, String key, String value, @Nullable String cause) {
         return cause == null ? kafka.send(topic, key, value) : caused(topic, key, value, cause);

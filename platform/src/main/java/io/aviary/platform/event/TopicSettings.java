@@ -8,18 +8,17 @@ import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 import org.springframework.validation.annotation.Validated;
 
-/// How a service creates its topics, under `aviary.kafka`.
+/// Settings of the topics that a service creates, under `aviary.kafka`.
 ///
-/// @param partitions how many consumers of one kind can share the work; for ever, as keys would
-///     move
-/// @param replicationFactor on how many brokers each event is kept
+/// @param partitions how many consumers of a group can share the work; fixed, because a change
+///     would move keys to other partitions
+/// @param replicationFactor how many brokers keep each event
 @Validated
 @ConfigurationProperties("aviary.kafka")
 public record TopicSettings(
         @DefaultValue("8") @Min(1) int partitions,
         @DefaultValue("1") @Min(1) int replicationFactor) {
-    /// A topic of this size, and the single-partition topic for those of its events that cannot be
-    /// parsed.
+    /// Returns a topic of this size, and the single-partition topic for its unreadable events.
     public NewTopics topic(String name) {
         return new NewTopics(topic(name, partitions), topic(name + ".dead-letter", 1));
     }

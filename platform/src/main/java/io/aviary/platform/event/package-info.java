@@ -1,5 +1,5 @@
-/// Decides what happens to an event that cannot be handled, and tells how far consumers are: design
-/// step 7, `docs/step-7-bottlenecks.md`.
+/// Sends and reads events, sends unreadable ones to the dead letters and measures the consumer lag:
+/// design step 7, `docs/step-7-bottlenecks.md`.
 @NullMarked
 package io.aviary.platform.event;
 

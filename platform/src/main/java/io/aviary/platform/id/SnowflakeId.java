@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 
 /// A 63-bit, time-ordered id: 41 bits of milliseconds since X's epoch, 10 bits of logical shard, 6
-/// bits of node, 6 bits of sequence. Whoever holds the id knows the shard, so every look-up by id
-/// is a one-shard look-up.
+/// bits of node, 6 bits of sequence. The id contains the shard, so every look-up by id asks one
+/// server.
 ///
-/// @param value positive; the 41 bits last until 2080
+/// @param value not negative; the 41 bits last until 2080
 public record SnowflakeId(long value) implements Comparable<SnowflakeId> {
     /// X's epoch, 2010-11-04T01:42:54.657Z, in milliseconds since 1970.
     public static final long EPOCH_MILLIS = 1288834974657L;
 
-    /// How many ids one node mints in a millisecond.
+    /// The number of ids that one node mints in a millisecond.
     public static final int SEQUENCES = 64;
 
     /// The node number that only bulk loads use; no lease hands it out.
@@ -25,7 +25,7 @@ public record SnowflakeId(long value) implements Comparable<SnowflakeId> {
     private static final Instant FIRST = Instant.ofEpochMilli(EPOCH_MILLIS);
     private static final Instant LAST = FIRST.plusMillis(Long.MAX_VALUE >>> TIME_SHIFT);
 
-    /// Puts the parts together.
+    /// Composes an id.
     ///
     /// @param millis milliseconds since 1970
     /// @param node from 0 to 63
@@ -35,8 +35,8 @@ public record SnowflakeId(long value) implements Comparable<SnowflakeId> {
         return new SnowflakeId((millis - EPOCH_MILLIS) << TIME_SHIFT | low);
     }
 
-    /// The smallest id that any shard could mint in the millisecond of this time. Before the epoch
-    /// it is zero, after the last mintable millisecond the largest id.
+    /// Returns the smallest id that any shard could mint in the millisecond of this time: zero
+    /// before the epoch, the largest id after the last millisecond that fits.
     public static SnowflakeId lowestAt(Instant time) {
         if (time.isAfter(LAST)) {
             return new SnowflakeId(Long.MAX_VALUE);
@@ -45,8 +45,9 @@ public record SnowflakeId(long value) implements Comparable<SnowflakeId> {
         return new SnowflakeId(millis << TIME_SHIFT);
     }
 
-    /// The smallest id whose time is not before this one: a bound for time filters. What begins
-    /// within a millisecond begins with the next, as ids have times in whole milliseconds.
+    /// Returns the smallest id whose time is not before this one, as a bound for time filters. A
+    /// time within a millisecond is rounded up to the next one, since ids have times in
+    /// milliseconds.
     public static SnowflakeId firstFrom(Instant time) {
         return lowestAt(time.isAfter(LAST) ? time : time.plusNanos(999_999));
     }
@@ -73,27 +74,27 @@ public record SnowflakeId(long value) implements Comparable<SnowflakeId> {
         return time.toMillis() << TIME_SHIFT;
     }
 
-    /// When it was minted, to the millisecond.
+    /// Returns the time at which it was minted, to the millisecond.
     public Instant time() {
         return Instant.ofEpochMilli(millis());
     }
 
-    /// When it was minted, in milliseconds since 1970.
+    /// Returns the time at which it was minted, in milliseconds since 1970.
     public long millis() {
         return (value >>> TIME_SHIFT) + EPOCH_MILLIS;
     }
 
-    /// The logical shard whose server holds what the id names.
+    /// Returns the logical shard whose server holds the object with this id.
     public LogicalShard shard() {
         return new LogicalShard((int) (value >>> SHARD_SHIFT) & (LogicalShard.COUNT - 1));
     }
 
-    /// The number that the minting process leased, from 0 to 63.
+    /// Returns the node number that the minting process leased, from 0 to 63.
     public int node() {
         return (int) (value >>> 6) & 63;
     }
 
-    /// The place among the ids of one node and millisecond, from 0 to 63.
+    /// Returns the number within one node and millisecond, from 0 to 63.
     public int sequence() {
         return (int) value & 63;
     }
@@ -103,7 +104,7 @@ public record SnowflakeId(long value) implements Comparable<SnowflakeId> {
         return Long.compare(value, other.value);
     }
 
-    /// The decimal form of the public interface.
+    /// Returns the decimal form of the public interface.
     @Override
     public String toString() {
         return Long.toString(value);

@@ -5,9 +5,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Mints ids that never repeat, whatever the clock and the network do: only while the node's lease
-/// is valid, only above the predecessor's reservation and below the own one, and never earlier than
-/// the last. 64 ids a millisecond; a burst above that borrows up to a second from the future.
+/// Mints ids that never repeat, even if the clock steps back or the network fails. It mints only
+/// while the node's lease is valid, only above the predecessor's reservation and below its own, and
+/// never below its last id. It mints 64 ids a millisecond; a larger burst borrows up to a second
+/// from the future.
 public final class SnowflakeIds {
     private static final long MAX_AHEAD_MILLIS = 1_000;
 
@@ -17,13 +18,13 @@ public final class SnowflakeIds {
     private long lastMillis;
     private int sequence;
 
-    /// @param nanoTime the monotonic clock by which leases end
+    /// @param nanoTime the monotonic clock by which leases expire
     public SnowflakeIds(Clock clock, LongSupplier nanoTime) {
         this.clock = clock;
         this.nanoTime = nanoTime;
     }
 
-    /// A new id in the given shard, greater than every id that this process minted there before.
+    /// Mints an id in a shard, greater than every id that this process minted there before.
     ///
     /// @throws IdsUnavailableException while no lease is held, or while the clock lags more than a
     ///     second behind the last id
@@ -49,12 +50,14 @@ public final class SnowflakeIds {
         return SnowflakeId.of(millis, shard, held.node(), next);
     }
 
-    /// Mints under another lease from now on; null: mints nothing.
+    /// Replaces the lease.
+    ///
+    /// @param granted null to stop minting
     public void use(@Nullable NodeLease granted) {
         lease.set(granted);
     }
 
-    /// Returns the lease in use, or null.
+    /// Returns the current lease, or null.
     public @Nullable NodeLease held() {
         return lease.get();
     }

@@ -15,13 +15,13 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.type.LogicalType;
 
-/// The JSON of the public contract: snake case, never `null` or an empty list, and nothing is
-/// guessed about a request: no unknown field, no repeated field, no number where a text belongs.
+/// Configures the JSON of the public contract: snake case, without `null` and empty lists. Requests
+/// are read strictly: unknown fields, repeated fields and numbers in place of texts are refused.
 @AutoConfiguration(
         beforeName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 public final class JsonConfiguration {
-    /// Every answer is JSON. Negotiating it would refuse an answer only after its request was
-    /// carried out, and a client that repeats it would do it twice.
+    /// Every answer is JSON, independent of the `Accept` header. Negotiation would refuse the
+    /// answer after the request took effect, and a client that retries would do it twice.
     @Bean
     WebMvcConfigurer jsonWhateverIsAccepted() {
         return new WebMvcConfigurer() {

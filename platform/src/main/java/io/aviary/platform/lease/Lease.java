@@ -64,7 +64,7 @@ public final class Lease {
 
     /// Takes the lease, or extends it if this holder has it.
     ///
-    /// @param quiet how long nobody may take the lease after the job was finished
+    /// @param quiet how long no other holder may take the lease after the job was finished
     /// @return false if another holder has the lease, or the job was finished too recently
     public boolean take(Duration quiet) {
         return hold(jdbc.sql(TAKE).param("quiet", quiet.toMillis()));

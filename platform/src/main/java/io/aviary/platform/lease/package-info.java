@@ -1,4 +1,4 @@
-/// Lets one process at a time do a job on a server: design step 6,
+/// Leases a job on a server to one process at a time: design step 6,
 /// `docs/step-6-detailed-design.md`.
 @NullMarked
 package io.aviary.platform.lease;

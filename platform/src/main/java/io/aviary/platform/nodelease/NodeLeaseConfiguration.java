@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Switched on by `aviary.shards`: whoever has shards mints ids.
+/// Switched on by `aviary.shards`: every service with shards mints ids.
 @AutoConfiguration(after = ShardConfiguration.class)
 @ConditionalOnProperty("aviary.shards[0].url")
 public final class NodeLeaseConfiguration {

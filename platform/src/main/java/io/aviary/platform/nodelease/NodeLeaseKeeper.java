@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/// Takes a node number before the service answers its first request, renews it while it runs, and
-/// gives it back at the end.
+/// Leases a node number before the first request, renews the lease while the service runs, and
+/// releases it at the end.
 final class NodeLeaseKeeper implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(NodeLeaseKeeper.class);
     private static final Duration RENEWAL = Duration.ofSeconds(2);
@@ -50,7 +50,7 @@ final class NodeLeaseKeeper implements SmartLifecycle {
                     .ifPresent(now -> log.info("Minting ids as node {}", now.node()));
             ids.use(lease.orElse(null));
         } catch (RuntimeException unreachable) {
-            // The lease in hand stays good until its own end; minting stops by itself after that.
+            // The current lease stays valid until it expires; minting stops after that.
             log.warn("Could not renew the node lease: {}", unreachable.toString());
         }
     }
@@ -65,7 +65,7 @@ final class NodeLeaseKeeper implements SmartLifecycle {
             try {
                 leases.release(held);
             } catch (RuntimeException unreachable) {
-                log.warn("The node lease ends by itself: {}", unreachable.toString());
+                log.warn("The node lease was not released and expires: {}", unreachable.toString());
             }
         }
     }
@@ -75,7 +75,7 @@ final class NodeLeaseKeeper implements SmartLifecycle {
         return running;
     }
 
-    /// Before the web server takes requests, and given back only after the last one ended.
+    /// Starts before the web server takes requests, and stops after the last one.
     @Override
     public int getPhase() {
         return 0;

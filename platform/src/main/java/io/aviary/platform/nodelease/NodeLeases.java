@@ -9,9 +9,9 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The table of node numbers. A row is taken for ten seconds and renewed every two; its high water
-/// reserves milliseconds ahead, so that whoever takes it next starts above every id that the
-/// predecessor could have minted.
+/// The table of node numbers. A row is leased for ten seconds and renewed every two. Its high water
+/// reserves milliseconds ahead, so that the next holder starts above every id that its predecessor
+/// could have minted.
 final class NodeLeases {
     static final Duration LIFETIME = Duration.ofSeconds(10);
     static final Duration RESERVE = Duration.ofSeconds(15);
@@ -54,10 +54,10 @@ final class NodeLeases {
         this.nanoTime = nanoTime;
     }
 
-    /// Takes the number that has been free for longest; empty where all 63 are held.
+    /// Leases the number that has been free for the longest time; empty if all 63 are held.
     Optional<NodeLease> acquire(long nowMillis) {
-        // The clock is read before the question is sent: a slow answer makes the lease shorter,
-        // never longer.
+        // The clock is read before the request: a slow answer makes the lease shorter, never
+        // longer.
         long deadline = nanoTime.getAsLong() + LIFETIME.toNanos();
         return shards.inTransaction(
                 HOME,
@@ -76,7 +76,7 @@ final class NodeLeases {
                                 .optional());
     }
 
-    /// Keeps the number for another ten seconds; empty where it was lost meanwhile.
+    /// Extends the lease by ten seconds; empty if another process has taken the number.
     Optional<NodeLease> renew(NodeLease lease, long nowMillis) {
         long deadline = nanoTime.getAsLong() + LIFETIME.toNanos();
         return shards.inTransaction(
@@ -92,7 +92,7 @@ final class NodeLeases {
                 .map(high -> new NodeLease(lease.node(), deadline, lease.floorMillis(), high));
     }
 
-    /// Gives the number back at once, with its high water.
+    /// Releases the number at once, with its high water.
     void release(NodeLease lease) {
         shards.inTransaction(
                 HOME,

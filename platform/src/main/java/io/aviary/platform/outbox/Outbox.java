@@ -65,8 +65,7 @@ public final class Outbox {
     }
 
     /// Returns the part of a statement that inserts one event for every row of another part, such
-    // as
-    /// the rows that a common table expression has inserted. [#prepare] gives its parameters.
+    /// as the rows that a common table expression has inserted. [#prepare] gives its parameters.
     ///
     /// @param key an SQL expression over the source
     /// @param source a table expression, with a condition if not all rows have an event
@@ -79,8 +78,7 @@ public final class Outbox {
     }
 
     /// Prepares a statement with [#insertFrom]: wakes the relay once the current transaction
-    // commits
-    /// and returns the parameters `topic`, `payload` and `cause`.
+    /// commits and returns the parameters `topic`, `payload` and `cause`.
     ///
     /// @return to be completed with the statement's other parameters
     public MapSqlParameterSource prepare(String topic, Object event) {

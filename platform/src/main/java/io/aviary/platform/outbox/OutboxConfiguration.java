@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Switched on by `aviary.shards`: every server has an outbox.
+/// Switched on by `aviary.shards`: every server has an outbox and a relay.
 @AutoConfiguration(after = {ShardConfiguration.class, EventConfiguration.class})
 @ConditionalOnProperty("aviary.shards[0].url")
 @EnableConfigurationProperties(OutboxSettings.class)
@@ -44,8 +44,8 @@ public final class OutboxConfiguration {
     }
 
     @Bean
-    OutboxAge outboxAge(Shards shards, JdbcClient jdbc, MeterRegistry meters) {
-        return new OutboxAge(shards, jdbc, meters);
+    OutboxAgeMetrics outboxAge(Shards shards, JdbcClient jdbc, MeterRegistry meters) {
+        return new OutboxAgeMetrics(shards, jdbc, meters);
     }
 
     private OutboxRelay relay(

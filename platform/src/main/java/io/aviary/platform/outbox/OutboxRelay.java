@@ -9,10 +9,10 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Moves one server's outbox to Kafka: read the oldest rows, send them in order, wait for every
-/// acknowledgement, delete them. A crash at any point repeats rows and never loses or overtakes
-/// one. What is written while much is written goes out together: every round costs two transactions
-/// here and a poll of each consumer, however few its rows.
+/// Moves one server's outbox to Kafka: reads the oldest rows, sends them in order, waits for every
+/// acknowledgement and deletes them. A crash at any point repeats rows, but loses none and keeps
+/// their order. Under load, rows are gathered: every round has the fixed cost of two transactions
+/// here and a poll in each consumer.
 final class OutboxRelay implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final Duration RETRY = Duration.ofMillis(500);
@@ -49,15 +49,17 @@ final class OutboxRelay implements Runnable {
         }
     }
 
-    /// Only what follows closely on other rows waits.
+    /// Waits until the next round may start.
     private void gather() throws InterruptedException {
         TimeUnit.NANOSECONDS.sleep(nextRound - System.nanoTime());
     }
 
-    /// One round; tells how long there is nothing to do unless somebody rings.
+    /// Runs one round.
+    ///
+    /// @return how long to wait for a signal before the next round
     private Duration step() throws InterruptedException {
         try {
-            // No batch may still be on its way when somebody else becomes the relay.
+            // No batch may still be in flight when another process becomes the relay.
             if (!lease.holdFor(settings.sendTimeout())) {
                 return settings.pollInterval();
             }
@@ -66,7 +68,7 @@ final class OutboxRelay implements Runnable {
             if (rows.isEmpty()) {
                 return settings.pollInterval();
             }
-            // Reading may have been slow, or this process may have been stopped meanwhile.
+            // Reading may have been slow, or this process may have been suspended.
             if (!lease.holdFor(settings.sendTimeout())) {
                 return Duration.ZERO;
             }
@@ -78,7 +80,7 @@ final class OutboxRelay implements Runnable {
             nextRound = began + settings.untilNextRound(rows.size()).toNanos();
             return settings.pollInterval();
         } catch (RuntimeException | ExecutionException failed) {
-            log.warn("The outbox waits and is tried again: {}", failed.toString());
+            log.warn("The outbox cannot be sent and is retried: {}", failed.toString());
             return RETRY;
         }
     }
@@ -93,7 +95,7 @@ final class OutboxRelay implements Runnable {
         }
     }
 
-    /// Lets another process go on at once.
+    /// Releases the lease, so that another process can continue at once.
     void release() {
         try {
             lease.release(false);

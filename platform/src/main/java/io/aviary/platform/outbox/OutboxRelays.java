@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.springframework.context.SmartLifecycle;
 
-/// Runs one relay a server from before the first request until after the last.
+/// Runs one relay for each server, from before the first request until after the last.
 final class OutboxRelays implements SmartLifecycle {
     private static final long STOP_MILLIS = TimeUnit.SECONDS.toMillis(5);
 

@@ -7,14 +7,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// How the relay works, under `aviary.outbox`.
+/// Settings of the relay, under `aviary.outbox`.
 ///
-/// @param relay false leaves the relaying to other instances
+/// @param relay whether this instance runs relays
 /// @param batchSize rows that are read, sent and deleted together
-/// @param pollInterval how long a relay sleeps that nobody rings: what another instance wrote waits
-///     this long
-/// @param gather at least so long from one round of several rows to the next, unless rows are left
-///     over
+/// @param pollInterval how long a relay sleeps without a signal: the longest wait of rows that
+///     another instance wrote
+/// @param gather the shortest time from the start of a round of several rows to the next, unless
+///     rows are left over
 /// @param sendTimeout longer than the producer's `delivery.timeout.ms`, shorter than the lease of
 ///     six seconds
 @Validated
@@ -27,8 +27,8 @@ record OutboxSettings(
         @DefaultValue("4s") Duration sendTimeout) {
     private static final int SEVERAL = 3;
 
-    /// How long after the begin of a round the next may begin: a third of [#gather] for a row that
-    /// came alone, since where few come there is little to save.
+    /// Returns how long after the start of a round the next may start: [#gather] after three rows
+    /// or more, a third of it after a single row, since few rows leave little to save.
     Duration untilNextRound(int rows) {
         return gather.multipliedBy(Math.min(rows, SEVERAL)).dividedBy(SEVERAL);
     }

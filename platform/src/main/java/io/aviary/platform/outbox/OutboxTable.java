@@ -7,9 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The outbox of one server as the relay sees it: read the oldest, delete what was acknowledged.
-/// The relay remembers no position, because a transaction that took its number early may commit
-/// late and would be passed over for ever.
+/// The outbox of one server, as the relay uses it: it reads the oldest rows and deletes the
+/// acknowledged ones. The relay remembers no position, because it would miss a transaction that
+/// took its number early and committed late.
 final class OutboxTable {
     private final Shards shards;
     private final JdbcClient jdbc;
@@ -23,7 +23,7 @@ final class OutboxTable {
 
     /// An event that waits for its acknowledgement.
     ///
-    /// @param cause what it is part of; null where nobody asked for it
+    /// @param cause the trace that it belongs to; null without one
     record Row(long seq, String topic, String key, String payload, @Nullable String cause) {}
 
     List<Row> oldest(int limit) {
@@ -50,7 +50,7 @@ final class OutboxTable {
                                 .update());
     }
 
-    /// How long the oldest event has waited; zero where none waits.
+    /// Returns how long the oldest event has waited; zero if the outbox is empty.
     Duration oldestAge() {
         double seconds =
                 shards.read(

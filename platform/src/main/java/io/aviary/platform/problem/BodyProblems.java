@@ -10,7 +10,7 @@ import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/// Tells which field of a JSON body could not be read, and why, without showing our class names.
+/// Describes which field of a JSON body cannot be read, and why, without the names of classes.
 final class BodyProblems {
     private static final String WHOLE_BODY = "body";
 
@@ -20,9 +20,7 @@ final class BodyProblems {
         Throwable cause = unreadable.getCause();
         return switch (cause) {
             case UnrecognizedPropertyException unknown ->
-                    violation(
-                            path(unknown),
-                            "The field `%s` is not known here.".formatted(path(unknown)));
+                    violation(path(unknown), "The field `%s` is unknown.".formatted(path(unknown)));
             case MismatchedInputException mismatch ->
                     violation(path(mismatch), wrongType(path(mismatch), mismatch.getTargetType()));
             case InputCoercionException large ->

@@ -12,9 +12,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/// What a pool without a free connection ends as, and a connection that breaks in a transaction,
-/// which then cannot even be rolled back. Connections are taken with the first statement of a
-/// transaction, and there Hibernate's exception comes out as it is.
+/// Answers 503 if the pool has no free connection, or if a connection breaks in a transaction,
+/// which then cannot be rolled back. The first statement of a transaction takes the connection, so
+/// Hibernate's exception is not translated there.
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @ConditionalOnClass(name = "org.hibernate.exception.JDBCConnectionException")
@@ -22,8 +22,8 @@ final class ConnectionProblems {
     private static final Logger log = LoggerFactory.getLogger(ConnectionProblems.class);
 
     @ExceptionHandler({JDBCConnectionException.class, TransactionException.class})
-    ResponseEntity<Map<String, Object>> noneIsFree(Exception failure) {
-        log.warn("There is no connection to a store any more: {}", failure.toString());
-        return ProblemHandler.partIsAway();
+    ResponseEntity<Map<String, Object>> noConnection(Exception failure) {
+        log.warn("No connection to a database: {}", failure.toString());
+        return ProblemHandler.serviceUnavailable();
     }
 }

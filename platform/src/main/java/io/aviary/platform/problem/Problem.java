@@ -11,7 +11,7 @@ import org.springframework.http.HttpStatusCode;
 /// An error answer in the shape that X API v2 clients parse: `title`, `detail`, `type`, `status`,
 /// and for a bad request the `errors` that name each parameter and its rule.
 ///
-/// @param extras further top-level members, such as what was not found
+/// @param extras further top-level members, such as the missing resource
 record Problem(int status, String title, String type, String detail, Map<String, Object> extras) {
     static final String MEDIA_TYPE = "application/problem+json";
     private static final String X_PROBLEMS = "https://api.twitter.com/2/problems/";
@@ -64,7 +64,7 @@ record Problem(int status, String title, String type, String detail, Map<String,
 
     /// One parameter that broke its rule.
     ///
-    /// @param value what was sent; absent where nothing was, or where it is secret
+    /// @param value as sent; null if it was not sent or is secret
     record Violation(String parameter, @Nullable String value, String message) {
         private static final int LONGEST_ECHO = 200;
 

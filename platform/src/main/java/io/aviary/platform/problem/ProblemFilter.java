@@ -8,7 +8,7 @@ import java.io.IOException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Answers problems that filters throw, before the container makes a page of them.
+/// Answers problems that filters throw, before the container would turn them into an HTML page.
 final class ProblemFilter extends OncePerRequestFilter {
     private final ProblemWriter writer;
 
@@ -28,7 +28,7 @@ final class ProblemFilter extends OncePerRequestFilter {
         }
     }
 
-    /// Spring takes a body of any type for a mistake of ours.
+    /// Spring would answer 500 to a wildcard type.
     private static void requireOneType(HttpServletRequest request) {
         var type = request.getContentType();
         if (type != null && type.split(";", 2)[0].contains("*")) {

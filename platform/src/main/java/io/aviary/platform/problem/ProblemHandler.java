@@ -27,8 +27,8 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/// Turns whatever ends a request into a problem detail. What nobody expected is a 500 that shows
-/// nothing of our insides; the log has the rest.
+/// Turns every exception that ends a request into a problem detail. An unexpected exception is a
+/// 500 without internals; the log has the rest.
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class ProblemHandler extends ResponseEntityExceptionHandler {
@@ -47,8 +47,8 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> downstream(RestClientException failure) {
-        log.warn("A downstream did not answer: {}", failure.toString());
-        return partIsAway();
+        log.warn("A downstream is unavailable: {}", failure.toString());
+        return serviceUnavailable();
     }
 
     @ExceptionHandler({BusyException.class, IdsUnavailableException.class})
@@ -56,7 +56,7 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
         return problem(ProblemException.unavailable(String.valueOf(failure.getMessage())));
     }
 
-    static ResponseEntity<Map<String, Object>> partIsAway() {
+    static ResponseEntity<Map<String, Object>> serviceUnavailable() {
         return problem(
                 ProblemException.unavailable("A required service is unavailable. Try again."));
     }
@@ -65,7 +65,9 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
     ResponseEntity<Map<String, Object>> unexpected(Exception failure) {
         log.error("A request failed", failure);
         return answer(
-                Problem.blank(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong here."),
+                Problem.blank(
+                        HttpStatus.INTERNAL_SERVER_ERROR,
+                        "The server failed to process the request."),
                 new HttpHeaders());
     }
 
@@ -76,18 +78,18 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
                         "query", null, "The query must be percent-encoded, well-formed UTF-8."));
     }
 
-    /// The firewall looks at headers and parameters only when somebody reads them.
+    /// The firewall checks headers and parameters only when they are read.
     @ExceptionHandler
     ResponseEntity<Map<String, Object>> forbiddenCharacters(RequestRejectedException rejected) {
         return answer(
                 Problem.blank(
                         HttpStatus.BAD_REQUEST,
-                        "A header or a parameter holds characters that are not allowed."),
+                        "A header or a parameter contains characters that are not allowed."),
                 new HttpHeaders());
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> noParts(MultipartException unreadable) {
+    ResponseEntity<Map<String, Object>> unreadableMultipart(MultipartException unreadable) {
         return answer(
                 Problem.blank(HttpStatus.BAD_REQUEST, "The multipart body cannot be read."),
                 new HttpHeaders());

@@ -9,15 +9,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
-/// Answers requests that Tomcat refuses by itself, such as one with a broken encoding, where it
-/// would write a page for people. Tomcat makes it by its name.
+/// Answers requests that Tomcat itself refuses, such as one with a broken encoding, in place of an
+/// HTML page. Tomcat creates it by its class name.
 public final class ProblemReportValve extends ErrorReportValve {
     @Override
     protected void report(Request request, Response response, @Nullable Throwable failure) {
         var status = HttpStatus.resolve(response.getStatus());
         if (status == HttpStatus.NOT_IMPLEMENTED
                 || status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED) {
-            // It is the request that is at fault, and 5xx is what wakes people up at night.
+            // The request is at fault; a 5xx would alert the operators.
             status = HttpStatus.BAD_REQUEST;
             response.setStatus(status.value());
         }
@@ -34,8 +34,8 @@ public final class ProblemReportValve extends ErrorReportValve {
                 writer.write(problem(status));
                 response.finishResponse();
             }
-        } catch (IOException clientIsGone) {
-            container.getLogger().debug("Nobody reads the error", clientIsGone);
+        } catch (IOException disconnected) {
+            container.getLogger().debug("The client has disconnected", disconnected);
         }
     }
 

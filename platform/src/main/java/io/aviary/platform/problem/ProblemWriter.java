@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes problem details from places that no controller is behind: filters and the security chain.
+/// Writes problem details outside controllers: in filters and in the security chain.
 public final class ProblemWriter {
     private final JsonMapper json;
 
@@ -13,7 +13,7 @@ public final class ProblemWriter {
         this.json = json;
     }
 
-    /// Ends the response with this problem.
+    /// Ends the response with a problem, unless it is already committed.
     public void write(HttpServletResponse response, ProblemException failure) throws IOException {
         if (response.isCommitted()) {
             return;

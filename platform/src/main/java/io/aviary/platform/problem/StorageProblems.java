@@ -13,8 +13,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/// What a store that is away ends as, in services that have one. Asked before [ProblemHandler],
-/// which takes everything.
+/// Answers 503 if a store is unavailable, in services that have one. It comes before
+/// [ProblemHandler], which handles every exception.
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @ConditionalOnClass(name = "org.springframework.transaction.TransactionException")
@@ -26,8 +26,8 @@ final class StorageProblems {
         DataAccessResourceFailureException.class,
         TransientDataAccessException.class
     })
-    ResponseEntity<Map<String, Object>> away(Exception failure) {
-        log.warn("A store did not answer: {}", failure.toString());
-        return ProblemHandler.partIsAway();
+    ResponseEntity<Map<String, Object>> unavailable(Exception failure) {
+        log.warn("A store is unavailable: {}", failure.toString());
+        return ProblemHandler.serviceUnavailable();
     }
 }

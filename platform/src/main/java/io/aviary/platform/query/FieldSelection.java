@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// The fields of one kind of object that a client may ask for, and the ones it always gets.
 ///
 /// @param parameter the query parameter, such as `user.fields`
-/// @param allowed what it may name
-/// @param always what is shown without being asked for
+/// @param allowed the fields that it may name
+/// @param always the fields of every answer
 public record FieldSelection(String parameter, SequencedSet<String> allowed, Set<String> always) {
-    /// Both lists are comma separated; what is always shown need not be repeated among the allowed.
+    /// Creates a selection from comma-separated lists. The fields of every answer are allowed too.
     public static FieldSelection of(String parameter, String always, String allowed) {
         var shown = new LinkedHashSet<>(Arrays.asList(always.split(",")));
         var all = new LinkedHashSet<>(shown);
@@ -23,10 +23,10 @@ public record FieldSelection(String parameter, SequencedSet<String> allowed, Set
         return new FieldSelection(parameter, all, shown);
     }
 
-    /// What to show for this value of the parameter.
+    /// Returns the fields to show for a value of the parameter.
     ///
-    /// @param value as sent; null where it was not
-    /// @throws ProblemException a 400 that lists what is allowed
+    /// @param value as sent; null if it was not sent
+    /// @throws ProblemException a 400 that lists the allowed fields
     public Set<String> parse(@Nullable String value) {
         if (value == null || value.isEmpty()) {
             return always;
@@ -45,9 +45,10 @@ public record FieldSelection(String parameter, SequencedSet<String> allowed, Set
         return selected;
     }
 
-    /// What to show for the parameter of a query, which some clients call by another name.
+    /// Returns the fields to show for a query, in which some clients send the parameter under
+    /// another name.
     ///
-    /// @param otherName counts where the parameter itself is absent
+    /// @param otherName counts if the parameter itself is absent
     /// @throws ProblemException a 400 that names the parameter which was sent
     public Set<String> parse(Map<String, String> query, String otherName) {
         var value = query.get(parameter);
@@ -56,7 +57,7 @@ public record FieldSelection(String parameter, SequencedSet<String> allowed, Set
                 : parse(value);
     }
 
-    /// The selected members of an object that has them all.
+    /// Returns the selected fields of an object.
     public static Map<String, Object> pick(Map<String, ?> full, Set<String> selected) {
         var picked = new LinkedHashMap<String, Object>();
         for (var field : selected) {

@@ -9,7 +9,8 @@ import org.springframework.context.annotation.Bean;
 @AutoConfiguration
 @ConditionalOnExpression(PageTokenConfiguration.GIVEN)
 public final class PageTokenConfiguration {
-    /// Present but empty, as `platform.yml` leaves it without the environment, is not given.
+    /// An empty setting, as `platform.yml` leaves it without an environment variable, counts as
+    /// absent.
     static final String GIVEN =
             "!environment.getProperty('aviary.page-token-secret', '').isEmpty()";
 

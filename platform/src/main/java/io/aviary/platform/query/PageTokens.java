@@ -10,14 +10,14 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Opaque places in a list. A token is signed together with the list it belongs to, so one that was
-/// tampered with, or that comes from another list or another user's, is refused.
+/// Opaque tokens of positions in a list. A token is signed together with its list, so a changed
+/// token is refused, and so is the token of another list or another user.
 public final class PageTokens {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SIGNATURE_BYTES = 12;
     private static final int PLACE_BYTES = 1 + Long.BYTES;
 
-    // Cloned for each token: to look an algorithm up takes longer than to sign.
+    // Cloned for each token: the look-up of an algorithm takes longer than the signature.
     private final Mac prototype;
 
     /// @param secret shared by all instances of a service; at least 32 characters
@@ -30,12 +30,12 @@ public final class PageTokens {
         }
     }
 
-    /// A place in a list.
+    /// A position in a list.
     ///
-    /// @param forward true: what is older than the id follows; false: what is newer
+    /// @param forward true: older ids than this follow; false: newer ones
     public record Position(boolean forward, long id) {}
 
-    /// Makes the token of a place; 28 characters.
+    /// Returns the token of a position; 28 characters.
     ///
     /// @param scope names the list and its owner, such as `following/17`
     public String encode(String scope, boolean forward, long id) {
@@ -46,7 +46,9 @@ public final class PageTokens {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     }
 
-    /// Reads a token of this list.
+    /// Reads a token.
+    ///
+    /// @param scope as the token was encoded with
     ///
     /// @throws ProblemException a 400 that names `pagination_token`
     public Position decode(String scope, String token) {

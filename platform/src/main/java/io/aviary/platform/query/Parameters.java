@@ -9,13 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the query parameters that list endpoints share; what breaks a rule is a 400 that names it.
+/// Reads the query parameters that list endpoints share. A value that breaks a rule is a 400 that
+/// names the parameter.
 public final class Parameters {
     private Parameters() {}
 
-    /// A page size.
+    /// Reads a page size.
     ///
-    /// @param value as sent; null where it was not
+    /// @param value as sent; null if it was not sent
     public static int maxResults(@Nullable String value, int min, int max, int fallback) {
         if (value == null) {
             return fallback;
@@ -33,9 +34,10 @@ public final class Parameters {
                         .formatted(value, min, max));
     }
 
-    /// A comma-separated list without empty members; repeated ones are kept once, in order.
+    /// Reads a comma-separated list without empty members. Repeated members are kept once, in
+    /// order.
     ///
-    /// @param most how many members are allowed; at least one is required
+    /// @param most the largest number of members; one is required
     public static List<String> list(String name, String value, int most) {
         var members = Arrays.stream(value.split(",", -1)).map(String::strip).distinct().toList();
         if (members.contains("") || members.size() > most) {
@@ -64,17 +66,17 @@ public final class Parameters {
         }
     }
 
-    /// A comma-separated list of ids.
+    /// Reads a comma-separated list of ids.
     public static List<SnowflakeId> ids(String name, String value, int most) {
         return list(name, value, most).stream().map(id -> id(name, id)).toList();
     }
 
-    /// An optional id.
+    /// Reads an optional id.
     public static @Nullable SnowflakeId optionalId(String name, @Nullable String value) {
         return value == null ? null : id(name, value);
     }
 
-    /// An optional time, RFC 3339.
+    /// Reads an optional time, RFC 3339.
     public static @Nullable Instant optionalTime(String name, @Nullable String value) {
         try {
             return value == null ? null : OffsetDateTime.parse(value).toInstant();
@@ -86,7 +88,7 @@ public final class Parameters {
         }
     }
 
-    /// Refuses a path id that is not the caller's own, as X does.
+    /// Requires that a path id is the caller's own, as X does.
     ///
     /// @throws ProblemException a 400 that names the parameter
     public static void requireOwn(String name, String pathId, long callerId) {

@@ -1,4 +1,4 @@
-/// Parses and renders what every list endpoint shares, cursors and fields: design step 2,
+/// Reads the parameters, page tokens and field lists that all list endpoints share: design step 2,
 /// `docs/step-2-system-interface.md`.
 @NullMarked
 package io.aviary.platform.query;

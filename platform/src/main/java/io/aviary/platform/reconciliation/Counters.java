@@ -2,27 +2,26 @@ package io.aviary.platform.reconciliation;
 
 import java.util.List;
 
-/// A table of counters beside the rows that they count, on every server of a service. Whatever
-/// changes such a row changes its counter in the same transaction, so that both are right together
-/// or not at all. Calls run on one server, within a transaction there.
+/// A table of counters and the rows that they count, on every server of a service. A counter
+/// changes in the same transaction as the rows that it counts, so that every statement sees both at
+/// the same moment. Calls run on one server, within a transaction there.
 public interface Counters {
-    /// Compares the next counters with what they count, those included that should exist and do
-    /// not. One statement does it: it sees one moment, in which a right counter is right, however
-    /// much is being counted meanwhile. It locks nothing.
+    /// Compares the next counters with their rows, including missing counters. It is one statement:
+    /// it sees one moment, in which a right counter is right even under load. It locks nothing.
     ///
-    /// @param after the last id that was compared; the first call gets one below all others
-    /// @param most how many
+    /// @param after the last id that was compared; the first call gets one below all ids
+    /// @param most the largest number of counters
     Compared compareAfter(long after, int most);
 
-    /// Locks one counter and only then, in another statement, counts: what committed before is
-    /// seen, what commits later waits for the lock and adds its change to what is written here.
+    /// Locks one counter and counts its rows in a later statement. That statement sees every change
+    /// that committed before; later changes wait for the lock and add to the new value.
     ///
-    /// @return whether it was wrong
+    /// @return whether the counter was wrong
     boolean repair(long id);
 
-    /// What was compared.
+    /// The result of a comparison.
     ///
-    /// @param ids in their order; fewer than asked for are the last ones
-    /// @param wrong some of them
+    /// @param ids in ascending order; fewer than requested at the end of the table
+    /// @param wrong the ids of the wrong counters
     record Compared(List<Long> ids, List<Long> wrong) {}
 }

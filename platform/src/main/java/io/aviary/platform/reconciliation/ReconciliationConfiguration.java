@@ -20,18 +20,18 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 @EnableScheduling
 public final class ReconciliationConfiguration {
     @Bean
-    Reconciling reconciling(
+    ReconcilingCounters reconciling(
             Counters counters,
             Shards shards,
             JdbcClient jdbc,
             ReconciliationSettings settings,
             MeterRegistry metrics) {
-        return new Reconciling(counters, shards, jdbc, settings, metrics);
+        return new ReconcilingCounters(counters, shards, jdbc, settings, metrics);
     }
 
     @Bean
     @ConditionalOnMissingBean
-    ReconciliationController reconciliationController(Reconciling reconciling) {
+    ReconciliationController reconciliationController(ReconcilingCounters reconciling) {
         return new ReconciliationController(reconciling);
     }
 }

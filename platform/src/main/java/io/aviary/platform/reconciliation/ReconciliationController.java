@@ -6,15 +6,15 @@ import org.springframework.web.bind.annotation.RestController;
 
 @RestController
 final class ReconciliationController {
-    private final Reconciling reconciling;
+    private final ReconcilingCounters reconciling;
 
-    ReconciliationController(Reconciling reconciling) {
+    ReconciliationController(ReconcilingCounters reconciling) {
         this.reconciling = reconciling;
     }
 
-    record Data(List<Outcome> data) {}
+    record Data(List<ReconciliationOutcome> data) {}
 
-    /// Answers when all counters were compared.
+    /// Answers when all counters have been compared.
     @PostMapping("/internal/reconciliations")
     Data reconcile() {
         return new Data(reconciling.reconcileAll());

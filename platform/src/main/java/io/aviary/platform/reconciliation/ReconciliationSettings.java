@@ -8,10 +8,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// How often counters are compared with what they count, under `aviary.reconciliation`.
+/// Settings of the reconciliation of counters, under `aviary.reconciliation`.
 ///
-/// @param scheduled false: only when somebody asks for it
-/// @param interval how long a server is left alone after it was done, whoever did it
+/// @param scheduled whether runs start by themselves; they can always be requested
+/// @param interval the pause after a complete run on a server, by any instance
 /// @param batch how many counters one statement compares
 @Validated
 @ConfigurationProperties("aviary.reconciliation")

@@ -6,8 +6,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Counters that three SQL statements compare and repair.
 ///
 /// @param compare returns `id` and `wrong` of the next counters, ordered by `id`; its parameters
-// are
-///     `:after` and `:most`
+///     are `:after` and `:most`
 /// @param lock locks the counter `:id`, and creates it first if it is missing
 /// @param repair corrects the counter `:id`; updates no row if the counter is right
 public record SqlCounters(JdbcClient jdbc, String compare, String lock, String repair)

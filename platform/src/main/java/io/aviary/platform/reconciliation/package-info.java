@@ -1,4 +1,4 @@
-/// Proves counters against what they count and repairs the wrong ones: design step 4,
+/// Compares counters with the rows that they count and repairs the wrong ones: design step 4,
 /// `docs/step-4-data-model.md`.
 @NullMarked
 package io.aviary.platform.reconciliation;

@@ -2,8 +2,8 @@ package io.aviary.platform.shard;
 
 import java.util.function.Supplier;
 
-/// The server that the running piece of work belongs to. It is chosen before the transaction opens
-/// and can't change inside.
+/// The server of the current work. It is chosen before the transaction opens and cannot change
+/// inside.
 final class CurrentShard {
     private static final ScopedValue<PhysicalShard> CURRENT = ScopedValue.newInstance();
 
@@ -11,7 +11,7 @@ final class CurrentShard {
 
     static PhysicalShard get() {
         if (!CURRENT.isBound()) {
-            throw new IllegalStateException("No shard was chosen for this piece of work");
+            throw new IllegalStateException("No shard was chosen for the current work");
         }
         return CURRENT.get();
     }

@@ -6,7 +6,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.context.annotation.Bean;
 
-/// Tells Hibernate at start what it would otherwise ask a database for: no shard is chosen yet.
+/// Gives Hibernate at start the facts that it would ask a database for. No shard is chosen then.
 @AutoConfiguration
 @ConditionalOnClass(HibernatePropertiesCustomizer.class)
 @ConditionalOnProperty("aviary.shards[0].url")

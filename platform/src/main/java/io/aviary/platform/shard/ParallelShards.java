@@ -19,13 +19,11 @@ final class ParallelShards {
     }
 
     /// Runs the work and waits for all of it, also after a failure. The work of a single server
-    // runs
-    /// on the caller's thread.
+    /// runs on the caller's thread.
     ///
     /// @return the results in the order of the parts
     /// @throws RuntimeException the failure of the first part that failed, in their order; the
-    // other
-    ///     failures are suppressed in it
+    ///     other failures are suppressed in it
     <T, R> Map<PhysicalShard, R> run(
             Map<PhysicalShard, List<T>> parts, BiFunction<PhysicalShard, List<T>, R> work) {
         var results = new LinkedHashMap<PhysicalShard, R>();

@@ -2,5 +2,5 @@ package io.aviary.platform.shard;
 
 /// A Postgres server that holds a range of logical shards.
 ///
-/// @param index its place in the setting `aviary.shards`, from 0
+/// @param index its position in the setting `aviary.shards`, from 0
 public record PhysicalShard(int index) {}

@@ -14,7 +14,8 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/// Switched on by `aviary.shards`. Replaces Boot's single data source.
+/// Configures one connection pool for each server in `aviary.shards`, in place of Boot's single
+/// data source.
 @AutoConfiguration(
         beforeName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")
 @ConditionalOnProperty("aviary.shards[0].url")
@@ -42,11 +43,11 @@ public final class ShardConfiguration {
     }
 
     @Bean
-    ShardWatch shardWatch(ShardSettings settings, MeterRegistry metrics) {
-        return new ShardWatch(settings, metrics);
+    ShardMetrics shardWatch(ShardSettings settings, MeterRegistry metrics) {
+        return new ShardMetrics(settings, metrics);
     }
 
-    /// Down as soon as one server does not answer: its users would get errors.
+    /// Reports down as soon as one server does not answer, because its users would get errors.
     @Bean
     HealthIndicator shardsHealthIndicator(ShardRoutingDataSource dataSource) {
         return () -> {
@@ -72,16 +73,17 @@ public final class ShardConfiguration {
         pool.setPassword(server.password());
         pool.setMaximumPoolSize(settings.poolSize());
         pool.setMinimumIdle(2);
-        // A connection that nobody answers on must not hold a lease or a relay thread for ever; the
-        // longest statement, a bulk load's, takes seconds.
+        // A connection without an answer must not hold a lease or a relay thread for ever. The
+        // longest statement, of a bulk load, takes seconds.
         pool.addDataSourceProperty("connectTimeout", "2");
         pool.addDataSourceProperty("socketTimeout", "60");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
-        // Nor may the values of a row that breaks a rule end in a log.
+        // The values of a row that violates a constraint must not appear in a log.
         pool.addDataSourceProperty("logServerErrorDetail", "false");
         pool.setConnectionTimeout(settings.poolWait().toMillis());
-        // A transaction is opened explicitly for every piece of work; a second round trip to switch
-        // the mode would be waste.
+        // Every piece of work opens its transaction explicitly. Switching the mode would cost
+        // another
+        // round trip.
         pool.setAutoCommit(false);
         meters.ifAvailable(
                 registry ->

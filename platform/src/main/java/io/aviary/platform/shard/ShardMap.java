@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// From the 1,024 logical shards to the servers that hold them. Moving a range changes this map and
-/// nothing else: no code computes a server from a hash.
+/// Maps the 1,024 logical shards to their servers. Moving a range changes this map and nothing
+/// else: no code computes a server from a hash.
 public final class ShardMap {
     private final PhysicalShard[] holders = new PhysicalShard[LogicalShard.COUNT];
     private final List<PhysicalShard> all;
@@ -25,7 +25,7 @@ public final class ShardMap {
         for (int number = 0; number < holders.length; number++) {
             if (holders[number] == null) {
                 throw new IllegalArgumentException(
-                        "aviary.shards: nobody holds logical shard " + number);
+                        "aviary.shards: no server holds logical shard " + number);
             }
         }
     }
@@ -38,20 +38,19 @@ public final class ShardMap {
         holders[number] = shard;
     }
 
-    /// The server that holds this logical shard.
+    /// Returns the server of a logical shard.
     public PhysicalShard physical(LogicalShard shard) {
         return holders[shard.number()];
     }
 
-    /// Every server, in the order of the settings.
+    /// Returns all servers, in the order of the settings.
     public List<PhysicalShard> all() {
         return all;
     }
 
-    /// Sorts things by the server that holds them, so that each server is asked once.
+    /// Groups items by their server, so that each server is asked once.
     public <T> Map<PhysicalShard, List<T>> group(
-            Collection<T> things, Function<? super T, LogicalShard> shardOf) {
-        return things.stream()
-                .collect(Collectors.groupingBy(thing -> physical(shardOf.apply(thing))));
+            Collection<T> items, Function<? super T, LogicalShard> shardOf) {
+        return items.stream().collect(Collectors.groupingBy(item -> physical(shardOf.apply(item))));
     }
 }

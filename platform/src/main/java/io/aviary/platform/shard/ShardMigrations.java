@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.flywaydb.core.Flyway;
 
-/// Brings the schema of every server up to date, all servers at once, before the service takes its
-/// first request. Flyway's lock makes instances that start together take turns.
+/// Migrates the schema of every server, all servers at the same time, before the first request.
+/// Flyway's lock serialises instances that start together.
 final class ShardMigrations {
     private ShardMigrations() {}
 

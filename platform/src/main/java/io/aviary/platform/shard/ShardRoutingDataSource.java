@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 
-/// One pool a server behind a single data source, which asks [CurrentShard] for the way.
+/// A data source that routes to the connection pool of the [CurrentShard].
 final class ShardRoutingDataSource extends AbstractRoutingDataSource implements AutoCloseable {
     private final List<HikariDataSource> pools;
 

@@ -11,11 +11,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// Which server holds which logical shards, under `aviary`.
+/// Settings of the servers and their logical shards, under `aviary`.
 ///
 /// @param shards the servers; their ranges together cover 0 to 1,023 exactly once
-/// @param poolSize connections to each server; virtual threads wait here and not in the server
-/// @param poolWait how long a request waits for a connection before it is told to come back
+/// @param poolSize connections to each server; further virtual threads wait for one
+/// @param poolWait how long a request waits for a connection before it gets a 503
 @Validated
 @ConfigurationProperties("aviary")
 record ShardSettings(
@@ -23,10 +23,10 @@ record ShardSettings(
         @DefaultValue("16") @Min(2) int poolSize,
         @DefaultValue("2s") Duration poolWait) {
 
-    /// One server.
+    /// A Postgres server.
     ///
-    /// @param from the first logical shard that it holds
-    /// @param to the last one
+    /// @param from its first logical shard
+    /// @param to its last logical shard
     record Server(
             @NotBlank String url,
             @NotBlank String username,

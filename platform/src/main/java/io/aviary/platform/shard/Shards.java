@@ -11,9 +11,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Runs work in a transaction on the one server that holds its shard. Inside, the application's
-// data
-/// source, entity manager and JDBC client all talk to that server. Their use outside fails, and so
-/// does a second server inside.
+/// data source, entity manager and JDBC client all talk to that server. Their use outside fails,
+/// and so does a second server inside.
 public final class Shards {
     private final ShardMap map;
     private final ParallelShards parallel;
@@ -57,8 +56,8 @@ public final class Shards {
     }
 
     /// Reads from every server that holds some of the items, from all of them at the same time,
-    // each
-    /// in a transaction of its own. The items of a single server are read on the caller's thread.
+    /// each in a transaction of its own. The items of a single server are read on the caller's
+    /// thread.
     ///
     /// @param shardOf returns the shard of an item
     /// @param question gets the items of one server
@@ -74,10 +73,8 @@ public final class Shards {
     }
 
     /// Writes on every server that holds some of the items, on all of them at the same time, each
-    // in
-    /// a transaction of its own. If one server fails, the writes on the others stay: the work has
-    // to
-    /// be idempotent. The items of a single server are written on the caller's thread.
+    /// in a transaction of its own. If one server fails, the writes on the others stay: the work
+    /// has to be idempotent. The items of a single server are written on the caller's thread.
     ///
     /// @param shardOf returns the shard of an item
     /// @param work gets the items of one server

@@ -1,4 +1,4 @@
-/// Maps logical shards to Postgres servers and sends each piece of work to exactly one of them:
+/// Maps logical shards to Postgres servers and runs each piece of work on exactly one of them:
 /// design step 4, `docs/step-4-data-model.md`.
 @NullMarked
 package io.aviary.platform.shard;

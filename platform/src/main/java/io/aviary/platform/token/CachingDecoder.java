@@ -11,11 +11,11 @@ import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 
-/// Remembers tokens whose signature was already checked, which costs more than the rest of a home
-/// read; the expiry is checked every time. What was remembered is forgotten after a minute, so that
-/// a withdrawn key stops counting.
+/// Caches tokens with a verified signature, because the verification costs more than the rest of a
+/// home read. The expiry is checked every time. Entries expire after a minute, so that a withdrawn
+/// key becomes invalid.
 final class CachingDecoder implements JwtDecoder {
-    private static final Duration MEMORY = Duration.ofMinutes(1);
+    private static final Duration CACHED_FOR = Duration.ofMinutes(1);
 
     private final JwtDecoder decoder;
     private final Clock clock;
@@ -24,7 +24,7 @@ final class CachingDecoder implements JwtDecoder {
     CachingDecoder(JwtDecoder decoder, Clock clock, int size) {
         this.decoder = decoder;
         this.clock = clock;
-        decoded = Caffeine.newBuilder().maximumSize(size).expireAfterWrite(MEMORY).build();
+        decoded = Caffeine.newBuilder().maximumSize(size).expireAfterWrite(CACHED_FOR).build();
     }
 
     @Override
@@ -45,7 +45,8 @@ final class CachingDecoder implements JwtDecoder {
         } catch (BadJwtException bad) {
             throw bad;
         } catch (JwtException noKeys) {
-            throw ProblemException.unavailable("Tokens cannot be verified now; try again.");
+            throw ProblemException.unavailable(
+                    "Tokens cannot be verified at the moment. Try again.");
         }
     }
 }

@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.Date;
 import org.jspecify.annotations.Nullable;
 
-/// Mints the short-lived tokens by which one service shows another that it is a service. They are
-/// good for `/internal` and nothing else.
+/// Mints the short-lived tokens by which services authenticate to each other. They are valid for
+/// `/internal` only.
 public final class ServiceTokens {
     static final String AUDIENCE = "aviary-internal";
     private static final Duration LIFETIME = Duration.ofSeconds(60);
@@ -25,7 +25,7 @@ public final class ServiceTokens {
     private final Clock clock;
     private volatile @Nullable Minted current;
 
-    /// @param issuer the service's own name
+    /// @param issuer the name of this service
     /// @param secret shared by all services; at least 32 characters
     public ServiceTokens(String issuer, String secret, Clock clock) {
         this.issuer = issuer;
@@ -35,7 +35,7 @@ public final class ServiceTokens {
 
     private record Minted(String token, Instant renewAt) {}
 
-    /// A token that is good for at least another 30 seconds.
+    /// Returns a token that is valid for at least another 30 seconds.
     public String bearer() {
         var now = clock.instant();
         var minted = current;

@@ -25,8 +25,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.web.client.support.RestClientHttpServiceGroupConfigurer;
 
-/// Two doors and nothing else: `/internal` for services, `/2` and what else a service lists for
-/// users. What it does not list is refused.
+/// Configures two security chains: `/internal` for services, `/2` and further listed paths for
+/// users. Any other path is refused.
 @AutoConfiguration(
         after = {ContextConfiguration.class, ProblemConfiguration.class},
         beforeName = {
@@ -36,7 +36,8 @@ import org.springframework.web.client.support.RestClientHttpServiceGroupConfigur
 @EnableWebSecurity
 @EnableConfigurationProperties(TokenSettings.class)
 public final class TokenConfiguration {
-    /// Present but empty, as `platform.yml` leaves it without the environment, is not given.
+    /// An empty setting, as `platform.yml` leaves it without an environment variable, counts as
+    /// absent.
     private static final String GIVEN =
             "!environment.getProperty('aviary.tokens.service-secret', '').isEmpty()";
 
@@ -44,19 +45,19 @@ public final class TokenConfiguration {
         "/actuator/health/**", "/actuator/prometheus", "/error"
     };
 
-    /// Verifies user tokens; the service that owns the keys brings a key source of its own.
+    /// Verifies user tokens. The service that owns the keys provides a key source of its own.
     @Bean
     JwtDecoder userTokenDecoder(
             TokenSettings settings, ObjectProvider<JWKSource<SecurityContext>> own, Clock clock) {
         var keys =
                 own.getIfAvailable(
                         () ->
-                                Decoders.remoteKeys(
+                                TokenDecoders.remoteKeys(
                                         Objects.requireNonNull(
                                                 settings.jwksUri(), "aviary.tokens.jwks-uri"),
                                         settings.keyLifetime(),
-                                        RecentKeys.INTERVAL));
-        return new CachingDecoder(Decoders.users(keys), clock, settings.cacheSize());
+                                        RateLimitedKeySource.INTERVAL));
+        return new CachingDecoder(TokenDecoders.users(keys), clock, settings.cacheSize());
     }
 
     @Bean
@@ -66,8 +67,8 @@ public final class TokenConfiguration {
         return new ServiceTokens(name, settings.serviceSecret(), clock);
     }
 
-    /// What Spring Security would measure of each of its filters, a dozen timers a request, costs
-    /// more than what the filters do.
+    /// Switches off the timers of Spring Security's filters, a dozen a request, which cost more
+    /// than the filters.
     @Bean
     SecurityObservationSettings unobservedFilters() {
         return SecurityObservationSettings.noObservations();
@@ -75,10 +76,10 @@ public final class TokenConfiguration {
 
     @Bean
     HttpFirewall headerFirewall() {
-        return new HeaderFirewall();
+        return new FastHeaderFirewall();
     }
 
-    /// Every HTTP interface of another service carries this service's token.
+    /// Adds this service's token to every call of another service.
     @Bean
     @ConditionalOnExpression(GIVEN)
     RestClientHttpServiceGroupConfigurer serviceTokenOnEveryCall(ServiceTokens tokens) {
@@ -95,22 +96,23 @@ public final class TokenConfiguration {
     @Bean
     @Order(1)
     @ConditionalOnExpression(GIVEN)
-    SecurityFilterChain internalDoor(
+    SecurityFilterChain internalChain(
             HttpSecurity http, TokenSettings settings, ProblemWriter problems, Clock clock) {
-        var decoder = new CachingDecoder(Decoders.services(settings.serviceSecret()), clock, 1_000);
-        return door(http.securityMatcher("/internal/**"), decoder, settings, problems)
+        var decoder =
+                new CachingDecoder(TokenDecoders.services(settings.serviceSecret()), clock, 1_000);
+        return chain(http.securityMatcher("/internal/**"), decoder, settings, problems)
                 .authorizeHttpRequests(paths -> paths.anyRequest().authenticated())
                 .build();
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain publicDoor(
+    SecurityFilterChain userChain(
             HttpSecurity http,
             TokenSettings settings,
             JwtDecoder userTokenDecoder,
             ProblemWriter problems) {
-        return door(http, userTokenDecoder, settings, problems)
+        return chain(http, userTokenDecoder, settings, problems)
                 .authorizeHttpRequests(
                         paths ->
                                 paths.requestMatchers(ALWAYS_OPEN)
@@ -126,7 +128,7 @@ public final class TokenConfiguration {
                 .build();
     }
 
-    private static HttpSecurity door(
+    private static HttpSecurity chain(
             HttpSecurity http, JwtDecoder decoder, TokenSettings settings, ProblemWriter problems) {
         if (!settings.browserHeaders()) {
             http.headers(AbstractHttpConfigurer::disable);
@@ -139,7 +141,7 @@ public final class TokenConfiguration {
                         session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .oauth2ResourceServer(
                         server ->
-                                server.bearerTokenResolver(new BearerTokens())
+                                server.bearerTokenResolver(new FastBearerTokenResolver())
                                         .jwt(jwt -> jwt.decoder(decoder))
                                         .authenticationEntryPoint(
                                                 (request, response, failure) ->

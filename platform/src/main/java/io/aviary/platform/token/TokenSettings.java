@@ -8,19 +8,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// How tokens are verified, under `aviary.tokens`.
+/// Settings of the verification of tokens, under `aviary.tokens`.
 ///
-/// @param jwksUri where the public keys of user tokens are; not needed by the service that owns
+/// @param jwksUri address of the public keys of user tokens; not needed by the service that owns
 ///     them
-/// @param serviceSecret signs the tokens by which services know each other; at least 32 characters.
-///     Empty: none are issued or taken
+/// @param serviceSecret signs the tokens of services; at least 32 characters. Empty: service tokens
+///     are neither issued nor accepted
 /// @param openPaths patterns that need no token, in this service
-/// @param userPaths patterns that a user token opens; what is in neither list is refused
-/// @param cacheSize how many decoded tokens are remembered
+/// @param userPaths patterns that need a user token; a path in neither list is refused
+/// @param cacheSize how many decoded tokens are cached
 /// @param keyLifetime how long fetched keys are used before they are fetched again; at least a
 ///     minute
-/// @param browserHeaders whether answers tell browsers not to sniff, frame or keep them; only the
-///     gateway's need to, which browsers talk to
+/// @param browserHeaders whether answers forbid browsers to sniff, frame or cache them; only needed
+///     by the gateway
 @Validated
 @ConfigurationProperties("aviary.tokens")
 record TokenSettings(

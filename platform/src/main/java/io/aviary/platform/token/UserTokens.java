@@ -1,6 +1,6 @@
 package io.aviary.platform.token;
 
-/// What a user's access token says about itself.
+/// Fixed claims of a user's access token.
 public final class UserTokens {
     /// The `iss` claim.
     public static final String ISSUER = "aviary";

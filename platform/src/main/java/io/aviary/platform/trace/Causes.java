@@ -9,8 +9,8 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// What caused the events of a poll, by their keys: a poll holds those of many traces, and work on
-/// the events of one key belongs to theirs.
+/// The causes of the events of a poll, by key: a poll has events of many traces, and the work on
+/// the events of one key belongs to the traces of these events.
 public final class Causes {
     private final @Nullable Traces traces;
     private final Map<String, Set<String>> byKey = new HashMap<>();
@@ -19,12 +19,12 @@ public final class Causes {
         this.traces = traces;
     }
 
-    /// Those of events that nobody knows the causes of.
+    /// Returns no causes, for events without a poll.
     public static Causes unknown() {
         return new Causes(null);
     }
 
-    /// Those of the events of a poll.
+    /// Returns the causes of the events of a poll.
     public static Causes of(List<ConsumerRecord<String, String>> polled, Traces traces) {
         var causes = new Causes(traces);
         for (var event : polled) {
@@ -36,8 +36,8 @@ public final class Causes {
         return causes;
     }
 
-    /// Returns the distinct causes of some events, oldest first.
-    public static <E extends ConsumerRecord<?, ?>> Set<String> inOrder(Iterable<E> events) {
+    /// Returns the distinct causes of events, oldest first.
+    static <E extends ConsumerRecord<?, ?>> Set<String> inOrder(Iterable<E> events) {
         var causes = new LinkedHashSet<String>();
         for (var event : events) {
             var cause = of(event);
@@ -49,16 +49,16 @@ public final class Causes {
     }
 
     /// Returns the cause that an event carries, or null.
-    public static @Nullable String of(ConsumerRecord<?, ?> event) {
+    static @Nullable String of(ConsumerRecord<?, ?> event) {
         var header = event.headers().lastHeader(Traces.HEADER);
         return header == null || header.value() == null
                 ? null
                 : new String(header.value(), StandardCharsets.US_ASCII);
     }
 
-    /// The same work, in the traces of the events with a key.
+    /// Wraps work, so that it runs in the traces of the events with a key.
     ///
-    /// @param name of its span; few different ones
+    /// @param name of its span, of low cardinality
     public Runnable follow(String name, String key, Runnable work) {
         var causes = byKey.getOrDefault(key, Set.of());
         return traces == null || causes.isEmpty() ? work : () -> traces.follow(name, causes, work);

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Records spans, which OpenTelemetry exports.
+/// Records spans for OpenTelemetry to export.
 final class RecordedTraces implements Traces {
     private static final String TOPIC = "messaging.destination.name";
 
@@ -114,7 +114,7 @@ final class RecordedTraces implements Traces {
             }
         }
 
-        /// An observation and not only a span: so Redis commands are its children.
+        /// Uses an observation in place of a bare span, so that Redis commands are its children.
         private Observation observation(String name, String cause) {
             var context =
                     new ReceiverContext<String>(

@@ -5,17 +5,20 @@ import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.kafka.listener.BatchInterceptor;
 import org.springframework.web.client.support.RestClientHttpServiceGroupConfigurer;
 
-/// Traces of every service; recorded where [SpansOnDemand] lets them be.
+/// Configures traces for every service; [TracingImportFilter] decides whether they are recorded.
 @AutoConfiguration
 @EnableConfigurationProperties(TraceSettings.class)
 public final class TraceConfiguration {
-    /// Within Spring's own observation of the request.
+    /// Inside Spring's own observation of the request.
     private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 2;
 
     @Bean
@@ -25,7 +28,7 @@ public final class TraceConfiguration {
             ObjectProvider<ObservationRegistry> observations) {
         var recording = tracer.getIfAvailable();
         return recording == null
-                ? new PassedTraces()
+                ? new PropagatedTraces()
                 : new RecordedTraces(recording, propagator.getObject(), observations.getObject());
     }
 
@@ -36,12 +39,22 @@ public final class TraceConfiguration {
         return filter;
     }
 
-    /// Where spans are recorded, Spring passes them on.
+    /// Only in services with a Kafka client.
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(BatchInterceptor.class)
+    static class Polls {
+        @Bean
+        TracedPolls tracedPolls(Traces traces) {
+            return new TracedPolls(traces);
+        }
+    }
+
+    /// If spans are recorded, Spring passes them on.
     @Bean
     RestClientHttpServiceGroupConfigurer traceOnEveryCall(Traces traces) {
         return switch (traces) {
             case RecordedTraces _ -> groups -> {};
-            case PassedTraces passed ->
+            case PropagatedTraces passed ->
                     groups ->
                             groups.forEachClient(
                                     (group, client) ->

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Takes a request into its trace, and tells whoever asked which that is. Who wants a line for
-/// each request sets `logging.level.io.aviary.platform.trace` to `debug`.
+/// Starts or continues the trace of a request and returns its id to the client. It logs a line for
+/// each request if `logging.level.io.aviary.platform.trace` is `debug`.
 final class TraceFilter extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(TraceFilter.class);
 
@@ -31,7 +31,7 @@ final class TraceFilter extends OncePerRequestFilter {
             if (!settings.answerHeader().isEmpty()) {
                 response.setHeader(settings.answerHeader(), traces.id());
             }
-            // Without the query, which may hold a signature.
+            // Without the query, which may contain a signature.
             log.debug("{} {}", request.getMethod(), request.getRequestURI());
             chain.doFilter(request, response);
         }

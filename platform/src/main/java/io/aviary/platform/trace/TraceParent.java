@@ -4,8 +4,8 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/// The W3C header: `00-`, the id of the trace, `-`, the id of the span, `-`, and whether the span
-/// is recorded. See <https://www.w3.org/TR/trace-context/>.
+/// The W3C header `traceparent`: `00-`, the id of the trace, `-`, the id of the span, `-`, and
+/// whether the span is recorded. See <https://www.w3.org/TR/trace-context/>.
 final class TraceParent {
     private static final String VERSION = "00-";
     private static final int ID = 32;
@@ -16,7 +16,7 @@ final class TraceParent {
 
     private TraceParent() {}
 
-    /// The id of the trace; null where it is no such header, and nothing else of it is trusted.
+    /// Returns the id of the trace; null if the header is malformed in any part.
     static @Nullable String idIn(@Nullable String header) {
         if (header == null
                 || header.length() != LENGTH
@@ -35,14 +35,14 @@ final class TraceParent {
         return header.length() == LENGTH && (HEX.fromHexDigit(header.charAt(LENGTH - 1))) % 2 == 1;
     }
 
-    /// Of a trace without spans: an id of one must be there, and is not looked for by anybody.
+    /// Returns the header of a trace without spans. The span id is required, but not used.
     static String of(String id) {
         return VERSION + id + '-' + id.substring(ID / 2) + "-00";
     }
 
     static String newId() {
         var random = ThreadLocalRandom.current();
-        // Neither half may be zero.
+        // Neither half may be zero: the second is also the id of the span.
         return HEX.toHexDigits(random.nextLong() | 1) + HEX.toHexDigits(random.nextLong() | 1);
     }
 

@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// How requests come into traces, under `aviary.traces`.
+/// Settings of the traces of requests, under `aviary.traces`.
 ///
-/// @param ofCallers `w3c` goes on with the trace that a request says it belongs to; empty begins a
-///     new one for each
-/// @param answerHeader in which answers name their trace; empty for none
+/// @param ofCallers `w3c` continues the trace that a request names; empty starts a new trace for
+///     each request
+/// @param answerHeader header of answers with the id of the trace; empty for none
 @Validated
 @ConfigurationProperties("aviary.traces")
 record TraceSettings(

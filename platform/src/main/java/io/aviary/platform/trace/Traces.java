@@ -3,38 +3,38 @@ package io.aviary.platform.trace;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/// What is done because of one request: its trace. Each has an id, which all services pass on and
-/// which is in every line that they log meanwhile. Where spans are exported, each piece of work is
-/// one; otherwise the id is all there is, and costs next to nothing.
+/// Traces: all work that one request causes. A trace has an id, which services pass on and add to
+/// every log line. If spans are exported, each piece of work is a span; otherwise a trace is only
+/// its id and costs very little.
 ///
-/// A cause is the value of a W3C header `traceparent`, wherever it travels: in HTTP, in a row of
-/// the outbox, in a Kafka record.
-public sealed interface Traces permits PassedTraces, RecordedTraces {
+/// A *cause* is the value of a W3C header `traceparent`, in HTTP, in a row of the outbox or in a
+/// Kafka record.
+public sealed interface Traces permits PropagatedTraces, RecordedTraces {
     /// The name of the header, in HTTP and in Kafka.
     String HEADER = "traceparent";
 
-    /// The cause of whatever this thread sets off now; null while it works for nobody.
+    /// Returns the cause of the work that this thread starts now; null outside any trace.
     @Nullable String current();
 
-    /// The id of the current trace, 32 hexadecimal digits; null where there is none.
+    /// Returns the id of the current trace, 32 hexadecimal digits; null outside any trace.
     @Nullable String id();
 
-    /// The same work as part of the current trace, for another thread.
+    /// Wraps work for another thread, so that it stays in the current trace.
     Runnable carried(Runnable work);
 
-    /// Begins what a request asks for. Where spans are recorded, Spring has begun it already.
+    /// Starts the work of a request. If spans are recorded, Spring has started it already.
     ///
-    /// @param cause as it was sent; what is no cause begins a trace
+    /// @param cause as it was sent; an invalid one starts a new trace
     Work receive(@Nullable String cause);
 
-    /// Begins work of this thread in the trace of its first cause. In the traces of the others it
-    /// is a span that leads there.
+    /// Starts work of this thread in the trace of its first cause. In the traces of its other
+    /// causes it is a span with a link to the first.
     ///
-    /// @param name of the span; few different ones
-    /// @param causes may be none, and then it is work for nobody
+    /// @param name of the span, of low cardinality
+    /// @param causes without one, the work belongs to no trace
     Work follow(String name, Collection<String> causes);
 
-    /// Does some work in the traces of its causes.
+    /// Runs work in the traces of its causes.
     default void follow(String name, Collection<String> causes, Runnable task) {
         try (var work = follow(name, causes)) {
             try {
@@ -46,34 +46,36 @@ public sealed interface Traces permits PassedTraces, RecordedTraces {
         }
     }
 
-    /// Begins to send an event.
+    /// Starts to send an event.
     ///
     /// @param cause of the event
     Sending send(String topic, String cause);
 
-    /// What this thread is at.
+    /// The current work of a thread.
     interface Work extends AutoCloseable {
-        /// Of something that no trace knows of.
+        /// Work outside any trace.
         Work NONE = () -> {};
 
-        /// What causes the consequences of this work in the trace of one of its own causes.
+        /// Returns the cause for the consequences of this work, in the trace of one of its causes.
         default String causeIn(String cause) {
             return cause;
         }
 
-        /// Says why it ends.
+        /// Records that the work failed.
         default void failed(Throwable failure) {}
 
         @Override
         void close();
     }
 
-    /// An event on its way.
+    /// An event that is being sent.
     interface Sending {
-        /// The cause that the event carries.
+        /// Returns the cause that the event carries.
         String cause();
 
-        /// It has arrived, or not.
+        /// Records the end.
+        ///
+        /// @param failure null if the event has arrived
         void ended(@Nullable Throwable failure);
     }
 }

@@ -1,4 +1,4 @@
-/// Follows what one request sets off through all services: design step 7,
+/// Follows the consequences of a request through all services: design step 7,
 /// `docs/step-7-bottlenecks.md`.
 @NullMarked
 package io.aviary.platform.trace;

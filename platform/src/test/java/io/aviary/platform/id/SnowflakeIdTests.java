@@ -13,7 +13,7 @@ class SnowflakeIdTests {
     private static final long NOON = Instant.parse("2026-01-01T12:00:00.123Z").toEpochMilli();
 
     @Test
-    void thePartsComeBackAsTheyWentIn() {
+    void thePartsAreReadAsTheyWereWritten() {
         var id = SnowflakeId.of(NOON, new LogicalShard(1023), 62, 63);
 
         assertThat(id.time()).isEqualTo("2026-01-01T12:00:00.123Z");
@@ -23,7 +23,7 @@ class SnowflakeIdTests {
     }
 
     @Test
-    void aLaterMillisecondIsALargerIdWhateverTheShard() {
+    void aLaterMillisecondIsALargerIdInEveryShard() {
         var early = SnowflakeId.of(NOON, new LogicalShard(1023), 63, 63);
         var late = SnowflakeId.of(NOON + 1, new LogicalShard(0), 0, 0);
 

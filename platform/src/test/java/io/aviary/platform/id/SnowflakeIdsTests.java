@@ -38,7 +38,7 @@ class SnowflakeIdsTests {
     }
 
     @Test
-    void aStoppedProcessThatWakesAfterItsLeaseRefuses() {
+    void aSuspendedProcessThatWakesAfterItsLeaseRefuses() {
         ids.use(lease(START - 1, START + 10_000));
         ids.next(SHARD);
         nanos = 10_000_000_001L;
@@ -65,7 +65,7 @@ class SnowflakeIdsTests {
     }
 
     @Test
-    void aSuccessorStartsAboveWhatItsPredecessorReserved() {
+    void aSuccessorStartsAboveThePredecessorsReservation() {
         ids.use(lease(START + 300, START + 10_000));
 
         assertThat(ids.next(SHARD).millis()).isGreaterThan(START + 300);

@@ -79,8 +79,8 @@ class NodeLeasesTests {
         return new NodeLeases(shards, jdbc, nanos::get);
     }
 
-    /// Takes numbers until it is the wanted one's turn; the one that has been free for longest
-    /// comes first.
+    /// Takes numbers until the wanted one is next. The number that has been free for the longest
+    /// time is first.
     private NodeLease acquire(int node, long now) {
         for (int n = 0; n <= 62; n++) {
             var lease = leases().acquire(now).orElseThrow();

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/// All that a topic has received since it was made, read by a plain consumer.
+/// All events of a topic since its creation, read by a plain consumer.
 final class Events {
     private final KafkaConsumer<String, String> consumer;
     private final List<Seen> seen = new ArrayList<>();
@@ -53,7 +53,7 @@ final class Events {
         return seenOf(author).map(Seen::order).toList();
     }
 
-    /// Of those that [#of] has found, what caused them; empty where nothing did.
+    /// Returns the causes of the events that [#of] has found; empty for an event without a cause.
     List<String> causes(String author) {
         return seenOf(author).map(Seen::cause).toList();
     }

@@ -25,7 +25,7 @@ class OutboxSettingsTests {
 
     @ParameterizedTest
     @CsvSource({"1, 20", "2, 40", "3, 60", "499, 60"})
-    void fewRowsAreWaitedForLessLong(int rows, long millis) {
+    void afterFewRowsTheNextRoundStartsSooner(int rows, long millis) {
         assertThat(bound(Map.of("aviary.outbox.gather", "60ms")).untilNextRound(rows))
                 .isEqualTo(Duration.ofMillis(millis));
     }

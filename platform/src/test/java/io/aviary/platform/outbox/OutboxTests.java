@@ -52,7 +52,7 @@ class OutboxTests {
     }
 
     @Test
-    void whatIsAcknowledgedIsDeleted() {
+    void acknowledgedEventsAreDeleted() {
         place(FIRST, 1);
         place(SECOND, 2);
 
@@ -62,7 +62,7 @@ class OutboxTests {
     }
 
     @Test
-    void anEventCarriesWhatCausedIt() {
+    void anEventCarriesItsCause() {
         var id = UUID.randomUUID().toString().replace("-", "");
         traces.follow("test", List.of("00-" + id + "-00000000000000aa-01"), () -> place(FIRST, 1));
         place(FIRST, 2);
@@ -99,7 +99,7 @@ class OutboxTests {
     }
 
     @Test
-    void aRowThatCommitsAfterALaterOneIsNotPassedOver() throws Exception {
+    void aRowThatCommitsAfterALaterOneIsNotMissed() throws Exception {
         var inserted = new CountDownLatch(1);
         var mayCommit = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

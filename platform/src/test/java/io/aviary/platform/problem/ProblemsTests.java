@@ -26,7 +26,7 @@ class ProblemsTests {
                     nonsense                        | body     | not well-formed JSON
                     []                              | body     | must be a JSON object
                     "x"                             | body     | must be a JSON object
-                    {"titel":"x"}                   | titel    | not known here
+                    {"titel":"x"}                   | titel    | is unknown
                     {"title":5}                     | title    | must be a string
                     {"title":true}                  | title    | must be a string
                     {"title":["x"]}                 | title    | must be a string
@@ -37,7 +37,7 @@ class ProblemsTests {
                     {"wanted":"tomorrow"}           | wanted   | must be a date
                     {"tags":"x"}                    | tags     | must be an array
                     {"buyer":"x"}                   | buyer    | must be an object
-                    {"buyer":{"nmae":"x"}}          | buyer.nmae | not known here
+                    {"buyer":{"nmae":"x"}}          | buyer.nmae | is unknown
                     {"title":"a","title":"b"}       | body     | not well-formed JSON
                     {"title":"a"} {"title":"b"}     | body     |
                     """)
@@ -59,7 +59,7 @@ class ProblemsTests {
     }
 
     @Test
-    void aGoodBodyComesBackWithoutWhatIsEmpty() {
+    void aValidBodyIsReturnedWithoutEmptyMembers() {
         var answer =
                 Calls.on(port)
                         .post(
@@ -71,7 +71,7 @@ class ProblemsTests {
     }
 
     @Test
-    void whatIsMissingIsNamedAtBothLevels() {
+    void aMissingResourceIsNamedAtBothLevels() {
         var answer = Calls.on(port).get("/orders/missing?shop=1");
 
         assertThat(answer.status()).isEqualTo(404);
@@ -109,7 +109,7 @@ class ProblemsTests {
     }
 
     @Test
-    void aWrongMethodOrMediaTypeIsAProblemToo() {
+    void aWrongMethodOrMediaTypeIsAlsoAProblem() {
         assertThat(Calls.on(port).send("DELETE", "/orders", null, null).at("/status"))
                 .isEqualTo("405");
         assertThat(Calls.on(port).send("POST", "/orders", null, "x").status()).isEqualTo(415);
@@ -117,7 +117,7 @@ class ProblemsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "x", "application/xml;q=1", "image/png, */*;q=0"})
-    void whateverTheClientAcceptsItGetsJsonAndNotARefusalAfterTheFact(String accept) {
+    void theAnswerIsJsonForEveryAcceptHeader(String accept) {
         var answer =
                 Calls.on(port)
                         .send("POST", "/orders", "application/json", accept, "{\"title\":\"x\"}");
@@ -136,7 +136,7 @@ class ProblemsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"*/*", "application/*", "*/*;charset=utf-8"})
-    void aContentTypeThatIsNoTypeIsRefused(String type) {
+    void aContentTypeWithAWildcardIsRefused(String type) {
         var answer = Calls.on(port).send("POST", "/orders", type, "{\"title\":\"x\"}");
 
         assertThat(answer.status()).isEqualTo(415);
@@ -144,7 +144,7 @@ class ProblemsTests {
     }
 
     @Test
-    void aHeadIsTakenUpTo32KbAndRefusedAsAProblemAboveThat() {
+    void headersUpTo32KbAreAcceptedAndLargerOnesAreAProblem() {
         assertThat(Calls.on(port).get("/orders/missing?shop=" + "x".repeat(24_000)).status())
                 .isEqualTo(404);
 
@@ -155,7 +155,7 @@ class ProblemsTests {
     }
 
     @Test
-    void aTransferCodingThatNobodyImplementsIsNoFaultOfTheServer() throws IOException {
+    void anUnknownTransferCodingIsAnErrorOfTheClient() throws IOException {
         assertThat(raw("Transfer-Encoding: gzap\r\n"))
                 .startsWith("HTTP/1.1 400")
                 .contains("application/problem+json");

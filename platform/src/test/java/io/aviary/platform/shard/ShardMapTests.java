@@ -22,7 +22,7 @@ class ShardMapTests {
     @Test
     void aGapIsRefused() {
         assertThatThrownBy(() -> new ShardMap(List.of(server(0, 511), server(513, 1023))))
-                .hasMessageContaining("nobody holds logical shard 512");
+                .hasMessageContaining("no server holds logical shard 512");
     }
 
     @Test

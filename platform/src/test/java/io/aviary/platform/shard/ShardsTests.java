@@ -49,7 +49,7 @@ class ShardsTests {
     }
 
     @Test
-    void whatFailsLeavesNothing() {
+    void aFailedTransactionLeavesNothing() {
         assertThatThrownBy(
                         () ->
                                 shards.inTransaction(

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
-/// The verifier of a service that has no keys of its own, against one that publishes them.
+/// Verifies tokens in a service without keys of its own, against a publisher of keys.
 class RemoteKeysTests {
     private static final RSAKey FIRST = Bookstore.key("first");
     private static final RSAKey SECOND = Bookstore.key("second");
@@ -62,7 +62,7 @@ class RemoteKeysTests {
     }
 
     @Test
-    void aKeyThatWasAddedIsFoundWithoutARestartAndTheOldOneStaysGood() throws Exception {
+    void anAddedKeyIsFoundWithoutARestartAndTheOldOneStaysValid() throws Exception {
         var decoder = decoder(Duration.ofMillis(1));
         var old = token(FIRST);
         decoder.decode(old);
@@ -78,7 +78,7 @@ class RemoteKeysTests {
     }
 
     @Test
-    void aKeyThatWasWithdrawnStopsCountingAtTheNextFetch() throws Exception {
+    void aWithdrawnKeyIsInvalidAfterTheNextFetch() throws Exception {
         var decoder = decoder(Duration.ofMillis(1));
         decoder.decode(token(FIRST));
 
@@ -93,7 +93,7 @@ class RemoteKeysTests {
 
     @Test
     void forgedTokensThatNameUnknownKeysCauseNoFetches() throws Exception {
-        var decoder = decoder(RecentKeys.INTERVAL);
+        var decoder = decoder(RateLimitedKeySource.INTERVAL);
         decoder.decode(token(FIRST));
         var forged = new ArrayList<Callable<Boolean>>();
         for (int n = 0; n < 200; n++) {
@@ -111,9 +111,9 @@ class RemoteKeysTests {
     }
 
     @Test
-    void norDoTheyHammerAPublisherThatIsAway() throws Exception {
+    void forgedTokensDoNotFloodAnUnavailablePublisher() throws Exception {
         away = true;
-        var decoder = decoder(RecentKeys.INTERVAL);
+        var decoder = decoder(RateLimitedKeySource.INTERVAL);
         var began = Instant.now();
 
         for (int n = 0; n < 100; n++) {
@@ -121,7 +121,7 @@ class RemoteKeysTests {
             assertThatThrownBy(() -> decoder.decode(token)).isInstanceOf(ProblemException.class);
         }
 
-        // One retry each, and another attempt for every second that has passed.
+        // Each fetch is retried once, and there is one more fetch for every second that has passed.
         long seconds = Duration.between(began, Instant.now()).toSeconds() + 1;
         assertThat(fetches).hasValueLessThanOrEqualTo(2 * (int) seconds);
         away = false;
@@ -141,8 +141,8 @@ class RemoteKeysTests {
 
     private JwtDecoder decoder(Duration interval) {
         var uri = URI.create("http://127.0.0.1:%d/".formatted(publisher.getAddress().getPort()));
-        var keys = Decoders.remoteKeys(uri, DAY, interval);
-        return new CachingDecoder(Decoders.users(keys), Clock.systemUTC(), 100);
+        var keys = TokenDecoders.remoteKeys(uri, DAY, interval);
+        return new CachingDecoder(TokenDecoders.users(keys), Clock.systemUTC(), 100);
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -11,14 +11,14 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 class TokenSettingsTests {
     @Test
-    void keysAreUsedForFiveMinutesUnlessSetOtherwise() {
+    void keysAreUsedForFiveMinutesByDefault() {
         assertThat(bound(Map.of()).keyLifetime()).isEqualTo(Duration.ofMinutes(5));
         assertThat(bound(Map.of("aviary.tokens.key-lifetime", "60s")).keyLifetime())
                 .isEqualTo(Duration.ofMinutes(1));
     }
 
     @Test
-    void keysThatWouldBeFetchedAllTheTimeStopTheStart() {
+    void aKeyLifetimeBelowAMinuteStopsTheStart() {
         assertThatThrownBy(() -> bound(Map.of("aviary.tokens.key-lifetime", "59s")))
                 .hasRootCauseMessage("aviary.tokens.key-lifetime is below 60 s");
     }

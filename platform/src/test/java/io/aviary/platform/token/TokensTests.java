@@ -33,17 +33,17 @@ class TokensTests {
     @Autowired private ServiceTokens serviceTokens;
 
     @Test
-    void aUsersTokenOpensThePublicDoorAndTellsTheCaller() throws Exception {
+    void aUsersTokenIsAcceptedBelow2AndNamesTheCaller() throws Exception {
         var token = rsa(Bookstore.KEY, claims().build());
 
         assertThat(Calls.on(port).as(token).get("/2/whoami").body())
                 .isEqualTo("{\"user_id\":\"17\"}");
-        // The second time the decoded token is remembered.
+        // The second request finds the decoded token in the cache.
         assertThat(Calls.on(port).as(token).get("/2/whoami").status()).isEqualTo(200);
     }
 
     @Test
-    void aServicesTokenOpensTheInternalDoorOnly() {
+    void aServicesTokenIsAcceptedBelowInternalOnly() {
         assertThat(Calls.on(port).as(serviceTokens.bearer()).get("/internal/stock").status())
                 .isEqualTo(200);
         assertThat(Calls.on(port).as(serviceTokens.bearer()).get("/2/whoami").status())
@@ -51,7 +51,7 @@ class TokensTests {
     }
 
     @Test
-    void aUsersTokenDoesNotOpenTheInternalDoor() throws Exception {
+    void aUsersTokenIsRefusedBelowInternal() throws Exception {
         var token = rsa(Bookstore.KEY, claims().build());
 
         assertThat(Calls.on(port).as(token).get("/internal/stock").status()).isEqualTo(401);
@@ -59,7 +59,7 @@ class TokensTests {
     }
 
     @Test
-    void whatNobodyListedIsRefused() throws Exception {
+    void anUnlistedPathIsRefused() throws Exception {
         var token = rsa(Bookstore.KEY, claims().build());
 
         assertThat(Calls.on(port).as(token).get("/unlisted").status()).isEqualTo(403);
@@ -68,7 +68,7 @@ class TokensTests {
 
     @ParameterizedTest
     @MethodSource("forgeries")
-    void aTokenThatIsNotExactlyOursIsA401(String token) {
+    void aForgedTokenIsA401(String token) {
         var answer = Calls.on(port).as(token).get("/2/whoami");
 
         assertThat(answer.status()).isEqualTo(401);
@@ -84,7 +84,7 @@ class TokensTests {
                 good.substring(0, good.length() - 4) + "AAAA",
                 rsa(OTHER_KEY, claims().build()),
                 rsa(Bookstore.KEY, claims().audience("elsewhere").build()),
-                rsa(Bookstore.KEY, claims().issuer("somebody").build()),
+                rsa(Bookstore.KEY, claims().issuer("another").build()),
                 rsa(Bookstore.KEY, claims().expirationTime(at(Duration.ofSeconds(-1))).build()),
                 rsa(Bookstore.KEY, claims().expirationTime(null).build()),
                 new PlainJWT(claims().build()).serialize(),

@@ -36,7 +36,9 @@ class RecordedTracesTests {
     private final List<SpanData> spans = new CopyOnWriteArrayList<>();
     private final SdkTracerProvider provider =
             SdkTracerProvider.builder()
-                    .setSampler(Sampler.parentBased(new RequestsOnly(Sampler.alwaysOn())))
+                    .setSampler(
+                            Sampler.parentBased(
+                                    new RecordingConfiguration.RequestsOnly(Sampler.alwaysOn())))
                     .addSpanProcessor(SimpleSpanProcessor.create(new Keeping()))
                     .build();
     private final Tracer tracer =
@@ -78,7 +80,7 @@ class RecordedTracesTests {
     }
 
     @AfterEach
-    void nothingStaysBehind() {
+    void noSpanStaysOpen() {
         assertThat(traces.current()).isNull();
         provider.close();
     }
@@ -95,7 +97,7 @@ class RecordedTracesTests {
     }
 
     @Test
-    void workForSeveralIsASpanInTheTraceOfEachThatLeadsToTheFirst() {
+    void workForSeveralCausesIsASpanInEachTraceWithALinkToTheFirst() {
         try (var work = traces.follow("work", List.of(UNRECORDED, ONE, TWO))) {
             assertThat(work.causeIn(ONE)).isEqualTo(traces.current());
             assertThat(TraceParent.idIn(work.causeIn(TWO))).startsWith("2222");
@@ -118,7 +120,7 @@ class RecordedTracesTests {
     }
 
     @Test
-    void whatIsNotRecordedIsPassedOn() {
+    void anUnrecordedTraceIsPassedOn() {
         traces.follow(
                 "work",
                 List.of(UNRECORDED),
@@ -127,13 +129,13 @@ class RecordedTracesTests {
     }
 
     @Test
-    void workForNobodyIsNoSpan() {
+    void workWithoutACauseIsNoSpan() {
         traces.follow("work", List.of(), () -> assertThat(traces.current()).isNull());
         assertThat(spans).isEmpty();
     }
 
     @Test
-    void failedWorkSaysSo() {
+    void failedWorkIsMarkedAsFailed() {
         assertThatThrownBy(() -> traces.follow("work", List.of(ONE, TWO), this::fail))
                 .hasMessage("on purpose");
         assertThat(spans)
@@ -163,7 +165,7 @@ class RecordedTracesTests {
     }
 
     @Test
-    void anotherThreadIsPartOfTheSameTrace() {
+    void anotherThreadStaysInTheTrace() {
         traces.follow(
                 "work",
                 List.of(ONE),
@@ -197,7 +199,7 @@ class RecordedTracesTests {
     }
 
     @Test
-    void onlyRequestsBeginATrace() {
+    void onlyRequestsStartATrace() {
         tracer.nextSpan().name("every second").start().end();
         assertThat(spans).isEmpty();
         provider.get("test").spanBuilder("get").setSpanKind(SpanKind.SERVER).startSpan().end();

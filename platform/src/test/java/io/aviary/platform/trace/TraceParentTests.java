@@ -33,12 +33,12 @@ class TraceParentTests {
                 "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-more",
                 "00-0af7651916cd43dd8448eb211c80319c_b7ad6b7169203331-01"
             })
-    void whatOnlyResemblesOneHasNone(String header) {
+    void aMalformedHeaderHasNoId(String header) {
         assertThat(TraceParent.idIn(header)).isNull();
     }
 
     @Test
-    void aNewOneIsWellFormedAndNotRecorded() {
+    void aNewHeaderIsWellFormedAndNotRecorded() {
         var id = TraceParent.newId();
         var header = TraceParent.of(id);
 

@@ -10,31 +10,31 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 
-class BearerTokensTests {
+class FastBearerTokenResolverTests {
     @ParameterizedTest
     @ValueSource(strings = {"Bearer ", "bearer ", "BEARER "})
-    void theTokenFollowsTheSchemeHoweverThatIsSpelled(String scheme) {
+    void theCaseOfTheSchemeDoesNotMatter(String scheme) {
         assertThat(resolve(scheme + "aZ09-._~+/.sig==")).isEqualTo("aZ09-._~+/.sig==");
     }
 
     @Test
-    void anotherSchemeBringsNoToken() {
+    void anotherSchemeHasNoToken() {
         assertThat(resolve("Basic YTpi")).isNull();
         assertThat(resolve(null)).isNull();
     }
 
     @Test
-    void aTokenInTheQueryDoesNotCount() {
+    void aTokenInTheQueryIsIgnored() {
         var request = new MockHttpServletRequest();
         request.setParameter("access_token", "a.b.c");
 
-        assertThat(new BearerTokens().resolve(request)).isNull();
+        assertThat(new FastBearerTokenResolver().resolve(request)).isNull();
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"", " ", "a.b.c", "  a.b.c", " a.b c", " a.b.c ", " a.b.c!", " a.b.\u00e9"})
-    void whatIsNoTokenIsRefused(String rest) {
+    void aMalformedTokenIsRefused(String rest) {
         assertThatThrownBy(() -> resolve("Bearer" + rest))
                 .isInstanceOf(InvalidBearerTokenException.class);
     }
@@ -44,6 +44,6 @@ class BearerTokensTests {
         if (authorization != null) {
             request.addHeader("Authorization", authorization);
         }
-        return new BearerTokens().resolve(request);
+        return new FastBearerTokenResolver().resolve(request);
     }
 }

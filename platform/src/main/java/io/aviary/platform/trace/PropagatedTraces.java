@@ -5,10 +5,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/// Passes ids on and records nothing. The id is kept where log lines take it from, and nowhere
-/// else.
-final class PassedTraces implements Traces {
-    /// As Micrometer names it where spans are recorded.
+/// Passes trace ids on and records nothing. The id is kept in the logging context and nowhere else.
+final class PropagatedTraces implements Traces {
+    /// The same key as Micrometer uses if spans are recorded.
     static final String KEY = "traceId";
 
     @Override

@@ -9,10 +9,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.web.client.support.RestClientHttpServiceGroupConfigurer;
 
-/// How one service calls another: the JDK's client, whose own pool of threads would be a limit that
-/// nobody sees, over connections that are kept.
+/// Configures the HTTP clients of other services: the JDK's client with kept connections. It runs
+/// on virtual threads, because its own thread pool would be a hidden limit.
 @AutoConfiguration
-public final class HttpClientConfiguration {
+public final class ServiceClientConfiguration {
     @Bean
     ClientHttpRequestFactoryBuilderCustomizer<JdkClientHttpRequestFactoryBuilder> jdkClient() {
         return client ->
@@ -23,7 +23,7 @@ public final class HttpClientConfiguration {
 
     @Bean
     RestClientHttpServiceGroupConfigurer instancesInTurn(Clock clock) {
-        var inTurn = new InstancesInTurn(clock, new InstanceNames());
+        var inTurn = new LoadBalancingInterceptor(clock, new InstanceAddresses());
         return groups -> groups.forEachClient((group, client) -> client.requestInterceptor(inTurn));
     }
 }

@@ -26,19 +26,19 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
-/// The two verifiers, which have nothing in common: a user token is RS256 by a published key, a
-/// service token HS256 by the shared secret. Neither can be passed off as the other.
-final class Decoders {
+/// Creates the two decoders, which share nothing: a user token is signed with RS256 by a published
+/// key, a service token with HS256 by the shared secret. Neither is accepted as the other.
+final class TokenDecoders {
     private static final int TIMEOUT_MILLIS = 2_000;
     private static final int MAX_KEYS_BYTES = 64 * 1024;
 
-    private Decoders() {}
+    private TokenDecoders() {}
 
-    /// Fetches keys when an unknown `kid` shows up, and goes on with the known ones for a day while
-    /// they can't be fetched.
+    /// Fetches keys when a token names an unknown `kid`. If they cannot be fetched, the known keys
+    /// stay valid for a day.
     ///
     /// @param lifetime how long fetched keys are used before they are fetched again
-    /// @param interval between two fetches, whatever tokens ask for
+    /// @param interval the shortest time between two fetches
     static JWKSource<SecurityContext> remoteKeys(URI uri, Duration lifetime, Duration interval) {
         try {
             var retriever =
@@ -46,7 +46,7 @@ final class Decoders {
             var remote =
                     new RetryingJWKSetSource<>(
                             new URLBasedJWKSetSource<>(uri.toURL(), retriever), null);
-            return JWKSourceBuilder.create(new RecentKeys(remote, interval))
+            return JWKSourceBuilder.create(new RateLimitedKeySource(remote, interval))
                     .rateLimited(false)
                     .cache(lifetime.toMillis(), TIMEOUT_MILLIS * 2L)
                     .outageTolerant(Duration.ofDays(1).toMillis())

@@ -8,9 +8,9 @@ import org.springframework.context.EnvironmentAware;
 import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
-/// Leaves out all of Spring's tracing while nobody says where spans go. A tracer without an
-/// exporter would still make a span of everything.
-final class SpansOnDemand implements AutoConfigurationImportFilter, EnvironmentAware {
+/// Excludes Spring's tracing unless an endpoint for spans is set. A tracer without an exporter
+/// would still create all spans.
+final class TracingImportFilter implements AutoConfigurationImportFilter, EnvironmentAware {
     static final String ENDPOINT = "management.opentelemetry.tracing.export.otlp.endpoint";
 
     private static final List<String> TRACING =
@@ -19,7 +19,7 @@ final class SpansOnDemand implements AutoConfigurationImportFilter, EnvironmentA
                     "org.springframework.boot.opentelemetry.",
                     RecordingConfiguration.class.getName());
 
-    /// Logs stay where they are; and of Redis commands only those within a trace are observed.
+    /// Logs are not exported, and Redis commands are observed only within a trace.
     private static final List<String> NEVER =
             List.of(
                     "org.springframework.boot.opentelemetry.autoconfigure.logging.",

@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @BookstoreTest
-class ShardWatchTests {
+class ShardMetricsTests {
     @Autowired private MeterRegistry metrics;
 
     @Test
-    void aKilledServerIsNoticedAndSoIsItsReturn() {
+    void aKilledServerIsDownUntilItsRestart() {
         awaitUp(0, 1);
         awaitUp(1, 1);
 

@@ -1,7 +1,5 @@
-package io.aviary.platform.event;
+package io.aviary.platform.trace;
 
-import io.aviary.platform.trace.Causes;
-import io.aviary.platform.trace.Traces;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
@@ -13,18 +11,18 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.BatchInterceptor;
 import org.springframework.kafka.listener.RecordInterceptor;
 
-/// Has every consumer work in the traces of its events. From then on the causes in the events are
+/// Makes every consumer work in the traces of its events, and replaces the causes in the events by
 /// that work.
 ///
-/// What is handled once for many events is part of the trace of the first; in those of the others
-/// is a span that leads there.
+/// Work on several events is a span in the trace of the first; the traces of the others get a span
+/// with a link to it.
 final class TracedPolls
         implements RecordInterceptor<Object, Object>, BatchInterceptor<Object, Object> {
-    /// That of the lines of requests.
+    /// The logger of request lines as well.
     private static final Logger log = LoggerFactory.getLogger(Traces.class);
 
     private final Traces traces;
-    private final ThreadLocal<Traces.@Nullable Work> underWay = new ThreadLocal<>();
+    private final ThreadLocal<Traces.@Nullable Work> current = new ThreadLocal<>();
 
     TracedPolls(Traces traces) {
         this.traces = traces;
@@ -50,7 +48,7 @@ final class TracedPolls
         if (!causes.isEmpty()) {
             var name = "process " + topic;
             var work = traces.follow(name, causes);
-            underWay.set(work);
+            current.set(work);
             log.debug("{}", name);
             events.forEach(event -> passOn(event, work));
         }
@@ -65,9 +63,9 @@ final class TracedPolls
     }
 
     private void end() {
-        var work = underWay.get();
+        var work = current.get();
         if (work != null) {
-            underWay.remove();
+            current.remove();
             work.close();
         }
     }
@@ -98,9 +96,9 @@ final class TracedPolls
         failed(failure);
     }
 
-    /// What is done about it belongs to the same traces.
+    /// The handling of the failure belongs to the same traces.
     private void failed(Exception failure) {
-        var work = underWay.get();
+        var work = current.get();
         if (work != null) {
             work.failed(failure);
         }

@@ -12,11 +12,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/// Goes through all counters, server by server and batch by batch. Comparing locks nothing; each
-/// counter that is wrong is repaired in a transaction of its own, so that nobody waits for more
-/// than one count.
-class Reconciling {
-    private static final Logger log = LoggerFactory.getLogger(Reconciling.class);
+/// Compares all counters, server by server and batch by batch. The comparison locks nothing. Each
+/// wrong counter is repaired in a transaction of its own, so that a request waits for one repair at
+/// most.
+class ReconcilingCounters {
+    private static final Logger log = LoggerFactory.getLogger(ReconcilingCounters.class);
     private static final long BELOW_ALL = -1;
     private static final String LEASE = "reconciliation";
 
@@ -29,7 +29,7 @@ class Reconciling {
     private final ReconciliationSettings settings;
     private final MeterRegistry metrics;
 
-    Reconciling(
+    ReconcilingCounters(
             Counters counters,
             Shards shards,
             JdbcClient jdbc,
@@ -46,17 +46,17 @@ class Reconciling {
         }
     }
 
-    /// Looks every minute for servers whose time has come; one that does not answer has its turn
-    /// the next time.
+    /// Reconciles every minute the servers that are due. A server that does not answer is tried the
+    /// next time.
     @Scheduled(initialDelay = 1, fixedRate = 1, timeUnit = TimeUnit.MINUTES)
-    void reconcileWhatIsDue() {
+    void reconcileDueServers() {
         if (settings.scheduled()) {
             for (var shard : shards.map().all()) {
                 try {
                     reconcile(shard, settings.interval());
                 } catch (RuntimeException failed) {
                     log.warn(
-                            "Counters of shard {} are not compared now: {}",
+                            "The counters of shard {} cannot be compared: {}",
                             shard.index(),
                             failed.toString());
                 }
@@ -64,15 +64,15 @@ class Reconciling {
         }
     }
 
-    /// Compares everything now, one server after the other.
-    List<Outcome> reconcileAll() {
+    /// Reconciles all servers now, one after the other.
+    List<ReconciliationOutcome> reconcileAll() {
         return shards.map().all().stream().map(shard -> reconcile(shard, Duration.ZERO)).toList();
     }
 
-    private Outcome reconcile(PhysicalShard shard, Duration quiet) {
+    private ReconciliationOutcome reconcile(PhysicalShard shard, Duration quiet) {
         var lease = new Lease(shards, jdbc, shard, LEASE, LIFETIME);
         if (!lease.take(quiet)) {
-            return Outcome.busy(shard);
+            return ReconciliationOutcome.busy(shard);
         }
         boolean finished = false;
         try {
@@ -84,7 +84,7 @@ class Reconciling {
         }
     }
 
-    private Outcome compareAll(PhysicalShard shard, Lease lease) {
+    private ReconciliationOutcome compareAll(PhysicalShard shard, Lease lease) {
         long checked = 0;
         long repaired = 0;
         long after = BELOW_ALL;
@@ -102,7 +102,7 @@ class Reconciling {
         if (repaired > 0) {
             log.warn("{} of {} counters of shard {} were wrong", repaired, checked, shard.index());
         }
-        return Outcome.done(shard, checked, repaired);
+        return ReconciliationOutcome.done(shard, checked, repaired);
     }
 
     private Counters.Compared compareAfter(long after, PhysicalShard shard) {

@@ -12,14 +12,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Shows, as the metric `aviary.outbox.age`, how long the oldest unpublished event of each server
-/// has waited: the first number to look at when tweets are late.
-final class OutboxAge implements AutoCloseable {
+/// Publishes how long the oldest unpublished event of each server has waited, as the metric
+/// `aviary.outbox.age`: the first number to look at if events are late.
+final class OutboxAgeMetrics implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    OutboxAge(Shards shards, JdbcClient jdbc, MeterRegistry meters) {
+    OutboxAgeMetrics(Shards shards, JdbcClient jdbc, MeterRegistry meters) {
         for (var shard : shards.map().all()) {
             var oldest = new Oldest(new OutboxTable(shards, jdbc, shard), new AtomicBoolean());
             TimeGauge.builder("aviary.outbox.age", oldest, TimeUnit.MILLISECONDS, this::millis)
@@ -30,7 +30,7 @@ final class OutboxAge implements AutoCloseable {
         }
     }
 
-    /// @param asked whether an answer is being waited for
+    /// @param asked whether a request is running
     private record Oldest(OutboxTable table, AtomicBoolean asked) {
         double millis() {
             try {
@@ -43,7 +43,8 @@ final class OutboxAge implements AutoCloseable {
         }
     }
 
-    /// NaN where the server does not answer soon: all other metrics of the service wait for this.
+    /// Returns NaN if the server does not answer within a second, because all other metrics of the
+    /// service wait for this one.
     private double millis(Oldest oldest) {
         if (!oldest.asked().compareAndSet(false, true)) {
             return Double.NaN;

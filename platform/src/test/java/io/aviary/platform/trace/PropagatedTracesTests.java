@@ -13,19 +13,19 @@ import org.slf4j.MDC;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
-class PassedTracesTests {
+class PropagatedTracesTests {
     private static final String ID = "0af7651916cd43dd8448eb211c80319c";
     private static final String CAUSE = "00-" + ID + "-b7ad6b7169203331-01";
 
-    private final Traces traces = new PassedTraces();
+    private final Traces traces = new PropagatedTraces();
 
     @AfterEach
-    void nothingStaysBehind() {
+    void theLoggingContextIsEmptyAgain() {
         assertThat(MDC.get("traceId")).isNull();
     }
 
     @Test
-    void whatIsSetOffMeanwhileBelongsToTheSameTrace() {
+    void consequencesBelongToTheSameTrace() {
         assertThat(traces.current()).isNull();
         try (var _ = traces.receive(CAUSE)) {
             assertThat(traces.id()).isEqualTo(ID);
@@ -36,14 +36,14 @@ class PassedTracesTests {
     }
 
     @Test
-    void whatIsNoCauseBeginsATrace() {
+    void aMalformedCauseStartsATrace() {
         try (var _ = traces.receive("none\nof that")) {
             assertThat(traces.id()).matches("[0-9a-f]{32}");
         }
     }
 
     @Test
-    void workForSeveralIsLoggedAsThatOfTheFirst() {
+    void workForSeveralCausesIsLoggedInTheTraceOfTheFirst() {
         var seen = new ArrayList<String>();
         var other = CAUSE.replace('0', '1').replaceFirst("11", "00");
         traces.follow("work", List.of("nothing", CAUSE, other), () -> seen.add(traces.id()));
@@ -52,7 +52,7 @@ class PassedTracesTests {
     }
 
     @Test
-    void anotherThreadTakesItAlong() throws InterruptedException {
+    void anotherThreadStaysInTheTrace() throws InterruptedException {
         var there = new AtomicReference<String>();
         try (var _ = traces.receive(CAUSE)) {
             Thread.ofVirtual().start(traces.carried(() -> there.set(traces.id()))).join();
@@ -66,7 +66,7 @@ class PassedTracesTests {
     }
 
     @Test
-    void aCallersTraceIsGoneOnWithOnlyWhereThatIsSet() throws Exception {
+    void aCallersTraceIsContinuedOnlyIfThatIsSet() throws Exception {
         assertThat(answeredId(new TraceSettings("w3c", "X-Trace-Id"))).isEqualTo(ID);
         assertThat(answeredId(new TraceSettings("", "X-Trace-Id"))).hasSize(32).isNotEqualTo(ID);
         assertThat(answeredId(new TraceSettings("w3c", ""))).isNull();

@@ -15,16 +15,16 @@ import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.support.HttpRequestWrapper;
 
-/// Spreads the calls to a service over all instances behind its name. A call that could not even be
-/// connected goes to the next one: nothing of it was sent.
-final class InstancesInTurn implements ClientHttpRequestInterceptor {
+/// Spreads the calls to a service over all instances behind its name. A call that cannot connect
+/// goes to the next instance, since nothing of it was sent.
+final class LoadBalancingInterceptor implements ClientHttpRequestInterceptor {
     private static final Duration EJECTION = Duration.ofSeconds(5);
 
-    private final Map<String, Instances> services = new ConcurrentHashMap<>();
+    private final Map<String, ServiceInstances> services = new ConcurrentHashMap<>();
     private final Clock clock;
-    private final InstanceNames names;
+    private final InstanceAddresses names;
 
-    InstancesInTurn(Clock clock, InstanceNames names) {
+    LoadBalancingInterceptor(Clock clock, InstanceAddresses names) {
         this.clock = clock;
         this.names = names;
     }
@@ -34,7 +34,7 @@ final class InstancesInTurn implements ClientHttpRequestInterceptor {
             HttpRequest request, byte[] body, ClientHttpRequestExecution execution)
             throws IOException {
         var uri = request.getURI();
-        if (!InstanceNames.isName(uri)) {
+        if (!InstanceAddresses.isName(uri)) {
             return execution.execute(request, body);
         }
         var instances = services.computeIfAbsent(uri.getRawAuthority(), this::instances);
@@ -50,9 +50,9 @@ final class InstancesInTurn implements ClientHttpRequestInterceptor {
         throw unreachable;
     }
 
-    private Instances instances(String authority) {
+    private ServiceInstances instances(String authority) {
         var service = URI.create("http://" + authority);
-        return new Instances(List.of(service), EJECTION, clock, names);
+        return new ServiceInstances(List.of(service), EJECTION, clock, names);
     }
 
     private static HttpRequest at(URI instance, HttpRequest request) {

@@ -11,41 +11,41 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// The instances of one service. Requests go to them in turn; one that failed goes to the end of
-/// every line for a while. All are always in the line, because a wrong guess about the last one
-/// would be an outage.
+/// The instances of one service, for requests in turn. An instance that failed is *ejected*: for a
+/// limited time it is the last choice. It stays a choice, because a wrong guess about the last
+/// instance would be an outage.
 ///
-/// Behind a name there may be many, and other ones tomorrow: names are looked up every 5 s.
-public final class Instances {
+/// A name can have many instances, and they change: names are looked up again every 5 s.
+public final class ServiceInstances {
     static final Duration LOOKUP = Duration.ofSeconds(5);
 
     private final List<URI> services;
     private final Duration ejection;
     private final Clock clock;
-    private final InstanceNames names;
+    private final InstanceAddresses names;
     private final AtomicInteger turn = new AtomicInteger();
     private final Map<URI, Instant> ejectedUntil = new ConcurrentHashMap<>();
     private final AtomicReference<Known> known;
 
-    /// @param until when the names are looked up again
+    /// @param until the time of the next look-up
     private record Known(List<URI> all, Instant until) {}
 
-    /// @param services where they are, each `http://host:port`; each host's addresses are instances
-    /// @param ejection how long an instance that failed is asked only when no other is left
-    public Instances(List<URI> services, Duration ejection, Clock clock) {
-        this(services, ejection, clock, new InstanceNames());
+    /// @param services each `http://host:port`; every address of a host is an instance
+    /// @param ejection how long an instance that failed is the last choice
+    public ServiceInstances(List<URI> services, Duration ejection, Clock clock) {
+        this(services, ejection, clock, new InstanceAddresses());
     }
 
-    Instances(List<URI> services, Duration ejection, Clock clock, InstanceNames names) {
+    ServiceInstances(List<URI> services, Duration ejection, Clock clock, InstanceAddresses names) {
         this.services = List.copyOf(services);
         this.ejection = ejection;
         this.clock = clock;
         this.names = names;
-        boolean named = services.stream().anyMatch(InstanceNames::isName);
+        boolean named = services.stream().anyMatch(InstanceAddresses::isName);
         known = new AtomicReference<>(new Known(services, named ? Instant.MIN : Instant.MAX));
     }
 
-    /// Whom to ask, best first.
+    /// Returns all instances, the best choice first.
     public List<URI> inTurn() {
         var now = clock.instant();
         var all = all(now);
@@ -63,14 +63,16 @@ public final class Instances {
         return line;
     }
 
-    /// @return whether it was thought to be well until now
+    /// Makes an instance that failed the last choice.
+    ///
+    /// @return whether it was not ejected before
     public boolean eject(URI instance) {
         var now = clock.instant();
         var before = ejectedUntil.put(instance, now.plus(ejection));
         return before == null || !now.isBefore(before);
     }
 
-    /// Nobody waits for a look-up but the first, who knows no address yet.
+    /// Only the first call waits for a look-up, because no address is known yet.
     private List<URI> all(Instant now) {
         var before = known.get();
         var next = new Known(before.all(), now.plus(LOOKUP));

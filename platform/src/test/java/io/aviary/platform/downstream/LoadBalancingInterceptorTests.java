@@ -18,7 +18,7 @@ import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.web.client.ResourceAccessException;
 import org.springframework.web.client.RestClient;
 
-class InstancesInTurnTests {
+class LoadBalancingInterceptorTests {
     private static final List<String> ADDRESSES = List.of("127.0.0.1", "127.0.0.2");
 
     private HttpServer first;
@@ -31,7 +31,7 @@ class InstancesInTurnTests {
         int port = first.getAddress().getPort();
         second = server(ADDRESSES.getLast(), port);
         var names =
-                new InstanceNames() {
+                new InstanceAddresses() {
                     @Override
                     InetAddress[] addresses(String host) throws java.net.UnknownHostException {
                         return new InetAddress[] {
@@ -44,7 +44,7 @@ class InstancesInTurnTests {
                 RestClient.builder()
                         .baseUrl("http://service:" + port)
                         .requestFactory(new JdkClientHttpRequestFactory())
-                        .requestInterceptor(new InstancesInTurn(Clock.systemUTC(), names))
+                        .requestInterceptor(new LoadBalancingInterceptor(Clock.systemUTC(), names))
                         .requestInterceptor(
                                 (request, body, execution) -> {
                                     request.getHeaders().setBearerAuth("token");
@@ -60,7 +60,7 @@ class InstancesInTurnTests {
     }
 
     @Test
-    void callsGoToAllInstancesAsTheyWereMeant() {
+    void callsReachAllInstancesUnchanged() {
         assertThat(answersOf(4))
                 .containsExactly(
                         "127.0.0.1 /things?name=a%20b Bearer token {}",
@@ -74,7 +74,7 @@ class InstancesInTurnTests {
     }
 
     @Test
-    void whereNobodyAnswersTheCallFails() {
+    void withoutAnyReachableInstanceTheCallFails() {
         first.stop(0);
         second.stop(0);
         assertThatThrownBy(this::call).isInstanceOf(ResourceAccessException.class);

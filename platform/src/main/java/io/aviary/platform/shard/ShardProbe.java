@@ -7,10 +7,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/// A server as seen from outside the pool: neither a pool that is taken nor a server that hangs
-/// hides from it what there is to see.
-final class WatchedShard {
-    private static final Logger log = LoggerFactory.getLogger(WatchedShard.class);
+/// Observes a server over a connection of its own, independent of the pool: a pool without free
+/// connections does not hide the state of the server.
+final class ShardProbe {
+    private static final Logger log = LoggerFactory.getLogger(ShardProbe.class);
 
     private static final String QUERY =
             """
@@ -26,7 +26,7 @@ final class WatchedShard {
     private final JdbcClient jdbc;
     private volatile Look last = Look.NEVER;
 
-    WatchedShard(int index, ShardSettings.Server settings) {
+    ShardProbe(int index, ShardSettings.Server settings) {
         this.index = index;
         server =
                 new SingleConnectionDataSource(
@@ -39,13 +39,13 @@ final class WatchedShard {
         jdbc = JdbcClient.create(server);
     }
 
-    /// What one look has found; what is not known is NaN.
+    /// The result of one look; an unknown value is NaN.
     private record Look(double up, double standbys, double lagBytes, double lagSeconds) {
         static final Look NEVER = new Look(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
         static final Look DOWN = new Look(0, Double.NaN, Double.NaN, Double.NaN);
     }
 
-    /// The lags are null where there is no standby, and the one in time where nothing was written.
+    /// The lags are null without a standby, and the lag in seconds also without recent writes.
     private record Replication(
             int standbys, @Nullable Double lagBytes, @Nullable Double lagSeconds) {
         Look look() {
@@ -63,7 +63,7 @@ final class WatchedShard {
         try {
             last = jdbc.sql(QUERY).query(Replication.class).single().look();
         } catch (RuntimeException unreachable) {
-            // Any failure counts, because the next look must come in any case.
+            // Any failure is caught, because otherwise the schedule would end.
             if (last.up() != 0) {
                 log.warn("Server {} does not answer: {}", index, unreachable.toString());
             }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-class InstancesTests {
+class ServiceInstancesTests {
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
     private static final URI A = URI.create("http://10.0.0.1:80");
     private static final URI B = URI.create("http://10.0.0.2:80");
@@ -27,8 +27,8 @@ class InstancesTests {
             new AtomicReference<>(List.of("10.0.0.2", "10.0.0.1"));
     private final AtomicReference<Instant> now = new AtomicReference<>(NOW);
 
-    private final InstanceNames names =
-            new InstanceNames() {
+    private final InstanceAddresses names =
+            new InstanceAddresses() {
                 @Override
                 InetAddress[] addresses(String host) throws UnknownHostException {
                     if (registered.get().isEmpty()) {
@@ -42,14 +42,15 @@ class InstancesTests {
                 }
             };
 
-    private final Instances named =
-            new Instances(List.of(NAME), Duration.ofHours(1), movingClock(), names);
+    private final ServiceInstances named =
+            new ServiceInstances(List.of(NAME), Duration.ofHours(1), movingClock(), names);
 
-    private final Instances instances =
-            new Instances(List.of(A, B, C), Duration.ofHours(1), Clock.fixed(NOW, ZoneOffset.UTC));
+    private final ServiceInstances instances =
+            new ServiceInstances(
+                    List.of(A, B, C), Duration.ofHours(1), Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
-    void eachIsFirstInItsTurn() {
+    void everyInstanceIsFirstInItsTurn() {
         assertThat(instances.inTurn()).containsExactly(A, B, C);
         assertThat(instances.inTurn()).containsExactly(B, C, A);
         assertThat(instances.inTurn()).containsExactly(C, A, B);
@@ -57,7 +58,7 @@ class InstancesTests {
     }
 
     @Test
-    void anEjectedOneIsTheLastResort() {
+    void anEjectedInstanceIsTheLastChoice() {
         instances.eject(A);
         assertThat(instances.inTurn()).containsExactly(B, C, A);
         instances.eject(B);
@@ -67,7 +68,9 @@ class InstancesTests {
 
     @Test
     void anEjectionEnds() {
-        var past = new Instances(List.of(A, B), Duration.ZERO, Clock.fixed(NOW, ZoneOffset.UTC));
+        var past =
+                new ServiceInstances(
+                        List.of(A, B), Duration.ZERO, Clock.fixed(NOW, ZoneOffset.UTC));
         past.eject(A);
         assertThat(past.inTurn()).containsExactly(A, B);
     }
@@ -79,42 +82,42 @@ class InstancesTests {
     }
 
     @Test
-    void aNewInstanceIsFoundAndAStoppedOneForgotten() {
+    void aNewInstanceIsFoundAndAStoppedInstanceIsForgotten() {
         named.inTurn();
         registered.set(List.of("10.0.0.3", "10.0.0.2"));
         assertThat(named.inTurn()).containsOnly(A, B);
 
-        now.set(NOW.plus(Instances.LOOKUP));
+        now.set(NOW.plus(ServiceInstances.LOOKUP));
         await().untilAsserted(() -> assertThat(named.inTurn()).containsOnly(B, C));
     }
 
     @Test
-    void whileNamesCannotBeLookedUpTheLastInstancesAreAsked() {
+    void theLastInstancesAreUsedWhileNamesCannotBeLookedUp() {
         named.inTurn();
         registered.set(List.of());
-        now.set(NOW.plus(Instances.LOOKUP));
+        now.set(NOW.plus(ServiceInstances.LOOKUP));
         named.inTurn();
 
         registered.set(List.of("10.0.0.3"));
         assertThat(named.inTurn()).containsOnly(A, B);
-        now.set(NOW.plus(Instances.LOOKUP.multipliedBy(2)));
+        now.set(NOW.plus(ServiceInstances.LOOKUP.multipliedBy(2)));
         await().untilAsserted(() -> assertThat(named.inTurn()).containsOnly(C));
     }
 
     @Test
-    void aNameThatWasNeverKnownIsTriedAsItIs() {
+    void aNameThatWasNeverResolvedIsUsedAsItIs() {
         registered.set(List.of());
         assertThat(named.inTurn()).containsExactly(NAME);
     }
 
     @Test
-    void anInstanceOfBothFamiliesCountsOnce() {
+    void anInstanceWithTwoAddressFamiliesCountsOnce() {
         registered.set(List.of("fd00::1", "10.0.0.1"));
         assertThat(named.inTurn()).containsExactly(A);
     }
 
     @Test
-    void addressesOfSixAreWrittenInBrackets() {
+    void ipv6AddressesAreWrittenInBrackets() {
         registered.set(List.of("fd00::1"));
         assertThat(named.inTurn()).containsExactly(URI.create("http://[fd00:0:0:0:0:0:0:1]:80"));
     }
@@ -122,7 +125,7 @@ class InstancesTests {
     @Test
     void aServiceWithACertificateKeepsItsName() {
         var secure = URI.create("https://service");
-        var one = new Instances(List.of(secure), Duration.ZERO, movingClock(), names);
+        var one = new ServiceInstances(List.of(secure), Duration.ZERO, movingClock(), names);
         assertThat(one.inTurn()).containsExactly(secure);
     }
 

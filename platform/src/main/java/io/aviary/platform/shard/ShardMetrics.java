@@ -12,36 +12,36 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
-/// Looks every few seconds whether each server answers and how far its standby is behind, and shows
-/// it as the metrics `aviary.shard.*`.
-final class ShardWatch implements SmartLifecycle {
+/// Publishes every five seconds whether each server answers and how far its standby is behind, as
+/// the metrics `aviary.shard.*`.
+final class ShardMetrics implements SmartLifecycle {
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
-    private final List<WatchedShard> servers;
+    private final List<ShardProbe> servers;
     private @Nullable ScheduledExecutorService timer;
 
-    ShardWatch(ShardSettings settings, MeterRegistry metrics) {
+    ShardMetrics(ShardSettings settings, MeterRegistry metrics) {
         var shards = settings.shards();
         servers =
                 IntStream.range(0, shards.size())
-                        .mapToObj(index -> new WatchedShard(index, shards.get(index)))
+                        .mapToObj(index -> new ShardProbe(index, shards.get(index)))
                         .toList();
         servers.forEach(server -> show(server, metrics));
     }
 
-    private static void show(WatchedShard server, MeterRegistry metrics) {
-        gauge("up", "1 where the server answers, 0 where not", WatchedShard::up, server, metrics);
-        gauge("standbys", "Standbys that follow it", WatchedShard::standbys, server, metrics);
+    private static void show(ShardProbe server, MeterRegistry metrics) {
+        gauge("up", "1 if the server answers, 0 if not", ShardProbe::up, server, metrics);
+        gauge("standbys", "Standbys that follow the server", ShardProbe::standbys, server, metrics);
         gauge(
                 "replication.lag.bytes",
-                "What the standby has yet to apply",
-                WatchedShard::lagBytes,
+                "Bytes that the standby has not applied yet",
+                ShardProbe::lagBytes,
                 server,
                 metrics);
         gauge(
                 "replication.lag.seconds",
-                "How long the standby took to apply what was written last",
-                WatchedShard::lagSeconds,
+                "Time that the standby took to apply the last change",
+                ShardProbe::lagSeconds,
                 server,
                 metrics);
     }
@@ -49,8 +49,8 @@ final class ShardWatch implements SmartLifecycle {
     private static void gauge(
             String name,
             String description,
-            ToDoubleFunction<WatchedShard> value,
-            WatchedShard server,
+            ToDoubleFunction<ShardProbe> value,
+            ShardProbe server,
             MeterRegistry metrics) {
         Gauge.builder("aviary.shard." + name, server, value)
                 .description(description)
@@ -61,7 +61,7 @@ final class ShardWatch implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        // A thread for each, so that one that hangs holds up no other.
+        // One thread for each server, so that a server that hangs delays no other.
         var threads =
                 Executors.newScheduledThreadPool(servers.size(), Thread.ofVirtual().factory());
         for (var server : servers) {
@@ -77,7 +77,7 @@ final class ShardWatch implements SmartLifecycle {
             timer.shutdownNow();
             timer = null;
         }
-        servers.forEach(WatchedShard::close);
+        servers.forEach(ShardProbe::close);
     }
 
     @Override

@@ -1,10 +1,8 @@
-package io.aviary.platform.event;
+package io.aviary.platform.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aviary.platform.BookstoreTest;
-import io.aviary.platform.trace.Causes;
-import io.aviary.platform.trace.Traces;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +36,7 @@ class TracedPollsTests {
     }
 
     @Test
-    void whatIsDoneAboutAFailureBelongsToTheTrace() {
+    void theHandlingOfAFailureBelongsToTheTrace() {
         var polled =
                 new ConsumerRecords<>(
                         Map.of(new TopicPartition("topic", 0), List.of(event("key", TWO))),

@@ -12,20 +12,22 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Finds the addresses behind the names of services.
-class InstanceNames {
-    private static final Logger log = LoggerFactory.getLogger(InstanceNames.class);
+/// Looks up the addresses behind the names of services.
+class InstanceAddresses {
+    private static final Logger log = LoggerFactory.getLogger(InstanceAddresses.class);
     private static final Pattern NUMBERS = Pattern.compile("[0-9.]+|\\[.*]");
 
-    /// Whether somebody else decides, from time to time, which address this is. That of an https
-    /// service stays a name, because its certificate is for the name.
+    /// Returns whether the address is a name to be looked up. The name of an https service stays a
+    /// name, because its certificate is for the name.
     static boolean isName(URI service) {
         return service.getHost() != null
                 && "http".equals(service.getScheme())
                 && !NUMBERS.matcher(service.getHost()).matches();
     }
 
-    /// All instances in a fixed order; where a name cannot be looked up, the last ones known.
+    /// Returns all instances in a fixed order.
+    ///
+    /// @param last the result if a name cannot be looked up
     List<URI> lookUp(List<URI> services, List<URI> last) {
         try {
             var found = Stream.<URI>builder();
@@ -49,7 +51,7 @@ class InstanceNames {
         }
         var all = Arrays.asList(addresses(service.getHost()));
         var four = all.stream().filter(Inet4Address.class::isInstance).toList();
-        // Both of an instance's addresses would count it twice.
+        // An instance with an address of each family would count twice.
         return (four.isEmpty() ? all : four)
                 .stream()
                         .map(address -> at(address, service))

@@ -17,7 +17,7 @@ import org.springframework.mock.env.MockEnvironment;
 
 @BookstoreTest
 @ExtendWith(OutputCaptureExtension.class)
-class SpansOnDemandTests {
+class TracingImportFilterTests {
     private static final String[] CONFIGURATIONS = {
         "org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration",
         "org.springframework.boot.opentelemetry.autoconfigure.OpenTelemetrySdkAutoConfiguration",
@@ -32,10 +32,10 @@ class SpansOnDemandTests {
     @LocalServerPort private int port;
 
     @Test
-    void thereIsNoTracerUnlessSomebodySaysWhereSpansGo() {
+    void thereIsNoTracerWithoutAnEndpointForSpans() {
         assertThat(context.getBeanProvider(Tracer.class)).isEmpty();
         assertThat(context.getBeanProvider(SdkTracerProvider.class)).isEmpty();
-        assertThat(context.getBean(Traces.class)).isInstanceOf(PassedTraces.class);
+        assertThat(context.getBean(Traces.class)).isInstanceOf(PropagatedTraces.class);
     }
 
     @Test
@@ -47,15 +47,16 @@ class SpansOnDemandTests {
     }
 
     @Test
-    void anEmptyEndpointIsNone() {
+    void anEmptyEndpointCountsAsAbsent() {
         assertThat(matches("")).containsExactly(false, false, false, false, false, true, true);
         assertThat(matches("http://127.0.0.1:4318/v1/traces"))
                 .containsExactly(true, true, true, false, false, true, true);
     }
 
     private static boolean[] matches(String endpoint) {
-        var spans = new SpansOnDemand();
-        spans.setEnvironment(new MockEnvironment().withProperty(SpansOnDemand.ENDPOINT, endpoint));
+        var spans = new TracingImportFilter();
+        spans.setEnvironment(
+                new MockEnvironment().withProperty(TracingImportFilter.ENDPOINT, endpoint));
         return spans.match(CONFIGURATIONS, null);
     }
 }

@@ -22,7 +22,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @BookstoreTest
-class ReconcilingTests {
+class ReconcilingCountersTests {
     private static final PhysicalShard FIRST = new PhysicalShard(0);
 
     @Autowired private Shards shards;
@@ -32,7 +32,7 @@ class ReconcilingTests {
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final Shelf shelf = new Shelf();
 
-    /// Whether the counter of a book is wrong; the same books on every server.
+    /// The books of a shelf and whether their counters are wrong, the same on every server.
     private static class Shelf implements Counters {
         final NavigableMap<Long, Boolean> wrong = new TreeMap<>();
         final List<Long> batches = new ArrayList<>();
@@ -51,7 +51,7 @@ class ReconcilingTests {
     }
 
     @BeforeEach
-    void nobodyIsAtWork() {
+    void noServerIsLeased() {
         for (var shard : shards.map().all()) {
             shards.inTransaction(
                     shard,
@@ -63,14 +63,15 @@ class ReconcilingTests {
     }
 
     @Test
-    void everythingIsComparedInBatchesAndTheWrongOnesAreRepaired() {
+    void allCountersAreComparedInBatchesAndWrongOnesAreRepaired() {
         for (long id = 0; id < 7; id++) {
             shelf.wrong.put(id, id % 3 == 0);
         }
 
         assertThat(reconciling(3).reconcileAll())
                 .containsExactly(
-                        Outcome.done(FIRST, 7, 3), Outcome.done(new PhysicalShard(1), 7, 0));
+                        ReconciliationOutcome.done(FIRST, 7, 3),
+                        ReconciliationOutcome.done(new PhysicalShard(1), 7, 0));
         assertThat(shelf.batches).startsWith(-1L, 2L, 5L);
         assertThat(shelf.wrong).doesNotContainValue(true);
         assertThat(metrics.counter("aviary.reconciliation.checked", "shard", "0").count())
@@ -93,7 +94,8 @@ class ReconcilingTests {
                 };
         changing.wrong.put(1L, true);
 
-        assertThat(reconciling(changing, 10).reconcileAll()).contains(Outcome.done(FIRST, 1, 0));
+        assertThat(reconciling(changing, 10).reconcileAll())
+                .contains(ReconciliationOutcome.done(FIRST, 1, 0));
     }
 
     @Test
@@ -102,18 +104,21 @@ class ReconcilingTests {
         assertThat(other.take(Duration.ZERO)).isTrue();
 
         assertThat(reconciling(10).reconcileAll())
-                .containsExactly(Outcome.busy(FIRST), Outcome.done(new PhysicalShard(1), 0, 0));
+                .containsExactly(
+                        ReconciliationOutcome.busy(FIRST),
+                        ReconciliationOutcome.done(new PhysicalShard(1), 0, 0));
 
         other.release(true);
-        assertThat(reconciling(10).reconcileAll()).contains(Outcome.done(FIRST, 0, 0));
+        assertThat(reconciling(10).reconcileAll())
+                .contains(ReconciliationOutcome.done(FIRST, 0, 0));
     }
 
     @Test
-    void whatWasDoneAMomentAgoIsNotDueButMayBeAskedFor() {
+    void aServerThatWasJustReconciledIsNotDueButCanBeRequested() {
         var reconciling = reconciling(10);
-        reconciling.reconcileWhatIsDue();
+        reconciling.reconcileDueServers();
         int looks = shelf.batches.size();
-        reconciling.reconcileWhatIsDue();
+        reconciling.reconcileDueServers();
         assertThat(shelf.batches).hasSize(looks).hasSize(2);
 
         reconciling.reconcileAll();
@@ -121,14 +126,14 @@ class ReconcilingTests {
     }
 
     @Test
-    void withoutAScheduleNothingIsEverDue() {
+    void withoutAScheduleNoServerIsDue() {
         var settings = new ReconciliationSettings(false, Duration.ofHours(1), 10);
-        new Reconciling(shelf, shards, jdbc, settings, metrics).reconcileWhatIsDue();
+        new ReconcilingCounters(shelf, shards, jdbc, settings, metrics).reconcileDueServers();
         assertThat(shelf.batches).isEmpty();
     }
 
     @Test
-    void aRunThatFailsLetsTheNextOneBeginAndIsDueAtOnce() {
+    void aFailedRunReleasesItsLeaseAndIsDueAtOnce() {
         var failing =
                 new Shelf() {
                     @Override
@@ -137,14 +142,14 @@ class ReconcilingTests {
                     }
                 };
         assertThatThrownBy(() -> reconciling(failing, 10).reconcileAll()).hasMessage("on purpose");
-        reconciling(failing, 10).reconcileWhatIsDue();
+        reconciling(failing, 10).reconcileDueServers();
 
-        reconciling(10).reconcileWhatIsDue();
+        reconciling(10).reconcileDueServers();
         assertThat(shelf.batches).hasSize(2);
     }
 
     @Test
-    void aRunThatWasTakenForDeadStopsWhenItComesBack() {
+    void aRunWhoseLeaseWasTakenOverStops() {
         var slow =
                 new Shelf() {
                     @Override
@@ -159,11 +164,13 @@ class ReconcilingTests {
         assertThatThrownBy(() -> reconciling(slow, 1).reconcileAll())
                 .hasMessageContaining("Another run");
         assertThat(slow.batches).hasSize(1);
-        assertThat(lease().take(Duration.ZERO)).as("it did not end the other's lease").isFalse();
+        assertThat(lease().take(Duration.ZERO))
+                .as("it did not release the other run's lease")
+                .isFalse();
     }
 
     @Test
-    void aServiceMayAskForItAndAUserMayNot() {
+    void aServiceMayRequestARunAndAUserMayNot() {
         var calls = Calls.on(port);
         assertThat(calls.post("/internal/reconciliations", "").status()).isEqualTo(401);
 
@@ -200,12 +207,12 @@ class ReconcilingTests {
         return new Lease(shards, jdbc, FIRST, "reconciliation", Duration.ofMinutes(2));
     }
 
-    private Reconciling reconciling(int batch) {
+    private ReconcilingCounters reconciling(int batch) {
         return reconciling(shelf, batch);
     }
 
-    private Reconciling reconciling(Counters counters, int batch) {
+    private ReconcilingCounters reconciling(Counters counters, int batch) {
         var settings = new ReconciliationSettings(true, Duration.ofHours(1), batch);
-        return new Reconciling(counters, shards, jdbc, settings, metrics);
+        return new ReconcilingCounters(counters, shards, jdbc, settings, metrics);
     }
 }

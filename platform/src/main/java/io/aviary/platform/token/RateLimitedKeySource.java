@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Fetches keys at most every ten seconds, however many forged tokens name keys that do not exist.
-/// In between those tokens are simply bad, where Nimbus's own limit would make them an outage. A
-/// fetch that failed is tried again after a second, and not by every token that comes meanwhile.
-final class RecentKeys implements JWKSetSource<SecurityContext> {
-    /// The usual time between two fetches.
+/// Fetches keys at most every ten seconds, even if many forged tokens name unknown keys. Between
+/// two fetches such tokens are invalid; Nimbus's own limit would report an outage. A failed fetch
+/// is retried after a second, not for every token.
+final class RateLimitedKeySource implements JWKSetSource<SecurityContext> {
+    /// The default time between two fetches.
     static final Duration INTERVAL = Duration.ofSeconds(10);
 
     private static final long PAUSE_MILLIS = Duration.ofSeconds(1).toMillis();
@@ -23,7 +23,7 @@ final class RecentKeys implements JWKSetSource<SecurityContext> {
     private volatile @Nullable Fetched fetched;
     private volatile @Nullable Failed failed;
 
-    RecentKeys(JWKSetSource<SecurityContext> remote, Duration interval) {
+    RateLimitedKeySource(JWKSetSource<SecurityContext> remote, Duration interval) {
         this.remote = remote;
         this.intervalMillis = interval.toMillis();
     }
@@ -53,9 +53,9 @@ final class RecentKeys implements JWKSetSource<SecurityContext> {
             var keys = remote.getJWKSet(refresh, millis, context);
             fetched = new Fetched(keys, millis);
             return keys;
-        } catch (KeySourceException away) {
-            failed = new Failed(away, System.currentTimeMillis());
-            throw away;
+        } catch (KeySourceException unavailable) {
+            failed = new Failed(unavailable, System.currentTimeMillis());
+            throw unavailable;
         }
     }
 

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// How many statements a request sends, however large it is.
+/// The number of statements that a request of any size sends.
 class StatementCountTests extends RunningService {
     private static final int SERVERS = 2;
 
     @Test
-    void aFollowIsThree() {
+    void aFollowSendsThreeStatements() {
         var users = newUsers(2);
         var ann = users.getFirst();
         var bob = users.getLast();
@@ -21,16 +21,16 @@ class StatementCountTests extends RunningService {
         var body = "{\"target_user_id\":\"%s\"}".formatted(bob);
 
         assertThat(sent(() -> http().post(path, tokenOf(ann), body)))
-                .as("whether there is the target, the edge with its count, the event")
+                .as("the look-up of the target, the edge with its count, the event")
                 .hasSize(3);
         assertThat(sent(() -> http().post(path, tokenOf(ann), body)))
-                .as("nothing is told of a repetition")
+                .as("a repeated follow has no event")
                 .hasSize(2);
         assertThat(sent(() -> http().delete(path + "/" + bob, tokenOf(ann)))).hasSize(3);
     }
 
     @Test
-    void aPageOfFollowersIsOneForTheEdgesAndOneAServerForTheUsers() {
+    void aPageOfFollowersSendsOneStatementForTheEdgesAndOnePerServerForTheUsers() {
         var users = newUsers(40);
         var ann = users.getFirst();
         bulkFollow(users.subList(1, 40), ann);
@@ -41,33 +41,43 @@ class StatementCountTests extends RunningService {
     }
 
     @Test
-    void usersByTheirIdsAreOneAServer() {
+    void usersByIdSendOneStatementPerServer() {
         var ids = newUsers(40).stream().map(UserId::toString).toList();
         var path = "/internal/users?ids=" + String.join(",", ids);
         assertThat(sent(() -> http().get(path, serviceTokens.bearer()))).hasSize(SERVERS);
     }
 
     @Test
-    void aPageOfFolloweesForARebuildIsOne() {
+    void aPageOfFolloweesForARebuildSendsOneStatement() {
         var users = newUsers(40);
         var path = "/internal/users/%s/following?limit=5000".formatted(users.getFirst());
         assertThat(sent(() -> http().get(path, serviceTokens.bearer()))).hasSize(1);
     }
 
     @Test
-    void theFollowersOfOneOrOfManyAreTwoAServer() {
+    void followersOfOneOrManyUsersSendTwoStatementsPerServer() {
         var users = newUsers(40);
         var ann = users.getFirst();
         bulkFollow(users.subList(1, 40), ann);
         var path = "/internal/users/%s/followers?limit=39".formatted(ann);
         assertThat(sent(() -> http().get(path, serviceTokens.bearer())))
-                .as("who it is, and then the edges")
+                .as("the standing, and then the edges")
                 .hasSize(2);
 
         var ids = users.stream().map("\"%s\""::formatted).collect(Collectors.joining(","));
         var asked = "{\"ids\":[%s],\"limit\":39,\"skip_celebrity\":true}".formatted(ids);
         assertThat(sent(() -> http().post("/internal/followers", serviceTokens.bearer(), asked)))
                 .hasSize(2 * SERVERS);
+    }
+
+    @Test
+    void aLoadOfUsersSendsOneInsertPerServer() {
+        var inserts =
+                sent(() -> newUsers(40)).stream()
+                        .filter(statement -> statement.contains("insert into users"))
+                        .toList();
+
+        assertThat(inserts).hasSize(SERVERS);
     }
 
     private void bulkFollow(List<UserId> followers, UserId followee) {

@@ -5,8 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 
 /// The rules for names, e-mails, dates of birth and passwords. Each is a pattern and the rest of
-// the
-/// sentence that an error begins with the field. Lengths count characters; an emoji is one.
+/// the sentence that an error begins with the field. Lengths count characters; an emoji is one.
 public final class AccountRules {
     /// A handle. Case does not matter.
     public static final String USERNAME = "[A-Za-z0-9_]{1,15}";

@@ -3,24 +3,21 @@ package io.aviary.user.account;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.shard.Shards;
 import io.aviary.user.directory.ClosedIds;
-import io.aviary.user.encryption.ColumnCipher;
 import java.util.Collection;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Stores users whose names are reserved, each in the own shard.
+/// Stores users whose names are reserved, each in the shard of its id.
 @Component
 public final class OpeningAccounts {
     private final Shards shards;
     private final ClosedIds closedIds;
-    private final Users users;
-    private final ColumnCipher cipher;
+    private final NewUsers users;
 
-    OpeningAccounts(Shards shards, ClosedIds closedIds, Users users, ColumnCipher cipher) {
+    OpeningAccounts(Shards shards, ClosedIds closedIds, NewUsers users) {
         this.shards = shards;
         this.closedIds = closedIds;
         this.users = users;
-        this.cipher = cipher;
     }
 
     /// Stores the users, in one transaction for each server.
@@ -31,8 +28,8 @@ public final class OpeningAccounts {
         shards.writeEach(newUsers, newUser -> newUser.id().shard(), this::insert);
     }
 
-    private Iterable<User> insert(List<NewUser> here) {
+    private int insert(List<NewUser> here) {
         closedIds.requireOpen(here.stream().map(NewUser::id).toList());
-        return users.saveAll(here.stream().map(newUser -> new User(newUser, cipher)).toList());
+        return users.insert(here);
     }
 }

@@ -5,7 +5,6 @@ import org.springframework.data.repository.Repository;
 
 /// The users of the current transaction's shard.
 interface Users extends Repository<User, Long> {
-    Iterable<User> saveAll(Iterable<User> users);
-
+    /// Finds one user.
     Optional<User> findById(long id);
 }

@@ -63,7 +63,7 @@ class BadInputTests extends RunningService {
                 bad("name", "\"\\ud800\""),
                 bad("name", "null"),
                 bad("name", "true"),
-                bad("email", "\"nobody\""),
+                bad("email", "\"no_address\""),
                 bad("email", "\"a@b\""),
                 bad("email", "\"a b@example.org\""),
                 bad("email", "\"a@@example.org\""),
@@ -142,7 +142,7 @@ class BadInputTests extends RunningService {
                 "/sessions | {",
                 "/sessions | null"
             })
-    void whatIsNoJsonObjectIsRefused(String path, String body) {
+    void aBodyThatIsNotAJsonObjectIsRefused(String path, String body) {
         var answer = http().post(path, null, body);
 
         assertThat(answer.status()).isEqualTo(400);
@@ -170,7 +170,7 @@ class BadInputTests extends RunningService {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "x"})
-    void whateverIsAcceptedWhoSignsUpAndLogsInGetsJson(String accept) {
+    void signUpAndLogInAnswerWithJsonForAnyAcceptHeader(String accept) {
         var name = freshName();
         var headers = Map.of("Accept", accept);
         var body = account(name, name + "@example.org");
@@ -311,7 +311,7 @@ class BadInputTests extends RunningService {
                 "skip_celebrity | {\"ids\":[\"1\"],\"limit\":1,\"skip_celebrity\":\"true\"}",
                 "after | {\"ids\":[\"1\"],\"limit\":1,\"skip_celebrity\":true,\"after\":\"1\"}"
             })
-    void aBadFieldOfAQuestionForFollowersIsNamed(String field, String body) {
+    void aBadFieldOfARequestForFollowersIsNamed(String field, String body) {
         var answer = http().post("/internal/followers", serviceTokens.bearer(), body);
 
         assertThat(answer.status()).isEqualTo(400);
@@ -320,7 +320,7 @@ class BadInputTests extends RunningService {
 
     @ParameterizedTest
     @CsvSource({"100, 500, ''", "11, 5000, limit", "100, 501, limit", "101, 1, ids"})
-    void soManyFollowersAreReadTogetherAndNoMore(int users, int limit, String refused) {
+    void aRequestForFollowersIsLimitedInUsersAndInFollowers(int users, int limit, String refused) {
         var ids =
                 IntStream.rangeClosed(1, users)
                         .mapToObj("\"%d\""::formatted)
@@ -338,7 +338,7 @@ class BadInputTests extends RunningService {
     }
 
     @Test
-    void aListOfNobodyIsNotFound() {
+    void aListOfAnUnknownUserIsNotFound() {
         assertThat(http().get("/2/users/1/followers", token).status()).isEqualTo(404);
         assertThat(http().get("/2/users/1/following", token).status()).isEqualTo(404);
     }

@@ -10,11 +10,11 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/// What is on a topic.
+/// Reads the events of a topic.
 public final class Events {
     private Events() {}
 
-    /// Everything so far, in the order of each partition.
+    /// Returns all events so far, in the order of each partition.
     public static List<ConsumerRecord<String, String>> all(String topic) {
         var settings =
                 Map.<String, Object>of(

@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Calls the service as a client does.
+/// Calls the service over HTTP, as a client does.
 public record Http(int port) {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /// What came back; the body is missing where it is empty.
+    /// An answer. Its body is a missing node if it is empty.
     public record Answer(int status, JsonNode body, HttpHeaders headers) {
         public JsonNode data() {
             return body.get("data");
         }
 
-        /// The parameter that the first error names.
+        /// Returns the parameter that the first error names.
         public String parameter() {
             return body.get("errors").get(0).get("parameters").propertyNames().iterator().next();
         }
@@ -48,7 +48,7 @@ public record Http(int port) {
         return send(method, path, token, body, Map.of());
     }
 
-    /// Sends these headers too, or instead.
+    /// Sends a request with these headers, which replace others of the same name.
     public Answer send(
             String method,
             String path,

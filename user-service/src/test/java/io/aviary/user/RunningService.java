@@ -24,8 +24,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
-/// The whole service on two real Postgres servers and a real Kafka, once for all tests, and users
-/// to play with.
+/// The complete service on two real Postgres servers and a real Kafka, once for all tests, with
+/// helpers to create users.
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @Import({CountedStatements.class, TweetTopics.class})
 public abstract class RunningService {
@@ -33,7 +33,7 @@ public abstract class RunningService {
     protected static final String CLIENT_SECRET = "s3cret+with/every=kind%of:sign";
     protected static final int THRESHOLD = 70;
     private static final AtomicInteger NAMES = new AtomicInteger();
-    // Odd, so that no two numbers become the same one.
+    // An odd factor, so that no two numbers collide.
     private static final int SCATTER = 0x9E3779B9;
 
     @LocalServerPort private int port;
@@ -67,13 +67,13 @@ public abstract class RunningService {
         return new Http(port);
     }
 
-    /// A name that no other test uses. Names that only count up can be all on one server, dozens in
-    /// a row, as a CRC keeps such names together.
+    /// Returns a name that no other test uses. Names that only count up could be on one server,
+    /// dozens in a row, because a CRC keeps such names together.
     protected static String freshName() {
         return "user_" + Integer.toUnsignedString(NAMES.incrementAndGet() * SCATTER, 36);
     }
 
-    /// Users with fresh names and [#PASSWORD].
+    /// Creates users with fresh names and [#PASSWORD].
     protected List<UserId> newUsers(int count) {
         var names = IntStream.range(0, count).mapToObj(n -> freshName()).toArray(String[]::new);
         var ids = load(names);
@@ -125,7 +125,7 @@ public abstract class RunningService {
         return http().post("/sessions", null, body);
     }
 
-    /// Asks for a token as a client does, by a form.
+    /// Asks for a token with a form, as a client does.
     protected Http.Answer token(String form) {
         return token(form, Map.of());
     }
@@ -156,14 +156,14 @@ public abstract class RunningService {
                         .toList();
     }
 
-    /// Runs a statement, say one that makes the next calls fail.
+    /// Runs a statement on each server, for example one that makes the next calls fail.
     protected void onEachServer(String statement) {
         for (var server : shards.map().all()) {
             shards.inTransaction(server, () -> jdbc.sql(statement).update());
         }
     }
 
-    /// How many rows a table has on all servers.
+    /// Counts the rows of a table on all servers.
     protected long rows(String table) {
         return shards.map().all().stream()
                 .mapToLong(

@@ -67,8 +67,8 @@ final class BulkController {
     }
 
     /// Counts tweets that were loaded into tweet-service, which sends no events of a load.
-    @PostMapping("/tweets")
-    Map<String, Object> tweets(@Valid @RequestBody BulkTweets request) {
+    @PostMapping("/tweet-counts")
+    Map<String, Object> tweetCounts(@Valid @RequestBody BulkTweets request) {
         for (var pair : request.tweets()) {
             requirePair("tweets", pair, TWEET_RULE);
         }

@@ -8,8 +8,7 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /// Mints ids for thousands of rows at once. The shard is part of an id, so rows of 1,024 shards
-// share
-/// one minted millisecond and sequence, and a load does not run ahead of the clock.
+/// share one minted millisecond and sequence, and a load does not run ahead of the clock.
 @Component
 final class BulkIds {
     private final SnowflakeIds ids;

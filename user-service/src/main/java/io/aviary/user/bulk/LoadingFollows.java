@@ -16,9 +16,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /// Writes thousands of follows straight into both directions, all servers side by side. It
-// publishes
-/// no events, except for follows that had ended before. After an interruption at any point, a
-/// repeated call makes every row and counter right.
+/// publishes no events, except for follows that had ended before. After an interruption at any
+/// point, a repeated call makes every row and counter right.
 @Component
 final class LoadingFollows {
     private final Shards shards;

@@ -77,8 +77,7 @@ class Celebrities {
     }
 
     /// Starts or ends celebrity status where the follower count crossed the threshold, and
-    // increments
-    /// the version.
+    /// increments the version.
     ///
     /// @return the changed rows
     List<Celebrity> updateWhereCrossed(Collection<UserId> users) {

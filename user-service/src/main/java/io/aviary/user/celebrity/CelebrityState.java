@@ -8,8 +8,7 @@ public enum CelebrityState {
     /// They are pushed.
     ORDINARY,
     /// Celebrity status is starting: tweets are still pushed while the followers' timelines begin
-    // to
-    /// merge them.
+    /// to merge them.
     BECOMING,
     /// They are not pushed; readers merge them.
     ACTIVE,

@@ -101,8 +101,8 @@ class Likes {
                 .update();
     }
 
-    /// Ends all likes of deleted tweets and refuses later ones. The likes of a tweet are on every
-    /// server, so each server is told.
+    /// Ends all likes of deleted tweets and ignores later ones. The likes of a tweet are on every
+    /// server, so each server applies the deletion.
     void endLikesOf(Collection<TweetId> deleted) {
         var tweets = deleted.stream().mapToLong(TweetId::value).toArray();
         if (tweets.length > 0) {

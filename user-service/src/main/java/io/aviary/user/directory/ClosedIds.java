@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /// Decides, in the user's own shard, which comes first: a sign-up, or another one that takes over
 /// its abandoned reservation. The two locks exclude each other; sign-ups do not exclude one
-// another.
+/// another.
 @Component
 public final class ClosedIds {
     private final Shards shards;

@@ -11,8 +11,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Deletes expired rows, a thousand in one transaction, so that requests do not wait for their
-// locks.
-/// Concurrent instances take different rows.
+/// locks. Concurrent instances take different rows.
 @Component
 final class DroppingExpiredRows {
     private static final Logger log = LoggerFactory.getLogger(DroppingExpiredRows.class);

@@ -48,10 +48,9 @@ public final class Followers {
     }
 
     /// Applies follows that are newer than the mirror and ignores all others, so that late,
-    // repeated
-    /// and reordered follows end in the right rows. `followers_count` changes once for each user of
-    /// the batch, by the follows that really started or ended. A user whose count thereby crosses
-    /// the threshold gets or loses celebrity status.
+    /// repeated and reordered follows end in the right rows. `followers_count` changes once for
+    /// each user of the batch, by the follows that really started or ended. A user whose count
+    /// thereby crosses the threshold gets or loses celebrity status.
     ///
     /// @param edges each pair of users at most once
     /// @return the follows that were applied

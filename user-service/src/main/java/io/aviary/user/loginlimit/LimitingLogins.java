@@ -14,8 +14,7 @@ import org.springframework.stereotype.Component;
 
 /// Limits failed log-ins for each account, and for names without an account, which must look the
 /// same. An attempt occupies the limit before its password is checked: a thousand concurrent
-// guesses
-/// do not all see the same low count. It counts as a failure only after it failed.
+/// guesses do not all see the same low count. It counts as a failure only after it failed.
 @Component
 public final class LimitingLogins {
     private static final Logger log = LoggerFactory.getLogger(LimitingLogins.class);

@@ -8,8 +8,7 @@ import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
 
 /// A client's id and secret from an `Authorization: Basic` header. They are not percent-decoded:
-// real
-/// clients do not encode them, and the ids of confidential clients do not need it.
+/// real clients do not encode them, and the ids of confidential clients do not need it.
 ///
 /// @param secret may be empty
 record BasicCredentials(String id, String secret) {

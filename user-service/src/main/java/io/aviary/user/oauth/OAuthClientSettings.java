@@ -8,8 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /// The confidential clients, under `aviary.oauth`. Every other client id belongs to a public
-// client,
-/// which only has to name it.
+/// client, which only has to name it.
 @Validated
 @ConfigurationProperties("aviary.oauth")
 record OAuthClientSettings(@DefaultValue @Valid List<Confidential> clients) {

@@ -14,8 +14,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /// Identifies the client by HTTP Basic or by parameters, and checks the secret of a confidential
-// one.
-/// A public client has no secret, so a secret that it sends is ignored.
+/// one. A public client has no secret, so a secret that it sends is ignored.
 @Component
 final class OAuthClients {
     private static final String ID = "[ -~]{1,200}";
@@ -34,7 +33,7 @@ final class OAuthClients {
     /// Identifies the client of a request.
     ///
     /// @throws ProblemException a 400 if the request names no client or two, a 401 for a wrong
-    // secret
+    ///     secret
     OAuthClient identify(HttpServletRequest request, TokenRequest parameters) {
         var basic = BasicCredentials.of(request.getHeaders(HttpHeaders.AUTHORIZATION));
         var named = parameters.optional(OAuthParameter.CLIENT_ID);
@@ -47,8 +46,7 @@ final class OAuthClients {
             throw OAuthProblems.invalidClient();
         }
         // The RFC forbids to send the secret twice. A client library does, which is harmless if
-        // both
-        // agree.
+        // both agree.
         if (secret != null && !isSame(secret, basic.secret())) {
             throw OAuthProblems.invalidRequest(
                     OAuthParameter.CLIENT_SECRET,

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /// How passwords are hashed, under `aviary.passwords`. The defaults are OWASP's minimum for
-// Argon2id.
+/// Argon2id.
 ///
 /// @param memoryKib memory of one hash
 /// @param passes over that memory

@@ -10,9 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Opens, refreshes and ends sessions. A refresh token is single-use: each refresh exchanges it for
-// a
-/// new one. If a token is used twice, it was stolen, and the session ends for both parties.
+/// Opens, refreshes and ends sessions. A refresh token is single-use: each refresh exchanges it
+/// for a new one. If a token is used twice, it was stolen, and the session ends for both parties.
 @Component
 public final class KeepingSessions {
     private static final Logger log = LoggerFactory.getLogger(KeepingSessions.class);

@@ -10,8 +10,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /// Checks the password of a user. An unknown user and a wrong password get the same answer after
-// the
-/// same work, and are refused after the same number of failures.
+/// the same work, and are refused after the same number of failures.
 @Component
 public final class LoggingInUsers {
     /// The pattern of a name and of a password that are worth a check.

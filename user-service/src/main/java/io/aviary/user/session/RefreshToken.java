@@ -9,8 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A refresh token: the user's id, which gives the shard, and 256 random bits, which are the
-// secret.
-/// Clients see 54 opaque characters.
+/// secret. Clients see 54 opaque characters.
 record RefreshToken(String text) {
     private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9_-]{54}");
     private static final int SECRET_BYTES = 32;

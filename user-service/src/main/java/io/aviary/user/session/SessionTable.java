@@ -118,8 +118,7 @@ final class SessionTable {
     }
 
     /// Ends the least recently used sessions above [#MOST]. Locks the user's row, so that
-    // concurrent
-    /// log-ins of one user wait for each other.
+    /// concurrent log-ins of one user wait for each other.
     void endAllButNewest(UserId user) {
         jdbc.sql("select id from users where id = :user for no key update")
                 .param("user", user.value())

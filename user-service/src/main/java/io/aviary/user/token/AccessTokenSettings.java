@@ -52,8 +52,7 @@ record AccessTokenSettings(
     }
 
     /// Returns the same for a predecessor that may have signed tokens of this lifetime under
-    // another
-    /// setting.
+    /// another setting.
     Duration replacesAfter(Duration tokenLifetime) {
         boolean longer = tokenLifetime.compareTo(accessLifetime) > 0;
         return replacesAfter(keyLifetime, longer ? tokenLifetime : accessLifetime);

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// All keys at one time, and the use of each. A key is published first. It signs once every
-// verifier
-/// can know it, stays published until its last token has expired, and is then removed.
+/// verifier can know it, stays published until its last token has expired, and is then removed.
 record KeyRing(List<SigningKey> newestFirst, AccessTokenSettings settings) {
     /// Returns the newest key that every verifier can know. The very first key signs at once.
     RSAKey chooseSigning(Instant now) {

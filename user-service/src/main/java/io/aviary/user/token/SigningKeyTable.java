@@ -14,8 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /// The table of signing keys, which are encrypted. The database server's clock decides their age,
-// so
-/// that all instances agree.
+/// so that all instances agree.
 @Component
 final class SigningKeyTable {
     private static final LogicalShard HOME = new LogicalShard(0);

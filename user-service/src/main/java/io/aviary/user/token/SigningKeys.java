@@ -22,9 +22,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// The keys of access tokens, as this instance knows them. Every ten seconds it reads keys that
-// other
-/// instances added. The first instance to start makes the first key; successors are made at the
-/// rotation age or on request.
+/// other instances added. The first instance to start makes the first key; successors are made at
+/// the rotation age or on request.
 @Component
 final class SigningKeys implements JWKSource<SecurityContext> {
     private static final Logger log = LoggerFactory.getLogger(SigningKeys.class);

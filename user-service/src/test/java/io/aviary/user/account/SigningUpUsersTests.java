@@ -29,7 +29,7 @@ class SigningUpUsersTests extends RunningService {
     @Autowired private ColumnCipher cipher;
 
     @Test
-    void aNewUserCanLogInAndReadThemselves() {
+    void aNewUserCanLogInAndReadTheirProfile() {
         var name = freshName();
         var answer = signUp(name, name + "@example.org");
 
@@ -41,7 +41,7 @@ class SigningUpUsersTests extends RunningService {
     }
 
     @Test
-    void aHandleThatDiffersInCaseOnlyIsTaken() {
+    void aHandleThatDiffersOnlyInCaseIsTaken() {
         var name = freshName();
         signUp(name, name + "@example.org");
 
@@ -54,7 +54,7 @@ class SigningUpUsersTests extends RunningService {
     }
 
     @Test
-    void aTakenEmailIsNamedAndGivesTheHandleBack() {
+    void aTakenEmailIsNamedAndReleasesTheHandle() {
         var name = freshName();
         var other = freshName();
         signUp(name, name + "@example.org");
@@ -69,7 +69,7 @@ class SigningUpUsersTests extends RunningService {
     }
 
     @Test
-    void ofManyWhoWantAHandleAtTheSameMomentExactlyOneGetsIt() {
+    void ofConcurrentSignUpsForOneHandleExactlyOneSucceeds() {
         var name = freshName();
         long users = rows("users");
 
@@ -81,7 +81,7 @@ class SigningUpUsersTests extends RunningService {
     }
 
     @Test
-    void ofManyWhoWantAnEmailAtTheSameMomentExactlyOneGetsItAndNoHandleIsLost() {
+    void ofConcurrentSignUpsForOneEmailExactlyOneSucceedsAndNoHandleIsLost() {
         var email = freshName() + "@example.org";
         var names = IntStream.range(0, RIVALS).mapToObj(n -> freshName()).toList();
 
@@ -99,7 +99,7 @@ class SigningUpUsersTests extends RunningService {
     }
 
     @Test
-    void aSignUpWhoseUserCannotBeStoredGivesBothNamesBackAtOnce() {
+    void aSignUpWhoseUserCannotBeStoredReleasesBothNamesAtOnce() {
         var name = freshName();
         onEachServer(
                 "alter table users add constraint full_up check (username <> '%s') not valid"
@@ -115,7 +115,7 @@ class SigningUpUsersTests extends RunningService {
     }
 
     @Test
-    void emailAndBirthDateAreUnreadableAtRestAndOpenOnlyForTheirUser() {
+    void emailAndBirthDateAreEncryptedAtRestAndDecryptOnlyForTheirUser() {
         var name = freshName();
         var email = name + "@secret.example.org";
         var id = new UserId(signUp(name, email).data().get("id").asLong());
@@ -142,7 +142,7 @@ class SigningUpUsersTests extends RunningService {
                             + " from %s t".formatted(table);
             text.append(shards.read(server, () -> jdbc.sql(query).query(String.class).single()));
         }
-        // Sealed bytes print as hex, so plain text would show as the hex of itself.
+        // Encrypted bytes print as hex, so plain text would appear as its own hex.
         return text + new String(unhexed(text.toString()), StandardCharsets.ISO_8859_1);
     }
 

@@ -62,7 +62,7 @@ class BulkLoadTests extends RunningService {
     }
 
     @Test
-    void anEndedFollowBeginsAgainAndALoadThatWasCutShortIsCompleted() {
+    void anEndedFollowStartsAgainAndAnInterruptedLoadIsCompleted() {
         var users = newUsers(3);
         var ended = List.of(users.get(0), users.get(1));
         var cutShort = List.of(users.get(0), users.get(2));
@@ -85,8 +85,8 @@ class BulkLoadTests extends RunningService {
 
         loaded(List.of(ended, cutShort), 1, 1);
 
-        // Timelines hold the unfollow against its author until they are told of something newer.
-        await().untilAsserted(() -> assertThat(toldOf(users.get(0))).containsExactly(2L, 3L));
+        // Timelines apply the unfollow until they see a higher version.
+        await().untilAsserted(() -> assertThat(publishedOf(users.get(0))).containsExactly(2L, 3L));
         await().until(() -> rows("outbox") == 0);
         assertThat(counts(users.get(0)))
                 .isEqualTo(Map.of("followers_count", 0, "following_count", 2));
@@ -119,7 +119,7 @@ class BulkLoadTests extends RunningService {
     }
 
     @Test
-    void idsOfALoadNeverRepeatAndStayNearTheClock() {
+    void idsOfALoadNeverRepeatAndStayCloseToTheClock() {
         var bulkIds = new BulkIds(snowflakes);
         var wanted = new ArrayList<LogicalShard>();
         for (int n = 0; n < 20_000; n++) {
@@ -162,8 +162,8 @@ class BulkLoadTests extends RunningService {
                 "following_count", metrics.get("following_count").asInt());
     }
 
-    /// The versions of a follower's edges that `follow_applied` events told of.
-    private static List<Long> toldOf(UserId follower) {
+    /// Returns the versions of a follower's edges in `follow_applied` events.
+    private static List<Long> publishedOf(UserId follower) {
         return Events.all("follow-applied-events").stream()
                 .filter(event -> event.key().equals(follower.toString()))
                 .map(event -> JSON.readTree(event.value()).get("version").asLong())

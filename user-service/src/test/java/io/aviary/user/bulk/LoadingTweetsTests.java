@@ -68,7 +68,7 @@ class LoadingTweetsTests extends RunningService {
 
     private Answer load(List<String> tweets) {
         var body = tweets.stream().collect(Collectors.joining(",", "{\"tweets\":[", "]}"));
-        return http().post("/internal/bulk/tweets", serviceTokens.bearer(), body);
+        return http().post("/internal/bulk/tweet-counts", serviceTokens.bearer(), body);
     }
 
     private long tweetCount(UserId user) {

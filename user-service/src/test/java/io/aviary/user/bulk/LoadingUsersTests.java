@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class LoadingUsersTests extends RunningService {
     @Test
-    void loadingUsersTwiceAnswersTheSameIdsAndAddsNothing() {
+    void loadingUsersTwiceReturnsTheSameIdsAndAddsNothing() {
         var names = List.of(freshName(), freshName(), freshName());
         var first = load(names.toArray(String[]::new));
         long users = rows("users");
@@ -31,7 +31,7 @@ class LoadingUsersTests extends RunningService {
     }
 
     @Test
-    void aLoadKeepsWhoSignedUpBeforeAndRefusesATakenEmailWithoutATrace() {
+    void aLoadKeepsExistingUsersAndRefusesATakenEmailWithoutATrace() {
         var name = freshName();
         http().post("/accounts", null, account(name, name + "@example.org"));
         assertThat(http().get("/2/users/me", logIn(name)).data().get("id").asString())
@@ -64,7 +64,7 @@ class LoadingUsersTests extends RunningService {
     }
 
     @Test
-    void aLoadThatCannotStoreAllIsRepeatedAtOnce() {
+    void aLoadThatCannotStoreAllUsersCanBeRetriedAtOnce() {
         var names = Stream.generate(RunningService::freshName).limit(16).toList();
         var body = users(names.toArray(String[]::new));
         onEachServer(
@@ -82,7 +82,7 @@ class LoadingUsersTests extends RunningService {
     }
 
     @Test
-    void aNameThatChangesHandsAtThisMomentIsAConflict() {
+    void aNameThatChangesHandsDuringTheLoadIsAConflict() {
         var name = freshName();
         onEachServer(
                 "create function vanish() returns trigger language plpgsql as"
@@ -102,7 +102,7 @@ class LoadingUsersTests extends RunningService {
         }
     }
 
-    /// How many of these names are reserved for a user who is not there yet.
+    /// Counts the names that are reserved for a user that does not exist yet.
     private long underWay(List<String> names) {
         var quoted = names.stream().map("'%s'"::formatted).collect(Collectors.joining(","));
         return rows("directory where not owned and key in (%s)".formatted(quoted));

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 class CelebrityEventTests {
     @ParameterizedTest
     @CsvSource({"BECOMING,3", "CEASING,4"})
-    void aChangeIsWrittenAsAgreed(CelebrityState state, long version) throws IOException {
+    void aChangeMatchesTheSample(CelebrityState state, long version) throws IOException {
         var changed = new Celebrity(new UserId(2090000000000000202L), state, version);
 
         var event = CelebrityEvent.of(changed, Instant.parse("2026-01-01T00:00:00Z"));

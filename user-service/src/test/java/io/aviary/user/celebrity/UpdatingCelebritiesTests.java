@@ -28,7 +28,7 @@ class UpdatingCelebritiesTests extends RunningService {
     @Autowired private Outbox outbox;
 
     @Test
-    void aLoadAndAnUnfollowCrossTheThresholdOneWayAndTheOther() {
+    void aLoadAndAnUnfollowCrossTheThresholdInBothDirections() {
         var users = newUsers(THRESHOLD + 2);
         var star = users.getFirst();
         load(star, users.subList(1, THRESHOLD + 1));
@@ -78,7 +78,7 @@ class UpdatingCelebritiesTests extends RunningService {
     }
 
     @Test
-    void onlyTheLastChangeIsSettled() {
+    void onlyTheCurrentVersionIsSettled() {
         var star = newUsers(1).getFirst();
         var low = crossing(2);
         count(star, 3);
@@ -100,7 +100,7 @@ class UpdatingCelebritiesTests extends RunningService {
     }
 
     @Test
-    void ofManyCrossingsAtOnceEachIsOneVersionFurther() {
+    void concurrentCrossingsIncrementTheVersionOneByOne() {
         var star = newUsers(1).getFirst();
         var low = crossing(2);
         for (int round = 1; round <= 6; round++) {
@@ -136,7 +136,7 @@ class UpdatingCelebritiesTests extends RunningService {
     }
 
     @Test
-    void nobodyIsPushedToForACelebrityButForEverybodyElse() {
+    void pagesOfActiveCelebritiesAreEmptyAndAllOthersAreNot() {
         var users = newUsers(3);
         var star = users.getFirst();
         load(star, users.subList(1, 3));
@@ -158,7 +158,7 @@ class UpdatingCelebritiesTests extends RunningService {
     }
 
     @Test
-    void ofManyAuthorsTheCelebritiesAreLeftOutWhenAllIsReadyForIt() {
+    void pagesOfManyAuthorsAreEmptyOnlyForSettledCelebrities() {
         var users = newUsers(12);
         var authors = users.subList(0, 10);
         authors.forEach(author -> load(author, users.subList(10, 12)));
@@ -194,7 +194,7 @@ class UpdatingCelebritiesTests extends RunningService {
     }
 
     @Test
-    void whatIsNoQuestionIsRefused() {
+    void aMalformedRequestIsRefused() {
         assertThat(ask("{\"ids\":[]}").status()).isEqualTo(400);
         assertThat(ask("{}").parameter()).isEqualTo("ids");
         assertThat(ask("{\"ids\":[\"x\"]}").parameter()).isEqualTo("ids");
@@ -224,7 +224,7 @@ class UpdatingCelebritiesTests extends RunningService {
                 });
     }
 
-    /// As if so many followed, which only the counter says.
+    /// Sets the counter alone, without followers.
     private void count(UserId user, int followers) {
         shards.inTransaction(
                 user.shard(),
@@ -295,7 +295,7 @@ class UpdatingCelebritiesTests extends RunningService {
         assertThat(http().post(path, serviceTokens.bearer(), body).status()).isEqualTo(204);
     }
 
-    /// What was told of a user, in the order in which it was.
+    /// Returns the published changes of a user, in order.
     private List<String> told(UserId user) {
         return Events.all(CelebrityTopics.CHANGED).stream()
                 .filter(event -> event.key().equals(user.toString()))

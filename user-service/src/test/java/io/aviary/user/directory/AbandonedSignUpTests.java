@@ -27,7 +27,7 @@ class AbandonedSignUpTests extends RunningService {
     @Autowired private SnowflakeIds ids;
 
     @Test
-    void aReservationUnderWayIsRespected() {
+    void aRecentReservationIsRespected() {
         var name = freshName();
         reserve(name);
 
@@ -35,7 +35,7 @@ class AbandonedSignUpTests extends RunningService {
     }
 
     @Test
-    void anAbandonedHandleGoesToTheNextAndTheStalledSignUpComesToNothing() {
+    void anAbandonedHandleGoesToTheNextSignUpAndTheStalledOneFails() {
         var name = freshName();
         var stalled = reserve(name);
         age(name);
@@ -51,7 +51,7 @@ class AbandonedSignUpTests extends RunningService {
     }
 
     @Test
-    void aSignUpThatDiedAfterItsUserWasStoredIsCompletedForThatUser() {
+    void aSignUpThatCrashedAfterStoringItsUserIsCompletedForThatUser() {
         var name = freshName();
         var stored = reserve(name);
         accounts.open(List.of(newUser(stored, name)));
@@ -64,7 +64,7 @@ class AbandonedSignUpTests extends RunningService {
     }
 
     @Test
-    void aSignUpThatFailsAfterItsUserWasStoredIsCompletedAtOnce() {
+    void aSignUpThatFailsAfterStoringItsUserIsCompletedAtOnce() {
         var name = freshName();
         var stored = reserve(name);
 
@@ -82,7 +82,7 @@ class AbandonedSignUpTests extends RunningService {
     }
 
     @Test
-    void aBulkLoadTakesOverWhatAnotherLoadLeft() {
+    void aBulkLoadTakesOverReservationsThatAnotherLoadLeft() {
         var name = freshName();
         reserve(name);
         age(name);
@@ -92,7 +92,7 @@ class AbandonedSignUpTests extends RunningService {
     }
 
     @Test
-    void betweenAStalledSignUpAndItsCloserExactlyOneWins() throws Exception {
+    void ofAStalledSignUpAndItsSuccessorExactlyOneWins() throws Exception {
         var names = new ArrayList<String>();
         var minted = new ArrayList<UserId>();
         var race = new ArrayList<Callable<Object>>();

@@ -12,7 +12,7 @@ class ColumnCipherTests {
     private final ColumnCipher cipher = new ColumnCipher(SETTINGS);
 
     @Test
-    void whatWasSealedOpensInItsPlaceOnly() {
+    void anEncryptedValueDecryptsOnlyInItsPlace() {
         byte[] encrypted = cipher.encrypt("ann@example.org", "users/1/email");
 
         assertThat(cipher.decrypt(encrypted, "users/1/email")).isEqualTo("ann@example.org");
@@ -21,7 +21,7 @@ class ColumnCipherTests {
     }
 
     @Test
-    void theKeyVersionComesFirstAndNoTwoSealsAreAlike() {
+    void theKeyVersionComesFirstAndNoTwoEncryptionsAreEqual() {
         byte[] one = cipher.encrypt("same", "place");
         byte[] two = cipher.encrypt("same", "place");
 
@@ -30,7 +30,7 @@ class ColumnCipherTests {
     }
 
     @Test
-    void oneChangedBitAnotherKeyOrAnUnknownVersionOpensNothing() {
+    void aChangedBitAnotherKeyOrAnUnknownVersionDoesNotDecrypt() {
         byte[] encrypted = cipher.encrypt("text", "place");
         var other = new ColumnCipher(new EncryptionSettings(key(3), key(2)));
         assertThatThrownBy(() -> other.decrypt(encrypted, "place"))

@@ -13,7 +13,7 @@ class DroppingExpiredRowsTests extends RunningService {
     @Autowired private DroppingExpiredRows dropping;
 
     @Test
-    void whatHasExpiredGoesOnEveryServerHoweverMuchItIsAndTheRestStays() {
+    void allExpiredRowsAreDeletedOnEveryServerAndAllOthersStay() {
         for (var server : shards.map().all()) {
             insert(server, 2_500, "now() - interval '1 second'");
             insert(server, 3, "now() + interval '1 hour'");

@@ -26,7 +26,7 @@ class FollowEventTests {
                     2090000000000000303L);
 
     @Test
-    void aChangeIsWrittenAsAgreedAndReadBack() throws IOException {
+    void aChangedFollowMatchesTheSampleAndIsReadBack() throws IOException {
         var event = FollowEvent.changed(EDGE, Instant.parse("2026-01-01T00:00:00Z"));
 
         assertThat(tree(Json.write(event))).isEqualTo(sample("follow_changed"));
@@ -35,14 +35,14 @@ class FollowEventTests {
     }
 
     @Test
-    void anApplicationIsWrittenAsAgreed() throws IOException {
+    void anAppliedFollowMatchesTheSample() throws IOException {
         var event = FollowEvent.changed(EDGE, Instant.parse("2026-01-01T00:00:00Z")).applied();
 
         assertThat(tree(Json.write(event))).isEqualTo(sample("follow_applied"));
     }
 
     @Test
-    void anUnfollowSaysSo() {
+    void anUnfollowHasFollowingFalse() {
         var ended = new UserFollows(new UserId(1), new UserId(2), 4, false, 3);
 
         assertThat(Json.write(FollowEvent.changed(ended, Instant.EPOCH)))
@@ -62,7 +62,7 @@ class FollowEventTests {
                 "{\"type\":\"follow_changed\",\"follower_id\":\"1\",\"followee_id\":\"2\",\"edge_id\":\"3\"}",
                 "{\"type\":\"other\",\"version\":1,\"follower_id\":\"1\",\"followee_id\":\"2\",\"edge_id\":\"3\"}"
             })
-    void whatIsNoEventIsPoison(String text) {
+    void anIncompleteEventIsPoison(String text) {
         assertThatThrownBy(() -> FollowEvent.read(text)).isInstanceOf(PoisonEventException.class);
     }
 

@@ -5,7 +5,7 @@ import io.aviary.user.id.UserId;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Looks at the rows behind follows.
+/// Reads the rows of follows.
 record FollowRows(Shards shards, JdbcClient jdbc) {
     UserFollows mirrored(UserId follower, UserId followee) {
         return shards.read(
@@ -33,7 +33,7 @@ record FollowRows(Shards shards, JdbcClient jdbc) {
         return count("following_count", user);
     }
 
-    /// What the edges themselves say, on both sides.
+    /// Counts the edges themselves, on both sides.
     Map<String, Long> truth(UserId user) {
         return shards.read(
                 user.shard(),

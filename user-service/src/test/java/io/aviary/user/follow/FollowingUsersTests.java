@@ -42,7 +42,7 @@ class FollowingUsersTests extends RunningService {
     }
 
     @Test
-    void repeatedCallsChangeNothingFurther() {
+    void repeatedCallsChangeNothing() {
         follow(bob);
         assertThat(follow(bob).status()).isEqualTo(200);
         await().untilAsserted(() -> assertThat(rowsOf().followersCount(bob)).isEqualTo(1));
@@ -59,7 +59,7 @@ class FollowingUsersTests extends RunningService {
     }
 
     @Test
-    void whoFollowsAgainGetsAHigherVersionAndANewerEdge() {
+    void aRepeatedFollowGetsAHigherVersionAndANewerEdge() {
         follow(bob);
         await().until(() -> rowsOf().mirrored(ann, bob) != null);
         var first = rowsOf().mirrored(ann, bob);
@@ -75,7 +75,7 @@ class FollowingUsersTests extends RunningService {
     }
 
     @Test
-    void manyFollowsOfOneEdgeAtOnceCountOnce() throws Exception {
+    void concurrentFollowsOfOneUserCountOnce() throws Exception {
         var calls = new ArrayList<Callable<Answer>>();
         for (int n = 0; n < 16; n++) {
             calls.add(() -> follow(bob));
@@ -92,14 +92,14 @@ class FollowingUsersTests extends RunningService {
     }
 
     @Test
-    void followingOneselfNobodyOrForSomebodyElseIsRefused() {
+    void followingOneselfAnUnknownUserOrForAnotherUserIsRefused() {
         var self = follow(ann);
         assertThat(self.status()).isEqualTo(400);
         assertThat(self.parameter()).isEqualTo("target_user_id");
 
-        var nobody = follow(new UserId(12345));
-        assertThat(nobody.status()).isEqualTo(404);
-        assertThat(nobody.body().get("parameter").asString()).isEqualTo("target_user_id");
+        var unknown = follow(new UserId(12345));
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.body().get("parameter").asString()).isEqualTo("target_user_id");
         assertThat(unfollow(new UserId(12345)).status()).isEqualTo(404);
 
         var path = "/2/users/%s/following".formatted(bob);

@@ -34,7 +34,7 @@ class MirroringFollowsTests extends RunningService {
     private String bootstrapServers;
 
     @Test
-    void repeatedAndShuffledEventsEndInTheRightEdgesAndCounts() throws Exception {
+    void repeatedAndReorderedEventsEndInTheRightEdgesAndCounts() throws Exception {
         var users = newUsers(7);
         var random = new Random(7);
         var events = new ArrayList<FollowEvent>();
@@ -75,7 +75,7 @@ class MirroringFollowsTests extends RunningService {
     }
 
     @Test
-    void aPoisonEventGoesToTheDeadLettersAndTheRestGoesOn() throws Exception {
+    void aPoisonEventGoesToTheDeadLettersAndLaterEventsAreApplied() throws Exception {
         var users = newUsers(2);
         var edge = edge(users.getFirst(), users.getLast(), 1);
         var event = Json.write(FollowEvent.changed(edge, Instant.now()));
@@ -94,7 +94,7 @@ class MirroringFollowsTests extends RunningService {
         return new UserFollows(follower, followee, version, version % 2 == 1, 1000 + version);
     }
 
-    /// Even on wrong partitions, so that two consumers race for one edge.
+    /// Sends events even to wrong partitions, so that two consumers race for one edge.
     private void deliverOnAnyPartition(List<FollowEvent> events, Random random) throws Exception {
         for (var event : events) {
             var json = Json.write(event);
@@ -120,7 +120,7 @@ class MirroringFollowsTests extends RunningService {
         }
     }
 
-    /// Every applied edge was told of, each time with a higher version than before.
+    /// Asserts that every applied edge was published, each time with a higher version.
     private void assertAppliedInOrder(Map<List<UserId>, UserFollows> last) {
         await().atMost(LONG).until(() -> rows("outbox") == 0);
         var told = new HashMap<List<UserId>, UserFollows>();

@@ -19,14 +19,14 @@ import org.junit.jupiter.api.Test;
 class ReconcilingFollowsTests extends RunningService {
     private static final Duration LONG = Duration.ofSeconds(30);
 
-    /// Other tests may have left something.
+    /// Other tests may have left wrong counters.
     @BeforeEach
-    void everythingIsRight() {
+    void repairAllCounters() {
         reconcile();
     }
 
     @Test
-    void wrongCountersAreSetToTheirEdgesAndAnotherRunRepairsNothing() {
+    void wrongCountersAreRepairedFromTheirEdgesAndAnotherRunRepairsNothing() {
         var users = newUsers(5);
         bulkFollow(users);
         assertThat(reconcile()).isZero();
@@ -37,12 +37,12 @@ class ReconcilingFollowsTests extends RunningService {
         forget(users.get(3));
 
         assertThat(reconcile()).isEqualTo(4);
-        users.forEach(this::assertCountsAre4And4);
+        users.forEach(this::assertFourFollowersAndFourFollowees);
         assertThat(reconcile()).isZero();
     }
 
     @Test
-    void aUserWithoutEdgesHasNobody() {
+    void aUserWithoutEdgesHasZeroCounts() {
         var user = newUsers(1).getFirst();
         change("insert into user_counters values (:id, 4, 5)", user);
 
@@ -53,7 +53,7 @@ class ReconcilingFollowsTests extends RunningService {
     }
 
     @Test
-    void anUnfollowWithoutACounterIsRightAfterTheNextRun() {
+    void anUnfollowWithoutACounterIsCountedAfterTheNextRun() {
         var users = newUsers(2);
         bulkFollow(users);
         var ann = users.getFirst();
@@ -69,7 +69,7 @@ class ReconcilingFollowsTests extends RunningService {
     }
 
     @Test
-    void aRunInTheMiddleOfFollowsAndUnfollowsLosesNoneAndCountsNoneTwice() throws Exception {
+    void aRunDuringFollowsAndUnfollowsLosesNoneAndCountsNoneTwice() throws Exception {
         var users = newUsers(8);
         var over = new AtomicBoolean();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -89,7 +89,7 @@ class ReconcilingFollowsTests extends RunningService {
     }
 
     @Test
-    void whatIsCountedMeanwhileIsNeverTakenForWrong() throws Exception {
+    void counterChangesDuringARunAreNeverRepaired() throws Exception {
         var users = newUsers(8);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var acting = users.stream().map(user -> threads.submit(acting(user, users))).toList();
@@ -99,7 +99,7 @@ class ReconcilingFollowsTests extends RunningService {
         }
     }
 
-    /// Ends with everybody followed.
+    /// Ends with all users followed.
     private Callable<Integer> acting(UserId user, List<UserId> users) {
         return () -> {
             var random = new Random(user.value());
@@ -119,7 +119,7 @@ class ReconcilingFollowsTests extends RunningService {
         };
     }
 
-    /// The last that it does is to repair.
+    /// Ends with a repair.
     private int damageAndReconcile(List<UserId> users, AtomicBoolean over) {
         int rounds = 0;
         while (!over.get()) {
@@ -131,12 +131,12 @@ class ReconcilingFollowsTests extends RunningService {
         return rounds;
     }
 
-    private void assertCountsAre4And4(UserId user) {
+    private void assertFourFollowersAndFourFollowees(UserId user) {
         assertThat(rowsOf().followersCount(user)).isEqualTo(4);
         assertThat(rowsOf().followingCount(user)).isEqualTo(4);
     }
 
-    /// Everybody follows everybody.
+    /// Makes every user follow all others.
     private void bulkFollow(List<UserId> users) {
         var pairs = new ArrayList<String>();
         for (var follower : users) {
@@ -174,7 +174,7 @@ class ReconcilingFollowsTests extends RunningService {
         shards.inTransaction(user.shard(), () -> jdbc.sql(sql).param("id", user.value()).update());
     }
 
-    /// Answers how many counters were repaired.
+    /// Returns how many counters were repaired.
     private long reconcile() {
         var answer = http().post("/internal/reconciliations", serviceTokens.bearer(), "");
         assertThat(answer.status()).isEqualTo(200);

@@ -34,7 +34,7 @@ class LimitingLoginsTests extends RunningService {
     @Autowired private LimitingLogins attempts;
 
     @Test
-    void afterTenFailuresEvenTheRightPasswordIsNotLookedAt() {
+    void afterTenFailuresEvenTheRightPasswordIsNotChecked() {
         var name = usernameOf(newUsers(1).getFirst());
         for (int failure = 0; failure < MOST; failure++) {
             assertThat(logIn(name, "wrong password").status()).isEqualTo(401);
@@ -59,7 +59,7 @@ class LimitingLoginsTests extends RunningService {
 
     @ParameterizedTest
     @ValueSource(strings = {"handle", "no handle\\u0000", "ünknown"})
-    void namesThatAreNobodysCountTheSame(String kind) {
+    void namesWithoutAnAccountAreCountedTheSame(String kind) {
         var name = kind.equals("handle") ? freshName() : kind + freshName();
         for (int failure = 0; failure < MOST; failure++) {
             assertThat(logIn(name, PASSWORD).status()).isEqualTo(401);
@@ -69,7 +69,7 @@ class LimitingLoginsTests extends RunningService {
     }
 
     @Test
-    void guessesAtTheSameTimeDoNotPassTheLimit() throws Exception {
+    void concurrentGuessesDoNotExceedTheLimit() throws Exception {
         var name = usernameOf(newUsers(1).getFirst());
         Callable<Answer> guess = () -> logIn(name, "wrong password");
 
@@ -81,7 +81,7 @@ class LimitingLoginsTests extends RunningService {
                             .collect(
                                     Collectors.groupingBy(
                                             Function.identity(), Collectors.counting()));
-            // On a busy machine some are turned away because many passwords are being checked.
+            // On a busy machine some are refused because many passwords are being checked.
             assertThat(statuses.keySet()).isSubsetOf(401, 429, 503);
             long failures = statuses.getOrDefault(401, 0L);
             while (guess.call().status() == 401) {
@@ -92,12 +92,12 @@ class LimitingLoginsTests extends RunningService {
     }
 
     @Test
-    void logInsUnderWayAreNoFailures() throws Exception {
+    void runningLogInsAreNotFailures() throws Exception {
         var name = usernameOf(newUsers(1).getFirst());
 
         try (var underWay = new UnderWay(name, MOST)) {
-            assertRefusedForAMoment(logIn(name, PASSWORD));
-            assertRefusedForAMoment(logIn(name, PASSWORD));
+            assertRefusedUntilNow(logIn(name, PASSWORD));
+            assertRefusedUntilNow(logIn(name, PASSWORD));
             underWay.endBy(() -> Optional.of("right"));
         }
 
@@ -106,11 +106,11 @@ class LimitingLoginsTests extends RunningService {
     }
 
     @Test
-    void attemptsThatWereRefusedLeaveNoTrace() throws Exception {
+    void refusedAttemptsLeaveNoTrace() throws Exception {
         var name = freshName();
 
         try (var underWay = new UnderWay(name, MOST)) {
-            assertRefusedForAMoment(logIn(name, PASSWORD));
+            assertRefusedUntilNow(logIn(name, PASSWORD));
             assertThat(counted(name)).hasValue("0 10");
             underWay.endBy(
                     () -> {
@@ -127,7 +127,7 @@ class LimitingLoginsTests extends RunningService {
     }
 
     @Test
-    void oneThatIsRightClearsTheFailuresButNotWhatIsStillUnderWay() throws Exception {
+    void aRightPasswordClearsTheFailuresButNotTheRunningAttempts() throws Exception {
         var name = usernameOf(newUsers(1).getFirst());
         assertThat(logIn(name, "wrong password").status()).isEqualTo(401);
 
@@ -141,19 +141,19 @@ class LimitingLoginsTests extends RunningService {
     }
 
     @Test
-    void whatADeadInstanceLeftUnderWayEndsWithTheWindow() {
+    void attemptsOfACrashedInstanceExpireWithTheWindow() {
         var name = usernameOf(newUsers(1).getFirst());
         assertThat(logIn(name, "wrong password").status()).isEqualTo(401);
         update(name, "failures = 0, pending = 10");
 
-        assertRefusedForAMoment(logIn(name, PASSWORD));
+        assertRefusedUntilNow(logIn(name, PASSWORD));
         endWindow(name);
 
         assertThat(logIn(name, PASSWORD).status()).isEqualTo(200);
         assertThat(counted(name)).isEmpty();
     }
 
-    private static void assertRefusedForAMoment(Answer answer) {
+    private static void assertRefusedUntilNow(Answer answer) {
         assertThat(answer.status()).isEqualTo(429);
         assertThat(answer.headers().firstValue("x-rate-limit-limit")).hasValue("10");
         long reset =
@@ -162,7 +162,7 @@ class LimitingLoginsTests extends RunningService {
                 .isBetween(Instant.now().minusSeconds(5), Instant.now().plusSeconds(2));
     }
 
-    /// Attempts whose check lasts until they are told how it ends.
+    /// Attempts whose check runs until the test sets its result.
     private final class UnderWay implements AutoCloseable {
         private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
         private final CompletableFuture<Supplier<Optional<String>>> end = new CompletableFuture<>();
@@ -203,7 +203,7 @@ class LimitingLoginsTests extends RunningService {
     }
 
     @Test
-    void bothDoorsCountTogether() {
+    void bothEndpointsAreCountedTogether() {
         var name = usernameOf(newUsers(1).getFirst());
         var form = "grant_type=password&username=%s&password=wrong&client_id=app".formatted(name);
         for (int failure = 0; failure < MOST / 2; failure++) {
@@ -219,7 +219,7 @@ class LimitingLoginsTests extends RunningService {
     }
 
     @Test
-    void aCheckThatCouldNotBeMadeIsNotCounted() {
+    void aCheckThatFailsToRunIsNotCounted() {
         var name = freshName();
         for (int failure = 0; failure < MOST + 1; failure++) {
             assertThatThrownBy(
@@ -236,7 +236,7 @@ class LimitingLoginsTests extends RunningService {
     }
 
     @Test
-    void theDefaultsAreTenInAQuarterOfAnHour() {
+    void theDefaultsAreTenFailuresInFifteenMinutes() {
         var environment = new MockEnvironment();
         assertThat(
                         Binder.get(environment)
@@ -261,7 +261,7 @@ class LimitingLoginsTests extends RunningService {
                 key.shard(), () -> jdbc.sql(statement).param("name", key.value()).update());
     }
 
-    /// Failures and those under way.
+    /// Returns the failures and the running attempts.
     private Optional<String> counted(String name) {
         var key = DirectoryKey.handle(name);
         var query = "select failures || ' ' || pending from login_attempt where name = :name";

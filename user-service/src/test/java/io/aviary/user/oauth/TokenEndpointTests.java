@@ -32,7 +32,7 @@ class TokenEndpointTests extends RunningService {
     @Autowired private KeepingSessions sessions;
 
     @Test
-    void aFormAndJsonSayTheSame() {
+    void aFormAndJsonGetTheSameAnswer() {
         var json =
                 "{\"grant_type\":\"refresh_token\",\"refresh_token\":\"%s\",\"client_id\":\"app\"}";
 
@@ -94,7 +94,7 @@ class TokenEndpointTests extends RunningService {
                 "invalid_request | body | grant_type=refresh_token&refresh_token=GOOD&client_id=a&x=%FF",
                 "invalid_request | body | grant_type=refresh_token&refresh_token=GOOD&client_id=a&x=%ED%A0%80"
             })
-    void aBadFormIsRefusedInOAuthsWordsAndOurs(String error, String field, String form) {
+    void aBadFormIsRefusedInBothErrorFormats(String error, String field, String form) {
         var unknown = "A".repeat(54);
         var answer = token(form.replace("UNKNOWN", unknown).replace("GOOD", freshToken()));
 
@@ -122,7 +122,7 @@ class TokenEndpointTests extends RunningService {
                 "invalid_request | password | {\"grant_type\":\"password\",\"client_id\":\"a\",\"username\":\"a\",\"password\":\"\\ud800\"}",
                 "unsupported_grant_type | grant_type | {\"grant_type\":\"\\u0000\"}"
             })
-    void aBadJsonBodyIsRefusedAlike(String error, String field, String body) {
+    void aBadJsonBodyIsRefusedInBothErrorFormats(String error, String field, String body) {
         var deep = "{\"x\":" + "[".repeat(20_000) + "]".repeat(20_000) + "}";
         var answer = http().post(PATH, null, body.replace("DEEP", deep));
 
@@ -143,7 +143,7 @@ class TokenEndpointTests extends RunningService {
 
     @ParameterizedTest
     @ValueSource(strings = {"multipart/form-data", "text/plain", "application/xml", "nonsense"})
-    void anyOtherKindOfBodyIsRefused(String type) {
+    void aBodyOfAnotherMediaTypeIsRefused(String type) {
         var answer = token("grant_type=refresh_token", Map.of("Content-Type", type));
 
         assertThat(answer.status()).isEqualTo(415);
@@ -156,20 +156,20 @@ class TokenEndpointTests extends RunningService {
     }
 
     @Test
-    void whatIsInTheQueryDoesNotCount() {
+    void parametersInTheQueryAreIgnored() {
         var token = freshToken();
         var all = "grant_type=refresh_token&client_id=app&refresh_token=" + token;
 
         var without = http().send("POST", PATH + "?" + all, null, "", FORM);
         assertThat(without.status()).isEqualTo(400);
         assertThat(without.parameter()).isEqualTo("grant_type");
-        // Neither does it add to what the body says, nor make it a repetition.
+        // It neither adds to the body nor counts as a repeated parameter.
         var query = "?grant_type=password&client_id=other&refresh_token=x";
         assertThat(http().send("POST", PATH + query, null, all, FORM).status()).isEqualTo(200);
     }
 
     @Test
-    void whatIsUnknownIsIgnored() {
+    void unknownParametersAreIgnored() {
         var form = "&&grant_type=refresh_token&client_id=app&scope=all&x&refresh_token=";
         assertThat(token(form + freshToken()).status()).isEqualTo(200);
         var json =
@@ -181,7 +181,7 @@ class TokenEndpointTests extends RunningService {
 
     @Test
     void aPublicClientMayAlsoNameItselfByBasic() {
-        for (var basic : List.of(basic("app", ""), basic("app", "whatever"))) {
+        for (var basic : List.of(basic("app", ""), basic("app", "ignored"))) {
             var form = "grant_type=refresh_token&refresh_token=%s";
             var answer = token(form.formatted(freshToken()), basic);
             assertThat(answer.status()).isEqualTo(200);
@@ -193,7 +193,7 @@ class TokenEndpointTests extends RunningService {
     }
 
     @Test
-    void aClientThatIsTwoIsRefused() {
+    void aRequestThatNamesTwoClientsIsRefused() {
         var form = "grant_type=refresh_token&client_id=other&refresh_token=" + freshToken();
         assertRefused(token(form, basic("app", "")), "invalid_request", "client_id");
         var twice = "grant_type=refresh_token&client_secret=x&refresh_token=" + freshToken();
@@ -201,17 +201,17 @@ class TokenEndpointTests extends RunningService {
     }
 
     @Test
-    void aConfidentialClientHasToShowItsSecret() {
+    void aConfidentialClientMustPresentItsSecret() {
         var form = "grant_type=refresh_token&refresh_token=" + freshToken();
         var named = form + "&client_id=confidential";
         var secret = URLEncoder.encode(CLIENT_SECRET, StandardCharsets.UTF_8);
 
-        assertNotTheClient(token(named));
-        assertNotTheClient(token(named + "&client_secret="));
-        assertNotTheClient(token(named + "&client_secret=" + secret + "x"));
-        assertNotTheClient(token(form, basic("confidential", "")));
-        assertNotTheClient(token(form, basic("confidential", "wrong")));
-        assertNotTheClient(token(named, basic("confidential", "wrong")));
+        assertInvalidClient(token(named));
+        assertInvalidClient(token(named + "&client_secret="));
+        assertInvalidClient(token(named + "&client_secret=" + secret + "x"));
+        assertInvalidClient(token(form, basic("confidential", "")));
+        assertInvalidClient(token(form, basic("confidential", "wrong")));
+        assertInvalidClient(token(named, basic("confidential", "wrong")));
 
         var answer = token(form, basic("confidential", CLIENT_SECRET));
         assertThat(answer.status()).isEqualTo(200);
@@ -221,7 +221,7 @@ class TokenEndpointTests extends RunningService {
     }
 
     @Test
-    void whileNobodyCountsSessionsGoOnAndNoneBegins() {
+    void whileAttemptsAreNotCountedSessionsAreRefreshedAndNoneIsOpened() {
         var uncounted = Map.of(GatewayHeaders.UNCOUNTED, "true");
         var refresh = "grant_type=refresh_token&client_id=app&refresh_token=" + freshToken();
         assertThat(token(refresh, uncounted).status()).isEqualTo(200);
@@ -234,34 +234,34 @@ class TokenEndpointTests extends RunningService {
     }
 
     @Test
-    void aClientThatFailsCostsNobodyAGuess() {
+    void aFailedClientAuthenticationIsNotCountedAsAGuess() {
         var name = usernameOf(newUsers(1).getFirst());
         var form = "grant_type=password&client_id=confidential&password=x&username=" + name;
         for (int n = 0; n < 15; n++) {
-            assertNotTheClient(token(form));
+            assertInvalidClient(token(form));
         }
         assertThat(logIn(name, PASSWORD).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"session", "refresh_token", "login_attempt"})
-    void aStoreThatIsAwayIsToldInOAuthsWordsToo(String table) {
+    void anUnavailableDatabaseIsReportedInBothErrorFormats(String table) {
         var name = usernameOf(newUsers(1).getFirst());
         var token = freshToken();
         onEachServer("alter table %1$s rename to %1$s_away".formatted(table));
         try {
             if (!table.equals("login_attempt")) {
-                assertNotNow(refresh(token, "app"));
+                assertUnavailable(refresh(token, "app"));
             }
             var form = "grant_type=password&client_id=app&username=%s&password=%s";
-            assertNotNow(token(form.formatted(name, PASSWORD.replace(' ', '+'))));
+            assertUnavailable(token(form.formatted(name, PASSWORD.replace(' ', '+'))));
         } finally {
             onEachServer("alter table %1$s_away rename to %1$s".formatted(table));
         }
         assertThat(refresh(token, "app").status()).isEqualTo(200);
     }
 
-    private static void assertNotNow(Answer answer) {
+    private static void assertUnavailable(Answer answer) {
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(answer.headers().firstValue("Retry-After")).isPresent();
@@ -271,12 +271,12 @@ class TokenEndpointTests extends RunningService {
 
     @ParameterizedTest
     @ValueSource(strings = {"Basic ???", "basic bm9jb2xvbg==", "BASIC OnNlY3JldA=="})
-    void aBasicHeaderThatNamesNobodyIsRefused(String header) {
+    void aBasicHeaderWithoutAClientIsRefused(String header) {
         var form = "grant_type=refresh_token&client_id=app&refresh_token=" + freshToken();
-        assertNotTheClient(token(form, Map.of("Authorization", header)));
+        assertInvalidClient(token(form, Map.of("Authorization", header)));
     }
 
-    private static void assertNotTheClient(Answer answer) {
+    private static void assertInvalidClient(Answer answer) {
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Basic");
         assertThat(answer.body().get("error").asString()).isEqualTo("invalid_client");
@@ -286,7 +286,7 @@ class TokenEndpointTests extends RunningService {
     }
 
     @Test
-    void aListOfClientsMustMakeSense() {
+    void theListOfClientsIsValidated() {
         assertThat(clients("a", "a secret that has blanks")).isFalse();
         assertThat(clients("with:colon", "0123456789abcdef")).isFalse();
         assertThat(clients("short", "0123456789abcde")).isFalse();
@@ -303,7 +303,7 @@ class TokenEndpointTests extends RunningService {
     }
 
     @Test
-    void aClientThatIsListedTwiceStopsTheStart() {
+    void aClientThatIsListedTwicePreventsTheStart() {
         var environment = new MockEnvironment();
         for (int n = 0; n < 2; n++) {
             environment.setProperty("aviary.oauth.clients[%d].id".formatted(n), "same");

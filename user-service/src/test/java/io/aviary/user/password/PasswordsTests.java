@@ -15,13 +15,13 @@ class PasswordsTests {
     private final Passwords passwords = new Passwords(DEFAULTS);
 
     @Test
-    void theDefaultsAreOwaspsFloorOnEveryCore() {
+    void theDefaultsAreOwaspsMinimumOnEveryCore() {
         assertThat(DEFAULTS).isEqualTo(new PasswordSettings(19456, 2, 0, Duration.ofSeconds(2)));
         assertThat(DEFAULTS.places()).isEqualTo(Runtime.getRuntime().availableProcessors());
     }
 
     @Test
-    void aHashSaysHowItWasMadeAndNeverRepeats() {
+    void aHashNamesItsParametersAndNeverRepeats() {
         var hash = passwords.hash("correct horse");
 
         assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
@@ -31,7 +31,7 @@ class PasswordsTests {
     }
 
     @Test
-    void withoutAHashTheAnswerIsNoAtTheSameCost() {
+    void withoutAHashNoPasswordMatchesAtTheSameCost() {
         var hash = passwords.hash("correct horse");
         assertThat(passwords.matches("correct horse", null)).isFalse();
 
@@ -41,8 +41,8 @@ class PasswordsTests {
         assertThat((double) unknown / known).isBetween(0.5, 2.0);
     }
 
-    /// Time on the core, which a busy machine doesn't change; the least of a few, without the
-    /// collector and the compiler.
+    /// Measures CPU time, which a busy machine does not change. Takes the minimum of a few runs, to
+    /// leave out the garbage collector and the compiler.
     private static long cpuNanos(Runnable work) {
         var threads = ManagementFactory.getThreadMXBean();
         long least = Long.MAX_VALUE;

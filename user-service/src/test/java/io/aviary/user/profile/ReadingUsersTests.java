@@ -22,7 +22,7 @@ class ReadingUsersTests extends RunningService {
     }
 
     @Test
-    void aUserIsFoundByIdByNameInAnyCaseAndAsOneself() {
+    void aUserIsFoundByIdByNameInAnyCaseAndAsMe() {
         var name = usernameOf(user);
         var byId = http().get("/2/users/" + user, token);
 
@@ -36,7 +36,7 @@ class ReadingUsersTests extends RunningService {
     }
 
     @Test
-    void whoDoesNotExistIsNotFoundInXsShape() {
+    void anUnknownUserIsNotFoundInXsErrorFormat() {
         var answer = http().get("/2/users/" + NOBODY, token);
 
         assertThat(answer.status()).isEqualTo(404);
@@ -53,7 +53,7 @@ class ReadingUsersTests extends RunningService {
     }
 
     @Test
-    void aPartialMissOfManyStays200AndKeepsTheOrder() {
+    void aPartialMissIsA200AndKeepsTheOrder() {
         var others = newUsers(6);
         var ids = others.reversed().stream().map(UserId::toString).collect(Collectors.toList());
         ids.add(3, NOBODY);
@@ -68,7 +68,7 @@ class ReadingUsersTests extends RunningService {
     }
 
     @Test
-    void manyAreFoundByNameAndWhereAllMissThereIsNoData() {
+    void usersAreFoundByNameAndWithoutAnyHitThereIsNoData() {
         var name = usernameOf(user);
 
         var some = http().get("/2/users/by?usernames=%s,no_such_user".formatted(name), token);
@@ -83,7 +83,7 @@ class ReadingUsersTests extends RunningService {
     }
 
     @Test
-    void furtherFieldsComeOnRequestWithTheMillisecondsOfTheSignUp() {
+    void furtherFieldsAreReturnedOnRequestWithTheMillisecondsOfTheSignUp() {
         var answer =
                 http().get("/2/users/me?user.fields=created_at,verified,protected,location", token);
 
@@ -128,10 +128,10 @@ class ReadingUsersTests extends RunningService {
     }
 
     @Test
-    void aServiceFindsUsersByNameWhateverTheirCaseAndIgnoresWhatIsNoName() {
+    void aServiceFindsUsersByNameInAnyCaseAndInvalidNamesAreIgnored() {
         var ids = newUsers(2);
         var names = ids.stream().map(this::usernameOf).toList();
-        var asked = "%s,%s,%s,nobody_at_all,with-dash,,%%00,sixteen_letters_";
+        var asked = "%s,%s,%s,no_such_user,with-dash,,%%00,sixteen_letters_";
 
         var found =
                 http().get(
@@ -150,7 +150,7 @@ class ReadingUsersTests extends RunningService {
     }
 
     @Test
-    void aServiceAsksForAHundredNamesAtMost() {
+    void aServiceMayAskForAtMostAHundredNames() {
         var path = "/internal/users/by?usernames=";
         var names = String.join(",", Collections.nCopies(100, "a"));
 

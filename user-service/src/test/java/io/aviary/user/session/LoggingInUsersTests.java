@@ -54,7 +54,7 @@ class LoggingInUsersTests extends RunningService {
     }
 
     @Test
-    void refreshTokensLiveThirtyDaysUnlessSetOtherwise() {
+    void refreshTokensLiveThirtyDaysByDefault() {
         var environment = new MockEnvironment();
         assertThat(Binder.get(environment).bindOrCreate("aviary.sessions", SessionSettings.class))
                 .isEqualTo(new SessionSettings(Duration.ofDays(30)));

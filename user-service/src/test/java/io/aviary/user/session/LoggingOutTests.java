@@ -28,12 +28,12 @@ class LoggingOutTests extends RunningService {
     }
 
     @Test
-    void aTokenWithoutALiveSessionIsAnsweredAlike() {
+    void aTokenWithoutALiveSessionGetsTheSameAnswer() {
         assertThat(http().delete(PATH, tokenOf(newUsers(1).getFirst())).status()).isEqualTo(204);
     }
 
     @Test
-    void nobodyEndsTheSessionOfSomebodyElse() {
+    void aTokenDoesNotEndTheSessionOfAnotherUser() {
         var users = newUsers(2);
         var session = sessions.open(users.getFirst(), null);
 
@@ -43,7 +43,7 @@ class LoggingOutTests extends RunningService {
     }
 
     @Test
-    void onlyAUsersTokenOpensIt() {
+    void onlyAUserTokenIsAccepted() {
         assertThat(http().delete(PATH, null).status()).isEqualTo(401);
         assertThat(http().delete(PATH, serviceTokens.bearer()).status()).isEqualTo(401);
         assertThat(http().delete(PATH, "rubbish").status()).isEqualTo(401);

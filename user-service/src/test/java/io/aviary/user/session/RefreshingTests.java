@@ -24,7 +24,7 @@ class RefreshingTests extends RunningService {
     @Autowired private KeepingSessions sessions;
 
     @Test
-    void aRefreshBringsNewTokensOfTheSameSession() throws ParseException {
+    void aRefreshReturnsNewTokensOfTheSameSession() throws ParseException {
         var user = newUsers(1).getFirst();
         var session = sessions.open(user, null);
 
@@ -46,7 +46,7 @@ class RefreshingTests extends RunningService {
     }
 
     @Test
-    void aTokenThatComesAgainEndsItsSessionAndNoOther() {
+    void aTokenThatIsUsedTwiceEndsItsSessionAndNoOther() {
         var user = newUsers(1).getFirst();
         var stolen = sessions.open(user, null).refreshToken();
         var other = sessions.open(user, null).refreshToken();
@@ -61,7 +61,7 @@ class RefreshingTests extends RunningService {
     }
 
     @Test
-    void anyOldTokenCountsHoweverOftenTheSessionWentOn() {
+    void anOldTokenEndsTheSessionAfterAnyNumberOfRefreshes() {
         var first = sessions.open(newUsers(1).getFirst(), null).refreshToken();
         var third = refreshToken(refresh(refreshToken(refresh(first, APP)), APP));
 
@@ -70,7 +70,7 @@ class RefreshingTests extends RunningService {
     }
 
     @Test
-    void ofRefreshesAtTheSameTimeOneWinsAndTheOthersAreReuse() throws Exception {
+    void ofConcurrentRefreshesOneSucceedsAndTheOthersAreReuse() throws Exception {
         for (int round = 0; round < 10; round++) {
             var token = sessions.open(newUsers(1).getFirst(), null).refreshToken();
             Callable<Answer> refresh = () -> refresh(token, APP);
@@ -90,7 +90,7 @@ class RefreshingTests extends RunningService {
     }
 
     @Test
-    void aTokenIsGoodUntilItExpires() {
+    void aTokenIsValidUntilItExpires() {
         var user = newUsers(1).getFirst();
         var token = sessions.open(user, null).refreshToken();
         expire(user);
@@ -99,7 +99,7 @@ class RefreshingTests extends RunningService {
     }
 
     @Test
-    void theFirstClientThatRefreshesIsTheOnlyOneThatMay() {
+    void onlyTheFirstClientThatRefreshesMayRefreshAgain() {
         var session = sessions.open(newUsers(1).getFirst(), null);
         var bound = refreshToken(refresh(session.refreshToken(), APP));
 
@@ -107,12 +107,12 @@ class RefreshingTests extends RunningService {
 
         assertThat(foreign.status()).isEqualTo(400);
         assertThat(foreign.body().get("error").asString()).isEqualTo("invalid_grant");
-        // It was not exchanged by that.
+        // That did not exchange the token.
         assertThat(refresh(bound, APP).status()).isEqualTo(200);
     }
 
     @Test
-    void aClientThatLoggedAUserInIsTheOnlyOneThatMayRefresh() {
+    void onlyTheClientThatLoggedAUserInMayRefresh() {
         var name = usernameOf(newUsers(1).getFirst());
         var form = "grant_type=password&username=%s&password=%s&client_id=%s";
         var opened = token(form.formatted(name, PASSWORD.replace(' ', '+'), APP));
@@ -123,7 +123,7 @@ class RefreshingTests extends RunningService {
     }
 
     @Test
-    void aClientThatLostItsSecretIsNotTakenForAPublicOne() {
+    void aClientThatLostItsSecretDoesNotBecomeAPublicOne() {
         var with = new OAuthClient("withdrawn", true);
         var without = new OAuthClient("withdrawn", false);
         var user = newUsers(1).getFirst();
@@ -137,14 +137,14 @@ class RefreshingTests extends RunningService {
         assertThat(refused.body().get("error").asString()).isEqualTo("invalid_client");
         assertThatThrownBy(() -> sessions.refresh(bound, without))
                 .isInstanceOf(ClientWithdrawnException.class);
-        // It was not exchanged by that, and a stranger learns nothing.
+        // That did not exchange the token, and a stranger learns nothing.
         assertThat(refresh(opened, APP).body().get("error").asString()).isEqualTo("invalid_grant");
         assertThat(sessions.refresh(opened, with)).isPresent();
         assertThat(sessions.refresh(bound, with)).isPresent();
     }
 
     @Test
-    void aClientThatGetsASecretTakesItsSessionsAlong() {
+    void aClientThatGetsASecretKeepsItsSessions() {
         var session = sessions.open(newUsers(1).getFirst(), new OAuthClient("grown", false));
         var grown = new OAuthClient("grown", true);
 
@@ -155,7 +155,7 @@ class RefreshingTests extends RunningService {
     }
 
     @Test
-    void theSessionThatWasUsedLeastRecentlyMakesRoom() {
+    void theLeastRecentlyUsedSessionIsReplaced() {
         var user = newUsers(1).getFirst();
         var used = sessions.open(user, null).refreshToken();
         var unused = sessions.open(user, null).refreshToken();
@@ -174,7 +174,7 @@ class RefreshingTests extends RunningService {
     }
 
     @Test
-    void manyLogInsAtTheSameTimeLeaveNoMoreThanThat() throws Exception {
+    void concurrentLogInsDoNotExceedTheLimit() throws Exception {
         var user = newUsers(1).getFirst();
         Callable<IssuedTokens> open = () -> sessions.open(user, null);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -187,7 +187,7 @@ class RefreshingTests extends RunningService {
     }
 
     @Test
-    void whatEndsLeavesNoTokens() {
+    void anEndedSessionLeavesNoTokens() {
         var user = newUsers(1).getFirst();
         var stolen = sessions.open(user, null).refreshToken();
         var good = refreshToken(refresh(stolen, APP));
@@ -211,7 +211,7 @@ class RefreshingTests extends RunningService {
     }
 
     @Test
-    void whatTheDatabaseKeepsCannotBeShownAsAToken() {
+    void theStoredHashIsNotAcceptedAsAToken() {
         var user = newUsers(1).getFirst();
         var session = sessions.open(user, null);
 
@@ -237,7 +237,7 @@ class RefreshingTests extends RunningService {
     }
 
     @Test
-    void aTokenLeadsToItsUsersShard() {
+    void aTokenIdentifiesItsUsersShard() {
         for (var user : newUsers(5)) {
             var token = RefreshToken.parse(sessions.open(user, null).refreshToken());
             assertThat(token.orElseThrow().user()).isEqualTo(user);

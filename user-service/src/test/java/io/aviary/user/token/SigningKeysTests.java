@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.mock.env.MockEnvironment;
 
-/// The running service is one instance; a second one on the same database is made by hand.
+/// The running service is one instance. The tests create a second one on the same database.
 class SigningKeysTests extends RunningService {
     @Autowired private SigningKeyTable table;
     @Autowired private SigningKeys keys;
@@ -46,7 +46,7 @@ class SigningKeysTests extends RunningService {
     }
 
     @Test
-    void thePublishedKeysHaveNothingPrivate() {
+    void thePublishedKeysHaveNoPrivateParts() {
         var answer = http().get("/.well-known/jwks.json", null);
 
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("max-age=300, public");
@@ -57,7 +57,7 @@ class SigningKeysTests extends RunningService {
     }
 
     @Test
-    void instancesThatStartTogetherAgreeOnOneKeyWhichIsUnreadableAtRest() throws Exception {
+    void instancesThatStartTogetherAgreeOnOneKeyWhichIsEncryptedAtRest() throws Exception {
         onHome("delete from signing_key");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<String> start = () -> anotherInstance().current().getKeyID();
@@ -79,7 +79,7 @@ class SigningKeysTests extends RunningService {
     }
 
     @Test
-    void aNewKeyIsPublishedByAllBeforeAnySignsWithIt() {
+    void aNewKeyIsPublishedByAllInstancesBeforeAnySignsWithIt() {
         var other = anotherInstance();
         var old = keys.current().getKeyID();
 
@@ -103,7 +103,8 @@ class SigningKeysTests extends RunningService {
     }
 
     @Test
-    void oldTokensStayGoodAfterTheChangeAndAreGoneWhenTheLastHasExpired() throws ParseException {
+    void oldTokensStayValidAfterAKeyChangeAndTheirKeyIsRemovedAfterTheLastHasExpired()
+            throws ParseException {
         var user = newUsers(1).getFirst();
         var before = mint(user);
         var old = kidOf(before);
@@ -126,7 +127,7 @@ class SigningKeysTests extends RunningService {
     }
 
     @Test
-    void tokensThatWereMadeToLiveLongerStayGoodAfterTheSettingIsShorter() {
+    void tokensWithALongerLifetimeStayValidAfterTheSettingBecomesShorter() {
         var longer = settings.accessLifetime().multipliedBy(4);
         var before =
                 new AccessTokenSettings(longer, settings.keyLifetime(), settings.keyRotation());
@@ -149,7 +150,7 @@ class SigningKeysTests extends RunningService {
     }
 
     @Test
-    void anotherInstanceNoticesByItself() {
+    void anotherInstanceReadsNewKeysAutomatically() {
         var other = anotherInstance();
         var kid = other.add();
 
@@ -157,7 +158,7 @@ class SigningKeysTests extends RunningService {
     }
 
     @Test
-    void aKeyThatGetsOldIsReplacedOnceByWhoeverSeesItFirst() throws Exception {
+    void anOldKeyIsReplacedOnceByTheFirstInstanceThatReadsIt() throws Exception {
         onHome("delete from signing_key");
         var instances = List.of(anotherInstance(), anotherInstance(), anotherInstance());
         var old = instances.getFirst().current().getKeyID();
@@ -176,7 +177,7 @@ class SigningKeysTests extends RunningService {
     }
 
     @Test
-    void onlyAServiceMayAddAKeyAndNoMoreThanTheVerifiersTake() {
+    void onlyAServiceMayAddAKeyAndNoMoreThanVerifiersRead() {
         var path = "/internal/signing-keys";
         assertThat(http().post(path, tokenOf(newUsers(1).getFirst()), "").status()).isEqualTo(401);
         assertThat(http().post(path, null, "").status()).isEqualTo(401);
@@ -192,7 +193,7 @@ class SigningKeysTests extends RunningService {
     }
 
     @Test
-    void anInstanceGoesOnWithItsKeysWhileTheTableIsAway() {
+    void anInstanceKeepsItsKeysWhileTheTableIsUnavailable() {
         var kid = keys.current().getKeyID();
         onHome("alter table signing_key rename to signing_key_away");
         try {
@@ -204,7 +205,7 @@ class SigningKeysTests extends RunningService {
     }
 
     @Test
-    void tokensLiveHalfAnHourAndKeysAMonthUnlessSetOtherwise() {
+    void tokensLiveHalfAnHourAndKeysAMonthByDefault() {
         var environment = new MockEnvironment();
         assertThat(bound(environment))
                 .isEqualTo(
@@ -222,7 +223,7 @@ class SigningKeysTests extends RunningService {
     }
 
     @Test
-    void settingsThatDoNotGoTogetherStopTheStart() {
+    void contradictorySettingsPreventTheStart() {
         var environment = new MockEnvironment();
         environment.setProperty("aviary.token-issuer.key-rotation", "1h");
         environment.setProperty("aviary.token-issuer.access-lifetime", "18h");
@@ -264,7 +265,7 @@ class SigningKeysTests extends RunningService {
         return instance.listPublished().getKeys().stream().map(JWK::getKeyID).toList();
     }
 
-    /// Lets time pass for all keys, until this one is so old.
+    /// Ages all keys, until this one has the given age.
     private void age(String kid, Duration age) {
         var statement =
                 """

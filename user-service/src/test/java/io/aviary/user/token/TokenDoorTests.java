@@ -29,7 +29,7 @@ class TokenDoorTests extends RunningService {
     @Autowired private SigningKeys keys;
 
     @Test
-    void nothingButAGoodUserTokenOpensThePublicPaths() throws JOSEException {
+    void onlyAValidUserTokenOpensThePublicPaths() throws JOSEException {
         var user = newUsers(1).getFirst();
         var good = claims(user.toString(), "aviary", "aviary", Instant.now().plusSeconds(60));
         assertThat(http().get("/2/users/me", signed(good, mine())).status()).isEqualTo(200);
@@ -62,7 +62,7 @@ class TokenDoorTests extends RunningService {
     }
 
     @Test
-    void nothingButAServiceTokenOpensTheInternalPaths() {
+    void onlyAServiceTokenOpensTheInternalPaths() {
         var user = newUsers(1).getFirst();
         var path = "/internal/users?ids=" + user;
         var foreign =
@@ -76,7 +76,7 @@ class TokenDoorTests extends RunningService {
     }
 
     @Test
-    void pathsThatNobodyListedAreClosed() {
+    void unlistedPathsAreClosed() {
         assertThat(http().get("/actuator/env", null).status()).isEqualTo(401);
         assertThat(http().get("/actuator/health", null).body().get("status").asString())
                 .isEqualTo("UP");

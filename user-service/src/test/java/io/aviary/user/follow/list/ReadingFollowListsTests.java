@@ -33,7 +33,7 @@ class ReadingFollowListsTests extends RunningService {
     }
 
     @Test
-    void followersAndFollowingComeNewestFirstWithFields() {
+    void followersAndFollowingAreListedNewestFirstWithFields() {
         for (var list : List.of("followers", "following")) {
             var answer = http().get(path(list) + "?user.fields=created_at", token);
 
@@ -66,14 +66,14 @@ class ReadingFollowListsTests extends RunningService {
     }
 
     @Test
-    void anEmptyPageIsItsMetaAlone() {
+    void anEmptyPageHasOnlyMeta() {
         var answer = http().get("/2/users/%s/followers".formatted(newUsers(1).getFirst()), token);
 
         assertThat(answer.body().toString()).isEqualTo("{\"meta\":{\"result_count\":0}}");
     }
 
     @Test
-    void aTokenOfAnotherListOrThatWasTamperedWithIsRefused() {
+    void aTokenOfAnotherListOrAForgedTokenIsRefused() {
         var next = token(page("followers", null), "next_token");
         var changed = (next.startsWith("A") ? "B" : "A") + next.substring(1);
 
@@ -125,7 +125,7 @@ class ReadingFollowListsTests extends RunningService {
     }
 
     @Test
-    void servicesReadTheFirstPagesOfManyAtOnceAndGoOnOneByOne() {
+    void servicesReadTheFirstPagesOfManyUsersAtOnceAndFurtherPagesOneByOne() {
         var users = newUsers(30);
         var owners = users.subList(0, 24);
         assertThat(shards.map().group(owners, UserId::shard)).hasSize(2);
@@ -157,7 +157,7 @@ class ReadingFollowListsTests extends RunningService {
     }
 
     @Test
-    void whoIsAskedForTwiceIsThereOnceAndWhoUnfollowedIsNot() {
+    void aRepeatedIdGetsOnePageAndAnEndedFollowIsNotListed() {
         var gone = newestFirst.get(2);
         http().delete(
                         "/2/users/%s/following/%s".formatted(gone, owner),

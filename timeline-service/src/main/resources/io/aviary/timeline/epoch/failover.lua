@@ -1,11 +1,11 @@
--- KEYS: the epoch, `milliseconds strategy`; the masters that were seen, with when. ARGV: now in
--- milliseconds, the epoch and the strategy that the caller last knew, until when the caller relied
--- on a master that is replaced now or 0, how long to remember masters in milliseconds, then the
--- masters and whether each took over from another, in turn.
--- Answers the epoch: a later one where a master that took over was never seen before, or where the
--- caller relied on the one before it in this epoch still.
+-- KEYS: the epoch, `milliseconds strategy`; a hash of the known masters and when each was last seen.
+-- ARGV: now in milliseconds, the epoch and the strategy that the caller last knew, when the caller last
+-- used a master that has been replaced or 0, how long to remember masters in milliseconds, then the
+-- masters and whether each took over from another, alternately.
+-- Returns the epoch: a later one if a master that took over is seen for the first time, or if the
+-- caller used the master before it in this epoch.
 local epoch, strategy = (redis.call('GET', KEYS[1]) or ''):match('^(%d+) (%a+)$')
--- A value that is older than what the caller knows was rolled back, and its strategy with it.
+-- A value older than the one that the caller knows was rolled back, and its strategy with it.
 if epoch and tonumber(epoch) < tonumber(ARGV[2]) then
     epoch, strategy = ARGV[2], ARGV[3]
 end

@@ -1,9 +1,9 @@
 -- KEYS: the epoch, `milliseconds strategy`. ARGV: now in milliseconds, the epoch and the strategy
--- that the caller last knew, the strategy to switch to or nothing.
--- Answers the epoch: a later one, unless the strategy is followed already. An epoch never comes
--- back to an old value.
+-- that the caller last knew, the strategy to switch to or an empty string.
+-- Returns the epoch: a later one, unless the strategy is in force already. An epoch never returns to an
+-- old value.
 local epoch, strategy = (redis.call('GET', KEYS[1]) or ''):match('^(%d+) (%a+)$')
--- A value that is older than what the caller knows was rolled back, and its strategy with it.
+-- A value older than the one that the caller knows was rolled back, and its strategy with it.
 if epoch and tonumber(epoch) < tonumber(ARGV[2]) then
     epoch, strategy = ARGV[2], ARGV[3]
 end

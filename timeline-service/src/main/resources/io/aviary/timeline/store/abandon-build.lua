@@ -1,5 +1,5 @@
 -- KEYS: the timeline. ARGV: the generation of the build.
--- Answers 1 where the timeline is gone; 0 where another build or a follow has changed it meanwhile.
+-- Returns 1 if the timeline was deleted; 0 if another build or a follow has changed it.
 if redis.call('GETRANGE', KEYS[1], 8, 15) ~= ARGV[1] then
     return 0
 end

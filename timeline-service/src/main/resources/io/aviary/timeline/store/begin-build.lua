@@ -1,7 +1,7 @@
--- KEYS: the timeline, what lies beside it. ARGV: epoch, a generation that was never used, milliseconds until the build
--- is overdue, expiry in seconds.
--- Answers 1 where the caller is to build; 0 where the timeline is there, somebody builds it, or the
--- caller has not heard of its epoch: it may follow another strategy.
+-- KEYS: the timeline, the hash beside it. ARGV: epoch, an unused generation, milliseconds until the
+-- build is overdue, expiry in seconds.
+-- Returns 1 if the caller has to build; 0 if the timeline exists, if another build is under way, or if
+-- the caller does not know its epoch, which may have another strategy.
 local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 local header = current(KEYS[1], ARGV[1])

@@ -1,11 +1,11 @@
--- KEYS: the timeline, what lies beside it. ARGV: the generation of the build, horizon, ascending
--- ids, how many to keep, expiry of what lies beside in seconds, celebrities and versions in turn.
--- Answers 1 where the build counts; 0 where a follow, an unfollow or another build overtook it.
+-- KEYS: the timeline, the hash beside it. ARGV: the generation of the build, horizon, ascending ids,
+-- how many to keep, expiry of the hash in seconds, celebrities and versions alternately.
+-- Returns 1 if the build is committed; 0 if a follow, an unfollow or another build came first.
 local value = redis.call('GET', KEYS[1])
 if not value or value:sub(9, 16) ~= ARGV[1] then
     return 0
 end
--- What was pushed meanwhile may have been compacted, which raised the horizon.
+-- Tweets pushed during the build may have been compacted, which raised the horizon.
 local horizon = value:sub(25, 32)
 horizon = before(horizon, ARGV[2]) and ARGV[2] or horizon
 redis.call('SET', KEYS[1], value:sub(1, 16) .. ZERO .. horizon .. value:sub(33), 'KEEPTTL')

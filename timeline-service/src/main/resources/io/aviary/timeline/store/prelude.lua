@@ -1,4 +1,4 @@
--- What all scripts share. A timeline is a header of four 8-byte big-endian fields (epoch,
+-- Functions for all scripts. A timeline is a header of four 8-byte big-endian fields (epoch,
 -- generation, building-until in milliseconds, horizon) and then 8-byte big-endian tweet ids.
 local HEADER = 32
 local ZERO = string.rep('\0', 8)
@@ -15,8 +15,8 @@ local function packed(number)
     return struct.pack('>I4I4', math.floor(number / 4294967296), number % 4294967296)
 end
 
--- The header of a timeline; nil where there is none or it is from an earlier epoch. A later epoch
--- than the caller's only means that the caller has not heard of it yet.
+-- Returns the header of a timeline; nil if the timeline does not exist or is of an earlier epoch. A
+-- later epoch than the caller's only means that the caller does not know it yet.
 local function current(key, epoch)
     local header = redis.call('GETRANGE', key, 0, HEADER - 1)
     if #header == HEADER and not before(header:sub(1, 8), epoch) then
@@ -25,7 +25,7 @@ local function current(key, epoch)
     return nil
 end
 
--- Those of the ascending ids that are not below the horizon.
+-- Returns the ascending ids from the horizon on.
 local function from(horizon, ids)
     local first = 1
     while first <= #ids and before(ids:sub(first, first + 7), horizon) do
@@ -34,7 +34,7 @@ local function from(horizon, ids)
     return ids:sub(first)
 end
 
--- The place of an id in packed ids, which may be preceded by a header; nil where it is not there.
+-- Returns the position of an id in packed ids, which a header may precede; nil if it is missing.
 local function place(value, id, start)
     local at = value:find(id, start, true)
     while at and (at - 1) % 8 ~= 0 do
@@ -65,8 +65,8 @@ local function remove(key, ids)
     end
 end
 
--- The ids of a timeline as doubles of the same eight bytes: positive doubles sort as their bits do,
--- so that no bit is lost. Only in the last twelve days of the ids, in 2080, they are no numbers.
+-- Returns the ids of a timeline as doubles of the same eight bytes. Positive doubles sort as their bits
+-- do, so no bit is lost. Only the ids of the last twelve days, in 2080, are not numbers.
 local function doubles(value)
     local ids, n, at = {}, 0, HEADER + 1
     while at + 63 <= #value do
@@ -108,14 +108,14 @@ local function compact(key, keep)
     redis.call('SET', key, table.concat(parts), 'KEEPTTL')
 end
 
--- Adds ids, and compacts where more than half as many again as are kept have gathered.
+-- Adds ids, and compacts the timeline once it has more than half as many ids again as it keeps.
 local function add(key, ids, keep)
     if #ids > 0 and redis.call('APPEND', key, ids) > HEADER + keep * 12 then
         compact(key, keep)
     end
 end
 
--- Adds an author's newest ids, which are complete from an id on; the horizon rises to it.
+-- Adds an author's newest ids. None is missing from `complete_from` on, and the horizon rises to it.
 local function fill(key, header, complete_from, ids, keep)
     local horizon = header:sub(25, 32)
     if before(horizon, complete_from) then
@@ -125,13 +125,13 @@ local function fill(key, header, complete_from, ids, keep)
     add(key, from(horizon, ids), keep)
 end
 
--- Ends the build that is under way; whoever reads next begins another.
+-- Ends the build under way, so that the next reader starts another.
 local function overtake(key, generation)
     redis.call('SETRANGE', key, 8, generation)
     redis.call('SETRANGE', key, 16, packed(1))
 end
 
--- Has an author merged into the timeline beside which this lies, since a version.
+-- Lists an author in the hash beside a timeline, with the version of the status.
 local function list(beside, author, version)
     local listed = redis.call('HGET', beside, 'c' .. author)
     if not listed or tonumber(listed) < tonumber(version) then

@@ -1,5 +1,5 @@
--- KEYS: the timeline, what lies beside it. ARGV: expiry of both in seconds.
--- Answers both as of one moment: what one script moves from here to there is missed nowhere.
+-- KEYS: the timeline, the hash beside it. ARGV: expiry of both in seconds.
+-- Returns both as of one moment, so no change of another script that moves tweets between them is missed.
 local value = redis.call('GETEX', KEYS[1], 'EX', ARGV[1])
 local beside = redis.call('HGETALL', KEYS[2])
 if value and #beside > 0 then

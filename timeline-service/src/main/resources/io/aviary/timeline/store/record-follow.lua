@@ -1,8 +1,7 @@
 -- KEYS: the timeline, the follow records beside it. ARGV: epoch, followee, version, 1 for a follow
--- or 0 for an unfollow, now in milliseconds, a generation that was never used, expiry of the
--- records in seconds.
--- Answers the timeline; nothing where there is none to change. A build in flight
--- read the old followees: it must not commit, and whoever reads next begins another from nothing.
+-- or 0 for an unfollow, now in milliseconds, an unused generation, expiry of the records in seconds.
+-- Returns the timeline; an empty string if there is no timeline to change. A build under way read the
+-- old followees, so it must not commit, and the next reader starts another.
 local known = redis.call('HGET', KEYS[2], ARGV[2])
 if known and tonumber(known:match('^%d+')) > tonumber(ARGV[3]) then
     return ''

@@ -1,7 +1,7 @@
--- KEYS: timelines, after each what lies beside it. ARGV: epoch, author, version, the id from which
--- on the given ones are complete, ascending ids, how many to keep, a generation that was never used.
--- Answers how many of the timelines exist. A build in flight read that the author is merged: it
--- must not commit, and whoever reads next begins another from nothing.
+-- KEYS: timelines, each followed by the hash beside it. ARGV: epoch, author, version, the first id from
+-- which on no id of the author is missing, ascending ids, how many to keep, an unused generation.
+-- Returns how many of the timelines exist. A build under way read that readers merge the author, so it
+-- must not commit, and the next reader starts another.
 local resumed = 0
 for i = 1, #KEYS, 2 do
     local listed = redis.call('HGET', KEYS[i + 1], 'c' .. ARGV[2])

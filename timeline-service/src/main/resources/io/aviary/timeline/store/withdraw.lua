@@ -1,6 +1,6 @@
--- KEYS: the timeline, the follow records beside it. ARGV: followee, the record that the caller acts
--- on, ids to remove, 1 where the record has done its duty.
--- Answers 0 where the record has changed meanwhile.
+-- KEYS: the timeline, the follow records beside it. ARGV: followee, the record that the caller has
+-- read, ids to remove, 1 to remove the record too.
+-- Returns 0 if the record has changed.
 if redis.call('HGET', KEYS[2], ARGV[1]) ~= ARGV[2] then
     return 0
 end

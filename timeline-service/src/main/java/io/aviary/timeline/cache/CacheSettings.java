@@ -8,16 +8,17 @@ import org.springframework.validation.annotation.Validated;
 
 /// The caches, under `aviary.cache`.
 ///
-/// @param tweets how many tweets are kept in the process
-/// @param users how many users are kept in the process
-/// @param lifetime how long they are good for, counted from the load through all layers together;
-///     up to a fifth less for each, so that what was loaded together is not loaded again together
-/// @param metricsLifetime the same where like or follower counts are shown, and for tweets while
-///     deletions are not heard of
+/// @param tweets how many tweets memory holds, and how many counters of tweets
+/// @param users how many users memory holds
+/// @param lifetime how long a tweet or a user may be used, from the request to the source through
+///     all layers together; up to a fifth less for each, so that objects loaded together are not
+///     loaded again together
+/// @param metricsLifetime the same for counters of tweets, for users with their follower counts,
+///     and for tweets while deletions may be missed
 /// @param patience how long a reader waits for Redis before it asks the source
-/// @param l1 the layer in the process
+/// @param l1 the layer in memory
 /// @param l2 the layer in Redis, which all instances share
-/// @param singleFlight whether readers who miss the same thing share one load
+/// @param singleFlight whether readers who miss the same object share one load
 @Validated
 @ConfigurationProperties("aviary.cache")
 public record CacheSettings(
@@ -30,6 +31,6 @@ public record CacheSettings(
         @DefaultValue Toggle l2,
         @DefaultValue Toggle singleFlight) {
 
-    /// Whether something is done at all.
+    /// Whether a layer is in use.
     public record Toggle(@DefaultValue("true") boolean enabled) {}
 }

@@ -6,7 +6,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Switches the layers of this instance's caches while it runs, so that their worth can be
+/// Switches the layers of this instance's caches while it runs, so that their effect can be
 /// measured.
 @RestController
 @RequestMapping("/internal/caches")
@@ -24,8 +24,8 @@ class CachesController {
         return switches.state();
     }
 
-    /// What is switched on begins empty in the process. In Redis it does not, but nothing there is
-    /// older than its lifetime.
+    /// Switches layers on or off. Memory is empty afterwards. Redis keeps its entries, and none of
+    /// them is older than its lifetime.
     @PutMapping
     Switches.State change(@RequestBody Switches.Change change) {
         var changed = switches.change(change);

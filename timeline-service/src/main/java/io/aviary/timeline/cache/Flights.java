@@ -13,79 +13,75 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
-/// Loads that are under way. Whoever misses something that somebody is loading already waits for
-/// that, thing by thing, so that many readers of one thing make one load, whatever else they read.
-final class Flights<V> {
+/// The loads under way. A reader waits for each object that another reader is already loading, so
+/// that concurrent readers of an object make one load, although each of them also reads others.
+final class Flights<K, V> {
     /// Longer than any load takes.
     private static final long LIMIT_SECONDS = 10;
 
-    private final ConcurrentHashMap<Long, Flight<V>> underWay = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<K, CompletableFuture<Map<K, Entry<V>>>> underWay =
+            new ConcurrentHashMap<>();
     private final LayerCount joined;
 
     Flights(LayerCount joined) {
         this.joined = joined;
     }
 
-    /// @param age what the leader took for too old, in nanoseconds
-    private record Flight<V>(long age, CompletableFuture<Map<Long, Entry<V>>> landing) {}
-
-    /// @param age what is as old as that, in nanoseconds, will not do
-    /// @param load answers an entry for every id, and remembers it before it returns
-    /// @throws RuntimeException what the load threw, also to those who waited for it
-    Map<Long, Entry<V>> load(
-            List<Long> ids, long age, Function<List<Long>, Map<Long, Entry<V>>> load) {
-        var own = new Flight<V>(age, new CompletableFuture<>());
-        var led = new ArrayList<Long>();
-        var others = new HashMap<Long, Flight<V>>();
+    /// Returns an entry for each id: by the loads under way, and by one load for the rest.
+    ///
+    /// @param load returns an entry for each id, and caches the entries before it returns
+    /// @throws RuntimeException the failure of the load, in all readers who waited for it
+    Map<K, Entry<V>> load(List<K> ids, Function<List<K>, Map<K, Entry<V>>> load) {
+        var own = new CompletableFuture<Map<K, Entry<V>>>();
+        var led = new ArrayList<K>();
+        var others = new HashMap<K, CompletableFuture<Map<K, Entry<V>>>>();
         for (var id : ids) {
-            var flight = underWay.compute(id, (i, old) -> serves(old, age) ? old : own);
-            if (flight == own) {
+            var other = underWay.putIfAbsent(id, own);
+            if (other == null || other == own) {
                 led.add(id);
             } else {
-                others.put(id, flight);
+                others.put(id, other);
             }
         }
         joined.add(others.size(), led.size());
-        var entries = new HashMap<Long, Entry<V>>();
+        var entries = new HashMap<K, Entry<V>>();
         if (!led.isEmpty()) {
-            // Before waiting for others, who may wait for this.
+            // First, since the leaders of the others may wait for this load.
             entries.putAll(lead(own, led, load));
         }
-        others.forEach((id, flight) -> entries.put(id, landed(flight, id)));
+        others.forEach((id, other) -> entries.put(id, landed(other, id)));
         return entries;
     }
 
-    private static boolean serves(Flight<?> flight, long age) {
-        return flight != null && flight.age() <= age;
-    }
-
-    private Map<Long, Entry<V>> lead(
-            Flight<V> own, List<Long> ids, Function<List<Long>, Map<Long, Entry<V>>> load) {
+    private Map<K, Entry<V>> lead(
+            CompletableFuture<Map<K, Entry<V>>> own,
+            List<K> ids,
+            Function<List<K>, Map<K, Entry<V>>> load) {
         try {
             var entries = load.apply(ids);
-            own.landing().complete(entries);
+            own.complete(entries);
             return entries;
         } catch (Throwable failed) {
-            own.landing().completeExceptionally(failed);
+            own.completeExceptionally(failed);
             throw failed;
         } finally {
             ids.forEach(id -> underWay.remove(id, own));
         }
     }
 
-    private static <V> Entry<V> landed(Flight<V> flight, Long id) {
+    private static <K, V> Entry<V> landed(CompletableFuture<Map<K, Entry<V>>> flight, K id) {
         try {
-            var entries = flight.landing().get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            var entries = flight.get(LIMIT_SECONDS, TimeUnit.SECONDS);
             return Objects.requireNonNull(entries.get(id));
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof RuntimeException cause
                     ? cause
                     : new IllegalStateException(failed.getCause());
         } catch (TimeoutException late) {
-            throw ProblemException.unavailable("A load takes too long; try again.");
+            throw ProblemException.unavailable("A required service is unavailable. Try again.");
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
-            throw ProblemException.unavailable("The service stops; try again.");
+            throw ProblemException.unavailable("The service is stopping. Try again.");
         }
     }
 }

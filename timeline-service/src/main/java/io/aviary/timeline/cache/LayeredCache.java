@@ -1,68 +1,51 @@
 package io.aviary.timeline.cache;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
-/// Things by id as they were lately: from the process, else from Redis, else from the source. Each
-/// reader says how old is too old for it.
+/// Looks up objects by id: in memory, then in Redis, then at the source.
 ///
-/// @param <V> what is kept
-public final class LayeredCache<V> {
+/// @param <K> the id
+/// @param <V> the object
+public final class LayeredCache<K, V> {
     private static final int BATCH = 100;
 
-    private final Kind<V> kind;
+    private final Kind<K, V> kind;
     private final Switches switches;
-    private final MemoryLayer<V> memory;
-    private final RedisLayer<V> redis;
-    private final Flights<V> flights;
+    private final Cache<K, Entry<V>> memory;
+    private final RedisLayer<K, V> redis;
+    private final Flights<K, V> flights;
     private final Counts counts;
 
-    LayeredCache(
-            Kind<V> kind,
-            Switches switches,
-            MemoryLayer<V> memory,
-            RedisLayer<V> redis,
-            Counts counts) {
+    LayeredCache(Kind<K, V> kind, Switches switches, RedisLayer<K, V> redis, Counts counts) {
         this.kind = kind;
         this.switches = switches;
-        this.memory = memory;
         this.redis = redis;
         this.counts = counts;
+        Expiry<K, Entry<V>> expiry =
+                Expiry.writing((id, entry) -> Duration.ofNanos(Math.max(0, entry.remaining())));
+        memory = Caffeine.newBuilder().maximumSize(kind.size()).expireAfter(expiry).build();
         flights = new Flights<>(counts.flights());
     }
 
-    /// What is cached, and where it comes from.
-    ///
-    /// @param name of the cache, in metrics and keys
-    /// @param load answers the fields of those of up to 100 things that exist
-    /// @param parse makes a thing of its fields, which hold an `id`
-    /// @param gone whether something was heard to be deleted; it is not kept then
-    /// @param <V> what is kept
-    public record Kind<V>(
-            String name,
-            Function<List<Long>, List<Map<String, Object>>> load,
-            Function<Map<String, Object>, V> parse,
-            LongPredicate gone) {}
-
     record Counts(LayerCount l1, LayerCount l2, LayerCount source, LayerCount flights) {}
 
-    /// Those of the things that exist, in the order of the ids, in a list of the caller's own.
+    /// Returns the objects that exist, in the order of the ids, in a new list.
     ///
-    /// @param maxAge counted from the load, through all layers
-    /// @throws RuntimeException what the source throws, where it has to be asked
-    public List<V> get(Collection<Long> ids, Duration maxAge) {
-        long age = maxAge.toNanos();
+    /// @throws RuntimeException the failure of the source, where it has to be asked
+    public List<V> get(Collection<K> ids) {
         var entries = new ArrayList<@Nullable Entry<V>>(ids.size());
-        var missing = remembered(ids, age, entries);
+        var missing = fromMemory(ids, entries);
         if (!missing.isEmpty()) {
-            complete(entries, ids, fetched(missing, age));
+            fillGaps(entries, ids, load(missing));
         }
         var values = new ArrayList<V>(ids.size());
         for (var entry : entries) {
@@ -73,17 +56,21 @@ public final class LayeredCache<V> {
         return values;
     }
 
-    /// Adds an entry or null for each of the ids, and answers those without one.
-    private List<Long> remembered(
-            Collection<Long> ids, long age, List<@Nullable Entry<V>> entries) {
+    /// Whether memory lacks any of the objects.
+    public boolean misses(Collection<K> ids) {
+        return !switches.state().l1()
+                || !ids.stream().allMatch(id -> memory.getIfPresent(id) != null);
+    }
+
+    /// Adds an entry or null for each of the ids, and returns the ids without an entry.
+    private List<K> fromMemory(Collection<K> ids, List<@Nullable Entry<V>> entries) {
         if (!switches.state().l1()) {
             ids.forEach(id -> entries.add(null));
             return List.copyOf(ids);
         }
-        long now = System.nanoTime();
-        var missing = new ArrayList<Long>(0);
+        var missing = new ArrayList<K>(0);
         for (var id : ids) {
-            var entry = memory.find(id, age, now);
+            var entry = memory.getIfPresent(id);
             entries.add(entry);
             if (entry == null) {
                 missing.add(id);
@@ -93,98 +80,93 @@ public final class LayeredCache<V> {
         return missing;
     }
 
-    private static <V> void complete(
-            List<@Nullable Entry<V>> entries, Collection<Long> ids, Map<Long, Entry<V>> fetched) {
+    private static <K, V> void fillGaps(
+            List<@Nullable Entry<V>> entries, Collection<K> ids, Map<K, Entry<V>> loaded) {
         int i = 0;
         for (var id : ids) {
             if (entries.get(i) == null) {
-                entries.set(i, fetched.get(id));
+                entries.set(i, loaded.get(id));
             }
             i++;
         }
     }
 
-    private Map<Long, Entry<V>> fetched(List<Long> ids, long age) {
+    private Map<K, Entry<V>> load(List<K> ids) {
         return switches.state().singleFlight()
-                ? flights.load(ids, age, led -> again(led, age))
-                : below(ids, age);
+                ? flights.load(ids, this::loadAfterRecheck)
+                : fromRedisOrSource(ids);
     }
 
-    /// Somebody else's load may have landed between the look and the flight.
-    private Map<Long, Entry<V>> again(List<Long> ids, long age) {
-        var entries = new HashMap<Long, Entry<V>>();
+    /// Another thread may have loaded objects between our miss and our turn to load.
+    private Map<K, Entry<V>> loadAfterRecheck(List<K> ids) {
+        var entries = new HashMap<K, Entry<V>>();
         if (switches.state().l1()) {
-            long now = System.nanoTime();
-            for (var id : ids) {
-                var entry = memory.find(id, age, now);
-                if (entry != null) {
-                    entries.put(id, entry);
-                }
-            }
+            entries.putAll(memory.getAllPresent(ids));
         }
-        entries.putAll(below(without(ids, entries), age));
+        entries.putAll(fromRedisOrSource(without(ids, entries)));
         return entries;
     }
 
-    private Map<Long, Entry<V>> below(List<Long> ids, long age) {
-        var entries = new HashMap<Long, Entry<V>>();
+    private Map<K, Entry<V>> fromRedisOrSource(List<K> ids) {
+        var entries = new HashMap<K, Entry<V>>();
         if (switches.state().l2() && !ids.isEmpty()) {
-            entries.putAll(redis.find(ids, age));
+            entries.putAll(redis.find(ids));
             counts.l2().add(entries.size(), ids.size() - entries.size());
-            entries.forEach(this::remember);
+            entries.forEach(this::keep);
         }
         var rest = without(ids, entries);
         for (int i = 0; i < rest.size(); i += BATCH) {
-            load(rest.subList(i, Math.min(i + BATCH, rest.size())), entries);
+            loadFromSource(rest.subList(i, Math.min(i + BATCH, rest.size())), entries);
         }
         return entries;
     }
 
-    private void load(List<Long> ids, Map<Long, Entry<V>> entries) {
+    private void loadFromSource(List<K> ids, Map<K, Entry<V>> entries) {
         long asked = System.nanoTime();
         var objects = kind.load().apply(ids);
         counts.source().add(objects.size(), ids.size() - objects.size());
         for (var fields : objects) {
-            var id = Long.valueOf(String.valueOf(fields.get("id")));
-            var entry = Entry.of(kind.parse().apply(fields), asked);
+            var id = kind.id().apply(String.valueOf(fields.get("id")));
+            var entry = Entry.of(kind.parse().apply(fields), asked, kind.lifetime());
             entries.put(id, entry);
             if (switches.state().l2()) {
                 redis.put(id, fields, entry);
             }
-            remember(id, entry);
+            keep(id, entry);
         }
         for (var id : ids) {
             if (!entries.containsKey(id)) {
-                // Ids are known only of things that existed, and nothing comes back.
-                entries.put(id, Entry.of(null, asked));
-                remember(id, entries.get(id));
+                // Ids are only known of objects that once existed, and a deletion is final.
+                var absent = Entry.<V>of(null, asked, kind.lifetime());
+                entries.put(id, absent);
+                keep(id, absent);
             }
         }
     }
 
-    private void remember(Long id, Entry<V> entry) {
+    private void keep(K id, Entry<V> entry) {
         if (switches.state().l1()) {
             memory.put(id, entry);
         }
-        // Who hears of a deletion after this look forgets what was kept before it.
-        if (entry.value() != null && kind.gone().test(id)) {
+        // A listener that learns of the deletion after this check forgets the entry itself.
+        if (entry.value() != null && kind.deleted().test(id)) {
             forget(id);
         }
     }
 
-    private static List<Long> without(List<Long> ids, Map<Long, ?> found) {
+    private static <K> List<K> without(List<K> ids, Map<K, ?> found) {
         return found.isEmpty() ? ids : ids.stream().filter(id -> !found.containsKey(id)).toList();
     }
 
-    /// Keeps something no longer, in the process and in Redis.
-    public void forget(long id) {
-        memory.forget(id);
+    /// Removes an object from memory and from Redis.
+    public void forget(K id) {
+        memory.invalidate(id);
         if (switches.state().l2()) {
             redis.forget(id);
         }
     }
 
     void emptyMemory() {
-        memory.forgetAll();
+        memory.invalidateAll();
     }
 }

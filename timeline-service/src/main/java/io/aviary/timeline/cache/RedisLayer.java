@@ -4,55 +4,42 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.ByteArrayOutputStream;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The second layer: things by id, in Redis, each for as long as it is good. A value is the time of
-/// the load in thirteen digits, and JSON.
-final class RedisLayer<V> {
+/// The second layer: objects in Redis, shared by all instances. A value is the time at which it
+/// expires, in thirteen digits of milliseconds, and the fields as JSON.
+final class RedisLayer<K, V> {
     private static final int STAMP = 13;
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /// How far the clocks of two instances may be apart.
+    /// The most by which the clocks of two instances differ, in milliseconds.
     private static final long CLOCK_DIFFERENCE = 250;
 
-    private final String prefix;
+    private final Kind<K, V> kind;
     private final SharedBytes shared;
-    private final Function<Map<String, Object>, V> parse;
-    private final long lifetime;
     private final Clock clock;
 
-    RedisLayer(
-            String name,
-            SharedBytes shared,
-            Function<Map<String, Object>, V> parse,
-            Duration lifetime,
-            Clock clock) {
-        prefix = "cache:" + name + ":";
+    RedisLayer(Kind<K, V> kind, SharedBytes shared, Clock clock) {
+        this.kind = kind;
         this.shared = shared;
-        this.parse = parse;
-        this.lifetime = lifetime.toMillis();
         this.clock = clock;
     }
 
-    /// Those of the things that are there, in one round trip.
-    ///
-    /// @param age in nanoseconds; what is as old as that does not count
-    Map<Long, Entry<V>> find(List<Long> ids, long age) {
+    /// Returns the objects that Redis has, in one round trip.
+    Map<K, Entry<V>> find(List<K> ids) {
         var values = shared.get(ids.stream().map(this::key).toArray(byte[][]::new));
-        var found = HashMap.<Long, Entry<V>>newHashMap(values.size());
+        var found = HashMap.<K, Entry<V>>newHashMap(values.size());
         for (int i = 0; i < values.size(); i++) {
             var entry = read(values.get(i));
-            if (entry != null && entry.isYounger(age, System.nanoTime())) {
+            if (entry != null && entry.remaining() > 0) {
                 found.put(ids.get(i), entry);
             }
         }
@@ -64,34 +51,34 @@ final class RedisLayer<V> {
             return null;
         }
         try {
-            long age = clock.millis() - Long.parseLong(new String(value, 0, STAMP, US_ASCII));
+            long remaining = Long.parseLong(new String(value, 0, STAMP, US_ASCII)) - clock.millis();
             var fields = JSON.readValue(value, STAMP, value.length - STAMP, OBJECT);
-            // Only a writer whose clock is further ahead than that makes it younger than it is.
-            long oldest = Math.max(age, -CLOCK_DIFFERENCE) + CLOCK_DIFFERENCE;
-            long loadedAt = System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(oldest);
-            return Entry.of(parse.apply(fields), loadedAt);
+            // The clock of the writer may be ahead.
+            long safe = Math.min(remaining, kind.lifetime().toMillis()) - CLOCK_DIFFERENCE;
+            return new Entry<>(
+                    kind.parse().apply(fields),
+                    System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(safe));
         } catch (JacksonException | IllegalArgumentException notOurs) {
             return null;
         }
     }
 
-    /// Waits for nothing.
-    void put(Long id, Map<String, Object> fields, Entry<V> entry) {
-        long age = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - entry.loadedAt());
-        long expiry = (long) (lifetime / entry.ageing()) - age;
-        if (expiry > 0) {
+    /// Stores an object until it expires, without waiting for Redis.
+    void put(K id, Map<String, Object> fields, Entry<V> entry) {
+        long remaining = TimeUnit.NANOSECONDS.toMillis(entry.remaining());
+        if (remaining > 0) {
             var value = new ByteArrayOutputStream();
-            value.writeBytes(String.format("%013d", clock.millis() - age).getBytes(US_ASCII));
+            value.writeBytes("%013d".formatted(clock.millis() + remaining).getBytes(US_ASCII));
             JSON.writeValue(value, fields);
-            shared.put(key(id), value.toByteArray(), expiry);
+            shared.put(key(id), value.toByteArray(), remaining);
         }
     }
 
-    void forget(Long id) {
+    void forget(K id) {
         shared.remove(key(id));
     }
 
-    private byte[] key(Long id) {
-        return (prefix + id).getBytes(US_ASCII);
+    private byte[] key(K id) {
+        return ("cache:" + kind.name() + ":" + id).getBytes(US_ASCII);
     }
 }

@@ -13,8 +13,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Bytes in Redis that nobody misses. Where Redis does not answer quickly there are none, and for
-/// a second only one reader tries again: a Redis that hangs costs readers next to nothing here.
+/// Bytes in Redis that may be lost at any time. Where Redis does not answer quickly, every look-up
+/// is a miss, and one reader a second tries Redis again: a Redis that hangs hardly slows reads
+/// down.
 @Component
 class SharedBytes {
     private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
@@ -29,7 +30,9 @@ class SharedBytes {
         patience = settings.patience().toNanos();
     }
 
-    /// @return a value or null for each of the keys; nothing at all where Redis does not answer
+    /// Reads several values in one round trip.
+    ///
+    /// @return a value or null for each of the keys; an empty list where Redis does not answer
     List<byte @Nullable []> get(byte[][] keys) {
         var commands = redis.ifConnected();
         if (commands.isEmpty() || !mayAsk()) {
@@ -39,7 +42,7 @@ class SharedBytes {
             var values = await(commands.get().mget(keys));
             pausedUntil.set(ANSWERING);
             return values;
-        } catch (RedisException away) {
+        } catch (RedisException unavailable) {
             pausedUntil.set(System.nanoTime() + PAUSE);
             return List.of();
         }
@@ -54,7 +57,7 @@ class SharedBytes {
         return Arrays.asList(values);
     }
 
-    /// After a pause the first who comes tries.
+    /// Whether Redis is answering, or this is the first reader after a pause.
     private boolean mayAsk() {
         long until = pausedUntil.get();
         long now = System.nanoTime();
@@ -62,14 +65,15 @@ class SharedBytes {
                 || (now - until >= 0 && pausedUntil.compareAndSet(until, now + PAUSE));
     }
 
-    /// Waits for nothing, and does nothing where Redis lately did not answer.
+    /// Stores a value without waiting for Redis, unless Redis did not answer a moment ago.
     void put(byte[] key, byte[] value, long expiryMillis) {
         if (pausedUntil.get() == ANSWERING) {
             redis.ifConnected().ifPresent(c -> c.set(key, value, SetArgs.Builder.px(expiryMillis)));
         }
     }
 
-    /// Waits for nothing. Follows what this instance put before, on the same connection.
+    /// Removes a value without waiting for Redis, after all earlier puts of this instance: they
+    /// travel on the same connection.
     void remove(byte[] key) {
         redis.ifConnected().ifPresent(commands -> commands.unlink(key));
     }

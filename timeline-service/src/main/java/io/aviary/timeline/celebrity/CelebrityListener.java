@@ -6,8 +6,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/// Changes timelines when somebody becomes or ceases to be a celebrity, one at a time in each
-/// instance, because each change takes a walk over all followers.
+/// Changes timelines when the celebrity status of an author starts or ends. Each instance makes one
+/// change at a time, because each change visits all followers.
 @Component
 class CelebrityListener {
     private final ChangingCelebrities changing;
@@ -20,7 +20,7 @@ class CelebrityListener {
             id = "timeline-celebrities",
             topics = CelebrityChanged.TOPIC,
             concurrency = "1",
-            // A walk over millions of followers takes its time.
+            // Visiting millions of followers takes minutes.
             properties = {"max.poll.records=1", "max.poll.interval.ms=3600000"})
     void onCelebrityChanged(ConsumerRecord<String, String> event) {
         changing.apply(EventReader.read(event.value(), CelebrityChanged.class));

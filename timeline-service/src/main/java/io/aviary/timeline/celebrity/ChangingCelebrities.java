@@ -10,9 +10,10 @@ import io.aviary.timeline.store.CelebrityLists;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Gets all timelines ready for an author whose tweets come another way from now on. First every
-/// timeline merges the author, then pushing stops; first pushing goes on, then every timeline gets
-/// what was not pushed. All of it may be repeated.
+/// Changes all timelines when the celebrity status of an author starts or ends. At the start, every
+/// timeline lists the author before pushing stops. At the end, pushing resumes before every
+/// timeline
+/// receives the tweets that were not pushed. Each change may be repeated.
 @Component
 class ChangingCelebrities {
     private final CelebrityClient celebrities;
@@ -31,7 +32,7 @@ class ChangingCelebrities {
         this.tweets = tweets;
     }
 
-    /// Does what is to be done for a change, unless another one follows.
+    /// Makes a change, unless a newer one exists.
     void apply(CelebrityChanged event) {
         celebrities.among(List.of(event.author())).stream()
                 .filter(celebrity -> celebrity.version() == event.version())
@@ -49,11 +50,12 @@ class ChangingCelebrities {
     private void merge(Celebrity celebrity) {
         follows.forEachPageOfFollowers(
                 celebrity.id(), page -> lists.mark(page, celebrity.id(), celebrity.version()));
-        celebrities.settled(celebrity.id(), celebrity.version());
+        celebrities.settle(celebrity.id(), celebrity.version());
     }
 
-    /// Whatever was not pushed was posted before the author was found to be ceasing, so the shards
-    /// have it.
+    /// All tweets that were not pushed were posted before user-service reported the end, so the
+    /// shards
+    /// return them.
     private void resume(Celebrity celebrity) {
         var author = celebrity.id();
         var newest = tweets.newest(List.of(author), IdRange.ALL, TweetClient.SLICE);
@@ -61,6 +63,6 @@ class ChangingCelebrities {
         follows.forEachPageOfFollowers(
                 author,
                 page -> lists.resume(page, author, celebrity.version(), completeFrom, newest));
-        celebrities.settled(author, celebrity.version());
+        celebrities.settle(author, celebrity.version());
     }
 }

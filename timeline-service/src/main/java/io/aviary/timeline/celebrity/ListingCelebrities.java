@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
-/// Finds out whom a timeline must merge. Asked is after the edges were read or written: whoever
-/// becomes a celebrity later finds the edge, and tells the timeline.
+/// Finds the celebrities whom a timeline must merge. It asks after the follow edges were read or
+/// written: if an author becomes a celebrity later, that change finds the edge and the timeline.
 @Component
 public class ListingCelebrities {
     private final CelebrityClient celebrities;
@@ -22,7 +22,7 @@ public class ListingCelebrities {
         this.lists = lists;
     }
 
-    /// Whose tweets are to be merged, each with the version of that.
+    /// Returns the authors whose tweets readers merge, each with the version of the status.
     ///
     /// @throws RestClientException where user-service does not answer
     public Map<UserId, Long> among(List<UserId> followees) {
@@ -31,7 +31,7 @@ public class ListingCelebrities {
                 .collect(Collectors.toMap(Celebrity::id, Celebrity::version));
     }
 
-    /// Has a new followee merged into a timeline, where that is necessary.
+    /// Lists a new followee in a timeline if readers merge the followee's tweets.
     public void list(UserId follower, UserId followee) {
         among(List.of(followee))
                 .forEach((author, version) -> lists.mark(List.of(follower), author, version));

@@ -7,47 +7,47 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
-/// One author's newest ids. It takes what is posted from the moment on at which it is made, before
-/// the shards are asked, so that nothing falls between the answer and the first event.
+/// The newest ids of one author. It collects the ids of events from its creation on, before the
+/// shards are asked, so no tweet falls between the answer of the shards and the first event.
 final class RecentIds {
-    private final long begun = System.nanoTime();
+    private final long created = System.nanoTime();
     private final CompletableFuture<TweetIds> loaded = new CompletableFuture<>();
-    private TweetIds heard = TweetIds.NONE;
+    private TweetIds fromEvents = TweetIds.NONE;
     private volatile TweetIds all = TweetIds.NONE;
 
     boolean isYounger(Duration age) {
-        return System.nanoTime() - begun < age.toNanos();
+        return System.nanoTime() - created < age.toNanos();
     }
 
-    /// Asks the shards, once, for those who wait for it.
+    /// Loads the ids from the shards. It is called once, and all readers wait for it.
     void load(Supplier<TweetIds> newest) {
         try {
             var ids = newest.get();
             synchronized (this) {
-                all = ids.with(heard);
+                all = ids.with(fromEvents);
             }
             loaded.complete(ids);
         } catch (Throwable failed) {
-            // Whoever waits must hear of it, whatever it is.
+            // Every failure must end the waiting of the readers.
             loaded.completeExceptionally(failed);
             throw failed;
         }
     }
 
     synchronized void add(TweetIds posted) {
-        heard = heard.with(posted);
+        fromEvents = fromEvents.with(posted);
         all = all.with(posted);
     }
 
-    /// Everything the author has posted from [#completeFrom] on.
+    /// Returns all tweets of the author from [#completeFrom] on.
     ///
-    /// @throws RuntimeException where the shards did not answer whoever asked
+    /// @throws RuntimeException the failure of the load
     TweetIds ids() {
         await();
         return all;
     }
 
-    /// 0 where nothing is missing at all.
+    /// Returns the first id from which on none is missing; 0 where no id is missing at all.
     long completeFrom() {
         var ids = await();
         return ids.size() < TweetClient.SLICE ? 0 : ids.oldest();

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.aviary.platform.trace.Traces;
 import io.aviary.timeline.id.IdRange;
+import io.aviary.timeline.id.TweetId;
 import io.aviary.timeline.id.TweetIds;
 import io.aviary.timeline.id.UserId;
 import io.aviary.timeline.remote.TweetClient;
@@ -17,34 +18,37 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
-/// The newest ids of celebrities, one look-up for many readers. Events keep them fresh.
+/// The newest tweet ids of celebrities, loaded once for many readers and kept fresh by events.
 @Component
 public class RecentTweets {
     private static final Logger log = LoggerFactory.getLogger(RecentTweets.class);
 
     private final TweetClient tweets;
-    private final CelebritySettings settings;
+    private final RecentTweetsSettings settings;
     private final Traces traces;
     private final Cache<UserId, RecentIds> cache;
     private final Counter hits;
     private final Counter misses;
-    private volatile boolean hears;
+    private volatile boolean receivesEvents;
 
     RecentTweets(
-            TweetClient tweets, CelebritySettings settings, Traces traces, MeterRegistry metrics) {
+            TweetClient tweets,
+            RecentTweetsSettings settings,
+            Traces traces,
+            MeterRegistry metrics) {
         this.tweets = tweets;
         this.traces = traces;
         this.settings = settings;
         cache =
                 Caffeine.newBuilder()
-                        .maximumSize(settings.remembered())
+                        .maximumSize(settings.authors())
                         .expireAfterWrite(settings.lifetime())
                         .build();
         hits = metrics.counter("aviary.celebrities.lookups", "result", "hit");
         misses = metrics.counter("aviary.celebrities.lookups", "result", "miss");
     }
 
-    /// Adds what celebrities have posted to what was pushed.
+    /// Merges the tweets of celebrities with the pushed tweets.
     ///
     /// @throws RestClientException where tweet-service does not answer
     public MergedTimeline merge(Timeline.Complete timeline, List<UserId> celebrities) {
@@ -54,7 +58,7 @@ public class RecentTweets {
         var sources = new ArrayList<TweetIds>(celebrities.size() + 1);
         sources.add(timeline.ids());
         long horizon = timeline.horizon();
-        // All are asked for before the first is waited for.
+        // All loads start before this thread waits for the first.
         for (var recent : celebrities.stream().map(this::of).toList()) {
             sources.add(recent.ids());
             horizon = Math.max(horizon, recent.completeFrom());
@@ -63,7 +67,7 @@ public class RecentTweets {
     }
 
     private RecentIds of(UserId author) {
-        var age = hears ? settings.lifetime() : settings.unheardLifetime();
+        var age = receivesEvents ? settings.lifetime() : settings.lifetimeWithoutEvents();
         var known = cache.getIfPresent(author);
         if (known != null && known.isYounger(age)) {
             hits.increment();
@@ -86,32 +90,37 @@ public class RecentTweets {
         try {
             recent.load(() -> tweets.newest(List.of(author), IdRange.ALL, TweetClient.SLICE));
         } catch (RuntimeException failed) {
-            // Those who wait for it are told.
-            log.debug("The newest tweets of {} are not known: {}", author, failed.toString());
+            // The waiting readers receive the failure.
+            log.debug("The newest tweets of {} could not be loaded: {}", author, failed.toString());
             cache.asMap().remove(author, recent);
         }
     }
 
-    /// Whether anybody has lately read this author's tweets here.
-    boolean remembers(UserId author) {
+    /// Whether readers of this instance merged this author's tweets recently.
+    public boolean remembers(UserId author) {
         return cache.asMap().containsKey(author);
     }
 
-    void posted(UserId author, TweetIds ids) {
+    /// Adds a new tweet of an author whom readers of this instance merge.
+    public void add(UserId author, TweetId tweet) {
         var recent = cache.getIfPresent(author);
         if (recent != null) {
-            recent.add(ids);
+            recent.add(TweetIds.of(List.of(tweet)));
         }
     }
 
-    /// Trusts what is remembered for its whole lifetime from now on, but nothing that was asked for
-    /// before.
-    void hearOfPosts() {
-        cache.invalidateAll();
-        hears = true;
+    /// Records whether this instance receives all events from now on. Ids loaded earlier are
+    /// forgotten, since events may have been missed; ids loaded later are used for their full
+    /// lifetime.
+    public void receivesEvents(boolean receivesEvents) {
+        if (receivesEvents) {
+            cache.invalidateAll();
+        }
+        this.receivesEvents = receivesEvents;
     }
 
-    boolean hearsOfPosts() {
-        return hears;
+    /// Whether this instance receives all events.
+    public boolean receivesEvents() {
+        return receivesEvents;
     }
 }

@@ -22,7 +22,7 @@ class EndingEpochController {
         try {
             epochs.advance();
         } catch (RedisException unavailable) {
-            throw ProblemException.unavailable("Redis does not answer; try again.");
+            throw ProblemException.unavailable("A required service is unavailable. Try again.");
         }
     }
 }

@@ -22,14 +22,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// The epoch that timelines must be from, with the strategy that they follow; a new one makes all
-/// of them cold at once. Epochs are times in milliseconds, so one that was lost with a restarted
-/// Redis never comes back; the strategy that was lost with it is the one that was last known here.
+/// The current epoch and its strategy. Timelines of earlier epochs are cold, so a new epoch makes
+/// all
+/// timelines cold at once. Epochs are times in milliseconds, so an epoch that Redis lost in a
+/// restart
+/// never returns. A strategy that Redis lost is replaced by the one last known here.
 @Component
 public class Epochs {
     private static final Logger log = LoggerFactory.getLogger(Epochs.class);
     private static final byte[] KEY = bytes("aviary:timeline-epoch");
-    // The braces put it into the slot of the other key.
+    // The braces put it into the hash slot of the other key.
     private static final byte[] MASTERS = bytes("{aviary:timeline-epoch}:masters");
     private static final Duration MASTERS_REMEMBERED = Duration.ofDays(1);
     private static final long MEMORY = Duration.ofSeconds(1).toNanos();
@@ -49,27 +51,30 @@ public class Epochs {
         initial = settings.initial();
     }
 
-    /// The epoch and strategy as they were at most a second ago.
+    /// Returns the epoch as it was at most a second ago.
+    ///
+    /// @throws RedisException where it is unknown and Redis does not answer
     public Epoch current() {
         var last = known;
         return last == null || System.nanoTime() - last.asOf() > MEMORY ? refresh() : last;
     }
 
-    /// The strategy as it was at most a second ago.
+    /// Returns the strategy as it was at most a second ago.
     ///
-    /// @throws RedisException where it is not known and cannot be asked for now
+    /// @throws RedisException where it is unknown and Redis does not answer
     public Strategy strategy() {
         return current().strategy();
     }
 
-    /// The strategy as it is at this moment.
+    /// Returns the strategy as it is now.
     ///
-    /// @throws RedisException where that cannot be asked now
+    /// @throws RedisException where Redis does not answer
     public Strategy strategyNow() {
         return refresh().strategy();
     }
 
-    /// Every strategy that was known to be in force at some time within the last moments.
+    /// Returns all strategies that this instance knew to be in force at some time of a recent
+    /// period.
     public synchronized Set<Strategy> knownWithin(Duration time) {
         long now = System.nanoTime();
         var recent = EnumSet.noneOf(Strategy.class);
@@ -86,14 +91,15 @@ public class Epochs {
         return recent;
     }
 
-    /// Asks before anybody needs to know, and also where nobody does for a long time: what is
-    /// written back to a Redis that lost it must not be from long ago.
+    /// Refreshes in the background, so that requests rarely wait for the epoch, and an idle
+    /// instance
+    /// never restores an old epoch in a Redis that lost it.
     @Scheduled(fixedDelayString = "${aviary.strategy.epoch-check:PT0.5S}")
     void keepUp() {
         try {
             refresh();
-        } catch (RedisException away) {
-            log.debug("The epoch is not known now: {}", away.toString());
+        } catch (RedisException unavailable) {
+            log.debug("The epoch could not be refreshed: {}", unavailable.toString());
         }
     }
 
@@ -102,16 +108,15 @@ public class Epochs {
         return learn(run(CURRENT, ""), now);
     }
 
-    /// An answer that was under way while a newer epoch was heard of does not bring the old one
-    /// back.
+    /// Remembers an answer of Redis. A late answer never replaces a newer epoch.
     synchronized Epoch learn(String value, long asOf) {
         var parts = value.split(" ", 2);
-        var heard =
+        var received =
                 new Epoch(Long.parseLong(parts[0]), Strategy.named(parts[1]).orElse(initial), asOf);
         var last = known;
         var newest =
-                last == null || heard.number() >= last.number()
-                        ? heard
+                last == null || received.number() >= last.number()
+                        ? received
                         : new Epoch(last.number(), last.strategy(), asOf);
         if (last != null) {
             lastKnown.put(last.strategy(), System.nanoTime());
@@ -120,30 +125,34 @@ public class Epochs {
         return newest;
     }
 
-    /// Makes every timeline cold: here at once, in other instances within a second.
+    /// Starts an epoch, which makes every timeline cold: here at once, in other instances within a
+    /// second.
     ///
-    /// @throws RedisException where that cannot be done now
+    /// @throws RedisException where Redis does not answer
     public void advance() {
         learn(run(NEXT, ""), System.nanoTime());
     }
 
-    /// Follows another strategy from now on, which makes every timeline cold; does nothing where
-    /// it is followed already.
+    /// Switches to a strategy, which makes every timeline cold. It does nothing if the strategy is
+    /// in
+    /// force already.
     ///
-    /// @throws RedisException where that cannot be done now
+    /// @throws RedisException where Redis does not answer
     public void switchTo(Strategy strategy) {
         learn(run(NEXT, strategy.toString()), System.nanoTime());
     }
 
-    /// Makes every timeline cold where one of the masters is new and took over from another. Of
-    /// many instances that see it, one does.
+    /// Starts an epoch if a master took over from another. Of several instances that notice it, one
+    /// starts the epoch.
     ///
-    /// @param relied until when this instance relied on a master that is replaced, or 0
-    /// @throws RedisException where that cannot be done now
-    void advanceAfterFailover(List<Master> masters, long relied) {
+    /// @param lastUse when this instance last used a master that has been replaced, in
+    /// milliseconds;
+    ///     0 if none has been replaced
+    /// @throws RedisException where Redis does not answer
+    void advanceAfterFailover(List<Master> masters, long lastUse) {
         long now = System.nanoTime();
         var arguments = new ArrayList<>(nowAndLastKnown());
-        arguments.add(bytes(relied));
+        arguments.add(bytes(lastUse));
         arguments.add(bytes(MASTERS_REMEMBERED.toMillis()));
         for (var master : masters) {
             arguments.add(bytes(master.life()));
@@ -163,7 +172,7 @@ public class Epochs {
         return new String(Objects.requireNonNull(answer), StandardCharsets.UTF_8);
     }
 
-    /// Now, and the epoch and strategy that were last known here.
+    /// Returns the time, and the epoch and strategy that were last known here.
     private List<byte[]> nowAndLastKnown() {
         var last = known;
         return List.of(

@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Looks every second who the masters are. One that took over from another may lack what was last
-/// added there and acknowledged, so that its timelines must not be read any more. One that is
-/// empty does no harm: its timelines are cold.
+/// Checks every second which servers are masters. A master that took over from another may lack the
+/// last acknowledged additions, so its timelines must not be read any more. An empty master does no
+/// harm: its timelines are cold.
 @Component
 class Failovers {
     private static final Logger log = LoggerFactory.getLogger(Failovers.class);
@@ -35,37 +35,38 @@ class Failovers {
         this.epochs = epochs;
         this.clock = clock;
         Gauge.builder("aviary.redis.masters", answering, AtomicInteger::get)
-                .description("Masters that answered a moment ago")
+                .description("Masters that answered the last check")
                 .register(metrics);
     }
 
     @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
-    synchronized void look() {
+    synchronized void checkMasters() {
         try {
             var masters = redis.masters();
             answering.set(masters.size());
             if (!masters.isEmpty()) {
-                epochs.advanceAfterFailover(masters, relied(masters));
+                epochs.advanceAfterFailover(masters, lastUseOfReplaced(masters));
                 masters.forEach(master -> lastSeen.put(master.life(), clock.millis()));
             }
-        } catch (RedisException away) {
+        } catch (RedisException unavailable) {
             answering.set(0);
-            log.debug("The masters are not known now: {}", away.toString());
+            log.debug("The masters could not be checked: {}", unavailable.toString());
         }
     }
 
-    /// Until when timelines were added to at a master that has been replaced, in milliseconds: this
-    /// instance may have been cut off together with it when all others had heard of the new one. 0
-    /// where none has been replaced.
-    private long relied(List<Master> masters) {
+    /// Returns when this instance last used a master that has been replaced, in milliseconds; 0 if
+    /// none has been replaced. This instance may have been cut off together with the old master,
+    /// while
+    /// all others used the new one.
+    private long lastUseOfReplaced(List<Master> masters) {
         if (lastSeen.isEmpty()
                 || masters.stream()
                         .allMatch(one -> !one.tookOver() || lastSeen.containsKey(one.life()))) {
             return 0;
         }
-        var there = masters.stream().map(Master::life).collect(Collectors.toSet());
+        var present = masters.stream().map(Master::life).collect(Collectors.toSet());
         return lastSeen.entrySet().stream()
-                .filter(master -> !there.contains(master.getKey()))
+                .filter(master -> !present.contains(master.getKey()))
                 .mapToLong(Map.Entry::getValue)
                 .max()
                 .orElse(0);

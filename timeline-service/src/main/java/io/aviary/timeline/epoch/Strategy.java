@@ -4,21 +4,21 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// How tweets come into home timelines.
+/// How tweets enter home timelines.
 public enum Strategy {
-    /// All are pushed when they are posted.
+    /// Every tweet is pushed when it is posted.
     PUSH,
-    /// None is pushed; every read is from the shards.
+    /// No tweet is pushed, and every read goes to the shards.
     PULL,
-    /// Those of celebrities are merged when a timeline is read, all others are pushed.
+    /// Tweets of celebrities are merged when a timeline is read, and all other tweets are pushed.
     HYBRID;
 
-    /// The strategy of a name in small letters.
+    /// Returns the strategy of a name in lower case.
     public static Optional<Strategy> named(String name) {
         return Arrays.stream(values()).filter(one -> one.toString().equals(name)).findFirst();
     }
 
-    /// In small letters.
+    /// Returns the name in lower case.
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -3,8 +3,8 @@ package io.aviary.timeline.event;
 import io.aviary.timeline.id.UserId;
 import java.util.Objects;
 
-/// What this service reads of `celebrity-events`: somebody has too many followers for pushing, or
-/// no longer. The events of one user come in the order of their versions.
+/// An event of `celebrity-events`, as far as this service reads it: the celebrity status of a user
+/// starts or ends. The events of one user arrive in the order of their versions.
 public record CelebrityChanged(String type, long userId, long version) {
     /// The topic.
     public static final String TOPIC = "celebrity-events";
@@ -16,7 +16,7 @@ public record CelebrityChanged(String type, long userId, long version) {
         }
     }
 
-    /// Whose tweets come another way.
+    /// The author whose tweets reach timelines another way from now on.
     public UserId author() {
         return new UserId(userId);
     }

@@ -3,8 +3,8 @@ package io.aviary.timeline.event;
 import io.aviary.timeline.id.UserId;
 import java.util.Objects;
 
-/// What this service reads of `follow-applied-events`: both sides of a follow or unfollow are
-/// written. The events of one edge come in the order of their versions.
+/// An event of `follow-applied-events`, as far as this service reads it: both sides of a follow or
+/// unfollow are written. The events of one edge arrive in the order of their versions.
 public record FollowApplied(
         String type, long followerId, long followeeId, long version, Boolean following) {
     /// The topic.
@@ -18,12 +18,12 @@ public record FollowApplied(
         }
     }
 
-    /// Whose timeline changes.
+    /// The owner of the timeline that changes.
     public UserId follower() {
         return new UserId(followerId);
     }
 
-    /// Whose tweets come or go.
+    /// The author whose tweets enter or leave the timeline.
     public UserId followee() {
         return new UserId(followeeId);
     }

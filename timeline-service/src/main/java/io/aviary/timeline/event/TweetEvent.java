@@ -1,18 +1,19 @@
 package io.aviary.timeline.event;
 
+import io.aviary.timeline.id.TweetId;
 import io.aviary.timeline.id.UserId;
 import java.time.Instant;
 import java.util.Objects;
 
-/// What this service reads of `tweet-events`, which are ordered by author.
+/// An event of `tweet-events`, as far as this service reads it. Events are ordered by author.
 ///
-/// @param type one that is not known here is passed over
+/// @param type this service ignores unknown types
 /// @param occurredAt when the tweet was posted or deleted
 public record TweetEvent(String type, long tweetId, long authorId, Instant occurredAt) {
     /// The topic.
     public static final String TOPIC = "tweet-events";
 
-    /// The type of a tweet that is gone.
+    /// The type of a deletion.
     public static final String DELETED = "tweet_deleted";
 
     public TweetEvent {
@@ -23,17 +24,22 @@ public record TweetEvent(String type, long tweetId, long authorId, Instant occur
         }
     }
 
-    /// Whether the tweet is new.
+    /// Whether the tweet was posted.
     public boolean isPosted() {
         return type.equals("tweet_posted");
     }
 
-    /// Whether the tweet is gone.
+    /// Whether the tweet was deleted.
     public boolean isDeleted() {
         return type.equals(DELETED);
     }
 
-    /// Who wrote it.
+    /// The tweet.
+    public TweetId tweet() {
+        return new TweetId(tweetId);
+    }
+
+    /// The author of the tweet.
     public UserId author() {
         return new UserId(authorId);
     }

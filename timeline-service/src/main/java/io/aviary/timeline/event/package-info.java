@@ -1,4 +1,4 @@
-/// Reads the events that home timelines are made of: design step 6,
+/// Declares the events that change home timelines: design step 6,
 /// `docs/step-6-detailed-design.md`.
 @NullMarked
 package io.aviary.timeline.event;

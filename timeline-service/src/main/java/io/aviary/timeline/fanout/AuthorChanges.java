@@ -5,67 +5,62 @@ import io.aviary.timeline.id.TweetIds;
 import io.aviary.timeline.id.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// What one author did, for one pass over timelines.
+/// The changes of one author's tweets, for one pass over timelines.
 ///
-/// @param posted without what was deleted meanwhile
-/// @param deleted perhaps never pushed
-/// @param since when the oldest of it happened
+/// @param posted new tweets, without the ones that are also deleted
+/// @param deleted deleted tweets, which may never have been pushed
+/// @param since when the oldest change happened
 record AuthorChanges(UserId author, TweetIds posted, TweetIds deleted, Instant since) {
-    // A record of so many ids is far below the megabyte that Kafka takes.
+    // A task of this size stays far below the largest record of Kafka, a megabyte.
     private static final int IDS_PER_TASK = 2_000;
 
     /// @param events of one author, at least one
     static AuthorChanges ofEvents(List<TweetEvent> events) {
         return of(
                 events.getFirst().author(),
-                ids(events, TweetEvent::isPosted),
-                ids(events, TweetEvent::isDeleted),
+                ids(events.stream().filter(TweetEvent::isPosted).map(TweetEvent::tweetId)),
+                ids(events.stream().filter(TweetEvent::isDeleted).map(TweetEvent::tweetId)),
                 events.stream().map(TweetEvent::occurredAt));
     }
 
-    private static List<Long> ids(List<TweetEvent> events, Predicate<TweetEvent> wanted) {
-        return events.stream().filter(wanted).map(TweetEvent::tweetId).toList();
+    private static TweetIds ids(Stream<Long> ids) {
+        return TweetIds.of(ids.mapToLong(Long::longValue));
     }
 
     /// @param tasks of one page of one author, at least one
     static AuthorChanges ofTasks(List<FollowerPageTask> tasks) {
         return of(
                 tasks.getFirst().author(),
-                tasks.stream().flatMap(task -> task.posted().stream()).toList(),
-                tasks.stream().flatMap(task -> task.deleted().stream()).toList(),
+                ids(tasks.stream().flatMap(task -> task.posted().stream())),
+                ids(tasks.stream().flatMap(task -> task.deleted().stream())),
                 tasks.stream().map(FollowerPageTask::occurredAt));
     }
 
-    /// Nothing is posted again after it was deleted.
+    /// A deletion is final, so it wins over the post in any order.
     private static AuthorChanges of(
-            UserId author, Collection<Long> posted, List<Long> deleted, Stream<Instant> times) {
-        var kept = new HashSet<>(posted);
-        deleted.forEach(kept::remove);
+            UserId author, TweetIds posted, TweetIds deleted, Stream<Instant> times) {
         return new AuthorChanges(
-                author, TweetIds.of(kept), TweetIds.of(deleted), Collections.min(times.toList()));
+                author, posted.without(deleted), deleted, Collections.min(times.toList()));
     }
 
     boolean isEmpty() {
         return posted.isEmpty() && deleted.isEmpty();
     }
 
-    /// The same for a page of the author's followers; mostly one record.
+    /// Returns the tasks for a page of the author's followers; usually one.
     List<FollowerPageTask> tasks(@Nullable Long afterEdge) {
         var tasks = new ArrayList<FollowerPageTask>();
         for (var part : posted.parts(IDS_PER_TASK)) {
-            var ids = part.asList();
+            var ids = part.values().boxed().toList();
             tasks.add(new FollowerPageTask(author.value(), afterEdge, ids, List.of(), since));
         }
         for (var part : deleted.parts(IDS_PER_TASK)) {
-            var ids = part.asList();
+            var ids = part.values().boxed().toList();
             tasks.add(new FollowerPageTask(author.value(), afterEdge, List.of(), ids, since));
         }
         return tasks;

@@ -1,36 +1,38 @@
 package io.aviary.timeline.fanout;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.aviary.timeline.id.UserId;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/// Remembers for a while who has more than a page of followers, so that a page is not read only to
-/// hear that there is another. Who has fewer meanwhile costs a record, and nothing else.
+/// The authors that recently had more than one page of followers. It saves the read of a first page
+/// that only shows that another follows. If such an author has fewer followers now, a queued task
+/// is
+/// the only cost.
 @Component
 class BigAuthors {
     private static final Duration MEMORY = Duration.ofMinutes(1);
     private static final int MOST = 10_000;
 
-    private final Map<UserId, Instant> seen = new ConcurrentHashMap<>();
-    private final Clock clock;
+    private final Cache<UserId, Boolean> seen;
 
     BigAuthors(Clock clock) {
-        this.clock = clock;
+        seen =
+                Caffeine.newBuilder()
+                        .maximumSize(MOST)
+                        .expireAfterWrite(MEMORY)
+                        .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                        .build();
     }
 
     boolean contains(UserId author) {
-        var at = seen.get(author);
-        return at != null && at.plus(MEMORY).isAfter(clock.instant());
+        return seen.getIfPresent(author) != null;
     }
 
     void add(UserId author) {
-        if (seen.size() >= MOST) {
-            seen.clear();
-        }
-        seen.put(author, clock.instant());
+        seen.put(author, true);
     }
 }

@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.util.Collection;
 import org.springframework.stereotype.Component;
 
-/// Writes tweets into timelines and takes deleted ones out, and measures it.
+/// Adds tweets to timelines, removes deleted tweets, and measures the delay.
 @Component
 class DeliveringTweets {
-    // A timeline is compacted when it has grown by half; more at once would make one script long.
+    // A timeline is compacted when it has grown by half; more ids at once would make a script long.
     private static final int IDS = 200;
     private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(5);
 
@@ -36,14 +36,14 @@ class DeliveringTweets {
 
     private static Timer delay(String authors, MeterRegistry metrics) {
         return Timer.builder("aviary.fanout.delay")
-                .description("From the event to the last of the timelines written")
+                .description("From the event until the last timeline is written")
                 .tag("authors", authors)
                 .publishPercentileHistogram()
                 .serviceLevelObjectives(VISIBLE_WITHIN)
                 .register(metrics);
     }
 
-    /// Removal comes second: nothing is posted again after it was deleted.
+    /// Applies changes to the timelines of some owners. Removal comes second: a deletion is final.
     void deliver(AuthorChanges changes, Collection<UserId> owners) {
         if (owners.isEmpty()) {
             return;
@@ -56,12 +56,12 @@ class DeliveringTweets {
         }
     }
 
-    /// All followers have the tweets of an author with one page of them.
+    /// Records that the tweets of an author with one page of followers are in all timelines.
     void arrived(AuthorChanges changes) {
         record(changes, ordinary);
     }
 
-    /// The last page of a big author's followers has the tweets.
+    /// Records that the tweets of a big author are in all timelines.
     void arrivedEverywhere(AuthorChanges changes) {
         record(changes, big);
     }

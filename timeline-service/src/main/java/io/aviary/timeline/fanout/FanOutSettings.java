@@ -7,16 +7,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// How fast tweets are fanned out, under `aviary.fanout`.
+/// The speed of the fan-out, under `aviary.fanout`.
 ///
-/// @param concurrentAuthors of a poll, or pages of big authors in one, that are worked for at a
-///     time, by each consumer; together far fewer than the concurrent calls to user-service, which
-///     readers need too
-/// @param concurrentPages of big authors that are pushed at a time, by all consumers; readers wait
-///     behind them in Redis
+/// @param concurrentAuthors how many authors, or follower pages, of one poll each consumer
+/// processes
+///     concurrently; all consumers together stay far below the concurrent calls to user-service,
+///     which readers need too
+/// @param concurrentPages how many pages of big authors' followers all consumers of an instance
+/// push
+///     concurrently; readers wait behind them in Redis
 /// @param pageSize how many followers a page has; an author with more is a big author
-/// @param gather how long a big author's tweet waits for others while there is little to do; they
-///     then go out in one pass over all the followers; a tenth of the 5 s that a tweet may take
+/// @param gather how long a big author's tweet waits for others on an idle system; they share one
+///     pass over all followers; a tenth of the 5 s within which a tweet has to be visible
 @Validated
 @ConfigurationProperties("aviary.fanout")
 record FanOutSettings(
@@ -27,8 +29,9 @@ record FanOutSettings(
     private static final int AUTHORS = 32;
     private static final int FOLLOWERS = 32_000;
 
-    /// Of how many authors the first page of followers is asked for by one call: such an answer is
-    /// half a megabyte at most, and far from what user-service refuses.
+    /// Returns for how many authors one call asks for the first page of followers. The answer is
+    /// half
+    /// a megabyte at most, which is far below the limit of user-service.
     int authorsTogether() {
         return Math.clamp(FOLLOWERS / pageSize, 1, AUTHORS);
     }

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Works for several authors of a poll at a time, since most of the work is waiting for Redis, for
-/// Kafka or for a page of followers.
+/// Processes several authors of one poll concurrently, since most of the time is spent waiting for
+/// Redis, for Kafka or for a page of followers.
 @Component
 class FanOutWorkers {
     private final FanOutSettings settings;
@@ -17,12 +17,13 @@ class FanOutWorkers {
         this.settings = settings;
     }
 
-    /// Returns when all the work is done. After a failure no more of it is begun, and what has
-    /// begun ends first, so that a repeated poll does not meet itself.
+    /// Runs some tasks and returns when all are done. After a failure no further task starts, and
+    /// the
+    /// running tasks end first, so that a repeated poll does not overlap with this one.
     ///
-    /// @param work for one author each; in any order
-    /// @throws RuntimeException the first failure, also where an interrupt left some work undone
-    void handle(Collection<Runnable> work) {
+    /// @param work one task for each author, in any order
+    /// @throws RuntimeException the first failure, or after an interrupt that left tasks undone
+    void run(Collection<Runnable> work) {
         if (work.size() <= 1) {
             work.forEach(Runnable::run);
             return;

@@ -18,17 +18,17 @@ import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Works on pages of big authors' followers, each read when its turn comes, so that nobody is
-/// pushed to from an old list. The page after it is given away first: several workers share the
-/// followers of one author, and no author holds a worker for longer than a page.
+/// Processes pages of big authors' followers. A page is read directly before the push, so that no
+/// tweet is pushed by an outdated list. The next page is queued first: several workers share the
+/// followers of one author, and no author occupies a worker for longer than a page.
 @Component
 class FanningOutPages {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    // One script in Redis: readers wait behind one for each page that is pushed, not behind whole
-    // pages.
+    // The followers of one script: readers wait behind one script of each page, not behind a
+    // complete page.
     private static final int TOGETHER = 100;
 
-    private final FanOutWorkers authors;
+    private final FanOutWorkers workers;
     private final Strategies strategies;
     private final FollowClient follows;
     private final PageQueue queue;
@@ -38,14 +38,14 @@ class FanningOutPages {
     private final Timer timer;
 
     FanningOutPages(
-            FanOutWorkers authors,
+            FanOutWorkers workers,
             Strategies strategies,
             FollowClient follows,
             PageQueue queue,
             DeliveringTweets delivering,
             FanOutSettings settings,
             MeterRegistry metrics) {
-        this.authors = authors;
+        this.workers = workers;
         this.strategies = strategies;
         this.follows = follows;
         this.queue = queue;
@@ -60,13 +60,13 @@ class FanningOutPages {
 
     /// Processes the tasks of a poll; the tasks of one page in one pass over it.
     ///
-    /// @param causes of the tasks, by their pages
+    /// @param causes the causes of the tasks, by page
     void fanOut(List<FollowerPageTask> polled, Causes causes) {
         fanOut(polled, causes, strategies.pushRule());
     }
 
     void fanOut(List<FollowerPageTask> polled, Causes causes, PushRule rule) {
-        if (rule == PushRule.NOBODY) {
+        if (rule == PushRule.NO_AUTHORS) {
             return;
         }
         var work = new ArrayList<Runnable>();
@@ -83,7 +83,7 @@ class FanningOutPages {
                                                                 page,
                                                                 AuthorChanges.ofTasks(all),
                                                                 rule))));
-        authors.handle(work);
+        workers.run(work);
     }
 
     private record Page(UserId author, @Nullable Long afterEdge) {
@@ -100,12 +100,12 @@ class FanningOutPages {
                             follows.followers(
                                     page.author(), page.afterEdge(), settings.pageSize(), skip);
                     var next = followers.next();
-                    var given =
+                    var queued =
                             next == null
                                     ? CompletableFuture.<Void>completedFuture(null)
                                     : queue.send(changes, next);
                     push(changes, followers.ids());
-                    given.join();
+                    queued.join();
                     if (next == null && !followers.ids().isEmpty()) {
                         delivering.arrivedEverywhere(changes);
                     }
@@ -120,14 +120,16 @@ class FanningOutPages {
                 });
     }
 
-    /// Also to those after some whose server is away.
+    /// Continues after a failure, so that one unavailable Redis server does not delay the followers
+    /// on
+    /// the others.
     private void deliver(AuthorChanges changes, List<UserId> followers) {
         RuntimeException failed = null;
         for (var some : followers.stream().gather(Gatherers.windowFixed(TOGETHER)).toList()) {
             try {
                 delivering.deliver(changes, some);
-            } catch (RuntimeException away) {
-                failed = away;
+            } catch (RuntimeException unavailable) {
+                failed = unavailable;
             }
         }
         if (failed != null) {

@@ -19,12 +19,11 @@ import java.util.stream.Gatherers;
 import org.springframework.stereotype.Component;
 
 /// Pushes tweets into the timelines of their authors' followers and of the authors themselves, and
-/// takes deleted ones out. Only timelines that exist are touched, so passive users cost nothing.
-/// The followers of big authors are left to the workers of [FanningOutPages], so that nobody waits
-/// behind them.
+/// removes deleted tweets. It only changes timelines that exist, so passive users cost nothing. It
+/// leaves the followers of big authors to [FanningOutPages], so that other authors do not wait.
 @Component
 class FanningOutTweets {
-    private final FanOutWorkers authors;
+    private final FanOutWorkers workers;
     private final Strategies strategies;
     private final FollowClient follows;
     private final BigAuthors bigAuthors;
@@ -33,14 +32,14 @@ class FanningOutTweets {
     private final FanOutSettings settings;
 
     FanningOutTweets(
-            FanOutWorkers authors,
+            FanOutWorkers workers,
             Strategies strategies,
             FollowClient follows,
             BigAuthors bigAuthors,
             PageQueue queue,
             DeliveringTweets delivering,
             FanOutSettings settings) {
-        this.authors = authors;
+        this.workers = workers;
         this.strategies = strategies;
         this.follows = follows;
         this.bigAuthors = bigAuthors;
@@ -49,16 +48,17 @@ class FanningOutTweets {
         this.settings = settings;
     }
 
-    /// Handles the events of a poll, an author's tweets in one pass over the followers. A failure
-    /// leaves some of it undone, so the poll is to be repeated.
+    /// Processes the events of a poll, all tweets of an author in one pass over the followers.
+    /// After a
+    /// failure the poll has to be repeated.
     ///
-    /// @param causes of the events, by their authors
+    /// @param causes the causes of the events, by author
     void fanOut(List<TweetEvent> events, Causes causes) {
         fanOut(events, causes, strategies.pushRule());
     }
 
     void fanOut(List<TweetEvent> events, Causes causes, PushRule rule) {
-        if (rule == PushRule.NOBODY) {
+        if (rule == PushRule.NO_AUTHORS) {
             return;
         }
         var big = new ArrayList<AuthorChanges>();
@@ -78,7 +78,7 @@ class FanningOutTweets {
 
     private void forEach(
             List<AuthorChanges> changes, Causes causes, Consumer<AuthorChanges> action) {
-        authors.handle(
+        workers.run(
                 changes.stream()
                         .map(
                                 each ->
@@ -89,8 +89,7 @@ class FanningOutTweets {
                         .toList());
     }
 
-    /// Asks for the followers of several authors when it is their turn, and not before, so that
-    /// nobody is pushed to from an old list.
+    /// Asks for followers directly before the push, so that no tweet is pushed by an outdated list.
     private void push(List<AuthorChanges> some, Causes causes, boolean skip) {
         var asked = some.stream().map(AuthorChanges::author).toList();
         var pages = follows.firstPages(asked, settings.pageSize(), skip);

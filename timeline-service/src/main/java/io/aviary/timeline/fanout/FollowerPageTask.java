@@ -10,23 +10,23 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.ser.std.ToStringSerializer;
 
-/// A page of followers of an author who has many, and what is to be done to their timelines. The
-/// page itself is read by whoever does it.
+/// A task of the fan-out: changes to the timelines of one page of a big author's followers. The
+/// worker that takes the task reads the page.
 ///
 /// @param afterEdge the page begins after this edge; absent for the first page
 /// @param posted ids of new tweets
-/// @param deleted ids of tweets that are gone
-/// @param occurredAt when the oldest of it was posted or deleted
+/// @param deleted ids of deleted tweets
+/// @param occurredAt when the oldest of the tweets was posted or deleted
 public record FollowerPageTask(
         @JsonFormat(shape = JsonFormat.Shape.STRING) long authorId,
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long afterEdge,
         @JsonSerialize(contentUsing = ToStringSerializer.class) List<Long> posted,
         @JsonSerialize(contentUsing = ToStringSerializer.class) List<Long> deleted,
         Instant occurredAt) {
-    /// The topic of first pages, where tweets of the same author gather.
+    /// The topic of first pages, where tweets of the same author gather for a moment.
     public static final String FIRST_PAGES = "fan-out-first-pages";
 
-    /// The topic of all other pages, which nothing waits in.
+    /// The topic of all other pages, which are processed without delay.
     public static final String NEXT_PAGES = "fan-out-next-pages";
 
     public FollowerPageTask {
@@ -49,22 +49,22 @@ public record FollowerPageTask(
         return copy;
     }
 
-    /// Where it belongs.
+    /// Returns the topic of the task.
     public String topic() {
         return afterEdge == null ? FIRST_PAGES : NEXT_PAGES;
     }
 
-    /// The same page of the same author has the same key, and so is worked on in order.
+    /// Returns the key of the page. Tasks of the same page have the same key and keep their order.
     public String key() {
         return authorId + ":" + (afterEdge == null ? "" : afterEdge);
     }
 
-    /// The value of the record.
+    /// Returns the value of the Kafka record.
     public String json() {
         return Json.write(this);
     }
 
-    /// Whose tweets they are.
+    /// Returns the author of the tweets.
     public UserId author() {
         return new UserId(authorId);
     }

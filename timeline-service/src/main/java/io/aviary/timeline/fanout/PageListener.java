@@ -9,9 +9,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/// Works on pages of big authors' followers, with consumers of its own, which share them with those
-/// of all other instances. Offsets are committed after the timelines are written and the next page
-/// is on its way, so a crash repeats pages and loses none.
+/// Processes pages of big authors' followers, with consumers of its own. The consumers of all
+/// instances share the pages. Offsets are committed after the timelines are written and the next
+/// page is queued, so a crash repeats pages and loses none.
 @Component
 class PageListener {
     private final FanningOutPages fanningOut;
@@ -27,7 +27,7 @@ class PageListener {
         this.traces = traces;
     }
 
-    /// For how long Kafka gathers first pages that are less than is worth a poll.
+    /// Returns how long Kafka gathers first pages that are too few for a poll.
     public long gatherMillis() {
         return settings.gather().toMillis();
     }
@@ -58,7 +58,7 @@ class PageListener {
         var batch = EventBatch.read(records, FollowerPageTask.class);
         fanningOut.fanOut(batch.events(), Causes.of(records, traces));
         if (batch.poison() != null) {
-            // Nobody knows whose timelines miss something now, so none of them counts.
+            // It is unknown which timelines miss tweets now, so all of them become cold.
             epochs.advance();
         }
         batch.throwPoison();

@@ -8,7 +8,7 @@ import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Hands a page of a big author's followers to whichever worker is free.
+/// Queues pages of big authors' followers for the workers of all instances.
 @Component
 class PageQueue {
     private final EventSender events;
@@ -18,15 +18,15 @@ class PageQueue {
         this.events = events;
         sent =
                 Counter.builder("aviary.fanout.pages.sent")
-                        .description("Pages of big authors' followers that workers were given")
+                        .description("Pages of big authors' followers that were queued for workers")
                         .register(metrics);
     }
 
-    /// Begins to send.
+    /// Starts to queue a page.
     ///
     /// @param afterEdge null for the first page
-    /// @return ends when Kafka has it, or fails; nothing counts as done before
-    /// @throws KafkaException where it does not even begin
+    /// @return completes when Kafka has the page, or fails; until then the page may be lost
+    /// @throws KafkaException where sending cannot start
     CompletableFuture<Void> send(AuthorChanges changes, @Nullable Long afterEdge) {
         var acknowledgements =
                 changes.tasks(afterEdge).stream()

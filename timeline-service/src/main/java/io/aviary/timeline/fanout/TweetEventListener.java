@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/// Fans out what is posted and deleted. Offsets are committed after the timelines are written, so a
+/// Fans out posted and deleted tweets. Offsets are committed after the timelines are written, so a
 /// crash repeats a poll and loses none.
 @Component
 class TweetEventListener {

@@ -15,9 +15,10 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Adds a new followee's tweets to a timeline and takes an unfollowed author's out. Recording comes
-/// first: from then on no build that read the old followees counts, and readers drop the tweets of
-/// an unfollowed author, also those that are still being delivered.
+/// Adds a new followee's tweets to a timeline and removes an unfollowed author's tweets. Recording
+/// comes first: from then on a build that read the old followees cannot commit, and readers drop
+/// the
+/// tweets of an unfollowed author, even if deliveries are under way.
 @Component
 public class ChangingFollowees {
     private final FollowRecords records;
@@ -50,14 +51,16 @@ public class ChangingFollowees {
                 .ifPresent(timeline -> change(event.follower(), timeline, change));
     }
 
-    /// What a celebrity posted before it is found to be none is in the shards when they are asked.
+    /// Asks for the status before the shards: if the author is no celebrity any more, the shards
+    /// return
+    /// the tweets that were not pushed.
     private void change(UserId follower, Timeline.Complete timeline, FollowRecord change) {
         if (change.following()) {
             celebrities.list(follower, change.followee());
             backFill(follower, change, IdRange.ALL.above(timeline.horizon() - 1));
         } else {
-            var gone = tweets.by(change.followee(), timeline.ids());
-            records.withdraw(follower, change, gone);
+            var unfollowed = tweets.by(change.followee(), timeline.ids());
+            records.withdraw(follower, change, unfollowed);
         }
     }
 
@@ -67,8 +70,9 @@ public class ChangingFollowees {
         timelines.backFill(follower, completeFrom, newest);
     }
 
-    /// Forgets records that are older than any delivery, together with what deliveries that were
-    /// under way at an unfollow have left in the timeline.
+    /// Forgets records that are older than any delivery, and removes the tweets that deliveries
+    /// under
+    /// way at an unfollow left in the timeline.
     public void settle(UserId reader, List<FollowRecord> follows, Timeline.Complete timeline) {
         var now = clock.instant();
         for (var follow : follows) {

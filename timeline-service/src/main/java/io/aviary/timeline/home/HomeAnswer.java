@@ -6,19 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/// Shows a page in the wire format of the X API v2.
+/// Renders a page in the wire format of the X API v2.
 @Component
 class HomeAnswer {
-    private final RenderingTweets showing;
+    private final RenderingTweets rendering;
     private final PageTokens tokens;
 
-    HomeAnswer(RenderingTweets showing, PageTokens tokens) {
-        this.showing = showing;
+    HomeAnswer(RenderingTweets rendering, PageTokens tokens) {
+        this.rendering = rendering;
         this.tokens = tokens;
     }
 
-    Map<String, Object> of(HomeRequest request, HomePage page) {
-        var answer = showing.show(page.tweets(), request.selection());
+    Map<String, Object> render(HomeRequest request, HomePage page) {
+        var answer = rendering.render(page.tweets(), request.fields());
         answer.put("meta", meta(request, page));
         return answer;
     }
@@ -28,15 +28,15 @@ class HomeAnswer {
         var tweets = page.tweets();
         meta.put("result_count", tweets.size());
         if (!tweets.isEmpty()) {
-            meta.put("newest_id", Long.toString(tweets.getFirst().id()));
-            meta.put("oldest_id", Long.toString(tweets.getLast().id()));
+            meta.put("newest_id", tweets.getFirst().id().toString());
+            meta.put("oldest_id", tweets.getLast().id().toString());
         }
         var scope = HomeRequest.scope(request.reader());
         if (page.olderThan() != null) {
-            meta.put("next_token", tokens.encode(scope, true, page.olderThan()));
+            meta.put("next_token", tokens.encode(scope, true, page.olderThan().value()));
         }
         if (page.newerThan() != null) {
-            meta.put("previous_token", tokens.encode(scope, false, page.newerThan()));
+            meta.put("previous_token", tokens.encode(scope, false, page.newerThan().value()));
         }
         return meta;
     }

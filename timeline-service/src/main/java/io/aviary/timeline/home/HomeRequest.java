@@ -15,19 +15,19 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Which page of whose home timeline, and what is to be shown of it.
+/// A request for a page of a home timeline.
 ///
-/// @param range what the filters leave, without the cursor
+/// @param range the ids that the filters leave, before the cursor is applied
 /// @param cursor where the page begins; null for the newest
-/// @param size how many tweets at most
-/// @param excluded what is left out of it: `replies`, `retweets` or both
+/// @param size the largest number of tweets
+/// @param excluded the kinds of tweets to leave out: `replies`, `retweets`, both or none
 record HomeRequest(
         UserId reader,
         IdRange range,
         PageTokens.@Nullable Position cursor,
         int size,
         Set<String> excluded,
-        RequestedFields selection) {
+        RequestedFields fields) {
     private static final int LARGEST = 100;
     private static final int DEFAULT = 10;
     private static final String REPLIES = "replies";
@@ -36,7 +36,9 @@ record HomeRequest(
             new FieldSelection(
                     "exclude", new LinkedHashSet<>(List.of(REPLIES, RETWEETS)), Set.of());
 
-    /// @param query by name, as sent
+    /// Reads the query.
+    ///
+    /// @param query the parameters as sent, by name
     /// @throws ProblemException a 400 that names the parameter which breaks its rule
     static HomeRequest of(UserId reader, Map<String, String> query, PageTokens tokens) {
         var token = query.get("pagination_token");
@@ -49,7 +51,7 @@ record HomeRequest(
                 RequestedFields.of(query));
     }
 
-    /// The list that a page token belongs to.
+    /// Returns the scope of page tokens: a token only fits the timeline that it was made for.
     static String scope(UserId reader) {
         return "home/" + reader;
     }
@@ -63,7 +65,7 @@ record HomeRequest(
         return cursor != null && !cursor.forward();
     }
 
-    /// What the page may be taken from.
+    /// Returns the ids from which the page may be taken.
     IdRange rest() {
         if (cursor == null) {
             return range;

@@ -29,6 +29,6 @@ class HomeTimelineController {
             UserContext context) {
         Parameters.requireOwn("id", id, context.userId());
         var request = HomeRequest.of(new UserId(context.userId()), query, tokens);
-        return answer.of(request, reading.read(request));
+        return answer.render(request, reading.read(request));
     }
 }

@@ -22,18 +22,19 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
-/// Reads a page of somebody's home timeline: one round trip to Redis while the timeline is warm and
-/// the page above its horizon.
+/// Reads a page of a home timeline: with one round trip to Redis if the timeline is warm and the
+/// page
+/// above its horizon.
 @Component
 class ReadingHomeTimeline {
     private static final Logger log = LoggerFactory.getLogger(ReadingHomeTimeline.class);
-    // What is hydrated in one call.
+    // The tweets of one call to tweet-service.
     private static final int LONGEST_STRETCH = 100;
 
     private final Timelines timelines;
     private final RecentTweets recent;
     private final RebuildingTimelines rebuilding;
-    private final ShardReads shards;
+    private final ShardTimeline.Factory shards;
     private final HydratingTweets hydrating;
     private final ChangingFollowees followees;
     private final int longestLook;
@@ -43,7 +44,7 @@ class ReadingHomeTimeline {
             Timelines timelines,
             RecentTweets recent,
             RebuildingTimelines rebuilding,
-            ShardReads shards,
+            ShardTimeline.Factory shards,
             HydratingTweets hydrating,
             ChangingFollowees followees,
             ReadingSettings settings,
@@ -58,33 +59,34 @@ class ReadingHomeTimeline {
         withoutRedis = metrics.counter("aviary.home.reads.without.redis");
     }
 
-    /// What is known of a timeline without the shards.
+    /// The part of a timeline that is known without the shards.
     ///
-    /// @param unfollowed whose tweets must not be shown even if they are there
-    private record Known(MergedTimeline timeline, Set<Long> unfollowed) {
-        static Known of(Timeline.Complete timeline, Set<Long> unfollowed) {
+    /// @param unfollowed authors whose tweets must not be shown, even if the timeline holds some
+    private record Known(MergedTimeline timeline, Set<UserId> unfollowed) {
+        static Known of(Timeline.Complete timeline, Set<UserId> unfollowed) {
             return new Known(MergedTimeline.of(timeline), unfollowed);
         }
     }
 
     HomePage read(HomeRequest request) {
         var known = known(request.reader());
-        var walk = new Walk(known.timeline(), shards.of(request.reader()), request.rest());
+        var walk = new Walk(known.timeline(), shards.forPage(request.reader()), request.rest());
         return gather(request, walk, known.unfollowed());
     }
 
-    /// Tweets that are deleted, excluded or from unfollowed authors are replaced by the next ones,
-    /// which are looked for in ever longer stretches, but not for ever: the page that would cost
-    /// too much is shorter, and the next begins where this one gave up.
-    private HomePage gather(HomeRequest request, Walk walk, Set<Long> unfollowed) {
+    /// Collects the tweets of a page. Tweets that are deleted, excluded or from unfollowed authors
+    /// are
+    /// replaced by the next ones, in stretches that double. After `longestLook` ids the page is
+    /// returned shorter, and the next page begins where this one gave up.
+    private HomePage gather(HomeRequest request, Walk walk, Set<UserId> unfollowed) {
         var tweets = new ArrayList<Tweet>();
         int looked = 0;
-        // One more than asked for tells whether another page follows.
+        // One tweet more than the page holds shows that another page follows.
         int stretch = request.size() + 1;
         while (true) {
             var ids = request.readsUp() ? walk.newer(stretch) : walk.older(stretch);
-            hydrating.tweets(ids, request.selection().showsTweetMetrics()).stream()
-                    .filter(tweet -> !unfollowed.contains(tweet.authorId()))
+            hydrating.tweets(ids, request.fields().showsTweetMetrics()).stream()
+                    .filter(tweet -> !unfollowed.contains(tweet.author()))
                     .filter(tweet -> !request.excludes(tweet))
                     .forEach(tweets::add);
             looked += ids.size();
@@ -102,13 +104,12 @@ class ReadingHomeTimeline {
         try {
             var timeline = timelines.read(reader);
             var unfollowed = unfollowed(timeline.follows());
+            if (timeline.state() instanceof Timeline.Complete complete) {
+                forgetOldFollows(reader, complete, timeline.follows());
+            }
             return switch (timeline.state()) {
                 case Timeline.Complete complete ->
-                        new Known(
-                                recent.merge(
-                                        settled(reader, complete, timeline),
-                                        timeline.celebrities()),
-                                unfollowed);
+                        new Known(recent.merge(complete, timeline.celebrities()), unfollowed);
                 case Timeline.Building(), Timeline.Pulled() ->
                         Known.of(Timeline.Complete.NOTHING, unfollowed);
                 case Timeline.Cold() ->
@@ -122,22 +123,26 @@ class ReadingHomeTimeline {
         }
     }
 
-    private Timeline.Complete settled(
-            UserId reader, Timeline.Complete complete, Timeline timeline) {
+    /// Removes follow records that are older than any delivery. It happens here because the records
+    /// have just been read; while none is old it costs nothing.
+    private void forgetOldFollows(
+            UserId reader, Timeline.Complete timeline, List<FollowRecord> follows) {
         try {
-            followees.settle(reader, timeline.follows(), complete);
-        } catch (RestClientException | BusyException notNow) {
-            log.info("Old unfollows of {} stay until the next read: {}", reader, notNow.toString());
+            followees.settle(reader, follows, timeline);
+        } catch (RestClientException | BusyException unavailable) {
+            log.info(
+                    "Old follow records of {} stay until the next read: {}",
+                    reader,
+                    unavailable.toString());
         }
-        return complete;
     }
 
-    private static Set<Long> unfollowed(List<FollowRecord> follows) {
+    private static Set<UserId> unfollowed(List<FollowRecord> follows) {
         return follows.isEmpty()
                 ? Set.of()
                 : follows.stream()
                         .filter(follow -> !follow.following())
-                        .map(follow -> follow.followee().value())
+                        .map(FollowRecord::followee)
                         .collect(Collectors.toSet());
     }
 }

@@ -6,15 +6,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// How much reading may cost the shards, under `aviary.reading`.
+/// Limits of reading home timelines, under `aviary.reading`.
 ///
-/// @param rebuilds how many timelines are rebuilt at a time; other readers go to the shards for
-///     their page alone
-/// @param shardReads how many pages are read from the shards at a time
-/// @param patience how long a reader waits for its turn before it is told to come again
-/// @param longestLook at how many ids a page is looked for before it is answered shorter than it
-///     was asked for
-/// @param warmUp whether the service reads for nobody after a start, before it says that it is up
+/// @param rebuilds how many timelines are rebuilt concurrently; further readers read only their
+/// page
+///     from the shards
+/// @param shardReads how many pages are read from the shards concurrently
+/// @param patience how long a reader waits for its turn before it receives a 503
+/// @param longestLook how many ids are examined for a page; after that the page is shorter than the
+///     client asked for
+/// @param warmUp whether the service reads a timeline of its own after a start, before it reports
+///     that it is up
 @Validated
 @ConfigurationProperties("aviary.reading")
 record ReadingSettings(

@@ -21,15 +21,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
-/// Rebuilds a cold timeline for the reader who finds it so. The empty timeline comes first, so that
-/// it gathers what is posted while the shards are read.
+/// Rebuilds a cold timeline when its owner reads it. It first creates an empty timeline, which
+/// collects the tweets that are pushed while the shards are read.
 @Component
 class RebuildingTimelines {
     private static final Logger log = LoggerFactory.getLogger(RebuildingTimelines.class);
     private static final int ATTEMPTS = 3;
 
     private final Timelines timelines;
-    private final ShardReads shards;
+    private final ShardTimeline.Factory shards;
     private final ListingCelebrities celebrities;
     private final int kept;
     private final Bulkhead limit;
@@ -37,7 +37,7 @@ class RebuildingTimelines {
 
     RebuildingTimelines(
             Timelines timelines,
-            ShardReads shards,
+            ShardTimeline.Factory shards,
             ListingCelebrities celebrities,
             TimelineSettings timelineSettings,
             ReadingSettings settings,
@@ -50,15 +50,17 @@ class RebuildingTimelines {
         rebuilds = metrics.counter("aviary.home.rebuilds");
     }
 
-    /// Rebuilds it, unless somebody else does, too many are being rebuilt, or another service fails
-    /// to answer for 800 ids; the page alone may still be had from it.
+    /// Rebuilds a timeline. It returns empty if another reader is rebuilding it, if too many
+    /// rebuilds
+    /// run, or if another service does not answer; the caller may still read a page from the
+    /// shards.
     ///
     /// @throws RedisException where Redis does not answer
     Optional<Timeline.Complete> rebuild(UserId reader) {
         try {
             return limit.callNow(() -> attempt(reader));
-        } catch (RestClientException | BusyException notNow) {
-            log.info("The timeline of {} is not rebuilt now: {}", reader, notNow.toString());
+        } catch (RestClientException | BusyException unavailable) {
+            log.info("The timeline of {} could not be rebuilt: {}", reader, unavailable.toString());
             return Optional.empty();
         }
     }
@@ -71,7 +73,7 @@ class RebuildingTimelines {
         return rebuilt;
     }
 
-    /// Empty where the reader followed or unfollowed somebody meanwhile, or another build began.
+    /// Returns empty if a follow, an unfollow or another build came first.
     private Optional<Timeline.Complete> finish(Timelines.Build build) {
         var read = read(build);
         var ids = read.ids();
@@ -83,9 +85,11 @@ class RebuildingTimelines {
         return Optional.of(new Timeline.Complete(ids, horizon));
     }
 
-    /// What the other services say.
+    /// The answers of the other services.
     ///
-    /// @param celebrities whose tweets of the future will not be pushed
+    /// @param celebrities authors whose future tweets will not be pushed, with the versions of
+    /// their
+    ///     status
     private record Shards(TweetIds ids, Map<UserId, Long> celebrities) {}
 
     private Shards read(Timelines.Build build) {

@@ -1,84 +1,126 @@
 package io.aviary.timeline.home;
 
+import io.aviary.platform.downstream.Bulkhead;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.timeline.id.IdRange;
+import io.aviary.timeline.id.TweetId;
 import io.aviary.timeline.id.TweetIds;
 import io.aviary.timeline.id.UserId;
 import io.aviary.timeline.remote.FollowClient;
 import io.aviary.timeline.remote.TweetClient;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 
-/// A home timeline as the shards know it: the tweets of those whom the reader follows at this
-/// moment, and of the reader.
+/// A home timeline as the shards hold it, for one request: the tweets of the reader and of all
+/// users
+/// whom the reader follows.
 final class ShardTimeline {
-    /// An hour of ids.
-    private static final long FIRST_STRETCH = 3_600_000L << 22;
+    private static final long FIRST_SPAN = SnowflakeId.span(Duration.ofHours(1));
 
-    /// How far the clocks of those who mint ids may be ahead.
+    /// The most by which the clock of a service that mints ids is ahead.
     private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(2);
 
+    private final Factory shards;
     private final UserId reader;
-    private final FollowClient follows;
-    private final Clock clock;
-    private final Slices slices;
+    private final boolean forRebuild;
     private @Nullable List<UserId> followees;
 
-    ShardTimeline(UserId reader, FollowClient follows, Clock clock, Slices slices) {
+    private ShardTimeline(Factory shards, UserId reader, boolean forRebuild) {
+        this.shards = shards;
         this.reader = reader;
-        this.follows = follows;
-        this.clock = clock;
-        this.slices = slices;
+        this.forRebuild = forRebuild;
     }
 
-    /// Asks for the newest tweets of some authors.
-    interface Slices {
-        TweetIds newest(List<UserId> authors, IdRange range, int most);
+    /// Creates the timelines of readers, and limits how many pages are read concurrently.
+    @Component
+    static class Factory {
+        private final FollowClient follows;
+        private final TweetClient tweets;
+        private final Clock clock;
+        private final Bulkhead limit;
+        private final Counter pages;
+
+        Factory(
+                FollowClient follows,
+                TweetClient tweets,
+                ReadingSettings settings,
+                Clock clock,
+                MeterRegistry metrics) {
+            this.follows = follows;
+            this.tweets = tweets;
+            this.clock = clock;
+            limit =
+                    new Bulkhead(
+                            "The shard", "timelines", settings.shardReads(), settings.patience());
+            pages = metrics.counter("aviary.home.shard.pages");
+        }
+
+        /// Returns the timeline for a page, read under the limit.
+        ShardTimeline forPage(UserId reader) {
+            return new ShardTimeline(this, reader, false);
+        }
+
+        /// Returns the timeline for a rebuild, which has a limit of its own.
+        ShardTimeline forRebuild(UserId reader) {
+            return new ShardTimeline(this, reader, true);
+        }
+
+        private TweetIds page(List<UserId> authors, IdRange range, int most) {
+            pages.increment();
+            return limit.call(() -> tweets.newest(authors, range, most));
+        }
     }
 
-    /// The newest ids of a range.
+    /// Returns the newest ids of a range.
     ///
-    /// @param most at most 800; fewer are only answered where there are no more
+    /// @param most at most 800; fewer are returned only where no more exist
     TweetIds newest(IdRange range, int most) {
-        return range.isEmpty() ? TweetIds.NONE : slices.newest(authors(), range, most);
+        if (range.isEmpty()) {
+            return TweetIds.NONE;
+        }
+        return forRebuild
+                ? shards.tweets.newest(authors(), range, most)
+                : shards.page(authors(), range, most);
     }
 
-    /// The oldest ids of a range. The shards answer the newest first, so this looks at a stretch
-    /// that begins where the range does, and at longer ones until enough are found.
-    List<Long> oldest(IdRange whole, int most) {
-        var range = whole.below(endOfIds());
-        long stretch = FIRST_STRETCH;
+    /// Returns the oldest ids of a range, oldest first. The shards return the newest ids first, so
+    /// this method reads a short range from the lower bound on, and longer ones until it has
+    /// enough.
+    List<TweetId> oldest(IdRange all, int most) {
+        var range = all.below(endOfIds());
+        long span = FIRST_SPAN;
         while (true) {
             long end =
-                    range.before() - range.since() > stretch
-                            ? range.since() + stretch
-                            : range.before();
+                    range.before() - range.since() > span ? range.since() + span : range.before();
             var part = range.below(end);
-            var found = all(part).oldestFirst(part, most);
+            var found = read(part).oldestFirst(part, most);
             if (found.size() == most || end == range.before()) {
                 return found;
             }
-            stretch = Math.min(stretch, Long.MAX_VALUE / 4) * 4;
+            span = Math.min(span, Long.MAX_VALUE / 4) * 4;
         }
     }
 
     private long endOfIds() {
-        return SnowflakeId.lowestAt(clock.instant().plus(CLOCK_DIFFERENCE)).value();
+        return SnowflakeId.lowestAt(shards.clock.instant().plus(CLOCK_DIFFERENCE)).value();
     }
 
-    private TweetIds all(IdRange range) {
-        var all = new ArrayList<Long>();
+    private TweetIds read(IdRange range) {
+        var slices = new ArrayList<TweetIds>();
         var rest = range;
         TweetIds slice;
         do {
             slice = newest(rest, TweetClient.SLICE);
-            all.addAll(slice.oldestFirst(rest, TweetClient.SLICE));
+            slices.add(slice);
             rest = slice.isEmpty() ? rest : rest.below(slice.oldest());
         } while (slice.size() == TweetClient.SLICE);
-        return TweetIds.of(all);
+        return TweetIds.union(slices);
     }
 
     private List<UserId> authors() {
@@ -87,11 +129,11 @@ final class ShardTimeline {
         return authors;
     }
 
-    /// Whom the reader follows, as of when that was first asked.
+    /// Returns the users whom the reader follows, as of the first call.
     List<UserId> followees() {
         var known = followees;
         if (known == null) {
-            known = follows.followees(reader);
+            known = shards.follows.followees(reader);
             followees = known;
         }
         return known;

@@ -2,12 +2,13 @@ package io.aviary.timeline.home;
 
 import io.aviary.timeline.celebrity.MergedTimeline;
 import io.aviary.timeline.id.IdRange;
+import io.aviary.timeline.id.TweetId;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Walks a home timeline away from a cursor, in one direction. What Redis knows ends at its
-/// horizon; below it the walk goes on in the shards, so that no page has a gap and none is the last
-/// before the first tweet.
+/// A walk along a home timeline, from a cursor in one direction. The ids from Redis end at the
+/// horizon, and below it the walk continues in the shards. So no page has a gap, and the last page
+/// ends with the first tweet.
 final class Walk {
     private final MergedTimeline known;
     private final ShardTimeline shards;
@@ -19,25 +20,26 @@ final class Walk {
         rest = range;
     }
 
-    /// The next ids, the newest first; fewer than asked for only at the end.
-    List<Long> older(int most) {
+    /// Returns the next older ids, newest first; fewer than asked for only at the end.
+    List<TweetId> older(int most) {
         var ids = known.newestFirst(inRedis(), most);
         if (ids.size() < most && !belowHorizon().isEmpty()) {
             int missing = most - ids.size();
             var older = shards.newest(belowHorizon(), missing);
             ids = joined(ids, older.newestFirst(belowHorizon(), missing));
         }
-        rest = ids.isEmpty() ? rest : rest.below(ids.getLast());
+        rest = ids.isEmpty() ? rest : rest.below(ids.getLast().value());
         return ids;
     }
 
-    /// The next ids, the oldest first; fewer than asked for only at the end.
-    List<Long> newer(int most) {
-        List<Long> ids = belowHorizon().isEmpty() ? List.of() : shards.oldest(belowHorizon(), most);
+    /// Returns the next newer ids, oldest first; fewer than asked for only at the end.
+    List<TweetId> newer(int most) {
+        List<TweetId> ids =
+                belowHorizon().isEmpty() ? List.of() : shards.oldest(belowHorizon(), most);
         if (ids.size() < most) {
             ids = joined(ids, known.oldestFirst(inRedis(), most - ids.size()));
         }
-        rest = ids.isEmpty() ? rest : rest.above(ids.getLast());
+        rest = ids.isEmpty() ? rest : rest.above(ids.getLast().value());
         return ids;
     }
 
@@ -49,7 +51,7 @@ final class Walk {
         return rest.below(known.horizon());
     }
 
-    private static List<Long> joined(List<Long> first, List<Long> second) {
+    private static List<TweetId> joined(List<TweetId> first, List<TweetId> second) {
         var both = new ArrayList<>(first);
         both.addAll(second);
         return both;

@@ -3,6 +3,7 @@ package io.aviary.timeline.home;
 import io.aviary.platform.query.PageTokens;
 import io.aviary.timeline.hydration.HydratingTweets;
 import io.aviary.timeline.id.IdRange;
+import io.aviary.timeline.id.TweetId;
 import io.aviary.timeline.id.UserId;
 import java.time.Duration;
 import java.util.List;
@@ -21,29 +22,30 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.stereotype.Component;
 
-/// Reads for nobody after a start, so that no reader waits for keys, connections, scripts and code
-/// that never ran. Health is out of service until that worked once, or for ten seconds.
+/// Reads a timeline of a user who does not exist after a start, so that no reader waits for keys,
+/// connections, scripts and code that never ran. The health is out of service until one such read
+/// succeeds, or for ten seconds.
 @Component
 class WarmUp implements HealthIndicator, DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
-    private static final UserId NOBODY = new UserId(1);
-    // Well-formed and signed by nobody: to refuse it takes the keys.
+    private static final UserId NO_USER = new UserId(1);
+    // Well-formed, with an invalid signature: the decoder needs the keys to refuse it.
     private static final String REFUSED_TOKEN = "eyJhbGciOiJSUzI1NiIsImtpZCI6Indhcm0tdXAifQ.e30.AA";
     private static final long PAUSE = Duration.ofMillis(250).toNanos();
     private static final int LIMIT_SECONDS = 10;
 
     private final ReadingHomeTimeline reading;
     private final HomeAnswer answer;
-    private final ShardReads shards;
+    private final ShardTimeline.Factory shards;
     private final HydratingTweets hydrating;
     private final PageTokens pages;
     private final JwtDecoder tokens;
-    private final CompletableFuture<Boolean> over = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> done = new CompletableFuture<>();
 
     WarmUp(
             ReadingHomeTimeline reading,
             HomeAnswer answer,
-            ShardReads shards,
+            ShardTimeline.Factory shards,
             HydratingTweets hydrating,
             PageTokens pages,
             JwtDecoder tokens,
@@ -55,16 +57,16 @@ class WarmUp implements HealthIndicator, DisposableBean {
         this.pages = pages;
         this.tokens = tokens;
         if (!settings.warmUp()) {
-            over.complete(true);
+            done.complete(true);
         }
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
-        over.completeOnTimeout(false, LIMIT_SECONDS, TimeUnit.SECONDS);
+        done.completeOnTimeout(false, LIMIT_SECONDS, TimeUnit.SECONDS);
         Thread.startVirtualThread(
                 () -> {
-                    while (!over.isDone()) {
+                    while (!done.isDone()) {
                         attempt();
                     }
                 });
@@ -73,16 +75,15 @@ class WarmUp implements HealthIndicator, DisposableBean {
     private void attempt() {
         try {
             refuse();
-            var request = HomeRequest.of(NOBODY, Map.of(), pages);
-            answer.of(request, reading.read(request));
-            // Also where a timeline of nobody is left from an earlier start.
-            shards.of(NOBODY).newest(IdRange.ALL, 1);
-            var ids = List.of(NOBODY.value());
-            hydrating.tweets(ids, true);
-            hydrating.users(ids, true);
-            over.complete(true);
+            var request = HomeRequest.of(NO_USER, Map.of(), pages);
+            answer.render(request, reading.read(request));
+            // The timeline above may be warm from an earlier start, and then no shard was asked.
+            shards.forPage(NO_USER).newest(IdRange.ALL, 1);
+            hydrating.tweets(List.of(new TweetId(1)), true);
+            hydrating.users(List.of(NO_USER), true);
+            done.complete(true);
         } catch (RuntimeException notYet) {
-            log.info("Not warm yet: {}", notYet.toString());
+            log.info("The warm-up failed and is repeated: {}", notYet.toString());
             LockSupport.parkNanos(PAUSE);
         }
     }
@@ -91,18 +92,18 @@ class WarmUp implements HealthIndicator, DisposableBean {
         try {
             tokens.decode(REFUSED_TOKEN);
         } catch (BadJwtException asExpected) {
-            log.debug("The keys are there: {}", asExpected.toString());
+            log.debug("The keys are loaded: {}", asExpected.toString());
         }
     }
 
     @Override
     public Health health() {
-        return over.isDone() ? Health.up().build() : Health.outOfService().build();
+        return done.isDone() ? Health.up().build() : Health.outOfService().build();
     }
 
-    /// Ends what may still be going on.
+    /// Ends the warm-up.
     @Override
     public void destroy() {
-        over.complete(false);
+        done.complete(false);
     }
 }

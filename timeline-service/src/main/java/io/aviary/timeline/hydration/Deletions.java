@@ -3,20 +3,22 @@ package io.aviary.timeline.hydration;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.aviary.timeline.cache.CacheSettings;
+import io.aviary.timeline.id.TweetId;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/// Which tweets were lately deleted. They are remembered for longer than any cache keeps a tweet
-/// that was loaded before its deletion, so nothing that a cache holds brings one back.
+/// The tweets that were deleted recently. A deletion is remembered for longer than any cache keeps
+/// a
+/// tweet loaded before its deletion, so no cache makes a deleted tweet visible again.
 @Component
-class Deletions {
+public class Deletions {
     private static final int MOST = 100_000;
 
-    /// Longer than any load takes, and than any two clocks differ.
+    /// Longer than any load takes, and longer than the difference of any two clocks.
     private static final Duration LOAD = Duration.ofMinutes(1);
 
     private final Duration memory;
-    private final Cache<Long, Boolean> deleted;
+    private final Cache<TweetId, Boolean> deleted;
     private volatile boolean complete;
 
     Deletions(CacheSettings settings) {
@@ -24,25 +26,26 @@ class Deletions {
         deleted = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(memory).build();
     }
 
-    /// How far back deletions matter.
-    Duration memory() {
+    /// Returns how far back deletions are relevant.
+    public Duration memory() {
         return memory;
     }
 
-    void add(long tweetId) {
-        deleted.put(tweetId, true);
+    void add(TweetId tweet) {
+        deleted.put(tweet, true);
     }
 
-    boolean contain(long tweetId) {
-        return deleted.getIfPresent(tweetId) != null;
+    boolean contain(TweetId tweet) {
+        return deleted.getIfPresent(tweet) != null;
     }
 
-    /// Whether all that matter are here, and every further one will be.
+    /// Whether all relevant deletions are known here, and all further ones will be.
     boolean areComplete() {
         return complete;
     }
 
-    void setComplete(boolean complete) {
+    /// Records whether all relevant deletions are known here.
+    public void setComplete(boolean complete) {
         this.complete = complete;
     }
 }

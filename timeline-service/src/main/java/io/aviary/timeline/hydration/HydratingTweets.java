@@ -1,59 +1,133 @@
 package io.aviary.timeline.hydration;
 
+import io.aviary.platform.trace.Traces;
 import io.aviary.timeline.cache.CacheSettings;
 import io.aviary.timeline.cache.Caches;
+import io.aviary.timeline.cache.Kind;
 import io.aviary.timeline.cache.LayeredCache;
-import io.aviary.timeline.cache.LayeredCache.Kind;
+import io.aviary.timeline.id.TweetId;
+import io.aviary.timeline.id.UserId;
 import io.aviary.timeline.remote.TweetClient;
 import io.aviary.timeline.remote.UserClient;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Turns ids into tweets and users. What tweet-service does not know, or was heard to be deleted,
-/// is left out, and so is what repeats a tweet that is gone.
+/// Turns ids into tweets and users. Omits unknown tweets, tweets whose deletion this instance has
+/// received, and retweets of either. A tweet never changes, so it is cached apart from its
+/// counters,
+/// which change all the time.
 @Component
 public class HydratingTweets {
-    private final CacheSettings settings;
+    private static final Logger log = LoggerFactory.getLogger(HydratingTweets.class);
+
     private final Deletions deletions;
-    private final LayeredCache<Tweet> tweetCache;
-    private final LayeredCache<Map<String, Object>> userCache;
-    private final LayeredCache<Map<String, Object>> userMetricsCache;
+    private final Traces traces;
+    private final LayeredCache<TweetId, Tweet> tweets;
+    private final LayeredCache<TweetId, Tweet> freshTweets;
+    private final LayeredCache<TweetId, Counters> counters;
+    private final LayeredCache<UserId, Map<String, Object>> users;
+    private final LayeredCache<UserId, Map<String, Object>> usersWithMetrics;
 
     HydratingTweets(
-            TweetClient tweets,
-            UserClient users,
+            TweetClient tweetClient,
+            UserClient userClient,
             CacheSettings settings,
             Caches caches,
-            Deletions deletions) {
-        this.settings = settings;
+            Deletions deletions,
+            Traces traces) {
         this.deletions = deletions;
-        tweetCache =
+        this.traces = traces;
+        var kinds = new Kinds(settings, deletions::contain);
+        tweets = caches.of(kinds.tweets("tweets", settings.lifetime(), tweetClient));
+        freshTweets =
+                caches.of(kinds.tweets("fresh_tweets", settings.metricsLifetime(), tweetClient));
+        counters = caches.of(kinds.counters(tweetClient));
+        users = caches.of(kinds.users("users", settings.lifetime(), userClient, false));
+        usersWithMetrics =
                 caches.of(
-                        new Kind<>("tweets", tweets::byIds, Tweet::of, deletions::contain),
-                        settings.tweets());
-        userCache = caches.of(users("users", users, false), settings.users());
-        userMetricsCache = caches.of(users("user_metrics", users, true), settings.users());
+                        kinds.users("user_metrics", settings.metricsLifetime(), userClient, true));
     }
 
-    private static Kind<Map<String, Object>> users(String name, UserClient users, boolean metrics) {
-        return new Kind<>(
-                name, ids -> users.byIds(ids, metrics), UnaryOperator.identity(), id -> false);
+    private record Kinds(CacheSettings settings, Predicate<TweetId> deleted) {
+        Kind<TweetId, Tweet> tweets(String name, Duration lifetime, TweetClient client) {
+            return tweetKind(name, lifetime, client::byIds, Tweet::of);
+        }
+
+        Kind<TweetId, Counters> counters(TweetClient client) {
+            return tweetKind(
+                    "tweet_counters", settings.metricsLifetime(), client::counters, Counters::of);
+        }
+
+        private <V> Kind<TweetId, V> tweetKind(
+                String name,
+                Duration lifetime,
+                Function<List<TweetId>, List<Map<String, Object>>> load,
+                Function<Map<String, Object>, V> parse) {
+            return new Kind<>(name, settings.tweets(), lifetime, load, TweetId::of, parse, deleted);
+        }
+
+        Kind<UserId, Map<String, Object>> users(
+                String name, Duration lifetime, UserClient client, boolean metrics) {
+            return new Kind<>(
+                    name,
+                    settings.users(),
+                    lifetime,
+                    ids -> client.byIds(ids, metrics),
+                    UserId::of,
+                    UnaryOperator.identity(),
+                    id -> false);
+        }
     }
 
-    /// Those of the tweets that exist, in the order of the ids.
+    /// Returns the tweets that exist, in the order of the ids, in a new list.
     ///
-    /// @param metrics whether like counts will be shown, which must be at most two seconds old
-    public List<Tweet> tweets(Collection<Long> ids, boolean metrics) {
-        boolean fresh = metrics || !deletions.areComplete();
-        var found = tweetCache.get(ids, fresh ? settings.metricsLifetime() : settings.lifetime());
+    /// @param metrics whether with counters, which are at most two seconds old
+    public List<Tweet> tweets(Collection<TweetId> ids, boolean metrics) {
+        // A cached tweet may only live long if no deletion escapes this instance.
+        var cache = deletions.areComplete() ? tweets : freshTweets;
+        if (metrics && cache.misses(ids)) {
+            Thread.startVirtualThread(traces.carried(() -> loadCountersMeanwhile(ids)));
+        }
+        var found = cache.get(ids);
         found.removeIf(tweet -> !remains(tweet));
-        return found;
+        return metrics ? withCounters(found) : found;
     }
 
-    /// A retweet goes with its original, before tweet-service comes to deleting it.
+    /// The look-up after it waits for the same load and receives the same failure.
+    private void loadCountersMeanwhile(Collection<TweetId> ids) {
+        try {
+            counters.get(ids);
+        } catch (RuntimeException failed) {
+            log.debug("Counters were not loaded ahead: {}", failed.toString());
+        }
+    }
+
+    /// A tweet without counters has been deleted since it was cached.
+    private List<Tweet> withCounters(List<Tweet> found) {
+        var byId =
+                counters.get(found.stream().map(Tweet::id).toList()).stream()
+                        .collect(Collectors.toMap(Counters::tweet, Function.identity()));
+        var counted = new ArrayList<Tweet>(found.size());
+        for (var tweet : found) {
+            var metrics = byId.get(tweet.id());
+            if (metrics != null) {
+                counted.add(tweet.with(metrics));
+            }
+        }
+        return counted;
+    }
+
+    /// A retweet disappears with its original, before tweet-service has deleted the retweet.
     private boolean remains(Tweet tweet) {
         if (deletions.contain(tweet.id())) {
             return false;
@@ -66,18 +140,17 @@ public class HydratingTweets {
         return true;
     }
 
-    /// Those of the users that exist, in the order of the ids, with all their fields.
+    /// Returns the users that exist, in the order of the ids, with all their fields.
     ///
-    /// @param metrics whether follower counts will be shown
-    public List<Map<String, Object>> users(Collection<Long> ids, boolean metrics) {
-        return metrics
-                ? userMetricsCache.get(ids, settings.metricsLifetime())
-                : userCache.get(ids, settings.lifetime());
+    /// @param metrics whether with follower counts, which are at most two seconds old
+    public List<Map<String, Object>> users(Collection<UserId> ids, boolean metrics) {
+        return (metrics ? usersWithMetrics : users).get(ids);
     }
 
-    /// Never shows a tweet again, nor a retweet of it.
-    void forget(long tweetId) {
-        deletions.add(tweetId);
-        tweetCache.forget(tweetId);
+    /// Stops showing a deleted tweet and its retweets, and removes the text from all caches.
+    public void forget(TweetId tweet) {
+        deletions.add(tweet);
+        tweets.forget(tweet);
+        freshTweets.forget(tweet);
     }
 }

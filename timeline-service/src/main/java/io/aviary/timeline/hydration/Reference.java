@@ -1,13 +1,14 @@
 package io.aviary.timeline.hydration;
 
+import io.aviary.timeline.id.TweetId;
 import java.util.Map;
 
 /// A tweet's reference to another.
 ///
 /// @param type `replied_to`, `quoted` or `retweeted`
-public record Reference(String type, long id) {
+public record Reference(String type, TweetId id) {
     static Reference of(Map<String, Object> fields) {
-        return new Reference(String.valueOf(fields.get("type")), Tweet.number(fields, "id"));
+        return new Reference(String.valueOf(fields.get("type")), Tweet.tweetId(fields, "id"));
     }
 
     boolean isReply() {

@@ -1,60 +1,76 @@
 package io.aviary.timeline.hydration;
 
+import io.aviary.timeline.id.TweetId;
+import io.aviary.timeline.id.UserId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A tweet as tweet-service shows it.
+/// A tweet as tweet-service returns it.
 ///
-/// @param fields all there are, by the names of the public interface, and `media`
+/// @param fields all fields but the counters, by the names of the public interface, and `media`
+/// @param counters null where they were not asked for
 public record Tweet(
-        long id, long authorId, List<Reference> references, Map<String, Object> fields) {
+        TweetId id,
+        UserId author,
+        List<Reference> references,
+        Map<String, Object> fields,
+        @Nullable Counters counters) {
     static Tweet of(Map<String, Object> fields) {
         return new Tweet(
-                number(fields, "id"),
-                number(fields, "author_id"),
+                tweetId(fields, "id"),
+                userId(fields, "author_id"),
                 objects(fields.get("referenced_tweets")).stream().map(Reference::of).toList(),
-                fields);
+                fields,
+                null);
     }
 
-    /// Whether it answers another tweet.
+    Tweet with(Counters counters) {
+        return new Tweet(id, author, references, fields, counters);
+    }
+
+    /// Whether the tweet is a reply.
     public boolean isReply() {
         return references.stream().anyMatch(Reference::isReply);
     }
 
-    /// Whether it repeats another tweet.
+    /// Whether the tweet is a retweet.
     public boolean isRetweet() {
         return references.stream().anyMatch(Reference::isRetweet);
     }
 
-    /// Whom it answers.
-    public Optional<Long> repliedToUser() {
+    /// Returns the user to whom the tweet replies.
+    public Optional<UserId> repliedToUser() {
         return fields.containsKey("in_reply_to_user_id")
-                ? Optional.of(number(fields, "in_reply_to_user_id"))
+                ? Optional.of(userId(fields, "in_reply_to_user_id"))
                 : Optional.empty();
     }
 
-    /// Whom it names, as often as it does.
-    public List<Long> mentionedUsers() {
+    /// Returns the users whom the text mentions, each as often as it does.
+    public List<UserId> mentionedUsers() {
         return fields.get("entities") instanceof Map<?, ?> entities
                 ? objects(entities.get("mentions")).stream()
                         .filter(mention -> mention.containsKey("id"))
-                        .map(mention -> number(mention, "id"))
+                        .map(mention -> userId(mention, "id"))
                         .toList()
                 : List.of();
     }
 
-    /// What is attached to it, in order, with all the fields of each.
+    /// Returns the attached media items in order, each with all fields.
     public List<Map<String, Object>> media() {
         return objects(fields.get("media"));
     }
 
-    static long number(Map<String, Object> fields, String name) {
-        return Long.parseLong(String.valueOf(fields.get(name)));
+    static TweetId tweetId(Map<String, Object> fields, String name) {
+        return TweetId.of(String.valueOf(fields.get(name)));
     }
 
-    // The names of members in JSON are texts.
+    private static UserId userId(Map<String, Object> fields, String name) {
+        return UserId.of(String.valueOf(fields.get(name)));
+    }
+
+    // The names of JSON members are strings.
     @SuppressWarnings("unchecked")
     private static List<Map<String, Object>> objects(@Nullable Object list) {
         return list instanceof List<?> objects

@@ -1,16 +1,16 @@
 package io.aviary.timeline.id;
 
-import io.aviary.platform.id.SnowflakeId;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/// A set of tweet ids, oldest first. Packed they take eight big-endian bytes each.
+/// A set of tweet ids, oldest first. Packed, each id takes eight big-endian bytes.
 public final class TweetIds {
-    /// No id at all.
+    /// The empty set.
     public static final TweetIds NONE = new TweetIds(new long[0]);
 
     private final long[] ascending;
@@ -19,14 +19,24 @@ public final class TweetIds {
         this.ascending = ascending;
     }
 
-    /// Ids in any order, repeated ones once.
-    public static TweetIds of(Collection<Long> ids) {
-        return sorted(ids.stream().mapToLong(Long::longValue).toArray());
+    /// Returns the set of some ids, which may come in any order and repeatedly.
+    public static TweetIds of(Collection<TweetId> ids) {
+        return of(ids.stream().mapToLong(TweetId::value));
+    }
+
+    /// Returns the set of some bare ids, which may come in any order and repeatedly.
+    public static TweetIds of(LongStream ids) {
+        return sorted(ids.toArray());
+    }
+
+    /// Returns the union of some sets.
+    public static TweetIds union(Collection<TweetIds> sets) {
+        return of(sets.stream().flatMapToLong(set -> LongStream.of(set.ascending)));
     }
 
     /// Reads packed ids.
     ///
-    /// @param start the offset in bytes at which they begin
+    /// @param start the offset of the first id in bytes
     public static TweetIds unpack(byte[] bytes, int start) {
         var ids = new long[(bytes.length - start) / Long.BYTES];
         ByteBuffer.wrap(bytes, start, bytes.length - start).asLongBuffer().get(ids);
@@ -44,34 +54,51 @@ public final class TweetIds {
         return new TweetIds(size == ids.length ? ids : Arrays.copyOf(ids, size));
     }
 
-    /// These and others.
+    /// Returns the union of two sets.
     public TweetIds with(TweetIds others) {
         var both = Arrays.copyOf(ascending, ascending.length + others.ascending.length);
         System.arraycopy(others.ascending, 0, both, ascending.length, others.ascending.length);
         return sorted(both);
     }
 
-    /// Eight bytes for each id, oldest first.
+    /// Returns the ids that are not in another set.
+    public TweetIds without(TweetIds others) {
+        return others.isEmpty()
+                ? this
+                : new TweetIds(
+                        LongStream.of(ascending)
+                                .filter(id -> Arrays.binarySearch(others.ascending, id) < 0)
+                                .toArray());
+    }
+
+    /// Returns eight bytes for each id, oldest first.
     public byte[] pack() {
         var bytes = ByteBuffer.allocate(ascending.length * Long.BYTES);
         bytes.asLongBuffer().put(ascending);
         return bytes.array();
     }
 
-    /// Those that may be an author's, as the logical shard in an id tells.
-    public List<Long> inShardOf(UserId author) {
-        return LongStream.of(ascending)
-                .filter(id -> new SnowflakeId(id).shard().equals(author.shard()))
-                .boxed()
-                .toList();
+    /// Returns the ids in an author's logical shard: all the tweets of the author, and some others.
+    public TweetIds inShardOf(UserId author) {
+        return new TweetIds(
+                LongStream.of(ascending)
+                        .filter(id -> new TweetId(id).isInShardOf(author))
+                        .toArray());
     }
 
-    /// All of them, the oldest first.
-    public List<Long> asList() {
-        return LongStream.of(ascending).boxed().toList();
+    /// Returns the ids, oldest first.
+    public List<TweetId> asList() {
+        return LongStream.of(ascending).mapToObj(TweetId::new).toList();
     }
 
-    /// The same ids in parts of so many at most, the oldest first.
+    /// Returns the bare ids, oldest first.
+    public LongStream values() {
+        return LongStream.of(ascending);
+    }
+
+    /// Returns the ids in parts, oldest first.
+    ///
+    /// @param most the largest size of a part
     public List<TweetIds> parts(int most) {
         if (ascending.length <= most) {
             return isEmpty() ? List.of() : List.of(this);
@@ -84,50 +111,55 @@ public final class TweetIds {
         return parts;
     }
 
-    /// How many there are.
+    /// Returns the number of ids.
     public int size() {
         return ascending.length;
     }
 
-    /// Whether there is none.
+    /// Whether the set is empty.
     public boolean isEmpty() {
         return ascending.length == 0;
     }
 
-    /// The smallest; there must be one.
+    /// Returns the smallest id of a set that is not empty.
     public long oldest() {
         return ascending[0];
     }
 
-    /// The largest; there must be one.
-    public long newest() {
-        return ascending[ascending.length - 1];
-    }
-
-    /// Up to as many ids of the range as are asked for, the newest first.
-    public List<Long> newestFirst(IdRange range, int most) {
+    /// Returns the newest ids of a range, newest first.
+    ///
+    /// @param most how many ids at most
+    public List<TweetId> newestFirst(IdRange range, int most) {
         if (range.isEmpty()) {
             return List.of();
         }
         int end = firstAtLeast(range.before());
         int start = Math.max(firstAtLeast(range.since() + 1), end - most);
         return LongStream.range(start, Math.max(start, end))
-                .map(i -> ascending[(int) (start + end - 1 - i)])
-                .boxed()
+                .mapToObj(i -> new TweetId(ascending[(int) (start + end - 1 - i)]))
                 .toList();
     }
 
-    /// Up to as many ids of the range as are asked for, the oldest first.
-    public List<Long> oldestFirst(IdRange range, int most) {
+    /// Returns the oldest ids of a range, oldest first.
+    ///
+    /// @param most how many ids at most
+    public List<TweetId> oldestFirst(IdRange range, int most) {
         if (range.isEmpty()) {
             return List.of();
         }
         int start = firstAtLeast(range.since() + 1);
         int end = Math.min(firstAtLeast(range.before()), start + most);
         return LongStream.range(start, Math.max(start, end))
-                .map(i -> ascending[(int) i])
-                .boxed()
+                .mapToObj(i -> new TweetId(ascending[(int) i]))
                 .toList();
+    }
+
+    /// Returns the set of the newest ids.
+    public TweetIds newest(int most) {
+        return ascending.length <= most
+                ? this
+                : new TweetIds(
+                        Arrays.copyOfRange(ascending, ascending.length - most, ascending.length));
     }
 
     private int firstAtLeast(long id) {
@@ -137,6 +169,6 @@ public final class TweetIds {
 
     @Override
     public String toString() {
-        return Arrays.toString(ascending);
+        return LongStream.of(ascending).mapToObj(String::valueOf).collect(Collectors.joining(","));
     }
 }

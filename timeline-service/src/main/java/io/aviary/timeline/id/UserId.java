@@ -7,12 +7,12 @@ import io.aviary.platform.id.SnowflakeId;
 ///
 /// @param value a 63-bit id that carries the user's logical shard
 public record UserId(long value) {
-    /// Reads the decimal form of events and of other services.
+    /// Reads the decimal form that events and other services use.
     public static UserId of(String decimal) {
         return new UserId(Long.parseLong(decimal));
     }
 
-    /// Where the user's data is, and that of the user's tweets.
+    /// Returns the logical shard of the user and of all the user's tweets.
     public LogicalShard shard() {
         return new SnowflakeId(value).shard();
     }

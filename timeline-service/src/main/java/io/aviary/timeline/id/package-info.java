@@ -1,4 +1,4 @@
-/// Names users, tweets and stretches of time in a timeline: design step 4,
+/// Identifies users, tweets and ranges of tweets: design step 4,
 /// `docs/step-4-data-model.md`.
 @NullMarked
 package io.aviary.timeline.id;

@@ -9,8 +9,8 @@ import io.lettuce.core.tracing.Tracing;
 import io.micrometer.observation.ObservationRegistry;
 import java.net.SocketAddress;
 
-/// Makes a span of each command that is part of a trace, and of no other: heartbeats would be most
-/// of all.
+/// Records a span for each command that is part of a trace. Other commands have no span: most of
+/// them would be heartbeats.
 final class CommandSpans implements Tracing {
     private final ObservationRegistry observations;
     private final Tracing all;
@@ -40,7 +40,7 @@ final class CommandSpans implements Tracing {
         return true;
     }
 
-    /// They are what users read and write.
+    /// Leaves the arguments out of spans: they are data of users.
     @Override
     public boolean includeCommandArgsInSpanTags() {
         return false;

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/// A connection that carries bytes. All that differs between one server and many is behind it, but
-/// which keys one script may have.
+/// A connection that carries bytes. It hides whether Redis is one server or several, except which
+/// keys one script may use.
 public sealed interface Connection permits OneMaster, ManyMasters {
-    /// @throws io.lettuce.core.RedisException where none can be made now
+    /// Opens a connection.
+    ///
+    /// @throws io.lettuce.core.RedisException if that fails
     static Connection make(LettuceConnectionFactory factory) {
         return factory.getRequiredNativeClient() instanceof RedisClusterClient cluster
                 ? new ManyMasters(cluster.connect(ByteArrayCodec.INSTANCE))
@@ -20,10 +22,10 @@ public sealed interface Connection permits OneMaster, ManyMasters {
                                 .connect(ByteArrayCodec.INSTANCE));
     }
 
-    /// Commands find the master of their keys.
+    /// Returns commands, each of which goes to the master of its keys.
     RedisClusterAsyncCommands<byte[], byte[]> commands();
 
-    /// What each master says of itself, as INFO has it; one that is away fails.
+    /// Returns the answer of each master to INFO. The future of an unavailable master fails.
     List<CompletableFuture<String>> infos();
 
     void close();

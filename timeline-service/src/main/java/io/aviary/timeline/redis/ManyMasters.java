@@ -5,8 +5,8 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/// A Redis Cluster, with a connection to each master. While one is away only the commands for its
-/// keys fail, and they fail at once.
+/// A Redis Cluster, with a connection to each master. While a master is unavailable, only the
+/// commands for its keys fail, and they fail at once.
 record ManyMasters(StatefulRedisClusterConnection<byte[], byte[]> connection)
         implements Connection {
     @Override

@@ -4,14 +4,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// A master's life, from its start or its promotion to its end.
+/// One life of a master, from its start or promotion to its end.
 ///
-/// @param life differs from that of every other master, also of the same server at another time
-/// @param tookOver whether it began with what another process had; the last of that may be missing
+/// @param life an identifier: unique among all masters, and among all lives of one server
+/// @param tookOver whether it started with the data of another process, whose last changes may be
+///     missing
 public record Master(String life, boolean tookOver) {
-    private static final String NOBODY = "0".repeat(40);
+    private static final String NO_REPLICATION = "0".repeat(40);
 
-    /// Empty where it is no master.
+    /// Reads the answer to INFO; empty if the server is not a master.
     ///
     /// @param info the answer to INFO
     public static Optional<Master> of(String info) {
@@ -23,14 +24,15 @@ public record Master(String life, boolean tookOver) {
         if (!"master".equals(fields.get("role"))) {
             return Optional.empty();
         }
-        var before = fields.getOrDefault("master_replid2", NOBODY);
+        var before = fields.getOrDefault("master_replid2", NO_REPLICATION);
         var life =
                 String.join(
                         " ",
                         fields.getOrDefault("run_id", ""),
                         before,
                         fields.getOrDefault("second_repl_offset", ""));
-        return Optional.of(new Master(life, !before.equals(NOBODY) || loadedFromDisk(fields)));
+        return Optional.of(
+                new Master(life, !before.equals(NO_REPLICATION) || loadedFromDisk(fields)));
     }
 
     private static boolean loadedFromDisk(Map<String, String> fields) {

@@ -15,8 +15,8 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.stereotype.Component;
 
-/// The one connection of this instance, made when it is first needed, so that the service also
-/// starts without Redis. Commands that are not waited for one by one share round trips.
+/// The Redis connection of this instance. It opens at the first use, so the service starts without
+/// Redis. Commands sent together share a round trip.
 @Component
 public class Redis implements SmartLifecycle {
     private final LettuceConnectionFactory factory;
@@ -30,7 +30,7 @@ public class Redis implements SmartLifecycle {
         timeout = factory.getClientConfiguration().getCommandTimeout();
     }
 
-    /// @throws RedisException where there is no connection yet and none can be made
+    /// @throws RedisException if no connection is open and none can be opened
     RedisClusterAsyncCommands<byte[], byte[]> commands() {
         return connected().commands();
     }
@@ -40,18 +40,18 @@ public class Redis implements SmartLifecycle {
         return made == null ? connect() : made;
     }
 
-    /// Whether one run of a script may only have keys of one hash slot.
+    /// Whether one run of a script may only use keys of one hash slot.
     public boolean isCluster() {
         return factory.isClusterAware();
     }
 
-    /// The masters that answer now.
+    /// Returns the masters that answer now.
     ///
-    /// @throws RedisException where there is no connection yet and none can be made
+    /// @throws RedisException if no connection is open and none can be opened
     public List<Master> masters() {
         var answers =
                 connected().infos().stream()
-                        .map(info -> info.exceptionally(away -> ""))
+                        .map(info -> info.exceptionally(unavailable -> ""))
                         .map(
                                 info ->
                                         info.completeOnTimeout(
@@ -60,24 +60,32 @@ public class Redis implements SmartLifecycle {
         return answers.stream().flatMap(info -> Master.of(info.join()).stream()).toList();
     }
 
-    /// The commands of the connection that is there, for caches, which rather do without than wait
-    /// for one to be made.
+    /// Returns the commands of the open connection, if any. Caches use it, since they prefer a miss
+    /// to waiting for a connection.
     public Optional<RedisClusterAsyncCommands<byte[], byte[]>> ifConnected() {
         var made = connection;
         return made == null ? Optional.empty() : Optional.of(made.commands());
     }
 
-    /// @throws RedisException also where the answer takes longer than the time-out
+    /// Waits for an answer.
+    ///
+    /// @throws RedisException also if the answer takes longer than the time-out
     <T> @Nullable T await(RedisFuture<@Nullable T> answer) {
         return LettuceFutures.awaitOrCancel(answer, timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /// Runs a script and waits for its answer.
+    ///
+    /// @throws RedisException where Redis does not answer in time
     public <T> @Nullable T run(Script<T> script, byte[][] keys, byte[]... arguments) {
         return await(script, send(script, keys, arguments), keys, arguments);
     }
 
-    /// Runs a script once for each group of keys, all in one round trip; also for those after one
-    /// that fails.
+    /// Runs a script once for each group of keys, all in one round trip. A failure of one group
+    /// does not stop the groups after it.
+    ///
+    /// @return the sum of the answers
+    /// @throws RedisException the last failure
     public long sum(Script<Long> script, List<byte[][]> groups, byte[]... arguments) {
         var answers = groups.stream().map(keys -> send(script, keys, arguments)).toList();
         long sum = 0;
@@ -86,8 +94,8 @@ public class Redis implements SmartLifecycle {
             try {
                 var answer = await(script, answers.get(i), groups.get(i), arguments);
                 sum += answer == null ? 0 : answer;
-            } catch (RedisException away) {
-                failed = away;
+            } catch (RedisException unavailable) {
+                failed = unavailable;
             }
         }
         if (failed != null) {
@@ -114,7 +122,7 @@ public class Redis implements SmartLifecycle {
 
     private Connection connect() {
         if (!isOurTurn()) {
-            throw new RedisException("Somebody else is connecting");
+            throw new RedisException("Another thread is opening the connection");
         }
         try {
             var made = connection;
@@ -142,7 +150,7 @@ public class Redis implements SmartLifecycle {
         running = true;
     }
 
-    /// Lets go of the connection, which ends with its factory; a start makes another.
+    /// Closes the connection; the next use after a start opens another.
     @Override
     public void stop() {
         running = false;
@@ -158,7 +166,7 @@ public class Redis implements SmartLifecycle {
         return running;
     }
 
-    /// Stopped after those who use it, and before its factory, whose phase is 0.
+    /// Stops after the beans that use it, and before its factory, whose phase is 0.
     @Override
     public int getPhase() {
         return 1;

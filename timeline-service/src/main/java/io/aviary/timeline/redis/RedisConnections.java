@@ -11,8 +11,8 @@ import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBui
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// How Redis connections fail: at once while there is none, so that readers go to the shards, and
-/// with a new attempt four times a second, so that they come back soon.
+/// Configures the Redis connection: commands fail at once while it is closed, so that readers go to
+/// the shards, and it is reopened four times a second, so that they soon return to Redis.
 @Configuration(proxyBeanMethods = false)
 class RedisConnections {
     private static final Duration RECONNECTION = Duration.ofMillis(250);
@@ -27,7 +27,7 @@ class RedisConnections {
         return resources -> resources.reconnectDelay(Delay.constant(RECONNECTION));
     }
 
-    /// Only where spans are recorded.
+    /// Records spans of commands if the service records spans at all.
     @Bean
     ClientResourcesBuilderCustomizer commandSpans(
             ObjectProvider<Tracer> tracer, ObjectProvider<ObservationRegistry> observations) {

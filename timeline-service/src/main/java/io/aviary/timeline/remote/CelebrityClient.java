@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Who has too many followers for pushing, asked of user-service. Every method throws a
-/// [RestClientException] where it does not answer.
+/// Asks user-service which users have too many followers for pushing. Every method throws a
+/// [RestClientException] where the service does not answer.
 @Component
 public class CelebrityClient {
     private static final int BATCH = 10_000;
@@ -25,27 +25,27 @@ public class CelebrityClient {
                         settings.patience());
     }
 
-    /// Somebody who is, becomes or ceases to be a celebrity.
+    /// A user whose celebrity status has begun, is beginning or is ending.
     ///
-    /// @param version one more with each beginning and each end
+    /// @param version incremented by each beginning and each end
     public record Celebrity(UserId id, String state, long version) {
-        /// Whether the followers' timelines are still to be told.
+        /// Whether some followers' timelines may not list the user yet.
         public boolean isBecoming() {
             return state.equals("becoming");
         }
 
-        /// Whether tweets are pushed again that were not.
+        /// Whether pushing has resumed and timelines may lack tweets that were not pushed.
         public boolean isCeasing() {
             return state.equals("ceasing");
         }
 
-        /// Whether the tweets are to be merged into the followers' timelines.
+        /// Whether readers merge the user's tweets.
         public boolean isMerged() {
             return isBecoming() || state.equals("active");
         }
     }
 
-    /// Those of the users who are not ordinary, as of now.
+    /// Returns the users who are not ordinary, as of now.
     public List<Celebrity> among(List<UserId> ids) {
         var found = new ArrayList<Celebrity>();
         for (int i = 0; i < ids.size(); i += BATCH) {
@@ -61,8 +61,10 @@ public class CelebrityClient {
         return found;
     }
 
-    /// Tells that every timeline is ready for a change; counts only while it is the last one.
-    public void settled(UserId id, long version) {
+    /// Reports that every timeline has followed a change. user-service ignores the report if a
+    /// newer
+    /// change exists.
+    public void settle(UserId id, long version) {
         limit.call(
                 () -> {
                     users.settled(id.toString(), new UserApi.Settled(version));

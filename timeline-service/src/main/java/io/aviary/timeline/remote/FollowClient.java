@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
-/// Who follows whom, asked of user-service page by page. Every method throws a
-/// [RestClientException] where it does not answer.
+/// Asks user-service for followers and followees, page by page. Every method throws a
+/// [RestClientException] where the service does not answer.
 @Component
 public class FollowClient {
     private static final int PAGE = 5_000;
-    // Timelines of a page are all under way to Redis at a time, and readers wait behind them.
+    // All timelines of a page are sent to Redis at once, and readers wait behind them.
     private static final int WALKED = 200;
 
     private final UserApi users;
@@ -30,7 +30,7 @@ public class FollowClient {
                         "user-service", "follows", settings.concurrentCalls(), settings.patience());
     }
 
-    /// A stretch of somebody's followers, the newest first.
+    /// A page of an author's followers, newest first.
     ///
     /// @param next the edge after which the next page begins; null on the last
     public record FollowerPage(List<UserId> ids, @Nullable Long next) {
@@ -40,11 +40,11 @@ public class FollowClient {
         }
     }
 
-    /// The first page of followers of each author, as of now, by one call.
+    /// Returns the first page of followers of each author, as of now, by one call.
     ///
-    /// @param authors 1 to 100, which with the size make at most 50,000 followers
+    /// @param authors 1 to 100; authors times size is at most 50,000
     /// @param size 1 to 5,000
-    /// @param skipCelebrity whether an author whose tweets readers merge has no followers
+    /// @param skipCelebrity whether to return no followers of an author whose tweets readers merge
     public Map<UserId, FollowerPage> firstPages(
             Collection<UserId> authors, int size, boolean skipCelebrity) {
         var names = authors.stream().map(UserId::toString).toList();
@@ -64,11 +64,11 @@ public class FollowClient {
         return pages;
     }
 
-    /// A page of an author's followers, as of now.
+    /// Returns a page of an author's followers, as of now.
     ///
-    /// @param afterEdge where the page before ended; null for the first page
+    /// @param afterEdge the `next` of the page before; null for the first page
     /// @param size 1 to 5,000
-    /// @param skipCelebrity whether an author whose tweets readers merge has no followers
+    /// @param skipCelebrity whether to return no followers of an author whose tweets readers merge
     public FollowerPage followers(
             UserId author, @Nullable Long afterEdge, int size, boolean skipCelebrity) {
         var after = afterEdge == null ? null : afterEdge.toString();
@@ -77,7 +77,7 @@ public class FollowClient {
         return FollowerPage.of(page.ids(), page.next());
     }
 
-    /// Hands out all of an author's followers, up to 200 at a time.
+    /// Passes all of an author's followers to a consumer, up to 200 at a time.
     public void forEachPageOfFollowers(UserId author, Consumer<List<UserId>> consumer) {
         @Nullable Long after = null;
         do {
@@ -87,7 +87,7 @@ public class FollowClient {
         } while (after != null);
     }
 
-    /// Everybody whom a user follows, as of now.
+    /// Returns all users whom a user follows, as of now.
     public List<UserId> followees(UserId follower) {
         var all = new ArrayList<UserId>();
         @Nullable String after = null;

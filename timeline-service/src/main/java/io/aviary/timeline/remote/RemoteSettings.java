@@ -6,9 +6,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// How much is asked of the other services, under `aviary.remote`.
+/// Limits of the calls to the other services, under `aviary.remote`.
 ///
-/// @param concurrentCalls of each kind: for followers and followees, users, celebrities, tweets
+/// @param concurrentCalls how many calls of each kind run at the same time: to tweet-service; to
+///     user-service for followers and followees, for users, and for celebrities
 /// @param patience how long a call waits for its turn before it fails
 @Validated
 @ConfigurationProperties("aviary.remote")

@@ -9,15 +9,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.PostExchange;
 
-/// What this service asks tweet-service for.
+/// The requests that this service makes to tweet-service.
 interface TweetApi {
-    @GetExchange("/internal/tweets?metrics=true")
+    @GetExchange("/internal/tweets")
     TweetData tweets(@RequestParam("ids") String ids);
+
+    @GetExchange("/internal/tweets/counters")
+    TweetData counters(@RequestParam("ids") String ids);
 
     @PostExchange("/internal/tweets/slice")
     Slice slice(@RequestBody Cut cut);
 
-    /// @param data every field of each tweet that exists
+    /// @param data the tweets that exist, or their counters
     @JsonIgnoreProperties(ignoreUnknown = true)
     record TweetData(@Nullable List<Map<String, Object>> data) {}
 

@@ -2,6 +2,7 @@ package io.aviary.timeline.remote;
 
 import io.aviary.platform.downstream.Bulkhead;
 import io.aviary.timeline.id.IdRange;
+import io.aviary.timeline.id.TweetId;
 import io.aviary.timeline.id.TweetIds;
 import io.aviary.timeline.id.UserId;
 import java.util.ArrayList;
@@ -12,16 +13,16 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// TweetClient, asked of tweet-service. Every method throws a [RestClientException] where it does
-/// not
-/// answer.
+/// Asks tweet-service for tweets. Every method throws a [RestClientException] where the service
+/// does
+/// not answer.
 @Component
 public class TweetClient {
     /// The most ids that one slice holds.
     public static final int SLICE = 800;
 
     private static final int BATCH = 100;
-    // tweet-service refuses more in one question.
+    // tweet-service refuses more authors in one request.
     private static final int AUTHORS = 10_000;
 
     private final TweetApi tweets;
@@ -34,21 +35,19 @@ public class TweetClient {
                         "tweet-service", "tweets", settings.concurrentCalls(), settings.patience());
     }
 
-    /// The newest tweets of some authors within a range.
+    /// Returns the newest tweets of some authors within a range.
     ///
-    /// @param most from 1 to 800; fewer are only answered where there are no more
+    /// @param most from 1 to 800; fewer are returned only where no more exist
     public TweetIds newest(Collection<UserId> authors, IdRange range, int most) {
         if (range.isEmpty()) {
             return TweetIds.NONE;
         }
         var names = authors.stream().map(UserId::toString).toList();
-        var all = new ArrayList<Long>();
+        var all = new ArrayList<String>();
         for (int i = 0; i < names.size(); i += AUTHORS) {
-            var part = names.subList(i, Math.min(i + AUTHORS, names.size()));
-            slice(part, range, most).stream().map(Long::parseLong).forEach(all::add);
+            all.addAll(slice(names.subList(i, Math.min(i + AUTHORS, names.size())), range, most));
         }
-        var found = TweetIds.of(all);
-        return found.size() <= most ? found : TweetIds.of(found.newestFirst(range, most));
+        return TweetIds.of(all.stream().mapToLong(Long::parseLong)).newest(most);
     }
 
     private List<String> slice(List<String> authors, IdRange range, int most) {
@@ -62,28 +61,34 @@ public class TweetClient {
         return ids == null ? List.of() : ids;
     }
 
-    /// Those of the ids that are an author's, or nobody's because the tweet is gone.
+    /// Returns the ids that are an author's, and the ids in the author's shard whose tweet has been
+    /// deleted.
     public TweetIds by(UserId author, TweetIds ids) {
-        var candidates = ids.inShardOf(author);
-        var all = new ArrayList<>(candidates);
-        for (int i = 0; i < candidates.size(); i += BATCH) {
-            var batch = candidates.subList(i, Math.min(i + BATCH, candidates.size()));
-            byIds(batch).stream()
+        var others = new ArrayList<TweetId>();
+        for (var batch : ids.inShardOf(author).parts(BATCH)) {
+            byIds(batch.asList()).stream()
                     .filter(tweet -> !author.toString().equals(tweet.get("author_id")))
-                    .map(tweet -> Long.valueOf(String.valueOf(tweet.get("id"))))
-                    .forEach(all::remove);
+                    .map(tweet -> TweetId.of(String.valueOf(tweet.get("id"))))
+                    .forEach(others::add);
         }
-        return TweetIds.of(all);
+        return ids.inShardOf(author).without(TweetIds.of(others));
     }
 
-    /// Every field of those of the tweets that exist.
+    /// Returns the tweets that exist, each with all fields but its counters.
     ///
     /// @param ids 1 to 100
-    public List<Map<String, Object>> byIds(Collection<Long> ids) {
+    public List<Map<String, Object>> byIds(Collection<TweetId> ids) {
         return data(limit.call(() -> tweets.tweets(joined(ids))).data());
     }
 
-    static String joined(Collection<Long> ids) {
+    /// Returns the counters of the tweets that exist, each with the `id` of the tweet.
+    ///
+    /// @param ids 1 to 100
+    public List<Map<String, Object>> counters(Collection<TweetId> ids) {
+        return data(limit.call(() -> tweets.counters(joined(ids))).data());
+    }
+
+    static String joined(Collection<?> ids) {
         return ids.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 

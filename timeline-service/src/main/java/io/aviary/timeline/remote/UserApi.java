@@ -12,7 +12,7 @@ import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.PostExchange;
 import tools.jackson.databind.annotation.JsonDeserialize;
 
-/// What this service asks user-service for.
+/// The requests that this service makes to user-service.
 interface UserApi {
     @GetExchange("/internal/users")
     UserData users(@RequestParam("ids") String ids, @RequestParam("metrics") boolean metrics);
@@ -47,10 +47,10 @@ interface UserApi {
     /// @param ids 1 to 10,000
     record Ids(List<String> ids) {}
 
-    /// @param version of the change whose work is done
+    /// @param version of the change that every timeline has followed
     record Settled(long version) {}
 
-    /// @param data without those of the users who are ordinary
+    /// @param data the users who are not ordinary
     @JsonIgnoreProperties(ignoreUnknown = true)
     record CelebrityData(@Nullable List<Celebrity> data) {}
 

@@ -1,13 +1,14 @@
 package io.aviary.timeline.remote;
 
 import io.aviary.platform.downstream.Bulkhead;
+import io.aviary.timeline.id.UserId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
-/// UserClient as others see them, asked of user-service.
+/// Asks user-service for the public profiles of users.
 @Component
 public class UserClient {
     private final UserApi users;
@@ -20,12 +21,12 @@ public class UserClient {
                         "user-service", "users", settings.concurrentCalls(), settings.patience());
     }
 
-    /// Every field of those of the users that exist.
+    /// Returns the users that exist, each with all fields.
     ///
     /// @param ids 1 to 100
-    /// @param metrics whether with `public_metrics`, which cost more
+    /// @param metrics whether `public_metrics` are among the fields, which makes the call slower
     /// @throws RestClientException where user-service does not answer
-    public List<Map<String, Object>> byIds(Collection<Long> ids, boolean metrics) {
+    public List<Map<String, Object>> byIds(Collection<UserId> ids, boolean metrics) {
         return TweetClient.data(
                 limit.call(() -> users.users(TweetClient.joined(ids), metrics)).data());
     }

@@ -1,4 +1,4 @@
-/// Asks user-service and tweet-service for what is in their shards: design step 6,
+/// Asks user-service and tweet-service for data of their shards: design step 6,
 /// `docs/step-6-detailed-design.md`.
 @NullMarked
 package io.aviary.timeline.remote;

@@ -2,7 +2,7 @@ package io.aviary.timeline.rendering;
 
 import java.util.Arrays;
 
-/// What may be shown beside tweets.
+/// The related objects that a client may request with tweets.
 enum Expansion {
     AUTHOR("author_id", "author_id"),
     REFERENCED_TWEETS("referenced_tweets.id", "referenced_tweets"),
@@ -14,8 +14,8 @@ enum Expansion {
     private final String value;
     private final String tweetField;
 
-    /// @param value of the parameter `expansions`
-    /// @param tweetField the field of a tweet that holds the ids, and is shown with them
+    /// @param value the value of the parameter `expansions`
+    /// @param tweetField the field of a tweet that holds the ids, which the expansion adds
     Expansion(String value, String tweetField) {
         this.value = value;
         this.tweetField = tweetField;

@@ -3,90 +3,101 @@ package io.aviary.timeline.rendering;
 import io.aviary.platform.query.FieldSelection;
 import io.aviary.timeline.hydration.HydratingTweets;
 import io.aviary.timeline.hydration.Tweet;
+import io.aviary.timeline.id.TweetId;
+import io.aviary.timeline.id.UserId;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.StringNode;
 import tools.jackson.databind.util.RawValue;
 
-/// Shows tweets, and beside them what the client asked for: each user, tweet and medium once.
+/// Renders tweets and the related objects that the client requested: each user, tweet and media
+/// item
+/// once. tweet-service renders tweets for its own endpoints in the same way: services share no
+/// classes, and each has its own caches of what it renders.
 @Component
 public class RenderingTweets {
     private static final String TEXT = "text";
     private static final int MOST_USERS = 300;
 
     private final HydratingTweets hydrating;
-    private final RenderedJson rendering;
+    private final RenderedJson json;
 
-    RenderingTweets(HydratingTweets hydrating, RenderedJson rendering) {
+    RenderingTweets(HydratingTweets hydrating, RenderedJson json) {
         this.hydrating = hydrating;
-        this.rendering = rendering;
+        this.json = json;
     }
 
-    /// The members `data` and `includes` of an answer, each only where there is something in it.
+    /// Returns the members `data` and `includes` of an answer, each only if it is not empty.
     ///
-    /// @throws org.springframework.web.client.RestClientException where a service that holds what
-    ///     is to be included does not answer
-    public Map<String, Object> show(List<Tweet> tweets, RequestedFields selection) {
+    /// @throws org.springframework.web.client.RestClientException where a service that holds
+    /// related
+    ///     objects does not answer
+    public Map<String, Object> render(List<Tweet> tweets, RequestedFields requested) {
         var answer = new LinkedHashMap<String, Object>();
-        putUnlessEmpty(answer, "data", rendered(tweets, selection.dataFields()));
-        if (!selection.expansions().isEmpty()) {
-            putUnlessEmpty(answer, "includes", includes(tweets, selection));
+        putUnlessEmpty(answer, "data", rendered(tweets, requested.dataFields()));
+        if (!requested.expansions().isEmpty()) {
+            putUnlessEmpty(answer, "includes", includes(tweets, requested));
         }
         return answer;
     }
 
-    private Map<String, Object> includes(List<Tweet> tweets, RequestedFields selection) {
+    private Map<String, Object> includes(List<Tweet> tweets, RequestedFields requested) {
         var includes = new LinkedHashMap<String, Object>();
-        var referenced = referenced(tweets, selection);
-        putUnlessEmpty(includes, "users", users(tweets, referenced, selection));
-        putUnlessEmpty(includes, "tweets", rendered(referenced, selection.includedFields()));
-        if (selection.expands(Expansion.MEDIA)) {
-            putUnlessEmpty(includes, "media", media(tweets, selection.mediaFields()));
+        var referenced = referenced(tweets, requested);
+        putUnlessEmpty(includes, "users", users(tweets, referenced, requested));
+        putUnlessEmpty(includes, "tweets", rendered(referenced, requested.includedFields()));
+        if (requested.expands(Expansion.MEDIA)) {
+            putUnlessEmpty(includes, "media", media(tweets, requested.mediaFields()));
         }
         return includes;
     }
 
-    /// Without those that are gone. An author is found by the tweet, so it comes with the author.
-    private List<Tweet> referenced(List<Tweet> tweets, RequestedFields selection) {
-        if (!selection.expands(Expansion.REFERENCED_TWEETS)
-                && !selection.expands(Expansion.REFERENCED_AUTHORS)) {
+    /// Returns the referenced tweets that exist. The expansion of their authors needs them too.
+    private List<Tweet> referenced(List<Tweet> tweets, RequestedFields requested) {
+        if (!requested.expands(Expansion.REFERENCED_TWEETS)
+                && !requested.expands(Expansion.REFERENCED_AUTHORS)) {
             return List.of();
         }
-        var ids = new LinkedHashSet<Long>();
+        var ids = new LinkedHashSet<TweetId>();
         for (var tweet : tweets) {
             tweet.references().forEach(reference -> ids.add(reference.id()));
         }
-        return hydrating.tweets(ids, selection.showsTweetMetrics());
+        return hydrating.tweets(ids, requested.showsTweetMetrics());
     }
 
-    /// In one look-up, and at most three hundred: what a hundred tweets name could be thousands.
-    /// Those who are only mentioned are the first to be left out.
+    /// Looks up all users at once, at most three hundred, since a hundred tweets may mention
+    /// thousands.
+    /// Users who are only mentioned are the first to be left out.
     private List<RawValue> users(
-            List<Tweet> tweets, List<Tweet> referenced, RequestedFields selection) {
-        var ids = new LinkedHashSet<Long>();
-        for (var expansion : selection.expansions()) {
+            List<Tweet> tweets, List<Tweet> referenced, RequestedFields requested) {
+        var ids = new LinkedHashSet<UserId>();
+        for (var expansion : requested.expansions()) {
             var naming = expansion == Expansion.REFERENCED_AUTHORS ? referenced : tweets;
             naming.stream().flatMap(tweet -> users(tweet, expansion)).forEach(ids::add);
         }
         var first = ids.stream().limit(MOST_USERS).toList();
-        return hydrating.users(first, selection.showsUserMetrics()).stream()
+        var fields = requested.userFields();
+        return hydrating.users(first, requested.showsUserMetrics()).stream()
                 .map(
                         user ->
-                                rendering.render(
-                                        user, selection.userFields(), UnaryOperator.identity()))
+                                json.render(
+                                        user,
+                                        fields,
+                                        null,
+                                        () -> FieldSelection.pick(user, fields)))
                 .toList();
     }
 
-    private static Stream<Long> users(Tweet tweet, Expansion expansion) {
+    private static Stream<UserId> users(Tweet tweet, Expansion expansion) {
         return switch (expansion) {
-            case AUTHOR, REFERENCED_AUTHORS -> Stream.of(tweet.authorId());
+            case AUTHOR, REFERENCED_AUTHORS -> Stream.of(tweet.author());
             case REPLIED_TO_USER -> tweet.repliedToUser().stream();
             case MENTIONED_USERS -> tweet.mentionedUsers().stream();
             case REFERENCED_TWEETS, MEDIA -> Stream.empty();
@@ -96,8 +107,8 @@ public class RenderingTweets {
     private static Collection<Map<String, Object>> media(List<Tweet> tweets, Set<String> fields) {
         var media = new LinkedHashMap<Object, Map<String, Object>>();
         for (var tweet : tweets) {
-            for (var medium : tweet.media()) {
-                var picked = FieldSelection.pick(medium, fields);
+            for (var item : tweet.media()) {
+                var picked = FieldSelection.pick(item, fields);
                 media.putIfAbsent(picked.getOrDefault("media_key", picked), picked);
             }
         }
@@ -106,13 +117,26 @@ public class RenderingTweets {
 
     private List<RawValue> rendered(List<Tweet> tweets, Set<String> fields) {
         return tweets.stream()
-                .map(tweet -> rendering.render(tweet.fields(), fields, RenderingTweets::withText))
+                .map(
+                        tweet ->
+                                json.render(
+                                        tweet.fields(),
+                                        fields,
+                                        tweet.counters(),
+                                        () -> picked(tweet, fields)))
                 .toList();
     }
 
-    /// The text of a picture may be empty, and empty texts are left out of answers unless they are
-    /// nodes already; but every tweet has a text.
-    private static Map<String, Object> withText(Map<String, Object> picked) {
+    /// Picks fields of a tweet and its counters. Answers leave empty strings out unless they are
+    /// JSON
+    /// nodes, but every tweet shows its text, even a photo without words.
+    private static Map<String, Object> picked(Tweet tweet, Set<String> fields) {
+        var all = tweet.fields();
+        if (tweet.counters() != null) {
+            all = new HashMap<>(all);
+            all.put(RequestedFields.METRICS, tweet.counters().metrics());
+        }
+        var picked = FieldSelection.pick(all, fields);
         if ("".equals(picked.getOrDefault(TEXT, ""))) {
             picked.put(TEXT, StringNode.valueOf(""));
         }

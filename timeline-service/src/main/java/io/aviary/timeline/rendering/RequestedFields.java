@@ -10,15 +10,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What a client wants to be shown of tweets, and beside them.
+/// The fields and expansions that a client requested.
 ///
-/// @param tweetFields of tweets, without those that only expansions ask for
+/// @param tweetFields fields of tweets, without the fields that only expansions add
 public record RequestedFields(
         Set<String> tweetFields,
         Set<String> userFields,
         Set<String> mediaFields,
         Set<Expansion> expansions) {
-    private static final String METRICS = "public_metrics";
+    static final String METRICS = "public_metrics";
     private static final String POST_FIELDS = "post.fields";
     private static final FieldSelection TWEET_FIELDS =
             FieldSelection.of(
@@ -50,7 +50,7 @@ public record RequestedFields(
     /// Reads `tweet.fields`, which newer clients call `post.fields`, `user.fields`, `media.fields`
     /// and `expansions`.
     ///
-    /// @param query by name, as sent
+    /// @param query the parameters as sent, by name
     /// @throws ProblemException a 400 that names the parameter which breaks its rule
     public static RequestedFields of(Map<String, String> query) {
         return new RequestedFields(
@@ -66,7 +66,7 @@ public record RequestedFields(
         return all;
     }
 
-    /// Whether like counts will be shown.
+    /// Whether counters of tweets are shown.
     public boolean showsTweetMetrics() {
         return tweetFields.contains(METRICS);
     }
@@ -79,14 +79,15 @@ public record RequestedFields(
         return expansions.contains(expansion);
     }
 
-    /// The fields of the tweets themselves: each expansion shows the ids that it goes by.
+    /// Returns the fields of the tweets of a page. Each expansion adds the field that holds its
+    /// ids.
     Set<String> dataFields() {
         return expansions.isEmpty()
                 ? tweetFields
                 : with(expansions.stream().map(Expansion::tweetField).toList());
     }
 
-    /// The fields of the tweets that these refer to.
+    /// Returns the fields of referenced tweets.
     Set<String> includedFields() {
         return expands(Expansion.REFERENCED_AUTHORS)
                 ? with(Set.of(Expansion.AUTHOR.tweetField()))

@@ -12,8 +12,8 @@ import java.util.Collection;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.stereotype.Component;
 
-/// Which celebrities are merged into which timelines, kept beside the timelines. Each is listed
-/// with the version since which it is one; an older change does not undo a newer one.
+/// The celebrities whom the reader of each timeline merges, stored beside the timelines. Each is
+/// listed with the version of the status, so an older change does not undo a newer one.
 @Component
 public class CelebrityLists {
     private static final Script<Long> MARK =
@@ -30,8 +30,7 @@ public class CelebrityLists {
         this.settings = settings;
     }
 
-    /// Has an author merged into those of the timelines that exist, except where the owner has
-    /// unfollowed the author meanwhile.
+    /// Lists an author in the timelines that exist, unless the owner has unfollowed the author.
     public void mark(Collection<UserId> owners, UserId author, long version) {
         redis.sum(
                 MARK,
@@ -42,11 +41,11 @@ public class CelebrityLists {
                 bytes(settings.expiryBeside().toSeconds()));
     }
 
-    /// Adds what an author posted while it was not pushed, and has the author merged no longer. A
-    /// build that is under way is overtaken.
+    /// Removes an author from the lists, and adds the tweets that were not pushed. A build under
+    /// way cannot commit any more.
     ///
-    /// @param completeFrom the id from which on these are all of the author's; the timelines'
-    ///     horizons rise to it
+    /// @param completeFrom the first id from which on none of the author's ids is missing; the
+    ///     timelines' horizons rise to it
     public void resume(
             Collection<UserId> owners,
             UserId author,

@@ -4,10 +4,10 @@ import io.aviary.timeline.id.UserId;
 import java.time.Duration;
 import java.time.Instant;
 
-/// The last thing known to have happened between a timeline's owner and an author. While it says
-/// that the author was unfollowed, nothing by that author is shown.
+/// The last known follow or unfollow of an author by a timeline's owner. While a record says that
+/// the author was unfollowed, readers see none of the author's tweets.
 ///
-/// @param version of the edge; a higher one wins
+/// @param version the version of the edge; a higher one wins
 /// @param at when it was recorded
 public record FollowRecord(UserId followee, long version, boolean following, Instant at) {
     static FollowRecord parse(String followee, String record) {
@@ -19,7 +19,7 @@ public record FollowRecord(UserId followee, long version, boolean following, Ins
                 Instant.ofEpochMilli(Long.parseLong(parts[2])));
     }
 
-    /// Whether it is older than any delivery that may still be under way.
+    /// Whether it is older than any delivery under way.
     public boolean isSettled(Instant now, Duration inFlight) {
         return at.plus(inFlight).isBefore(now);
     }

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.stereotype.Component;
 
-/// What lately happened between owners of timelines and authors, kept beside the timelines. It is
-/// what makes an unfollow win over deliveries that are still under way.
+/// The recent follows and unfollows of each timeline's owner, stored beside the timeline. They make
+/// an unfollow win over deliveries under way.
 @Component
 public class FollowRecords {
     private static final Script<byte[]> RECORD =
@@ -30,11 +30,11 @@ public class FollowRecords {
         this.settings = settings;
     }
 
-    /// Records a follow or unfollow and overtakes a build that is under way. Whoever is unfollowed
-    /// is not merged any more.
+    /// Records a follow or unfollow, so that a build under way cannot commit any more. An
+    /// unfollowed celebrity is removed from the list.
     ///
-    /// @return the owner's timeline; empty where there is none to change, or where something newer
-    ///     is recorded
+    /// @return the owner's timeline; empty if there is no timeline to change, or if a newer record
+    ///     exists
     public Optional<Timeline.Complete> add(UserId owner, FollowRecord follow) {
         var timeline =
                 redis.run(
@@ -52,14 +52,14 @@ public class FollowRecords {
                 : Optional.of(Timeline.Complete.of(timeline));
     }
 
-    /// Removes an unfollowed author's tweets, unless the record has changed meanwhile.
+    /// Removes an unfollowed author's tweets, unless the record has changed.
     public void withdraw(UserId owner, FollowRecord unfollow, TweetIds ids) {
         withdraw(owner, unfollow, ids, false);
     }
 
-    /// Forgets a record that is older than any delivery, unless it has changed meanwhile.
+    /// Forgets a record that is older than any delivery, unless the record has changed.
     ///
-    /// @param ids what deliveries after the unfollow may have added, which is removed
+    /// @param ids tweets to remove, which deliveries after the unfollow may have added
     public void settle(UserId owner, FollowRecord follow, TweetIds ids) {
         withdraw(owner, follow, ids, true);
     }

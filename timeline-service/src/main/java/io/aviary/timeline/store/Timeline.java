@@ -8,21 +8,21 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/// What Redis holds of one user's home timeline, as read in one round trip.
+/// One user's home timeline in Redis, as read in one round trip.
 ///
 /// @param state the timeline itself
-/// @param follows what happened lately to whom the user follows
-/// @param celebrities whose tweets are to be merged into it, because they are not pushed
+/// @param follows recent follows and unfollows
+/// @param celebrities authors whose tweets are not pushed, so readers merge them
 public record Timeline(State state, List<FollowRecord> follows, List<UserId> celebrities) {
     /// Whether the timeline can be read.
     public sealed interface State {}
 
-    /// Complete from the horizon on; what is older is only in the shards.
+    /// Complete from the horizon on; older tweets are only in the shards.
     ///
-    /// @param ids may hold some below the horizon, which must not be shown from here
-    /// @param horizon the id from which on nothing is missing; 0 if nothing is missing at all
+    /// @param ids may include ids below the horizon, which must not be shown from here
+    /// @param horizon the id from which on none is missing; 0 if no id is missing at all
     public record Complete(TweetIds ids, long horizon) implements State {
-        /// Knows nothing: everything is to be read from the shards.
+        /// An empty timeline, which makes the reader read everything from the shards.
         public static final Complete NOTHING = new Complete(TweetIds.NONE, Long.MAX_VALUE);
 
         static Complete of(byte[] value) {
@@ -30,20 +30,21 @@ public record Timeline(State state, List<FollowRecord> follows, List<UserId> cel
         }
     }
 
-    /// Somebody is building it, and the build is not overdue.
+    /// A build is under way, and it is not overdue.
     public record Building() implements State {}
 
-    /// Nothing is pushed, so nothing is kept, and every read is from the shards.
+    /// No tweet is pushed, so no timeline is kept, and every read goes to the shards.
     public record Pulled() implements State {}
 
-    /// There is none, it is from an earlier epoch, or whoever built it gave up.
+    /// The timeline does not exist, is of an earlier epoch, or has an overdue build.
     public record Cold() implements State {}
 
-    /// The head of a packed timeline, so that state and ids live and die together.
+    /// The header of a packed timeline. State and ids are one value, so neither exists without the
+    /// other.
     ///
     /// @param generation changes with each build, follow and unfollow, and never repeats
     /// @param buildingUntil in milliseconds; 0 once it is built
-    /// @param horizon nothing is missing from this id on
+    /// @param horizon the id from which on none is missing
     record Header(long epoch, long generation, long buildingUntil, long horizon) {
         static final int BYTES = 4 * Long.BYTES;
 
@@ -53,12 +54,12 @@ public record Timeline(State state, List<FollowRecord> follows, List<UserId> cel
         }
     }
 
-    /// What lies beside a timeline: a hash with a field for each follow or unfollow of late, named
-    /// after the author, and one for each celebrity, with a `c` before the name.
+    /// The hash beside a timeline. It has a field for each recent follow or unfollow, named by the
+    /// author's id, and a field for each celebrity, named `c` and the id.
     record Beside(List<FollowRecord> follows, List<UserId> celebrities) {
         private static final Beside NOTHING = new Beside(List.of(), List.of());
 
-        /// @param fields names and values in turn, as bytes
+        /// @param fields names and values alternately, as bytes
         static Beside of(List<?> fields) {
             if (fields.isEmpty()) {
                 return NOTHING;

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Where in Redis things are. What belongs to one timeline is in one hash slot.
+/// The Redis keys of timelines. All keys of one timeline are in one hash slot.
 final class TimelineKeys {
-    // Keys of one run: readers wait behind a script, which is long where it compacts all of its
+    // The keys of one script: readers wait while it runs, which takes long if it compacts all of
+    // its
     // timelines.
     private static final int GROUP = 100;
     private static final byte[] TIMELINE = bytes("tl:{");
@@ -33,8 +34,9 @@ final class TimelineKeys {
         return new byte[][] {timeline(owner), follows(owner)};
     }
 
-    /// `kind:{logical shard}:owner`; a Redis Cluster keeps what has the same braces on one node.
-    /// Written digit by digit, because a fan-out makes hundreds of thousands a second.
+    /// Returns `kind:{logical shard}:owner`. A Redis Cluster keeps keys with the same braces on one
+    /// node. Written digit by digit, because a fan-out makes hundreds of thousands of keys a
+    /// second.
     private static byte[] inSlot(byte[] kind, UserId owner) {
         int shard = owner.shard().number();
         int brace = kind.length + digits(shard);
@@ -64,13 +66,14 @@ final class TimelineKeys {
         } while (rest != 0);
     }
 
-    /// Which timelines one run of a script may change: any 100, but in a cluster only such as are
-    /// in one hash slot. This is the only place that knows.
+    /// Returns the keys in groups, one group for each run of a script: any 100 timelines, but in a
+    /// cluster only timelines of one hash slot. No other class knows this difference.
     static List<byte[][]> groups(Collection<UserId> owners, boolean cluster) {
         return groups(owners, cluster, TimelineKeys::timeline);
     }
 
-    /// The same with the key of what is beside each timeline after that of the timeline.
+    /// Returns the same groups with two keys for each timeline: its own and the key of the hash
+    /// beside it.
     static List<byte[][]> groupsOfPairs(Collection<UserId> owners, boolean cluster) {
         return groups(owners, cluster, TimelineKeys::timeline, TimelineKeys::follows);
     }

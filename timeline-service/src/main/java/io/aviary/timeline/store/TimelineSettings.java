@@ -7,13 +7,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// What is kept of a home timeline, under `aviary.timeline`.
+/// The size and life of home timelines in Redis, under `aviary.timeline`.
 ///
-/// @param kept how many ids a timeline is cut to when it grows beyond half as many again
-/// @param expiry how long a timeline outlives its last read
-/// @param buildTimeout after this time somebody else may build a timeline that is still building
-/// @param inFlight longer than any delivery can be under way; for so long an unfollowed author's
-///     tweets may still arrive
+/// @param kept how many ids a timeline keeps when it is compacted, which happens when it has half
+///     as many ids again
+/// @param expiry how long a timeline lives after its last read
+/// @param buildTimeout after this time another reader may take over a build
+/// @param inFlight longer than any delivery is under way: tweets of an unfollowed author may arrive
+///     during this time
 @Validated
 @ConfigurationProperties("aviary.timeline")
 public record TimelineSettings(
@@ -21,7 +22,8 @@ public record TimelineSettings(
         @DefaultValue("7d") Duration expiry,
         @DefaultValue("10s") Duration buildTimeout,
         @DefaultValue("1h") Duration inFlight) {
-    /// How long what lies beside a timeline outlives the last read: longer than the timeline.
+    /// Returns how long the hash beside a timeline lives after the last read: longer than the
+    /// timeline.
     Duration expiryBeside() {
         return expiry.plus(inFlight.multipliedBy(2));
     }

@@ -20,8 +20,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The home timelines in Redis. Each change is one script, so it happens as a whole or not at all;
-/// all may be repeated. Every method throws a [RedisException] where Redis does not answer in time.
+/// The home timelines in Redis. Each change is one script, so it is atomic, and it may be repeated.
+/// Every method throws a [RedisException] where Redis does not answer in time.
 @Component
 public class Timelines {
     private static final Script<List<@Nullable Object>> READ =
@@ -47,12 +47,12 @@ public class Timelines {
         this.clock = clock;
     }
 
-    /// Somebody's right to say what a timeline holds, until another right is given out.
+    /// The right to fill a timeline, until the right is given to another build.
     ///
-    /// @param strategy which the timeline is to follow
+    /// @param strategy the strategy that the timeline follows
     public record Build(UserId owner, long generation, Strategy strategy) {}
 
-    /// Reads a timeline and what lies beside it, both as of one moment, and puts their expiry off.
+    /// Reads a timeline and the hash beside it, both as of one moment, and extends their life.
     public Timeline read(UserId owner) {
         var now = epochs.current();
         if (now.strategy() == Strategy.PULL) {
@@ -86,9 +86,9 @@ public class Timelines {
                 : new Timeline.Building();
     }
 
-    /// Adds tweets to those of the timelines that exist.
+    /// Adds tweets to the timelines that exist.
     ///
-    /// @return how many they are
+    /// @return the number of timelines that exist
     public long append(Collection<UserId> owners, TweetIds ids) {
         return redis.sum(
                 APPEND,
@@ -103,10 +103,10 @@ public class Timelines {
         redis.sum(REMOVE, TimelineKeys.groups(owners, redis.isCluster()), ids.pack());
     }
 
-    /// Makes an empty timeline that gathers what is posted from now on.
+    /// Creates an empty timeline, which collects the tweets that are pushed from now on.
     ///
-    /// @return empty where the timeline is there, where somebody else is building it, or where
-    ///     nothing is kept
+    /// @return empty if the timeline exists, if another reader builds it, or if the strategy keeps
+    ///     no timelines
     public Optional<Build> beginBuild(UserId owner) {
         var now = epochs.current();
         if (now.strategy() == Strategy.PULL) {
@@ -124,11 +124,11 @@ public class Timelines {
         return Objects.requireNonNull(begun) == 1 ? Optional.of(build) : Optional.empty();
     }
 
-    /// Ends a build; the timeline can be read from now on.
+    /// Commits a build, so that the timeline can be read.
     ///
     /// @param ids read from the shards after the build began, complete from the horizon on
-    /// @param celebrities whose tweets are not pushed, each with the version of that
-    /// @return whether it counts; not where a follow, an unfollow or another build overtook it
+    /// @param celebrities authors whose tweets are not pushed, each with the version of the status
+    /// @return false if a follow, an unfollow or another build came first
     public boolean commitBuild(
             Build build, long horizon, TweetIds ids, Map<UserId, Long> celebrities) {
         var arguments = new ArrayList<byte[]>();
@@ -150,15 +150,15 @@ public class Timelines {
         return Objects.requireNonNull(committed) == 1;
     }
 
-    /// Gives a build up, so that the next reader may begin another at once.
+    /// Gives up a build, so that the next reader can start another at once.
     public void abandonBuild(Build build) {
         redis.run(ABANDON_BUILD, TimelineKeys.pair(build.owner()), packed(build.generation()));
     }
 
     /// Adds a new followee's tweets.
     ///
-    /// @param completeFrom the id from which on these are all of the followee's; the timeline's
-    ///     horizon rises to it
+    /// @param completeFrom the first id from which on none of the followee's ids is missing; the
+    ///     timeline's horizon rises to it
     public void backFill(UserId owner, long completeFrom, TweetIds ids) {
         redis.run(
                 BACK_FILL,

@@ -1,11 +1,12 @@
 package io.aviary.timeline.strategy;
 
-/// Whose tweets are pushed into the timelines of their followers.
+/// The authors whose tweets are pushed into the timelines of their followers.
 public enum PushRule {
-    /// Everybody's.
-    EVERYBODY,
-    /// Everybody's but those of celebrities, which readers merge.
+    /// All authors.
+    ALL_AUTHORS,
+    /// All authors but celebrities, whose tweets readers merge.
     ORDINARY_AUTHORS,
-    /// Nobody's, not even into the author's own timeline: every read is from the shards.
-    NOBODY
+
+    /// No authors, so that no tweet enters any timeline: every read goes to the shards.
+    NO_AUTHORS
 }

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import org.springframework.stereotype.Component;
 
-/// What the strategy means for those who push. A timeline that relies on pushes must get them from
-/// every instance, also from one that has not heard of the strategy yet.
+/// Decides which tweets the fan-out pushes. A timeline that relies on pushes must receive them from
+/// every instance, even from an instance that does not know the current strategy yet.
 @Component
 public class Strategies {
     private final Epochs epochs;
@@ -21,26 +21,26 @@ public class Strategies {
         linger = settings.pushLinger();
     }
 
-    /// What those who push have to do with what they have polled before they asked. It is the
-    /// widest rule of the last seconds, and never less than is right at this moment.
+    /// Returns the rule for events that were polled before this call: the widest rule of the last
+    /// seconds, which includes the current one.
     ///
-    /// @throws RedisException where that cannot be asked now
+    /// @throws RedisException where Redis does not answer
     public PushRule pushRule() {
         if (System.nanoTime() - start <= linger.toNanos()) {
-            return PushRule.EVERYBODY;
+            return PushRule.ALL_AUTHORS;
         }
         epochs.strategyNow();
         return epochs.knownWithin(linger).stream()
                 .map(Strategies::rule)
                 .min(Comparator.naturalOrder())
-                .orElse(PushRule.EVERYBODY);
+                .orElse(PushRule.ALL_AUTHORS);
     }
 
     private static PushRule rule(Strategy strategy) {
         return switch (strategy) {
-            case PUSH -> PushRule.EVERYBODY;
+            case PUSH -> PushRule.ALL_AUTHORS;
             case HYBRID -> PushRule.ORDINARY_AUTHORS;
-            case PULL -> PushRule.NOBODY;
+            case PULL -> PushRule.NO_AUTHORS;
         };
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Tells and switches the strategy while the system runs.
+/// Shows and switches the strategy while the system runs.
 @RestController
 @RequestMapping("/internal/timelines/strategy")
 class StrategyController {
@@ -45,7 +45,7 @@ class StrategyController {
         return ProblemException.invalid(
                 "strategy",
                 wanted.strategy(),
-                "The `strategy` value [%s] is none of: push, pull, hybrid."
+                "The `strategy` value [%s] is not one of [push,pull,hybrid]."
                         .formatted(wanted.strategy()));
     }
 
@@ -53,7 +53,7 @@ class StrategyController {
         try {
             return Map.of("strategy", strategy.get().toString());
         } catch (RedisException unavailable) {
-            throw ProblemException.unavailable("Redis does not answer; try again.");
+            throw ProblemException.unavailable("A required service is unavailable. Try again.");
         }
     }
 }

@@ -1,4 +1,4 @@
-/// Decides whether tweets are pushed to the followers or pulled by them: design step 6,
+/// Decides which tweets are pushed to followers and which are read from the shards: design step 6,
 /// `docs/step-6-detailed-design.md`.
 @NullMarked
 package io.aviary.timeline.strategy;

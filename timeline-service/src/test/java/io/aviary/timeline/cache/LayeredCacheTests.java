@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.aviary.timeline.cache.CacheSettings.Toggle;
-import io.aviary.timeline.cache.LayeredCache.Kind;
 import io.aviary.timeline.id.UserId;
 import io.aviary.timeline.testing.RunningService;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// Two instances that share a Redis, over a source that counts.
+/// Two instances that share a Redis, over a source that counts its loads.
 class LayeredCacheTests extends RunningService {
     private static final AtomicInteger NAMES = new AtomicInteger();
     private static final Duration LIFETIME = Duration.ofMinutes(5);
@@ -46,19 +46,30 @@ class LayeredCacheTests extends RunningService {
 
     @Autowired private SharedBytes shared;
     @Autowired private Clock clock;
-    private LayeredCache<Long> cache;
-    private LayeredCache<Long> other;
+    private Caches caches;
+    private LayeredCache<Long, Long> cache;
+    private LayeredCache<Long, Long> other;
 
     @BeforeEach
     void startInstances() {
         await().ignoreExceptions().until(() -> timelines.read(new UserId(1)) != null);
-        var caches = new Caches(SETTINGS, switches, shared, clock, counts);
-        var kind = new Kind<>(name, this::load, f -> (Long) f.get("loaded_at"), gone::contains);
-        cache = caches.of(kind, 1_000);
-        other = caches.of(kind, 1_000);
+        caches = new Caches(switches, shared, clock, counts);
+        cache = caches.of(kind(name, LIFETIME));
+        other = caches.of(kind(name, LIFETIME));
     }
 
-    /// What has an odd id does not exist.
+    private Kind<Long, Long> kind(String name, Duration lifetime) {
+        return new Kind<>(
+                name,
+                1_000,
+                lifetime,
+                this::load,
+                Long::valueOf,
+                fields -> (Long) fields.get("loaded_at"),
+                gone::contains);
+    }
+
+    /// Objects with odd ids do not exist.
     private List<Map<String, Object>> load(List<Long> ids) {
         loads.incrementAndGet();
         long now = System.nanoTime();
@@ -72,10 +83,10 @@ class LayeredCacheTests extends RunningService {
     }
 
     @Test
-    void whatWasReadBeforeIsInTheProcess() {
-        var loaded = cache.get(List.of(2L, 4L), LIFETIME);
+    void anObjectThatWasReadBeforeIsInMemory() {
+        var loaded = cache.get(List.of(2L, 4L));
 
-        assertThat(cache.get(List.of(2L, 4L), LIFETIME)).isEqualTo(loaded).hasSize(2);
+        assertThat(cache.get(List.of(2L, 4L))).isEqualTo(loaded).hasSize(2);
         assertThat(loads).hasValue(1);
         assertThat(count("l1", "hit")).isEqualTo(2);
         assertThat(count("l1", "miss")).isEqualTo(2);
@@ -85,51 +96,51 @@ class LayeredCacheTests extends RunningService {
     }
 
     @Test
-    void whatAnotherInstanceReadBeforeIsInRedis() {
-        var loaded = cache.get(List.of(2L, 4L), LIFETIME);
+    void anObjectThatAnotherInstanceReadIsInRedis() {
+        var loaded = cache.get(List.of(2L, 4L));
         stored(2, 4);
 
-        assertThat(other.get(List.of(2L, 4L), LIFETIME)).isEqualTo(loaded);
+        assertThat(other.get(List.of(2L, 4L))).isEqualTo(loaded);
         assertThat(loads).hasValue(1);
         assertThat(count("l2", "hit")).isEqualTo(2);
-        other.get(List.of(2L, 4L), LIFETIME);
-        assertThat(count("l2", "hit")).as("it is in the process now").isEqualTo(2);
+        other.get(List.of(2L, 4L));
+        assertThat(count("l2", "hit")).as("it is in memory now").isEqualTo(2);
     }
 
     @Test
-    void whatDoesNotExistIsNotAskedForAgain() {
-        assertThat(cache.get(List.of(1L, 2L), LIFETIME)).hasSize(1);
-        assertThat(cache.get(List.of(1L, 2L), LIFETIME)).hasSize(1);
+    void aMissingObjectIsNotLoadedAgain() {
+        assertThat(cache.get(List.of(1L, 2L))).hasSize(1);
+        assertThat(cache.get(List.of(1L, 2L))).hasSize(1);
 
         assertThat(loads).hasValue(1);
         assertThat(count("source", "miss")).isEqualTo(1);
     }
 
     @Test
-    void aLayerThatIsOffIsNotAsked() {
+    void aLayerThatIsOffIsNotUsed() {
         switches.change(new Switches.Change(false, null, null));
-        cache.get(List.of(2L), LIFETIME);
+        cache.get(List.of(2L));
         stored(2);
-        cache.get(List.of(2L), LIFETIME);
+        cache.get(List.of(2L));
         assertThat(count("l1", "hit") + count("l1", "miss")).isZero();
         assertThat(count("l2", "hit")).isEqualTo(1);
         assertThat(loads).hasValue(1);
 
         switches.change(new Switches.Change(null, false, null));
-        cache.get(List.of(2L), LIFETIME);
-        cache.get(List.of(2L), LIFETIME);
-        assertThat(loads).as("none is on").hasValue(3);
+        cache.get(List.of(2L));
+        cache.get(List.of(2L));
+        assertThat(loads).as("no layer is on").hasValue(3);
 
         switches.change(new Switches.Change(true, null, null));
-        cache.get(List.of(4L), LIFETIME);
-        cache.get(List.of(4L), LIFETIME);
-        other.get(List.of(4L), LIFETIME);
+        cache.get(List.of(4L));
+        cache.get(List.of(4L));
+        other.get(List.of(4L));
         assertThat(loads).as("each instance for itself").hasValue(5);
         assertThat(redis.exists(cached(4))).isZero();
     }
 
     @Test
-    void readersAtTheSameTimeMakeOneLoadUnlessThatIsOff() {
+    void concurrentReadersMakeOneLoadUnlessSingleFlightIsOff() {
         switches.change(new Switches.Change(null, false, null));
         assertThat(loadsOf(2)).isEqualTo(1);
 
@@ -137,7 +148,7 @@ class LayeredCacheTests extends RunningService {
         assertThat(loadsOf(4)).isEqualTo(20);
     }
 
-    /// By twenty readers, none of whom gets an answer before all have missed.
+    /// Returns the loads of twenty readers. No reader gets an answer before all have missed.
     private int loadsOf(long id) {
         int before = loads.get();
         double missed = count("l1", "miss");
@@ -147,7 +158,7 @@ class LayeredCacheTests extends RunningService {
                         .mapToObj(
                                 i ->
                                         CompletableFuture.supplyAsync(
-                                                () -> cache.get(List.of(id), LIFETIME),
+                                                () -> cache.get(List.of(id)),
                                                 Thread::startVirtualThread))
                         .toList();
         readers.forEach(reader -> assertThat(reader.join()).hasSize(1));
@@ -155,14 +166,14 @@ class LayeredCacheTests extends RunningService {
     }
 
     @Test
-    void nothingIsOlderThanItsReaderWants() {
-        var age = Duration.ofMillis(800);
+    void noObjectIsOlderThanItsLifetimeInAnyLayer() {
+        var lifetime = Duration.ofMillis(800);
+        cache = caches.of(kind(name, lifetime));
+        other = caches.of(kind(name, lifetime));
         long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
         for (int i = 0; System.nanoTime() < end; i++) {
-            // What is as fresh as needed for others is in both layers too.
-            (i % 50 == 0 ? cache : other).get(List.of(2L), LIFETIME);
-            long oldest = System.nanoTime() - age.toNanos();
-            var read = (i % 2 == 0 ? cache : other).get(List.of(2L), age);
+            long oldest = System.nanoTime() - lifetime.toNanos();
+            var read = (i % 2 == 0 ? cache : other).get(List.of(2L));
             assertThat(read.getFirst()).isGreaterThanOrEqualTo(oldest);
         }
 
@@ -171,9 +182,9 @@ class LayeredCacheTests extends RunningService {
     }
 
     @Test
-    void whatIsInRedisExpiresApart() {
+    void entriesInRedisExpireApart() {
         var ids = LongStream.range(0, 100).map(i -> i * 2).boxed().toList();
-        cache.get(ids, LIFETIME);
+        cache.get(ids);
         stored(198);
 
         var expiries = ids.stream().map(id -> redis.pttl(cached(id))).toList();
@@ -182,39 +193,41 @@ class LayeredCacheTests extends RunningService {
     }
 
     @Test
-    void whatIsForgottenLeavesBothLayers() {
-        cache.get(List.of(2L), LIFETIME);
+    void aForgottenObjectLeavesBothLayers() {
+        cache.get(List.of(2L));
         stored(2);
-        cache.forget(2);
+        cache.forget(2L);
 
         await().until(() -> redis.exists(cached(2)) == 0);
-        cache.get(List.of(2L), LIFETIME);
+        cache.get(List.of(2L));
         assertThat(loads).hasValue(2);
     }
 
     @Test
-    void whatIsForgottenWhileItIsLoadedIsNotKept() {
+    void anObjectThatIsForgottenDuringItsLoadIsNotKept() {
         whileLoading =
                 () -> {
                     gone.add(2L);
-                    cache.forget(2);
-                    other.forget(2);
+                    cache.forget(2L);
+                    other.forget(2L);
                 };
-        cache.get(List.of(2L, 4L), LIFETIME);
+        cache.get(List.of(2L, 4L));
         stored(4);
 
         await().until(() -> redis.exists(cached(2)) == 0);
         whileLoading = () -> {};
-        cache.get(List.of(2L, 4L), LIFETIME);
-        other.get(List.of(2L, 4L), LIFETIME);
+        cache.get(List.of(2L, 4L));
+        other.get(List.of(2L, 4L));
         assertThat(loads).hasValue(3);
     }
 
     @Test
-    void whatCannotBeReadInRedisDoesNotCount() {
+    void anUnreadableValueInRedisIsAMiss() {
         for (var value : List.of("", "?", "1780000000000", "1780000000000{", "x234567890123{}")) {
             redis.set(cached(2), bytes(value));
-            assertThat(cache.get(List.of(2L), Duration.ZERO)).as(value).hasSize(1);
+            caches.emptyMemory();
+            assertThat(cache.get(List.of(2L))).as(value).hasSize(1);
+            await().until(() -> !Arrays.equals(redis.get(cached(2)), bytes(value)));
         }
         assertThat(loads).hasValue(5);
     }

@@ -56,7 +56,7 @@ class SharedBytesTests extends RunningService {
     }
 
     @Test
-    void aRedisThatIsGoneHasNothingAndIsTriedAgain() {
+    void aKilledRedisIsAMissAndIsUsedAgainAfterItsStart() {
         TestInfrastructure.redis().kill();
         assertThat(shared.get(new byte[][] {KEY})).isEmpty();
         shared.remove(KEY);

@@ -56,7 +56,7 @@ class SwitchingCachesTests extends RunningService {
     }
 
     @Test
-    void usersSwitchNothing() {
+    void usersMayNotSwitchLayers() {
         assertThat(put("{\"l1\": false}", tokens.user(bob)).status()).isEqualTo(401);
         assertState(ON);
     }

@@ -15,8 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// Nothing of an author who becomes or ceases to be a celebrity is missing or doubled, whatever
-/// happens at which moment.
+/// No tweet of an author is missing or repeated while celebrity status starts or ends, even if
+/// other
+/// events happen at any moment of the change.
 class MergingCelebritiesTests extends RunningService {
     @Autowired private Strategies strategies;
     @Autowired private RecentTweets recent;
@@ -28,7 +29,7 @@ class MergingCelebritiesTests extends RunningService {
     @BeforeEach
     void pushToOrdinaryFollowersOnly() {
         await().until(() -> strategies.pushRule() == PushRule.ORDINARY_AUTHORS);
-        await().until(recent::hearsOfPosts);
+        await().until(recent::receivesEvents);
     }
 
     @Test
@@ -50,7 +51,7 @@ class MergingCelebritiesTests extends RunningService {
     }
 
     @Test
-    void manyReadersCostOneLookUpAndHearOfWhatIsPostedNext() {
+    void manyReadersCostOneLookUpAndSeeTheNextTweet() {
         var readers = IntStream.range(0, 5).mapToLong(i -> world.newUser()).toArray();
         for (long reader : readers) {
             world.link(reader, ann);
@@ -73,7 +74,7 @@ class MergingCelebritiesTests extends RunningService {
     }
 
     @Test
-    void pagesGoThroughTheMergedTweetsIntoTheShards() {
+    void pagesContinueFromTheMergedTweetsIntoTheShards() {
         world.link(bob, ann, cid);
         world.post(ann, 850);
         warm(bob);
@@ -89,7 +90,7 @@ class MergingCelebritiesTests extends RunningService {
     }
 
     @Test
-    void whatIsPostedAtAnyMomentOfBecomingAndCeasingIsSeenOnce() {
+    void aTweetPostedAtAnyMomentOfAStatusChangeIsSeenOnce() {
         world.link(bob, ann);
         warm(bob);
         for (var moment : List.of("celebrities", "followers", "settled")) {
@@ -109,7 +110,7 @@ class MergingCelebritiesTests extends RunningService {
     }
 
     @Test
-    void everyReaderSeesEveryTweetOnceWhilePostsAndCrossingsGoOn() throws Exception {
+    void everyReaderSeesEveryTweetOnceDuringPostsAndStatusChanges() throws Exception {
         var dora = world.newUser();
         var eve = world.newUser();
         world.link(bob, ann);
@@ -143,7 +144,7 @@ class MergingCelebritiesTests extends RunningService {
     }
 
     @Test
-    void aColdReaderMergesWhoeverIsACelebrityByThen() {
+    void aColdReaderMergesTheCelebritiesOfThatMoment() {
         world.link(bob, ann);
         world.post(ann, 2);
         become(ann);
@@ -157,7 +158,7 @@ class MergingCelebritiesTests extends RunningService {
     }
 
     @Test
-    void whoeverIsBuiltWhileTheAuthorBecomesACelebrityMissesNothing() {
+    void aBuildDuringTheStartOfCelebrityStatusMissesNothing() {
         world.link(bob, ann);
         services.afterReading("celebrities", () -> become(ann));
         warm(bob);
@@ -168,7 +169,7 @@ class MergingCelebritiesTests extends RunningService {
     }
 
     @Test
-    void whoeverIsBuiltWhileTheAuthorCeasesMissesNothing() {
+    void aBuildDuringTheEndOfCelebrityStatusMissesNothing() {
         world.link(bob, ann);
         become(ann);
         services.afterReading(
@@ -187,7 +188,7 @@ class MergingCelebritiesTests extends RunningService {
     }
 
     @Test
-    void aFollowWhileTheAuthorBecomesACelebrityMissesNothing() {
+    void aFollowDuringTheStartOfCelebrityStatusMissesNothing() {
         warm(bob);
         world.post(ann, 1);
         services.afterReading(
@@ -234,7 +235,7 @@ class MergingCelebritiesTests extends RunningService {
     }
 
     @Test
-    void whoeverUnfollowsWhileTheListsAreMarkedIsNotMarked() {
+    void aReaderWhoUnfollowsDuringTheChangeIsNotMarked() {
         world.link(bob, ann);
         warm(bob);
         services.afterReading(
@@ -249,7 +250,7 @@ class MergingCelebritiesTests extends RunningService {
     }
 
     @Test
-    void anOldChangeThatComesAgainUndoesNothing() {
+    void aRepeatedOldChangeUndoesNothing() {
         world.link(bob, ann);
         warm(bob);
         become(ann);
@@ -286,7 +287,7 @@ class MergingCelebritiesTests extends RunningService {
         await().until(() -> world.celebrity(user).state().equals("ordinary"));
     }
 
-    /// As events reach this instance a little later than the timelines, a page may be a little old.
+    /// Waits, since events reach this instance a little later than the timelines.
     private void seesAll(long user) {
         await().untilAsserted(
                         () -> assertThat(reader.scroll(user, 100)).isEqualTo(world.home(user)));
@@ -298,6 +299,6 @@ class MergingCelebritiesTests extends RunningService {
     }
 
     private static List<Long> stored(long user) {
-        return TweetIds.unpack(redis.get(key(user)), 32).newestFirst(IdRange.ALL, 1_000);
+        return values(TweetIds.unpack(redis.get(key(user)), 32).newestFirst(IdRange.ALL, 1_000));
     }
 }

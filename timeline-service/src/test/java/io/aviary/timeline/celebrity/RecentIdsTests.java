@@ -3,7 +3,6 @@ package io.aviary.timeline.celebrity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aviary.timeline.id.IdRange;
 import io.aviary.timeline.id.TweetIds;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -15,7 +14,7 @@ class RecentIdsTests {
     private final RecentIds recent = new RecentIds();
 
     @Test
-    void whatIsPostedWhileTheShardsAreAskedIsNotLost() {
+    void aTweetPostedDuringTheLoadIsNotLost() {
         recent.add(ids(7));
         recent.load(
                 () -> {
@@ -24,19 +23,19 @@ class RecentIdsTests {
                 });
         recent.add(ids(11));
 
-        assertThat(recent.ids().newestFirst(IdRange.ALL, 10)).containsExactly(11L, 9L, 7L, 3L);
+        assertThat(recent.ids().values().toArray()).containsExactly(3, 7, 9, 11);
         assertThat(recent.completeFrom()).isZero();
     }
 
     @Test
     void aFullSliceIsCompleteFromItsOldestOn() {
-        recent.load(() -> TweetIds.of(LongStream.rangeClosed(101, 900).boxed().toList()));
+        recent.load(() -> TweetIds.of(LongStream.rangeClosed(101, 900)));
 
         assertThat(recent.completeFrom()).isEqualTo(101);
     }
 
     @Test
-    void whoeverComesSecondWaitsForTheAnswer() throws Exception {
+    void aSecondReaderWaitsForTheLoad() throws Exception {
         var second = CompletableFuture.supplyAsync(recent::ids);
         assertThat(second).isNotDone();
 
@@ -46,7 +45,7 @@ class RecentIdsTests {
     }
 
     @Test
-    void aFailureIsEverybodysWhoWaited() {
+    void aFailureReachesAllWaitingReaders() {
         var failure = new IllegalStateException("as if tweet-service had failed");
 
         assertThatThrownBy(
@@ -60,12 +59,12 @@ class RecentIdsTests {
     }
 
     @Test
-    void itAges() {
+    void recentIdsAge() {
         assertThat(recent.isYounger(Duration.ofMinutes(1))).isTrue();
         assertThat(recent.isYounger(Duration.ZERO)).isFalse();
     }
 
     private static TweetIds ids(long... ids) {
-        return TweetIds.of(LongStream.of(ids).boxed().toList());
+        return TweetIds.of(LongStream.of(ids));
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The samples that producers and consumers agree on.
+/// The samples of events on which producers and consumers agree.
 class EventContractTests {
     private static final long ANN = 2090000000000000101L;
     private static final long BOB = 2090000000000000202L;
@@ -49,10 +49,10 @@ class EventContractTests {
         assertThat(event.tweetId()).isEqualTo(TWEET);
     }
 
-    /// Who is mentioned and what is referred to is the business of other consumers.
+    /// Only other consumers need mentions and references.
     @ParameterizedTest
     @ValueSource(strings = {"tweet_posted", "tweet_deleted"})
-    void whatIsOptionalMakesNoDifference(String type) throws IOException {
+    void optionalFieldsMakeNoDifference(String type) throws IOException {
         var small = Json.read(sample(type), TweetEvent.class);
         var grown =
                 """
@@ -72,7 +72,7 @@ class EventContractTests {
                 .isEqualTo(new FollowApplied("follow_applied", ANN, BOB, 3, true));
     }
 
-    /// This service sends it to itself, perhaps in another version.
+    /// This service sends tasks to itself, perhaps to another version.
     @Test
     void aTaskIsWrittenAndReadAsAgreed() throws IOException {
         var at = Instant.parse("2026-01-01T00:00:00.123Z");
@@ -114,7 +114,7 @@ class EventContractTests {
 
     @ParameterizedTest
     @CsvSource({"celebrity_becoming,3", "celebrity_ceasing,4"})
-    void aCrossedThresholdIsRead(String sample, long version) throws IOException {
+    void aChangeOfCelebrityStatusIsRead(String sample, long version) throws IOException {
         assertThat(Json.read(sample(sample), CelebrityChanged.class))
                 .isEqualTo(new CelebrityChanged("celebrity_changed", BOB, version));
     }
@@ -130,7 +130,7 @@ class EventContractTests {
                 "{\"type\":\"tweet_posted\",\"tweet_id\":\"x\",\"author_id\":\"2\",\"occurred_at\":\"2026-01-01T00:00:00Z\"}",
                 "{\"type\":\"tweet_posted\",\"tweet_id\":\"-1\",\"author_id\":\"2\",\"occurred_at\":\"2026-01-01T00:00:00Z\"}"
             })
-    void whatIsNoTweetEventIsPoison(String text) {
+    void aMalformedTweetEventIsPoison(String text) {
         assertThatThrownBy(() -> Json.read(text, TweetEvent.class))
                 .isInstanceOf(MalformedJsonException.class);
     }

@@ -16,7 +16,7 @@ class BigAuthorsTests {
     private final BigAuthors big = new BigAuthors(source.withZone(ZoneOffset.UTC));
 
     @Test
-    void whoIsBigIsRememberedForAMinute() {
+    void aBigAuthorIsRememberedForAMinute() {
         big.add(new UserId(7));
 
         assertThat(big.contains(new UserId(7))).isTrue();

@@ -37,14 +37,14 @@ class FanOutSettingsTests {
     }
 
     @Test
-    void aSettingThatIsNoNumberIsRefused() {
+    void aSettingThatIsNotANumberIsRefused() {
         assertThatThrownBy(() -> bound(Map.of("aviary.fanout.page-size", "many")))
                 .isInstanceOf(BindException.class);
     }
 
     @ParameterizedTest
     @CsvSource({"1, 32", "1000, 32", "1001, 31", "5000, 6"})
-    void soManyAuthorsAreAskedForTogetherThatTheAnswerStaysSmall(int pageSize, int authors) {
+    void aCallAsksForSoFewAuthorsThatItsAnswerStaysSmall(int pageSize, int authors) {
         assertThat(new FanOutSettings(8, 2, pageSize, Duration.ofMillis(100)).authorsTogether())
                 .isEqualTo(authors);
     }

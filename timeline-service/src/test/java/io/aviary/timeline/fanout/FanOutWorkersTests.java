@@ -37,7 +37,7 @@ class FanOutWorkersTests extends RunningService {
 
     @Test
     @Timeout(20)
-    void soManyAreWorkedForAtATimeAndNoMore() {
+    void noMoreAuthorsThanTheLimitAreProcessedConcurrently() {
         var running = new AtomicInteger();
         var most = new AtomicInteger();
         var together = new CountDownLatch(AT_A_TIME);
@@ -49,13 +49,13 @@ class FanOutWorkersTests extends RunningService {
                     running.decrementAndGet();
                 };
 
-        several.handle(Collections.nCopies(20, task));
+        several.run(Collections.nCopies(20, task));
 
         assertThat(most.get()).isEqualTo(AT_A_TIME);
     }
 
     @Test
-    void afterAFailureNothingIsBegunAndWhatHasBegunEnds() {
+    void afterAFailureNoTaskStartsAndTheRunningTasksEnd() {
         var failed = new CountDownLatch(1);
         var ended = new AtomicInteger();
         Runnable failing =
@@ -74,24 +74,24 @@ class FanOutWorkersTests extends RunningService {
                                 IntStream.range(0, 1_000).mapToObj(i -> slow))
                         .toList();
 
-        assertThatThrownBy(() -> several.handle(work)).hasMessage("as asked");
+        assertThatThrownBy(() -> several.run(work)).hasMessage("as asked");
 
         assertThat(ended.get()).isBetween(2, 500);
     }
 
     @Test
-    void anInterruptIsNoSuccess() {
+    void anInterruptIsAFailure() {
         var work = new ArrayList<Runnable>(Collections.nCopies(100, () -> {}));
         work.addFirst(Thread.currentThread()::interrupt);
         work.addAll(1, Collections.nCopies(AT_A_TIME, LockSupport::park));
 
-        assertThatThrownBy(() -> several.handle(work)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> several.run(work)).isInstanceOf(IllegalStateException.class);
 
         assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test
-    void aPollOfAHundredAuthorsIsFourCallsAndSeveralPushesAtATime() throws IOException {
+    void aPollOfAHundredAuthorsIsFourCallsAndConcurrentPushes() throws IOException {
         var authors = Stream.generate(world::newUser).limit(100).toList();
         long bob = reader(authors.subList(0, 50));
         try (var proxy = new CountingProxy(TestInfrastructure.redisUrl());
@@ -106,7 +106,8 @@ class FanOutWorkersTests extends RunningService {
             assertThat(services.calls("followers")).isEqualTo(calls + 4);
             var redis = proxy.take();
             assertThat(redis.of("EVALSHA")).isEqualTo(100);
-            // In turn they would be a hundred; eight at a time they are thirteen or a few more.
+            // One after the other they would be a hundred; eight concurrently are thirteen or a few
+            // more.
             assertThat(redis.roundTrips()).isLessThan(50);
         }
         assertThat(reader.home(bob, "max_results=100").ids())
@@ -115,7 +116,7 @@ class FanOutWorkersTests extends RunningService {
     }
 
     @Test
-    void bigAuthorsOfAPollAreLookedAtOnceAndThenLeftToTheWorkers() {
+    void bigAuthorsOfAPollAreReadOnceAndThenLeftToTheWorkers() {
         var authors = Stream.generate(world::newUser).limit(40).toList();
         long bob = reader(authors);
         for (long big : authors.subList(10, 20)) {
@@ -123,12 +124,12 @@ class FanOutWorkersTests extends RunningService {
         }
         int calls = services.calls("followers");
 
-        fanningOut.fanOut(posts(authors), Causes.unknown(), PushRule.EVERYBODY);
+        fanningOut.fanOut(posts(authors), Causes.unknown(), PushRule.ALL_AUTHORS);
         assertThat(redis.strlen(key(bob))).isGreaterThanOrEqualTo(EMPTY + 8 * 30);
         events.drained();
         assertThat(services.calls("followers")).isEqualTo(calls + 2 + 10 * 2);
 
-        fanningOut.fanOut(posts(authors.subList(0, 20)), Causes.unknown(), PushRule.EVERYBODY);
+        fanningOut.fanOut(posts(authors.subList(0, 20)), Causes.unknown(), PushRule.ALL_AUTHORS);
         events.drained();
         assertThat(services.calls("followers")).isEqualTo(calls + 22 + 1 + 10 * 2);
         assertThat(reader.home(bob, "max_results=100").ids())
@@ -156,7 +157,7 @@ class FanOutWorkersTests extends RunningService {
     }
 
     @Test
-    void whatIsPostedAndDeletedInOnePollStaysAway() {
+    void aTweetPostedAndDeletedInOnePollIsNotShown() {
         var authors = Stream.generate(world::newUser).limit(10).toList();
         long bob = reader(authors);
         var events = new ArrayList<TweetEvent>();

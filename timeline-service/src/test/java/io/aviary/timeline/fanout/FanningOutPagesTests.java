@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// Authors with more followers than a page holds.
+/// Tests of authors with more followers than a page holds.
 class FanningOutPagesTests extends RunningService {
     private static final int EMPTY = 32;
     private static final int FOLLOWERS = 3 * PAGE_SIZE + 40;
@@ -35,7 +35,7 @@ class FanningOutPagesTests extends RunningService {
     }
 
     @Test
-    void everyPageOfFollowersIsReachedAndNobodyElse() {
+    void everyPageOfFollowersIsReachedAndNoOtherUser() {
         var some =
                 List.of(0, 39, 40, 159, 160, 200, 279, 280, 380, 399).stream()
                         .map(followers::get)
@@ -54,7 +54,7 @@ class FanningOutPagesTests extends RunningService {
     }
 
     @Test
-    void whatIsPostedAndThenDeletedLeavesEveryPage() {
+    void aDeletedTweetLeavesTheTimelinesOfEveryPage() {
         warm(newest(), oldest());
         long kept = post(ann);
         long tweet = post(ann);
@@ -74,7 +74,7 @@ class FanningOutPagesTests extends RunningService {
     }
 
     @Test
-    void whoUnfollowsWhileEarlierPagesAreWorkedOnIsNotPushedTo() {
+    void aFollowerWhoUnfollowsDuringEarlierPagesIsNotPushedTo() {
         warm(oldest(), followers.get(1));
         services.afterReading(
                 "more followers", () -> world.apply(world.change(oldest(), ann, false)));
@@ -127,7 +127,7 @@ class FanningOutPagesTests extends RunningService {
     }
 
     @Test
-    void anOrdinaryAuthorOvertakesABigOne() {
+    void anOrdinaryAuthorOvertakesABigAuthor() {
         long eve = world.newUser();
         world.link(oldest(), eve);
         warm(oldest(), ann);
@@ -146,7 +146,7 @@ class FanningOutPagesTests extends RunningService {
     }
 
     @Test
-    void aPageIsTriedAgainUntilUserServiceAnswers() {
+    void aPageIsRetriedUntilUserServiceAnswers() {
         warm(newest(), oldest());
         services.refuse("more followers", 3);
 
@@ -157,9 +157,9 @@ class FanningOutPagesTests extends RunningService {
         assertThat(redis.strlen(key(oldest()))).isEqualTo(EMPTY + 8);
     }
 
-    /// As when a worker is killed after it gave the next page away, and before its own was done.
+    /// A worker may be killed after it queued the next page, and before its own page was done.
     @Test
-    void aPageThatFailsHasGivenTheNextAway() {
+    void aFailingPageHasQueuedTheNextPage() {
         warm(oldest());
         long tweet = world.post(ann);
         var task = new FollowerPageTask(ann, null, List.of(tweet), List.of(), Instant.now());
@@ -170,7 +170,7 @@ class FanningOutPagesTests extends RunningService {
             assertThatThrownBy(
                             () ->
                                     fanningOutPages.fanOut(
-                                            List.of(task), Causes.unknown(), PushRule.EVERYBODY))
+                                            List.of(task), Causes.unknown(), PushRule.ALL_AUTHORS))
                     .isInstanceOf(RuntimeException.class);
         } finally {
             TestInfrastructure.redis().signal("CONT");
@@ -183,7 +183,7 @@ class FanningOutPagesTests extends RunningService {
     }
 
     @Test
-    void aTaskThatCannotBeReadMakesEveryTimelineCold() {
+    void aPoisonTaskMakesEveryTimelineCold() {
         warm(oldest());
         var poison = "{\"author_id\":\"%d\",\"posted\":[\"x\"]}".formatted(ann);
 
@@ -200,7 +200,7 @@ class FanningOutPagesTests extends RunningService {
     }
 
     @Test
-    void aCelebrityIsPushedToNobodyElse() {
+    void aCelebritysTweetIsPushedToNoFollower() {
         world.settle(ann, world.cross(ann, "becoming").version());
         warm(ann, newest(), oldest());
 
@@ -216,21 +216,21 @@ class FanningOutPagesTests extends RunningService {
         assertThat(redis.strlen(key(newest()))).isEqualTo(EMPTY);
         assertThat(redis.strlen(key(oldest()))).isEqualTo(EMPTY);
 
-        fanningOutPages.fanOut(List.of(underWay), Causes.unknown(), PushRule.EVERYBODY);
+        fanningOutPages.fanOut(List.of(underWay), Causes.unknown(), PushRule.ALL_AUTHORS);
         assertThat(redis.strlen(key(newest()))).isEqualTo(EMPTY + 8);
     }
 
     @Test
-    void nothingIsPushedWhereEverybodyPulls() {
+    void noTweetIsPushedWhileAllReadersPull() {
         warm(ann, newest());
         int pages = services.calls("followers");
 
-        fanningOutTweets.fanOut(posts(1), Causes.unknown(), PushRule.NOBODY);
+        fanningOutTweets.fanOut(posts(1), Causes.unknown(), PushRule.NO_AUTHORS);
         var tweet = List.of(world.post(ann));
         fanningOutPages.fanOut(
                 List.of(new FollowerPageTask(ann, null, tweet, List.of(), Instant.now())),
                 Causes.unknown(),
-                PushRule.NOBODY);
+                PushRule.NO_AUTHORS);
 
         assertThat(services.calls("followers")).isEqualTo(pages);
         assertThat(redis.strlen(key(ann))).isEqualTo(EMPTY);

@@ -40,7 +40,7 @@ class FanningOutTweetsTests extends RunningService {
     }
 
     @Test
-    void repeatedAndShuffledDeliveriesDoNotShow() {
+    void repeatedAndShuffledDeliveriesMakeNoDifference() {
         world.link(bob, ann, cid);
         warm(bob);
         var tweets = new ArrayList<>(world.post(ann, 20));
@@ -74,7 +74,7 @@ class FanningOutTweetsTests extends RunningService {
     }
 
     @Test
-    void aPoisonEventGoesToTheDeadLettersAndTheRestGoesOn() {
+    void aPoisonEventGoesToTheDeadLettersAndTheOthersAreProcessed() {
         world.link(bob, ann);
         warm(bob);
         long first = post(ann);

@@ -11,6 +11,7 @@ import io.aviary.timeline.testing.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class ChangingFolloweesTests extends RunningService {
@@ -19,7 +20,7 @@ class ChangingFolloweesTests extends RunningService {
     private final long cid = world.newUser();
 
     @Test
-    void aFollowBringsTheFolloweesTweets() {
+    void aFollowAddsTheFolloweesTweets() {
         world.post(ann, 3);
         world.post(bob, 2);
         warm(bob);
@@ -33,7 +34,7 @@ class ChangingFolloweesTests extends RunningService {
     }
 
     @Test
-    void aFollowOfSomebodyWithManyTweetsLeavesNoGap() {
+    void aFollowOfAnAuthorWithManyTweetsLeavesNoGap() {
         world.post(ann, 900);
         var old = world.post(bob, 5);
         world.post(ann, 100);
@@ -61,7 +62,7 @@ class ChangingFolloweesTests extends RunningService {
     }
 
     @Test
-    void anUnfollowTakesTheTweetsOut() {
+    void anUnfollowRemovesTheTweets() {
         world.link(bob, ann);
         world.post(ann, 120);
         long own = world.post(bob);
@@ -75,7 +76,7 @@ class ChangingFolloweesTests extends RunningService {
     }
 
     @Test
-    void anUnfollowWinsOverADeliveryThatIsUnderWay() {
+    void anUnfollowWinsOverADeliveryUnderWay() {
         world.link(bob, ann);
         long own = world.post(bob);
         warm(bob);
@@ -95,11 +96,11 @@ class ChangingFolloweesTests extends RunningService {
     }
 
     @Test
-    void whatADeliveryLeftIsTakenOutOnceNoneCanBeUnderWay() {
+    void tweetsOfALateDeliveryAreRemovedOnceNoDeliveryCanBeUnderWay() {
         long own = world.post(bob);
         long late = world.post(ann);
         warm(bob);
-        timelines.append(List.of(new UserId(bob)), TweetIds.of(List.of(late)));
+        timelines.append(List.of(new UserId(bob)), TweetIds.of(LongStream.of(late)));
         var longAgo = Instant.now().minus(Duration.ofHours(2)).toEpochMilli();
         redis.hset(followsKey(bob), bytes("" + ann), bytes("4 0 " + Instant.now().toEpochMilli()));
         assertThat(reader.home(bob, "").ids()).containsExactly(own);
@@ -113,7 +114,7 @@ class ChangingFolloweesTests extends RunningService {
     }
 
     @Test
-    void anEventThatANewerOneOvertookChangesNothing() {
+    void anOutdatedEventChangesNothing() {
         world.post(ann, 2);
         warm(bob);
         follow(bob, ann, true);
@@ -130,7 +131,7 @@ class ChangingFolloweesTests extends RunningService {
     }
 
     @Test
-    void aFollowAgainBringsBackWhatWasPostedMeanwhile() {
+    void anotherFollowAddsTheTweetsPostedMeanwhile() {
         world.link(bob, ann);
         warm(bob);
         post(ann);
@@ -160,7 +161,7 @@ class ChangingFolloweesTests extends RunningService {
     }
 
     private static List<Long> stored(long user) {
-        return TweetIds.unpack(redis.get(key(user)), 32).newestFirst(IdRange.ALL, 1_000);
+        return values(TweetIds.unpack(redis.get(key(user)), 32).newestFirst(IdRange.ALL, 1_000));
     }
 
     private void awaitFollowsDrained() {

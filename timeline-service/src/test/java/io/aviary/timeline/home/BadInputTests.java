@@ -49,7 +49,7 @@ class BadInputTests extends RunningService {
     }
 
     @Test
-    void aTokenOfAnotherListOrOneThatWasTamperedWithIsRefused() {
+    void aPageTokenOfAnotherListOrAForgedOneIsRefused() {
         long ann = world.newUser();
         world.post(ann, 3);
         var token = reader.home(ann, "max_results=1").next();
@@ -106,7 +106,7 @@ class BadInputTests extends RunningService {
     }
 
     @Test
-    void nothingIsNewerThanTheLargestId() {
+    void noTweetIsNewerThanTheLargestId() {
         world.post(bob, 3);
         warm(bob);
 

@@ -30,7 +30,7 @@ class ExcludingTests extends RunningService {
     }
 
     @Test
-    void aPageIsToppedUpAboveAndBelowTheHorizon() {
+    void aPageIsFilledUpAboveAndBelowTheHorizon() {
         var shown = mixed(300, 4);
 
         var page = reader.home(bob, "exclude=replies,retweets&max_results=30");
@@ -59,7 +59,7 @@ class ExcludingTests extends RunningService {
     }
 
     @Test
-    void whoFindsNothingForLongGoesOnBehindWhatWasLookedAt() {
+    void aPageWithoutMatchesContinuesBehindTheExaminedTweets() {
         long oldest = world.post(ann);
         long older = world.post(bob);
         replies(2 * LONGEST_LOOK + 400, oldest);
@@ -88,11 +88,11 @@ class ExcludingTests extends RunningService {
     }
 
     @Test
-    void nothingIsLostOrRepeatedWhereAPageGaveUp() {
+    void noTweetIsLostOrRepeatedWhereAPageGaveUp() {
         long answered = world.post(ann);
         replies(200, answered);
         var shown = world.post(bob, 9).stream().sorted().toList().reversed();
-        // Ten are asked for, so ids are looked at in stretches of 11, 22, 44, 88 and 100.
+        // The page holds ten, so ids are examined in stretches of 11, 22, 44, 88 and 100.
         replies(LONGEST_LOOK + 60, answered);
 
         var first = reader.home(bob, "exclude=replies").ids();
@@ -111,7 +111,7 @@ class ExcludingTests extends RunningService {
         return reader.home(bob, query + "&pagination_token=" + token);
     }
 
-    /// One tweet in so many is neither a reply nor a retweet.
+    /// Posts tweets; one in a given number is neither a reply nor a retweet.
     private List<Long> mixed(int count, int oneIn) {
         var shown = new ArrayList<Long>();
         long first = world.post(ann);

@@ -17,9 +17,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Random follows, unfollows, posts, replies, retweets, deletions, evictions, new epochs, crossed
-/// thresholds and switches of the strategy, with events that lag behind, overtake each other and
-/// are repeated, while random pages are read.
-/// Whenever everything has been handled, each page of each user must be what the naive oracle says.
+/// thresholds and switches of the strategy, with events that are late, shuffled and repeated, while
+/// random pages are read. Whenever all events are processed, each page of each user must be what
+/// the
+/// naive oracle says.
 class HomeTimelinePropertyTests extends RunningService {
     private static final int USERS = 10;
     private static final int STEPS = Integer.getInteger("aviary.property.steps", 300);
@@ -35,7 +36,7 @@ class HomeTimelinePropertyTests extends RunningService {
     private final Map<String, Deque<Runnable>> sent = new HashMap<>();
 
     @AfterEach
-    void goBackToTheDefaultStrategy() {
+    void restoreTheDefaultStrategy() {
         switchTo("hybrid");
     }
 
@@ -97,7 +98,7 @@ class HomeTimelinePropertyTests extends RunningService {
         }
     }
 
-    /// tweet-service deletes the retweets when it hears of the deletion.
+    /// tweet-service deletes the retweets when it receives the deletion.
     private void deleted(long author, long tweet) {
         events.deleted(author, tweet);
         for (long retweet : world.retweetsOf(tweet)) {
@@ -167,7 +168,7 @@ class HomeTimelinePropertyTests extends RunningService {
         underWay.computeIfAbsent(queue, q -> new ArrayDeque<>()).add(event);
     }
 
-    /// Events of one key keep their order; a relay that starts again repeats the last of them.
+    /// Events of one key keep their order; a restarted relay repeats the last of them.
     private void deliverSome(int count) {
         for (int i = 0; i < count && !underWay.isEmpty(); i++) {
             var queues = underWay.keySet().stream().sorted().toList();
@@ -197,7 +198,7 @@ class HomeTimelinePropertyTests extends RunningService {
             var exclude = EXCLUDE.get(random.nextInt(EXCLUDE.size()));
             var expected = world.home(user).stream().filter(id -> !excludes(exclude, id)).toList();
             var pages = expected.subList(0, Math.min(expected.size(), PAGES * size));
-            // This instance hears of a celebrity's tweet in a consumer group of its own.
+            // This instance receives a celebrity's tweet in a consumer group of its own.
             await().untilAsserted(
                             () ->
                                     assertThat(

@@ -63,7 +63,7 @@ class PagingTests extends RunningService {
     }
 
     @Test
-    void anEmptyTimelineHasNothingButACount() {
+    void anEmptyTimelineHasACountAlone() {
         var answer = reader.home(bob, "");
 
         assertThat(answer.body().toString()).isEqualTo("{\"meta\":{\"result_count\":0}}");
@@ -79,7 +79,7 @@ class PagingTests extends RunningService {
     }
 
     @Test
-    void filtersAreExclusiveAsTheContractSays() {
+    void filtersAreExclusiveAsTheInterfaceSays() {
         var ids = world.post(bob, 200).stream().sorted().toList();
         warm(bob);
 
@@ -138,10 +138,10 @@ class PagingTests extends RunningService {
     }
 
     @Test
-    void aPageIsToppedUpWhereTweetsAreGone() {
+    void aPageIsFilledUpWhereTweetsWereDeleted() {
         var ids = world.post(bob, 120).stream().sorted().toList().reversed();
         warm(bob);
-        // The first page is still cached, and no event tells of these deletions.
+        // The first page is still cached, and no event reports these deletions.
         ids.subList(20, 110).stream().filter(id -> id % 3 != 0).forEach(world::delete);
 
         assertThat(reader.home(bob, "max_results=40").ids())
@@ -160,7 +160,7 @@ class PagingTests extends RunningService {
     }
 
     @Test
-    void onlyWhatIsAskedForIsShown() {
+    void onlyRequestedFieldsAreShown() {
         world.link(bob, ann);
         long tweet = world.post(ann);
 

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Users who come back after a long time: alone, and all at once.
+/// Users who return after a long time: alone, and many at once.
 class PassiveUserTests extends RunningService {
     private static final int USERS = 100;
     private static final int REBUILDS = 8;
@@ -42,14 +42,14 @@ class PassiveUserTests extends RunningService {
     }
 
     @Test
-    void manyWhoReturnAtOnceAreNoStorm() throws Exception {
+    void manyUsersWhoReturnAtOnceDoNotOverloadTheShards() throws Exception {
         world.post(ann, KEPT + 20);
         var users = Stream.generate(world::newUser).limit(USERS).toList();
         users.forEach(user -> world.link(user, ann));
         double before = metrics.counter("aviary.home.rebuilds").count();
         services.whileSlicing(this::slowly);
 
-        assertThat(twiceAtOnce(users)).as("somebody has to wait").contains(503).contains(200);
+        assertThat(twiceAtOnce(users)).as("some readers are refused").contains(503).contains(200);
 
         assertThat(mostRebuilding).hasValueBetween(2, REBUILDS);
         assertThat(mostSlicing.get()).isLessThanOrEqualTo(REBUILDS + SHARD_READS);
@@ -66,7 +66,7 @@ class PassiveUserTests extends RunningService {
     }
 
     @Test
-    void whoFollowsFiveThousandIsRebuiltByOneQuestionToEachService() {
+    void aReaderOfFiveThousandFolloweesIsRebuiltByOneCallToEachService() {
         long bob = world.newUser();
         world.link(bob, LongStream.generate(world::newUser).limit(4_999).toArray());
         world.link(bob, ann);
@@ -81,7 +81,7 @@ class PassiveUserTests extends RunningService {
     }
 
     @Test
-    void aTimelineOutlivesItsLastReadAndNotItsLastTweetByAWeek() {
+    void aTimelineExpiresAWeekAfterItsLastReadAndNotAfterItsLastTweet() {
         world.link(ann, world.newUser());
         warm(ann);
         assertThat(redis.ttl(key(ann))).isBetween(WEEK - 60, WEEK);
@@ -97,7 +97,7 @@ class PassiveUserTests extends RunningService {
     }
 
     @Test
-    void whoDoesNotComeBackCostsNothingAndMissesNothing() {
+    void aPassiveUserCostsNothingAndMissesNothing() {
         long bob = world.newUser();
         world.link(bob, ann);
         warm(bob);
@@ -106,13 +106,13 @@ class PassiveUserTests extends RunningService {
 
         long tweet = post(ann);
         events.drained();
-        assertThat(redis.exists(key(bob))).as("nothing is pushed to nobody").isZero();
+        assertThat(redis.exists(key(bob))).as("no tweet is pushed to a passive user").isZero();
 
         assertThat(reader.home(bob, "").ids()).containsExactly(tweet);
         assertThat(redis.ttl(key(bob))).isBetween(WEEK - 60, WEEK);
     }
 
-    /// Looks past the read, which would put the expiry off.
+    /// Reads Redis directly, since a page would extend the expiry.
     private boolean timelineHolds(long tweet) {
         var value = ByteBuffer.wrap(redis.get(key(ann)));
         while (value.remaining() >= Long.BYTES) {
@@ -161,7 +161,8 @@ class PassiveUserTests extends RunningService {
         }
     }
 
-    /// A rebuild asks for all that is kept, and names its owner last.
+    /// Whether a rebuild asks: for as many ids as a timeline keeps, and with its owner as the last
+    /// author.
     private void count(Cut cut) {
         if (cut.limit() == KEPT) {
             rebuilds.computeIfAbsent(cut.authorIds().getLast(), user -> new AtomicInteger())

@@ -93,7 +93,7 @@ class RebuildingTimelinesTests extends RunningService {
     }
 
     @Test
-    void aRebuildThatFailsUnderwayIsTakenOverWhenItIsOverdue() {
+    void aFailedRebuildIsTakenOverWhenItIsOverdue() {
         world.link(bob, ann);
         world.post(ann, 3);
         var abandoned = timelines.beginBuild(new UserId(bob)).orElseThrow();
@@ -111,7 +111,7 @@ class RebuildingTimelinesTests extends RunningService {
     }
 
     @Test
-    void aRebuildThatFailsCostsNoPageAndTheNextReaderTriesAgain() {
+    void aFailedRebuildCostsNoPageAndTheNextReaderRetries() {
         world.link(bob, ann);
         world.post(ann, 3);
         services.afterReading(
@@ -151,7 +151,7 @@ class RebuildingTimelinesTests extends RunningService {
     }
 
     @Test
-    void anEvictedKeyMakesARebuildStartAgain() {
+    void anEvictedKeyRestartsARebuild() {
         world.link(bob, ann);
         world.post(ann, 3);
         services.afterReading(
@@ -183,7 +183,7 @@ class RebuildingTimelinesTests extends RunningService {
     private List<Long> warmIds(long user) {
         var state = timelines.read(new UserId(user)).state();
         assertThat(state).isInstanceOf(Timeline.Complete.class);
-        return ((Timeline.Complete) state).ids().newestFirst(IdRange.ALL, 1_000);
+        return values(((Timeline.Complete) state).ids().newestFirst(IdRange.ALL, 1_000));
     }
 
     private double rebuilds() {

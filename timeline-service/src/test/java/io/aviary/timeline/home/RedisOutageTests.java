@@ -23,7 +23,7 @@ class RedisOutageTests extends RunningService {
     }
 
     @Test
-    void readsGoOnFromTheShardsAndComeBackWithNothingMissing() {
+    void readsContinueFromTheShardsAndReturnToRedisWithoutGaps() {
         world.link(bob, ann);
         world.post(ann, 100);
         warm(bob);

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.aviary.local.testing.TestInfrastructure;
+import io.aviary.timeline.id.TweetIds;
+import io.aviary.timeline.id.UserId;
 import io.aviary.timeline.testing.CountingProxy;
 import io.aviary.timeline.testing.CountingProxy.Counted;
 import io.aviary.timeline.testing.Instance;
 import io.aviary.timeline.testing.Reader;
 import io.aviary.timeline.testing.RunningService;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,12 +27,19 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 
-/// What a request costs, in commands and round trips to Redis and in calls of the other services.
-/// This service has no database, so where it calls nobody there is no SQL anywhere.
+/// The cost of requests: commands and round trips to Redis, and calls of the other services. This
+/// service has no database, so a request without calls causes no SQL anywhere.
 class RequestCountTests extends RunningService {
     private static final String PAGE = "max_results=20&expansions=author_id";
     private static final List<String> CALLS =
-            List.of("tweets", "users", "slice", "following", "followers", "celebrities");
+            List.of(
+                    "tweets",
+                    "counters",
+                    "users",
+                    "slice",
+                    "following",
+                    "followers",
+                    "celebrities");
 
     private static CountingProxy proxy;
     private static Instance instance;
@@ -89,10 +100,11 @@ class RequestCountTests extends RunningService {
     @Test
     void aPageOfAWarmTimelineIsOneRoundTripToRedisAndNoSql() {
         assertThat(counted.home(bob, PAGE).ids()).hasSize(20);
-        // What the first page put into Redis without waiting is answered before the next.
+        // The writes of the first page, which did not wait for Redis, are answered before the next
+        // page.
         counted.home(bob, PAGE);
 
-        // A thread that stands still between two commands makes two round trips of one.
+        // A pause of a thread between two commands splits one round trip into two.
         var cost =
                 Stream.generate(() -> cost(() -> counted.home(bob, PAGE)))
                         .limit(5)
@@ -111,14 +123,14 @@ class RequestCountTests extends RunningService {
         assertThat(cost.calls())
                 .isEqualTo(oneEach("following", "celebrities", "slice", "tweets", "users"));
         assertThat(cost.redis().of("MGET")).isEqualTo(2);
-        // Twenty tweets, one more that tells of another page, and their author: nobody waits for
-        // the last of them.
+        // Twenty tweets, one more that shows that another page follows, and their author. The last
+        // writes may still be under way.
         assertThat(cost.redis().of("SET")).isBetween(15, 22);
         assertThat(cost.redis().of("EVALSHA")).isEqualTo(3);
     }
 
     @Test
-    void whatAnotherInstanceHasLoadedIsOneMoreRoundTripForTweetsAndOneForAuthors() {
+    void objectsOfAnotherInstanceAreOneMoreRoundTripForTweetsAndOneForAuthors() {
         reader.home(bob, PAGE);
         await().until(() -> redis.exists(bytes("cache:users:" + ann)) == 1);
 
@@ -126,6 +138,30 @@ class RequestCountTests extends RunningService {
 
         assertThat(cost.calls()).isEmpty();
         assertThat(cost.redis().commands()).isEqualTo(Map.of("EVALSHA", 1, "MGET", 2));
+    }
+
+    @Test
+    void countersAreACallOfTheirOwnAndTheOnlyOneAfterTwoSeconds() {
+        var query = PAGE + "&tweet.fields=public_metrics";
+        var cold = cost(() -> assertThat(counted.home(bob, query).ids()).hasSize(20));
+        assertThat(cold.calls())
+                .isEqualTo(
+                        oneEach(
+                                "following",
+                                "celebrities",
+                                "slice",
+                                "tweets",
+                                "counters",
+                                "users"));
+
+        var later = new AtomicReference<Map<String, Integer>>(Map.of());
+        await().atMost(Duration.ofSeconds(3))
+                .until(
+                        () -> {
+                            later.set(cost(() -> counted.home(bob, query)).calls());
+                            return !later.get().isEmpty();
+                        });
+        assertThat(later.get()).isEqualTo(oneEach("counters"));
     }
 
     @Test
@@ -151,6 +187,8 @@ class RequestCountTests extends RunningService {
         }
         counted.home(followers[0], "");
         counted.home(followers[899], "");
+        // Redis knows the script afterwards.
+        timelines.append(List.of(new UserId(ann)), TweetIds.NONE);
         listeners.stop();
         try {
             var cost =
@@ -161,8 +199,9 @@ class RequestCountTests extends RunningService {
                             });
 
             assertThat(cost.calls()).isEqualTo(Map.of("followers", 1));
-            // Nine hundred and one with the author, a hundred at a time; now and then one that
-            // Redis has not seen before is sent whole.
+            // The author and nine hundred followers, a hundred in each script. A script that Redis
+            // does
+            // not know is sent a second time with its source.
             assertThat(cost.redis().of("EVALSHA")).isEqualTo(10);
             assertThat(cost.redis().commands().values().stream().mapToInt(n -> n).sum())
                     .isLessThanOrEqualTo(12);

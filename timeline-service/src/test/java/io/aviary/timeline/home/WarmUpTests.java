@@ -20,7 +20,7 @@ class WarmUpTests extends RunningService {
             List.of("jwks.json", "following", "slice", "tweets", "users");
 
     @Test
-    void theServiceIsUpOnceItHasReadForNobody() {
+    void theServiceIsUpAfterItsFirstRead() {
         var mayAnswer = new CountDownLatch(1);
         services.afterReading("following", () -> hold(mayAnswer));
         var before = calls();
@@ -42,7 +42,7 @@ class WarmUpTests extends RunningService {
         }
     }
 
-    /// A start of its own, which leaves the events to the service that all tests share.
+    /// Starts another instance, which leaves the events to the service that all tests share.
     private static ConfigurableApplicationContext start() {
         var arguments = new ArrayList<String>();
         settings((name, value) -> arguments.add("--%s=%s".formatted(name, value.get())));

@@ -3,44 +3,29 @@ package io.aviary.timeline.hydration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.aviary.timeline.cache.CacheSettings;
-import io.aviary.timeline.cache.Caches;
-import io.aviary.timeline.remote.TweetClient;
-import io.aviary.timeline.remote.UserClient;
 import io.aviary.timeline.testing.RunningService;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.kafka.listener.ConsumerSeekAware.ConsumerSeekCallback;
 
 class HydratingTweetsTests extends RunningService {
-    private static final Map<TopicPartition, Long> PARTITION =
-            Map.of(new TopicPartition("tweet-events", 0), 0L);
-
     private final long bob = world.newUser();
 
-    @Autowired private TweetClient tweets;
-    @Autowired private UserClient users;
-    @Autowired private Caches caches;
-    @Autowired private CacheSettings settings;
     @Autowired private Deletions deletions;
-    @Autowired private Clock clock;
 
     @BeforeEach
-    void hearOfDeletions() {
+    void receiveDeletions() {
         await().atMost(Duration.ofSeconds(30)).until(deletions::areComplete);
     }
 
     @Test
-    void aWarmPageAsksTheOtherServicesNothing() {
+    void aWarmPageCallsNoOtherService() {
         world.post(bob, 20);
         warm(bob);
         reader.home(bob, "max_results=20&expansions=author_id");
@@ -56,7 +41,7 @@ class HydratingTweetsTests extends RunningService {
     }
 
     @Test
-    void aDeletedTweetIsGoneWithinTwoSecondsAlsoFromTheCache() {
+    void aDeletedTweetDisappearsWithinTwoSecondsEvenFromTheCache() {
         long tweet = world.post(bob);
         assertThat(reader.home(bob, "").ids()).containsExactly(tweet);
 
@@ -67,7 +52,7 @@ class HydratingTweetsTests extends RunningService {
     }
 
     @Test
-    void aRetweetGoesWithItsOriginalAlsoFromTheCache() {
+    void aRetweetDisappearsWithItsOriginalEvenFromTheCache() {
         long ann = world.newUser();
         long original = world.post(ann);
         long quote = world.quote(bob, original);
@@ -86,7 +71,7 @@ class HydratingTweetsTests extends RunningService {
     }
 
     @Test
-    void aTweetThatWasReadBeforeItsDeletionDoesNotComeBackAfterIt() {
+    void aTweetThatWasReadBeforeItsDeletionDoesNotReturnAfterIt() {
         long tweet = world.post(bob);
         services.afterReading(
                 "tweets",
@@ -101,117 +86,74 @@ class HydratingTweetsTests extends RunningService {
     }
 
     @Test
-    void likeCountsAreAtMostTwoSecondsOld() {
-        world.post(bob);
-        reader.home(bob, "tweet.fields=public_metrics");
+    void likeCountsAreAtMostTwoSecondsOldAndTheirTweetsAreNotLoadedAgain() {
+        long tweet = world.post(bob);
+        assertThat(likes()).isZero();
         int tweets = services.calls("tweets");
+        int counters = services.calls("counters");
+        world.like(tweet, 7);
 
-        await().atMost(Duration.ofMillis(2_300))
-                .until(
-                        () -> {
-                            reader.home(bob, "tweet.fields=public_metrics");
-                            return services.calls("tweets") > tweets;
-                        });
+        await().atMost(Duration.ofMillis(2_300)).until(() -> likes() == 7);
+        assertThat(services.calls("counters")).isEqualTo(counters + 1);
+        assertThat(services.calls("tweets")).isEqualTo(tweets);
+    }
+
+    private int likes() {
+        var page = reader.home(bob, "tweet.fields=public_metrics").body();
+        return page.at("/data/0/public_metrics/like_count").asInt(-1);
     }
 
     @Test
-    void tweetsAgeFastUntilAllDeletionsAreHeardOf() {
-        var ids = List.of(world.post(bob));
-        var starting = new Deletions(settings);
-        var listener = new DeletionListener(hydrating(starting), starting, clock);
-        var slow = hydrating(starting);
+    void countersAreOnlyShownToReadersWhoAskForThem() {
+        world.post(bob);
+        assertThat(likes()).isZero();
 
-        assertThat(asks(slow, ids)).as("not cached").isEqualTo(1);
-        assertThat(asks(slow, ids)).as("deletions may be missed").isEqualTo(1);
-        listener.onPartitionsAssigned(Map.of(), new Seeking(0, 0));
-        assertThat(asks(slow, ids)).as("there is no topic yet").isEqualTo(1);
-        listener.onPartitionsAssigned(PARTITION, new Seeking(7, 5));
-        assertThat(asks(slow, ids)).as("some are not read yet").isEqualTo(1);
-        listener.onTweets(List.of(event(5)));
-        assertThat(asks(slow, ids)).as("one is not read yet").isEqualTo(1);
-        listener.onTweets(List.of(event(6)));
-        assertThat(asks(slow, ids)).as("cached").isZero();
-
-        listener.onPartitionsRevoked(PARTITION.keySet());
-        assertThat(asks(slow, ids)).as("deletions may be missed again").isEqualTo(1);
-        listener.onPartitionsAssigned(PARTITION, new Seeking(7, 7));
-        assertThat(asks(slow, ids)).as("there were none").isZero();
-    }
-
-    /// Counts are never good enough, so that what is cached shows.
-    private HydratingTweets hydrating(Deletions deletions) {
-        var instant =
-                new CacheSettings(
-                        10,
-                        10,
-                        settings.lifetime(),
-                        Duration.ZERO,
-                        settings.patience(),
-                        settings.l1(),
-                        settings.l2(),
-                        settings.singleFlight());
-        return new HydratingTweets(tweets, users, instant, caches, deletions);
-    }
-
-    private static ConsumerRecord<String, String> event(long offset) {
-        return new ConsumerRecord<>("tweet-events", 0, offset, "1", "{}");
-    }
-
-    /// A partition that ends at one offset, and whose last minutes begin at another.
-    private static final class Seeking implements ConsumerSeekCallback {
-        private final long end;
-        private final long recent;
-        private long position;
-
-        Seeking(long end, long recent) {
-            this.end = end;
-            this.recent = recent;
-        }
-
-        @Override
-        public void seek(String topic, int partition, Function<Long, Long> compute) {
-            position = compute.apply(position);
-        }
-
-        @Override
-        public void seekToEnd(String topic, int partition) {
-            position = end;
-        }
-
-        @Override
-        public void seekToTimestamp(Collection<TopicPartition> partitions, long timestamp) {
-            position = recent;
-        }
-
-        @Override
-        public void seek(String topic, int partition, long offset) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void seekToBeginning(String topic, int partition) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void seekRelative(String topic, int partition, long offset, boolean toCurrent) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void seekToTimestamp(String topic, int partition, long timestamp) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
-    private int asks(HydratingTweets hydrating, List<Long> ids) {
-        int before = services.calls("tweets");
-        assertThat(hydrating.tweets(ids, false)).hasSize(1);
-        return services.calls("tweets") - before;
+        assertThat(reader.home(bob, "").body().at("/data/0").has("public_metrics")).isFalse();
+        assertThat(likes()).isZero();
     }
 
     @Test
-    void moreThanAHundredTweetsAreAskedForInBatches() {
+    void concurrentReadersOfCountersMakeOneLoad() {
+        world.post(bob, 5);
+        reader.home(bob, "");
+        int counters = services.calls("counters");
+        var mayAnswer = new CountDownLatch(1);
+        services.afterReading("counters", () -> awaitLatch(mayAnswer));
+        var readers =
+                IntStream.range(0, 20)
+                        .mapToObj(
+                                i ->
+                                        CompletableFuture.supplyAsync(
+                                                this::likes, Thread::startVirtualThread))
+                        .toList();
+        await().until(() -> services.calls("counters") == counters + 1);
+        mayAnswer.countDown();
+
+        assertThat(readers).allSatisfy(reader -> assertThat(reader.join()).isZero());
+        assertThat(services.calls("counters")).isEqualTo(counters + 1);
+    }
+
+    private static void awaitLatch(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aTweetWithoutCountersHasBeenDeletedAndIsReplacedByTheNext() {
+        long first = world.post(bob);
+        long second = world.post(bob);
+        var query = "max_results=1&tweet.fields=public_metrics";
+        assertThat(reader.home(bob, "max_results=1").ids()).containsExactly(second);
+        world.delete(second);
+
+        assertThat(reader.home(bob, query).ids()).containsExactly(first);
+    }
+
+    @Test
+    void moreThanAHundredTweetsAreLoadedInBatches() {
         world.post(bob, 150);
 
         assertThat(reader.home(bob, "max_results=100").ids()).hasSize(100);

@@ -3,31 +3,31 @@ package io.aviary.timeline.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class TweetIdsTests {
-    private final TweetIds ids = TweetIds.of(List.of(5L, 3L, 9L, 3L, 7L));
+    private final TweetIds ids = TweetIds.of(LongStream.of(5, 3, 9, 3, 7));
 
     @Test
-    void repeatedIdsCountOnce() {
+    void repeatedIdsAreKeptOnce() {
         assertThat(ids.size()).isEqualTo(4);
         assertThat(ids.oldest()).isEqualTo(3);
-        assertThat(ids.newest()).isEqualTo(9);
     }
 
     @Test
     void bothBoundsOfARangeAreExclusive() {
-        assertThat(ids.newestFirst(new IdRange(3, 9), 10)).containsExactly(7L, 5L);
-        assertThat(ids.oldestFirst(new IdRange(3, 9), 10)).containsExactly(5L, 7L);
-        assertThat(ids.newestFirst(new IdRange(4, 8), 1)).containsExactly(7L);
-        assertThat(ids.oldestFirst(new IdRange(4, 8), 1)).containsExactly(5L);
+        assertThat(values(ids.newestFirst(new IdRange(3, 9), 10))).containsExactly(7L, 5L);
+        assertThat(values(ids.oldestFirst(new IdRange(3, 9), 10))).containsExactly(5L, 7L);
+        assertThat(values(ids.newestFirst(new IdRange(4, 8), 1))).containsExactly(7L);
+        assertThat(values(ids.oldestFirst(new IdRange(4, 8), 1))).containsExactly(5L);
         assertThat(ids.newestFirst(new IdRange(9, 3), 10)).isEmpty();
         assertThat(new IdRange(4, 5).isEmpty()).isTrue();
         assertThat(new IdRange(4, 6).isEmpty()).isFalse();
     }
 
     @Test
-    void nothingIsAboveTheLargestId() {
+    void noIdIsAboveTheLargest() {
         var range = IdRange.ALL.above(Long.MAX_VALUE);
 
         assertThat(ids.newestFirst(range, 10)).isEmpty();
@@ -35,11 +35,26 @@ class TweetIdsTests {
     }
 
     @Test
-    void packedIdsReadBackTheSame() {
+    void packedIdsAreReadBackUnchanged() {
         var packed = ids.pack();
 
         assertThat(packed).hasSize(32);
-        assertThat(TweetIds.unpack(packed, 8).newestFirst(IdRange.ALL, 9))
-                .containsExactly(9L, 7L, 5L);
+        assertThat(TweetIds.unpack(packed, 8).values().toArray()).containsExactly(5, 7, 9);
+    }
+
+    @Test
+    void setsAreJoinedSubtractedAndCut() {
+        var others = TweetIds.of(LongStream.of(4, 5));
+
+        assertThat(TweetIds.union(List.of(ids, others)).values())
+                .containsExactly(3L, 4L, 5L, 7L, 9L);
+        assertThat(ids.with(others).values()).containsExactly(3L, 4L, 5L, 7L, 9L);
+        assertThat(ids.without(others).values()).containsExactly(3L, 7L, 9L);
+        assertThat(ids.newest(2).values()).containsExactly(7L, 9L);
+        assertThat(ids.newest(9)).isSameAs(ids);
+    }
+
+    private static List<Long> values(List<TweetId> ids) {
+        return ids.stream().map(TweetId::value).toList();
     }
 }

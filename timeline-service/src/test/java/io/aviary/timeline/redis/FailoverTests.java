@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/// The same service on a master with a replica, which a Sentinel promotes.
+/// The service on a master with a replica, which a Sentinel promotes.
 class FailoverTests extends RunningService {
     private static final String NAME = "aviary";
     private static final TestServer master =
@@ -49,7 +49,7 @@ class FailoverTests extends RunningService {
     }
 
     @Test
-    void whatThePromotedReplicaNeverGotIsThereAfterTheFailover() {
+    void tweetsThatThePromotedReplicaNeverReceivedAreShownAfterTheFailover() {
         world.link(bob, ann);
         world.post(ann, 20);
         warm(ann, bob);
@@ -82,7 +82,7 @@ class FailoverTests extends RunningService {
         return new String(promoted.get(bytes("aviary:timeline-epoch")), StandardCharsets.UTF_8);
     }
 
-    /// The replica gets nothing more.
+    /// Stops the replication.
     private void cutOff() {
         promoted.configSet("masterauth", "wrong");
         promoted.dispatch(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class MasterTests {
-    private static final String NOBODY = "0".repeat(40);
+    private static final String NO_REPLICATION = "0".repeat(40);
     private static final String FRESH =
             """
             # Server
@@ -18,18 +18,18 @@ class MasterTests {
             rdb_last_load_keys_loaded:0
             aof_enabled:0
             """
-                    .formatted(NOBODY);
+                    .formatted(NO_REPLICATION);
 
     @Test
-    void oneThatBeganEmptyTookNothingOver() {
+    void aMasterThatStartedEmptyTookNothingOver() {
         assertThat(Master.of(FRESH).orElseThrow().tookOver()).isFalse();
     }
 
     @Test
-    void onePromotedOrLoadedFromDiskTookOver() {
+    void aMasterThatWasPromotedOrLoadedFromDiskTookOver() {
         for (var took :
                 new String[] {
-                    FRESH.replace(NOBODY, "b2"),
+                    FRESH.replace(NO_REPLICATION, "b2"),
                     FRESH.replace("loaded:0", "loaded:7"),
                     FRESH.replace("aof_enabled:0", "aof_enabled:1")
                 }) {
@@ -39,7 +39,7 @@ class MasterTests {
 
     @Test
     void everyStartAndEveryPromotionIsAnotherLife() {
-        var promoted = FRESH.replace(NOBODY, "b2").replace("offset:-1", "offset:30");
+        var promoted = FRESH.replace(NO_REPLICATION, "b2").replace("offset:-1", "offset:30");
         assertThat(
                         new String[] {
                             FRESH,
@@ -52,7 +52,7 @@ class MasterTests {
     }
 
     @Test
-    void aReplicaIsNoMaster() {
+    void aReplicaIsNotAMaster() {
         assertThat(Master.of(FRESH.replace("role:master", "role:slave"))).isEmpty();
         assertThat(Master.of("")).isEmpty();
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Three masters without replicas, of which each has a third of the slots.
+/// Three masters without replicas, each with a third of the slots.
 final class RedisCluster {
     private static final int MASTERS = 3;
 
@@ -35,11 +35,11 @@ final class RedisCluster {
             nodes.get(i).clusterAddSlotsRange(Range.create(firstSlot(i), firstSlot(i + 1) - 1));
             nodes.get(0).clusterMeet("127.0.0.1", servers.get(i).port());
         }
-        awaitWhole();
+        awaitAllSlots();
     }
 
-    /// Returns when every node knows that all slots are served.
-    void awaitWhole() {
+    /// Waits until every node knows that all slots are served.
+    void awaitAllSlots() {
         await().ignoreExceptions().until(() -> nodes.stream().allMatch(RedisCluster::isWhole));
     }
 
@@ -66,7 +66,7 @@ final class RedisCluster {
                 .collect(Collectors.joining(","));
     }
 
-    /// Which of the masters has a key.
+    /// Returns the master that has a key.
     int masterOf(byte[] key) {
         int slot = SlotHash.getSlot(key);
         return IntStream.range(0, MASTERS)

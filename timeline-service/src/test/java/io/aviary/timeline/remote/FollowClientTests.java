@@ -38,7 +38,7 @@ class FollowClientTests {
     }
 
     @Test
-    void anAuthorWhomTheAnswerLeavesOutIsAFailureAndNotWithoutFollowers() {
+    void anAuthorMissingInTheAnswerIsAFailure() {
         var one = new FirstPages(List.of(new FirstPage("2", List.of(CID), null)));
 
         for (var answer : List.of(one, new FirstPages(null))) {

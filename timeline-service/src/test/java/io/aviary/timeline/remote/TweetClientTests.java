@@ -15,7 +15,7 @@ class TweetClientTests extends RunningService {
     @Autowired private TweetClient tweets;
 
     @Test
-    void theNewestOfMoreAuthorsThanOneQuestionTakes() {
+    void theNewestTweetsOfMoreAuthorsThanOneRequestTakes() {
         var authors = LongStream.range(0, 10_001).map(i -> world.newUser()).boxed().toList();
         var posted = new ArrayList<Long>();
         for (int i = 0; i < 30; i++) {
@@ -29,6 +29,6 @@ class TweetClientTests extends RunningService {
 
     private List<Long> newest(List<Long> authors, int most) {
         var found = tweets.newest(authors.stream().map(UserId::new).toList(), IdRange.ALL, most);
-        return found.newestFirst(IdRange.ALL, 100);
+        return values(found.newestFirst(IdRange.ALL, 100));
     }
 }

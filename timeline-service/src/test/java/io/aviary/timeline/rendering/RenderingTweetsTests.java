@@ -22,7 +22,7 @@ class RenderingTweetsTests extends RunningService {
     private final long cid = world.newUser();
     private final long dan = world.newUser();
 
-    /// Bob answers Ann, names Cid twice and quotes Dan.
+    /// Bob replies to Ann, mentions Cid twice and quotes Dan.
     private long rich() {
         long answered = world.post(ann);
         long quoted = world.post(dan);
@@ -46,11 +46,11 @@ class RenderingTweetsTests extends RunningService {
     }
 
     @Test
-    void aboveThreeHundredUsersAuthorsComeBeforeThoseWhoAreMentioned() {
+    void authorsComeBeforeMentionedUsersWhereThereAreMoreThanThreeHundred() {
         for (int i = 0; i < 4; i++) {
             var mentions =
                     LongStream.range(1000L * i, 1000L * i + 80)
-                            .mapToObj(id -> Map.of("id", "" + (id + 1), "username", "somebody"))
+                            .mapToObj(id -> Map.of("id", "" + (id + 1), "username", "mentioned"))
                             .toList();
             world.describe(world.post(bob), Map.of("entities", Map.of("mentions", mentions)));
         }
@@ -61,7 +61,7 @@ class RenderingTweetsTests extends RunningService {
     }
 
     @Test
-    void fieldsMayBeAskedForByTheirNewerName() {
+    void fieldsMayBeRequestedByTheirNewerName() {
         world.post(bob);
 
         var tweet = reader.home(bob, "post.fields=author_id").body().at("/data/0");
@@ -72,7 +72,7 @@ class RenderingTweetsTests extends RunningService {
     }
 
     @Test
-    void whoAsksForOtherFieldsOfTheSameTweetAndUserIsShownThose() {
+    void otherFieldsOfTheSameTweetAndUserAreShownOnRequest() {
         world.post(bob);
         var ids = reader.home(bob, "expansions=author_id").body();
         var more =
@@ -114,7 +114,7 @@ class RenderingTweetsTests extends RunningService {
         "attachments.media_keys, attachments, media, 2",
         "entities.mentions.username, entities, users, 1"
     })
-    void anExpansionShowsItsIdsAndWhatTheyStandFor(
+    void anExpansionShowsItsIdsAndTheirObjects(
             String expansion, String field, String list, int included) {
         rich();
 
@@ -129,7 +129,7 @@ class RenderingTweetsTests extends RunningService {
     }
 
     @Test
-    void everybodyIsIncludedOnceAndInOneLookUp() {
+    void eachUserIsIncludedOnceAndInOneLookUp() {
         rich();
         rich();
         int users = services.calls("users");
@@ -149,7 +149,7 @@ class RenderingTweetsTests extends RunningService {
     }
 
     @Test
-    void aTweetThatManyReferToIsIncludedOnceWithTheFieldsAskedFor() {
+    void aTweetWithManyReferencesIsIncludedOnceWithTheRequestedFields() {
         long original = world.post(ann);
         world.retweet(bob, original);
         world.quote(bob, original);
@@ -176,7 +176,7 @@ class RenderingTweetsTests extends RunningService {
     }
 
     @Test
-    void aMediumShowsTheFieldsAskedFor() {
+    void aMediaItemShowsTheRequestedFields() {
         rich();
 
         var plain = reader.home(bob, "expansions=attachments.media_keys").body();
@@ -195,7 +195,7 @@ class RenderingTweetsTests extends RunningService {
     }
 
     @Test
-    void whatRefersToNothingIncludesNothing() {
+    void tweetsWithoutReferencesIncludeNothing() {
         world.post(bob);
 
         var answer =
@@ -211,7 +211,7 @@ class RenderingTweetsTests extends RunningService {
     }
 
     @Test
-    void aDeletedTweetIsNotIncludedInTheTweetsThatReferToIt() {
+    void aDeletedTweetIsNotIncludedWithItsReplies() {
         long answered = world.post(ann);
         long reply = world.reply(bob, answered);
         world.delete(answered);
@@ -225,7 +225,7 @@ class RenderingTweetsTests extends RunningService {
     }
 
     @Test
-    void theTextOfAPictureIsThereEvenIfItIsEmpty() {
+    void theTextOfAPhotoIsShownEvenIfItIsEmpty() {
         long tweet = world.post(bob);
         world.describe(tweet, Map.of("text", "", "media", List.of(photo("3_1"))));
 

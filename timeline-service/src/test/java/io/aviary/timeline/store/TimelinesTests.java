@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// The scripts with the sizes of production.
+/// Tests of the scripts with the sizes of production.
 class TimelinesTests extends RunningService {
     private static final long BASE = 2_090_000_000_000_000_000L;
 
@@ -101,14 +101,17 @@ class TimelinesTests extends RunningService {
     }
 
     @Test
-    void whatWasPushedDuringABuildStaysAndItsHorizonCounts() {
+    void tweetsPushedDuringABuildStayAndRaiseTheHorizon() {
         var build = store.beginBuild(owner).orElseThrow();
-        assertThat(store.beginBuild(owner)).as("somebody builds").isEmpty();
+        assertThat(store.beginBuild(owner)).as("a build is under way").isEmpty();
         LongStream.range(0, 1_300).forEach(i -> append(BASE + i * 5_000_003L));
 
         assertThat(
                         store.commitBuild(
-                                build, BASE - 10, TweetIds.of(List.of(BASE - 10, BASE)), Map.of()))
+                                build,
+                                BASE - 10,
+                                TweetIds.of(LongStream.of(BASE - 10, BASE)),
+                                Map.of()))
                 .isTrue();
 
         var timeline = complete();
@@ -120,22 +123,23 @@ class TimelinesTests extends RunningService {
     }
 
     @Test
-    void nothingIsAddedWhereNoTimelineIs() {
-        assertThat(store.append(List.of(owner), TweetIds.of(List.of(BASE)))).isZero();
+    void noTimelineIsCreatedByAnAppend() {
+        assertThat(store.append(List.of(owner), TweetIds.of(LongStream.of(BASE)))).isZero();
         assertThat(redis.exists(key(owner.value()))).isZero();
     }
 
     @Test
     void aBackFillThatIsNotCompleteRaisesTheHorizon() {
         build(BASE);
-        store.backFill(owner, BASE + 100, TweetIds.of(List.of(BASE + 50, BASE + 100, BASE + 200)));
+        store.backFill(
+                owner, BASE + 100, TweetIds.of(LongStream.of(BASE + 50, BASE + 100, BASE + 200)));
 
         assertThat(complete().horizon()).isEqualTo(BASE + 100);
         assertThat(shown(complete())).containsExactly(BASE + 200, BASE + 100);
     }
 
     @Test
-    void scriptsRunAlsoAfterRedisForgotThem() {
+    void scriptsRunEvenAfterRedisForgotThem() {
         build(0);
         redis.scriptFlush();
         append(BASE);
@@ -144,14 +148,14 @@ class TimelinesTests extends RunningService {
     }
 
     @Test
-    void anEpochNeverComesBack() {
+    void anEpochNeverReturns() {
         build(0);
         long before = epochs.current().number();
         epochs.advance();
         epochs.advance();
 
         assertThat(epochs.current().number()).isGreaterThanOrEqualTo(before + 2);
-        assertThat(store.append(List.of(owner), TweetIds.of(List.of(BASE))))
+        assertThat(store.append(List.of(owner), TweetIds.of(LongStream.of(BASE))))
                 .as("it is cold")
                 .isZero();
         assertThat(store.beginBuild(owner)).isPresent();
@@ -178,7 +182,7 @@ class TimelinesTests extends RunningService {
     }
 
     private void append(long id) {
-        store.append(List.of(owner), TweetIds.of(List.of(id)));
+        store.append(List.of(owner), TweetIds.of(LongStream.of(id)));
     }
 
     private Timeline.Complete complete() {
@@ -186,6 +190,6 @@ class TimelinesTests extends RunningService {
     }
 
     private static List<Long> shown(Timeline.Complete timeline) {
-        return timeline.ids().newestFirst(IdRange.ALL.above(timeline.horizon() - 1), 2_000);
+        return values(timeline.ids().newestFirst(IdRange.ALL.above(timeline.horizon() - 1), 2_000));
     }
 }

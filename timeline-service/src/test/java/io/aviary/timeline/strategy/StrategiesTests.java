@@ -26,12 +26,12 @@ class StrategiesTests extends RunningService {
     private final long cid = world.newUser();
 
     @AfterEach
-    void goBackToTheDefault() {
+    void restoreTheDefault() {
         switchTo("hybrid");
     }
 
     @Test
-    void hybridIsTheDefaultAndASwitchIsTold() {
+    void hybridIsTheDefaultAndASwitchIsShown() {
         assertThat(told()).isEqualTo("hybrid");
 
         assertThat(switchTo("pull").status()).isEqualTo(200);
@@ -41,7 +41,7 @@ class StrategiesTests extends RunningService {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"strategy\":\"fetch\"}", "{\"strategy\":\"PUSH\"}", "{}"})
-    void whatIsNoStrategyIsRefused(String body) {
+    void anUnknownStrategyIsRefused(String body) {
         var answer = reader.send("PUT", PATH, tokens.service(), body);
 
         assertThat(answer.status()).isEqualTo(400);
@@ -74,7 +74,7 @@ class StrategiesTests extends RunningService {
     void pulledTimelinesAreReadFromTheShardsAndNotKept() {
         world.link(bob, ann);
         switchTo("pull");
-        await().until(() -> strategies.pushRule() == PushRule.NOBODY);
+        await().until(() -> strategies.pushRule() == PushRule.NO_AUTHORS);
         post(ann);
         events.drained();
 
@@ -99,7 +99,7 @@ class StrategiesTests extends RunningService {
     }
 
     @Test
-    void switchingWhilePostsGoOnLosesAndDoublesNothing() throws Exception {
+    void switchingDuringPostsLosesAndRepeatsNothing() throws Exception {
         world.link(bob, ann, cid);
         cross(ann, "becoming");
         await().until(() -> world.celebrity(ann).state().equals("active"));
@@ -127,20 +127,20 @@ class StrategiesTests extends RunningService {
     }
 
     @Test
-    void aWiderRuleLingersAndANarrowerOneIsAskedForFirst() {
+    void aWiderRuleLingersAndANarrowerRuleIsVerifiedFirst() {
         await().until(() -> strategies.pushRule() == PushRule.ORDINARY_AUTHORS);
         switchTo("push");
         switchTo("pull");
-        assertThat(strategies.pushRule()).isEqualTo(PushRule.EVERYBODY);
-        await().until(() -> strategies.pushRule() == PushRule.NOBODY);
+        assertThat(strategies.pushRule()).isEqualTo(PushRule.ALL_AUTHORS);
+        await().until(() -> strategies.pushRule() == PushRule.NO_AUTHORS);
 
-        // Somebody else switches; this instance has not heard of it.
+        // Another instance switches; this instance does not know it yet.
         redis.set(bytes("aviary:timeline-epoch"), bytes(epoch() + 1 + " push"));
-        assertThat(strategies.pushRule()).isEqualTo(PushRule.EVERYBODY);
+        assertThat(strategies.pushRule()).isEqualTo(PushRule.ALL_AUTHORS);
     }
 
     @Test
-    void theStrategyAndALaterEpochComeBackAfterRedisLostEverything() {
+    void theStrategyAndALaterEpochAreRestoredAfterRedisLostEverything() {
         switchTo("push");
         warm(bob);
         world.link(bob, ann);
@@ -157,8 +157,8 @@ class StrategiesTests extends RunningService {
 
     private static PushRule ruleOf(String strategy) {
         return switch (strategy) {
-            case "push" -> PushRule.EVERYBODY;
-            case "pull" -> PushRule.NOBODY;
+            case "push" -> PushRule.ALL_AUTHORS;
+            case "pull" -> PushRule.NO_AUTHORS;
             default -> PushRule.ORDINARY_AUTHORS;
         };
     }

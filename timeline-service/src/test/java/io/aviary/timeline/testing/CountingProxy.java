@@ -15,8 +15,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
-/// Stands before Redis and counts commands and round trips. It holds every answer back for a while:
-/// what is sent meanwhile did not wait for it, and so belongs to the same round trip.
+/// A proxy in front of Redis that counts commands and round trips. It delays every answer a little:
+/// a
+/// command sent meanwhile did not wait for the answer, so it belongs to the same round trip.
 public final class CountingProxy implements AutoCloseable {
     private static final Duration HOLD = Duration.ofMillis(25);
     private static final Pattern COMMAND = Pattern.compile("\\*\\d+\r\n\\$\\d+\r\n([A-Z]+)\r\n");
@@ -41,16 +42,19 @@ public final class CountingProxy implements AutoCloseable {
         return "redis://" + redis.getUserInfo() + "@127.0.0.1:" + server.getLocalPort();
     }
 
-    /// @param commands how many by name, without those that ask for the epoch and the master now
-    ///     and then
-    /// @param roundTrips as many as were waited for one after the other
+    /// The counted commands.
+    ///
+    /// @param commands the number of commands by name, without the background checks of the epoch
+    /// and
+    ///     the masters
+    /// @param roundTrips the number of round trips, one after the other
     public record Counted(Map<String, Integer> commands, int roundTrips) {
         public int of(String command) {
             return commands.getOrDefault(command, 0);
         }
     }
 
-    /// What has passed since the last time.
+    /// Returns the counts since the last call.
     public synchronized Counted take() {
         var counted = new Counted(Map.copyOf(commands), roundTrips);
         commands.clear();
@@ -70,7 +74,7 @@ public final class CountingProxy implements AutoCloseable {
                 Thread.startVirtualThread(() -> pass(upstream, client, answered, false));
             }
         } catch (IOException closed) {
-            // The test is over.
+            // The test has ended.
         }
     }
 
@@ -90,7 +94,7 @@ public final class CountingProxy implements AutoCloseable {
                 to.getOutputStream().write(bytes, 0, n);
             }
         } catch (IOException closed) {
-            // The other side ends too.
+            // The other side closes too.
         }
     }
 

@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 
-/// Sends events as the two other services do, and knows when all of them were handled.
+/// Sends events as the two other services do, and waits until all of them are processed.
 public final class Events {
     private static final String TWEETS = "tweet-events";
     private static final String FOLLOWS = "follow-applied-events";
@@ -116,9 +116,8 @@ public final class Events {
         producer.send(new ProducerRecord<>(topic, "" + key, value));
     }
 
-    /// Returns when the service has committed everything that was sent before, and the page tasks
-    /// that
-    /// came of it.
+    /// Waits until the service has committed all events sent before, and the page tasks that they
+    /// caused.
     public void drained() {
         tweetsDrained();
         drained("timeline-following", FOLLOWS);
@@ -129,7 +128,7 @@ public final class Events {
         }
     }
 
-    /// Returns when the tweets themselves are committed; big authors' may still be under way.
+    /// Waits until the events of tweets are committed; page tasks of big authors may be under way.
     public void tweetsDrained() {
         producer.flush();
         drained("timeline-fan-out", TWEETS);

@@ -6,11 +6,13 @@ import java.util.Objects;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/// One more instance of the service, beside that of all tests.
+/// Another instance of the service, beside the one that all tests share.
 public final class Instance implements AutoCloseable {
     private final ConfigurableApplicationContext context;
 
-    /// @param settings that differ, each as `name=value`
+    /// Starts the instance.
+    ///
+    /// @param settings the settings that differ, each as `name=value`
     public Instance(String... settings) {
         var all = new LinkedHashMap<String, Object>();
         RunningService.settings((name, value) -> all.put(name, value.get()));

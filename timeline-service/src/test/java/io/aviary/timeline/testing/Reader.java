@@ -31,7 +31,7 @@ public final class Reader {
             return ids;
         }
 
-        /// Empty where there is none.
+        /// Returns an empty string if the page has none.
         public String next() {
             return body.path("meta").path("next_token").asString("");
         }
@@ -53,7 +53,7 @@ public final class Reader {
         return send("GET", path(user) + "?" + query, tokens.user(user));
     }
 
-    /// Every id of a home timeline, page by page, to the last.
+    /// Returns all ids of a home timeline, read page by page.
     public List<Long> scroll(long user, int size) {
         return scroll(user, size, Integer.MAX_VALUE);
     }
@@ -80,7 +80,7 @@ public final class Reader {
         return send(method, path, token, "");
     }
 
-    /// @param sent nothing where it is empty
+    /// @param sent the body; an empty string sends none
     public Answer send(String method, String path, String token, String sent) {
         var request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))

@@ -1,6 +1,7 @@
 package io.aviary.timeline.testing;
 
 import io.aviary.local.testing.TestInfrastructure;
+import io.aviary.timeline.id.TweetId;
 import io.aviary.timeline.id.UserId;
 import io.aviary.timeline.store.Timelines;
 import io.lettuce.core.RedisClient;
@@ -8,6 +9,7 @@ import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.codec.ByteArrayCodec;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -16,8 +18,9 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /// The service on a real Redis and a real Kafka, with a stub of the other two services. It keeps
-/// only 80 ids a timeline, so that what happens below the horizon happens often, and takes whoever
-/// has more than 120 followers for a big author.
+/// only 80 ids in a timeline, so that pages often reach below the horizon, and authors with more
+/// than
+/// 120 followers are big authors.
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "aviary.reading.warm-up=false")
@@ -49,7 +52,7 @@ public abstract class RunningService {
         settings.add("aviary.tokens.service-secret", () -> Tokens.SERVICE_SECRET);
         settings.add("aviary.page-token-secret", () -> "a-page-token-secret-of-32-characters");
         settings.add("aviary.timeline.kept", () -> KEPT);
-        // A machine that is busy with tests is slow, and no test is about that.
+        // A machine that is busy with tests is slow, and no test measures that.
         settings.add("aviary.cache.patience", () -> "300ms");
         settings.add("aviary.fanout.page-size", () -> PAGE_SIZE);
         settings.add("aviary.fanout.gather", () -> "5ms");
@@ -78,7 +81,7 @@ public abstract class RunningService {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /// Has a timeline that is kept in Redis.
+    /// Reads timelines, so that Redis keeps them.
     protected void warm(long... users) {
         for (long user : users) {
             reader.home(user, "");
@@ -91,7 +94,7 @@ public abstract class RunningService {
         return tweet;
     }
 
-    /// Crosses the threshold: `becoming` or `ceasing`.
+    /// Starts (`becoming`) or ends (`ceasing`) celebrity status.
     protected void cross(long user, String state) {
         events.crossed(world.cross(user, state));
     }
@@ -100,5 +103,9 @@ public abstract class RunningService {
         var change = world.change(follower, followee, follow);
         world.apply(change);
         events.applied(change);
+    }
+
+    protected static List<Long> values(List<TweetId> ids) {
+        return ids.stream().map(TweetId::value).toList();
     }
 }

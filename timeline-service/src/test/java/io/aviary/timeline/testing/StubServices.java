@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/// user-service and tweet-service on one port, over a [World]. A test may do something between the
-/// moment at which an answer is read and the moment at which it is sent.
+/// Stubs of user-service and tweet-service on one port, over a [World]. A test may act between the
+/// moment an answer is read and the moment it is sent.
 public final class StubServices {
     private final World world;
     private final Tokens tokens;
@@ -30,7 +30,8 @@ public final class StubServices {
     private volatile Consumer<Cut> whileSlicing = cut -> {};
 
     static {
-        // Else each answer waits 40 ms for an acknowledgement between its head and its body.
+        // Without it each answer waits 40 ms for an acknowledgement between its header and its
+        // body.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
@@ -53,7 +54,7 @@ public final class StubServices {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /// Answers the next so many questions of this kind with a 503.
+    /// Refuses the next requests of this kind with a 503.
     ///
     /// @param kind see [#afterReading]
     public void refuse(String kind, int times) {
@@ -66,7 +67,7 @@ public final class StubServices {
         afterReading.put(kind, action);
     }
 
-    /// Runs in every `slice`, until something else does, before it reads what it answers.
+    /// Runs in every `slice` before it reads its answer.
     public void whileSlicing(Consumer<Cut> action) {
         whileSlicing = action;
     }
@@ -122,6 +123,7 @@ public final class StubServices {
                             : firstPages(Json.read(body(exchange), Authors.class));
             case "following" -> page(world.followeesOf(userIn(path)), query);
             case "tweets" -> Map.of("data", tweets(ids(query)));
+            case "counters" -> Map.of("data", counters(ids(query)));
             case "celebrities" -> celebrities(Json.read(body(exchange), Ids.class));
             case "settled" -> settle(userIn(path), Json.read(body(exchange), Settled.class));
             case "slice" -> slice(Json.read(body(exchange), Cut.class));
@@ -228,9 +230,16 @@ public final class StubServices {
         tweet.put("edit_history_tweet_ids", List.of("" + id));
         tweet.put("author_id", "" + world.tweets().get(id));
         tweet.put("created_at", "2026-01-01T00:00:00.000Z");
-        tweet.put("public_metrics", Map.of("like_count", 0));
         tweet.putAll(world.details(id));
         return tweet;
+    }
+
+    private List<Map<String, Object>> counters(List<Long> ids) {
+        return ids.stream().filter(world::exists).map(this::counters).toList();
+    }
+
+    private Map<String, Object> counters(long id) {
+        return Map.of("id", "" + id, "like_count", world.likes(id));
     }
 
     private static Map<String, Object> user(long id, Map<String, String> query) {

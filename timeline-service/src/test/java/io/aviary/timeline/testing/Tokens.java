@@ -17,7 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 
-/// The tokens of users and services, good and bad ones.
+/// Valid and invalid tokens of users and services.
 public final class Tokens {
     static final String SERVICE_SECRET = "a-service-secret-of-more-than-32-characters";
 

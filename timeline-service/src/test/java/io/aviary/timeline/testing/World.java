@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
-/// What the shards of user-service and tweet-service hold, and by that the oracle of all tests.
+/// The data of user-service and tweet-service, which is also the oracle of all tests.
 public final class World {
     private static final AtomicLong LAST_MILLIS = new AtomicLong(1_750_000_000_000L);
     private static final AtomicLong USERS = new AtomicLong();
@@ -24,6 +24,7 @@ public final class World {
     private final Map<String, Long> versions = new ConcurrentHashMap<>();
     private final NavigableMap<Long, Long> tweets = new ConcurrentSkipListMap<>();
     private final Map<Long, Map<String, Object>> details = new ConcurrentHashMap<>();
+    private final Map<Long, Integer> likes = new ConcurrentHashMap<>();
     private final Map<Long, Long> originals = new ConcurrentHashMap<>();
     private final Set<Long> replies = ConcurrentHashMap.newKeySet();
     private final Map<Long, Celebrity> celebrities = new ConcurrentHashMap<>();
@@ -39,10 +40,10 @@ public final class World {
                 .value();
     }
 
-    /// Ids of one millisecond and shard differ in their last bits only, every fourth time.
+    /// Posts a tweet. Every fourth id differs from the one before only in its last bits.
     public synchronized long post(long author) {
         long n = edges.incrementAndGet();
-        // Not where the sequence begins again, which would be an older id.
+        // Not where the sequence starts again, since that id would be older.
         boolean same = n % 4 == 0 && n % 64 != 0;
         long millis = same ? LAST_MILLIS.get() : LAST_MILLIS.incrementAndGet();
         var shard = new SnowflakeId(author).shard();
@@ -86,7 +87,7 @@ public final class World {
         return tweet;
     }
 
-    /// Gives a tweet more fields.
+    /// Adds fields to a tweet.
     public void describe(long tweet, Map<String, Object> fields) {
         details.merge(
                 tweet,
@@ -98,6 +99,15 @@ public final class World {
                 });
     }
 
+    /// Sets the number of likes of a tweet.
+    public void like(long tweet, int likes) {
+        this.likes.put(tweet, likes);
+    }
+
+    int likes(long tweet) {
+        return likes.getOrDefault(tweet, 0);
+    }
+
     Map<String, Object> details(long tweet) {
         return details.getOrDefault(tweet, Map.of());
     }
@@ -106,7 +116,7 @@ public final class World {
         tweets.remove(tweet);
     }
 
-    /// A retweet goes with its original, even while its row is still there.
+    /// Whether a tweet exists. A retweet disappears with its original, even while its row exists.
     boolean exists(long tweet) {
         return tweets.containsKey(tweet)
                 && tweets.containsKey(originals.getOrDefault(tweet, tweet));
@@ -120,7 +130,7 @@ public final class World {
         return originals.containsKey(tweet);
     }
 
-    /// What tweet-service deletes some time after the original.
+    /// Returns the retweets that tweet-service deletes some time after the original.
     public List<Long> retweetsOf(long original) {
         return originals.entrySet().stream()
                 .filter(retweet -> retweet.getValue() == original)
@@ -133,7 +143,7 @@ public final class World {
         return tweets;
     }
 
-    /// The first half of a follow or unfollow: the follower's shard.
+    /// Makes the first half of a follow or unfollow, in the follower's shard.
     public Change change(long follower, long followee, boolean follow) {
         var edge = new Edge(followee, edges.incrementAndGet());
         var all = following.computeIfAbsent(follower, user -> new ConcurrentHashMap<>());
@@ -146,7 +156,7 @@ public final class World {
         return new Change(follower, followee, version, follow);
     }
 
-    /// The second half: the followee's shard, after which the event is sent.
+    /// Makes the second half, in the followee's shard; the event follows it.
     public void apply(Change change) {
         var edge = new Edge(change.follower(), edges.incrementAndGet());
         var all = followers.computeIfAbsent(change.followee(), user -> new ConcurrentHashMap<>());
@@ -157,17 +167,17 @@ public final class World {
         }
     }
 
-    /// Both halves, with no event: as if it had always been so.
+    /// Makes follows without events, as if they had always existed.
     public void link(long follower, long... followees) {
         for (long followee : followees) {
             apply(change(follower, followee, true));
         }
     }
 
-    /// A user who is, becomes or ceases to be a celebrity, or was one.
+    /// The celebrity status of a user.
     public record Celebrity(long user, String state, long version) {}
 
-    /// Crosses the threshold; the event is to be sent next.
+    /// Starts or ends celebrity status; the caller sends the event.
     public Celebrity cross(long user, String state) {
         return celebrities.merge(
                 user,
@@ -223,7 +233,7 @@ public final class World {
                 .toList();
     }
 
-    /// The whole home timeline, naively.
+    /// Returns the complete home timeline, computed naively.
     public List<Long> home(long user) {
         var authors = followeesOf(user).stream().map(Edge::other).collect(Collectors.toSet());
         authors.add(user);

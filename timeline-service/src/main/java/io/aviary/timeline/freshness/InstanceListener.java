@@ -1,8 +1,13 @@
-package io.aviary.timeline.hydration;
+package io.aviary.timeline.freshness;
 
-import io.aviary.platform.event.EventBatch;
+import io.aviary.platform.event.EventReader;
+import io.aviary.platform.event.PoisonEventException;
 import io.aviary.platform.event.Polls;
+import io.aviary.timeline.celebrity.RecentTweets;
 import io.aviary.timeline.event.TweetEvent;
+import io.aviary.timeline.hydration.Deletions;
+import io.aviary.timeline.hydration.HydratingTweets;
+import io.aviary.timeline.id.UserId;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
@@ -16,25 +21,29 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.listener.ConsumerSeekAware;
 import org.springframework.stereotype.Component;
 
-/// Tells this instance what was deleted. Every instance hears of every deletion, because each is a
-/// consumer group of its own. It begins as long ago as deletions matter: Redis may hold what was
-/// cached before this instance began.
+/// Reports deletions and tweets of celebrities to the memory of this instance. Each instance is a
+/// consumer group of its own, so every instance receives all events. It starts where deletions
+/// begin to be relevant, since Redis may hold tweets that were cached before this instance started.
+/// Repeated events change nothing: both memories are sets.
 @Component
-class DeletionListener implements ConsumerSeekAware {
+class InstanceListener implements ConsumerSeekAware {
     private final HydratingTweets hydrating;
     private final Deletions deletions;
+    private final RecentTweets recent;
     private final Clock clock;
-    // Where the partitions ended when they were assigned, as far as that is not reached.
+    // The ends of the partitions when they were assigned, without the ends that have been reached.
     private final Map<TopicPartition, Long> ends = new ConcurrentHashMap<>();
     private volatile boolean catchingUp;
 
-    DeletionListener(HydratingTweets hydrating, Deletions deletions, Clock clock) {
+    InstanceListener(
+            HydratingTweets hydrating, Deletions deletions, RecentTweets recent, Clock clock) {
         this.hydrating = hydrating;
         this.deletions = deletions;
+        this.recent = recent;
         this.clock = clock;
     }
 
-    /// Nothing is assigned where there is no topic yet.
+    /// Starts to catch up. No partition is assigned while the topic does not exist.
     @Override
     public void onPartitionsAssigned(
             Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {
@@ -51,7 +60,7 @@ class DeletionListener implements ConsumerSeekAware {
                 partitions, clock.instant().minus(deletions.memory()).toEpochMilli());
         partitions.forEach(partition -> reach(partition, position(partition, callback)));
         catchingUp = true;
-        completeAtTheEnd();
+        trustMemoryAtTheEnd();
     }
 
     private static long position(TopicPartition partition, ConsumerSeekCallback callback) {
@@ -70,48 +79,66 @@ class DeletionListener implements ConsumerSeekAware {
         ends.computeIfPresent(partition, (same, end) -> position < end ? end : null);
     }
 
-    private void completeAtTheEnd() {
+    private void trustMemoryAtTheEnd() {
         if (catchingUp && ends.isEmpty()) {
             catchingUp = false;
             deletions.setComplete(true);
+            recent.receivesEvents(true);
         }
     }
 
-    /// Others may be deleted unheard now.
+    /// From now on events may be missed.
     @Override
     public void onPartitionsRevoked(@Nullable Collection<TopicPartition> partitions) {
         catchingUp = false;
         deletions.setComplete(false);
+        recent.receivesEvents(false);
         ends.clear();
     }
 
     @KafkaListener(
-            id = "timeline-cache",
-            groupId = "timeline-cache-#{T(java.util.UUID).randomUUID()}",
+            id = "timeline-instance",
+            groupId = "timeline-instance-#{T(java.util.UUID).randomUUID()}",
             topics = TweetEvent.TOPIC,
             batch = "true",
             concurrency = "1",
             properties = {Polls.GATHERED, "auto.offset.reset=latest"})
     void onTweets(List<ConsumerRecord<String, String>> records) {
-        // Poison is the business of the fan-out, which sends it to the dead letters once.
-        for (var rest = records.stream().filter(DeletionListener::mayDelete).toList();
-                !rest.isEmpty(); ) {
-            var batch = EventBatch.read(rest, TweetEvent.class);
-            batch.events().stream()
-                    .filter(TweetEvent::isDeleted)
-                    .forEach(event -> hydrating.forget(event.tweetId()));
-            rest = rest.subList(Math.min(rest.size(), batch.events().size() + 1), rest.size());
+        for (var each : records) {
+            if (mayDelete(each) || isRead(each.key())) {
+                report(each.value());
+            }
+            reach(new TopicPartition(each.topic(), each.partition()), each.offset() + 1);
         }
-        records.forEach(
-                record ->
-                        reach(
-                                new TopicPartition(record.topic(), record.partition()),
-                                record.offset() + 1));
-        completeAtTheEnd();
+        trustMemoryAtTheEnd();
     }
 
-    /// Most events are no deletions, and need not be parsed here.
+    /// Most events are no deletions, and are not parsed here.
     private static boolean mayDelete(ConsumerRecord<String, String> event) {
         return event.value() != null && event.value().contains(TweetEvent.DELETED);
+    }
+
+    /// Whether readers of this instance merge tweets of the author, whom the key names. Few authors
+    /// are celebrities, so most events are not parsed here.
+    private boolean isRead(@Nullable String key) {
+        try {
+            return key != null && recent.remembers(UserId.of(key));
+        } catch (NumberFormatException notAnAuthor) {
+            return false;
+        }
+    }
+
+    private void report(@Nullable String value) {
+        try {
+            var event = EventReader.read(value, TweetEvent.class);
+            if (event.isDeleted()) {
+                hydrating.forget(event.tweet());
+            } else if (event.isPosted()) {
+                recent.add(event.author(), event.tweet());
+            }
+        } catch (PoisonEventException unreadable) {
+            // The fan-out sends the event to the dead letters.
+            return;
+        }
     }
 }

@@ -8,12 +8,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
-class CelebritySettingsTests {
+class RecentTweetsSettingsTests {
     @Test
     void everySettingHasADefault() {
         assertThat(bound(Map.of()))
                 .isEqualTo(
-                        new CelebritySettings(1_000, Duration.ofMinutes(1), Duration.ofSeconds(1)));
+                        new RecentTweetsSettings(
+                                1_000, Duration.ofMinutes(1), Duration.ofSeconds(1)));
     }
 
     @Test
@@ -21,19 +22,20 @@ class CelebritySettingsTests {
         var settings =
                 bound(
                         Map.of(
-                                "aviary.celebrities.remembered",
+                                "aviary.recent-tweets.authors",
                                 "7",
-                                "aviary.celebrities.lifetime",
+                                "aviary.recent-tweets.lifetime",
                                 "2m",
-                                "aviary.celebrities.unheard-lifetime",
+                                "aviary.recent-tweets.lifetime-without-events",
                                 "3s"));
 
         assertThat(settings)
-                .isEqualTo(new CelebritySettings(7, Duration.ofMinutes(2), Duration.ofSeconds(3)));
+                .isEqualTo(
+                        new RecentTweetsSettings(7, Duration.ofMinutes(2), Duration.ofSeconds(3)));
     }
 
-    private static CelebritySettings bound(Map<String, String> values) {
+    private static RecentTweetsSettings bound(Map<String, String> values) {
         return new Binder(new MapConfigurationPropertySource(values))
-                .bindOrCreate("aviary.celebrities", CelebritySettings.class);
+                .bindOrCreate("aviary.recent-tweets", RecentTweetsSettings.class);
     }
 }

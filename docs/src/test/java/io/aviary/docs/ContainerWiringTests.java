@@ -170,7 +170,9 @@ class ContainerWiringTests {
                         .map(service -> "" + compose.service(service).get("image"))
                         .filter(image.asMatchPredicate())
                         .collect(Collectors.toSet());
-        var source = Path.of("local/launcher/src/main/java/io/aviary/local/testing/Images.java");
+        var source =
+                Path.of(
+                        "local/launcher/src/main/java/io/aviary/local/testing/ContainerImages.java");
         assertThat(image.matcher(HERE.text(source)).results())
                 .extracting(MatchResult::group)
                 .hasSize(3)

@@ -39,12 +39,15 @@ final class ParallelShards {
         return results;
     }
 
+    /// Starts the work on a thread that is named after the caller's, so that logs and tests tell
+    /// requests from background work.
     private <R> CompletableFuture<R> start(Supplier<R> work) {
+        var name = Thread.currentThread().getName() + "-shard";
         return CompletableFuture.supplyAsync(
                 work,
                 task ->
                         Thread.ofVirtual()
-                                .name("shard")
+                                .name(name)
                                 .start(traces.carried(CurrentShard.carried(task))));
     }
 

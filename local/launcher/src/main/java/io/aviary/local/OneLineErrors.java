@@ -11,6 +11,8 @@ import picocli.CommandLine.ParseResult;
 
 /// Explains every failure that the user can fix in one line on the error stream.
 final class OneLineErrors {
+    private static final String FILE_FAILURE = "a file cannot be read or written: ";
+
     private OneLineErrors() {}
 
     static CommandLine install(CommandLine commandLine) {
@@ -31,9 +33,9 @@ final class OneLineErrors {
     private static int reportFailure(Exception failure, CommandLine command, ParseResult parsed)
             throws Exception {
         switch (failure) {
-            case CommandException explained -> print(command, firstLine(explained));
-            case IOException disk -> print(command, "the disk refuses: " + disk);
-            case UncheckedIOException disk -> print(command, "the disk refuses: " + disk);
+            case CommandException explained -> print(command, String.valueOf(explained.getMessage()));
+            case IOException file -> print(command, FILE_FAILURE + file);
+            case UncheckedIOException file -> print(command, FILE_FAILURE + file);
             // After Ctrl-C the shutdown hook cleans up and ends this process.
             case CancellationException _ -> {}
             default -> throw failure;
@@ -41,7 +43,7 @@ final class OneLineErrors {
         return ExitCode.SOFTWARE;
     }
 
-    private static String firstLine(Exception failure) {
+    private static String firstLine(ParameterException failure) {
         return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 

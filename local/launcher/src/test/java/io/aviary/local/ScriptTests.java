@@ -141,7 +141,7 @@ class ScriptTests {
     }
 
     /// Installs a Maven that finishes when the test writes to a pipe, and creates the files of a
-    // build.
+    /// build.
     private void pretendMaven() throws Exception {
         var modules =
                 List.of(

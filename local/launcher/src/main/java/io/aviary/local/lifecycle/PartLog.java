@@ -37,7 +37,7 @@ final class PartLog {
     }
 
     /// Returns the line that most likely explains why the part does not run, and the path of the
-    // log.
+    /// log.
     String reason() {
         var lines = lines();
         return Stream.of("Caused by: ", "FATAL", " ERROR ", "")

@@ -26,7 +26,7 @@ final class Preflight {
             throw new CommandException(
                     String.format(
                             Locale.ROOT,
-                            "The disk is full: %s has %d MiB left, Aviary wants %d MiB",
+                            "The disk is full: %s has %d MiB left, Aviary needs %d MiB",
                             folder,
                             free >> 20,
                             neededBytes >> 20));
@@ -34,7 +34,6 @@ final class Preflight {
     }
 
     /// @throws CommandException naming the first port that is taken or needs root
-    // root's
     static void checkPorts(List<Part> parts) {
         for (var part : parts) {
             part.server().ports().forEach(port -> check(part, port));

@@ -14,7 +14,7 @@ import java.util.Optional;
 ///
 /// @param started reported by the operating system; changes when the clock is set
 /// @param tick the start on a counter that the clock does not affect; empty on macOS, which has
-// none
+/// none
 record ProcessIdentity(long pid, Instant started, String tick) {
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
 

@@ -28,8 +28,7 @@ final class LogTail {
     }
 
     /// Returns the next complete lines, at most 256 KiB; none when nothing was added. A file that
-    // was
-    /// replaced is read from its start.
+    /// was replaced is read from its start.
     List<String> next() throws IOException {
         var bytes = read();
         int end = bytes.length;

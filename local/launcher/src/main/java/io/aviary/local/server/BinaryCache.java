@@ -57,7 +57,7 @@ public record BinaryCache(Path directory) {
     }
 
     /// Moves the result into place at the end, so that an interrupted unpacking never looks
-    // complete.
+    /// complete.
     private static void unpack(URL url, Path target, Unpacking unpacking) throws IOException {
         var partial = target.resolveSibling(target.getFileName() + ".partial");
         Disk.delete(partial);

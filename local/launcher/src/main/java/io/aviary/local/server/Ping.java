@@ -7,8 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /// Checks in its own protocol whether a server on 127.0.0.1 answers, with 1 s to connect and 1 s
-// for
-/// the answer.
+/// for the answer.
 final class Ping {
     private static final int TIMEOUT_MILLIS = 1000;
 

@@ -7,8 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 
 /// Removes the leftovers of a killed postmaster: backends that still run, and a pid file whose
-// number
-/// may now belong to another process.
+/// number may now belong to another process.
 ///
 /// PostgreSQL refuses to start with either. Deleting the pid file is safe only when no process uses
 /// the folder.

@@ -9,7 +9,7 @@ import java.util.List;
 
 /// Runs programs that refuse to run as root, such as PostgreSQL, even if the launcher is root.
 final class Unprivileged {
-    private static final int NOBODY = 65534;
+    private static final int UNPRIVILEGED_USER = 65534;
     private static final boolean ROOT = new UnixSystem().getUid() == 0;
 
     /// A user namespace keeps root's access to its own files, so it works inside folders that only
@@ -28,8 +28,8 @@ final class Unprivileged {
                         ? List.of("unshare", "-U", "--")
                         : List.of(
                                 "setpriv",
-                                "--reuid=" + NOBODY,
-                                "--regid=" + NOBODY,
+                                "--reuid=" + UNPRIVILEGED_USER,
+                                "--regid=" + UNPRIVILEGED_USER,
                                 "--clear-groups",
                                 "--"));
         wrapped.addAll(command);
@@ -39,8 +39,8 @@ final class Unprivileged {
     /// Gives the folder to the unprivileged program.
     static void giveAway(Path folder) throws IOException {
         if (ROOT && !NAMESPACES) {
-            Files.setAttribute(folder, "unix:uid", NOBODY);
-            Files.setAttribute(folder, "unix:gid", NOBODY);
+            Files.setAttribute(folder, "unix:uid", UNPRIVILEGED_USER);
+            Files.setAttribute(folder, "unix:gid", UNPRIVILEGED_USER);
         }
     }
 

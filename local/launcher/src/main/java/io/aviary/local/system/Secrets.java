@@ -15,8 +15,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /// The passwords and keys of one system. They are created at its first start and kept in a file
-// that
-/// only its owner can read.
+/// that only its owner can read.
 ///
 /// @param values by environment variable
 public record Secrets(Map<String, String> values) {

@@ -18,9 +18,8 @@ import org.testcontainers.containers.GenericContainer;
 
 /// Containers with the images of `docker-compose.yml` and the settings of the servers as processes.
 ///
-/// The PostgreSQL and Kafka containers of Testcontainers are not used, because they switch `fsync`
-// off
-/// and change their port at each restart.
+/// The PostgreSQL and Kafka containers of Testcontainers are not used, because they switch
+/// `fsync` off and change their port at each restart.
 final class ContainerImages {
     private static final String POSTGRES = "postgres:18";
     private static final String REDIS = "redis:8";
@@ -94,8 +93,7 @@ final class ContainerImages {
     }
 
     /// Uses the same port inside and outside, so that the addresses that a server announces are
-    // valid
-    /// outside.
+    /// valid outside.
     private static GenericContainer<?> open(String image, Server server) {
         var container = new GenericContainer<>(image);
         container.setPortBindings(List.of("127.0.0.1:%1$d:%1$d".formatted(server.port())));

@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /// A server as a process of this machine. It ends with the test JVM, on Linux even if that is
-// killed.
+/// killed.
 final class ProcessServer implements TestServer {
     private static final int START_SECONDS = 60;
     private static final int STOP_SECONDS = 30;

@@ -14,8 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /// The PostgreSQL servers, the Redis, the Kafka and the object store of one test JVM. Each starts
-// at
-/// its first use, and ends with the JVM.
+/// at its first use, and ends with the JVM.
 ///
 /// The tests of a JVM share them: a test that breaks one restarts it. The PostgreSQL servers, the
 /// Redis and the Kafka run in containers if an engine is available, see [Infrastructure].

@@ -1,7 +1,7 @@
 package io.aviary.local.testing;
 
 /// A real server that tests can break. Restarts keep its port on 127.0.0.1. It ends with the test
-// JVM.
+/// JVM.
 public interface TestServer {
     int port();
 
@@ -17,8 +17,7 @@ public interface TestServer {
     /// running.
     void kill();
 
-    /// Sends a signal, such as `STOP` to make the server hang and `CONT` to resume it. Does nothing
-    // if
-    /// it is not running.
+    /// Sends a signal, such as `STOP` to make the server hang and `CONT` to resume it. Does
+    /// nothing if it is not running.
     void signal(String name);
 }

@@ -16,13 +16,12 @@ import org.jclouds.blobstore.BlobStoreContext;
 import org.jclouds.logging.slf4j.config.SLF4JLoggingModule;
 
 /// Runs one S3Proxy process over a folder, in which each bucket is a folder. Its argument is the
-// path
-/// of a file with the settings `endpoint`, `identity`, `credential`, `folder` and `bucket`.
+/// path of a file with the settings `endpoint`, `identity`, `credential`, `folder` and `bucket`.
 public final class S3Node {
     private static final int THREADS = 200;
 
     /// The limit of requests that are held in memory. Larger ones are streamed in chunks by the
-    // client.
+    /// client.
     private static final long UNCHUNKED_BYTES = 1 << 20;
 
     private S3Node() {}

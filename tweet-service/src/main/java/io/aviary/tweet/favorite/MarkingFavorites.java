@@ -6,7 +6,7 @@ import io.aviary.platform.id.SnowflakeIds;
 import io.aviary.platform.outbox.Outbox;
 import io.aviary.platform.query.Parameters;
 import io.aviary.platform.shard.Shards;
-import io.aviary.tweet.posting.ReferredTweets;
+import io.aviary.tweet.posting.TweetResolver;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
@@ -17,14 +17,14 @@ import org.springframework.stereotype.Service;
 @Service
 public final class MarkingFavorites {
     private final Shards shards;
-    private final ReferredTweets referred;
+    private final TweetResolver referred;
     private final SnowflakeIds ids;
     private final UserFavorites favorites;
     private final Outbox outbox;
 
     MarkingFavorites(
             Shards shards,
-            ReferredTweets referred,
+            TweetResolver referred,
             SnowflakeIds ids,
             UserFavorites favorites,
             Outbox outbox) {

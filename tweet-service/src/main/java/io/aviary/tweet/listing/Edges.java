@@ -21,7 +21,7 @@ class Edges {
     record Edge(long cursor, SnowflakeId other) {}
 
     /// The first edges of a window, seen from the end that it is read from.
-    List<Edge> read(EdgeList list, SnowflakeId owner, Window window, int limit) {
+    List<Edge> read(EdgeList list, SnowflakeId owner, IdRange window, int limit) {
         return shards.read(
                 owner.shard(),
                 () ->

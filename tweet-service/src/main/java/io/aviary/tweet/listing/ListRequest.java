@@ -4,7 +4,7 @@ import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.query.PageTokens;
 import io.aviary.platform.query.PageTokens.Position;
 import io.aviary.tweet.reading.Answer;
-import io.aviary.tweet.reading.ReferringTweet;
+import io.aviary.tweet.reading.TweetView;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,8 +29,8 @@ record ListRequest(String list, SnowflakeId owner, Map<String, String> query, Pa
     }
 
     /// About a page of tweets.
-    Answer.Meta aboutTweets(Page<ReferringTweet> page) {
-        var ids = page.things().stream().map(ReferringTweet::id).sorted().toList();
+    Answer.Meta aboutTweets(Page<TweetView> page) {
+        var ids = page.things().stream().map(TweetView::id).sorted().toList();
         return meta(
                 page,
                 ids.size(),

@@ -29,11 +29,11 @@ record Page<T>(List<T> things, @Nullable Long newer, @Nullable Long older) {
         /// The first entries of a window, seen from the end that it is read from.
         ///
         /// @return fewer than the limit only where the window holds no more
-        List<Entry<T>> read(Window window, int limit);
+        List<Entry<T>> read(IdRange window, int limit);
     }
 
     /// Reads a page, past the entries that lead to nothing any more.
-    static <T> Page<T> read(Window window, int size, Source<T> source) {
+    static <T> Page<T> read(IdRange window, int size, Source<T> source) {
         var living = new ArrayList<Entry<T>>(size + 1);
         var rest = window;
         boolean more = true;
@@ -53,7 +53,7 @@ record Page<T>(List<T> things, @Nullable Long newer, @Nullable Long older) {
         return of(living, window, more ? rest.start() : null);
     }
 
-    private static <T> Page<T> of(List<Entry<T>> shown, Window window, @Nullable Long furtherFrom) {
+    private static <T> Page<T> of(List<Entry<T>> shown, IdRange window, @Nullable Long furtherFrom) {
         var things = shown.stream().map(entry -> Objects.requireNonNull(entry.thing())).toList();
         var back = back(shown, window);
         return window.forward()
@@ -62,7 +62,7 @@ record Page<T>(List<T> things, @Nullable Long newer, @Nullable Long older) {
     }
 
     /// Behind an empty page is the entry at which it began.
-    private static @Nullable Long back(List<? extends Entry<?>> shown, Window window) {
+    private static @Nullable Long back(List<? extends Entry<?>> shown, IdRange window) {
         var position = window.position();
         if (position == null) {
             return null;

@@ -4,8 +4,8 @@ import io.aviary.platform.id.SnowflakeId;
 import io.aviary.tweet.listing.Edges.Edge;
 import io.aviary.tweet.listing.Page.Entry;
 import io.aviary.tweet.reading.ReadingTweets;
-import io.aviary.tweet.reading.ReferringTweet;
-import io.aviary.tweet.reading.Shape;
+import io.aviary.tweet.reading.TweetView;
+import io.aviary.tweet.reading.RequestedFields;
 import org.springframework.stereotype.Service;
 
 /// Reads lists that are kept as edges, newest first, page by page.
@@ -20,8 +20,8 @@ class ReadingEdgeLists {
     }
 
     /// The tweets of a list, without those that are deleted.
-    Page<ReferringTweet> tweets(
-            EdgeList list, SnowflakeId owner, Window window, int size, Shape shape) {
+    Page<TweetView> tweets(
+            EdgeList list, SnowflakeId owner, IdRange window, int size, RequestedFields shape) {
         return Page.read(
                 window,
                 size,
@@ -35,7 +35,7 @@ class ReadingEdgeLists {
     }
 
     /// The users of a list; users stay.
-    Page<SnowflakeId> users(EdgeList list, SnowflakeId owner, Window window, int size) {
+    Page<SnowflakeId> users(EdgeList list, SnowflakeId owner, IdRange window, int size) {
         return Page.read(
                 window,
                 size,

@@ -5,8 +5,8 @@ import io.aviary.platform.shard.Shards;
 import io.aviary.tweet.listing.Page.Entry;
 import io.aviary.tweet.posting.Tweet;
 import io.aviary.tweet.reading.ReadingTweets;
-import io.aviary.tweet.reading.ReferringTweet;
-import io.aviary.tweet.reading.Shape;
+import io.aviary.tweet.reading.TweetView;
+import io.aviary.tweet.reading.RequestedFields;
 import java.util.List;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
@@ -25,14 +25,14 @@ class ReadingUserTimeline {
     }
 
     /// @param kinds which kinds of tweets are shown beside the plain ones
-    Page<ReferringTweet> read(
-            SnowflakeId author, Kinds kinds, Window window, int size, Shape shape) {
+    Page<TweetView> read(
+            SnowflakeId author, IncludedKinds kinds, IdRange window, int size, RequestedFields shape) {
         return Page.read(window, size, (rest, limit) -> entries(author, kinds, rest, limit, shape));
     }
 
     /// What is left out is read all the same, so that a page is bounded work whoever asks for what.
-    private List<Entry<ReferringTweet>> entries(
-            SnowflakeId author, Kinds kinds, Window window, int limit, Shape shape) {
+    private List<Entry<TweetView>> entries(
+            SnowflakeId author, IncludedKinds kinds, IdRange window, int limit, RequestedFields shape) {
         var rows = shards.read(author.shard(), () -> rows(author, window, limit));
         var existing = reading.existing(rows.stream().filter(kinds::include).toList(), shape);
         return rows.stream()
@@ -41,7 +41,7 @@ class ReadingUserTimeline {
                 .toList();
     }
 
-    private List<Tweet> rows(SnowflakeId author, Window window, int limit) {
+    private List<Tweet> rows(SnowflakeId author, IdRange window, int limit) {
         long id = author.value();
         var most = Limit.of(limit);
         return window.forward()

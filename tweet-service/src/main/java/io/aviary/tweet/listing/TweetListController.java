@@ -3,10 +3,10 @@ package io.aviary.tweet.listing;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.PageTokens;
 import io.aviary.platform.query.Parameters;
-import io.aviary.tweet.author.Authors;
+import io.aviary.tweet.remote.UserClient;
 import io.aviary.tweet.reading.Answer;
-import io.aviary.tweet.reading.ReferringTweet;
-import io.aviary.tweet.reading.Shape;
+import io.aviary.tweet.reading.TweetView;
+import io.aviary.tweet.reading.RequestedFields;
 import io.aviary.tweet.reading.TweetAnswers;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,14 +20,14 @@ import org.springframework.web.bind.annotation.RestController;
 final class TweetListController {
     private final ReadingUserTimeline timeline;
     private final ReadingEdgeLists lists;
-    private final Authors authors;
+    private final UserClient authors;
     private final TweetAnswers answers;
     private final PageTokens tokens;
 
     TweetListController(
             ReadingUserTimeline timeline,
             ReadingEdgeLists lists,
-            Authors authors,
+            UserClient authors,
             TweetAnswers answers,
             PageTokens tokens) {
         this.timeline = timeline;
@@ -41,10 +41,10 @@ final class TweetListController {
     Answer tweets(@PathVariable String id, @RequestParam Map<String, String> query) {
         var author = Parameters.id("id", id);
         var request = new ListRequest("tweets", author, query, tokens);
-        var shape = Shape.of(query);
-        var kinds = Kinds.of(query);
+        var shape = RequestedFields.of(query);
+        var kinds = IncludedKinds.of(query);
         int size = size(query, 10);
-        var window = Window.of(query, request.position());
+        var window = IdRange.of(query, request.position());
         return answer(request, timeline.read(author, kinds, window, size, shape), shape);
     }
 
@@ -52,9 +52,9 @@ final class TweetListController {
     Answer mentions(@PathVariable String id, @RequestParam Map<String, String> query) {
         var user = Parameters.id("id", id);
         var request = ListRequest.of(EdgeList.MENTIONS, user, query, tokens);
-        var shape = Shape.of(query);
+        var shape = RequestedFields.of(query);
         int size = size(query, 10);
-        var window = Window.of(query, request.position());
+        var window = IdRange.of(query, request.position());
         var page = lists.tweets(EdgeList.MENTIONS, user, window, size, shape);
         return answer(request, page, shape);
     }
@@ -63,14 +63,14 @@ final class TweetListController {
     Answer likedTweets(@PathVariable String id, @RequestParam Map<String, String> query) {
         var user = Parameters.id("id", id);
         var request = ListRequest.of(EdgeList.LIKED_TWEETS, user, query, tokens);
-        var shape = Shape.of(query);
+        var shape = RequestedFields.of(query);
         int size = size(query, 100);
-        var window = Window.whole(request.position());
+        var window = IdRange.whole(request.position());
         var page = lists.tweets(EdgeList.LIKED_TWEETS, user, window, size, shape);
         return answer(request, page, shape);
     }
 
-    private Answer answer(ListRequest request, Page<ReferringTweet> page, Shape shape) {
+    private Answer answer(ListRequest request, Page<TweetView> page, RequestedFields shape) {
         // Whoever has a list exists; only the others have to be asked for.
         if (page.things().isEmpty() && !authors.exist(request.owner())) {
             throw ProblemException.notFound("user", "id", request.owner().toString());

@@ -2,7 +2,7 @@ package io.aviary.tweet.listing;
 
 import io.aviary.platform.query.PageTokens;
 import io.aviary.platform.query.Parameters;
-import io.aviary.tweet.author.Authors;
+import io.aviary.tweet.remote.UserClient;
 import io.aviary.tweet.reading.Answer;
 import io.aviary.tweet.reading.ReadingTweets;
 import java.util.List;
@@ -18,11 +18,11 @@ import org.springframework.web.bind.annotation.RestController;
 final class UserListController {
     private final ReadingTweets reading;
     private final ReadingEdgeLists lists;
-    private final Authors authors;
+    private final UserClient authors;
     private final PageTokens tokens;
 
     UserListController(
-            ReadingTweets reading, ReadingEdgeLists lists, Authors authors, PageTokens tokens) {
+            ReadingTweets reading, ReadingEdgeLists lists, UserClient authors, PageTokens tokens) {
         this.reading = reading;
         this.lists = lists;
         this.authors = authors;
@@ -44,9 +44,9 @@ final class UserListController {
     private Users users(EdgeList list, String id, Map<String, String> query) {
         var tweet = Parameters.id("id", id);
         var request = ListRequest.of(list, tweet, query, tokens);
-        var fields = Authors.FIELDS.parse(query.get("user.fields"));
+        var fields = UserClient.FIELDS.parse(query.get("user.fields"));
         int size = Parameters.maxResults(query.get("max_results"), 1, 100, 100);
-        var window = Window.whole(request.position());
+        var window = IdRange.whole(request.position());
         reading.requireTweet(tweet);
         var page = lists.users(list, tweet, window, size);
         var shown = authors.show(page.things(), fields);

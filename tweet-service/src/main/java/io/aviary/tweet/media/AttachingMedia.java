@@ -14,10 +14,10 @@ public class AttachingMedia {
     private static final int MOST_PHOTOS = 4;
     private static final String FIELD = "media.media_ids";
 
-    private final MediaRows rows;
+    private final MediaItems rows;
     private final Clock clock;
 
-    AttachingMedia(MediaRows rows, Clock clock) {
+    AttachingMedia(MediaItems rows, Clock clock) {
         this.rows = rows;
         this.clock = clock;
     }
@@ -39,7 +39,7 @@ public class AttachingMedia {
         var fit =
                 media.stream()
                         .filter(one -> one.attachable(caller, context.currentTime()))
-                        .map(Media::id)
+                        .map(MediaItem::id)
                         .toList();
         for (var id : mediaIds) {
             if (!fit.contains(id)) {

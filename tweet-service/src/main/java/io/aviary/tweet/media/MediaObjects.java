@@ -14,10 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class MediaObjects {
     private final Scatter scatter;
-    private final MediaRows rows;
+    private final MediaItems rows;
     private final MediaUrls urls;
 
-    MediaObjects(Scatter scatter, MediaRows rows, MediaUrls urls) {
+    MediaObjects(Scatter scatter, MediaItems rows, MediaUrls urls) {
         this.scatter = scatter;
         this.rows = rows;
         this.urls = urls;
@@ -31,10 +31,10 @@ public class MediaObjects {
         return scatter.read(mediaIds, Function.identity(), rows::byIds).stream()
                 .flatMap(List::stream)
                 .filter(media -> media.objectKey() != null)
-                .collect(Collectors.toMap(Media::id, this::full));
+                .collect(Collectors.toMap(MediaItem::id, this::full));
     }
 
-    private Map<String, Object> full(Media media) {
+    private Map<String, Object> full(MediaItem media) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("media_key", media.key());
         fields.put("type", media.kind().type());
@@ -51,7 +51,7 @@ public class MediaObjects {
         return fields;
     }
 
-    private static Map<String, Object> variant(Media media, String url) {
+    private static Map<String, Object> variant(MediaItem media, String url) {
         return Map.of("content_type", media.contentType(), "url", url, "bit_rate", 0);
     }
 }

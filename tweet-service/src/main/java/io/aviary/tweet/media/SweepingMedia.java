@@ -2,7 +2,7 @@ package io.aviary.tweet.media;
 
 import io.aviary.platform.shard.PhysicalShard;
 import io.aviary.platform.shard.Shards;
-import io.aviary.tweet.mediastore.DeletingObjects;
+import io.aviary.tweet.media.store.DeletingObjects;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,11 +16,11 @@ class SweepingMedia {
     private static final Logger log = LoggerFactory.getLogger(SweepingMedia.class);
 
     private final Shards shards;
-    private final MediaRows rows;
+    private final MediaItems rows;
     private final DeletingObjects objects;
     private final Clock clock;
 
-    SweepingMedia(Shards shards, MediaRows rows, DeletingObjects objects, Clock clock) {
+    SweepingMedia(Shards shards, MediaItems rows, DeletingObjects objects, Clock clock) {
         this.shards = shards;
         this.rows = rows;
         this.objects = objects;
@@ -35,7 +35,7 @@ class SweepingMedia {
             try {
                 sweep(shard);
             } catch (RuntimeException failure) {
-                log.warn("Media could not be swept: {}", failure.toString());
+                log.warn("MediaItem could not be swept: {}", failure.toString());
             }
         }
     }

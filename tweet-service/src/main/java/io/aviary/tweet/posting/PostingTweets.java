@@ -6,7 +6,7 @@ import io.aviary.platform.id.SnowflakeIds;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.shard.Shards;
 import io.aviary.tweet.media.AttachingMedia;
-import io.aviary.tweet.naming.FindingEntities;
+import io.aviary.tweet.entities.FindingEntities;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
@@ -21,17 +21,17 @@ public final class PostingTweets {
 
     private final SnowflakeIds ids;
     private final Shards shards;
-    private final ReferredTweets referred;
+    private final TweetResolver referred;
     private final FindingEntities entities;
-    private final PostedTweets posted;
+    private final NewTweets posted;
     private final AttachingMedia media;
 
     PostingTweets(
             SnowflakeIds ids,
             Shards shards,
-            ReferredTweets referred,
+            TweetResolver referred,
             FindingEntities entities,
-            PostedTweets posted,
+            NewTweets posted,
             AttachingMedia media) {
         this.ids = ids;
         this.shards = shards;

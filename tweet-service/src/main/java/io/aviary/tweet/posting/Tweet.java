@@ -4,7 +4,7 @@ import io.aviary.platform.context.GeoPoint;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.tweet.event.ReferencedTweet;
 import io.aviary.tweet.event.TweetEvent;
-import io.aviary.tweet.naming.Entities;
+import io.aviary.tweet.entities.Entities;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;

@@ -1,7 +1,7 @@
 package io.aviary.tweet.posting;
 
 import io.aviary.platform.id.SnowflakeId;
-import io.aviary.tweet.naming.FindingEntities;
+import io.aviary.tweet.entities.FindingEntities;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -30,7 +30,7 @@ public class ReadingTweets {
     /// One tweet.
     ///
     /// @throws ProblemException a 404 that names `id`, where there is none, or no longer
-    public ReferringTweet tweet(SnowflakeId id, Shape shape) {
+    public TweetView tweet(SnowflakeId id, RequestedFields shape) {
         var found = tweets(List.of(id), shape).get(id);
         if (found == null) {
             throw ProblemException.notFound("tweet", "id", id.toString());
@@ -42,24 +42,24 @@ public class ReadingTweets {
     ///
     /// @throws ProblemException a 404 that names `id`
     public void requireTweet(SnowflakeId id) {
-        tweet(id, Shape.EVERYTHING);
+        tweet(id, RequestedFields.EVERYTHING);
     }
 
     /// Those that exist, by id.
-    public Map<SnowflakeId, ReferringTweet> tweets(Collection<SnowflakeId> ids, Shape shape) {
+    public Map<SnowflakeId, TweetView> tweets(Collection<SnowflakeId> ids, RequestedFields shape) {
         return existing(rows(ids).values(), shape);
     }
 
     /// Those of these rows that exist as tweets, by id. However many there are, each server is
     /// asked once for all that they refer to.
-    public Map<SnowflakeId, ReferringTweet> existing(Collection<Tweet> rows, Shape shape) {
+    public Map<SnowflakeId, TweetView> existing(Collection<Tweet> rows, RequestedFields shape) {
         boolean all = shape.showsReferenced();
         var ids = rows.stream().flatMap(row -> references(row, all)).collect(Collectors.toSet());
         var referenced = rows(ids);
         return rows.stream()
                 .filter(row -> exists(row, referenced))
                 .map(row -> referring(row, referenced, all))
-                .collect(Collectors.toMap(ReferringTweet::id, Function.identity()));
+                .collect(Collectors.toMap(TweetView::id, Function.identity()));
     }
 
     private static boolean exists(Tweet row, Map<SnowflakeId, Tweet> originals) {
@@ -67,10 +67,10 @@ public class ReadingTweets {
         return original == null || originals.containsKey(original);
     }
 
-    private static ReferringTweet referring(
+    private static TweetView referring(
             Tweet row, Map<SnowflakeId, Tweet> referenced, boolean all) {
         var shown = all ? references(row, true) : Stream.<SnowflakeId>empty();
-        return new ReferringTweet(
+        return new TweetView(
                 row,
                 references(row, false).map(referenced::get).findFirst().orElse(null),
                 shown.map(referenced::get).filter(Objects::nonNull).toList());

@@ -17,40 +17,40 @@ import org.springframework.stereotype.Component;
 @Component
 public final class TweetAnswers {
     private final MediaObjects mediaObjects;
-    private final Including including;
+    private final LoadingIncludes including;
 
-    TweetAnswers(MediaObjects mediaObjects, Including including) {
+    TweetAnswers(MediaObjects mediaObjects, LoadingIncludes including) {
         this.mediaObjects = mediaObjects;
         this.including = including;
     }
 
-    Answer one(ReferringTweet tweet, Shape shape) {
+    Answer one(TweetView tweet, RequestedFields shape) {
         var media = media(List.of(tweet), shape);
         return new Answer(
                 shown(tweet, shape, media), includes(List.of(tweet), shape, media), null, null);
     }
 
-    Answer several(List<ReferringTweet> tweets, List<Map<String, Object>> errors, Shape shape) {
+    Answer several(List<TweetView> tweets, List<Map<String, Object>> errors, RequestedFields shape) {
         return answer(tweets, errors, null, shape);
     }
 
     /// A page of a list.
-    public Answer page(List<ReferringTweet> tweets, Answer.Meta meta, Shape shape) {
+    public Answer page(List<TweetView> tweets, Answer.Meta meta, RequestedFields shape) {
         return answer(tweets, null, meta, shape);
     }
 
     /// Every field of tweets, and their complete media objects.
     ///
     /// @param metrics whether `public_metrics` is among the fields
-    List<Map<String, Object>> full(List<ReferringTweet> tweets, boolean metrics) {
-        var media = media(tweets, Shape.EVERYTHING);
+    List<Map<String, Object>> full(List<TweetView> tweets, boolean metrics) {
+        var media = media(tweets, RequestedFields.EVERYTHING);
         return tweets.stream()
                 .map(tweet -> full(tweet, media.of(tweet.mediaIds()), metrics))
                 .toList();
     }
 
     private static Map<String, Object> full(
-            ReferringTweet tweet, List<Map<String, Object>> media, boolean metrics) {
+            TweetView tweet, List<Map<String, Object>> media, boolean metrics) {
         var fields = TweetFields.full(tweet.tweet(), media);
         if (!metrics) {
             fields.remove(TweetFields.METRICS);
@@ -60,17 +60,17 @@ public final class TweetAnswers {
     }
 
     private Answer answer(
-            List<ReferringTweet> tweets,
+            List<TweetView> tweets,
             @Nullable List<Map<String, Object>> errors,
             Answer.@Nullable Meta meta,
-            Shape shape) {
+            RequestedFields shape) {
         var media = media(tweets, shape);
         var data = tweets.stream().map(tweet -> shown(tweet, shape, media)).toList();
         return new Answer(data, includes(tweets, shape, media), errors, meta);
     }
 
     private Answer.@Nullable Includes includes(
-            List<ReferringTweet> tweets, Shape shape, Media media) {
+            List<TweetView> tweets, RequestedFields shape, Media media) {
         var includes =
                 new Answer.Includes(
                         including.users(tweets, shape),
@@ -83,25 +83,25 @@ public final class TweetAnswers {
         return includes.isEmpty() ? null : includes;
     }
 
-    private static Map<String, Object> shown(ReferringTweet tweet, Shape shape, Media media) {
+    private static Map<String, Object> shown(TweetView tweet, RequestedFields shape, Media media) {
         var full = TweetFields.full(tweet.tweet(), media.of(tweet.mediaIds()));
         return FieldSelection.pick(full, shape.tweetFields());
     }
 
-    private static Map<String, Object> included(Tweet tweet, Shape shape, Media media) {
+    private static Map<String, Object> included(Tweet tweet, RequestedFields shape, Media media) {
         var full = TweetFields.full(tweet, media.of(tweet.mediaIds()));
         return FieldSelection.pick(full, shape.referencedFields());
     }
 
     private static List<Map<String, Object>> included(
-            List<ReferringTweet> tweets, Shape shape, Media media) {
+            List<TweetView> tweets, RequestedFields shape, Media media) {
         var ids = tweets.stream().flatMap(tweet -> tweet.mediaIds().stream()).distinct().toList();
         return media.of(ids).stream()
                 .map(object -> FieldSelection.pick(object, shape.mediaFields()))
                 .toList();
     }
 
-    private Media media(Collection<ReferringTweet> tweets, Shape shape) {
+    private Media media(Collection<TweetView> tweets, RequestedFields shape) {
         var ids = new HashSet<SnowflakeId>();
         if (shape.showsMedia()) {
             tweets.forEach(tweet -> ids.addAll(tweet.mediaIds()));

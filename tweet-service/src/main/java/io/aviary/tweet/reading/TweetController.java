@@ -25,13 +25,13 @@ final class TweetController {
 
     @GetMapping("/2/tweets/{id}")
     Answer one(@PathVariable String id, @RequestParam Map<String, String> query) {
-        var shape = Shape.of(query);
+        var shape = RequestedFields.of(query);
         return answers.one(reading.tweet(Parameters.id("id", id), shape), shape);
     }
 
     @GetMapping("/2/tweets")
     Answer several(@RequestParam String ids, @RequestParam Map<String, String> query) {
-        var shape = Shape.of(query);
+        var shape = RequestedFields.of(query);
         var wanted = wanted(ids);
         var found = reading.tweets(wanted, shape);
         var missing =
@@ -49,12 +49,12 @@ final class TweetController {
     @GetMapping("/internal/tweets")
     Full full(@RequestParam String ids, @RequestParam(defaultValue = "false") boolean metrics) {
         var wanted = wanted(ids);
-        var found = reading.tweets(wanted, Shape.EVERYTHING);
+        var found = reading.tweets(wanted, RequestedFields.EVERYTHING);
         return new Full(answers.full(inOrder(wanted, found), metrics));
     }
 
-    private static List<ReferringTweet> inOrder(
-            List<SnowflakeId> ids, Map<SnowflakeId, ReferringTweet> found) {
+    private static List<TweetView> inOrder(
+            List<SnowflakeId> ids, Map<SnowflakeId, TweetView> found) {
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 

@@ -14,10 +14,10 @@ import org.springframework.stereotype.Component;
 @Component
 class CountingReferences {
     private final Scatter scatter;
-    private final TweetReferences references;
+    private final ReferenceMirror references;
     private final DeletingRetweets retweets;
 
-    CountingReferences(Scatter scatter, TweetReferences references, DeletingRetweets retweets) {
+    CountingReferences(Scatter scatter, ReferenceMirror references, DeletingRetweets retweets) {
         this.scatter = scatter;
         this.references = references;
         this.retweets = retweets;
@@ -35,9 +35,9 @@ class CountingReferences {
     /// One transaction a server. Whether a retweet came too late is looked at after it, see
     /// [DeletingRetweets].
     void apply(List<TweetEvent> events) {
-        var found = events.stream().flatMap(Reference::of).toList();
+        var found = events.stream().flatMap(ReferenceChange::of).toList();
         if (!found.isEmpty()) {
-            scatter.write(found, Reference::referenced, references::apply);
+            scatter.write(found, ReferenceChange::referenced, references::apply);
             retweets.deleteLate(found);
         }
     }

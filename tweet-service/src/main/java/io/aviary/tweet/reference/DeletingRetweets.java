@@ -31,14 +31,14 @@ class DeletingRetweets {
 
     private final Shards shards;
     private final Scatter scatter;
-    private final TweetReferences references;
+    private final ReferenceMirror references;
     private final DeletingTweets deleting;
     private final Clock clock;
 
     DeletingRetweets(
             Shards shards,
             Scatter scatter,
-            TweetReferences references,
+            ReferenceMirror references,
             DeletingTweets deleting,
             Clock clock) {
         this.shards = shards;
@@ -90,15 +90,15 @@ class DeletingRetweets {
     /// Deletes those of these retweets that lost their original before the mirror had them.
     ///
     /// @param written in the mirror, which is committed
-    void deleteLate(List<Reference> written) {
-        var retweets = written.stream().filter(Reference::isNewRetweet).toList();
-        var originals = retweets.stream().map(Reference::referenced).distinct().toList();
+    void deleteLate(List<ReferenceChange> written) {
+        var retweets = written.stream().filter(ReferenceChange::isNewRetweet).toList();
+        var originals = retweets.stream().map(ReferenceChange::referenced).distinct().toList();
         var gone = new HashSet<SnowflakeId>();
         scatter.read(originals, original -> original, references::deleted).forEach(gone::addAll);
         deleteAll(
                 retweets.stream()
                         .filter(retweet -> gone.contains(retweet.referenced()))
-                        .map(Reference::referencing)
+                        .map(ReferenceChange::referencing)
                         .toList());
     }
 

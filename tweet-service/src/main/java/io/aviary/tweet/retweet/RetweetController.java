@@ -14,9 +14,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/2/users/{id}/retweets")
 final class RetweetController {
-    private final Retweeting retweeting;
+    private final RetweetingTweets retweeting;
 
-    RetweetController(Retweeting retweeting) {
+    RetweetController(RetweetingTweets retweeting) {
         this.retweeting = retweeting;
     }
 

@@ -36,7 +36,7 @@ class PageTests {
     void aPageIsFullWhereTheListHoldsEnough() {
         var list = entries(60, 2);
 
-        var page = Page.read(Window.whole(null), 10, source(list));
+        var page = Page.read(IdRange.whole(null), 10, source(list));
 
         assertThat(page.things()).hasSize(10).startsWith(60L, 58L);
         assertThat(page.older()).isEqualTo(42);
@@ -49,7 +49,7 @@ class PageTests {
         LongStream.rangeClosed(1, 40).forEach(i -> list.add(new Entry<>(i, null)));
         LongStream.rangeClosed(41, 45).forEach(i -> list.add(new Entry<>(i, i)));
 
-        var page = Page.read(Window.whole(null), 5, source(list));
+        var page = Page.read(IdRange.whole(null), 5, source(list));
 
         assertThat(page.things()).hasSize(5);
         assertThat(page.older()).isNull();
@@ -59,7 +59,7 @@ class PageTests {
     void aListThatIsAllGoneIsReadABoundedNumberOfTimesAndLeadsOn() {
         var list = entries(2_000, 0);
 
-        var page = Page.read(Window.whole(null), 10, source(list));
+        var page = Page.read(IdRange.whole(null), 10, source(list));
 
         assertThat(reads).isEqualTo(Page.MOST_READS);
         assertThat(page.things()).isEmpty();
@@ -69,31 +69,31 @@ class PageTests {
     @Test
     void fromAnEmptyPageTheWayLeadsBackToWhereItBegan() {
         var list = entries(20, 1);
-        var below = Page.read(Window.whole(new Position(true, 1)), 5, source(list));
-        var above = Page.read(Window.whole(new Position(false, 20)), 5, source(list));
+        var below = Page.read(IdRange.whole(new Position(true, 1)), 5, source(list));
+        var above = Page.read(IdRange.whole(new Position(false, 20)), 5, source(list));
 
         assertThat(below).isEqualTo(new Page<Long>(List.of(), 0L, null));
         assertThat(above).isEqualTo(new Page<Long>(List.of(), null, 21L));
-        assertThat(Page.read(Window.whole(new Position(false, 0)), 5, source(list)).things())
+        assertThat(Page.read(IdRange.whole(new Position(false, 0)), 5, source(list)).things())
                 .containsExactly(5L, 4L, 3L, 2L, 1L);
-        assertThat(Page.read(Window.whole(new Position(true, 21)), 5, source(list)).things())
+        assertThat(Page.read(IdRange.whole(new Position(true, 21)), 5, source(list)).things())
                 .containsExactly(20L, 19L, 18L, 17L, 16L);
-        assertThat(Page.read(Window.whole(null), 5, source(List.of())).newer()).isNull();
+        assertThat(Page.read(IdRange.whole(null), 5, source(List.of())).newer()).isNull();
     }
 
     @Test
     void whereNothingIsGoneThereIsOneRead() {
-        Page.read(Window.whole(null), 10, source(entries(100, 1)));
+        Page.read(IdRange.whole(null), 10, source(entries(100, 1)));
 
         assertThat(reads).isEqualTo(1);
     }
 
     private List<Long> forward(List<Entry<Long>> list, int size) {
         var shown = new ArrayList<Long>();
-        var page = Page.read(Window.whole(null), size, source(list));
+        var page = Page.read(IdRange.whole(null), size, source(list));
         shown.addAll(page.things());
         for (var at = page.older(); at != null; at = page.older()) {
-            page = Page.read(Window.whole(new Position(true, at)), size, source(list));
+            page = Page.read(IdRange.whole(new Position(true, at)), size, source(list));
             shown.addAll(page.things());
         }
         return shown;
@@ -102,7 +102,7 @@ class PageTests {
     private List<Long> backward(List<Entry<Long>> list, int size) {
         var shown = new ArrayList<Long>();
         for (@Nullable Long at = 0L; at != null; ) {
-            var page = Page.read(Window.whole(new Position(false, at)), size, source(list));
+            var page = Page.read(IdRange.whole(new Position(false, at)), size, source(list));
             shown.addAll(0, page.things());
             at = page.newer();
         }

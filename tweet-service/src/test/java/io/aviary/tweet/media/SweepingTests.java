@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.aviary.local.testing.TestInfrastructure;
 import io.aviary.platform.id.SnowflakeId;
-import io.aviary.tweet.mediastore.Bytes;
-import io.aviary.tweet.mediastore.MediaStore;
-import io.aviary.tweet.mediastore.UnusedObjects;
+import io.aviary.tweet.media.store.Bytes;
+import io.aviary.tweet.media.store.MediaStore;
+import io.aviary.tweet.media.store.UnusedObjects;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.time.Duration;

@@ -128,7 +128,7 @@ final class Uploader {
         return Json.write(body).getBytes(StandardCharsets.UTF_8);
     }
 
-    /// Media in a part without a file name and type, as some clients send it.
+    /// MediaItem in a part without a file name and type, as some clients send it.
     Answer nameless(User user, String path, Map<String, String> fields, byte[] bytes) {
         return send(user, path, FORM, multipart(fields, "name=\"media\"\r\n\r\n", bytes));
     }

@@ -19,7 +19,7 @@ class PostingMediaTests {
     @Autowired private Api api;
     @Autowired private Shards shards;
     @Autowired private JdbcClient jdbc;
-    @Autowired private ReferredTweets referred;
+    @Autowired private TweetResolver referred;
 
     private final User author = User.onSecond();
 

@@ -27,8 +27,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class PostingTweetsTests {
     @Autowired private Api api;
     @Autowired private PostingTweets posting;
-    @Autowired private PostedTweets posted;
-    @Autowired private ReferredTweets referred;
+    @Autowired private NewTweets posted;
+    @Autowired private TweetResolver referred;
     @Autowired private Shards shards;
     @Autowired private JdbcClient jdbc;
 

@@ -27,7 +27,7 @@ class ReferringTweetsTests {
     @Autowired private Api api;
     @Autowired private Shards shards;
     @Autowired private JdbcClient jdbc;
-    @Autowired private ReferredTweets referred;
+    @Autowired private TweetResolver referred;
 
     private final User ann = User.onFirst();
     private final User bob = User.onSecond();

@@ -13,7 +13,7 @@ import io.aviary.tweet.TweetServiceTest;
 import io.aviary.tweet.User;
 import io.aviary.tweet.event.ReferencedTweet;
 import io.aviary.tweet.event.TweetEvent;
-import io.aviary.tweet.posting.ReferredTweets;
+import io.aviary.tweet.posting.TweetResolver;
 import io.aviary.tweet.posting.Tweet;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +36,7 @@ class CountingReferencesTests {
 
     @Autowired private Api api;
     @Autowired private CountingReferences counting;
-    @Autowired private ReferredTweets referred;
+    @Autowired private TweetResolver referred;
     @Autowired private KafkaTemplate<String, String> kafka;
     @Autowired private Shards shards;
     @Autowired private JdbcClient jdbc;

@@ -13,7 +13,7 @@ import io.aviary.tweet.User;
 import io.aviary.tweet.UserServiceStub;
 import io.aviary.tweet.event.ReferencedTweet;
 import io.aviary.tweet.event.TweetEvent;
-import io.aviary.tweet.posting.ReferredTweets;
+import io.aviary.tweet.posting.TweetResolver;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class RetweetingTests {
     @Autowired private Api api;
     @Autowired private Rows rows;
-    @Autowired private ReferredTweets referred;
+    @Autowired private TweetResolver referred;
 
     private final User author = User.onFirst();
     private final User fan = User.onSecond();

@@ -1,6 +1,0 @@
-/// Asks user-service who the authors of tweets are, within limits: design step 5,
-/// `docs/step-5-high-level-design.md`.
-@NullMarked
-package io.aviary.tweet.author;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package io.aviary.tweet.counters;
+
+import io.aviary.platform.query.Parameters;
+import java.util.List;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Gives timeline-service counters alone, since it caches them for seconds and tweets for hours.
+@RestController
+final class CountersController {
+    private static final int MAX_IDS = 100;
+
+    private final ReadingCounters reading;
+
+    CountersController(ReadingCounters reading) {
+        this.reading = reading;
+    }
+
+    record Data(List<ReadingCounters.TweetCounts> data) {}
+
+    @GetMapping("/internal/tweets/counters")
+    Data counters(@RequestParam String ids) {
+        return new Data(reading.read(Parameters.ids("ids", ids, MAX_IDS)));
+    }
+}

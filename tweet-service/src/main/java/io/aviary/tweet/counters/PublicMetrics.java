@@ -1,0 +1,15 @@
+package io.aviary.tweet.counters;
+
+/// The counters of a tweet, as the public interface names them.
+public record PublicMetrics(
+        long retweetCount,
+        long replyCount,
+        long likeCount,
+        long quoteCount,
+        long bookmarkCount,
+        long impressionCount) {
+    /// Aviary has no bookmarks and does not count impressions, so both are zero.
+    public PublicMetrics(long retweetCount, long replyCount, long likeCount, long quoteCount) {
+        this(retweetCount, replyCount, likeCount, quoteCount, 0, 0);
+    }
+}

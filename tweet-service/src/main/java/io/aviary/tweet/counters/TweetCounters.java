@@ -1,0 +1,102 @@
+package io.aviary.tweet.counters;
+
+import io.aviary.platform.reconciliation.Counters;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The counters of tweets beside the favourites and references that they count, in the tweets'
+/// shard. A tweet that was deleted keeps both, and nothing needs the tweet itself.
+@Repository
+class TweetCounters implements Counters {
+    /// What a counter should be, from indexes.
+    private static final String EDGES =
+            """
+                  (select count(*) from tweet_favorites
+                    where tweet_id = :id and favorite) as likes
+             cross join lateral
+                  (select count(*) filter (where kind = 'retweeted') as retweets,
+                          count(*) filter (where kind = 'replied_to') as replies,
+                          count(*) filter (where kind = 'quoted') as quotes
+                     from tweet_reference
+                    where referenced_id = :id and not gone) as refs
+            """;
+
+    /// Ids with many edges are found by jumping from one to the next in the index.
+    private static final String COMPARE =
+            """
+            with recursive liked (id) as (
+                (select tweet_id from tweet_favorites where favorite and tweet_id > :after
+                  order by tweet_id limit 1)
+                union all
+                select (select tweet_id from tweet_favorites
+                         where favorite and tweet_id > liked.id order by tweet_id limit 1)
+                  from liked where liked.id is not null
+            ), referred (id) as (
+                (select referenced_id from tweet_reference where referenced_id > :after
+                  order by referenced_id limit 1)
+                union all
+                select (select referenced_id from tweet_reference
+                         where referenced_id > referred.id order by referenced_id limit 1)
+                  from referred where referred.id is not null
+            ), next (id) as (
+                (select tweet_id from tweet_counters where tweet_id > :after
+                  order by tweet_id limit :most)
+                union (select id from liked limit :most)
+                union (select id from referred limit :most)
+            )
+            select next.id,
+                   (coalesce(counter.number_of_likes, 0), coalesce(counter.number_of_retweets, 0),
+                    coalesce(counter.number_of_replies, 0), coalesce(counter.number_of_quotes, 0))
+                   <> (likes.count, refs.retweets, refs.replies, refs.quotes) as wrong
+              from (select id from next where id is not null order by id limit :most) as next
+              left join tweet_counters as counter on counter.tweet_id = next.id
+             cross join lateral %s
+             order by next.id
+            """
+                    .formatted(EDGES.replace(":id", "next.id"));
+
+    private static final String LOCK =
+            """
+            insert into tweet_counters as counter (tweet_id) values (:id)
+            on conflict (tweet_id) do update set number_of_likes = counter.number_of_likes
+            """;
+
+    private static final String REPAIR =
+            """
+            update tweet_counters
+               set number_of_likes = likes.count, number_of_retweets = refs.retweets,
+                   number_of_replies = refs.replies, number_of_quotes = refs.quotes
+              from %s
+             where tweet_id = :id
+               and (number_of_likes, number_of_retweets, number_of_replies, number_of_quotes)
+                   <> (likes.count, refs.retweets, refs.replies, refs.quotes)
+            """
+                    .formatted(EDGES);
+
+    private final JdbcClient jdbc;
+
+    TweetCounters(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private record Row(long id, boolean wrong) {}
+
+    @Override
+    public Compared compareAfter(long after, int most) {
+        var rows =
+                jdbc.sql(COMPARE)
+                        .param("after", after)
+                        .param("most", most)
+                        .query((row, n) -> new Row(row.getLong("id"), row.getBoolean("wrong")))
+                        .list();
+        return new Compared(
+                rows.stream().map(Row::id).toList(),
+                rows.stream().filter(Row::wrong).map(Row::id).toList());
+    }
+
+    @Override
+    public boolean repair(long id) {
+        jdbc.sql(LOCK).param("id", id).update();
+        return jdbc.sql(REPAIR).param("id", id).update() == 1;
+    }
+}

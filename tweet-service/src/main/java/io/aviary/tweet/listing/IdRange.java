@@ -1,0 +1,64 @@
+package io.aviary.tweet.listing;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.query.PageTokens.Position;
+import io.aviary.platform.query.Parameters;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The cursors among which a page lies, and from which end it is read.
+///
+/// @param above exclusive
+/// @param below exclusive
+/// @param position where a token of an earlier page points to
+record IdRange(long above, long below, @Nullable Position position) {
+    /// The whole list, beyond the position.
+    static IdRange whole(@Nullable Position position) {
+        return new IdRange(0, Long.MAX_VALUE, position).fromPosition();
+    }
+
+    /// Reads `since_id`, `until_id`, `start_time` (inclusive) and `end_time` (exclusive), for a
+    /// list whose cursors are the ids of its tweets.
+    static IdRange of(Map<String, String> query, @Nullable Position position) {
+        long above = 0;
+        long below = Long.MAX_VALUE;
+        var sinceId = Parameters.optionalId("since_id", query.get("since_id"));
+        if (sinceId != null) {
+            above = sinceId.value();
+        }
+        var untilId = Parameters.optionalId("until_id", query.get("until_id"));
+        if (untilId != null) {
+            below = untilId.value();
+        }
+        var start = Parameters.optionalTime("start_time", query.get("start_time"));
+        if (start != null) {
+            above = Math.max(above, SnowflakeId.firstFrom(start).value() - 1);
+        }
+        var end = Parameters.optionalTime("end_time", query.get("end_time"));
+        if (end != null) {
+            below = Math.min(below, SnowflakeId.firstFrom(end).value());
+        }
+        return new IdRange(above, below, position).fromPosition();
+    }
+
+    private IdRange fromPosition() {
+        return position == null ? this : beyond(position.id());
+    }
+
+    /// What is left to read behind a cursor.
+    IdRange beyond(long cursor) {
+        return forward()
+                ? new IdRange(above, Math.min(below, cursor), position)
+                : new IdRange(Math.max(above, cursor), below, position);
+    }
+
+    /// The cursor that it is read from, exclusive.
+    long start() {
+        return forward() ? below : above;
+    }
+
+    /// Whether it is read from the newest.
+    boolean forward() {
+        return position == null || position.forward();
+    }
+}

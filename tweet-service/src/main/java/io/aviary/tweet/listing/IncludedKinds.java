@@ -1,0 +1,27 @@
+package io.aviary.tweet.listing;
+
+import io.aviary.platform.query.FieldSelection;
+import io.aviary.tweet.posting.Tweet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// Which kinds of an author's tweets are listed beside the plain ones.
+record IncludedKinds(boolean replies, boolean retweets) {
+    private static final FieldSelection EXCLUDE =
+            new FieldSelection(
+                    "exclude", new LinkedHashSet<>(List.of("replies", "retweets")), Set.of());
+
+    /// Reads `exclude`.
+    ///
+    /// @throws io.aviary.platform.problem.ProblemException a 400 that lists what is allowed
+    static IncludedKinds of(Map<String, String> query) {
+        var excluded = EXCLUDE.parse(query.get("exclude"));
+        return new IncludedKinds(!excluded.contains("replies"), !excluded.contains("retweets"));
+    }
+
+    boolean include(Tweet tweet) {
+        return (replies || tweet.inReplyTo() == null) && (retweets || tweet.retweeted() == null);
+    }
+}

@@ -1,0 +1,166 @@
+package io.aviary.tweet.media;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.media.store.UnusedObjects;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The media of the current shard. What is deleted here leaves its object to [UnusedObjects].
+@Repository
+public class MediaItems {
+    private static final int BATCH = 100;
+
+    private final JdbcClient jdbc;
+    private final UnusedObjects unused;
+
+    MediaItems(JdbcClient jdbc, UnusedObjects unused) {
+        this.jdbc = jdbc;
+        this.unused = unused;
+    }
+
+    public void add(MediaItem media) {
+        jdbc.sql(
+                        """
+                        insert into media (media_id, owner_id, category, media_type, size,
+                                           width, height, object_key, expires_at)
+                        values (:id, :owner, :category, :type, :size,
+                                :width, :height, :object, :expiry)
+                        """)
+                .param("id", media.id().value())
+                .param("owner", media.owner().value())
+                .param("category", media.kind().category())
+                .param("type", media.contentType())
+                .param("size", media.size())
+                .param("width", media.width(), Types.INTEGER)
+                .param("height", media.height(), Types.INTEGER)
+                .param("object", media.objectKey(), Types.VARCHAR)
+                .param("expiry", timestamp(media.expiresAt()), Types.TIMESTAMP)
+                .update();
+    }
+
+    /// One, expired or not.
+    public Optional<MediaItem> byId(SnowflakeId id) {
+        return byIds(List.of(id)).stream().findFirst();
+    }
+
+    /// The ones of these that are there, in no particular order.
+    List<MediaItem> byIds(Collection<SnowflakeId> ids) {
+        return select("where media_id = any(:ids)", ids);
+    }
+
+    /// The same, held until the transaction ends.
+    public List<MediaItem> held(Collection<SnowflakeId> ids) {
+        return select("where media_id = any(:ids) order by media_id for update", ids);
+    }
+
+    private List<MediaItem> select(String which, Collection<SnowflakeId> ids) {
+        return jdbc.sql("select * from media " + which)
+                .param("ids", ids.stream().mapToLong(SnowflakeId::value).toArray())
+                .query((row, n) -> media(row))
+                .list();
+    }
+
+    /// Makes it whole.
+    public void complete(MediaItem media) {
+        jdbc.sql(
+                        """
+                        update media set media_type = :type, width = :width, height = :height,
+                                         object_key = :object
+                         where media_id = :id
+                        """)
+                .param("id", media.id().value())
+                .param("type", media.contentType())
+                .param("width", media.width(), Types.INTEGER)
+                .param("height", media.height(), Types.INTEGER)
+                .param("object", media.objectKey())
+                .update();
+    }
+
+    void attach(Collection<SnowflakeId> ids, SnowflakeId tweet) {
+        jdbc.sql(
+                        """
+                        update media set tweet_id = :tweet, expires_at = null
+                         where media_id = any(:ids)
+                        """)
+                .param("tweet", tweet.value())
+                .param("ids", ids.stream().mapToLong(SnowflakeId::value).toArray())
+                .update();
+    }
+
+    void deleteOfTweet(SnowflakeId tweet, Instant now) {
+        var objects =
+                jdbc.sql("delete from media where tweet_id = :tweet returning object_key")
+                        .param("tweet", tweet.value())
+                        .query((row, n) -> Objects.requireNonNull(row.getString(1)))
+                        .list();
+        unused.drop(objects, now);
+    }
+
+    /// Deletes some that have expired, with their segments; passes over those that others hold.
+    ///
+    /// @return how many
+    int deleteExpired(Instant now) {
+        var expired =
+                jdbc.sql(
+                                """
+                                select media_id from media where expires_at <= :now
+                                 order by expires_at limit :batch for update skip locked
+                                """)
+                        .param("now", timestamp(now))
+                        .param("batch", BATCH)
+                        .query((row, n) -> new SnowflakeId(row.getLong(1)))
+                        .list();
+        expired.forEach(id -> delete(id, now));
+        return expired.size();
+    }
+
+    /// Deletes one, with its segments.
+    public void delete(SnowflakeId id, Instant now) {
+        var objects =
+                jdbc.sql(
+                                """
+                                with gone as (
+                                    delete from media where media_id = :id returning object_key
+                                ), parts as (
+                                    delete from media_segment where media_id = :id
+                                    returning object_key
+                                )
+                                select object_key from gone where object_key is not null
+                                union all select object_key from parts
+                                """)
+                        .param("id", id.value())
+                        .query((row, n) -> Objects.requireNonNull(row.getString(1)))
+                        .list();
+        unused.drop(objects, now);
+    }
+
+    private static MediaItem media(ResultSet row) throws SQLException {
+        var expiry = row.getTimestamp("expires_at");
+        var tweet = row.getObject("tweet_id", Long.class);
+        return new MediaItem(
+                new SnowflakeId(row.getLong("media_id")),
+                new SnowflakeId(row.getLong("owner_id")),
+                MediaKind.ofCategory(Objects.requireNonNull(row.getString("category"))),
+                Objects.requireNonNull(row.getString("media_type")),
+                row.getLong("size"),
+                row.getObject("width", Integer.class),
+                row.getObject("height", Integer.class),
+                row.getString("object_key"),
+                expiry == null ? null : expiry.toInstant(),
+                tweet == null ? null : new SnowflakeId(tweet));
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant time) {
+        return time == null ? null : Timestamp.from(time);
+    }
+}

@@ -1,0 +1,46 @@
+package io.aviary.tweet.media.download;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// A part of a media.
+///
+/// @param first counted from 0
+/// @param last inclusive
+record ByteRange(long first, long last) {
+    private static final Pattern ONE = Pattern.compile("bytes=([0-9]{0,18})-([0-9]{0,18})");
+
+    /// The one range that a header asks for; empty where it asks for none, for several or in a way
+    /// that is not known, which all mean the whole.
+    static Optional<ByteRange> of(@Nullable String header, long size) {
+        var range = ONE.matcher(header == null ? "" : header);
+        if (!range.matches() || range.group(1).isEmpty() && range.group(2).isEmpty()) {
+            return Optional.empty();
+        }
+        if (range.group(1).isEmpty()) {
+            long length = Math.min(size, Long.parseLong(range.group(2)));
+            return Optional.of(new ByteRange(size - length, size - 1));
+        }
+        long first = Long.parseLong(range.group(1));
+        long last =
+                range.group(2).isEmpty()
+                        ? size - 1
+                        : Math.min(size - 1, Long.parseLong(range.group(2)));
+        boolean backwards = !range.group(2).isEmpty() && Long.parseLong(range.group(2)) < first;
+        return backwards ? Optional.empty() : Optional.of(new ByteRange(first, last));
+    }
+
+    /// Whether there is any such byte.
+    boolean exists() {
+        return first <= last;
+    }
+
+    long length() {
+        return last - first + 1;
+    }
+
+    String asHeader() {
+        return "bytes=" + first + "-" + last;
+    }
+}

@@ -1,0 +1,6 @@
+/// Streams photos and videos to whoever holds a signed URL: design step 6,
+/// `docs/step-6-detailed-design.md`.
+@NullMarked
+package io.aviary.tweet.media.download;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package io.aviary.tweet.media.upload;
+
+import io.aviary.platform.problem.ProblemException;
+import io.aviary.tweet.media.MediaItem;
+import io.aviary.tweet.media.MediaKind;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.mime.MimeTypes;
+import org.jspecify.annotations.Nullable;
+
+/// What a file is, by its bytes alone.
+///
+/// @param type the content type
+/// @param width in pixels, where it is known
+/// @param height in pixels, where it is known
+record MediaContent(String type, @Nullable Integer width, @Nullable Integer height) {
+    private static final int HEAD = 64 * 1024;
+    private static final int GIF_SIZE_AT = 6;
+    private static final int BRAND_AT = 4;
+    private static final Set<String> MEASURED = Set.of("image/jpeg", "image/png");
+
+    /// What MP4 is also called.
+    private static final Set<String> MP4 = Set.of("application/mp4", "video/x-m4v");
+
+    /// Reads no more than the head of the file.
+    ///
+    /// @throws ProblemException a 400 that names `media`, where a photo's head makes no sense
+    static MediaContent of(InputStream bytes) {
+        try {
+            byte[] head = bytes.readNBytes(HEAD);
+            var type = type(head);
+            if (type.equals("image/gif")) {
+                return new MediaContent(type, gifSide(head, 0), gifSide(head, 2));
+            }
+            if (!MEASURED.contains(type)) {
+                return new MediaContent(type, null, null);
+            }
+            return measured(type, new SequenceInputStream(new ByteArrayInputStream(head), bytes));
+        } catch (IOException | RuntimeException malformed) {
+            throw ProblemException.invalid("media", null, "The media could not be read.");
+        }
+    }
+
+    /// @throws ProblemException a 400, where it is not of the kind or not of the declared type, or
+    ///     where a row or a column of it has more pixels than allowed
+    MediaContent require(MediaKind kind, @Nullable String declaredType, int mostPixels) {
+        if (!kind.takes(type)) {
+            throw ProblemException.invalid(
+                    "media",
+                    type,
+                    "The media of category %s must be one of: %s."
+                            .formatted(kind.category(), kind.contentTypes()));
+        }
+        if (declaredType != null && !type.equals(declaredType)) {
+            throw ProblemException.invalid(
+                    "media_type", declaredType, "The media is not of this type but " + type + ".");
+        }
+        requireSide(width, mostPixels);
+        requireSide(height, mostPixels);
+        return this;
+    }
+
+    /// The media with what is known now.
+    MediaItem complete(MediaItem begun, String objectKey) {
+        return begun.whole(type, width, height, objectKey);
+    }
+
+    private static void requireSide(@Nullable Integer side, int mostPixels) {
+        if (side != null && (side < 1 || side > mostPixels)) {
+            throw ProblemException.invalid(
+                    "media",
+                    side.toString(),
+                    "The media must be 1 to %d pixels wide and high.".formatted(mostPixels));
+        }
+    }
+
+    private static String type(byte[] head) throws IOException {
+        var stream = new BufferedInputStream(new ByteArrayInputStream(head));
+        var type = MimeTypes.getDefaultMimeTypes().detect(stream, new Metadata()).toString();
+        return MP4.contains(type) || type.equals("video/quicktime") && isBrandedMp4(head)
+                ? "video/mp4"
+                : type;
+    }
+
+    /// Tika calls the whole family QuickTime, of which only those without a brand or with Apple's
+    /// are.
+    private static boolean isBrandedMp4(byte[] head) {
+        var brand = new String(head, BRAND_AT, 8, StandardCharsets.ISO_8859_1);
+        return brand.startsWith("ftyp") && !brand.equals("ftypqt  ");
+    }
+
+    /// By hand, because the JDK's reader may take minutes for a GIF whose comments are long.
+    private static int gifSide(byte[] head, int offset) {
+        return Byte.toUnsignedInt(head[GIF_SIZE_AT + offset])
+                | Byte.toUnsignedInt(head[GIF_SIZE_AT + offset + 1]) << 8;
+    }
+
+    private static MediaContent measured(String type, InputStream bytes) throws IOException {
+        ImageReader reader = ImageIO.getImageReadersByMIMEType(type).next();
+        try (var image = new MemoryCacheImageInputStream(bytes)) {
+            reader.setInput(image, true, true);
+            return new MediaContent(type, reader.getWidth(0), reader.getHeight(0));
+        } finally {
+            reader.dispose();
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package io.aviary.tweet.media.upload;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.media.store.UnusedObjects;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The segments of the current shard.
+@Repository
+class Segments {
+    /// A part of a media that is being uploaded.
+    ///
+    /// @param index its place, counted from 0
+    /// @param size in bytes
+    record Segment(int index, long size, String objectKey) {}
+
+    private final JdbcClient jdbc;
+    private final UnusedObjects unused;
+
+    Segments(JdbcClient jdbc, UnusedObjects unused) {
+        this.jdbc = jdbc;
+        this.unused = unused;
+    }
+
+    /// Those of a media, in their order.
+    List<Segment> of(SnowflakeId media) {
+        return jdbc.sql(
+                        """
+                        select segment_index, size, object_key from media_segment
+                         where media_id = :media order by segment_index
+                        """)
+                .param("media", media.value())
+                .query(
+                        (row, n) ->
+                                new Segment(
+                                        row.getInt(1),
+                                        row.getLong(2),
+                                        Objects.requireNonNull(row.getString(3))))
+                .list();
+    }
+
+    /// Adds one, in the place of an earlier one with the same index.
+    void put(SnowflakeId media, Segment segment, Instant now) {
+        var replaced =
+                jdbc.sql(
+                                """
+                                insert into media_segment as known
+                                       (media_id, segment_index, size, object_key)
+                                values (:media, :index, :size, :object)
+                                on conflict (media_id, segment_index) do update
+                                   set size = excluded.size, object_key = excluded.object_key
+                                returning old.object_key
+                                """)
+                        .param("media", media.value())
+                        .param("index", segment.index())
+                        .param("size", segment.size())
+                        .param("object", segment.objectKey())
+                        .query((row, n) -> Optional.ofNullable(row.getString(1)))
+                        .single();
+        unused.drop(replaced.stream().toList(), now);
+    }
+
+    /// Forgets those of a media; their objects go, but for the one that stays in use.
+    void clear(SnowflakeId media, String inUse, Instant now) {
+        var objects =
+                jdbc.sql("delete from media_segment where media_id = :media returning object_key")
+                        .param("media", media.value())
+                        .query((row, n) -> Objects.requireNonNull(row.getString(1)))
+                        .list();
+        unused.drop(objects.stream().filter(key -> !key.equals(inUse)).toList(), now);
+    }
+}

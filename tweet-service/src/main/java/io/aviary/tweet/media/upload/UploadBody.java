@@ -1,0 +1,91 @@
+package io.aviary.tweet.media.upload;
+
+import io.aviary.platform.problem.ProblemException;
+import io.aviary.tweet.media.store.Bytes;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+
+/// What an upload carries: bytes and some words about them.
+///
+/// @param fields by their names
+/// @param media absent where none came
+/// @param end gives up what holds the bytes
+record UploadBody(Map<String, String> fields, @Nullable Bytes media, Runnable end)
+        implements AutoCloseable {
+    static final String MEDIA = "media";
+
+    /// Reads a multipart or JSON body.
+    ///
+    /// @param names of the fields that may come beside `media`
+    /// @param limit the most bytes of media
+    /// @throws ProblemException a 400 that names the field at fault, a 413 or a 415
+    static UploadBody of(HttpServletRequest request, Set<String> names, long limit) {
+        var body = read(request, limit);
+        for (var name : body.fields().keySet()) {
+            if (!names.contains(name)) {
+                body.close();
+                throw ProblemException.invalid(
+                        name, null, "The field `%s` is unknown.".formatted(name));
+            }
+        }
+        return body;
+    }
+
+    private static UploadBody read(HttpServletRequest request, long limit) {
+        var type = type(request);
+        if (MediaType.MULTIPART_FORM_DATA.isCompatibleWith(type)) {
+            return MultipartUpload.read(request, limit);
+        }
+        if (!MediaType.APPLICATION_JSON.isCompatibleWith(type)) {
+            throw ProblemException.blank(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send multipart/form-data or JSON.");
+        }
+        try {
+            return JsonUpload.read(request.getInputStream(), limit);
+        } catch (IOException clientIsGone) {
+            throw unreadable();
+        }
+    }
+
+    private static @Nullable MediaType type(HttpServletRequest request) {
+        try {
+            var type = request.getContentType();
+            return type == null ? null : MediaType.parseMediaType(type);
+        } catch (InvalidMediaTypeException none) {
+            return null;
+        }
+    }
+
+    /// @throws ProblemException a 400 where none came
+    Bytes requireMedia() {
+        if (media == null || media.size() == 0) {
+            throw ProblemException.invalid(MEDIA, null, "The field `media` is required.");
+        }
+        return media;
+    }
+
+    @Nullable String field(String name) {
+        return fields.get(name);
+    }
+
+    @Override
+    public void close() {
+        end.run();
+    }
+
+    static ProblemException unreadable() {
+        return ProblemException.invalid("body", null, "The body could not be read.");
+    }
+
+    static ProblemException tooLarge(long limit) {
+        return ProblemException.blank(
+                HttpStatus.CONTENT_TOO_LARGE,
+                "A request may carry %d bytes of media; send more in segments.".formatted(limit));
+    }
+}

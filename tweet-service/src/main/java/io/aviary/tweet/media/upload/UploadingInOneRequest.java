@@ -1,0 +1,96 @@
+package io.aviary.tweet.media.upload;
+
+import io.aviary.platform.context.UserContext;
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.id.SnowflakeIds;
+import io.aviary.platform.problem.ProblemException;
+import io.aviary.platform.shard.Shards;
+import io.aviary.tweet.media.MediaItem;
+import io.aviary.tweet.media.MediaKind;
+import io.aviary.tweet.media.MediaItems;
+import io.aviary.tweet.media.MediaSettings;
+import io.aviary.tweet.media.store.Bytes;
+import io.aviary.tweet.media.store.MediaStore;
+import io.aviary.tweet.media.store.UnusedObjects;
+import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/// Takes media in one request each.
+@Service
+class UploadingInOneRequest {
+    private final SnowflakeIds ids;
+    private final Shards shards;
+    private final MediaItems rows;
+    private final UnusedObjects unused;
+    private final MediaStore store;
+    private final MediaSettings settings;
+
+    UploadingInOneRequest(
+            SnowflakeIds ids,
+            Shards shards,
+            MediaItems rows,
+            UnusedObjects unused,
+            MediaStore store,
+            MediaSettings settings) {
+        this.ids = ids;
+        this.shards = shards;
+        this.rows = rows;
+        this.unused = unused;
+        this.store = store;
+        this.settings = settings;
+    }
+
+    /// Looks at the bytes before it stores any.
+    ///
+    /// @param wanted null: what the bytes are
+    /// @param declaredType null: what the bytes are
+    /// @throws ProblemException a 400 where the bytes are not that, or a 503 where the store is
+    ///     away
+    MediaItem upload(
+            Bytes bytes,
+            @Nullable MediaKind wanted,
+            @Nullable String declaredType,
+            UserContext context) {
+        var content = content(bytes);
+        var kind = wanted == null ? kind(content) : wanted;
+        content.require(kind, declaredType, settings.photoSide());
+        if (bytes.size() > settings.limit(kind)) {
+            throw UploadBody.tooLarge(settings.limit(kind));
+        }
+        var owner = new SnowflakeId(context.userId());
+        var id = ids.next(owner.shard());
+        var key =
+                shards.inTransaction(id.shard(), () -> unused.announce(id, context.currentTime()));
+        store.put(key, bytes);
+        var expiry = context.currentTime().plus(settings.lifetime());
+        var begun = MediaItem.begun(id, owner, kind, content.type(), bytes.size(), expiry);
+        return add(content.complete(begun, key), key);
+    }
+
+    private MediaItem add(MediaItem media, String key) {
+        return shards.inTransaction(
+                media.id().shard(),
+                () -> {
+                    unused.use(key);
+                    rows.add(media);
+                    return media;
+                });
+    }
+
+    private static MediaContent content(Bytes bytes) {
+        try (var stream = bytes.open()) {
+            return MediaContent.of(stream);
+        } catch (IOException failed) {
+            throw UploadBody.unreadable();
+        }
+    }
+
+    private static MediaKind kind(MediaContent content) {
+        return Arrays.stream(new MediaKind[] {MediaKind.ANIMATED_GIF, MediaKind.VIDEO})
+                .filter(kind -> kind.takes(content.type()))
+                .findFirst()
+                .orElse(MediaKind.PHOTO);
+    }
+}

@@ -1,6 +1,0 @@
-/// Streams photos and videos to whoever holds a signed URL: design step 6,
-/// `docs/step-6-detailed-design.md`.
-@NullMarked
-package io.aviary.tweet.mediadownload;
-
-import org.jspecify.annotations.NullMarked;

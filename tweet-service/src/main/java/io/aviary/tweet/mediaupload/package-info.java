@@ -1,6 +1,0 @@
-/// Takes photos and videos, whole or in segments, and believes only their bytes: design step 6,
-/// `docs/step-6-detailed-design.md`.
-@NullMarked
-package io.aviary.tweet.mediaupload;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package io.aviary.tweet.newest;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.scatter.Scatter;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/// Finds the newest tweets of many authors, as a timeline that is not in memory needs them. Each
+/// server is asked once, at the same time.
+///
+/// Of most authors only the last few can be among the newest of thousands. So a first look takes a
+/// few of each, the newest `limit` of which tell how old the answer can be at most; a second one
+/// takes the rest that is not older, of the few authors for whom a few were not enough: those have
+/// `few` each within the answer's time, so they are at most `limit / few`. With `few` =
+/// `limit / sqrt(authors)` both looks together read about `2 * limit * sqrt(authors)` index entries
+/// instead of `limit * authors`: of 2,500 authors 80,000 instead of 2,000,000.
+@Service
+class NewestTweets {
+    static final String NEWEST =
+            """
+            with first as materialized (
+                select author.id, newest.tweet_id
+                  from unnest(:authors::bigint[]) as author (id)
+                 cross join lateral (
+                       select tweet_id from tweet
+                        where author_id = author.id and deleted_at is null
+                          and tweet_id < :before and tweet_id > :since
+                        order by tweet_id desc
+                        limit :few) as newest
+            ), oldest as (
+                select coalesce((select tweet_id from first
+                                  order by tweet_id desc offset :limit - 1 limit 1),
+                                :since) as tweet_id
+            ), busy as (
+                select id, min(tweet_id) as reached from first group by id
+                having count(*) = :few and min(tweet_id) > (select tweet_id from oldest)
+            )
+            select tweet_id from first
+            union all
+            select more.tweet_id from busy
+             cross join lateral (
+                   select tweet_id from tweet
+                    where author_id = busy.id and deleted_at is null
+                      and tweet_id < busy.reached
+                      and tweet_id > (select tweet_id from oldest)
+                    order by tweet_id desc
+                    limit :limit) as more
+             order by tweet_id desc
+             limit :limit
+            """;
+
+    private final Scatter scatter;
+    private final JdbcClient jdbc;
+
+    NewestTweets(Scatter scatter, JdbcClient jdbc) {
+        this.scatter = scatter;
+        this.jdbc = jdbc;
+    }
+
+    /// @param authors without duplicates
+    /// @param before exclusive
+    /// @param since exclusive
+    /// @return newest first, at most `limit`
+    List<Long> newest(Collection<SnowflakeId> authors, long before, long since, int limit) {
+        return scatter
+                .read(authors, author -> author, some -> newestHere(some, before, since, limit))
+                .stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.reverseOrder())
+                .limit(limit)
+                .toList();
+    }
+
+    private List<Long> newestHere(List<SnowflakeId> authors, long before, long since, int limit) {
+        return jdbc.sql(NEWEST)
+                .param("authors", authors.stream().mapToLong(SnowflakeId::value).toArray())
+                .param("before", before)
+                .param("since", since)
+                .param("limit", limit)
+                .param("few", (int) Math.ceil(limit / Math.sqrt(authors.size())))
+                .query((row, number) -> row.getLong("tweet_id"))
+                .list();
+    }
+}

@@ -1,0 +1,6 @@
+/// Gives timeline-service the newest tweet ids of many authors at once: design step 6,
+/// `docs/step-6-detailed-design.md`.
+@NullMarked
+package io.aviary.tweet.newest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,0 @@
-/// Gives timeline-service the newest tweet ids of many authors at once: design step 6,
-/// `docs/step-6-detailed-design.md`.
-@NullMarked
-package io.aviary.tweet.slicing;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package io.aviary.tweet.counters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.tweet.Api;
+import io.aviary.tweet.Rows;
+import io.aviary.tweet.TweetServiceTest;
+import io.aviary.tweet.User;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@TweetServiceTest
+class ReadingCountersTests {
+    @Autowired private Api api;
+    @Autowired private Rows rows;
+
+    @Test
+    void countersOfTweetsOnTwoServersAreReadInOneRequest() {
+        var first = rows.tweet(User.onFirst(), "popular", Map.of());
+        var second = rows.tweet(User.onSecond(), "liked", Map.of());
+        rows.counters(first, 4, 3, 2, 1);
+        rows.counters(second, 5, 0, 0, 0);
+
+        assertThat(counters(first + "," + second).valueStream().map(Object::toString))
+                .containsExactlyInAnyOrder(counted(first, 3, 2, 4, 1), counted(second, 0, 0, 5, 0));
+    }
+
+    @Test
+    void countersHaveTheMembersOfPublicMetrics() {
+        var tweet = rows.tweet(User.onFirst(), "popular", Map.of());
+        rows.counters(tweet, 4, 3, 2, 1);
+
+        var metrics =
+                api.internalGet("/internal/tweets?metrics=true&ids=" + tweet)
+                        .expect(200)
+                        .body()
+                        .at("/data/0/public_metrics")
+                        .toString();
+
+        assertThat(counters(tweet).at("/0").toString())
+                .isEqualTo("{\"id\":\"%s\",%s".formatted(tweet, metrics.substring(1)));
+    }
+
+    @Test
+    void aTweetThatWasNeverCountedHasZeros() {
+        var tweet = rows.tweet(User.onFirst(), "new", Map.of());
+
+        assertThat(counters(tweet).at("/0").toString()).isEqualTo(counted(tweet, 0, 0, 0, 0));
+    }
+
+    @Test
+    void unknownAndDeletedTweetsAreLeftOut() {
+        var deleted = rows.tweet(User.onFirst(), "deleted", Map.of());
+        rows.counters(deleted, 4, 3, 2, 1);
+        rows.delete(deleted);
+
+        assertThat(counters("77," + deleted).size()).isZero();
+    }
+
+    @Test
+    void aRequestNamesAtMostAHundredTweets() {
+        var ids = IntStream.rangeClosed(1, 101).mapToObj(String::valueOf);
+
+        api.internalGet("/internal/tweets/counters?ids=" + ids.collect(Collectors.joining(",")))
+                .expect(400);
+        api.internalGet("/internal/tweets/counters?ids=x").expect(400);
+    }
+
+    private JsonNode counters(String ids) {
+        return api.internalGet("/internal/tweets/counters?ids=" + ids)
+                .expect(200)
+                .body()
+                .at("/data");
+    }
+
+    private static String counted(String id, int retweets, int replies, int likes, int quotes) {
+        return """
+                {"id":"%s","retweet_count":%d,"reply_count":%d,"like_count":%d,"quote_count":%d,\
+                "bookmark_count":0,"impression_count":0}"""
+                .formatted(id, retweets, replies, likes, quotes);
+    }
+}

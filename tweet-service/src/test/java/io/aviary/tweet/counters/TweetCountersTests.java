@@ -1,0 +1,262 @@
+package io.aviary.tweet.counters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.shard.Shards;
+import io.aviary.tweet.Api;
+import io.aviary.tweet.Rows;
+import io.aviary.tweet.TweetServiceTest;
+import io.aviary.tweet.User;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@TweetServiceTest
+class TweetCountersTests {
+    private static final String EDGES =
+            """
+            select (select count(*) from tweet_favorites where tweet_id = :id and favorite),
+                   count(*) filter (where kind = 'retweeted'),
+                   count(*) filter (where kind = 'replied_to'),
+                   count(*) filter (where kind = 'quoted')
+              from tweet_reference where referenced_id = :id and not gone
+            """;
+
+    private static final String COUNTED =
+            """
+            select coalesce(sum(number_of_likes), 0), coalesce(sum(number_of_retweets), 0),
+                   coalesce(sum(number_of_replies), 0), coalesce(sum(number_of_quotes), 0)
+              from tweet_counters where tweet_id = :id
+            """;
+
+    @Autowired private Api api;
+    @Autowired private Rows rows;
+    @Autowired private Shards shards;
+    @Autowired private JdbcClient jdbc;
+
+    private final User author = User.onFirst();
+    private final User other = User.onSecond();
+
+    /// Other tests leave counters without edges behind.
+    @BeforeEach
+    void everythingIsRight() {
+        reconcile();
+    }
+
+    @Test
+    void aCleanRunLooksAtEverythingAndRepairsNothing() {
+        var tweet = tweetWithEdges();
+        rows.counters(tweet, 2, 1, 1, 1);
+        long before = checked();
+
+        rows.counters(rows.tweet(author, "without edges", Map.of()), 0, 0, 0, 0);
+
+        assertThat(checked()).isEqualTo(before + 1);
+        assertThat(reconcile()).isZero();
+    }
+
+    @Test
+    void wrongCountersAreSetToTheirEdges() {
+        var tweets =
+                Stream.of(author, other)
+                        .flatMap(user -> IntStream.range(0, 3).mapToObj(i -> tweetWithEdges()))
+                        .toList();
+        rows.counters(tweets.get(0), 3, 1, 1, 1);
+        rows.counters(tweets.get(1), 2, 0, 1, 1);
+        rows.counters(tweets.get(2), 2, 1, 9, 1);
+        rows.counters(tweets.get(3), 2, 1, 1, -1);
+        rows.counters(tweets.get(4), 2, 1, 1, 1);
+
+        assertThat(reconcile()).as("four, and one without a row").isEqualTo(5);
+
+        tweets.forEach(tweet -> assertThat(counted(tweet)).containsExactly(2L, 1L, 1L, 1L));
+        assertThat(reconcile()).isZero();
+    }
+
+    @Test
+    void aTweetWithoutEdgesAndOneWhoseEdgesAreGoneHaveNone() {
+        var neverLiked = rows.tweet(author, "never liked", Map.of());
+        rows.counters(neverLiked, 40, 3, 2, 1);
+        var unliked = rows.tweet(author, "unliked", Map.of());
+        rows.liking(unliked, other, false);
+        rows.reference(unliked, "quoted", other, true);
+        rows.counters(unliked, 1, 0, 0, 1);
+
+        assertThat(reconcile()).isEqualTo(2);
+
+        assertThat(counted(neverLiked)).containsOnly(0L);
+        assertThat(counted(unliked)).containsOnly(0L);
+    }
+
+    @Test
+    void whatIsGoneAndWasNeverCountedIsRight() {
+        var unliked = rows.tweet(author, "unliked", Map.of());
+        rows.liking(unliked, other, false);
+        rows.reference(unliked, "quoted", other, true);
+
+        assertThat(reconcile()).isZero();
+    }
+
+    @Test
+    void aDeletedTweetAndOneThatNeverWasKeepTheirEdgesAndTheirCounters() {
+        var deleted = tweetWithEdges();
+        rows.counters(deleted, 2, 1, 1, 1);
+        rows.delete(deleted);
+        var nowhere = rows.id(author).toString();
+        rows.liking(nowhere, other, true);
+        assertThat(reconcile()).as("the like of nowhere").isEqualTo(1);
+
+        set(deleted, 0);
+        set(nowhere, 5);
+        assertThat(reconcile()).isEqualTo(2);
+
+        assertThat(counted(deleted)).containsExactly(2L, 1L, 1L, 1L);
+        assertThat(counted(nowhere)).containsExactly(1L, 0L, 0L, 0L);
+    }
+
+    @Test
+    void beforeAndAfterOfARunWhoeverLikesRetweetsAndAnswersIsCountedOnce() throws Exception {
+        var tweets = List.of(api.tweet(author, "one"), api.tweet(other, "two"));
+        var likers = IntStream.range(0, 8).mapToObj(i -> i % 2 == 0 ? user() : other()).toList();
+        var over = new AtomicBoolean();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var damage = threads.submit(() -> damageAndReconcile(tweets, over));
+            threads.invokeAll(likers.stream().map(liker -> acting(liker, tweets)).toList())
+                    .forEach(done -> assertThat(done.state()).hasToString("SUCCESS"));
+            over.set(true);
+            assertThat(damage.get()).isPositive();
+        }
+
+        for (var tweet : tweets) {
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(edges(tweet)).startsWith(8L, 4L, 8L));
+            assertThat(counted(tweet)).isEqualTo(edges(tweet));
+        }
+        assertThat(reconcile()).isZero();
+    }
+
+    /// Ends with every tweet liked and answered by everybody, and retweeted by every second.
+    private Callable<Integer> acting(User user, List<String> tweets) {
+        return () -> {
+            var random = new Random(user.number().value());
+            for (int i = 0; i < 10; i++) {
+                var tweet = tweets.get(random.nextInt(tweets.size()));
+                api.like(user, tweet).expect(200);
+                api.unlike(user, tweet).expect(200);
+            }
+            for (var tweet : tweets) {
+                api.like(user, tweet).expect(200);
+                api.reply(user, tweet, "an answer");
+                if (user.number().shard().number() < 512) {
+                    api.retweet(user, tweet);
+                }
+            }
+            return 0;
+        };
+    }
+
+    /// The last that it does is to repair.
+    private int damageAndReconcile(List<String> tweets, AtomicBoolean over) {
+        int rounds = 0;
+        while (!over.get()) {
+            set(tweets.get(rounds % 2), rounds);
+            forget(tweets.get((rounds + 1) % 2));
+            reconcile();
+            rounds++;
+        }
+        return rounds;
+    }
+
+    private static User user() {
+        return User.onFirst();
+    }
+
+    private static User other() {
+        return User.onSecond();
+    }
+
+    /// Two likes, and one of every other kind; of each there was one more that is gone.
+    private String tweetWithEdges() {
+        var tweet = rows.tweet(author, "popular", Map.of());
+        rows.liking(tweet, author, true);
+        rows.liking(tweet, other, true);
+        rows.liking(tweet, User.onSecond(), false);
+        for (var kind : List.of("retweeted", "replied_to", "quoted")) {
+            rows.reference(tweet, kind, other, false);
+            rows.reference(tweet, kind, other, true);
+        }
+        return tweet;
+    }
+
+    private void set(String tweet, int likes) {
+        change(
+                "insert into tweet_counters (tweet_id, number_of_likes) values (:id, %d) on conflict (tweet_id) do update set number_of_likes = excluded.number_of_likes"
+                        .formatted(likes),
+                tweet);
+    }
+
+    private void forget(String tweet) {
+        change("delete from tweet_counters where tweet_id = :id", tweet);
+    }
+
+    private void change(String sql, String tweet) {
+        var id = SnowflakeId.of(tweet);
+        shards.inTransaction(id.shard(), () -> jdbc.sql(sql).param("id", id.value()).update());
+    }
+
+    private List<Long> counted(String tweet) {
+        return four(COUNTED, tweet);
+    }
+
+    private List<Long> edges(String tweet) {
+        return four(EDGES, tweet);
+    }
+
+    private List<Long> four(String sql, String tweet) {
+        var id = SnowflakeId.of(tweet);
+        return shards.read(
+                id.shard(),
+                () ->
+                        jdbc.sql(sql)
+                                .param("id", id.value())
+                                .query(
+                                        (row, n) ->
+                                                List.of(
+                                                        row.getLong(1),
+                                                        row.getLong(2),
+                                                        row.getLong(3),
+                                                        row.getLong(4)))
+                                .single());
+    }
+
+    private long checked() {
+        return sum("checked");
+    }
+
+    /// Answers how many counters were repaired.
+    private long reconcile() {
+        return sum("repaired");
+    }
+
+    private long sum(String what) {
+        return api.internalPost("/internal/reconciliations", "")
+                .expect(200)
+                .body()
+                .at("/data")
+                .valueStream()
+                .mapToLong(shard -> shard.path(what).asLong())
+                .sum();
+    }
+}

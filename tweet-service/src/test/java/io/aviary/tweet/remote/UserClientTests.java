@@ -1,0 +1,55 @@
+package io.aviary.tweet.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.TweetServiceTest;
+import io.aviary.tweet.User;
+import io.aviary.tweet.UserServiceStub;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@TweetServiceTest
+class UserClientTests {
+    @Autowired private UserClient authors;
+
+    @Test
+    void aUserIsAskedForOnceInAWhile() {
+        var user = User.onSecond().number();
+        var other = User.onSecond().number();
+        int before = UserServiceStub.questions().size();
+
+        var asked = authors.byIds(List.of(user), false);
+        assertThat(authors.byIds(List.of(user), false)).hasSize(1).isEqualTo(asked);
+        assertThat(UserServiceStub.questions()).hasSize(before + 1);
+
+        assertThat(authors.byIds(List.of(user, other), false)).hasSize(2);
+        assertThat(UserServiceStub.questions().getLast())
+                .contains(other.toString())
+                .doesNotContain(user.toString());
+    }
+
+    @Test
+    void countsAreNeverRemembered() {
+        var user = List.of(User.onSecond().number());
+        int before = UserServiceStub.questions().size();
+
+        assertThat(authors.byIds(user, true)).hasSize(1);
+        assertThat(authors.byIds(user, true)).hasSize(1);
+
+        assertThat(UserServiceStub.questions()).hasSize(before + 2);
+        assertThat(authors.byIds(user, false).getFirst()).doesNotContainKey("public_metrics");
+    }
+
+    @Test
+    void nobodyIsAskedForAgain() {
+        var nobody = List.of(new SnowflakeId(4096L));
+        int before = UserServiceStub.questions().size();
+
+        assertThat(authors.byIds(nobody, false)).isEmpty();
+        assertThat(authors.byIds(nobody, false)).isEmpty();
+
+        assertThat(UserServiceStub.questions()).hasSize(before + 2);
+    }
+}

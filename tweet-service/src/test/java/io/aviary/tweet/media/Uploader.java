@@ -128,7 +128,7 @@ final class Uploader {
         return Json.write(body).getBytes(StandardCharsets.UTF_8);
     }
 
-    /// MediaItem in a part without a file name and type, as some clients send it.
+    /// Sends a media item in a part without a file name and type, as some clients send it.
     Answer nameless(User user, String path, Map<String, String> fields, byte[] bytes) {
         return send(user, path, FORM, multipart(fields, "name=\"media\"\r\n\r\n", bytes));
     }

@@ -31,7 +31,7 @@ record UploadBody(Map<String, String> fields, @Nullable Bytes media, Runnable en
             if (!names.contains(name)) {
                 body.close();
                 throw ProblemException.invalid(
-                        name, null, "The field `%s` is unknown.".formatted(name));
+                        name, null, "The field `%s` is not known here.".formatted(name));
             }
         }
         return body;

@@ -15,10 +15,10 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/// Deletes tweets: for their authors, and retweets with what they repeat.
+/// Deletes tweets at the request of their authors, and retweets when their original is deleted.
 @Service
 public final class DeletingTweets {
-    private static final String TELL =
+    private static final String ADD_EVENTS =
             """
             insert into outbox (topic, key, payload, cause)
             select :topic, event.*, :cause from unnest(:keys::text[], :payloads::text[]) as event
@@ -39,60 +39,62 @@ public final class DeletingTweets {
         this.jdbc = jdbc;
     }
 
-    /// Wipes a tweet and tells of it, both or neither.
+    /// Deletes a tweet and adds its event, both or neither.
     ///
-    /// @throws ProblemException a 404 where there is none, or no longer; a 403 where it is somebody
-    ///     else's
+    /// @throws ProblemException a 404 if the tweet does not exist or was deleted; a 403 if the
+    ///     caller is not its author
     SnowflakeId deleteTweet(String tweetId, UserContext context) {
-        var id = Parameters.id("id", tweetId);
-        return shards.inTransaction(id.shard(), () -> delete(id, context));
+        var id = SnowflakeId.parse("id", tweetId);
+        return shards.inTransaction(id.shard(), () -> deleteOwn(id, context));
     }
 
-    private SnowflakeId delete(SnowflakeId id, UserContext context) {
-        var held = held(List.of(id));
-        if (held.isEmpty()) {
+    private SnowflakeId deleteOwn(SnowflakeId id, UserContext context) {
+        var locked = lockExisting(List.of(id));
+        if (locked.isEmpty()) {
             throw ProblemException.notFound("tweet", "id", id.toString());
         }
-        if (held.getFirst().authorId().value() != context.userId()) {
-            throw ProblemException.forbidden("Only its author may delete a tweet.");
+        if (locked.getFirst().authorId().value() != context.userId()) {
+            throw ProblemException.forbidden("Only the author of a tweet may delete it.");
         }
-        wipe(held, context.currentTime());
+        delete(locked, context.currentTime());
         return id;
     }
 
-    /// Wipes those of these that are retweets and still there, and tells of them, in the current
-    /// transaction.
+    /// Deletes the existing retweets among these tweets and adds their events, in the current
+    /// transaction. Other tweets are left alone.
     ///
-    /// @return how many there were
+    /// @return how many were deleted
     public int deleteRetweets(Collection<SnowflakeId> ids, Instant now) {
-        var held = held(ids).stream().filter(tweet -> tweet.retweeted() != null).toList();
-        wipe(held, now);
-        return held.size();
+        var retweets =
+                lockExisting(ids).stream().filter(tweet -> tweet.retweeted() != null).toList();
+        delete(retweets, now);
+        return retweets.size();
     }
 
-    /// Those that are there stay so until the transaction ends: of two deletions one finds nothing.
-    private List<Tweet> held(Collection<SnowflakeId> ids) {
+    /// Locked tweets exist until the transaction ends: of two concurrent deletions, the second
+    /// finds nothing.
+    private List<Tweet> lockExisting(Collection<SnowflakeId> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        var held = tweets.hold(ids.stream().map(SnowflakeId::value).toList());
-        return held.isEmpty() ? List.of() : tweets.byIds(held);
+        var locked = tweets.lockExisting(ids.stream().map(SnowflakeId::value).toList());
+        return locked.isEmpty() ? List.of() : tweets.findByIds(locked);
     }
 
-    private void wipe(List<Tweet> held, Instant now) {
-        if (held.isEmpty()) {
+    private void delete(List<Tweet> locked, Instant now) {
+        if (locked.isEmpty()) {
             return;
         }
-        tweets.wipe(held.stream().map(tweet -> tweet.tweetId().value()).toList(), now);
-        held.stream()
+        tweets.markDeleted(locked.stream().map(tweet -> tweet.tweetId().value()).toList(), now);
+        locked.stream()
                 .filter(tweet -> !tweet.mediaIds().isEmpty())
-                .forEach(tweet -> media.detach(tweet.tweetId()));
-        tell(held.stream().map(tweet -> tweet.toldWhenPosted().deletedAt(now)).toList());
+                .forEach(tweet -> media.deleteAttached(tweet.tweetId()));
+        addEvents(locked.stream().map(tweet -> tweet.deletionEvent(now)).toList());
     }
 
-    private void tell(List<TweetEvent> events) {
+    private void addEvents(List<TweetEvent> events) {
         outbox.wakeAfterCommit();
-        jdbc.sql(TELL)
+        jdbc.sql(ADD_EVENTS)
                 .param("topic", TweetEvent.TOPIC)
                 .param("keys", events.stream().map(TweetEvent::authorId).toArray(String[]::new))
                 .param("payloads", events.stream().map(outbox::json).toArray(String[]::new))

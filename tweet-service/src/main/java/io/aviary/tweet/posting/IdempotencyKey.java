@@ -7,16 +7,16 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/// What makes repeating a request safe: a client that does not know whether its tweet was posted
+/// Makes it safe to repeat a request: a client that does not know whether its tweet was posted
 /// sends the same key again.
 ///
 /// @param key unique for each author; 1 to 255 visible ASCII characters
-/// @param bodyHash SHA-256 of the request's body
+/// @param bodyHash SHA-256 of the request body
 public record IdempotencyKey(String key, byte[] bodyHash) {
-    /// The request header that carries it.
+    /// The request header that carries the key.
     public static final String HEADER = "Idempotency-Key";
 
-    /// How long a key is remembered, also when its tweet is deleted meanwhile.
+    /// How long a key is remembered, even if its tweet is deleted during that time.
     public static final Duration LIFETIME = Duration.ofHours(24);
 
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]{1,255}");
@@ -34,7 +34,8 @@ public record IdempotencyKey(String key, byte[] bodyHash) {
         return MessageDigest.isEqual(bodyHash, otherBodyHash);
     }
 
-    /// As it is stored: bulk loads have keys of their own, which no client can name.
+    /// The stored form. The prefix separates it from the keys of bulk loads, which no client can
+    /// send.
     String stored() {
         return "client/" + key;
     }

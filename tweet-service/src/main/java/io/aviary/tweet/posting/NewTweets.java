@@ -10,12 +10,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
-/// Where new tweets go. The tweet, its key and its event are one statement, which costs less than
-/// two.
-@Component
-final class NewTweets {
+/// Inserts tweets in the current shard. The tweet, its idempotency key and its event are one
+/// native statement, which costs less than two.
+@Repository
+class NewTweets {
     private static final String TWEET_AND_EVENT =
             """
             with posted as (
@@ -41,48 +41,48 @@ final class NewTweets {
         this.outbox = outbox;
     }
 
-    /// What was posted with a key before.
-    record Earlier(long tweetId, byte[] bodyHash) {
-        /// @throws ProblemException a 422 where the key came with another body
+    /// The tweet that an earlier request with the same idempotency key posted.
+    record EarlierTweet(long tweetId, byte[] bodyHash) {
+        /// @throws ProblemException a 422 if the key came with another body
         SnowflakeId idFor(IdempotencyKey key) {
             if (!key.isFor(bodyHash)) {
-                throw ProblemException.unprocessable("This key was used with another body.");
+                throw ProblemException.unprocessable(
+                        "This idempotency key was used with another body. Use a new key.");
             }
             return new SnowflakeId(tweetId);
         }
     }
 
-    /// Adds a tweet, unless its author has used the key before.
+    /// Inserts a tweet and its event, unless its author has used the key before.
     ///
-    /// @return whether it was added
-    boolean add(Tweet tweet, @Nullable IdempotencyKey key) {
+    /// @return whether it was inserted
+    boolean add(NewTweet tweet, @Nullable IdempotencyKey key) {
         outbox.wakeAfterCommit();
         var columns =
                 columns(tweet)
                         .addValue("key", key == null ? null : key.stored(), Types.VARCHAR)
                         .addValue("hash", key == null ? null : key.bodyHash(), Types.BINARY)
                         .addValue("topic", TweetEvent.TOPIC)
-                        .addValue("payload", outbox.json(tweet.toldWhenPosted()))
+                        .addValue("payload", outbox.json(tweet.event()))
                         .addValue("cause", outbox.cause(), Types.VARCHAR);
         return jdbc.sql(TWEET_AND_EVENT).paramSource(columns).update() == 1;
     }
 
-    /// With the type of whatever may be absent: nobody has to ask the server for it.
-    private static MapSqlParameterSource columns(Tweet tweet) {
-        var location = tweet.tweetLocation();
-        var conversation = tweet.inReplyTo() == null ? null : tweet.conversationId();
+    /// Optional columns name their type, which saves the driver a request to the server.
+    private static MapSqlParameterSource columns(NewTweet tweet) {
+        var location = tweet.location();
         var media = tweet.mediaIds().stream().map(SnowflakeId::value).toArray(Long[]::new);
         return new MapSqlParameterSource()
-                .addValue("id", tweet.tweetId().value())
-                .addValue("author", tweet.authorId().value())
-                .addValue("content", tweet.content())
+                .addValue("id", tweet.id().value())
+                .addValue("author", tweet.author().value())
+                .addValue("content", tweet.text().value())
                 .addValue("latitude", location == null ? null : location.latitude(), Types.DOUBLE)
                 .addValue("longitude", location == null ? null : location.longitude(), Types.DOUBLE)
-                .addValue("conversation", value(conversation), Types.BIGINT)
+                .addValue("conversation", value(tweet.conversationId()), Types.BIGINT)
                 .addValue("parent", value(tweet.inReplyTo()), Types.BIGINT)
                 .addValue("parent_author", value(tweet.inReplyToUser()), Types.BIGINT)
-                .addValue("quoted", value(tweet.quoted()), Types.BIGINT)
-                .addValue("entities", tweet.entities(), Types.VARCHAR)
+                .addValue("quoted", value(tweet.quotedId()), Types.BIGINT)
+                .addValue("entities", tweet.entities().stored(), Types.VARCHAR)
                 .addValue("media", media.length == 0 ? null : media, Types.ARRAY);
     }
 
@@ -90,13 +90,13 @@ final class NewTweets {
         return id == null ? null : id.value();
     }
 
-    /// Has whoever comes while the same key is being used fail soon, with SQL state 55P03.
-    void waitBriefly() {
+    /// Makes concurrent requests with the same key fail fast (SQL state 55P03).
+    void limitLockWait() {
         jdbc.sql("select set_config('lock_timeout', '500ms', true)").query(String.class).single();
     }
 
-    /// Frees a key whose time is over.
-    void forget(SnowflakeId author, IdempotencyKey key, Instant before) {
+    /// Frees a key that has expired: its tweet was posted before that time.
+    void freeExpired(SnowflakeId author, IdempotencyKey key, Instant before) {
         jdbc.sql(
                         """
                         update tweet set idempotency_key = null, idempotency_hash = null
@@ -108,8 +108,8 @@ final class NewTweets {
                 .update();
     }
 
-    /// What the author posted with the key since then.
-    Optional<Earlier> earlier(SnowflakeId author, IdempotencyKey key, Instant since) {
+    /// Finds the tweet that the author posted with the key since that time.
+    Optional<EarlierTweet> findByKey(SnowflakeId author, IdempotencyKey key, Instant since) {
         return jdbc.sql(
                         """
                         select tweet_id, idempotency_hash from tweet
@@ -119,7 +119,7 @@ final class NewTweets {
                 .param("author", author.value())
                 .param("key", key.stored())
                 .param("since", SnowflakeId.lowestAt(since).value())
-                .query((row, n) -> new Earlier(row.getLong(1), row.getBytes(2)))
+                .query((row, n) -> new EarlierTweet(row.getLong(1), row.getBytes(2)))
                 .optional();
     }
 }

@@ -7,6 +7,7 @@ import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.Parameters;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -21,7 +22,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class PostingController {
     private static final String REPLY = "reply.in_reply_to_tweet_id";
     private static final String MEDIA = "media.media_ids";
-    private static final int MOST_MEDIA = 4;
+    private static final int MAX_MEDIA = 4;
 
     private final PostingTweets posting;
     private final DeletingTweets deleting;
@@ -31,24 +32,24 @@ final class PostingController {
         this.deleting = deleting;
     }
 
-    /// @param forSuperFollowersOnly accepted and ignored, for the clients that always send it
-    record NewTweet(
+    /// @param forSuperFollowersOnly accepted and ignored, because some clients always send it
+    record PostRequest(
             @Nullable String text,
             @Nullable Reply reply,
             @Nullable String quoteTweetId,
             @Nullable Media media,
             @Nullable Boolean forSuperFollowersOnly) {
-        TweetDraft draft() {
+        TweetDraft toDraft() {
             return new TweetDraft(
                     text,
-                    reply == null ? null : reply.parent(),
+                    reply == null ? null : reply.parentId(),
                     Parameters.optionalId("quote_tweet_id", quoteTweetId),
                     media == null ? List.of() : media.ids());
         }
     }
 
     record Reply(@Nullable String inReplyToTweetId) {
-        SnowflakeId parent() {
+        SnowflakeId parentId() {
             if (inReplyToTweetId == null) {
                 throw ProblemException.invalid(
                         REPLY, null, "The field `%s` is required.".formatted(REPLY));
@@ -60,7 +61,7 @@ final class PostingController {
     record Media(@Nullable List<@Nullable String> mediaIds) {
         List<SnowflakeId> ids() {
             int number = mediaIds == null ? 0 : mediaIds.size();
-            if (mediaIds == null || number < 1 || number > MOST_MEDIA) {
+            if (mediaIds == null || number < 1 || number > MAX_MEDIA) {
                 throw refused(null);
             }
             var ids = mediaIds.stream().map(Media::id).toList();
@@ -81,13 +82,13 @@ final class PostingController {
             return ProblemException.invalid(
                     MEDIA,
                     value,
-                    "The field `%s` takes 1 to %d different ids.".formatted(MEDIA, MOST_MEDIA));
+                    "The field `%s` takes 1 to %d different ids.".formatted(MEDIA, MAX_MEDIA));
         }
     }
 
     record Data<T>(T data) {}
 
-    /// @param text empty where the tweet only shows media; clients rely on it all the same
+    /// @param text empty if the tweet only has media items; clients require the member
     record Posted(
             String id,
             @JsonInclude(JsonInclude.Include.ALWAYS) String text,
@@ -96,16 +97,17 @@ final class PostingController {
     @PostMapping("/2/tweets")
     @ResponseStatus(HttpStatus.CREATED)
     Data<Posted> post(
-            @RequestBody NewTweet body,
+            @RequestBody PostRequest body,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             UserContext context) {
+        var draft = body.toDraft();
         var tweet =
                 key == null
-                        ? posting.postTweet(body.draft(), context)
-                        : posting.postTweetOnce(
-                                body.draft(), context, IdempotencyKey.of(key, body));
-        var id = tweet.tweetId().toString();
-        return new Data<>(new Posted(id, tweet.content(), List.of(id)));
+                        ? posting.postTweet(draft, context)
+                        : posting.postTweetOnce(draft, context, IdempotencyKey.of(key, body));
+        var id = tweet.toString();
+        var text = Objects.requireNonNullElse(draft.tweetData(), "");
+        return new Data<>(new Posted(id, text, List.of(id)));
     }
 
     @DeleteMapping("/2/tweets/{id}")

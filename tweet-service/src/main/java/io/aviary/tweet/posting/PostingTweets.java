@@ -21,114 +21,117 @@ public final class PostingTweets {
 
     private final SnowflakeIds ids;
     private final Shards shards;
-    private final TweetResolver referred;
+    private final TweetResolver resolver;
     private final FindingEntities entities;
-    private final NewTweets posted;
+    private final NewTweets tweets;
     private final AttachingMedia media;
 
     PostingTweets(
             SnowflakeIds ids,
             Shards shards,
-            TweetResolver referred,
+            TweetResolver resolver,
             FindingEntities entities,
-            NewTweets posted,
+            NewTweets tweets,
             AttachingMedia media) {
         this.ids = ids;
         this.shards = shards;
-        this.referred = referred;
+        this.resolver = resolver;
         this.entities = entities;
-        this.posted = posted;
+        this.tweets = tweets;
         this.media = media;
     }
 
     /// Posts a text.
     ///
     /// @param tweetData the text, 1 to 280 characters as X counts them
-    /// @param context the author, and where they are
+    /// @param context the author and the author's place
+    /// @return the id of the tweet
     /// @throws ProblemException a 400 that names `text`
-    public Tweet postTweet(String tweetData, UserContext context) {
+    public SnowflakeId postTweet(String tweetData, UserContext context) {
         return postTweet(TweetDraft.of(tweetData), context);
     }
 
-    /// Stores a tweet and its event in the shard of the caller, both or neither. What it refers to
-    /// is looked up before, as no transaction spans two servers.
+    /// Stores a tweet and its event in the author's shard, both or neither. The tweets and users
+    /// that it refers to are looked up before, because no transaction spans two servers.
     ///
+    /// @return the id of the tweet
     /// @throws ProblemException a 400 that names `text` or `media.media_ids`; a 404 that names
     ///     `in_reply_to_tweet_id` or `quote_tweet_id`
-    public Tweet postTweet(TweetDraft draft, UserContext context) {
-        var tweet = tweet(draft, context);
+    public SnowflakeId postTweet(TweetDraft draft, UserContext context) {
+        var tweet = prepare(draft, context);
         return shards.inTransaction(
-                tweet.authorId().shard(),
+                tweet.author().shard(),
                 () -> {
-                    posted.add(tweet, null);
-                    media.attach(draft.mediaIds(), tweet.tweetId(), context);
-                    return tweet;
+                    tweets.add(tweet, null);
+                    media.attach(draft.mediaIds(), tweet.id(), context);
+                    return tweet.id();
                 });
     }
 
-    /// The same, but only once for each key of an author within 24 hours: whoever repeats it gets
-    /// the tweet of the first time.
+    /// Posts a tweet once for each key of an author within 24 hours.
     ///
-    /// @throws ProblemException a 422 where the key came with another body before, a 409 while a
-    ///     request with the same key is still at work
-    public Tweet postTweetOnce(TweetDraft draft, UserContext context, IdempotencyKey key) {
-        var before =
-                draft.refersToOthers() ? repeated(draft, context, key) : Optional.<Tweet>empty();
-        return before.orElseGet(() -> postUnlessRepeated(draft, context, key));
-    }
-
-    /// What a tweet referred to when it was posted may be gone, or away, when the request is
-    /// repeated.
-    private Optional<Tweet> repeated(TweetDraft draft, UserContext context, IdempotencyKey key) {
-        var author = new SnowflakeId(context.userId());
+    /// @return the id of the tweet; a repeated request gets the id of the first one
+    /// @throws ProblemException a 422 if the key came with another body before, a 409 while a
+    ///     request with the same key is still being processed
+    public SnowflakeId postTweetOnce(TweetDraft draft, UserContext context, IdempotencyKey key) {
         var earlier =
-                shards.read(
-                        author.shard(),
-                        () -> posted.earlier(author, key, forgottenBefore(context)));
-        return earlier.map(first -> plain(first.idFor(key), draft, context));
+                draft.needsOtherServers() ? findEarlier(context, key) : Optional.<SnowflakeId>empty();
+        return earlier.orElseGet(() -> postUnlessRepeated(draft, context, key));
     }
 
-    private Tweet postUnlessRepeated(TweetDraft draft, UserContext context, IdempotencyKey key) {
-        var tweet = tweet(draft, context);
+    /// Looks for the first tweet before its references are resolved: when a request is repeated,
+    /// they may have been deleted, or their server may be unavailable.
+    private Optional<SnowflakeId> findEarlier(UserContext context, IdempotencyKey key) {
+        var author = new SnowflakeId(context.userId());
+        return shards.read(
+                        author.shard(),
+                        () -> tweets.findByKey(author, key, oldestValidKey(context)))
+                .map(earlier -> earlier.idFor(key));
+    }
+
+    private SnowflakeId postUnlessRepeated(
+            TweetDraft draft, UserContext context, IdempotencyKey key) {
+        var tweet = prepare(draft, context);
         try {
             return shards.inTransaction(
-                    tweet.authorId().shard(), () -> once(tweet, draft, context, key));
+                    tweet.author().shard(), () -> addOnce(tweet, context, key));
         } catch (DataAccessException failure) {
             throw isLocked(failure)
-                    ? ProblemException.conflict("A request with this key is still at work.")
+                    ? ProblemException.conflict(
+                            "A request with this idempotency key is still being processed. Try"
+                                    + " again.")
                     : failure;
         }
     }
 
-    private Tweet once(Tweet tweet, TweetDraft draft, UserContext context, IdempotencyKey key) {
-        posted.waitBriefly();
-        posted.forget(tweet.authorId(), key, forgottenBefore(context));
-        if (posted.add(tweet, key)) {
-            media.attach(draft.mediaIds(), tweet.tweetId(), context);
-            return tweet;
+    private SnowflakeId addOnce(NewTweet tweet, UserContext context, IdempotencyKey key) {
+        tweets.limitLockWait();
+        tweets.freeExpired(tweet.author(), key, oldestValidKey(context));
+        if (tweets.add(tweet, key)) {
+            media.attach(tweet.mediaIds(), tweet.id(), context);
+            return tweet.id();
         }
-        var earlier = posted.earlier(tweet.authorId(), key, Instant.EPOCH).orElseThrow();
-        return plain(earlier.idFor(key), draft, context);
+        return tweets.findByKey(tweet.author(), key, Instant.EPOCH).orElseThrow().idFor(key);
     }
 
-    private Tweet tweet(TweetDraft draft, UserContext context) {
+    private NewTweet prepare(TweetDraft draft, UserContext context) {
         var text = draft.text();
-        var parent = referred.meantByOptional("in_reply_to_tweet_id", draft.inReplyTo());
-        var quoted = referred.meantByOptional("quote_tweet_id", draft.quoted());
-        var found = entities.in(text.value());
-        return plain(ids.next(new SnowflakeId(context.userId()).shard()), draft, context)
-                .answering(parent)
-                .quoting(quoted)
-                .naming(found)
-                .showing(draft.mediaIds());
-    }
-
-    private static Tweet plain(SnowflakeId id, TweetDraft draft, UserContext context) {
+        var parent = resolver.resolveOptional("in_reply_to_tweet_id", draft.inReplyTo());
+        var quoted = resolver.resolveOptional("quote_tweet_id", draft.quoted());
+        var found = entities.findIn(text.value());
         var author = new SnowflakeId(context.userId());
-        return Tweet.posted(id, author, draft.text(), context.userLocation());
+        return new NewTweet(
+                ids.next(author.shard()),
+                author,
+                text,
+                context.userLocation(),
+                parent,
+                quoted,
+                found,
+                draft.mediaIds());
     }
 
-    private static Instant forgottenBefore(UserContext context) {
+    private static Instant oldestValidKey(UserContext context) {
         return context.currentTime().minus(IdempotencyKey.LIFETIME);
     }
 

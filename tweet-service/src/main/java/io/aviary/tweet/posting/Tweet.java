@@ -1,11 +1,11 @@
 package io.aviary.tweet.posting;
 
-import io.aviary.platform.context.GeoPoint;
 import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.entities.Entities;
 import io.aviary.tweet.event.ReferencedTweet;
 import io.aviary.tweet.event.TweetEvent;
-import io.aviary.tweet.entities.Entities;
 import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -18,7 +18,8 @@ import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /// A tweet as the source design has it: tweetID, content, tweetLocation, numberOfLikes, timestamp.
-/// Once posted, only deletion changes it.
+/// Spring Data JPA reads it and never writes it: [NewTweets] inserts a [NewTweet] with its event in
+/// one native statement, and only deletion changes the row after that.
 @Entity
 @SecondaryTable(name = "tweet_counters")
 @Immutable
@@ -26,7 +27,7 @@ public class Tweet {
     @Id private long tweetId;
     private long authorId;
     private String content = "";
-    @Embedded private @Nullable TweetLocation tweetLocation;
+    @Embedded private @Nullable Location tweetLocation;
 
     private @Nullable Long conversationId;
     private @Nullable Long inReplyToId;
@@ -53,50 +54,22 @@ public class Tweet {
     /// For the persistence provider.
     protected Tweet() {}
 
-    static Tweet posted(
-            SnowflakeId id, SnowflakeId author, TweetText text, @Nullable GeoPoint location) {
-        var tweet = new Tweet();
-        tweet.tweetId = id.value();
-        tweet.authorId = author.value();
-        tweet.content = text.value();
-        tweet.tweetLocation = TweetLocation.of(location);
-        return tweet;
-    }
+    /// The place where a tweet was posted.
+    ///
+    /// @param latitude degrees north, -90 to 90
+    /// @param longitude degrees east, -180 to 180
+    @Embeddable
+    public record Location(double latitude, double longitude) {}
 
-    /// Answers a tweet, which is no retweet, if there is one.
-    Tweet answering(@Nullable Tweet parent) {
-        if (parent != null) {
-            conversationId = parent.conversationId().value();
-            inReplyToId = parent.tweetId;
-            inReplyToUserId = parent.authorId;
-        }
-        return this;
-    }
-
-    /// Quotes a tweet, which is no retweet, if there is one.
-    Tweet quoting(@Nullable Tweet quoted) {
-        quotedId = quoted == null ? null : quoted.tweetId;
-        return this;
-    }
-
-    Tweet naming(Entities found) {
-        entities = found.stored();
-        return this;
-    }
-
-    Tweet showing(List<SnowflakeId> media) {
-        mediaIds = media.isEmpty() ? null : media.stream().mapToLong(SnowflakeId::value).toArray();
-        return this;
-    }
-
-    /// What others learn of it.
-    TweetEvent toldWhenPosted() {
-        var named = Entities.read(entities).mentioned();
+    /// Returns the event of its deletion, which repeats the references of the event of its posting.
+    TweetEvent deletionEvent(Instant now) {
+        var mentioned = Entities.read(entities).mentionedUsers();
         return TweetEvent.posted(
-                tweetId(),
-                authorId(),
-                ReferencedTweet.those(inReplyTo(), quoted(), retweeted()),
-                Stream.concat(named, Stream.ofNullable(inReplyToUser())));
+                        tweetId(),
+                        authorId(),
+                        ReferencedTweet.present(inReplyTo(), quoted(), retweeted()),
+                        Stream.concat(mentioned, Stream.ofNullable(inReplyToUser())))
+                .deletedAt(now);
     }
 
     /// Carries the logical shard of the author.
@@ -109,48 +82,48 @@ public class Tweet {
         return new SnowflakeId(authorId);
     }
 
-    /// The text as it was sent; empty once deleted. That of a retweet is the original's behind the
-    /// name of its author, and may be longer than the 280 characters of any other.
+    /// The text as it was sent; empty once deleted. A retweet has the text of its original behind
+    /// the name of the original's author, so it may exceed the 280 characters of other tweets.
     public String content() {
         return content;
     }
 
-    /// Absent where the client sent none.
-    public @Nullable TweetLocation tweetLocation() {
+    /// Absent if the client sent none.
+    public @Nullable Location tweetLocation() {
         return tweetLocation;
     }
 
-    /// How many users like it, as of the last batch of events that was counted.
+    /// How many users like it, as of the last counted batch of events.
     public long numberOfLikes() {
         return orZero(numberOfLikes);
     }
 
-    /// How many users have retweeted it, as of the last batch of events that was counted.
+    /// How many users have retweeted it, as of the last counted batch of events.
     public long numberOfRetweets() {
         return orZero(numberOfRetweets);
     }
 
-    /// How many tweets answer it, as of the last batch of events that was counted.
+    /// How many tweets reply to it, as of the last counted batch of events.
     public long numberOfReplies() {
         return orZero(numberOfReplies);
     }
 
-    /// How many tweets quote it, as of the last batch of events that was counted.
+    /// How many tweets quote it, as of the last counted batch of events.
     public long numberOfQuotes() {
         return orZero(numberOfQuotes);
     }
 
-    /// The first tweet of the conversation; itself where it answers none.
+    /// The first tweet of the conversation; the tweet itself if it replies to none.
     public SnowflakeId conversationId() {
         return conversationId == null ? tweetId() : new SnowflakeId(conversationId);
     }
 
-    /// The tweet that it answers.
+    /// The tweet that it replies to.
     public @Nullable SnowflakeId inReplyTo() {
         return id(inReplyToId);
     }
 
-    /// The author of the tweet that it answers.
+    /// The author of the tweet that it replies to.
     public @Nullable SnowflakeId inReplyToUser() {
         return id(inReplyToUserId);
     }
@@ -160,18 +133,17 @@ public class Tweet {
         return id(quotedId);
     }
 
-    /// The tweet that it repeats, which is never a retweet itself.
+    /// The original of a retweet, which is never a retweet itself.
     public @Nullable SnowflakeId retweeted() {
         return id(retweetedId);
     }
 
-    /// The mentions, hashtags and URLs in it, as the JSON object that is shown; absent where there
-    /// are none.
+    /// Its mentions, hashtags and URLs, as the JSON object that is shown; absent without any.
     public @Nullable String entities() {
         return entities;
     }
 
-    /// The photos and videos in it, at most four, in the order in which they are shown.
+    /// Its media items, at most four, in the order in which they are shown.
     public List<SnowflakeId> mediaIds() {
         return mediaIds == null
                 ? List.of()

@@ -5,19 +5,19 @@ import io.aviary.tweet.entities.FindingEntities;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody wants to post.
+/// A tweet that a client wants to post.
 ///
-/// @param tweetData the text, 1 to 280 characters as X counts them; may be absent or empty where
-///     media are attached
-/// @param inReplyTo the tweet that it answers
+/// @param tweetData the text, 1 to 280 characters as X counts them; may be absent or empty if
+///     media items are attached
+/// @param inReplyTo the tweet that it replies to
 /// @param quoted the tweet that it quotes
-/// @param mediaIds the author's uploads, at most four, in the order in which they are shown
+/// @param mediaIds uploads of the author, at most four, in the order in which they are shown
 public record TweetDraft(
         @Nullable String tweetData,
         @Nullable SnowflakeId inReplyTo,
         @Nullable SnowflakeId quoted,
         List<SnowflakeId> mediaIds) {
-    /// Refers to nothing.
+    /// A draft that is only a text.
     static TweetDraft of(String tweetData) {
         return new TweetDraft(tweetData, null, null, List.of());
     }
@@ -28,11 +28,11 @@ public record TweetDraft(
         return isEmpty && !mediaIds.isEmpty() ? TweetText.NONE : TweetText.of("text", tweetData);
     }
 
-    /// Whether others than the author's shard have to be asked: for tweets, or for users whom the
-    /// text may name.
-    boolean refersToOthers() {
+    /// Whether posting it needs more than the author's shard: the shards of the tweets that it
+    /// refers to, or user-service for the users that the text may mention.
+    boolean needsOtherServers() {
         return inReplyTo != null
                 || quoted != null
-                || (tweetData != null && FindingEntities.mayName(tweetData));
+                || (tweetData != null && FindingEntities.mayMention(tweetData));
     }
 }

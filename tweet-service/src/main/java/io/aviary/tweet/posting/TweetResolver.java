@@ -7,7 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Finds the tweets that others refer to, each in its own shard.
+/// Finds the tweets that other tweets refer to, each in its own shard. The id of a retweet stands
+/// for its original.
 @Component
 public final class TweetResolver {
     private final Shards shards;
@@ -18,17 +19,17 @@ public final class TweetResolver {
         this.tweets = tweets;
     }
 
-    /// The tweet that an id means: of a retweet its original.
+    /// Resolves a retweet's id to its original, and any other id to its tweet.
     ///
-    /// @param parameter named by the problem
-    /// @throws ProblemException a 404, where there is none, or no longer
-    public Tweet meantBy(String parameter, SnowflakeId id) {
+    /// @param parameter the parameter that the problem names
+    /// @throws ProblemException a 404 if the tweet does not exist or was deleted
+    public Tweet resolve(String parameter, SnowflakeId id) {
         return find(id).flatMap(this::original)
                 .orElseThrow(() -> ProblemException.notFound("tweet", parameter, id.toString()));
     }
 
-    @Nullable Tweet meantByOptional(String parameter, @Nullable SnowflakeId id) {
-        return id == null ? null : meantBy(parameter, id);
+    @Nullable Tweet resolveOptional(String parameter, @Nullable SnowflakeId id) {
+        return id == null ? null : resolve(parameter, id);
     }
 
     private Optional<Tweet> original(Tweet tweet) {
@@ -36,16 +37,16 @@ public final class TweetResolver {
         return retweeted == null ? Optional.of(tweet) : find(retweeted);
     }
 
-    /// The id of the tweet that an id means, be they there or not: of a retweet its original's, of
-    /// anything else its own.
-    public SnowflakeId idMeantBy(SnowflakeId id) {
-        return shards.read(id.shard(), () -> tweets.repeatedBy(id.value()))
+    /// Resolves a retweet's id to its original; returns any other id unchanged. Neither tweet has
+    /// to exist.
+    public SnowflakeId resolveId(SnowflakeId id) {
+        return shards.read(id.shard(), () -> tweets.findOriginalId(id.value()))
                 .map(SnowflakeId::new)
                 .orElse(id);
     }
 
-    /// The tweet itself, where there is one.
+    /// Finds the tweet with this id, whether or not it is a retweet.
     public Optional<Tweet> find(SnowflakeId id) {
-        return shards.read(id.shard(), () -> tweets.byId(id.value()));
+        return shards.read(id.shard(), () -> tweets.findById(id.value()));
     }
 }

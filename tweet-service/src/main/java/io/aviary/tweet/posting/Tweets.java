@@ -9,32 +9,32 @@ import org.springframework.data.jpa.repository.NativeQuery;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/// The tweets of the current shard that are not deleted, if not said otherwise.
+/// The tweets of the current shard that are not deleted, unless a method says otherwise.
 public interface Tweets extends Repository<Tweet, Long> {
-    /// One tweet.
+    /// Finds one tweet.
     @Query("from Tweet t where t.tweetId = :id and t.deletedAt is null")
-    Optional<Tweet> byId(long id);
+    Optional<Tweet> findById(long id);
 
-    /// The ones of these that are there, in no particular order.
+    /// Finds the tweets with these ids, in no particular order.
     @Query("from Tweet t where t.tweetId in :ids and t.deletedAt is null")
-    List<Tweet> byIds(Collection<Long> ids);
+    List<Tweet> findByIds(Collection<Long> ids);
 
-    /// What a retweet repeats, or repeated before it was deleted.
+    /// Finds the original of a retweet, whether or not the retweet is deleted.
     @Query("select t.retweetedId from Tweet t where t.tweetId = :id and t.retweetedId is not null")
-    Optional<Long> repeatedBy(long id);
+    Optional<Long> findOriginalId(long id);
 
-    /// Holds those of these that are there until the transaction ends, in the order of their ids,
-    /// so that two who hold several never wait for each other in a circle.
+    /// Locks the existing tweets among these until the transaction ends. The order of the ids
+    /// keeps two transactions that lock several from a deadlock.
     @NativeQuery(
             """
             select tweet_id from tweet
              where tweet_id in (:ids) and deleted_at is null
              order by tweet_id for update
             """)
-    List<Long> hold(Collection<Long> ids);
+    List<Long> lockExisting(Collection<Long> ids);
 
-    /// Wipes what tweets said and referred to. Their rows stay, so that their ids and keys stay
-    /// taken; and what a retweet repeated, so that its id still leads there.
+    /// Clears the contents and references of tweets. Their rows stay, so that their ids and keys
+    /// remain taken. A retweet keeps its original, so that its id still leads there.
     @Modifying
     @NativeQuery(
             """
@@ -44,5 +44,5 @@ public interface Tweets extends Repository<Tweet, Long> {
                    entities = null, media_ids = null, deleted_at = :now
              where tweet_id in (:ids)
             """)
-    void wipe(Collection<Long> ids, Instant now);
+    void markDeleted(Collection<Long> ids, Instant now);
 }

@@ -23,7 +23,7 @@ class DeletingTweetsTests {
     @Autowired private JdbcClient jdbc;
 
     @Test
-    void aDeletedTweetIsGone() {
+    void aDeletedTweetIsNotFound() {
         var author = User.onFirst();
         var id = api.tweet(author, "a secret");
 
@@ -60,7 +60,7 @@ class DeletingTweetsTests {
     }
 
     @Test
-    void ofManyDeletionsAtOnceOneCountsAndTells() {
+    void ofConcurrentDeletionsOneSucceedsAndSendsItsEvent() {
         var author = User.onSecond();
         var id = api.tweet(author, "contended");
 

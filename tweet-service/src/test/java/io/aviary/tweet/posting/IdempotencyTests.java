@@ -59,7 +59,7 @@ class IdempotencyTests {
     }
 
     @Test
-    void theAnswerOutlivesTheTweet() {
+    void theAnswerIsTheSameAfterTheTweetIsDeleted() {
         var first = post("key-1", "once").expect(201);
         api.delete(author, "/2/tweets/" + first.text("/data/id")).expect(200);
 
@@ -68,7 +68,7 @@ class IdempotencyTests {
     }
 
     @Test
-    void theAnswerNeedsNobodyWhomTheTweetNames() {
+    void aRepeatedRequestDoesNotLookUpMentionedUsers() {
         var text = "hello @" + User.onFirst().name();
         var first = post("key-1", text).expect(201);
 
@@ -83,7 +83,7 @@ class IdempotencyTests {
     }
 
     @Test
-    void aDayLaterTheKeyIsFree() {
+    void theKeyIsFreeAfterADay() {
         var first = post("key-1", "once").expect(201).text("/data/id");
         age(first, Duration.ofHours(25));
 
@@ -92,7 +92,7 @@ class IdempotencyTests {
     }
 
     @Test
-    void manyAtOnceAreOneTweet() throws Exception {
+    void concurrentRequestsWithOneKeyPostOneTweet() throws Exception {
         Callable<Api.Answer> post = () -> post("key-1", "once");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = threads.invokeAll(IntStream.range(0, 16).mapToObj(n -> post).toList());
@@ -105,7 +105,7 @@ class IdempotencyTests {
     }
 
     @Test
-    void whileTheFirstIsAtWorkTheSecondIsToldSo() {
+    void aSecondRequestDuringTheFirstIsAConflict() {
         assertThatThrownBy(() -> shards.inTransaction(author.number().shard(), this::holdTheKey))
                 .hasMessage("rolled back");
 
@@ -114,7 +114,7 @@ class IdempotencyTests {
     }
 
     @Test
-    void aBulkLoadsKeyIsNoClientsKey() {
+    void keysOfBulkLoadsAndOfClientsAreSeparate() {
         api.internalPost(
                         "/internal/bulk/tweets",
                         Map.of(
@@ -152,7 +152,7 @@ class IdempotencyTests {
                 .param("id", author.number().value() + 1)
                 .param("author", author.number().value())
                 .update();
-        // Another connection asks, while this transaction holds the key.
+        // Another connection sends a request while this transaction holds the key.
         assertThat(post("key-1", "once").expect(409).text("/title")).isEqualTo("Conflict");
         throw new IllegalStateException("rolled back");
     }

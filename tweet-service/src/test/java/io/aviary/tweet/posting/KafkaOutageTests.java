@@ -21,7 +21,7 @@ class KafkaOutageTests {
     @Autowired private Api api;
 
     @Test
-    void kafkaMayDieWhilePeoplePostAndLike() {
+    void postsAndLikesContinueWhileKafkaIsDown() {
         var author = User.onFirst();
         var ids = new ArrayList<>(post(author, 50));
         TestInfrastructure.kafka().kill();
@@ -47,7 +47,7 @@ class KafkaOutageTests {
         return ids;
     }
 
-    /// A batch whose acknowledgement was lost comes again, and its order with it.
+    /// A batch whose acknowledgement was lost is sent a second time, in the same order.
     private static List<String> arrived(User author) {
         return Events.of(TweetEvent.TOPIC, author.id()).stream()
                 .map(event -> Json.read(event, TweetEvent.class).tweetId())

@@ -13,18 +13,18 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Tweets with media that were uploaded.
+/// Covers tweets with uploaded media items.
 @TweetServiceTest
 class PostingMediaTests {
     @Autowired private Api api;
     @Autowired private Shards shards;
     @Autowired private JdbcClient jdbc;
-    @Autowired private TweetResolver referred;
+    @Autowired private TweetResolver resolver;
 
     private final User author = User.onSecond();
 
     @Test
-    void aTweetMayOnlyShowMedia() {
+    void aTweetMayHaveMediaItemsOnly() {
         var first = uploaded(1);
         var second = uploaded(2);
 
@@ -36,7 +36,7 @@ class PostingMediaTests {
                 .isEqualTo(
                         "{\"data\":{\"id\":\"%s\",\"text\":\"\",\"edit_history_tweet_ids\":[\"%s\"]}}"
                                 .formatted(id, id));
-        assertThat(referred.find(SnowflakeId.of(id)).orElseThrow().mediaIds())
+        assertThat(resolver.find(SnowflakeId.parse("id", id)).orElseThrow().mediaIds())
                 .containsExactly(second, first);
         assertThat(attached(id)).isEqualTo(2);
     }
@@ -53,7 +53,7 @@ class PostingMediaTests {
     }
 
     @Test
-    void aDeletedTweetGivesItsMediaUp() {
+    void aDeletedTweetDeletesItsMediaItems() {
         var body = "{\"media\":{\"media_ids\":[\"%s\"]}}".formatted(uploaded(4));
         var id = post(body, "key").expect(201).text("/data/id");
 

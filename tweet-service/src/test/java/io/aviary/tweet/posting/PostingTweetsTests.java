@@ -13,6 +13,7 @@ import io.aviary.tweet.Events;
 import io.aviary.tweet.Tokens;
 import io.aviary.tweet.TweetServiceTest;
 import io.aviary.tweet.User;
+import io.aviary.tweet.entities.Entities;
 import io.aviary.tweet.event.TweetEvent;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,13 +28,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class PostingTweetsTests {
     @Autowired private Api api;
     @Autowired private PostingTweets posting;
-    @Autowired private NewTweets posted;
-    @Autowired private TweetResolver referred;
+    @Autowired private NewTweets tweets;
+    @Autowired private TweetResolver resolver;
     @Autowired private Shards shards;
     @Autowired private JdbcClient jdbc;
 
     @Test
-    void aPostedTweetIsAnsweredAsXAnswersIt() {
+    void theAnswerToAPostHasTheFormOfX() {
         var answer =
                 api.post(
                                 User.onFirst(),
@@ -74,7 +75,7 @@ class PostingTweetsTests {
                                 shards.inTransaction(
                                         author.number().shard(),
                                         () -> {
-                                            posted.add(tweet, null);
+                                            tweets.add(tweet, null);
                                             assertThat(rows("tweet", author)).isEqualTo(1);
                                             assertThat(rows("outbox", author)).isEqualTo(1);
                                             throw new IllegalStateException("on purpose");
@@ -105,18 +106,18 @@ class PostingTweetsTests {
     @Test
     void theUseCaseHasTheSignatureOfTheSourceDesign() {
         var author = User.onFirst();
-        var tweet =
+        var id =
                 posting.postTweet(
                         "hi", new UserContext(author.number().value(), Instant.now(), null));
 
-        assertThat(api.get(author, "/2/tweets/" + tweet.tweetId()).text("/data/text"))
-                .isEqualTo("hi");
+        assertThat(api.get(author, "/2/tweets/" + id).text("/data/text")).isEqualTo("hi");
+        var tweet = resolver.find(id).orElseThrow();
         assertThat(tweet.numberOfLikes()).isZero();
         assertThat(tweet.timestamp()).isEqualTo(tweet.tweetId().time());
     }
 
     @Test
-    void thePlaceIsShownWhereItIsAskedFor() {
+    void thePlaceIsShownOnRequest() {
         var author = User.onFirst();
         var id =
                 api.send(
@@ -156,24 +157,17 @@ class PostingTweetsTests {
     }
 
     @Test
-    void aTweetMayOnlyShowMediaInTheirOrder() {
+    void aTweetMayHaveMediaItemsOnlyAndKeepsTheirOrder() {
         var author = User.onFirst();
         var media = List.of(new SnowflakeId(7), new SnowflakeId(5), new SnowflakeId(6));
-        var draft = new TweetDraft(null, null, null, media);
-        var id = tweet(author).tweetId();
-        shards.inTransaction(
-                author.number().shard(),
-                () ->
-                        posted.add(
-                                Tweet.posted(id, author.number(), draft.text(), null)
-                                        .showing(media),
-                                null));
+        var tweet = tweet(author, new TweetDraft(null, null, null, media));
+        shards.inTransaction(author.number().shard(), () -> add(tweet));
 
-        var stored = referred.find(id).orElseThrow();
+        var stored = resolver.find(tweet.id()).orElseThrow();
         assertThat(stored.content()).isEmpty();
         assertThat(stored.mediaIds()).isEqualTo(media);
-        assertThat(referred.find(SnowflakeId.of(api.tweet(author, "none"))))
-                .hasValueSatisfying(tweet -> assertThat(tweet.mediaIds()).isEmpty());
+        assertThat(resolver.find(SnowflakeId.parse("id", api.tweet(author, "none"))))
+                .hasValueSatisfying(none -> assertThat(none.mediaIds()).isEmpty());
     }
 
     @Test
@@ -191,13 +185,25 @@ class PostingTweetsTests {
         return Json.read(event, TweetEvent.class).tweetId();
     }
 
-    private static Tweet tweet(User author) {
-        var id = SnowflakeId.of(System.currentTimeMillis(), author.number().shard(), 62, 1);
-        return Tweet.posted(id, author.number(), new TweetText("hello"), null);
+    private static NewTweet tweet(User author) {
+        return tweet(author, TweetDraft.of("hello"));
     }
 
-    private Tweet add(Tweet tweet) {
-        posted.add(tweet, null);
+    private static NewTweet tweet(User author, TweetDraft draft) {
+        var id = SnowflakeId.of(System.currentTimeMillis(), author.number().shard(), 62, 1);
+        return new NewTweet(
+                id,
+                author.number(),
+                draft.text(),
+                null,
+                null,
+                null,
+                Entities.read(null),
+                draft.mediaIds());
+    }
+
+    private NewTweet add(NewTweet tweet) {
+        tweets.add(tweet, null);
         return tweet;
     }
 

@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Replies, quotes and mentions.
+/// Covers replies, quotes and mentions.
 @TweetServiceTest
 class ReferringTweetsTests {
     @Autowired private Api api;
     @Autowired private Shards shards;
     @Autowired private JdbcClient jdbc;
-    @Autowired private TweetResolver referred;
+    @Autowired private TweetResolver resolver;
 
     private final User ann = User.onFirst();
     private final User bob = User.onSecond();
@@ -57,7 +57,7 @@ class ReferringTweetsTests {
     }
 
     @Test
-    void whoAnswersOrQuotesARetweetMeansItsOriginal() {
+    void aReplyToOrAQuoteOfARetweetRefersToItsOriginal() {
         var original = api.tweet(ann, "original");
         var retweet = api.retweet(bob, original);
 
@@ -67,7 +67,7 @@ class ReferringTweetsTests {
     }
 
     @Test
-    void whatIsGoneCannotBeAnsweredOrQuoted() {
+    void deletedTweetsCannotBeRepliedToOrQuoted() {
         var gone = api.tweet(ann, "gone");
         var retweet = api.retweet(bob, gone);
         api.delete(ann, "/2/tweets/" + gone).expect(200);
@@ -87,7 +87,7 @@ class ReferringTweetsTests {
     }
 
     @Test
-    void theEventsSayWhatATweetRefersToAlsoWhenItIsDeleted() {
+    void theEventsOfPostingAndDeletionNameTheReferences() {
         var parent = api.tweet(ann, "parent");
         var quoted = api.tweet(bob, "quoted");
         var id =
@@ -119,7 +119,7 @@ class ReferringTweetsTests {
     }
 
     @Test
-    void aDeletedTweetNoLongerSaysWhatItReferredTo() {
+    void aDeletedTweetHasNoReferences() {
         var parent = api.tweet(ann, "parent");
         var id = api.reply(bob, parent, "@" + ann.name() + " #tag");
         var columns =
@@ -140,7 +140,7 @@ class ReferringTweetsTests {
     }
 
     @Test
-    void withoutUserServiceNobodyIsMentionedAndNothingIsWritten() {
+    void withoutUserServiceATweetWithMentionsIsRefused() {
         var tweets = rows(ann);
 
         UserServiceStub.whileAway(
@@ -152,7 +152,7 @@ class ReferringTweetsTests {
     }
 
     @Test
-    void aKeyIsForTheWholeBody() {
+    void aKeyBelongsToTheCompleteBody() {
         var one = api.tweet(ann, "one");
         var other = api.tweet(ann, "other");
         var first = replyOnce(one, "key").expect(201);
@@ -165,7 +165,7 @@ class ReferringTweetsTests {
     }
 
     @Test
-    void theAnswerOutlivesWhatItRefersTo() {
+    void theAnswerIsTheSameAfterAReferencedTweetIsDeleted() {
         var parent = api.tweet(ann, "parent");
         var first = replyOnce(parent, "key").expect(201);
         api.delete(ann, "/2/tweets/" + parent).expect(200);
@@ -185,7 +185,7 @@ class ReferringTweetsTests {
     }
 
     private Tweet stored(String id) {
-        return referred.find(SnowflakeId.of(id)).orElseThrow();
+        return resolver.find(SnowflakeId.parse("id", id)).orElseThrow();
     }
 
     private static List<TweetEvent> events(User author, String tweet) {

@@ -77,7 +77,7 @@ class TweetTextTests {
     }
 
     @Test
-    void theTextStaysAsItWasSent() {
+    void theTextIsStoredAsItWasSent() {
         var text = " e\u0301\r\n\tend ";
         assertThat(TweetText.of("text", text).value()).isEqualTo(text);
     }
@@ -94,7 +94,7 @@ class TweetTextTests {
                 "\u2800",
                 "\uFE0F\u2060"
             })
-    void whatNobodyCanSeeIsBlank(String text) {
+    void invisibleCharactersAreBlank(String text) {
         refuses(text);
     }
 
@@ -113,13 +113,13 @@ class TweetTextTests {
                 "a\uFEFF",
                 "a\uFDD0"
             })
-    void controlCharactersAndBrokenUnicodeAreRefused(String text) {
+    void controlCharactersAndInvalidUnicodeAreRefused(String text) {
         refuses(text);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a.", "a-", "(a.)", "a.b-", "http://t.co/("})
-    void noTextTakesLongToRefuse(String part) {
+    void everyTextIsRefusedQuickly(String part) {
         assertTimeout(ofSeconds(2), () -> refuses(part.repeat(60_000 / part.length())));
         assertTimeout(ofSeconds(2), () -> refuses(part.repeat(3_999 / part.length())));
     }

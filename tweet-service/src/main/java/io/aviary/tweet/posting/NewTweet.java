@@ -1,0 +1,52 @@
+package io.aviary.tweet.posting;
+
+import io.aviary.platform.context.GeoPoint;
+import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.entities.Entities;
+import io.aviary.tweet.event.ReferencedTweet;
+import io.aviary.tweet.event.TweetEvent;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A tweet that is about to be inserted.
+///
+/// @param id carries the logical shard of the author
+/// @param location absent if the client sent none
+/// @param parent the tweet that it replies to, which is not a retweet
+/// @param quoted the tweet that it quotes, which is not a retweet
+/// @param mediaIds at most four, in the order in which they are shown
+record NewTweet(
+        SnowflakeId id,
+        SnowflakeId author,
+        TweetText text,
+        @Nullable GeoPoint location,
+        @Nullable Tweet parent,
+        @Nullable Tweet quoted,
+        Entities entities,
+        List<SnowflakeId> mediaIds) {
+    @Nullable SnowflakeId conversationId() {
+        return parent == null ? null : parent.conversationId();
+    }
+
+    @Nullable SnowflakeId inReplyTo() {
+        return parent == null ? null : parent.tweetId();
+    }
+
+    @Nullable SnowflakeId inReplyToUser() {
+        return parent == null ? null : parent.authorId();
+    }
+
+    @Nullable SnowflakeId quotedId() {
+        return quoted == null ? null : quoted.tweetId();
+    }
+
+    /// The event of its posting.
+    TweetEvent event() {
+        return TweetEvent.posted(
+                id,
+                author,
+                ReferencedTweet.present(inReplyTo(), quotedId(), null),
+                Stream.concat(entities.mentionedUsers(), Stream.ofNullable(inReplyToUser())));
+    }
+}

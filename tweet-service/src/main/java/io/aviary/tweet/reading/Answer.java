@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The body of every answer with tweets; absent and empty members are left out.
+/// The body of every answer with tweets. Absent and empty members are left out.
 ///
-/// @param data a tweet, or a list of them
-/// @param errors the tweets that were asked for and do not exist
+/// @param data a tweet or a list of tweets
+/// @param errors the requested tweets that do not exist
 public record Answer(
         Object data,
         @Nullable Includes includes,
         @Nullable List<Map<String, Object>> errors,
         @Nullable Meta meta) {
-    /// What the expansions brought along, each thing once.
+    /// The objects that the expansions include, each once.
     record Includes(
             List<Map<String, Object>> users,
             List<Map<String, Object>> tweets,
@@ -23,10 +23,10 @@ public record Answer(
         }
     }
 
-    /// About a page.
+    /// Describes a page.
     ///
-    /// @param nextToken of the page of older ones
-    /// @param previousToken of the page of newer ones
+    /// @param nextToken of the page of older entries
+    /// @param previousToken of the page of newer entries
     public record Meta(
             int resultCount,
             @Nullable String newestId,

@@ -8,41 +8,47 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Something that a tweet names by id and an answer can bring along.
+/// An object that a tweet refers to by id and that an answer can include.
+///
+/// timeline-service has an enum with the same constants. Both services render tweets for the public
+/// interface, and services share no module: each owns its answers.
 enum Expansion {
     AUTHOR("author_id", "author_id"),
-    REFERENCED_TWEET("referenced_tweets.id", "referenced_tweets"),
-    REFERENCED_AUTHOR("referenced_tweets.id.author_id", "referenced_tweets"),
-    ANSWERED_USER("in_reply_to_user_id", "in_reply_to_user_id"),
+    REFERENCED_TWEETS("referenced_tweets.id", "referenced_tweets"),
+    REFERENCED_AUTHORS("referenced_tweets.id.author_id", "referenced_tweets"),
+    REPLIED_TO_USER("in_reply_to_user_id", "in_reply_to_user_id"),
     MEDIA("attachments.media_keys", "attachments"),
-    MENTIONED_USER("entities.mentions.username", "entities");
+    MENTIONED_USERS("entities.mentions.username", "entities");
 
-    private static final FieldSelection NAMES =
+    private static final FieldSelection VALUES =
             new FieldSelection(
                     "expansions",
                     Arrays.stream(values())
-                            .map(expansion -> expansion.name)
+                            .map(expansion -> expansion.value)
                             .collect(Collectors.toCollection(LinkedHashSet::new)),
                     Set.of());
 
-    private final String name;
-    private final String field;
+    private final String value;
+    private final String tweetField;
 
-    Expansion(String name, String field) {
-        this.name = name;
-        this.field = field;
+    /// @param value of the parameter `expansions`
+    /// @param tweetField the field of a tweet that holds the ids, and is shown with them
+    Expansion(String value, String tweetField) {
+        this.value = value;
+        this.tweetField = tweetField;
     }
 
-    /// The field of a tweet that leads there.
-    String field() {
-        return field;
+    String tweetField() {
+        return tweetField;
     }
 
-    /// @throws io.aviary.platform.problem.ProblemException a 400 that lists what is allowed
-    static Set<Expansion> parse(@Nullable String value) {
-        var names = NAMES.parse(value);
+    /// Reads the parameter `expansions`.
+    ///
+    /// @throws io.aviary.platform.problem.ProblemException a 400 that lists the allowed values
+    static Set<Expansion> parse(@Nullable String parameter) {
+        var values = VALUES.parse(parameter);
         return Arrays.stream(values())
-                .filter(expansion -> names.contains(expansion.name))
+                .filter(expansion -> values.contains(expansion.value))
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Expansion.class)));
     }
 }

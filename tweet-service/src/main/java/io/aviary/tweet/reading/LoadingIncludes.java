@@ -10,26 +10,26 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/// Finds the users and tweets that expansions bring along, each once, in the order in which the
-/// tweets name it; authors before those who are answered or mentioned, as there is a limit to
-/// users.
+/// Loads the users and tweets that expansions include, each once and in the order in which the
+/// tweets refer to them. Authors come before users who are replied to or mentioned, because the
+/// number of users is limited.
 @Component
 final class LoadingIncludes {
-    private final UserClient authors;
+    private final UserClient client;
 
-    LoadingIncludes(UserClient authors) {
-        this.authors = authors;
+    LoadingIncludes(UserClient client) {
+        this.client = client;
     }
 
-    List<Map<String, Object>> users(List<TweetView> tweets, RequestedFields shape) {
+    List<Map<String, Object>> loadUsers(List<TweetView> tweets, RequestedFields fields) {
         var ids = new LinkedHashSet<SnowflakeId>();
-        for (var expansion : shape.expansions()) {
-            tweets.stream().flatMap(tweet -> users(tweet, expansion)).forEach(ids::add);
+        for (var expansion : fields.expansions()) {
+            tweets.stream().flatMap(tweet -> userIds(tweet, expansion)).forEach(ids::add);
         }
-        return ids.isEmpty() ? List.of() : authors.show(ids, shape.userFields());
+        return ids.isEmpty() ? List.of() : client.findFields(ids, fields.userFields());
     }
 
-    List<Tweet> referenced(List<TweetView> tweets) {
+    List<Tweet> distinctReferenced(List<TweetView> tweets) {
         var seen = new LinkedHashSet<SnowflakeId>();
         return tweets.stream()
                 .flatMap(tweet -> tweet.referenced().stream())
@@ -37,13 +37,13 @@ final class LoadingIncludes {
                 .toList();
     }
 
-    private static Stream<SnowflakeId> users(TweetView tweet, Expansion expansion) {
+    private static Stream<SnowflakeId> userIds(TweetView tweet, Expansion expansion) {
         return switch (expansion) {
             case AUTHOR -> Stream.of(tweet.tweet().authorId());
-            case REFERENCED_AUTHOR -> tweet.referenced().stream().map(Tweet::authorId);
-            case ANSWERED_USER -> Stream.ofNullable(tweet.tweet().inReplyToUser());
-            case MENTIONED_USER -> Entities.read(tweet.tweet().entities()).mentioned();
-            case REFERENCED_TWEET, MEDIA -> Stream.empty();
+            case REFERENCED_AUTHORS -> tweet.referenced().stream().map(Tweet::authorId);
+            case REPLIED_TO_USER -> Stream.ofNullable(tweet.tweet().inReplyToUser());
+            case MENTIONED_USERS -> Entities.read(tweet.tweet().entities()).mentionedUsers();
+            case REFERENCED_TWEETS, MEDIA -> Stream.empty();
         };
     }
 }

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/// Reads tweets by id; the ids say where they are. A retweet is there only as long as the tweet
-/// that it repeats, although its row goes some time after.
+/// Reads tweets by id; an id names the shard. A retweet exists only as long as its original,
+/// although its row is deleted some time later.
 @Service
 public class ReadingTweets {
     private final Scatter scatter;
@@ -27,38 +27,40 @@ public class ReadingTweets {
         this.tweets = tweets;
     }
 
-    /// One tweet.
+    /// Reads one tweet.
     ///
-    /// @throws ProblemException a 404 that names `id`, where there is none, or no longer
-    public TweetView tweet(SnowflakeId id, RequestedFields shape) {
-        var found = tweets(List.of(id), shape).get(id);
+    /// @throws ProblemException a 404 that names `id`, if the tweet does not exist or was deleted
+    public TweetView readTweet(SnowflakeId id, RequestedFields fields) {
+        var found = readTweets(List.of(id), fields).get(id);
         if (found == null) {
             throw ProblemException.notFound("tweet", "id", id.toString());
         }
         return found;
     }
 
-    /// Refuses an id that is no tweet's.
+    /// Checks that a tweet exists.
     ///
     /// @throws ProblemException a 404 that names `id`
     public void requireTweet(SnowflakeId id) {
-        tweet(id, RequestedFields.EVERYTHING);
+        readTweet(id, RequestedFields.EVERYTHING);
     }
 
-    /// Those that exist, by id.
-    public Map<SnowflakeId, TweetView> tweets(Collection<SnowflakeId> ids, RequestedFields shape) {
-        return existing(rows(ids).values(), shape);
+    /// Reads the existing tweets among these, by id.
+    public Map<SnowflakeId, TweetView> readTweets(
+            Collection<SnowflakeId> ids, RequestedFields fields) {
+        return viewExisting(rows(ids).values(), fields);
     }
 
-    /// Those of these rows that exist as tweets, by id. However many there are, each server is
-    /// asked once for all that they refer to.
-    public Map<SnowflakeId, TweetView> existing(Collection<Tweet> rows, RequestedFields shape) {
-        boolean all = shape.showsReferenced();
+    /// Returns the rows that exist as tweets, by id. It sends one statement a server for all tweets
+    /// that they refer to, however many rows there are.
+    public Map<SnowflakeId, TweetView> viewExisting(
+            Collection<Tweet> rows, RequestedFields fields) {
+        boolean all = fields.includesReferenced();
         var ids = rows.stream().flatMap(row -> references(row, all)).collect(Collectors.toSet());
         var referenced = rows(ids);
         return rows.stream()
                 .filter(row -> exists(row, referenced))
-                .map(row -> referring(row, referenced, all))
+                .map(row -> view(row, referenced, all))
                 .collect(Collectors.toMap(TweetView::id, Function.identity()));
     }
 
@@ -67,13 +69,12 @@ public class ReadingTweets {
         return original == null || originals.containsKey(original);
     }
 
-    private static TweetView referring(
-            Tweet row, Map<SnowflakeId, Tweet> referenced, boolean all) {
-        var shown = all ? references(row, true) : Stream.<SnowflakeId>empty();
+    private static TweetView view(Tweet row, Map<SnowflakeId, Tweet> referenced, boolean all) {
+        var included = all ? references(row, true) : Stream.<SnowflakeId>empty();
         return new TweetView(
                 row,
                 references(row, false).map(referenced::get).findFirst().orElse(null),
-                shown.map(referenced::get).filter(Objects::nonNull).toList());
+                included.map(referenced::get).filter(Objects::nonNull).toList());
     }
 
     private static Stream<SnowflakeId> references(Tweet row, boolean all) {
@@ -85,12 +86,12 @@ public class ReadingTweets {
     }
 
     private Map<SnowflakeId, Tweet> rows(Collection<SnowflakeId> ids) {
-        return scatter.read(ids, id -> id, this::here).stream()
+        return scatter.read(ids, id -> id, this::rowsHere).stream()
                 .flatMap(List::stream)
                 .collect(Collectors.toMap(Tweet::tweetId, Function.identity()));
     }
 
-    private List<Tweet> here(List<SnowflakeId> ids) {
-        return tweets.byIds(ids.stream().map(SnowflakeId::value).toList());
+    private List<Tweet> rowsHere(List<SnowflakeId> ids) {
+        return tweets.findByIds(ids.stream().map(SnowflakeId::value).toList());
     }
 }

@@ -6,13 +6,14 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 
-/// Which fields a client wants of what, and what it wants to have brought along.
+/// The fields and expansions that a client requests. timeline-service has a record of the same
+/// name, for the reason that [Expansion] gives.
 ///
-/// @param tweetFields of the tweets asked for, with those that the expansions begin at
-/// @param referencedFields of the tweets brought along, with the one that leads to their authors
+/// @param tweetFields of the requested tweets, with the fields that hold the ids of the expansions
+/// @param includedFields of the included tweets, with `author_id` if their authors are included
 public record RequestedFields(
         Set<String> tweetFields,
-        Set<String> referencedFields,
+        Set<String> includedFields,
         Set<String> userFields,
         Set<String> mediaFields,
         Set<Expansion> expansions) {
@@ -25,9 +26,10 @@ public record RequestedFields(
 
     private static final String POST_FIELDS = "post.fields";
 
-    /// Every field of tweets, for other services, which find users and tweets themselves.
+    /// Every field of tweets, for other services, which look up users and tweets themselves.
     static final RequestedFields EVERYTHING =
-            new RequestedFields(TweetFields.SELECTION.allowed(), Set.of(), Set.of(), Set.of(), Set.of());
+            new RequestedFields(
+                    TweetFields.SELECTION.allowed(), Set.of(), Set.of(), Set.of(), Set.of());
 
     /// Reads `tweet.fields`, which newer clients call `post.fields`, `user.fields`, `media.fields`
     /// and `expansions`.
@@ -37,30 +39,33 @@ public record RequestedFields(
         var selected = TweetFields.SELECTION.parse(query, POST_FIELDS);
         var expansions = Expansion.parse(query.get("expansions"));
         var tweetFields = new LinkedHashSet<>(selected);
-        expansions.forEach(expansion -> tweetFields.add(expansion.field()));
-        var referencedFields = new LinkedHashSet<>(selected);
-        if (expansions.contains(Expansion.REFERENCED_AUTHOR)) {
-            referencedFields.add("author_id");
+        expansions.forEach(expansion -> tweetFields.add(expansion.tweetField()));
+        var includedFields = new LinkedHashSet<>(selected);
+        if (expansions.contains(Expansion.REFERENCED_AUTHORS)) {
+            includedFields.add(Expansion.AUTHOR.tweetField());
         }
         return new RequestedFields(
                 tweetFields,
-                referencedFields,
+                includedFields,
                 UserClient.FIELDS.parse(query.get("user.fields")),
                 MEDIA_FIELDS.parse(query.get("media.fields")),
                 expansions);
     }
 
-    /// An author of a tweet can't be told apart without the tweet.
-    boolean showsReferenced() {
-        return expansions.contains(Expansion.REFERENCED_TWEET)
-                || expansions.contains(Expansion.REFERENCED_AUTHOR);
+    boolean expands(Expansion expansion) {
+        return expansions.contains(expansion);
+    }
+
+    /// Whether referenced tweets are included. The author of one is only included with the tweet.
+    boolean includesReferenced() {
+        return expands(Expansion.REFERENCED_TWEETS) || expands(Expansion.REFERENCED_AUTHORS);
     }
 
     boolean showsMedia() {
-        return tweetFields.contains(Expansion.MEDIA.field());
+        return tweetFields.contains(Expansion.MEDIA.tweetField());
     }
 
-    boolean showsReferencedMedia() {
-        return referencedFields.contains(Expansion.MEDIA.field());
+    boolean showsIncludedMedia() {
+        return includedFields.contains(Expansion.MEDIA.tweetField());
     }
 }

@@ -12,46 +12,50 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Renders tweets, with what the client wants to have brought along: all media of an answer are
+/// Renders tweets and the objects that the client wants included. All media items of an answer are
 /// looked up at once, and so are all users.
 @Component
 public final class TweetAnswers {
     private final MediaObjects mediaObjects;
-    private final LoadingIncludes including;
+    private final LoadingIncludes includes;
 
-    TweetAnswers(MediaObjects mediaObjects, LoadingIncludes including) {
+    TweetAnswers(MediaObjects mediaObjects, LoadingIncludes includes) {
         this.mediaObjects = mediaObjects;
-        this.including = including;
+        this.includes = includes;
     }
 
-    Answer one(TweetView tweet, RequestedFields shape) {
-        var media = media(List.of(tweet), shape);
+    Answer answerOne(TweetView tweet, RequestedFields fields) {
+        var media = loadMedia(List.of(tweet), fields);
         return new Answer(
-                shown(tweet, shape, media), includes(List.of(tweet), shape, media), null, null);
+                render(tweet, fields, media),
+                include(List.of(tweet), fields, media),
+                null,
+                null);
     }
 
-    Answer several(List<TweetView> tweets, List<Map<String, Object>> errors, RequestedFields shape) {
-        return answer(tweets, errors, null, shape);
+    Answer answerSeveral(
+            List<TweetView> tweets, List<Map<String, Object>> errors, RequestedFields fields) {
+        return answer(tweets, errors, null, fields);
     }
 
-    /// A page of a list.
-    public Answer page(List<TweetView> tweets, Answer.Meta meta, RequestedFields shape) {
-        return answer(tweets, null, meta, shape);
+    /// Renders a page of a list.
+    public Answer answerPage(List<TweetView> tweets, Answer.Meta meta, RequestedFields fields) {
+        return answer(tweets, null, meta, fields);
     }
 
-    /// Every field of tweets, and their complete media objects.
+    /// Renders every field of tweets, with their complete media objects.
     ///
     /// @param metrics whether `public_metrics` is among the fields
-    List<Map<String, Object>> full(List<TweetView> tweets, boolean metrics) {
-        var media = media(tweets, RequestedFields.EVERYTHING);
+    List<Map<String, Object>> renderComplete(List<TweetView> tweets, boolean metrics) {
+        var media = loadMedia(tweets, RequestedFields.EVERYTHING);
         return tweets.stream()
-                .map(tweet -> full(tweet, media.of(tweet.mediaIds()), metrics))
+                .map(tweet -> renderComplete(tweet, media.of(tweet.mediaIds()), metrics))
                 .toList();
     }
 
-    private static Map<String, Object> full(
+    private static Map<String, Object> renderComplete(
             TweetView tweet, List<Map<String, Object>> media, boolean metrics) {
-        var fields = TweetFields.full(tweet.tweet(), media);
+        var fields = TweetFields.all(tweet.tweet(), media);
         if (!metrics) {
             fields.remove(TweetFields.METRICS);
         }
@@ -63,60 +67,62 @@ public final class TweetAnswers {
             List<TweetView> tweets,
             @Nullable List<Map<String, Object>> errors,
             Answer.@Nullable Meta meta,
-            RequestedFields shape) {
-        var media = media(tweets, shape);
-        var data = tweets.stream().map(tweet -> shown(tweet, shape, media)).toList();
-        return new Answer(data, includes(tweets, shape, media), errors, meta);
+            RequestedFields fields) {
+        var media = loadMedia(tweets, fields);
+        var data = tweets.stream().map(tweet -> render(tweet, fields, media)).toList();
+        return new Answer(data, include(tweets, fields, media), errors, meta);
     }
 
-    private Answer.@Nullable Includes includes(
-            List<TweetView> tweets, RequestedFields shape, Media media) {
-        var includes =
+    private Answer.@Nullable Includes include(
+            List<TweetView> tweets, RequestedFields fields, Media media) {
+        var included =
                 new Answer.Includes(
-                        including.users(tweets, shape),
-                        including.referenced(tweets).stream()
-                                .map(tweet -> included(tweet, shape, media))
+                        includes.loadUsers(tweets, fields),
+                        includes.distinctReferenced(tweets).stream()
+                                .map(tweet -> renderIncluded(tweet, fields, media))
                                 .toList(),
-                        shape.expansions().contains(Expansion.MEDIA)
-                                ? included(tweets, shape, media)
+                        fields.expands(Expansion.MEDIA)
+                                ? renderMedia(tweets, fields, media)
                                 : List.of());
-        return includes.isEmpty() ? null : includes;
+        return included.isEmpty() ? null : included;
     }
 
-    private static Map<String, Object> shown(TweetView tweet, RequestedFields shape, Media media) {
-        var full = TweetFields.full(tweet.tweet(), media.of(tweet.mediaIds()));
-        return FieldSelection.pick(full, shape.tweetFields());
+    private static Map<String, Object> render(
+            TweetView tweet, RequestedFields fields, Media media) {
+        var all = TweetFields.all(tweet.tweet(), media.of(tweet.mediaIds()));
+        return FieldSelection.pick(all, fields.tweetFields());
     }
 
-    private static Map<String, Object> included(Tweet tweet, RequestedFields shape, Media media) {
-        var full = TweetFields.full(tweet, media.of(tweet.mediaIds()));
-        return FieldSelection.pick(full, shape.referencedFields());
+    private static Map<String, Object> renderIncluded(
+            Tweet tweet, RequestedFields fields, Media media) {
+        var all = TweetFields.all(tweet, media.of(tweet.mediaIds()));
+        return FieldSelection.pick(all, fields.includedFields());
     }
 
-    private static List<Map<String, Object>> included(
-            List<TweetView> tweets, RequestedFields shape, Media media) {
+    private static List<Map<String, Object>> renderMedia(
+            List<TweetView> tweets, RequestedFields fields, Media media) {
         var ids = tweets.stream().flatMap(tweet -> tweet.mediaIds().stream()).distinct().toList();
         return media.of(ids).stream()
-                .map(object -> FieldSelection.pick(object, shape.mediaFields()))
+                .map(object -> FieldSelection.pick(object, fields.mediaFields()))
                 .toList();
     }
 
-    private Media media(Collection<TweetView> tweets, RequestedFields shape) {
+    private Media loadMedia(Collection<TweetView> tweets, RequestedFields fields) {
         var ids = new HashSet<SnowflakeId>();
-        if (shape.showsMedia()) {
+        if (fields.showsMedia()) {
             tweets.forEach(tweet -> ids.addAll(tweet.mediaIds()));
         }
-        if (shape.showsReferencedMedia()) {
+        if (fields.showsIncludedMedia()) {
             tweets.stream()
                     .flatMap(tweet -> tweet.referenced().stream())
                     .forEach(tweet -> ids.addAll(tweet.mediaIds()));
         }
-        return new Media(ids.isEmpty() ? Map.of() : mediaObjects.full(ids));
+        return new Media(ids.isEmpty() ? Map.of() : mediaObjects.findByIds(ids));
     }
 
     /// The media objects of an answer, by id.
     private record Media(Map<SnowflakeId, Map<String, Object>> objects) {
-        /// In the order of the ids; those that are gone are left out.
+        /// Returns the existing objects in the order of the ids.
         List<Map<String, Object>> of(List<SnowflakeId> ids) {
             return ids.stream().map(objects::get).filter(Objects::nonNull).toList();
         }

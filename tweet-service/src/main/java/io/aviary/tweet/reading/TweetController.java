@@ -24,33 +24,34 @@ final class TweetController {
     }
 
     @GetMapping("/2/tweets/{id}")
-    Answer one(@PathVariable String id, @RequestParam Map<String, String> query) {
-        var shape = RequestedFields.of(query);
-        return answers.one(reading.tweet(Parameters.id("id", id), shape), shape);
+    Answer readOne(@PathVariable String id, @RequestParam Map<String, String> query) {
+        var fields = RequestedFields.of(query);
+        return answers.answerOne(reading.readTweet(SnowflakeId.parse("id", id), fields), fields);
     }
 
     @GetMapping("/2/tweets")
-    Answer several(@RequestParam String ids, @RequestParam Map<String, String> query) {
-        var shape = RequestedFields.of(query);
-        var wanted = wanted(ids);
-        var found = reading.tweets(wanted, shape);
+    Answer readSeveral(@RequestParam String ids, @RequestParam Map<String, String> query) {
+        var fields = RequestedFields.of(query);
+        var requested = distinct(ids);
+        var found = reading.readTweets(requested, fields);
         var missing =
-                wanted.stream()
+                requested.stream()
                         .filter(id -> !found.containsKey(id))
                         .map(id -> ProblemException.partialMiss("tweet", "ids", id.toString()))
                         .toList();
-        return answers.several(inOrder(wanted, found), missing, shape);
+        return answers.answerSeveral(inOrder(requested, found), missing, fields);
     }
 
-    record Full(List<Map<String, Object>> data) {}
+    record CompleteTweets(List<Map<String, Object>> data) {}
 
-    /// Returns every field, and leaves missing tweets out. Counters are included only on request,
-    /// so that other services can cache them apart from the tweets.
+    /// Returns every field and leaves missing tweets out. Counters are included only on request, so
+    /// that other services can cache them apart from the tweets.
     @GetMapping("/internal/tweets")
-    Full full(@RequestParam String ids, @RequestParam(defaultValue = "false") boolean metrics) {
-        var wanted = wanted(ids);
-        var found = reading.tweets(wanted, RequestedFields.EVERYTHING);
-        return new Full(answers.full(inOrder(wanted, found), metrics));
+    CompleteTweets readComplete(
+            @RequestParam String ids, @RequestParam(defaultValue = "false") boolean metrics) {
+        var requested = distinct(ids);
+        var found = reading.readTweets(requested, RequestedFields.EVERYTHING);
+        return new CompleteTweets(answers.renderComplete(inOrder(requested, found), metrics));
     }
 
     private static List<TweetView> inOrder(
@@ -58,7 +59,7 @@ final class TweetController {
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
-    private static List<SnowflakeId> wanted(String ids) {
+    private static List<SnowflakeId> distinct(String ids) {
         return Parameters.ids("ids", ids, MAX_IDS).stream().distinct().toList();
     }
 }

@@ -4,7 +4,6 @@ import io.aviary.platform.query.FieldSelection;
 import io.aviary.tweet.counters.PublicMetrics;
 import io.aviary.tweet.event.ReferencedTweet;
 import io.aviary.tweet.posting.Tweet;
-import io.aviary.tweet.posting.TweetLocation;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -12,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.util.RawValue;
 
-/// A tweet as the public interface shows it.
+/// Renders the fields of a tweet for the public interface.
 final class TweetFields {
     static final String METRICS = "public_metrics";
 
@@ -24,19 +23,20 @@ final class TweetFields {
                             + "attachments,entities,geo,lang,possibly_sensitive,source,"
                             + "reply_settings,public_metrics");
 
-    /// Strict clients want the three digits, also where they are zeros.
+    /// Strict clients expect three digits, even zeros.
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-    /// Shown where anything else that is empty is left out: strict clients want a text.
+    /// An empty text, which is shown although other empty fields are left out: strict clients
+    /// expect one.
     private static final RawValue NO_TEXT = new RawValue("\"\"");
 
     private TweetFields() {}
 
-    /// Every field that has a value.
+    /// Returns every field that has a value.
     ///
-    /// @param media the media objects of the tweet, in order, if `attachments` are to be shown
-    static Map<String, Object> full(Tweet tweet, List<Map<String, Object>> media) {
+    /// @param media the media objects of the tweet in order; empty if `attachments` is not shown
+    static Map<String, Object> all(Tweet tweet, List<Map<String, Object>> media) {
         var id = tweet.tweetId().toString();
         var fields = new LinkedHashMap<String, Object>();
         fields.put("id", id);
@@ -45,29 +45,29 @@ final class TweetFields {
         fields.put("author_id", tweet.authorId().toString());
         fields.put("created_at", TIME.format(tweet.timestamp()));
         fields.put("conversation_id", tweet.conversationId().toString());
-        fields.putAll(whereItBelongs(tweet));
-        fields.putAll(whatItHolds(tweet, media));
+        fields.putAll(references(tweet));
+        fields.putAll(contents(tweet, media));
         fields.put("possibly_sensitive", false);
         fields.put("reply_settings", "everyone");
         fields.put(METRICS, metrics(tweet));
         return fields;
     }
 
-    private static Map<String, Object> whereItBelongs(Tweet tweet) {
+    private static Map<String, Object> references(Tweet tweet) {
         var fields = new LinkedHashMap<String, Object>();
-        var answered = tweet.inReplyToUser();
-        if (answered != null) {
-            fields.put("in_reply_to_user_id", answered.toString());
+        var repliedTo = tweet.inReplyToUser();
+        if (repliedTo != null) {
+            fields.put("in_reply_to_user_id", repliedTo.toString());
         }
         var references =
-                ReferencedTweet.those(tweet.inReplyTo(), tweet.quoted(), tweet.retweeted());
+                ReferencedTweet.present(tweet.inReplyTo(), tweet.quoted(), tweet.retweeted());
         if (!references.isEmpty()) {
             fields.put("referenced_tweets", references);
         }
         return fields;
     }
 
-    private static Map<String, Object> whatItHolds(Tweet tweet, List<Map<String, Object>> media) {
+    private static Map<String, Object> contents(Tweet tweet, List<Map<String, Object>> media) {
         var fields = new LinkedHashMap<String, Object>();
         var keys = media.stream().map(object -> object.get("media_key")).toList();
         if (!keys.isEmpty()) {
@@ -84,7 +84,7 @@ final class TweetFields {
         return fields;
     }
 
-    private static Map<String, Object> geo(TweetLocation location) {
+    private static Map<String, Object> geo(Tweet.Location location) {
         var place = List.of(location.longitude(), location.latitude());
         return Map.of("coordinates", Map.of("type", "Point", "coordinates", place));
     }

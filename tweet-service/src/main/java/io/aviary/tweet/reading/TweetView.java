@@ -5,17 +5,17 @@ import io.aviary.tweet.posting.Tweet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A tweet that exists, with what it refers to.
+/// An existing tweet with the tweets that it refers to.
 ///
-/// @param original what it repeats; null where it is no retweet
-/// @param referenced those of the tweets it refers to that were wanted and exist
+/// @param original of a retweet; null for any other tweet
+/// @param referenced the existing tweets that it refers to, if they were requested
 public record TweetView(Tweet tweet, @Nullable Tweet original, List<Tweet> referenced) {
-    /// Of the tweet itself.
+    /// The id of the tweet itself.
     public SnowflakeId id() {
         return tweet.tweetId();
     }
 
-    /// A retweet shows the photos and videos of its original.
+    /// A retweet shows the media items of its original.
     List<SnowflakeId> mediaIds() {
         return original == null ? tweet.mediaIds() : original.mediaIds();
     }

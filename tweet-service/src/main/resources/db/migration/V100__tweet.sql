@@ -1,5 +1,5 @@
--- A tweet's id carries the logical shard of its author, so the key alone finds the server, and so
--- does author_id. The time is in the id; the column shows it and takes no space.
+-- The id of a tweet carries the logical shard of its author, so either tweet_id or author_id is
+-- enough to find the server. The time is in the id; the virtual column shows it and takes no space.
 create table tweet (
     tweet_id        bigint           primary key,
     author_id       bigint           not null,
@@ -13,14 +13,14 @@ create table tweet (
     check ((latitude is null) = (longitude is null))
 );
 
--- Pages, slices and counts of an author's tweets read this index and not the table.
+-- Pages, newest ids and counts of an author's tweets read this index and not the table.
 create index tweet_by_author on tweet (author_id, tweet_id desc) where deleted_at is null;
 
 create unique index tweet_by_idempotency_key on tweet (author_id, idempotency_key)
     where idempotency_key is not null;
 
--- Beside the tweet and not in it: the likes of a popular tweet would copy its row with every batch.
--- Updates touch no index, so room in the page keeps them in place.
+-- A table of its own: in the tweet's row, every batch of likes of a popular tweet would copy the row.
+-- Updates touch no index, so free space in the page keeps them in place.
 create table tweet_counters (
     tweet_id        bigint primary key,
     number_of_likes bigint not null

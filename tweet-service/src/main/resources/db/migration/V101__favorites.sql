@@ -1,5 +1,5 @@
--- Who likes what, twice. The version counts the changes of one edge under its row lock; a favourite
--- that was taken back stays as a row, so that a late event cannot bring it back.
+-- Favourites are stored twice. The version counts the changes of one edge under its row lock. A
+-- removed favourite stays as a row, so that a late event cannot restore it.
 
 -- In the shard of the user who likes: the truth, written by the request.
 create table user_favorites (

@@ -1,2 +1,2 @@
--- SHA-256 of the request that the key came with: the same key with another body is a mistake.
+-- SHA-256 of the request body that came with the key: the same key with another body is refused.
 alter table tweet add column idempotency_hash bytea;

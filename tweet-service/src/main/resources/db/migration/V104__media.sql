@@ -1,5 +1,5 @@
--- Photos and videos; their bytes are in the object store. A media id carries the logical shard of
--- its owner. Without an object it is still being uploaded; without a tweet it expires.
+-- Photos and videos, whose bytes are in the object store. A media id carries the logical shard of its
+-- owner. A media item without an object is still being uploaded; without a tweet it expires.
 create table media (
     media_id   bigint  primary key,
     owner_id   bigint  not null,
@@ -19,7 +19,7 @@ create index media_by_expiry on media (expires_at) where expires_at is not null;
 
 create index media_by_tweet on media (tweet_id) where tweet_id is not null;
 
--- What has come of a media that is still being uploaded.
+-- The segments of media items that are still being uploaded.
 create table media_segment (
     media_id      bigint not null,
     segment_index int    not null,
@@ -28,8 +28,8 @@ create table media_segment (
     primary key (media_id, segment_index)
 );
 
--- Objects of the store that no row refers to, and when they are deleted. Each is noted here before
--- it is written, and stays until a transaction refers to it: what a crash leaves is found here.
+-- Objects of the store that no row refers to, and when they are deleted. Each object is recorded here
+-- before it is written, until a transaction refers to it. So an object that a crash leaves is found.
 create table unused_object (
     object_key text        primary key,
     delete_at  timestamptz not null

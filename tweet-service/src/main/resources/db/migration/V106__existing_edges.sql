@@ -1,5 +1,5 @@
--- Pages of mentions and of retweets read these indexes, past which what is gone is never looked at.
-create index mention_newest on mention (user_id, tweet_id desc) where not gone;
+-- Pages of mentions and of retweets read these indexes, which leave deleted rows out.
+create index mention_newest on mention (user_id, tweet_id desc) where not deleted;
 
 create index tweet_reference_retweets on tweet_reference (referenced_id, referencing_id desc)
-    where kind = 'retweeted' and not gone;
+    where kind = 'retweeted' and not deleted;

@@ -27,7 +27,7 @@ public final class Api {
         this.environment = environment;
     }
 
-    /// An answer; a body is there always, if only `{}`.
+    /// An answer, whose body is `{}` if it is empty.
     public record Answer(int status, String contentType, JsonNode body) {
         public String text(String pointer) {
             return body.at(pointer).asString("");
@@ -46,7 +46,7 @@ public final class Api {
             return this;
         }
 
-        /// A 400 that names this parameter.
+        /// Expects a 400 that names this parameter.
         public Answer expectInvalid(String parameter) {
             expect(400);
             assertThat(contentType).isEqualTo("application/problem+json");
@@ -69,12 +69,12 @@ public final class Api {
         return send(user, "POST", path, body instanceof String text ? text : Json.write(body));
     }
 
-    /// Posts a tweet and answers its id.
+    /// Posts a tweet and returns its id.
     public String tweet(User user, String text) {
         return post(user, "/2/tweets", Map.of("text", text)).expect(201).text("/data/id");
     }
 
-    /// Answers a tweet and answers the id of the answer.
+    /// Replies to a tweet and returns the id of the reply.
     public String reply(User user, String parent, String text) {
         var reply = Map.of("in_reply_to_tweet_id", parent);
         return post(user, "/2/tweets", Map.of("text", text, "reply", reply))
@@ -82,14 +82,14 @@ public final class Api {
                 .text("/data/id");
     }
 
-    /// Quotes a tweet and answers the id of the quote.
+    /// Quotes a tweet and returns the id of the quote.
     public String quote(User user, String quoted, String text) {
         return post(user, "/2/tweets", Map.of("text", text, "quote_tweet_id", quoted))
                 .expect(201)
                 .text("/data/id");
     }
 
-    /// Retweets a tweet and answers the id of the retweet.
+    /// Retweets a tweet and returns the id of the retweet.
     public String retweet(User user, String tweetId) {
         return post(user, "/2/users/" + user.id() + "/retweets", Map.of("tweet_id", tweetId))
                 .expect(200)
@@ -104,7 +104,7 @@ public final class Api {
         return delete(user, "/2/users/" + user.id() + "/likes/" + tweetId);
     }
 
-    /// The number of likes that readers see.
+    /// Returns the number of likes that readers see.
     public long likes(User reader, String tweetId) {
         return get(reader, "/2/tweets/" + tweetId + "?tweet.fields=public_metrics")
                 .expect(200)

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// What nobody should send: each gets its 4xx that names the field, and nothing is changed.
+/// Invalid bodies: each gets its 4xx that names the field, and nothing changes.
 @TweetServiceTest
 class BadInputTests {
     private final User user = User.onFirst();
@@ -101,7 +101,7 @@ class BadInputTests {
     }
 
     @Test
-    void badIdsAreRefusedWhereSomethingWouldChange() {
+    void invalidIdsAreRefusedByWrites() {
         api.delete(user, "/2/tweets/abc").expectInvalid("id");
         api.delete(user, "/2/tweets/77").expect(404);
         api.delete(user, "/2/users/" + user.id() + "/likes/abc").expectInvalid("tweet_id");
@@ -112,7 +112,7 @@ class BadInputTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"here", "geo:", "geo:91,0", "geo:0,181", "geo:NaN,0", "geo:1e9,0"})
-    void aPlaceThatIsNoneIsRefused(String place) {
+    void anInvalidPlaceIsRefused(String place) {
         api.send(
                         Tokens.of(user),
                         "POST",
@@ -139,7 +139,7 @@ class BadInputTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "x"})
-    void whateverIsAcceptedATweetIsPostedAndAnsweredInJson(String accept) {
+    void everyAcceptHeaderGetsJson(String accept) {
         var posted =
                 api.send(
                                 Tokens.of(user),

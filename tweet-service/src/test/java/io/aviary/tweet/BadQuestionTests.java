@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// What nobody should ask: each gets a 400 that names the parameter.
+/// Invalid queries: each gets a 400 that names the parameter.
 @TweetServiceTest
 class BadQuestionTests {
     private final User user = User.onFirst();
@@ -69,7 +69,7 @@ class BadQuestionTests {
         "/2/tweets/77/retweeted_by?pagination_token=x, pagination_token",
         "/2/tweets/77/retweeted_by?user.fields=password, user.fields",
     })
-    void aBadQuestionIsRefused(String path, String parameter) {
+    void anInvalidQueryIsRefused(String path, String parameter) {
         api.get(user, path).expectInvalid(parameter);
     }
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Replies, quotes, media and retweets that nobody should send: each gets its 4xx that names the
-/// field, and nothing is changed.
+/// Invalid replies, quotes, media items and retweets: each gets its 4xx that names the
+/// field, and nothing changes.
 @TweetServiceTest
 class BadReferenceTests {
     private final User user = User.onFirst();
@@ -80,12 +80,12 @@ class BadReferenceTests {
                 "\"media\":null",
                 "\"text\":\" \",\"media\":{\"media_ids\":[\"77\"]}"
             })
-    void onlyMediaReplaceAText(String members) {
+    void aTextIsRequiredWithoutMediaItems(String members) {
         api.post(user, "/2/tweets", "{" + members + "}").expectInvalid("text");
     }
 
     @Test
-    void withMediaATextMayBeMissingSoThatTheMediaAreLookedAt() {
+    void aTextMayBeMissingWithMediaItems() {
         api.post(user, "/2/tweets", "{\"media\":{\"media_ids\":[\"77\"]}}")
                 .expectInvalid("media.media_ids");
         api.post(user, "/2/tweets", "{\"text\":\"\",\"media\":{\"media_ids\":[\"77\"]}}")
@@ -93,7 +93,7 @@ class BadReferenceTests {
     }
 
     @Test
-    void mediaThatCannotBeAttachedLeaveTheirKeyFree() {
+    void aTweetWhoseMediaItemsCannotBeAttachedLeavesItsKeyFree() {
         var refused = "{\"text\":\"a\",\"media\":{\"media_ids\":[\"77\"]}}";
         var key = Map.of("Idempotency-Key", "key");
 
@@ -124,7 +124,7 @@ class BadReferenceTests {
     }
 
     @Test
-    void nobodyRetweetsInSomebodyElsesName() {
+    void noUserCanRetweetForAnotherUser() {
         var other = User.onSecond();
 
         api.post(user, "/2/users/" + other.id() + "/retweets", "{\"tweet_id\":\"77\"}")

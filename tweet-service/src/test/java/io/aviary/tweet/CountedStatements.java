@@ -5,7 +5,7 @@ import java.util.HashMap;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 
-/// Has every server's pool listened to.
+/// Counts the statements of every server's pool.
 final class CountedStatements implements BeanPostProcessor {
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {

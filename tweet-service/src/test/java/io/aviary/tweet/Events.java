@@ -13,16 +13,16 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/// What is on a topic, and what the contracts say should be.
+/// The events on a topic, and the samples of the contracts.
 public final class Events {
     private Events() {}
 
-    /// The payloads so far of the records with this key, in their order.
+    /// Returns the payloads so far of the records with this key, in their order.
     public static List<String> of(String topic, String key) {
         return payloads(topic, key::equals);
     }
 
-    /// All payloads so far.
+    /// Returns all payloads so far.
     public static List<String> all(String topic) {
         return payloads(topic, key -> true);
     }
@@ -52,7 +52,7 @@ public final class Events {
         }
     }
 
-    /// A sample of the contracts.
+    /// Returns a sample of the contracts.
     public static String sample(String name) {
         var home = Path.of(System.getProperty("aviary.home"));
         try {

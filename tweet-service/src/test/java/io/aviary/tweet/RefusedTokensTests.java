@@ -14,7 +14,7 @@ class RefusedTokensTests {
     @Autowired private Api api;
 
     @Test
-    void aTokenThatDoesNotCountIsRefusedEverywhere() {
+    void anInvalidTokenIsRefusedEverywhere() {
         for (var token :
                 List.of(
                         Tokens.forged(user),
@@ -34,7 +34,7 @@ class RefusedTokensTests {
     }
 
     @Test
-    void usersCannotReachWhatIsForServices() {
+    void usersCannotReachInternalEndpoints() {
         for (var path :
                 List.of(
                         "/internal/tweets?ids=1",

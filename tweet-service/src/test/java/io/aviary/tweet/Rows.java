@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Puts rows where readers find them, without the requests and events that would bring them there.
+/// Inserts rows directly, without the requests and events that would create them.
 public final class Rows {
     private static final String PHOTO =
             """
@@ -33,7 +33,7 @@ public final class Rows {
         return ids.next(user.number().shard());
     }
 
-    /// A tweet; columns that are not given are null. Answers its id.
+    /// Inserts a tweet whose other columns are null, and returns its id.
     public String tweet(User author, String text, Map<String, ?> columns) {
         var id = id(author);
         var all = new LinkedHashMap<String, Object>(columns);
@@ -58,10 +58,10 @@ public final class Rows {
     }
 
     public String retweet(User author, String original) {
-        return tweet(author, "RT @somebody: text", Map.of("retweeted_id", number(original)));
+        return tweet(author, "RT @author: text", Map.of("retweeted_id", number(original)));
     }
 
-    /// A tweet that mentions these users, as far as its entities go.
+    /// Inserts a tweet whose entities mention these users.
     public String mentioning(User author, Collection<User> users) {
         var mentions =
                 users.stream()
@@ -70,10 +70,10 @@ public final class Rows {
                                         "{\"start\":0,\"end\":5,\"username\":\"%s\",\"id\":\"%s\"}"
                                                 .formatted(user.name(), user.id()))
                         .collect(Collectors.joining(",", "{\"mentions\":[", "]}"));
-        return tweet(author, "@everybody", Map.of("entities", mentions));
+        return tweet(author, "@all", Map.of("entities", mentions));
     }
 
-    /// A photo of a user that can be attached to a tweet.
+    /// Inserts a photo that can be attached to a tweet of the user.
     public SnowflakeId photo(User owner) {
         var id = id(owner);
         shards.inTransaction(
@@ -82,7 +82,7 @@ public final class Rows {
         return id;
     }
 
-    /// Deletes a tweet, and nothing that goes with it.
+    /// Deletes a tweet alone, without its references.
     public void delete(String tweet) {
         var id = SnowflakeId.of(tweet);
         shards.inTransaction(
@@ -106,20 +106,20 @@ public final class Rows {
                         "number_of_quotes", quotes));
     }
 
-    /// In the shard of the user who is mentioned.
-    public void mention(User user, String tweet, boolean gone) {
+    /// Inserts a mention in the shard of the mentioned user.
+    public void mention(User user, String tweet, boolean deleted) {
         insert(
                 user.number(),
                 "mention",
                 Map.of(
                         "user_id", user.number().value(),
                         "tweet_id", number(tweet),
-                        "gone", gone));
+                        "deleted", deleted));
     }
 
-    /// In the shard of the tweet that is referred to, by one that is newer than those before.
-    public void reference(String referenced, String kind, User author, boolean gone) {
-        var id = SnowflakeId.of(referenced);
+    /// Inserts a reference in the shard of the referenced tweet, by a tweet that is newer than earlier ones.
+    public void reference(String referenced, String kind, User author, boolean deleted) {
+        var id = SnowflakeId.parse("id", referenced);
         insert(
                 id,
                 "tweet_reference",
@@ -128,10 +128,10 @@ public final class Rows {
                         "kind", kind,
                         "referencing_id", ids.next(id.shard()).value(),
                         "author_id", author.number().value(),
-                        "gone", gone));
+                        "deleted", deleted));
     }
 
-    /// In the shard of the tweet that is liked. Edges are newer than those before, whoever likes.
+    /// Inserts a like in the shard of the liked tweet. Each edge is newer than earlier ones.
     public void liking(String tweet, User user, boolean favorite) {
         var id = SnowflakeId.of(tweet);
         insert(

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// How many statements a request sends, however large it is.
+/// Checks how many statements a request sends.
 @TweetServiceTest
 class StatementCountTests {
     @Autowired private Api api;
@@ -49,13 +49,13 @@ class StatementCountTests {
         var tweet = api.tweet(author, "liked");
         assertThat(sent(() -> api.like(reader, tweet).expect(200))).hasSize(3);
         assertThat(sent(() -> api.like(reader, tweet).expect(200)))
-                .as("nothing is told of a repetition")
+                .as("a repetition adds no event")
                 .hasSize(2);
         assertThat(sent(() -> api.unlike(reader, tweet).expect(200))).hasSize(3);
     }
 
     @Test
-    void aSliceIsOneAServerHoweverManyAuthors() {
+    void newestTweetsTakeOneStatementAServerForAnyNumberOfAuthors() {
         for (int count : List.of(2, 5_000)) {
             var authors =
                     IntStream.range(0, count)

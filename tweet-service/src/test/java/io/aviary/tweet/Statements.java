@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.hibernate.resource.jdbc.spi.StatementInspector;
 
-/// Remembers what the persistence provider asks the servers.
+/// Records the statements of the persistence provider.
 public final class Statements implements StatementInspector {
     private static final List<String> ALL = new CopyOnWriteArrayList<>();
 
@@ -14,7 +14,7 @@ public final class Statements implements StatementInspector {
         return sql;
     }
 
-    /// How often a server was asked for tweets by their ids while this ran.
+    /// Counts the statements that read tweets by id while the work runs.
     public static long readingTweets(Runnable work) {
         int before = ALL.size();
         work.run();

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 
-/// Good tokens, and the kinds that must not count.
+/// Valid tokens, and the kinds that must be refused.
 public final class Tokens {
     public static final String SERVICE_SECRET = "a-service-secret-for-tests-only-0123";
     static final RSAKey KEY = newKey();
@@ -29,14 +29,14 @@ public final class Tokens {
         return signed(KEY, claims(user.id(), "aviary", Duration.ofSeconds(-1)));
     }
 
-    /// Signed by somebody else's key under our key's name.
+    /// Signed by another key under the name of our key.
     public static String forged(User user) {
         return signed(newKey(), claims(user.id(), "aviary", Duration.ofHours(1)));
     }
 
-    /// Ours, but meant for another audience.
+    /// Signed by our key for another audience.
     public static String foreign(User user) {
-        return signed(KEY, claims(user.id(), "somebody-else", Duration.ofHours(1)));
+        return signed(KEY, claims(user.id(), "another-service-else", Duration.ofHours(1)));
     }
 
     public static String unsigned(User user) {

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextConfiguration;
 
-/// The whole service on two Postgres servers, a Kafka and an object store, beside a stub of
+/// The complete service on two Postgres servers, a Kafka and an object store, with a stub of
 /// user-service; one for all tests that ask for it.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -4,7 +4,7 @@ import io.aviary.platform.id.LogicalShard;
 import io.aviary.platform.id.SnowflakeId;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A user whom user-service knows, in a shard of one's choice.
+/// A user that exists in user-service, in a chosen shard.
 public record User(SnowflakeId number) {
     private static final AtomicLong MILLIS = new AtomicLong(1_700_000_000_000L);
 
@@ -24,7 +24,7 @@ public record User(SnowflakeId number) {
         return user;
     }
 
-    /// Nobody knows this one.
+    /// An id that no user has.
     public static User stranger(int shard) {
         return new User(SnowflakeId.of(MILLIS.incrementAndGet(), new LogicalShard(shard), 1, 0));
     }

@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-/// What this service sees of user-service: its keys and its users.
+/// Stands in for user-service, with its keys and its users.
 public final class UserServiceStub {
     private static final Map<String, User> USERS = new ConcurrentHashMap<>();
     private static final List<String> QUESTIONS = new CopyOnWriteArrayList<>();
@@ -36,12 +36,12 @@ public final class UserServiceStub {
         USERS.put(user.id(), user);
     }
 
-    /// The queries that were asked so far.
+    /// Returns the queries so far.
     public static List<String> questions() {
         return List.copyOf(QUESTIONS);
     }
 
-    /// Does something while user-service fails.
+    /// Runs the work while user-service fails.
     public static void whileAway(Runnable work) {
         away = true;
         try {

@@ -45,20 +45,20 @@ final class BulkController {
         var items = load.tweets() == null ? List.<@Nullable Item>of() : load.tweets();
         if (items.size() > MAX_TWEETS) {
             throw ProblemException.invalid(
-                    "tweets", null, "A load has at most " + MAX_TWEETS + " tweets.");
+                    "tweets", null, "A load may have at most 20,000 tweets.");
         }
-        int inserted = loading.load(checked(items));
+        int inserted = loading.load(parse(items));
         return new Loaded(inserted, items.size() - inserted);
     }
 
-    private Collection<OldTweet> checked(List<@Nullable Item> items) {
+    private Collection<OldTweet> parse(List<@Nullable Item> items) {
         record Name(SnowflakeId author, String key) {}
         var ids = new PastIds();
         var latest = clock.instant().plus(CLOCK_SKEW);
         var tweets = new LinkedHashMap<Name, OldTweet>();
         for (int i = 0; i < items.size(); i++) {
             var name = "tweets[" + i + "]";
-            var tweet = checked(name + ".", required(name, items.get(i)), ids, latest);
+            var tweet = parse(name + ".", required(name, items.get(i)), ids, latest);
             tweets.putIfAbsent(new Name(tweet.author(), tweet.key()), tweet);
         }
         return tweets.values();
@@ -71,15 +71,15 @@ final class BulkController {
         return item;
     }
 
-    private static OldTweet checked(String at, Item item, PastIds ids, Instant latest) {
-        var author = Parameters.id(at + "author_id", String.valueOf(item.authorId()));
+    private static OldTweet parse(String at, Item item, PastIds ids, Instant latest) {
+        var author = SnowflakeId.parse(at + "author_id", String.valueOf(item.authorId()));
         var text = TweetText.of(at + "text", item.text());
         var time = Parameters.optionalTime(at + "created_at", item.createdAt());
         if (time == null || time.isBefore(EPOCH) || time.isAfter(latest)) {
             throw ProblemException.invalid(
                     at + "created_at",
                     item.createdAt(),
-                    "The time must lie between X's epoch and now.");
+                    "The time must be between 2010-11-04 (X's epoch) and now.");
         }
         var key = item.key();
         if (key == null || key.isBlank() || key.length() > MAX_KEY || key.indexOf('\0') >= 0) {

@@ -9,7 +9,7 @@ import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/// Where loaded tweets go: by COPY into a table of their own, and from there to where they belong.
+/// Inserts loaded tweets: by COPY into a temporary table, and from there into the table of tweets.
 @Repository
 class LoadedTweets {
     private static final String CREATE =
@@ -39,7 +39,7 @@ class LoadedTweets {
              where moved.tweet_id = arriving.tweet_id and moved.author_id = arriving.author_id
             """;
 
-    /// 22 bits below the milliseconds of an id.
+    /// An id has 22 bits below its milliseconds.
     private static final String ONE_MILLISECOND_LATER =
             "update arriving set tweet_id = tweet_id + (1 << 22)";
 
@@ -49,10 +49,10 @@ class LoadedTweets {
         this.jdbc = jdbc;
     }
 
-    /// Adds the ones that are not there yet, in the current transaction. One whose id is taken gets
-    /// a later one.
+    /// Adds the new tweets among these, in the current transaction. A tweet whose id is taken gets
+    /// a later id.
     ///
-    /// @param tweets without two of the same author and key, or of the same id
+    /// @param tweets no two with the same author and key, or with the same id
     /// @return how many were added
     int add(List<OldTweet> tweets) {
         jdbc.execute(CREATE);

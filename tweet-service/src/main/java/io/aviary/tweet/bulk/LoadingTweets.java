@@ -4,8 +4,8 @@ import io.aviary.tweet.scatter.Scatter;
 import java.util.Collection;
 import org.springframework.stereotype.Service;
 
-/// Loads tweets that were posted before this system was there. May be repeated without doubling
-/// anything; tells nobody, so that whoever keeps timelines must be told to forget them.
+/// Loads tweets that were posted before this system existed. Idempotent. It sends no events, so
+/// cached timelines must be made cold afterwards.
 @Service
 class LoadingTweets {
     private final Scatter scatter;
@@ -16,7 +16,7 @@ class LoadingTweets {
         this.loaded = loaded;
     }
 
-    /// @return how many were not there yet
+    /// @return how many were new
     int load(Collection<OldTweet> tweets) {
         return scatter.write(tweets, OldTweet::author, loaded::add).stream()
                 .mapToInt(Integer::intValue)

@@ -5,9 +5,9 @@ import io.aviary.platform.id.SnowflakeId;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Mints ids for times of the past, with the node number that belongs to bulk loads. None is minted
-/// twice; what is more than 64 in one shard and millisecond goes to the next one. Another request
-/// may have taken the same ones: the load sees that.
+/// Mints ids for past times, with the node number of bulk loads. Each id is minted once; after 64
+/// ids in one shard and millisecond, minting goes on in the next millisecond. Another request may
+/// have taken the same ids, which the load detects.
 final class PastIds {
     private final Map<SnowflakeId, Integer> minted = new HashMap<>();
 

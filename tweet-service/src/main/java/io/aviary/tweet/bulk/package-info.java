@@ -1,4 +1,4 @@
-/// Loads many tweets of the past at once, without events: design step 4,
+/// Loads many past tweets at once, without events: design step 4,
 /// `docs/step-4-data-model.md`.
 @NullMarked
 package io.aviary.tweet.bulk;

@@ -6,10 +6,10 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// How much authors have posted and like. Counted when somebody asks, from two indexes that hold
-/// nothing else, because nobody asks for most authors between two of their posts: that is always
-/// exact and costs a post nothing, about 0.1 ms per 1,000 entries. Likes of a tweet are another
-/// matter: there the number is asked for with every read.
+/// Counts the tweets and likes of authors on request, from two indexes that hold nothing else. Most
+/// authors are not read between two of their posts, so this is exact, costs a post nothing, and
+/// takes about 0.1 ms per 1,000 entries. The likes of a tweet are stored instead, because every
+/// read needs their number.
 @Repository
 class AuthorCounts {
     private static final String COUNT =
@@ -30,18 +30,18 @@ class AuthorCounts {
         this.jdbc = jdbc;
     }
 
-    /// @param tweetCount tweets that are not deleted, with replies and retweets
+    /// @param tweetCount tweets that are not deleted, replies and retweets included
     /// @param likeCount tweets that the author likes
     record Counts(String id, long tweetCount, long likeCount) {}
 
-    /// One entry an author, zeros for those that nothing is known of.
-    List<Counts> of(List<SnowflakeId> authors) {
-        return scatter.read(authors, author -> author, this::ofThese).stream()
+    /// Returns one entry for each author, with zeros for unknown authors.
+    List<Counts> count(List<SnowflakeId> authors) {
+        return scatter.read(authors, author -> author, this::countHere).stream()
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private List<Counts> ofThese(List<SnowflakeId> authors) {
+    private List<Counts> countHere(List<SnowflakeId> authors) {
         return jdbc.sql(COUNT)
                 .param("authors", authors.stream().mapToLong(SnowflakeId::value).toArray())
                 .query(

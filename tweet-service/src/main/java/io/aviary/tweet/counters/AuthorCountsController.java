@@ -20,6 +20,6 @@ final class AuthorCountsController {
 
     @GetMapping("/internal/authors/counts")
     Data counts(@RequestParam String ids) {
-        return new Data(counts.of(Parameters.ids("ids", ids, MAX_IDS)));
+        return new Data(counts.count(Parameters.ids("ids", ids, MAX_IDS)));
     }
 }

@@ -4,11 +4,11 @@ import io.aviary.platform.reconciliation.Counters;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The counters of tweets beside the favourites and references that they count, in the tweets'
-/// shard. A tweet that was deleted keeps both, and nothing needs the tweet itself.
+/// Reconciles the counters of tweets with the favourites and references that they count, in the
+/// tweets' shard. A deleted tweet keeps both, so the tweets themselves are not read.
 @Repository
 class TweetCounters implements Counters {
-    /// What a counter should be, from indexes.
+    /// Counts the rows of one tweet from indexes.
     private static final String EDGES =
             """
                   (select count(*) from tweet_favorites
@@ -18,10 +18,11 @@ class TweetCounters implements Counters {
                           count(*) filter (where kind = 'replied_to') as replies,
                           count(*) filter (where kind = 'quoted') as quotes
                      from tweet_reference
-                    where referenced_id = :id and not gone) as refs
+                    where referenced_id = :id and not deleted) as refs
             """;
 
-    /// Ids with many edges are found by jumping from one to the next in the index.
+    /// The recursive queries jump from one id to the next in the index, so an id with many rows
+    /// costs no more than another.
     private static final String COMPARE =
             """
             with recursive liked (id) as (

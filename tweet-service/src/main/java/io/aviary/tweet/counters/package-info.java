@@ -1,4 +1,5 @@
-/// Counts what an author posted and likes, and proves what was counted of a tweet: design step 4,
+/// Reads the counters of tweets, reconciles them with the counted rows, and counts the tweets and
+/// likes of authors: design step 4,
 /// `docs/step-4-data-model.md`.
 @NullMarked
 package io.aviary.tweet.counters;

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The mentions, hashtags and URLs in a text, in their order. Their places are counted in Unicode
-/// code points, as X counts them: from the first, to the one after the last.
+/// The mentions, hashtags and URLs of a text, in their order. Positions count Unicode code points,
+/// as X does: the start is inclusive, the end exclusive.
 public record Entities(List<Mention> mentions, List<Hashtag> hashtags, List<Url> urls) {
     static final Entities NONE = new Entities(List.of(), List.of(), List.of());
 
@@ -18,31 +18,35 @@ public record Entities(List<Mention> mentions, List<Hashtag> hashtags, List<Url>
         urls = Objects.requireNonNullElse(urls, List.of());
     }
 
-    /// A user whom the text names.
+    /// A user that the text mentions.
     ///
-    /// @param username as the user spells it
+    /// @param username in the spelling of the user's profile
     public record Mention(int start, int end, String username, String id) {}
 
+    /// A hashtag.
+    ///
     /// @param tag without the sign
     public record Hashtag(int start, int end, String tag) {}
 
+    /// A link.
+    ///
     /// @param url as it is in the text
     /// @param expandedUrl with a scheme
     /// @param displayUrl without a scheme, and cut to 27 characters
     public record Url(int start, int end, String url, String expandedUrl, String displayUrl) {}
 
-    /// Reads what is stored.
+    /// Reads the stored form.
     public static Entities read(@Nullable String stored) {
         return stored == null ? NONE : Json.read(stored, Entities.class);
     }
 
-    /// As it is stored and shown; null where there is nothing.
+    /// The form that is stored and shown; null if there are no entities.
     public @Nullable String stored() {
         return equals(NONE) ? null : Json.write(this);
     }
 
-    /// The users whom the text names.
-    public Stream<SnowflakeId> mentioned() {
-        return mentions.stream().map(mention -> SnowflakeId.of(mention.id()));
+    /// The users that the text mentions, with duplicates.
+    public Stream<SnowflakeId> mentionedUsers() {
+        return mentions.stream().map(mention -> SnowflakeId.parse("id", mention.id()));
     }
 }

@@ -3,7 +3,7 @@ package io.aviary.tweet.entities;
 import com.twitter.twittertext.Extractor;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.tweet.remote.UserClient;
-import io.aviary.tweet.remote.UserClient.Named;
+import io.aviary.tweet.remote.UserClient.NamedUser;
 import io.aviary.tweet.entities.Entities.Hashtag;
 import io.aviary.tweet.entities.Entities.Mention;
 import io.aviary.tweet.entities.Entities.Url;
@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Finds the entities of a text once, when it is posted.
+/// Finds the entities of a text once, when the tweet is posted.
 @Component
 public final class FindingEntities {
-    /// Without one of these there is nothing to find: most texts are spared the patterns. A dot
-    /// before a space makes no link.
+    /// A text without one of these has no entities, which spares most texts the patterns. A dot
+    /// before a space is not part of a link.
     private static final Pattern SIGN = Pattern.compile("[@\uFF20#\uFF03]|\\.\\S");
 
     private static final Pattern AT_SIGN = Pattern.compile("[@\uFF20]");
@@ -29,25 +29,25 @@ public final class FindingEntities {
     private static final int LONGEST_SHOWN = 27;
     private static final Extractor EXTRACTOR = new Extractor();
 
-    private final UserClient authors;
+    private final UserClient client;
 
-    FindingEntities(UserClient authors) {
-        this.authors = authors;
+    FindingEntities(UserClient client) {
+        this.client = client;
     }
 
-    /// Whether user-service may have to be asked for what is in a text.
-    public static boolean mayName(String text) {
+    /// Whether a text may mention users, so that user-service may be asked for them.
+    public static boolean mayMention(String text) {
         return AT_SIGN.matcher(text).find();
     }
 
-    /// Asks user-service once for the users whom the text names, if there are any; a name that
-    /// nobody has is no entity.
+    /// Finds the entities of a text, with at most one request to user-service for the mentioned
+    /// users. A name that no user has is not an entity.
     ///
-    /// @param text that passed the weight limit: looking for URLs takes time by the square of what
-    ///     host names are made of, which the limit bounds
-    /// @throws ProblemException a 503 where user-service is too busy; a
-    ///     [org.springframework.web.client.RestClientException] where it does not answer
-    public Entities in(String text) {
+    /// @param text within the weight limit, which bounds the search for URLs: its time is quadratic
+    ///     in the number of host name labels
+    /// @throws ProblemException a 503 if user-service is too busy; a
+    ///     [org.springframework.web.client.RestClientException] if it does not answer
+    public Entities findIn(String text) {
         if (!SIGN.matcher(text).find()) {
             return Entities.NONE;
         }
@@ -60,18 +60,19 @@ public final class FindingEntities {
         var named =
                 found.stream()
                         .filter(entity -> entity.getType() == Extractor.Entity.Type.MENTION)
-                        // A list of a user's, `@user/list`, does not name the user.
+                        // `@user/list` names a list and does not mention the user.
                         .filter(entity -> entity.getListSlug() == null)
                         .filter(entity -> NAME.matcher(entity.getValue()).matches())
                         .toList();
-        var users = authors.named(named.stream().map(FindingEntities::key).distinct().toList());
+        var names = named.stream().map(FindingEntities::key).distinct().toList();
+        var users = client.findByUsernames(names);
         return named.stream()
                 .map(entity -> mention(entity, users))
                 .filter(Objects::nonNull)
                 .toList();
     }
 
-    private static @Nullable Mention mention(Extractor.Entity entity, Map<String, Named> users) {
+    private static @Nullable Mention mention(Extractor.Entity entity, Map<String, NamedUser> users) {
         var user = users.get(key(entity));
         return user == null
                 ? null

@@ -1,4 +1,4 @@
-/// Finds whom and what a text names: mentions, hashtags and URLs: design step 4,
+/// Extracts mentions, hashtags and URLs from the text of a tweet: design step 4,
 /// `docs/step-4-data-model.md`.
 @NullMarked
 package io.aviary.tweet.entities;

@@ -12,8 +12,8 @@ import org.springframework.kafka.listener.BatchListenerFailedException;
 public final class PolledEvents {
     private PolledEvents() {}
 
-    /// Applies what precedes an event that can't be read; then that one goes to the dead letters
-    /// and the rest comes again.
+    /// Applies the events before the first unreadable one. That one then goes to the dead letters,
+    /// and the events after it are delivered again.
     ///
     /// @param work gets at least one event
     public static <E> void apply(

@@ -7,17 +7,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A tweet that another one answers, quotes or repeats.
+/// A tweet that another tweet replies to, quotes or retweets.
 ///
-/// @param type `replied_to`, `quoted` or `retweeted`; what is not known here is passed over
+/// @param type `replied_to`, `quoted` or `retweeted`; consumers ignore any other type
 public record ReferencedTweet(String type, String id) {
-    /// Of the tweet that is answered.
+    /// The type of the tweet that is replied to.
     public static final String REPLIED_TO = "replied_to";
 
-    /// Of the tweet that is quoted.
+    /// The type of the tweet that is quoted.
     public static final String QUOTED = "quoted";
 
-    /// Of the tweet that is repeated.
+    /// The type of the original of a retweet.
     public static final String RETWEETED = "retweeted";
 
     public ReferencedTweet {
@@ -25,8 +25,8 @@ public record ReferencedTweet(String type, String id) {
         SnowflakeId.of(Objects.requireNonNull(id, "id"));
     }
 
-    /// Those of the three that there are.
-    public static List<ReferencedTweet> those(
+    /// Returns the references that are not null.
+    public static List<ReferencedTweet> present(
             @Nullable SnowflakeId repliedTo,
             @Nullable SnowflakeId quoted,
             @Nullable SnowflakeId retweeted) {
@@ -39,7 +39,7 @@ public record ReferencedTweet(String type, String id) {
         return Optional.ofNullable(tweet).map(id -> new ReferencedTweet(type, id.toString()));
     }
 
-    /// The tweet.
+    /// The id of the tweet.
     public SnowflakeId tweet() {
         return SnowflakeId.of(id);
     }

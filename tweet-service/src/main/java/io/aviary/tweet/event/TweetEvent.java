@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// What others learn of a tweet, keyed by its author. It names the tweet and does not show it:
-/// whoever wants the text reads it, and finds nothing once it is deleted. A deletion says what the
-/// tweet referred to, too, so that whoever keeps a mirror can undo it.
+/// A tweet was posted or deleted. The key is its author. The event names the tweet without its
+/// text: a consumer that wants the text reads it, and finds nothing after the deletion. The event
+/// of a deletion repeats the references, so that a consumer can undo them in its mirror.
 ///
-/// @param type `tweet_posted` or `tweet_deleted`; what is not known here is passed over
+/// @param type `tweet_posted` or `tweet_deleted`; consumers ignore any other type
 /// @param occurredAt to the millisecond
-/// @param referencedTweets what it answers, quotes or repeats; left out where there is none
-/// @param mentionedUserIds whom it names or answers, without its author; left out where there is
-///     nobody, and of retweets
+/// @param referencedTweets the tweets that it replies to, quotes or retweets; left out if empty
+/// @param mentionedUserIds the users that it mentions or replies to, without its author; left out
+///     if empty, and of retweets
 public record TweetEvent(
         String type,
         String tweetId,
@@ -30,7 +30,7 @@ public record TweetEvent(
     private static final String POSTED = "tweet_posted";
     private static final String DELETED = "tweet_deleted";
 
-    /// What can't be applied can't be read either: it is poison.
+    /// Refuses an event that could not be applied: the reader treats it as poison.
     public TweetEvent {
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(occurredAt, "occurred_at");
@@ -40,9 +40,9 @@ public record TweetEvent(
         mentionedUserIds.forEach(TweetEvent::id);
     }
 
-    /// A tweet whose time is the one in its id.
+    /// The event of a new tweet, whose time is the one in its id.
     ///
-    /// @param mentioned also more than once, and with the author, who does not count
+    /// @param mentioned may contain duplicates and the author, which are dropped
     public static TweetEvent posted(
             SnowflakeId tweet,
             SnowflakeId author,
@@ -61,18 +61,18 @@ public record TweetEvent(
                         .toList());
     }
 
-    /// The end of what was told of before.
+    /// The event of the deletion of this tweet.
     public TweetEvent deletedAt(Instant now) {
         return new TweetEvent(DELETED, tweetId, authorId, now, referencedTweets, mentionedUserIds);
     }
 
-    /// Whether the tweet is new.
+    /// Whether the tweet was posted.
     @JsonIgnore
     public boolean isPosted() {
         return type.equals(POSTED);
     }
 
-    /// Whether the tweet is gone.
+    /// Whether the tweet was deleted.
     @JsonIgnore
     public boolean isDeleted() {
         return type.equals(DELETED);
@@ -83,13 +83,13 @@ public record TweetEvent(
         return id(tweetId);
     }
 
-    /// Who wrote it.
+    /// Its author.
     public SnowflakeId author() {
         return id(authorId);
     }
 
-    /// Those whom it names or answers.
-    public Stream<SnowflakeId> mentioned() {
+    /// The users that it mentions or replies to.
+    public Stream<SnowflakeId> mentionedUsers() {
         return mentionedUserIds.stream().map(TweetEvent::id);
     }
 

@@ -1,4 +1,4 @@
-/// Says and hears what happened to tweets: design step 6, `docs/step-6-detailed-design.md`.
+/// Defines the events of tweets: design step 6, `docs/step-6-detailed-design.md`.
 @NullMarked
 package io.aviary.tweet.event;
 

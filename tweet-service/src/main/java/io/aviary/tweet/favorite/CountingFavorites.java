@@ -12,8 +12,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/// Applies favourite events to the shards of their tweets, a whole poll at a time: a thousand likes
-/// of one tweet are one update of its counter.
+/// Applies favourite events to the shards of their tweets. It writes a complete poll at once: a
+/// thousand likes of one tweet are one update of its counter.
 @Component
 class CountingFavorites {
     private final Scatter scatter;
@@ -32,11 +32,12 @@ class CountingFavorites {
                 events -> apply(events.stream().map(FavoriteChanged::edge).toList()));
     }
 
-    /// One transaction a server.
+    /// Writes one transaction a server.
     void apply(List<Favorite> edges) {
         scatter.write(latest(edges), Favorite::tweetId, favorites::apply);
     }
 
+    /// Keeps the highest version of each edge.
     private static Collection<Favorite> latest(List<Favorite> edges) {
         record Edge(long user, long tweet) {}
         Map<Edge, Favorite> latest =

@@ -2,10 +2,11 @@ package io.aviary.tweet.favorite;
 
 import io.aviary.platform.id.SnowflakeId;
 
-/// One user's mind about one tweet.
+/// Whether one user likes one tweet: an edge between the two.
 ///
-/// @param version the higher one is the later one
-/// @param favorite false: it was liked once
+/// @param version a higher version is a later state
+/// @param favorite false if the user liked the tweet before and no longer does
+/// @param edgeId orders the edges of a user or a tweet; every like gets a new one
 record Favorite(
         SnowflakeId userId,
         SnowflakeId tweetId,

@@ -5,11 +5,11 @@ import io.aviary.platform.id.SnowflakeId;
 import java.time.Instant;
 import java.util.Objects;
 
-/// A user began or ceased to like a tweet, keyed by the user.
+/// A user liked or unliked a tweet. The key is the user.
 ///
-/// @param version counts the changes of this user's mind about this tweet, from 1
-/// @param favorite what they think since
-/// @param edgeId orders a user's favourites, and a tweet's; new with every like
+/// @param version counts the changes of this edge, from 1
+/// @param favorite whether the user likes the tweet since then
+/// @param edgeId orders the favourites of a user and of a tweet; every like gets a new one
 /// @param occurredAt to the millisecond
 record FavoriteChanged(
         String type,
@@ -33,7 +33,7 @@ record FavoriteChanged(
                 now);
     }
 
-    /// What can't be applied can't be read either: it is poison.
+    /// Refuses an event that could not be applied: the reader treats it as poison.
     FavoriteChanged {
         requireId(userId);
         requireId(tweetId);

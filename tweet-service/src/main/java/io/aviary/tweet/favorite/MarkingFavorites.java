@@ -11,45 +11,45 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 
-/// Marks tweets as favourites and takes the mark back: the `markTweetFavorite` of the source
-/// design. The caller's shard is written at once; the tweet's shard, and with it the number of
-/// likes, follows by event.
+/// Marks tweets as favourites and removes the marks: the `markTweetFavorite` of the source design.
+/// A request writes the caller's shard; the tweet's shard, and with it the number of likes, follows
+/// by event.
 @Service
 public final class MarkingFavorites {
     private final Shards shards;
-    private final TweetResolver referred;
+    private final TweetResolver resolver;
     private final SnowflakeIds ids;
     private final UserFavorites favorites;
     private final Outbox outbox;
 
     MarkingFavorites(
             Shards shards,
-            TweetResolver referred,
+            TweetResolver resolver,
             SnowflakeIds ids,
             UserFavorites favorites,
             Outbox outbox) {
         this.shards = shards;
-        this.referred = referred;
+        this.resolver = resolver;
         this.ids = ids;
         this.favorites = favorites;
         this.outbox = outbox;
     }
 
-    /// Has the caller like a tweet; of a retweet its original. Repeating it changes nothing.
+    /// Adds the caller's like of a tweet. A retweet's id stands for its original. Idempotent.
     ///
-    /// @throws io.aviary.platform.problem.ProblemException a 404 that names `tweet_id`, where there
-    ///     is no such tweet
+    /// @throws io.aviary.platform.problem.ProblemException a 404 that names `tweet_id`, if there is
+    ///     no such tweet
     public void markTweetFavorite(String tweetId, UserContext context) {
-        var id = Parameters.id("tweet_id", tweetId);
-        var tweet = referred.meantBy("tweet_id", id).tweetId();
+        var id = SnowflakeId.parse("tweet_id", tweetId);
+        var tweet = resolver.resolve("tweet_id", id).tweetId();
         var user = new SnowflakeId(context.userId());
         change(context, () -> favorites.like(user, tweet, ids.next(user.shard())));
     }
 
-    /// Has the caller no longer like a tweet, of a retweet its original, be they there or not.
-    /// Repeating it changes nothing.
+    /// Removes the caller's like of a tweet. A retweet's id stands for its original; neither tweet
+    /// has to exist. Idempotent.
     public void unmarkTweetFavorite(String tweetId, UserContext context) {
-        var tweet = referred.idMeantBy(Parameters.id("tweet_id", tweetId));
+        var tweet = resolver.resolveId(SnowflakeId.parse("tweet_id", tweetId));
         change(context, () -> favorites.unlike(new SnowflakeId(context.userId()), tweet));
     }
 
@@ -59,12 +59,12 @@ public final class MarkingFavorites {
                 user.shard(),
                 () -> {
                     var changed = change.get();
-                    changed.ifPresent(edge -> tell(edge, context));
+                    changed.ifPresent(edge -> addEvent(edge, context));
                     return changed;
                 });
     }
 
-    private void tell(Favorite edge, UserContext context) {
+    private void addEvent(Favorite edge, UserContext context) {
         outbox.add(
                 FavoriteChanged.TOPIC,
                 edge.userId().toString(),

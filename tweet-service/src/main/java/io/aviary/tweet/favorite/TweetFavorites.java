@@ -5,7 +5,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// The favourites by tweet, in the tweet's shard, and their number: the mirror. An edge changes
-/// only to a higher version, and only what changed is counted, so that events may come late, twice
+/// only to a higher version, and only rows that change are counted, so events may come late, twice
 /// and in any order.
 @Repository
 class TweetFavorites {
@@ -39,8 +39,8 @@ class TweetFavorites {
         this.jdbc = jdbc;
     }
 
-    /// Brings the mirror and the counters of one server up to date: one update a tweet, taken in
-    /// the order of their ids, so that two batches never wait for each other in a circle.
+    /// Applies edges to the mirror and the counters of one server, with one update for each tweet.
+    /// The order of the ids keeps two concurrent batches from a deadlock.
     ///
     /// @param latest one version of each edge
     /// @return how many counters changed

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The favourites by user, in the user's shard: the truth. Each change is told only if it is one.
+/// The favourites by user, in the user's shard: the truth. Only a change of an edge is an event.
 @Repository
 class UserFavorites {
     private static final String LIKE =
@@ -34,7 +34,9 @@ class UserFavorites {
         this.jdbc = jdbc;
     }
 
-    /// Empty where the user likes it already.
+    /// Adds a like.
+    ///
+    /// @return the new state of the edge; empty if the user already likes the tweet
     Optional<Favorite> like(SnowflakeId user, SnowflakeId tweet, SnowflakeId edge) {
         return jdbc.sql(LIKE)
                 .param("user", user.value())
@@ -44,7 +46,9 @@ class UserFavorites {
                 .optional();
     }
 
-    /// Empty where the user does not like it.
+    /// Removes a like.
+    ///
+    /// @return the new state of the edge; empty if the user does not like the tweet
     Optional<Favorite> unlike(SnowflakeId user, SnowflakeId tweet) {
         return jdbc.sql(UNLIKE)
                 .param("user", user.value())

@@ -1,4 +1,4 @@
-/// Keeps who likes which tweet, by user and by tweet, and sums the likes in batches: design step 6,
+/// Stores likes by user and by tweet, and counts them in batches: design step 6,
 /// `docs/step-6-detailed-design.md`.
 @NullMarked
 package io.aviary.tweet.favorite;

@@ -6,9 +6,10 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/// The tweets of the current shard that are not deleted, by author.
+/// The tweets of an author in the current shard, without deleted ones, read as the entities that a
+/// page shows.
 interface AuthoredTweets extends Repository<Tweet, Long> {
-    /// The newest between two ids, newest first.
+    /// Finds the newest tweets between two ids, newest first.
     ///
     /// @param above exclusive
     /// @param below exclusive
@@ -19,9 +20,9 @@ interface AuthoredTweets extends Repository<Tweet, Long> {
               and t.tweetId > :above and t.tweetId < :below
             order by t.tweetId desc
             """)
-    List<Tweet> newest(long author, long above, long below, Limit limit);
+    List<Tweet> findNewest(long author, long above, long below, Limit limit);
 
-    /// The oldest between two ids, oldest first.
+    /// Finds the oldest tweets between two ids, oldest first.
     @Query(
             """
             from Tweet t
@@ -29,5 +30,5 @@ interface AuthoredTweets extends Repository<Tweet, Long> {
               and t.tweetId > :above and t.tweetId < :below
             order by t.tweetId
             """)
-    List<Tweet> oldest(long author, long above, long below, Limit limit);
+    List<Tweet> findOldest(long author, long above, long below, Limit limit);
 }

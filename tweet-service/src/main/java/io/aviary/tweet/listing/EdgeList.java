@@ -1,9 +1,9 @@
 package io.aviary.tweet.listing;
 
-/// The lists that are kept as edges, each in the shard of its owner.
+/// The lists that are stored as edges, each in the shard of its owner.
 enum EdgeList {
-    /// The tweets that mention or answer a user. What orders them is their id.
-    MENTIONS("mention", "user_id", "tweet_id", "tweet_id", "not gone"),
+    /// The tweets that mention a user or reply to one, in the order of their ids.
+    MENTIONS("mention", "user_id", "tweet_id", "tweet_id", "not deleted"),
     /// The tweets that a user likes, in the order of the likes.
     LIKED_TWEETS("user_favorites", "user_id", "edge_id", "tweet_id", "favorite"),
     /// The users who like a tweet, in the order of the likes.
@@ -14,25 +14,25 @@ enum EdgeList {
             "referenced_id",
             "referencing_id",
             "author_id",
-            "kind = 'retweeted' and not gone");
+            "kind = 'retweeted' and not deleted");
 
     private final String newest;
     private final String oldest;
 
-    EdgeList(String table, String owner, String cursor, String other, String living) {
+    EdgeList(String table, String owner, String cursor, String other, String exists) {
         var query =
                 """
                 select %2$s as cursor, %3$s as other from %1$s
                  where %4$s = :owner and %5$s and %2$s > :above and %2$s < :below
                  order by %2$s\
                 """
-                        .formatted(table, cursor, other, owner, living);
+                        .formatted(table, cursor, other, owner, exists);
         newest = query + " desc limit :limit";
         oldest = query + " limit :limit";
     }
 
-    /// Reads from the newest or from the oldest edge between two.
-    String query(boolean fromNewest) {
+    /// Returns the statement that reads edges between two cursors, from the newest or the oldest.
+    String sql(boolean fromNewest) {
         return fromNewest ? newest : oldest;
     }
 }

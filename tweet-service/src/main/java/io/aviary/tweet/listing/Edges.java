@@ -6,7 +6,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The edges of one owner, from that owner's shard alone.
+/// Reads the edges of one owner from the owner's shard.
 @Repository
 class Edges {
     private final Shards shards;
@@ -17,18 +17,21 @@ class Edges {
         this.jdbc = jdbc;
     }
 
-    /// What is at the other end of an edge.
+    /// One edge of an owner.
+    ///
+    /// @param cursor its position in the list
+    /// @param other the tweet or user at the other end
     record Edge(long cursor, SnowflakeId other) {}
 
-    /// The first edges of a window, seen from the end that it is read from.
-    List<Edge> read(EdgeList list, SnowflakeId owner, IdRange window, int limit) {
+    /// Reads the first edges of a range, from the end at which reading starts.
+    List<Edge> read(EdgeList list, SnowflakeId owner, IdRange range, int limit) {
         return shards.read(
                 owner.shard(),
                 () ->
-                        jdbc.sql(list.query(window.forward()))
+                        jdbc.sql(list.sql(range.forward()))
                                 .param("owner", owner.value())
-                                .param("above", window.above())
-                                .param("below", window.below())
+                                .param("above", range.above())
+                                .param("below", range.below())
                                 .param("limit", limit)
                                 .query(
                                         (row, number) ->

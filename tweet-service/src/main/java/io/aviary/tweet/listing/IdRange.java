@@ -6,19 +6,19 @@ import io.aviary.platform.query.Parameters;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The cursors among which a page lies, and from which end it is read.
+/// The range of cursors that a page is read from, and the end at which reading starts.
 ///
 /// @param above exclusive
 /// @param below exclusive
-/// @param position where a token of an earlier page points to
+/// @param position of the pagination token; null on the first page
 record IdRange(long above, long below, @Nullable Position position) {
-    /// The whole list, beyond the position.
-    static IdRange whole(@Nullable Position position) {
+    /// Returns the complete list beyond the position.
+    static IdRange unbounded(@Nullable Position position) {
         return new IdRange(0, Long.MAX_VALUE, position).fromPosition();
     }
 
     /// Reads `since_id`, `until_id`, `start_time` (inclusive) and `end_time` (exclusive), for a
-    /// list whose cursors are the ids of its tweets.
+    /// list whose cursors are tweet ids.
     static IdRange of(Map<String, String> query, @Nullable Position position) {
         long above = 0;
         long below = Long.MAX_VALUE;
@@ -45,19 +45,19 @@ record IdRange(long above, long below, @Nullable Position position) {
         return position == null ? this : beyond(position.id());
     }
 
-    /// What is left to read behind a cursor.
+    /// Returns the part of the range beyond a cursor, in the direction of reading.
     IdRange beyond(long cursor) {
         return forward()
                 ? new IdRange(above, Math.min(below, cursor), position)
                 : new IdRange(Math.max(above, cursor), below, position);
     }
 
-    /// The cursor that it is read from, exclusive.
+    /// The cursor at which reading starts, exclusive.
     long start() {
         return forward() ? below : above;
     }
 
-    /// Whether it is read from the newest.
+    /// Whether reading starts at the newest entry.
     boolean forward() {
         return position == null || position.forward();
     }

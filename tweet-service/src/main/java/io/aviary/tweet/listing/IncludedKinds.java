@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Which kinds of an author's tweets are listed beside the plain ones.
+/// The kinds of tweets that a user timeline shows beside plain tweets.
 record IncludedKinds(boolean replies, boolean retweets) {
     private static final FieldSelection EXCLUDE =
             new FieldSelection(
@@ -15,13 +15,13 @@ record IncludedKinds(boolean replies, boolean retweets) {
 
     /// Reads `exclude`.
     ///
-    /// @throws io.aviary.platform.problem.ProblemException a 400 that lists what is allowed
+    /// @throws io.aviary.platform.problem.ProblemException a 400 that lists the allowed values
     static IncludedKinds of(Map<String, String> query) {
         var excluded = EXCLUDE.parse(query.get("exclude"));
         return new IncludedKinds(!excluded.contains("replies"), !excluded.contains("retweets"));
     }
 
-    boolean include(Tweet tweet) {
+    boolean includes(Tweet tweet) {
         return (replies || tweet.inReplyTo() == null) && (retweets || tweet.retweeted() == null);
     }
 }

@@ -10,16 +10,17 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A question for a page of somebody's list.
+/// A request for a page of a list.
 ///
-/// @param list distinguishes the tokens of one list of an owner from those of another
+/// @param list the name of the list, which keeps the tokens of an owner's lists apart
+/// @param owner the user or tweet that the list belongs to
 record ListRequest(String list, SnowflakeId owner, Map<String, String> query, PageTokens tokens) {
     static ListRequest of(
             EdgeList list, SnowflakeId owner, Map<String, String> query, PageTokens tokens) {
         return new ListRequest(list.name().toLowerCase(Locale.ROOT), owner, query, tokens);
     }
 
-    /// Where to go on.
+    /// Reads the position from the pagination token.
     ///
     /// @return null on the first page
     /// @throws io.aviary.platform.problem.ProblemException a 400 for a token of another list
@@ -28,9 +29,9 @@ record ListRequest(String list, SnowflakeId owner, Map<String, String> query, Pa
         return token == null ? null : tokens.decode(scope(), token);
     }
 
-    /// About a page of tweets.
-    Answer.Meta aboutTweets(Page<TweetView> page) {
-        var ids = page.things().stream().map(TweetView::id).sorted().toList();
+    /// Describes a page of tweets.
+    Answer.Meta describeTweets(Page<TweetView> page) {
+        var ids = page.entries().stream().map(TweetView::id).sorted().toList();
         return meta(
                 page,
                 ids.size(),
@@ -38,8 +39,10 @@ record ListRequest(String list, SnowflakeId owner, Map<String, String> query, Pa
                 ids.isEmpty() ? null : ids.getFirst());
     }
 
-    /// About a page of users, of whom so many are shown.
-    Answer.Meta aboutUsers(Page<SnowflakeId> page, List<Map<String, Object>> shown) {
+    /// Describes a page of users.
+    ///
+    /// @param shown the existing users of the page
+    Answer.Meta describeUsers(Page<SnowflakeId> page, List<Map<String, Object>> shown) {
         return meta(page, shown.size(), null, null);
     }
 

@@ -5,65 +5,65 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A page of a list. Its cursors are those of entries, so that no page skips or repeats one,
-/// whatever comes or goes between two pages.
+/// A page of a list. Its cursors are the cursors of entries, so no page skips or repeats an entry,
+/// even if entries are added or deleted between two requests.
 ///
-/// @param things newest first
-/// @param newer the cursor above which there are newer ones; null where there are none
-/// @param older the cursor below which there are older ones; null where there are none
-record Page<T>(List<T> things, @Nullable Long newer, @Nullable Long older) {
-    /// A page that this many reads can't fill is answered as far as it got; its token leads on.
-    static final int MOST_READS = 5;
+/// @param entries newest first
+/// @param newer the cursor above which there are newer entries; null if there are none
+/// @param older the cursor below which there are older entries; null if there are none
+record Page<T>(List<T> entries, @Nullable Long newer, @Nullable Long older) {
+    /// A page that is not full after this many reads ends there; its token leads to the next one.
+    static final int MAX_READS = 5;
 
-    /// How many entries the second read and later ones take: many are gone here.
-    private static final int MANY = 100;
+    /// The size of the second and later reads: they follow a read with many deleted entries.
+    private static final int LATER_READ = 100;
 
     /// An entry of a list.
     ///
-    /// @param cursor where it is in the list
-    /// @param thing what it leads to; null where that is gone
-    record Entry<T>(long cursor, @Nullable T thing) {}
+    /// @param cursor its position in the list
+    /// @param value null if the entry's object was deleted
+    record Entry<T>(long cursor, @Nullable T value) {}
 
-    /// Where entries come from.
+    /// Reads the entries of a list.
     interface Source<T> {
-        /// The first entries of a window, seen from the end that it is read from.
+        /// Reads the first entries of a range, from the end at which reading starts.
         ///
-        /// @return fewer than the limit only where the window holds no more
-        List<Entry<T>> read(IdRange window, int limit);
+        /// @return fewer than the limit only if the range holds no more
+        List<Entry<T>> read(IdRange range, int limit);
     }
 
-    /// Reads a page, past the entries that lead to nothing any more.
-    static <T> Page<T> read(IdRange window, int size, Source<T> source) {
-        var living = new ArrayList<Entry<T>>(size + 1);
-        var rest = window;
+    /// Reads a page and skips entries whose object was deleted.
+    static <T> Page<T> read(IdRange range, int size, Source<T> source) {
+        var existing = new ArrayList<Entry<T>>(size + 1);
+        var rest = range;
         boolean more = true;
-        // One more than the page holds tells whether there is another.
+        // One entry more than the page holds shows whether there is another page.
         int limit = size + 1;
-        for (int reads = 0; more && living.size() <= size && reads < MOST_READS; reads++) {
+        for (int reads = 0; more && existing.size() <= size && reads < MAX_READS; reads++) {
             var entries = source.read(rest, limit);
             more = entries.size() == limit;
-            entries.stream().filter(entry -> entry.thing() != null).forEach(living::add);
+            entries.stream().filter(entry -> entry.value() != null).forEach(existing::add);
             rest = entries.isEmpty() ? rest : rest.beyond(entries.getLast().cursor());
-            limit = MANY;
+            limit = LATER_READ;
         }
-        if (living.size() > size) {
-            var shown = living.subList(0, size);
-            return of(shown, window, shown.getLast().cursor());
+        if (existing.size() > size) {
+            var shown = existing.subList(0, size);
+            return of(shown, range, shown.getLast().cursor());
         }
-        return of(living, window, more ? rest.start() : null);
+        return of(existing, range, more ? rest.start() : null);
     }
 
-    private static <T> Page<T> of(List<Entry<T>> shown, IdRange window, @Nullable Long furtherFrom) {
-        var things = shown.stream().map(entry -> Objects.requireNonNull(entry.thing())).toList();
-        var back = back(shown, window);
-        return window.forward()
-                ? new Page<>(things, back, furtherFrom)
-                : new Page<>(things.reversed(), furtherFrom, back);
+    private static <T> Page<T> of(List<Entry<T>> shown, IdRange range, @Nullable Long furtherFrom) {
+        var values = shown.stream().map(entry -> Objects.requireNonNull(entry.value())).toList();
+        var back = cursorBack(shown, range);
+        return range.forward()
+                ? new Page<>(values, back, furtherFrom)
+                : new Page<>(values.reversed(), furtherFrom, back);
     }
 
-    /// Behind an empty page is the entry at which it began.
-    private static @Nullable Long back(List<? extends Entry<?>> shown, IdRange window) {
-        var position = window.position();
+    /// The way back from an empty page leads to the entry at which the page began.
+    private static @Nullable Long cursorBack(List<? extends Entry<?>> shown, IdRange range) {
+        var position = range.position();
         if (position == null) {
             return null;
         }

@@ -8,7 +8,7 @@ import io.aviary.tweet.reading.TweetView;
 import io.aviary.tweet.reading.RequestedFields;
 import org.springframework.stereotype.Service;
 
-/// Reads lists that are kept as edges, newest first, page by page.
+/// Reads lists that are stored as edges, newest first, page by page.
 @Service
 class ReadingEdgeLists {
     private final Edges edges;
@@ -19,25 +19,26 @@ class ReadingEdgeLists {
         this.reading = reading;
     }
 
-    /// The tweets of a list, without those that are deleted.
-    Page<TweetView> tweets(
-            EdgeList list, SnowflakeId owner, IdRange window, int size, RequestedFields shape) {
+    /// Reads a page of tweets, without deleted ones.
+    Page<TweetView> readTweets(
+            EdgeList list, SnowflakeId owner, IdRange range, int size, RequestedFields fields) {
         return Page.read(
-                window,
+                range,
                 size,
                 (rest, limit) -> {
                     var found = edges.read(list, owner, rest, limit);
-                    var tweets = reading.tweets(found.stream().map(Edge::other).toList(), shape);
+                    var ids = found.stream().map(Edge::other).toList();
+                    var tweets = reading.readTweets(ids, fields);
                     return found.stream()
                             .map(edge -> new Entry<>(edge.cursor(), tweets.get(edge.other())))
                             .toList();
                 });
     }
 
-    /// The users of a list; users stay.
-    Page<SnowflakeId> users(EdgeList list, SnowflakeId owner, IdRange window, int size) {
+    /// Reads a page of users, who are never deleted.
+    Page<SnowflakeId> readUsers(EdgeList list, SnowflakeId owner, IdRange range, int size) {
         return Page.read(
-                window,
+                range,
                 size,
                 (rest, limit) ->
                         edges.read(list, owner, rest, limit).stream()

@@ -24,28 +24,37 @@ class ReadingUserTimeline {
         this.reading = reading;
     }
 
-    /// @param kinds which kinds of tweets are shown beside the plain ones
     Page<TweetView> read(
-            SnowflakeId author, IncludedKinds kinds, IdRange window, int size, RequestedFields shape) {
-        return Page.read(window, size, (rest, limit) -> entries(author, kinds, rest, limit, shape));
+            SnowflakeId author,
+            IncludedKinds kinds,
+            IdRange range,
+            int size,
+            RequestedFields fields) {
+        return Page.read(
+                range, size, (rest, limit) -> entries(author, kinds, rest, limit, fields));
     }
 
-    /// What is left out is read all the same, so that a page is bounded work whoever asks for what.
+    /// Reads excluded tweets, too, so that the work for a page is bounded for every request.
     private List<Entry<TweetView>> entries(
-            SnowflakeId author, IncludedKinds kinds, IdRange window, int limit, RequestedFields shape) {
-        var rows = shards.read(author.shard(), () -> rows(author, window, limit));
-        var existing = reading.existing(rows.stream().filter(kinds::include).toList(), shape);
+            SnowflakeId author,
+            IncludedKinds kinds,
+            IdRange range,
+            int limit,
+            RequestedFields fields) {
+        var rows = shards.read(author.shard(), () -> rows(author, range, limit));
+        var included = rows.stream().filter(kinds::includes).toList();
+        var existing = reading.viewExisting(included, fields);
         return rows.stream()
                 .map(Tweet::tweetId)
                 .map(id -> new Entry<>(id.value(), existing.get(id)))
                 .toList();
     }
 
-    private List<Tweet> rows(SnowflakeId author, IdRange window, int limit) {
+    private List<Tweet> rows(SnowflakeId author, IdRange range, int limit) {
         long id = author.value();
         var most = Limit.of(limit);
-        return window.forward()
-                ? tweets.newest(id, window.above(), window.below(), most)
-                : tweets.oldest(id, window.above(), window.below(), most);
+        return range.forward()
+                ? tweets.findNewest(id, range.above(), range.below(), most)
+                : tweets.findOldest(id, range.above(), range.below(), most);
     }
 }

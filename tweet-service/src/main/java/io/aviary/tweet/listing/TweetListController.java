@@ -20,62 +20,62 @@ import org.springframework.web.bind.annotation.RestController;
 final class TweetListController {
     private final ReadingUserTimeline timeline;
     private final ReadingEdgeLists lists;
-    private final UserClient authors;
+    private final UserClient users;
     private final TweetAnswers answers;
     private final PageTokens tokens;
 
     TweetListController(
             ReadingUserTimeline timeline,
             ReadingEdgeLists lists,
-            UserClient authors,
+            UserClient users,
             TweetAnswers answers,
             PageTokens tokens) {
         this.timeline = timeline;
         this.lists = lists;
-        this.authors = authors;
+        this.users = users;
         this.answers = answers;
         this.tokens = tokens;
     }
 
     @GetMapping("/tweets")
-    Answer tweets(@PathVariable String id, @RequestParam Map<String, String> query) {
-        var author = Parameters.id("id", id);
+    Answer listTweets(@PathVariable String id, @RequestParam Map<String, String> query) {
+        var author = SnowflakeId.parse("id", id);
         var request = new ListRequest("tweets", author, query, tokens);
-        var shape = RequestedFields.of(query);
+        var fields = RequestedFields.of(query);
         var kinds = IncludedKinds.of(query);
         int size = size(query, 10);
-        var window = IdRange.of(query, request.position());
-        return answer(request, timeline.read(author, kinds, window, size, shape), shape);
+        var range = IdRange.of(query, request.position());
+        return answer(request, timeline.read(author, kinds, range, size, fields), fields);
     }
 
     @GetMapping("/mentions")
-    Answer mentions(@PathVariable String id, @RequestParam Map<String, String> query) {
-        var user = Parameters.id("id", id);
+    Answer listMentions(@PathVariable String id, @RequestParam Map<String, String> query) {
+        var user = SnowflakeId.parse("id", id);
         var request = ListRequest.of(EdgeList.MENTIONS, user, query, tokens);
-        var shape = RequestedFields.of(query);
+        var fields = RequestedFields.of(query);
         int size = size(query, 10);
-        var window = IdRange.of(query, request.position());
-        var page = lists.tweets(EdgeList.MENTIONS, user, window, size, shape);
-        return answer(request, page, shape);
+        var range = IdRange.of(query, request.position());
+        var page = lists.readTweets(EdgeList.MENTIONS, user, range, size, fields);
+        return answer(request, page, fields);
     }
 
     @GetMapping("/liked_tweets")
-    Answer likedTweets(@PathVariable String id, @RequestParam Map<String, String> query) {
-        var user = Parameters.id("id", id);
+    Answer listLikedTweets(@PathVariable String id, @RequestParam Map<String, String> query) {
+        var user = SnowflakeId.parse("id", id);
         var request = ListRequest.of(EdgeList.LIKED_TWEETS, user, query, tokens);
-        var shape = RequestedFields.of(query);
+        var fields = RequestedFields.of(query);
         int size = size(query, 100);
-        var window = IdRange.whole(request.position());
-        var page = lists.tweets(EdgeList.LIKED_TWEETS, user, window, size, shape);
-        return answer(request, page, shape);
+        var range = IdRange.unbounded(request.position());
+        var page = lists.readTweets(EdgeList.LIKED_TWEETS, user, range, size, fields);
+        return answer(request, page, fields);
     }
 
-    private Answer answer(ListRequest request, Page<TweetView> page, RequestedFields shape) {
-        // Whoever has a list exists; only the others have to be asked for.
-        if (page.things().isEmpty() && !authors.exist(request.owner())) {
+    private Answer answer(ListRequest request, Page<TweetView> page, RequestedFields fields) {
+        // The owner of a list with entries exists, so only an empty list needs the look-up.
+        if (page.entries().isEmpty() && !users.exists(request.owner())) {
             throw ProblemException.notFound("user", "id", request.owner().toString());
         }
-        return answers.page(page.things(), request.aboutTweets(page), shape);
+        return answers.answerPage(page.entries(), request.describeTweets(page), fields);
     }
 
     private static int size(Map<String, String> query, int fallback) {

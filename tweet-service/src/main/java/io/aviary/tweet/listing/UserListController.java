@@ -18,38 +18,38 @@ import org.springframework.web.bind.annotation.RestController;
 final class UserListController {
     private final ReadingTweets reading;
     private final ReadingEdgeLists lists;
-    private final UserClient authors;
+    private final UserClient users;
     private final PageTokens tokens;
 
     UserListController(
-            ReadingTweets reading, ReadingEdgeLists lists, UserClient authors, PageTokens tokens) {
+            ReadingTweets reading, ReadingEdgeLists lists, UserClient users, PageTokens tokens) {
         this.reading = reading;
         this.lists = lists;
-        this.authors = authors;
+        this.users = users;
         this.tokens = tokens;
     }
 
     record Users(List<Map<String, Object>> data, Answer.Meta meta) {}
 
     @GetMapping("/liking_users")
-    Users likingUsers(@PathVariable String id, @RequestParam Map<String, String> query) {
-        return users(EdgeList.LIKING_USERS, id, query);
+    Users listLikingUsers(@PathVariable String id, @RequestParam Map<String, String> query) {
+        return list(EdgeList.LIKING_USERS, id, query);
     }
 
     @GetMapping("/retweeted_by")
-    Users retweetedBy(@PathVariable String id, @RequestParam Map<String, String> query) {
-        return users(EdgeList.RETWEETED_BY, id, query);
+    Users listRetweeters(@PathVariable String id, @RequestParam Map<String, String> query) {
+        return list(EdgeList.RETWEETED_BY, id, query);
     }
 
-    private Users users(EdgeList list, String id, Map<String, String> query) {
-        var tweet = Parameters.id("id", id);
+    private Users list(EdgeList list, String id, Map<String, String> query) {
+        var tweet = SnowflakeId.parse("id", id);
         var request = ListRequest.of(list, tweet, query, tokens);
         var fields = UserClient.FIELDS.parse(query.get("user.fields"));
         int size = Parameters.maxResults(query.get("max_results"), 1, 100, 100);
-        var window = IdRange.whole(request.position());
+        var range = IdRange.unbounded(request.position());
         reading.requireTweet(tweet);
-        var page = lists.users(list, tweet, window, size);
-        var shown = authors.show(page.things(), fields);
-        return new Users(shown, request.aboutUsers(page, shown));
+        var page = lists.readUsers(list, tweet, range, size);
+        var shown = users.findFields(page.entries(), fields);
+        return new Users(shown, request.describeUsers(page, shown));
     }
 }

@@ -8,37 +8,38 @@ import java.util.HashSet;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Gives media to tweets and takes them back.
+/// Attaches media items to tweets, and deletes them with their tweet.
 @Component
 public class AttachingMedia {
-    private static final int MOST_PHOTOS = 4;
+    private static final int MAX_PHOTOS = 4;
     private static final String FIELD = "media.media_ids";
 
-    private final MediaItems rows;
+    private final MediaItems items;
     private final Clock clock;
 
-    AttachingMedia(MediaItems rows, Clock clock) {
-        this.rows = rows;
+    AttachingMedia(MediaItems items, Clock clock) {
+        this.items = items;
         this.clock = clock;
     }
 
-    /// Attaches up to four photos, or else one video or GIF, to a tweet of the caller. Only in the
-    /// transaction that posts the tweet, in the shard of its author.
+    /// Attaches up to four photos, or one video or GIF, to a tweet of the caller. Must be called in
+    /// the transaction that posts the tweet, in the shard of its author.
     ///
-    /// @throws ProblemException a 400 that names `media.media_ids`, where one is not the caller's,
-    ///     not whole, expired or attached already, or where they do not go together
+    /// @throws ProblemException a 400 that names `media.media_ids`, if a media item does not belong
+    ///     to the caller, is incomplete, expired or attached already, or if the kinds do not fit
+    ///     together
     public void attach(List<SnowflakeId> mediaIds, SnowflakeId tweet, UserContext context) {
         if (mediaIds.isEmpty()) {
             return;
         }
-        if (mediaIds.size() > MOST_PHOTOS || new HashSet<>(mediaIds).size() < mediaIds.size()) {
+        if (mediaIds.size() > MAX_PHOTOS || new HashSet<>(mediaIds).size() < mediaIds.size()) {
             throw invalid("The `%s` must be 1 to 4 different ids.");
         }
         var caller = new SnowflakeId(context.userId());
-        var media = rows.held(mediaIds);
+        var media = items.lock(mediaIds);
         var fit =
                 media.stream()
-                        .filter(one -> one.attachable(caller, context.currentTime()))
+                        .filter(one -> one.isAttachable(caller, context.currentTime()))
                         .map(MediaItem::id)
                         .toList();
         for (var id : mediaIds) {
@@ -49,12 +50,13 @@ public class AttachingMedia {
         if (media.size() > 1 && media.stream().anyMatch(one -> one.kind() != MediaKind.PHOTO)) {
             throw invalid("The `%s` must be up to four photos, or one video or GIF.");
         }
-        rows.attach(mediaIds, tweet);
+        items.attach(mediaIds, tweet);
     }
 
-    /// Deletes what is attached to a tweet. Only in the transaction that deletes the tweet.
-    public void detach(SnowflakeId tweet) {
-        rows.deleteOfTweet(tweet, clock.instant());
+    /// Deletes the media items of a tweet. Must be called in the transaction that deletes the
+    /// tweet.
+    public void deleteAttached(SnowflakeId tweet) {
+        items.deleteOfTweet(tweet, clock.instant());
     }
 
     private static ProblemException invalid(String message) {
@@ -65,7 +67,7 @@ public class AttachingMedia {
         return ProblemException.invalid(
                 FIELD,
                 id.toString(),
-                "The `%s` must be of media that you have uploaded, that have not expired and that no tweet has."
+                "The `%s` must name media items that you have uploaded, that have not expired and that are not attached to a tweet."
                         .formatted(FIELD));
     }
 }

@@ -5,15 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A photo or a video.
+/// A photo, GIF or video.
 ///
-/// @param contentType what its owner says until it is whole, then what its bytes say
+/// @param contentType declared by its owner until it is complete, then derived from its bytes
 /// @param size in bytes, likewise
-/// @param width in pixels, where it is known
-/// @param height in pixels, where it is known
-/// @param objectKey absent while it is being uploaded
+/// @param width in pixels, if known
+/// @param height in pixels, if known
+/// @param objectKey of its bytes in the store; absent while it is being uploaded
 /// @param expiresAt absent once it is attached
-/// @param tweet that it is attached to
+/// @param tweet the tweet that it is attached to
 public record MediaItem(
         SnowflakeId id,
         SnowflakeId owner,
@@ -25,7 +25,7 @@ public record MediaItem(
         @Nullable String objectKey,
         @Nullable Instant expiresAt,
         @Nullable SnowflakeId tweet) {
-    /// A media of which nothing is there yet.
+    /// Returns a media item whose bytes have not been uploaded yet.
     public static MediaItem begun(
             SnowflakeId id,
             SnowflakeId owner,
@@ -36,28 +36,28 @@ public record MediaItem(
         return new MediaItem(id, owner, kind, type, size, null, null, null, end, null);
     }
 
-    /// The same media, whole.
-    public MediaItem whole(
+    /// Returns the same media item with its bytes.
+    public MediaItem completed(
             String type, @Nullable Integer width, @Nullable Integer height, String objectKey) {
         return new MediaItem(id, owner, kind, type, size, width, height, objectKey, expiresAt, tweet);
     }
 
-    /// Its name on the outside.
+    /// Its key in the public interface.
     public String key() {
         return MediaKeys.of(id, kind);
     }
 
-    /// Whether it is there at this time.
-    public boolean lives(Instant now) {
+    /// Whether it has not expired at this time.
+    public boolean exists(Instant now) {
         return expiresAt == null || expiresAt.isAfter(now);
     }
 
-    /// How long it is kept without a tweet; absent once it has one.
+    /// How long it is kept without a tweet; absent once it is attached.
     public @Nullable Long secondsLeft(Instant now) {
         return expiresAt == null ? null : Duration.between(now, expiresAt).toSeconds();
     }
 
-    boolean attachable(SnowflakeId caller, Instant now) {
-        return owner.equals(caller) && objectKey != null && tweet == null && lives(now);
+    boolean isAttachable(SnowflakeId caller, Instant now) {
+        return owner.equals(caller) && objectKey != null && tweet == null && exists(now);
     }
 }

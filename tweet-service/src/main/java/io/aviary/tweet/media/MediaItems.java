@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The media of the current shard. What is deleted here leaves its object to [UnusedObjects].
+/// The media items of the current shard. Deleting one leaves its object to [UnusedObjects].
 @Repository
 public class MediaItems {
     private static final int BATCH = 100;
@@ -28,6 +28,7 @@ public class MediaItems {
         this.unused = unused;
     }
 
+    /// Inserts a media item.
     public void add(MediaItem media) {
         jdbc.sql(
                         """
@@ -48,18 +49,18 @@ public class MediaItems {
                 .update();
     }
 
-    /// One, expired or not.
-    public Optional<MediaItem> byId(SnowflakeId id) {
-        return byIds(List.of(id)).stream().findFirst();
+    /// Finds a media item, whether or not it has expired.
+    public Optional<MediaItem> findById(SnowflakeId id) {
+        return findByIds(List.of(id)).stream().findFirst();
     }
 
-    /// The ones of these that are there, in no particular order.
-    List<MediaItem> byIds(Collection<SnowflakeId> ids) {
+    /// Finds media items, in no particular order.
+    List<MediaItem> findByIds(Collection<SnowflakeId> ids) {
         return select("where media_id = any(:ids)", ids);
     }
 
-    /// The same, held until the transaction ends.
-    public List<MediaItem> held(Collection<SnowflakeId> ids) {
+    /// Finds media items and locks them until the transaction ends.
+    public List<MediaItem> lock(Collection<SnowflakeId> ids) {
         return select("where media_id = any(:ids) order by media_id for update", ids);
     }
 
@@ -70,7 +71,7 @@ public class MediaItems {
                 .list();
     }
 
-    /// Makes it whole.
+    /// Updates a media item whose upload is complete.
     public void complete(MediaItem media) {
         jdbc.sql(
                         """
@@ -103,12 +104,12 @@ public class MediaItems {
                         .param("tweet", tweet.value())
                         .query((row, n) -> Objects.requireNonNull(row.getString(1)))
                         .list();
-        unused.drop(objects, now);
+        unused.scheduleDeletion(objects, now);
     }
 
-    /// Deletes some that have expired, with their segments; passes over those that others hold.
+    /// Deletes a batch of expired media items with their segments, and skips locked ones.
     ///
-    /// @return how many
+    /// @return how many were deleted
     int deleteExpired(Instant now) {
         var expired =
                 jdbc.sql(
@@ -124,24 +125,24 @@ public class MediaItems {
         return expired.size();
     }
 
-    /// Deletes one, with its segments.
+    /// Deletes a media item with its segments.
     public void delete(SnowflakeId id, Instant now) {
         var objects =
                 jdbc.sql(
                                 """
-                                with gone as (
+                                with deleted as (
                                     delete from media where media_id = :id returning object_key
                                 ), parts as (
                                     delete from media_segment where media_id = :id
                                     returning object_key
                                 )
-                                select object_key from gone where object_key is not null
+                                select object_key from deleted where object_key is not null
                                 union all select object_key from parts
                                 """)
                         .param("id", id.value())
                         .query((row, n) -> Objects.requireNonNull(row.getString(1)))
                         .list();
-        unused.drop(objects, now);
+        unused.scheduleDeletion(objects, now);
     }
 
     private static MediaItem media(ResultSet row) throws SQLException {

@@ -5,21 +5,22 @@ import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.Parameters;
 import java.util.regex.Pattern;
 
-/// The names of media on the outside, such as `3_1880000000000000000`: the kind and the id.
+/// The keys of media items in the public interface, such as `3_1880000000000000000`: the kind and
+/// the id.
 public final class MediaKeys {
     private static final Pattern KEY = Pattern.compile("(3|7|16)_([0-9]{1,19})");
 
     private MediaKeys() {}
 
-    /// The key of a media.
+    /// Returns the key of a media item.
     public static String of(SnowflakeId id, MediaKind kind) {
         return kind.prefix() + "_" + id;
     }
 
-    /// The id in a key.
+    /// Reads the id in a key.
     ///
-    /// @throws ProblemException a 404 where it is no key
-    public static SnowflakeId id(String key) {
+    /// @throws ProblemException a 404 if the text is not a key
+    public static SnowflakeId parse(String key) {
         var parts = KEY.matcher(key);
         if (!parts.matches()) {
             throw notFound(key);
@@ -27,7 +28,7 @@ public final class MediaKeys {
         return Parameters.id("media_key", parts.group(2));
     }
 
-    /// A 404: there is no media with this key, or no longer.
+    /// Returns a 404: there is no media item with this key, or it was deleted.
     public static ProblemException notFound(String key) {
         return ProblemException.notFound("media", "media_key", key);
     }

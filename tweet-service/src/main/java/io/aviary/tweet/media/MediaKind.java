@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What a media is shown as, by the category that its owner chose.
+/// How a media item is shown, by the category that its owner chose.
 public enum MediaKind {
     /// A still image.
     PHOTO("tweet_image", 3, Set.of("image/jpeg", "image/png", "image/gif", "image/webp")),
-    /// A GIF that moves.
+    /// An animated GIF.
     ANIMATED_GIF("tweet_gif", 16, Set.of("image/gif")),
-    /// A film.
+    /// A video.
     VIDEO("tweet_video", 7, Set.of("video/mp4", "video/quicktime"));
 
     private final String category;

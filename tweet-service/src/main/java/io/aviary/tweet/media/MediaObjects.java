@@ -14,31 +14,32 @@ import org.springframework.stereotype.Component;
 @Component
 public class MediaObjects {
     private final Scatter scatter;
-    private final MediaItems rows;
+    private final MediaItems items;
     private final MediaUrls urls;
 
-    MediaObjects(Scatter scatter, MediaItems rows, MediaUrls urls) {
+    MediaObjects(Scatter scatter, MediaItems items, MediaUrls urls) {
         this.scatter = scatter;
-        this.rows = rows;
+        this.items = items;
         this.urls = urls;
     }
 
-    /// Every field of the ones of these that are whole, by id. Not inside a transaction.
-    public Map<SnowflakeId, Map<String, Object>> full(Collection<SnowflakeId> mediaIds) {
+    /// Returns every field of the complete media items among these, by id. Must not be called
+    /// inside a transaction.
+    public Map<SnowflakeId, Map<String, Object>> findByIds(Collection<SnowflakeId> mediaIds) {
         if (mediaIds.isEmpty()) {
             return Map.of();
         }
-        return scatter.read(mediaIds, Function.identity(), rows::byIds).stream()
+        return scatter.read(mediaIds, Function.identity(), items::findByIds).stream()
                 .flatMap(List::stream)
                 .filter(media -> media.objectKey() != null)
-                .collect(Collectors.toMap(MediaItem::id, this::full));
+                .collect(Collectors.toMap(MediaItem::id, this::render));
     }
 
-    private Map<String, Object> full(MediaItem media) {
+    private Map<String, Object> render(MediaItem media) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("media_key", media.key());
         fields.put("type", media.kind().type());
-        var url = urls.signed(media.key());
+        var url = urls.sign(media.key());
         if (media.kind() == MediaKind.PHOTO) {
             fields.put("url", url);
         } else {

@@ -9,13 +9,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
-/// What may be uploaded and for how long it is kept, under `aviary.media`.
+/// Limits and lifetimes of media items, under `aviary.media`.
 ///
 /// @param secret signs the URLs of downloads; at least 32 characters
-/// @param publicUrl where those URLs lead
-/// @param lifetime of a media that no tweet has
-/// @param segment the most bytes of a request
-/// @param photoSide the most pixels of a photo in a row or a column
+/// @param publicUrl the base of these URLs
+/// @param lifetime of a media item that is not attached to a tweet
+/// @param segment the maximum bytes of a request
+/// @param photo the maximum bytes of a photo
+/// @param gif the maximum bytes of an animated GIF
+/// @param video the maximum bytes of a video
+/// @param photoSide the maximum width and height of a photo in pixels
 @Validated
 @ConfigurationProperties("aviary.media")
 public record MediaSettings(
@@ -27,7 +30,7 @@ public record MediaSettings(
         @DefaultValue("15MB") DataSize gif,
         @DefaultValue("64MB") DataSize video,
         @DefaultValue("8192") @Min(1) int photoSide) {
-    /// The most bytes of a media.
+    /// The maximum bytes of a media item.
     public long limit(MediaKind kind) {
         return switch (kind) {
             case PHOTO -> photo.toBytes();

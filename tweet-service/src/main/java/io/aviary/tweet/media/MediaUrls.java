@@ -12,8 +12,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
-/// URLs under which whoever holds them may download a media for one to two hours. They change once
-/// an hour, so that caches can keep what is behind them.
+/// Signs URLs that let their holder download a media item for one to two hours. A URL changes once
+/// an hour, so that caches can keep the download.
 @Component
 public class MediaUrls {
     private static final String ALGORITHM = "HmacSHA256";
@@ -30,7 +30,7 @@ public class MediaUrls {
         this.clock = clock;
     }
 
-    String signed(String mediaKey) {
+    String sign(String mediaKey) {
         long expires = Math.ceilDiv(clock.instant().getEpochSecond(), HOUR) * HOUR + HOUR;
         return base
                 + mediaKey
@@ -40,9 +40,8 @@ public class MediaUrls {
                 + signature(mediaKey, Long.toString(expires));
     }
 
-    /// How long what was signed is good for; nothing where it was not signed by us, or no longer
-    /// is.
-    public Duration left(String mediaKey, String expires, String signature) {
+    /// Returns how long a signed URL remains valid; zero if the signature is wrong or has expired.
+    public Duration timeLeft(String mediaKey, String expires, String signature) {
         byte[] expected = signature(mediaKey, expires).getBytes(StandardCharsets.UTF_8);
         boolean ours = MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8));
         if (!ours || !SECONDS.matcher(expires).matches()) {

@@ -9,33 +9,32 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Clears away what nobody attached in time, and then all objects without a row. Every instance
-/// does so, each passing over what another is at.
+/// Deletes media items that were not attached in time, and then all objects without a row. Every
+/// instance does so and skips rows that another instance has locked.
 @Component
 class SweepingMedia {
     private static final Logger log = LoggerFactory.getLogger(SweepingMedia.class);
 
     private final Shards shards;
-    private final MediaItems rows;
+    private final MediaItems items;
     private final DeletingObjects objects;
     private final Clock clock;
 
-    SweepingMedia(Shards shards, MediaItems rows, DeletingObjects objects, Clock clock) {
+    SweepingMedia(Shards shards, MediaItems items, DeletingObjects objects, Clock clock) {
         this.shards = shards;
-        this.rows = rows;
+        this.items = items;
         this.objects = objects;
         this.clock = clock;
     }
 
-    /// Goes on with the next server where one, or the store, is away; what was left comes next
-    /// time.
+    /// Goes on with the next server if one is unavailable. The next run retries the rest.
     @Scheduled(fixedDelayString = "${aviary.media.sweep-every:1m}")
     void sweep() {
         for (var shard : shards.map().all()) {
             try {
                 sweep(shard);
             } catch (RuntimeException failure) {
-                log.warn("MediaItem could not be swept: {}", failure.toString());
+                log.warn("Expired media items of a shard could not be deleted: {}", failure.toString());
             }
         }
     }
@@ -43,8 +42,8 @@ class SweepingMedia {
     private void sweep(PhysicalShard shard) {
         int deleted;
         do {
-            deleted = shards.inTransaction(shard, () -> rows.deleteExpired(clock.instant()));
+            deleted = shards.inTransaction(shard, () -> items.deleteExpired(clock.instant()));
         } while (deleted > 0);
-        objects.deleteUnused(shard);
+        objects.deleteDue(shard);
     }
 }

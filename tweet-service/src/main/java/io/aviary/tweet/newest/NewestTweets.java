@@ -8,15 +8,16 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/// Finds the newest tweets of many authors, as a timeline that is not in memory needs them. Each
-/// server is asked once, at the same time.
+/// Finds the newest tweets of many authors, for a timeline that is not in Redis. It sends one
+/// statement a server, side by side.
 ///
-/// Of most authors only the last few can be among the newest of thousands. So a first look takes a
-/// few of each, the newest `limit` of which tell how old the answer can be at most; a second one
-/// takes the rest that is not older, of the few authors for whom a few were not enough: those have
-/// `few` each within the answer's time, so they are at most `limit / few`. With `few` =
-/// `limit / sqrt(authors)` both looks together read about `2 * limit * sqrt(authors)` index entries
-/// instead of `limit * authors`: of 2,500 authors 80,000 instead of 2,000,000.
+/// Among thousands of authors, only the last few tweets of each can be in the result. So the
+/// statement reads in two steps. The first step reads `few` tweets of each author; the newest
+/// `limit` of them give the lowest id that the result can contain. The second step reads on above
+/// that id for authors whose `few` tweets are all above it. There are at most `limit / few` such
+/// authors. With `few` = `limit / sqrt(authors)`, both steps together read about
+/// `2 * limit * sqrt(authors)` index entries instead of `limit * authors`: for 2,500 authors 80,000
+/// instead of 2,000,000.
 @Service
 class NewestTweets {
     static final String NEWEST =
@@ -64,9 +65,9 @@ class NewestTweets {
     /// @param before exclusive
     /// @param since exclusive
     /// @return newest first, at most `limit`
-    List<Long> newest(Collection<SnowflakeId> authors, long before, long since, int limit) {
+    List<Long> findNewest(Collection<SnowflakeId> authors, long before, long since, int limit) {
         return scatter
-                .read(authors, author -> author, some -> newestHere(some, before, since, limit))
+                .read(authors, author -> author, some -> findNewestHere(some, before, since, limit))
                 .stream()
                 .flatMap(List::stream)
                 .sorted(Comparator.reverseOrder())
@@ -74,7 +75,7 @@ class NewestTweets {
                 .toList();
     }
 
-    private List<Long> newestHere(List<SnowflakeId> authors, long before, long since, int limit) {
+    private List<Long> findNewestHere(List<SnowflakeId> authors, long before, long since, int limit) {
         return jdbc.sql(NEWEST)
                 .param("authors", authors.stream().mapToLong(SnowflakeId::value).toArray())
                 .param("before", before)

@@ -13,13 +13,13 @@ final class NewestTweetsController {
     private static final int MAX_AUTHORS = 10_000;
     private static final int MAX_LIMIT = 800;
 
-    private final NewestTweets slicing;
+    private final NewestTweets newest;
 
-    NewestTweetsController(NewestTweets slicing) {
-        this.slicing = slicing;
+    NewestTweetsController(NewestTweets newest) {
+        this.newest = newest;
     }
 
-    record Slice(
+    record Request(
             @Nullable List<@Nullable String> authorIds,
             @Nullable String before,
             @Nullable String since,
@@ -28,24 +28,24 @@ final class NewestTweetsController {
     record Ids(List<String> ids) {}
 
     @PostMapping("/internal/tweets/slice")
-    Ids slice(@RequestBody Slice slice) {
-        var authors = slice.authorIds() == null ? List.<@Nullable String>of() : slice.authorIds();
+    Ids findNewest(@RequestBody Request request) {
+        var authors = request.authorIds() == null ? List.<@Nullable String>of() : request.authorIds();
         require(authors.size() <= MAX_AUTHORS, "author_ids", MAX_AUTHORS);
-        require(slice.limit() >= 1 && slice.limit() <= MAX_LIMIT, "limit", MAX_LIMIT);
+        require(request.limit() >= 1 && request.limit() <= MAX_LIMIT, "limit", MAX_LIMIT);
         var distinct =
                 authors.stream()
                         .distinct()
                         .map(id -> Parameters.id("author_ids", String.valueOf(id)))
                         .toList();
-        var before = Parameters.optionalId("before", slice.before());
-        var since = Parameters.optionalId("since", slice.since());
-        var newest =
-                slicing.newest(
+        var before = Parameters.optionalId("before", request.before());
+        var since = Parameters.optionalId("since", request.since());
+        var ids =
+                newest.findNewest(
                         distinct,
                         before == null ? Long.MAX_VALUE : before.value(),
                         since == null ? 0 : since.value(),
-                        slice.limit());
-        return new Ids(newest.stream().map(String::valueOf).toList());
+                        request.limit());
+        return new Ids(ids.stream().map(String::valueOf).toList());
     }
 
     private static void require(boolean holds, String field, int most) {

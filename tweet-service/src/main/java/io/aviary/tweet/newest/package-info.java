@@ -1,4 +1,4 @@
-/// Gives timeline-service the newest tweet ids of many authors at once: design step 6,
+/// Finds the newest tweet ids of many authors at once for timeline-service: design step 6,
 /// `docs/step-6-detailed-design.md`.
 @NullMarked
 package io.aviary.tweet.newest;

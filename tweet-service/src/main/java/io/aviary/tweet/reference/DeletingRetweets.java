@@ -16,15 +16,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/// Deletes the retweets of deleted tweets, each in its author's shard with its event. It hears of
-/// deletions in a group of its own: the retweets of a popular tweet take minutes, and nothing that
-/// is counted waits for them.
+/// Deletes the retweets of deleted tweets, each in its author's shard and with its event. It reads
+/// deletions in a consumer group of its own: the retweets of a popular tweet take minutes, and no
+/// counter waits for them.
 ///
-/// No retweet survives its original, although nothing locks the one while the other is written:
-/// either the mirror has the retweet when the deletion is handled, which then finds it there; or it
-/// gets it later, and whoever wrote it there looks, after the commit, whether the original is gone,
-/// which it was before its deletion was told. Who of the two groups is ahead makes no difference. A
-/// crash in between repeats the poll, and the look.
+/// No retweet survives its original, although the original is not locked while the retweet is
+/// written. There are two cases. Either the retweet is in the mirror when the deletion of the
+/// original is processed: then it is found there. Or it reaches the mirror later: then
+/// [MirroringReferences] checks, after its commit, whether the original was deleted. It was,
+/// because a deletion commits before its event is sent. It does not matter which of the two groups
+/// is ahead. After a crash in between, the poll and the check are repeated.
 @Component
 class DeletingRetweets {
     static final int PAGE = 500;
@@ -48,7 +49,7 @@ class DeletingRetweets {
         this.clock = clock;
     }
 
-    /// Few at a time: a poll must not take longer than Kafka waits for the next.
+    /// Takes few records at once, because processing must not exceed Kafka's maximum poll interval.
     @KafkaListener(
             topics = TweetEvent.TOPIC,
             groupId = "tweet-service-retweets",
@@ -58,7 +59,7 @@ class DeletingRetweets {
         PolledEvents.apply(records, TweetEvent.class, this::deleteWithOriginals);
     }
 
-    /// Nobody retweets a retweet, so that those who go need not be asked for their own.
+    /// Skips deleted retweets, because a retweet is never the original of another.
     void deleteWithOriginals(List<TweetEvent> events) {
         var originals =
                 events.stream()
@@ -66,7 +67,7 @@ class DeletingRetweets {
                         .filter(event -> !isRetweet(event))
                         .map(TweetEvent::tweet)
                         .toList();
-        scatter.read(originals, original -> original, references::retweeted).stream()
+        scatter.read(originals, original -> original, references::findRetweeted).stream()
                 .flatMap(List::stream)
                 .forEach(this::deleteRetweetsOf);
     }
@@ -81,23 +82,28 @@ class DeletingRetweets {
         List<SnowflakeId> page;
         do {
             var after = last;
-            page = shards.read(original.shard(), () -> references.retweets(original, after, PAGE));
+            page =
+                    shards.read(
+                            original.shard(),
+                            () -> references.findRetweets(original, after, PAGE));
             deleteAll(page);
             last = page.isEmpty() ? last : page.getLast();
         } while (page.size() == PAGE);
     }
 
-    /// Deletes those of these retweets that lost their original before the mirror had them.
+    /// Deletes the retweets among these changes whose original was deleted before the mirror had
+    /// them.
     ///
-    /// @param written in the mirror, which is committed
+    /// @param written changes that are committed to the mirror
     void deleteLate(List<ReferenceChange> written) {
         var retweets = written.stream().filter(ReferenceChange::isNewRetweet).toList();
         var originals = retweets.stream().map(ReferenceChange::referenced).distinct().toList();
-        var gone = new HashSet<SnowflakeId>();
-        scatter.read(originals, original -> original, references::deleted).forEach(gone::addAll);
+        var deleted = new HashSet<SnowflakeId>();
+        scatter.read(originals, original -> original, references::findDeleted)
+                .forEach(deleted::addAll);
         deleteAll(
                 retweets.stream()
-                        .filter(retweet -> gone.contains(retweet.referenced()))
+                        .filter(retweet -> deleted.contains(retweet.referenced()))
                         .map(ReferenceChange::referencing)
                         .toList());
     }

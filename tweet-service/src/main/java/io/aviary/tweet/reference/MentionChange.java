@@ -1,8 +1,19 @@
-package io.aviary.tweet.mention;
+package io.aviary.tweet.reference;
 
 import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.event.TweetEvent;
+import java.util.stream.Stream;
 
-/// A tweet that names or answers a user.
+/// A tweet that mentions a user, or replies to one, was posted or deleted.
 ///
-/// @param gone the tweet is deleted
-record Mention(SnowflakeId userId, SnowflakeId tweetId, boolean gone) {}
+/// @param user the user that is mentioned or replied to
+/// @param deleted whether the tweet was deleted
+record MentionChange(SnowflakeId user, SnowflakeId tweet, boolean deleted) {
+    /// Returns the changes that follow from an event.
+    static Stream<MentionChange> of(TweetEvent event) {
+        return event.isPosted() || event.isDeleted()
+                ? event.mentionedUsers()
+                        .map(user -> new MentionChange(user, event.tweet(), event.isDeleted()))
+                : Stream.empty();
+    }
+}

@@ -1,43 +1,39 @@
-package io.aviary.tweet.mention;
+package io.aviary.tweet.reference;
 
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The mentions by user, in the user's shard: the mirror. What is gone stays so, so that events may
-/// come late, twice and in any order.
+/// The mentions by user, in the user's shard: the mirror. A deleted mention stays deleted, so
+/// events may come late, twice and in any order.
 @Repository
-class Mentions {
+class MentionMirror {
     private static final String APPLY =
             """
-            insert into mention as known (user_id, tweet_id, gone)
-            select user_id, tweet_id, bool_or(gone)
-              from unnest(:users::bigint[], :tweets::bigint[], :gone::boolean[])
-                   as event (user_id, tweet_id, gone)
+            insert into mention as known (user_id, tweet_id, deleted)
+            select user_id, tweet_id, bool_or(deleted)
+              from unnest(:users::bigint[], :tweets::bigint[], :deleted::boolean[])
+                   as event (user_id, tweet_id, deleted)
              group by user_id, tweet_id order by user_id, tweet_id
-            on conflict (user_id, tweet_id) do update set gone = true
-             where excluded.gone and not known.gone
+            on conflict (user_id, tweet_id) do update set deleted = true
+             where excluded.deleted and not known.deleted
             """;
 
     private final JdbcClient jdbc;
 
-    Mentions(JdbcClient jdbc) {
+    MentionMirror(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /// Brings the mirror of one server up to date, in the order of its key, so that two batches
-    /// never wait for each other in a circle.
+    /// Applies changes to the mirror of one server. The order of the key keeps two concurrent
+    /// batches from a deadlock.
     ///
-    /// @return how many entries came or went
-    int apply(List<Mention> mentions) {
+    /// @return how many rows changed
+    int apply(List<MentionChange> changes) {
         return jdbc.sql(APPLY)
-                .param(
-                        "users",
-                        mentions.stream().mapToLong(mention -> mention.userId().value()).toArray())
-                .param(
-                        "tweets",
-                        mentions.stream().mapToLong(mention -> mention.tweetId().value()).toArray())
-                .param("gone", mentions.stream().map(Mention::gone).toArray(Boolean[]::new))
+                .param("users", changes.stream().mapToLong(c -> c.user().value()).toArray())
+                .param("tweets", changes.stream().mapToLong(c -> c.tweet().value()).toArray())
+                .param("deleted", changes.stream().map(MentionChange::deleted).toArray(Boolean[]::new))
                 .update();
     }
 }

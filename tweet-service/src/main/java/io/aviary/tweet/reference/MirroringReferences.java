@@ -1,46 +1,65 @@
-package io.aviary.tweet.mention;
+package io.aviary.tweet.reference;
 
 import io.aviary.platform.event.Polls;
 import io.aviary.tweet.event.PolledEvents;
 import io.aviary.tweet.event.TweetEvent;
 import io.aviary.tweet.scatter.Scatter;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/// Brings mentions to the shards of those who are mentioned, a whole poll at a time.
+/// Mirrors tweets to the shards of the users that they mention and of the tweets that they reply
+/// to, quote or retweet, and counts these references. It writes a complete poll at once: a thousand
+/// retweets of one tweet are one update of its counters.
+///
+/// One consumer group makes both writes. Each of them may be repeated and may come in any order, so
+/// a poll in which one write failed is delivered again.
 @Component
-class KeepingMentions {
+class MirroringReferences {
     private final Scatter scatter;
-    private final Mentions mentions;
+    private final MentionMirror mentions;
+    private final ReferenceMirror references;
+    private final DeletingRetweets retweets;
 
-    KeepingMentions(Scatter scatter, Mentions mentions) {
+    MirroringReferences(
+            Scatter scatter,
+            MentionMirror mentions,
+            ReferenceMirror references,
+            DeletingRetweets retweets) {
         this.scatter = scatter;
         this.mentions = mentions;
+        this.references = references;
+        this.retweets = retweets;
     }
 
     @KafkaListener(
             topics = TweetEvent.TOPIC,
-            groupId = "tweet-service-mentions",
+            groupId = "tweet-service-references",
             batch = "true",
             properties = Polls.GATHERED)
-    void keep(List<ConsumerRecord<String, String>> records) {
+    void mirror(List<ConsumerRecord<String, String>> records) {
         PolledEvents.apply(records, TweetEvent.class, this::apply);
     }
 
-    /// One transaction a server.
     void apply(List<TweetEvent> events) {
-        var found = events.stream().flatMap(KeepingMentions::mentions).toList();
-        if (!found.isEmpty()) {
-            scatter.write(found, Mention::userId, mentions::apply);
+        applyMentions(events.stream().flatMap(MentionChange::of).toList());
+        applyReferences(events.stream().flatMap(ReferenceChange::of).toList());
+    }
+
+    /// One transaction a server.
+    private void applyMentions(List<MentionChange> changes) {
+        if (!changes.isEmpty()) {
+            scatter.write(changes, MentionChange::user, mentions::apply);
         }
     }
 
-    private static Stream<Mention> mentions(TweetEvent event) {
-        return event.isPosted() || event.isDeleted()
-                ? event.mentioned().map(user -> new Mention(user, event.tweet(), event.isDeleted()))
-                : Stream.empty();
+    /// One transaction a server, and then a look at retweets that came too late: see
+    /// [DeletingRetweets].
+    private void applyReferences(List<ReferenceChange> changes) {
+        if (!changes.isEmpty()) {
+            scatter.write(changes, ReferenceChange::referenced, references::apply);
+            retweets.deleteLate(changes);
+        }
     }
 }

@@ -6,23 +6,23 @@ import io.aviary.tweet.event.TweetEvent;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// One tweet refers to another.
+/// A tweet that refers to another was posted or deleted.
 ///
-/// @param referenced the tweet that is answered, quoted or repeated
-/// @param kind one of [ReferencedTweet]'s types
-/// @param referencing the tweet that does so
-/// @param author who posted the one that does so
-/// @param gone the one that does so is deleted
+/// @param referenced the tweet that is replied to, quoted or retweeted
+/// @param kind one of the types of [ReferencedTweet]
+/// @param referencing the tweet that refers to it
+/// @param author the author of the referencing tweet
+/// @param deleted whether the referencing tweet was deleted
 record ReferenceChange(
         SnowflakeId referenced,
         String kind,
         SnowflakeId referencing,
         SnowflakeId author,
-        boolean gone) {
+        boolean deleted) {
     private static final Set<String> KINDS =
             Set.of(ReferencedTweet.REPLIED_TO, ReferencedTweet.QUOTED, ReferencedTweet.RETWEETED);
 
-    /// The ones that an event tells of.
+    /// Returns the changes that follow from an event.
     static Stream<ReferenceChange> of(TweetEvent event) {
         if (!event.isPosted() && !event.isDeleted()) {
             return Stream.empty();
@@ -40,6 +40,6 @@ record ReferenceChange(
     }
 
     boolean isNewRetweet() {
-        return kind.equals(ReferencedTweet.RETWEETED) && !gone;
+        return kind.equals(ReferencedTweet.RETWEETED) && !deleted;
     }
 }

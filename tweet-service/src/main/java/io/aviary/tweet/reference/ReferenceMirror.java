@@ -6,25 +6,26 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// What refers to a tweet, in that tweet's shard, and how often: the mirror. What is gone stays so,
-/// and only what changed is counted, so that events may come late, twice and in any order.
+/// The references to a tweet and their numbers, in that tweet's shard: the mirror. A deleted
+/// reference stays deleted, and only rows that change are counted, so events may come late, twice
+/// and in any order.
 @Repository
 class ReferenceMirror {
     private static final String APPLY_AND_COUNT =
             """
             with applied as (
                 insert into tweet_reference as known
-                       (referenced_id, kind, referencing_id, author_id, gone)
-                select referenced_id, kind, referencing_id, min(author_id), bool_or(gone)
+                       (referenced_id, kind, referencing_id, author_id, deleted)
+                select referenced_id, kind, referencing_id, min(author_id), bool_or(deleted)
                   from unnest(:referenced::bigint[], :kinds::text[], :referencing::bigint[],
-                              :authors::bigint[], :gone::boolean[])
-                       as event (referenced_id, kind, referencing_id, author_id, gone)
+                              :authors::bigint[], :deleted::boolean[])
+                       as event (referenced_id, kind, referencing_id, author_id, deleted)
                  group by referenced_id, kind, referencing_id
                  order by referenced_id, kind, referencing_id
-                on conflict (referenced_id, kind, referencing_id) do update set gone = true
-                 where excluded.gone and not known.gone
+                on conflict (referenced_id, kind, referencing_id) do update set deleted = true
+                 where excluded.deleted and not known.deleted
                 returning new.referenced_id, new.kind,
-                          (not new.gone)::int - coalesce(not old.gone, false)::int as change
+                          (not new.deleted)::int - coalesce(not old.deleted, false)::int as change
             )
             insert into tweet_counters as counter
                    (tweet_id, number_of_retweets, number_of_replies, number_of_quotes)
@@ -43,7 +44,7 @@ class ReferenceMirror {
     private static final String RETWEETS =
             """
             select referencing_id from tweet_reference
-             where referenced_id = :original and kind = 'retweeted' and not gone
+             where referenced_id = :original and kind = 'retweeted' and not deleted
                and referencing_id > :after
              order by referencing_id limit :limit
             """;
@@ -52,7 +53,7 @@ class ReferenceMirror {
             """
             select original from unnest(:originals::bigint[]) as original
              where exists (select from tweet_reference
-                            where referenced_id = original and kind = 'retweeted' and not gone)
+                            where referenced_id = original and kind = 'retweeted' and not deleted)
             """;
 
     private final JdbcClient jdbc;
@@ -61,30 +62,30 @@ class ReferenceMirror {
         this.jdbc = jdbc;
     }
 
-    /// Brings the mirror and the counters of one server up to date: one update a tweet, taken in
-    /// the order of their ids, so that two batches never wait for each other in a circle.
+    /// Applies changes to the mirror and the counters of one server, with one update for each
+    /// tweet. The order of the ids keeps two concurrent batches from a deadlock.
     ///
-    /// @return how many tweets' counters changed
-    int apply(List<ReferenceChange> references) {
+    /// @return how many rows of counters changed
+    int apply(List<ReferenceChange> changes) {
         return jdbc.sql(APPLY_AND_COUNT)
-                .param("referenced", ids(references, ReferenceChange::referenced))
-                .param("kinds", references.stream().map(ReferenceChange::kind).toArray(String[]::new))
-                .param("referencing", ids(references, ReferenceChange::referencing))
-                .param("authors", ids(references, ReferenceChange::author))
-                .param("gone", references.stream().map(ReferenceChange::gone).toArray(Boolean[]::new))
+                .param("referenced", ids(changes, ReferenceChange::referenced))
+                .param("kinds", changes.stream().map(ReferenceChange::kind).toArray(String[]::new))
+                .param("referencing", ids(changes, ReferenceChange::referencing))
+                .param("authors", ids(changes, ReferenceChange::author))
+                .param("deleted", changes.stream().map(ReferenceChange::deleted).toArray(Boolean[]::new))
                 .update();
     }
 
-    /// Those of these tweets of which retweets are known.
-    List<SnowflakeId> retweeted(List<SnowflakeId> originals) {
+    /// Returns the tweets among these that have retweets in the mirror.
+    List<SnowflakeId> findRetweeted(List<SnowflakeId> originals) {
         return jdbc.sql(RETWEETED)
                 .param("originals", ids(originals, Function.identity()))
                 .query((row, number) -> new SnowflakeId(row.getLong(1)))
                 .list();
     }
 
-    /// The known retweets of a tweet in the order of their ids, one page after the other.
-    List<SnowflakeId> retweets(SnowflakeId original, SnowflakeId after, int limit) {
+    /// Returns a page of the retweets of a tweet, in the order of their ids.
+    List<SnowflakeId> findRetweets(SnowflakeId original, SnowflakeId after, int limit) {
         return jdbc.sql(RETWEETS)
                 .param("original", original.value())
                 .param("after", after.value())
@@ -93,8 +94,8 @@ class ReferenceMirror {
                 .list();
     }
 
-    /// The ones of these tweets that were deleted.
-    List<SnowflakeId> deleted(List<SnowflakeId> tweets) {
+    /// Returns the deleted tweets among these.
+    List<SnowflakeId> findDeleted(List<SnowflakeId> tweets) {
         return jdbc.sql(
                         """
                         select tweet_id from tweet

@@ -1,5 +1,5 @@
-/// Keeps what refers to a tweet in that tweet's shard, counts it in batches, and deletes the
-/// retweets of what is deleted: design step 6, `docs/step-6-detailed-design.md`.
+/// Mirrors mentions and references to the shards of their targets, counts references in batches,
+/// and deletes the retweets of deleted tweets: design step 6, `docs/step-6-detailed-design.md`.
 @NullMarked
 package io.aviary.tweet.reference;
 

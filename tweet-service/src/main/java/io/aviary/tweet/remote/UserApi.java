@@ -7,23 +7,23 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 
-/// What this service asks of user-service.
+/// The endpoints of user-service that this service calls.
 interface UserApi {
-    /// @param ids 1 to 100, comma separated; unknown ones are left out of the answer
-    /// @param metrics true where `public_metrics` are wanted, which cost user-service more
+    /// @param ids 1 to 100, comma separated; the answer leaves unknown ones out
+    /// @param metrics true to include `public_metrics`, which cost user-service more
     @GetExchange("/internal/users")
-    Found byIds(
+    Users byIds(
             @RequestParam String ids, @RequestParam(required = false) @Nullable Boolean metrics);
 
-    /// @param usernames 1 to 100, comma separated, in any case; unknown ones are left out
+    /// @param usernames 1 to 100, comma separated, in any case; the answer leaves unknown ones out
     @GetExchange("/internal/users/by")
-    FoundByName byNames(@RequestParam String usernames);
+    NamedUsers byNames(@RequestParam String usernames);
 
-    /// @param data every public field of each user; absent where there is none
+    /// @param data every public field of each user; absent if there is none
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Found(@Nullable List<Map<String, Object>> data) {}
+    record Users(@Nullable List<Map<String, Object>> data) {}
 
-    /// @param data absent where there is none
+    /// @param data absent if there is none
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record FoundByName(@Nullable List<UserClient.Named> data) {}
+    record NamedUsers(@Nullable List<UserClient.NamedUser> data) {}
 }

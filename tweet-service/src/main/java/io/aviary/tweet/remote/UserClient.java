@@ -20,10 +20,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import org.springframework.stereotype.Component;
 
-/// The users behind tweets, as user-service knows them; never more calls at once than allowed.
+/// Users as user-service shows them. Limits how many calls run at once.
 @Component
 public final class UserClient {
-    /// What `user.fields` may ask for.
+    /// The values of `user.fields`.
     public static final FieldSelection FIELDS =
             FieldSelection.of(
                     "user.fields",
@@ -32,44 +32,45 @@ public final class UserClient {
                             + "pinned_tweet_id,public_metrics");
 
     private static final String METRICS = "public_metrics";
-    private static final int AT_ONCE = 100;
+    private static final int IDS_PER_CALL = 100;
 
-    /// What a hundred tweets name could be thousands of users.
-    private static final int MOST = 300;
+    /// A hundred tweets could refer to thousands of users.
+    private static final int MAX_USERS = 300;
 
-    private final UserApi directory;
-    private final Bulkhead turns;
-    private final Cache<SnowflakeId, Map<String, Object>> known;
+    private final UserApi api;
+    private final Bulkhead limit;
+    private final Cache<SnowflakeId, Map<String, Object>> cache;
 
-    UserClient(UserApi directory, UserServiceSettings settings) {
-        this.directory = directory;
-        turns = new Bulkhead("user-service", "users", settings.concurrency(), settings.patience());
-        known =
+    UserClient(UserApi api, UserServiceSettings settings) {
+        this.api = api;
+        limit = new Bulkhead("user-service", settings.concurrency(), settings.patience());
+        cache =
                 Caffeine.newBuilder()
                         .maximumSize(settings.remembered())
                         .expireAfterWrite(settings.lifetime())
                         .build();
     }
 
-    /// Whether there is such a user.
+    /// Whether the user exists.
     ///
-    /// @throws ProblemException a 503 where it is not this request's turn in time
-    public boolean exist(SnowflakeId id) {
-        return !byIds(List.of(id), false).isEmpty();
+    /// @throws ProblemException a 503 if user-service is too busy
+    public boolean exists(SnowflakeId id) {
+        return !findByIds(List.of(id), false).isEmpty();
     }
 
-    /// Those of these users that exist, each once, in the given order; one call for each hundred.
-    /// Only the first three hundred are looked up: the others are left out.
+    /// Returns the selected fields of the existing users among these, each once and in the given
+    /// order, with one call for each hundred. Looks up the first 300 only and leaves the others
+    /// out.
     ///
     /// @param fields as [#FIELDS] parsed them; `public_metrics` cost user-service more
-    /// @throws ProblemException a 503 where it is not this request's turn in time
-    public List<Map<String, Object>> show(Collection<SnowflakeId> ids, Set<String> fields) {
+    /// @throws ProblemException a 503 if user-service is too busy
+    public List<Map<String, Object>> findFields(Collection<SnowflakeId> ids, Set<String> fields) {
         boolean metrics = fields.contains(METRICS);
         var users = new LinkedHashMap<String, Map<String, Object>>();
-        var distinct = ids.stream().distinct().limit(MOST).toList();
+        var distinct = ids.stream().distinct().limit(MAX_USERS).toList();
         distinct.stream()
-                .gather(Gatherers.windowFixed(AT_ONCE))
-                .flatMap(some -> byIds(some, metrics).stream())
+                .gather(Gatherers.windowFixed(IDS_PER_CALL))
+                .flatMap(some -> findByIds(some, metrics).stream())
                 .forEach(user -> users.put(String.valueOf(user.get("id")), user));
         return distinct.stream()
                 .map(id -> users.get(id.toString()))
@@ -78,46 +79,46 @@ public final class UserClient {
                 .toList();
     }
 
-    /// Every public field of those of up to 100 users that exist, as of some seconds ago where
-    /// counts are not wanted.
+    /// Returns every public field of the existing users among up to 100. Without metrics, the
+    /// fields may be some seconds old.
     ///
-    /// @param metrics whether `public_metrics` are wanted, too
-    public List<Map<String, Object>> byIds(Collection<SnowflakeId> ids, boolean metrics) {
+    /// @param metrics whether to include `public_metrics`
+    public List<Map<String, Object>> findByIds(Collection<SnowflakeId> ids, boolean metrics) {
         if (metrics) {
-            return asked(ids, true);
+            return request(ids, true);
         }
-        var remembered = known.getAllPresent(ids);
-        var users = new ArrayList<>(remembered.values());
-        var unknown = ids.stream().filter(id -> !remembered.containsKey(id)).toList();
-        if (!unknown.isEmpty()) {
-            var found = asked(unknown, false);
-            found.forEach(user -> known.put(SnowflakeId.of("" + user.get("id")), user));
+        var cached = cache.getAllPresent(ids);
+        var users = new ArrayList<>(cached.values());
+        var missing = ids.stream().filter(id -> !cached.containsKey(id)).toList();
+        if (!missing.isEmpty()) {
+            var found = request(missing, false);
+            found.forEach(user -> cache.put(SnowflakeId.parse("id", "" + user.get("id")), user));
             users.addAll(found);
         }
         return users;
     }
 
-    private List<Map<String, Object>> asked(Collection<SnowflakeId> ids, boolean metrics) {
+    private List<Map<String, Object>> request(Collection<SnowflakeId> ids, boolean metrics) {
         var joined = ids.stream().map(SnowflakeId::toString).collect(Collectors.joining(","));
-        var found = turns.call(() -> directory.byIds(joined, metrics ? true : null)).data();
+        var found = limit.call(() -> api.byIds(joined, metrics ? true : null)).data();
         return found == null ? List.of() : found;
     }
 
-    /// A user who is called so.
+    /// A user with this name.
     ///
-    /// @param username as the user spells it
+    /// @param username in the spelling of the user's profile
     @JsonIgnoreProperties(ignoreUnknown = true)
-    public record Named(String id, String username) {}
+    public record NamedUser(String id, String username) {}
 
-    /// Those of up to 100 names that somebody has; asks nobody where there is no name.
+    /// Returns the users that have one of up to 100 names. Without names it sends no request.
     ///
     /// @param usernames in lower case, without duplicates
     /// @return by name in lower case
-    public Map<String, Named> named(Collection<String> usernames) {
+    public Map<String, NamedUser> findByUsernames(Collection<String> usernames) {
         if (usernames.isEmpty()) {
             return Map.of();
         }
-        var found = turns.call(() -> directory.byNames(String.join(",", usernames))).data();
+        var found = limit.call(() -> api.byNames(String.join(",", usernames))).data();
         return found == null
                 ? Map.of()
                 : found.stream()

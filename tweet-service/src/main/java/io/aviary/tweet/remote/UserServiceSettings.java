@@ -6,12 +6,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// How much of user-service this service may use, under `aviary.user-service`.
+/// Limits on calls to user-service, under `aviary.user-service`.
 ///
-/// @param concurrency how many calls at once: virtual threads alone would send all there are
-/// @param patience how long a request waits for its turn before it is told to come back
-/// @param remembered how many users are remembered, without their counts; 0 remembers none
-/// @param lifetime how long they are good for
+/// @param concurrency how many calls run at once; virtual threads set no limit of their own
+/// @param patience how long a request waits for a permit before it gets a 503
+/// @param remembered how many users are cached, without their metrics; 0 switches the cache off
+/// @param lifetime how long a cached user is used
 @Validated
 @ConfigurationProperties("aviary.user-service")
 record UserServiceSettings(

@@ -1,4 +1,4 @@
-/// Asks user-service who the authors of tweets are, within limits: design step 5,
+/// Holds the client of user-service: design step 5,
 /// `docs/step-5-high-level-design.md`.
 @NullMarked
 package io.aviary.tweet.remote;

@@ -22,8 +22,8 @@ final class RetweetController {
 
     record Retweet(@Nullable String tweetId) {}
 
-    /// @param id the retweet
-    /// @param restId the same again, which some clients read
+    /// @param id of the retweet; absent after its removal
+    /// @param restId the same id, which some clients read instead
     record Retweeted(boolean retweeted, @Nullable String id, @Nullable String restId) {}
 
     record Data(Retweeted data) {}
@@ -39,12 +39,12 @@ final class RetweetController {
     }
 
     @DeleteMapping("/{source_tweet_id}")
-    Data takeBack(
+    Data undoRetweet(
             @PathVariable String id,
             @PathVariable("source_tweet_id") String sourceTweetId,
             UserContext context) {
         Parameters.requireOwn("id", id, context.userId());
-        retweeting.takeBack(sourceTweetId, context);
+        retweeting.undoRetweet(sourceTweetId, context);
         return new Data(new Retweeted(false, null, null));
     }
 }

@@ -13,41 +13,41 @@ import io.aviary.tweet.posting.Tweet;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
-/// Retweets, which are tweets of their own in the shard of who makes them. The shard of the
-/// original, and with it the number of retweets, follows by event.
+/// Creates and removes retweets, which are tweets of their own in the shard of the user who
+/// retweets. The shard of the original, and with it the number of retweets, follows by event.
 @Service
 class RetweetingTweets {
-    private final TweetResolver referred;
-    private final UserClient authors;
+    private final TweetResolver resolver;
+    private final UserClient users;
     private final SnowflakeIds ids;
     private final Shards shards;
     private final Retweets retweets;
     private final DeletingTweets deleting;
 
     RetweetingTweets(
-            TweetResolver referred,
-            UserClient authors,
+            TweetResolver resolver,
+            UserClient users,
             SnowflakeIds ids,
             Shards shards,
             Retweets retweets,
             DeletingTweets deleting) {
-        this.referred = referred;
-        this.authors = authors;
+        this.resolver = resolver;
+        this.users = users;
         this.ids = ids;
         this.shards = shards;
         this.retweets = retweets;
         this.deleting = deleting;
     }
 
-    /// Has the caller retweet a tweet; of a retweet its original. Repeating it changes nothing.
+    /// Creates the caller's retweet of a tweet. A retweet's id stands for its original. Idempotent.
     ///
-    /// @return the retweet, the same every time
-    /// @throws ProblemException a 404 that names `tweet_id`, where there is no such tweet
+    /// @return the retweet; a repeated request returns the same one
+    /// @throws ProblemException a 404 that names `tweet_id`, if there is no such tweet
     SnowflakeId retweet(String tweetId, UserContext context) {
-        var original = referred.meantBy("tweet_id", Parameters.id("tweet_id", tweetId));
+        var original = resolver.resolve("tweet_id", SnowflakeId.parse("tweet_id", tweetId));
         var user = new SnowflakeId(context.userId());
-        // Who repeats a request need not wait for user-service.
-        return shards.read(user.shard(), () -> retweets.of(user, original.tweetId()))
+        // A repeated request does not need user-service.
+        return shards.read(user.shard(), () -> retweets.find(user, original.tweetId()))
                 .orElseGet(() -> add(user, original));
     }
 
@@ -60,7 +60,7 @@ class RetweetingTweets {
     }
 
     private String nameOfAuthor(Tweet original) {
-        return authors.byIds(List.of(original.authorId()), false).stream()
+        return users.findByIds(List.of(original.authorId()), false).stream()
                 .map(author -> String.valueOf(author.get("username")))
                 .findFirst()
                 .orElseThrow(
@@ -69,17 +69,17 @@ class RetweetingTweets {
                                         "tweet", "tweet_id", original.tweetId().toString()));
     }
 
-    /// Deletes the caller's retweet of a tweet, be there one or not; so may the tweet. Repeating it
-    /// changes nothing.
+    /// Deletes the caller's retweet of a tweet, if any. The original may have been deleted.
+    /// Idempotent.
     ///
-    /// @param sourceTweetId the original, or any retweet of it, also one that is deleted
-    void takeBack(String sourceTweetId, UserContext context) {
-        var original = referred.idMeantBy(Parameters.id("source_tweet_id", sourceTweetId));
+    /// @param sourceTweetId the original or any retweet of it, even a deleted one
+    void undoRetweet(String sourceTweetId, UserContext context) {
+        var original = resolver.resolveId(SnowflakeId.parse("source_tweet_id", sourceTweetId));
         var user = new SnowflakeId(context.userId());
         shards.inTransaction(
                 user.shard(),
                 () -> {
-                    var retweet = retweets.of(user, original).stream().toList();
+                    var retweet = retweets.find(user, original).stream().toList();
                     return deleting.deleteRetweets(retweet, context.currentTime());
                 });
     }

@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The retweets in the current shard: one of a tweet for each user.
+/// The retweets in the current shard: at most one of each tweet for each user.
 @Repository
 class Retweets {
-    /// The second of two at the same moment waits for the first and gets its id; the update changes
-    /// nothing.
+    /// Of two concurrent requests, the second waits for the first and gets its id: the update
+    /// changes nothing but returns the row.
     private static final String RETWEET_AND_EVENT =
             """
             with retweet as (
@@ -24,7 +24,7 @@ class Retweets {
                       where retweeted_id is not null and deleted_at is null
                 do update set author_id = excluded.author_id
                 returning new.tweet_id, new.author_id, old.tweet_id is null as is_new
-            ), told as (
+            ), event as (
                 insert into outbox (topic, key, payload, cause)
                 select :topic, author_id::text, :payload, :cause from retweet where is_new
             )
@@ -39,8 +39,8 @@ class Retweets {
         this.outbox = outbox;
     }
 
-    /// The user's retweet of a tweet.
-    Optional<SnowflakeId> of(SnowflakeId user, SnowflakeId original) {
+    /// Finds the user's retweet of a tweet.
+    Optional<SnowflakeId> find(SnowflakeId user, SnowflakeId original) {
         return jdbc.sql(
                         """
                         select tweet_id from tweet
@@ -53,13 +53,14 @@ class Retweets {
                 .optional();
     }
 
-    /// Adds a retweet and its event in one statement, unless there is one.
+    /// Adds a retweet and its event in one statement, unless the user has already retweeted the
+    /// original.
     ///
-    /// @param id of the retweet, should there be none
-    /// @return the one that there is now
+    /// @param id for a new retweet
+    /// @return the id of the new or the existing retweet
     SnowflakeId add(SnowflakeId id, SnowflakeId user, SnowflakeId original, String content) {
         outbox.wakeAfterCommit();
-        var references = ReferencedTweet.those(null, null, original);
+        var references = ReferencedTweet.present(null, null, original);
         return jdbc.sql(RETWEET_AND_EVENT)
                 .param("id", id.value())
                 .param("user", user.value())

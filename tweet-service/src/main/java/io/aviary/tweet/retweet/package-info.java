@@ -1,4 +1,4 @@
-/// Repeats tweets and takes that back: design step 6, `docs/step-6-detailed-design.md`.
+/// Creates and removes retweets: design step 6, `docs/step-6-detailed-design.md`.
 @NullMarked
 package io.aviary.tweet.retweet;
 

@@ -23,7 +23,7 @@ class LoadingTweetsTests {
     @Autowired private Api api;
 
     @Test
-    void loadedTweetsAreReadAsIfTheyHadBeenPostedThen() {
+    void loadedTweetsAreReadLikeTweetsPostedAtThatTime() {
         var author = User.onSecond();
         var text = "quotes \" and, commas\nand \\. backslashes \uD83D\uDE00";
 
@@ -54,9 +54,9 @@ class LoadingTweetsTests {
     }
 
     @Test
-    void tweetsOfOneMillisecondGetIdsOfTheirOwn() {
+    void tweetsOfOneMillisecondGetDifferentIds() {
         var author = User.onFirst();
-        // Of two authors in one shard, in two requests, which must not take each other's ids.
+        // Two authors in one shard, in two requests, which must not take each other's ids.
         var neighbour = User.onFirst();
 
         assertThat(load(many(author, 150))).isEqualTo("{\"inserted\":150,\"existing\":0}");
@@ -67,7 +67,7 @@ class LoadingTweetsTests {
     }
 
     @Test
-    void loadsOfTheSameTweetsAtOnceAddThemOnce() {
+    void concurrentLoadsOfTheSameTweetsAddThemOnce() {
         var tweets = new ArrayList<>(many(User.onFirst(), 100));
         tweets.addAll(many(User.onSecond(), 100));
 

@@ -31,7 +31,7 @@ class TweetCountersTests {
                    count(*) filter (where kind = 'retweeted'),
                    count(*) filter (where kind = 'replied_to'),
                    count(*) filter (where kind = 'quoted')
-              from tweet_reference where referenced_id = :id and not gone
+              from tweet_reference where referenced_id = :id and not deleted
             """;
 
     private static final String COUNTED =
@@ -49,14 +49,14 @@ class TweetCountersTests {
     private final User author = User.onFirst();
     private final User other = User.onSecond();
 
-    /// Other tests leave counters without edges behind.
+    /// Other tests leave counters without edges.
     @BeforeEach
-    void everythingIsRight() {
+    void allCountersAreCorrect() {
         reconcile();
     }
 
     @Test
-    void aCleanRunLooksAtEverythingAndRepairsNothing() {
+    void aRunWithoutWrongCountersComparesAllAndRepairsNone() {
         var tweet = tweetWithEdges();
         rows.counters(tweet, 2, 1, 1, 1);
         long before = checked();
@@ -68,7 +68,7 @@ class TweetCountersTests {
     }
 
     @Test
-    void wrongCountersAreSetToTheirEdges() {
+    void wrongCountersAreRepaired() {
         var tweets =
                 Stream.of(author, other)
                         .flatMap(user -> IntStream.range(0, 3).mapToObj(i -> tweetWithEdges()))
@@ -86,7 +86,7 @@ class TweetCountersTests {
     }
 
     @Test
-    void aTweetWithoutEdgesAndOneWhoseEdgesAreGoneHaveNone() {
+    void tweetsWithoutEdgesOrWithDeletedEdgesHaveZeros() {
         var neverLiked = rows.tweet(author, "never liked", Map.of());
         rows.counters(neverLiked, 40, 3, 2, 1);
         var unliked = rows.tweet(author, "unliked", Map.of());
@@ -101,7 +101,7 @@ class TweetCountersTests {
     }
 
     @Test
-    void whatIsGoneAndWasNeverCountedIsRight() {
+    void deletedEdgesThatWereNeverCountedAreCorrect() {
         var unliked = rows.tweet(author, "unliked", Map.of());
         rows.liking(unliked, other, false);
         rows.reference(unliked, "quoted", other, true);
@@ -110,7 +110,7 @@ class TweetCountersTests {
     }
 
     @Test
-    void aDeletedTweetAndOneThatNeverWasKeepTheirEdgesAndTheirCounters() {
+    void deletedAndUnknownTweetsKeepTheirEdgesAndCounters() {
         var deleted = tweetWithEdges();
         rows.counters(deleted, 2, 1, 1, 1);
         rows.delete(deleted);
@@ -127,7 +127,7 @@ class TweetCountersTests {
     }
 
     @Test
-    void beforeAndAfterOfARunWhoeverLikesRetweetsAndAnswersIsCountedOnce() throws Exception {
+    void likesRetweetsAndRepliesDuringRunsAreCountedOnce() throws Exception {
         var tweets = List.of(api.tweet(author, "one"), api.tweet(other, "two"));
         var likers = IntStream.range(0, 8).mapToObj(i -> i % 2 == 0 ? user() : other()).toList();
         var over = new AtomicBoolean();
@@ -147,7 +147,7 @@ class TweetCountersTests {
         assertThat(reconcile()).isZero();
     }
 
-    /// Ends with every tweet liked and answered by everybody, and retweeted by every second.
+    /// In the end all users like and reply to every tweet, and every second user retweets it.
     private Callable<Integer> acting(User user, List<String> tweets) {
         return () -> {
             var random = new Random(user.number().value());
@@ -167,7 +167,7 @@ class TweetCountersTests {
         };
     }
 
-    /// The last that it does is to repair.
+    /// Ends with a repair.
     private int damageAndReconcile(List<String> tweets, AtomicBoolean over) {
         int rounds = 0;
         while (!over.get()) {
@@ -187,7 +187,7 @@ class TweetCountersTests {
         return User.onSecond();
     }
 
-    /// Two likes, and one of every other kind; of each there was one more that is gone.
+    /// Two likes and one of every other kind, and one deleted edge of each kind.
     private String tweetWithEdges() {
         var tweet = rows.tweet(author, "popular", Map.of());
         rows.liking(tweet, author, true);
@@ -245,7 +245,7 @@ class TweetCountersTests {
         return sum("checked");
     }
 
-    /// Answers how many counters were repaired.
+    /// Returns how many counters were repaired.
     private long reconcile() {
         return sum("repaired");
     }

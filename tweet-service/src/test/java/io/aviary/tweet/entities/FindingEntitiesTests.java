@@ -25,8 +25,8 @@ class FindingEntitiesTests {
     private final User bob = User.onFirst();
 
     @Test
-    void placesAreCountedInCodePoints() {
-        var found = finding.in("\uD83D\uDE00 @" + bob.name() + " \uD83D\uDC4D\uD83C\uDFFD #tag");
+    void positionsCountCodePoints() {
+        var found = finding.findIn("\uD83D\uDE00 @" + bob.name() + " \uD83D\uDC4D\uD83C\uDFFD #tag");
 
         int end = 3 + bob.name().length();
         assertThat(found.mentions()).containsExactly(new Mention(2, end, bob.name(), bob.id()));
@@ -35,23 +35,23 @@ class FindingEntitiesTests {
     }
 
     @Test
-    void aNameCountsInAnyCaseAndIsShownAsItsUserSpellsIt() {
-        var found = finding.in("@" + bob.name().toUpperCase(Locale.ROOT) + " and @" + bob.name());
+    void aMentionMatchesInAnyCaseAndIsShownAsItsUserSpellsIt() {
+        var found = finding.findIn("@" + bob.name().toUpperCase(Locale.ROOT) + " and @" + bob.name());
 
         assertThat(found.mentions())
                 .extracting(Mention::username)
                 .containsExactly(bob.name(), bob.name());
-        assertThat(found.mentioned()).containsExactly(bob.number(), bob.number());
+        assertThat(found.mentionedUsers()).containsExactly(bob.number(), bob.number());
     }
 
     @Test
-    void allNamesAreAskedForAtOnce() {
+    void allNamesAreLookedUpInOneRequest() {
         var other = User.onSecond();
         int before = UserServiceStub.questions().size();
 
         var found =
-                finding.in(
-                        "@%s @%s @%s @nobody_at_all"
+                finding.findIn(
+                        "@%s @%s @%s @unknown_at_all"
                                 .formatted(bob.name(), other.name(), bob.name()));
 
         assertThat(found.mentions())
@@ -59,7 +59,7 @@ class FindingEntitiesTests {
                 .containsExactly(bob.id(), other.id(), bob.id());
         assertThat(UserServiceStub.questions().subList(before, before + 1))
                 .containsExactly(
-                        "usernames=%s,%s,nobody_at_all".formatted(bob.name(), other.name()));
+                        "usernames=%s,%s,unknown_at_all".formatted(bob.name(), other.name()));
         assertThat(UserServiceStub.questions()).hasSize(before + 1);
     }
 
@@ -73,28 +73,28 @@ class FindingEntitiesTests {
                 "a @ sign",
                 "$CASH"
             })
-    void whoNamesNobodyAsksNobody(String text) {
+    void aTextWithoutMentionsNeedsNoUserService(String text) {
         int before = UserServiceStub.questions().size();
 
-        assertThat(finding.in(text).mentions()).isEmpty();
+        assertThat(finding.findIn(text).mentions()).isEmpty();
         assertThat(UserServiceStub.questions()).hasSize(before);
     }
 
     @Test
-    void aListOfAUsersDoesNotNameTheUser() {
-        assertThat(finding.in("see @" + bob.name() + "/friends").mentions()).isEmpty();
+    void aListOfAUserIsNoMention() {
+        assertThat(finding.findIn("see @" + bob.name() + "/friends").mentions()).isEmpty();
     }
 
     @Test
-    void whomNobodyKnowsIsNoEntity() {
-        assertThat(finding.in("@nobody_at_all").stored()).isNull();
+    void anUnknownNameIsNoMention() {
+        assertThat(finding.findIn("@unknown_at_all").stored()).isNull();
     }
 
     @Test
     void aMentionIsNotFoundWithoutUserService() {
         UserServiceStub.whileAway(
                 () ->
-                        assertThatThrownBy(() -> finding.in("@" + bob.name()))
+                        assertThatThrownBy(() -> finding.findIn("@" + bob.name()))
                                 .isInstanceOf(RestClientException.class));
     }
 
@@ -102,7 +102,7 @@ class FindingEntitiesTests {
     void linksAreShownShortAndExpanded() {
         var path = "https://www.example.com/" + "p".repeat(40);
 
-        var found = finding.in("see example.com and " + path + "#a");
+        var found = finding.findIn("see example.com and " + path + "#a");
 
         assertThat(found.urls())
                 .containsExactly(
@@ -117,8 +117,8 @@ class FindingEntitiesTests {
     }
 
     @Test
-    void theFormThatIsStoredIsTheOneThatIsShown() {
-        var found = finding.in("@" + bob.name() + " #a");
+    void theStoredFormIsShown() {
+        var found = finding.findIn("@" + bob.name() + " #a");
 
         assertThat(found.stored())
                 .isEqualTo(
@@ -130,27 +130,27 @@ class FindingEntitiesTests {
                                         bob.name().length() + 2,
                                         bob.name().length() + 4));
         assertThat(Entities.read(found.stored())).isEqualTo(found);
-        assertThat(finding.in("nothing").stored()).isNull();
+        assertThat(finding.findIn("nothing").stored()).isNull();
         assertThat(Entities.read(null)).isEqualTo(Entities.NONE);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a.", "a-", "(a.)", "a.b-", "http://t.co/(", "@a.", "#a.", "@a/"})
-    void noTextOfTheAllowedLengthTakesLong(String part) {
-        assertTimeout(ofSeconds(2), () -> finding.in(part.repeat(280 / part.length())));
+    void textsOfTheAllowedLengthAreScannedQuickly(String part) {
+        assertTimeout(ofSeconds(2), () -> finding.findIn(part.repeat(280 / part.length())));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "/@a", "#a/", "@", "&x=@a", "\u00e9", "\uD83D\uDE00"})
-    void noLinkThatIsCountedShortTakesLong(String part) {
+    void longLinksAreScannedQuickly(String part) {
         var link = "https://example.com/" + part.repeat(3_900 / part.length());
-        assertTimeout(ofSeconds(2), () -> finding.in(link));
-        assertTimeout(ofSeconds(2), () -> finding.in(link.substring(8)));
+        assertTimeout(ofSeconds(2), () -> finding.findIn(link));
+        assertTimeout(ofSeconds(2), () -> finding.findIn(link.substring(8)));
     }
 
     @Test
     void familiesOfManyCodePointsTakeNoLongerThanTheirSize() {
         var family = "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67\u200D\uD83D\uDC66";
-        assertTimeout(ofSeconds(2), () -> finding.in(family.repeat(138) + " #a"));
+        assertTimeout(ofSeconds(2), () -> finding.findIn(family.repeat(138) + " #a"));
     }
 }

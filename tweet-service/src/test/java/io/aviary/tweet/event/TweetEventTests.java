@@ -54,7 +54,7 @@ class TweetEventTests {
     }
 
     @Test
-    void aTweetThatRefersToNothingSaysNothingOfIt() {
+    void aTweetWithoutReferencesHasNoReferenceFields() {
         var plain = new TweetEvent("tweet_posted", "4", "1", TIME, List.of(), List.of());
 
         assertThat(Json.write(plain))
@@ -64,7 +64,7 @@ class TweetEventTests {
     }
 
     @Test
-    void whoIsMentionedIsSaidOnceAndTheAuthorNever() {
+    void aMentionedUserIsNamedOnceAndTheAuthorNever() {
         var author = new SnowflakeId(1);
         var other = new SnowflakeId(2);
 
@@ -87,7 +87,7 @@ class TweetEventTests {
                 "{\"type\":\"tweet_posted\",\"tweet_id\":\"4\",\"author_id\":\"1\",\"occurred_at\":\"2026-01-01T00:00:00.000Z\",\"mentioned_user_ids\":[\"-1\"]}",
                 "{\"type\":\"tweet_posted\",\"tweet_id\":\"4\",\"author_id\":\"1\",\"occurred_at\":\"2026-01-01T00:00:00.000Z\",\"mentioned_user_ids\":[null]}"
             })
-    void whatIsNoTweetEventIsPoison(String text) {
+    void anInvalidTweetEventIsPoison(String text) {
         assertThatThrownBy(() -> Json.read(text, TweetEvent.class))
                 .isInstanceOf(MalformedJsonException.class);
     }

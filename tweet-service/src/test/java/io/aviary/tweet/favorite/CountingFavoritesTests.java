@@ -32,7 +32,7 @@ class CountingFavoritesTests {
     @Autowired private JdbcClient jdbc;
 
     @Test
-    void lateRepeatedAndShuffledEventsCountEachUsersLastMindOnce() {
+    void lateRepeatedAndShuffledEventsCountTheLastStateOfEachUserOnce() {
         var random = new Random(42);
         for (int round = 0; round < 20; round++) {
             var tweets =
@@ -56,7 +56,7 @@ class CountingFavoritesTests {
     }
 
     @Test
-    void batchesOfSeveralConsumersAtOnceAllCount() {
+    void concurrentBatchesOfSeveralConsumersAreAllCounted() {
         var tweet = api.tweet(User.onFirst(), "hot");
         var other = api.tweet(User.onFirst(), "hot, too");
 
@@ -124,7 +124,7 @@ class CountingFavoritesTests {
         return Json.write(FavoriteChanged.of(edge(user, tweet, 1), Instant.now()));
     }
 
-    /// What the counter says, after it was compared with the edges.
+    /// Returns the counter after comparing it with the edges.
     private long likes(String tweet) {
         var id = SnowflakeId.of(tweet);
         return shards.read(

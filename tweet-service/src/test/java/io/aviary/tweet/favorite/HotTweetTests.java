@@ -27,7 +27,7 @@ import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 import org.springframework.kafka.core.KafkaTemplate;
 import org.springframework.kafka.listener.MessageListenerContainer;
 
-/// Thousands of likes of one tweet.
+/// Covers thousands of likes of one tweet.
 @TweetServiceTest
 class HotTweetTests {
     private static final int USERS = 2_000;
@@ -43,7 +43,7 @@ class HotTweetTests {
     private final User author = User.onFirst();
     private SnowflakeId tweet = new SnowflakeId(0);
 
-    /// A sequence counts how often the tweet's counters are written, whoever does it.
+    /// A sequence counts how often the tweet's counters are written, by any consumer.
     @BeforeEach
     void listenToTheCounter() {
         tweet = SnowflakeId.of(api.tweet(author, "hot"));
@@ -62,7 +62,7 @@ class HotTweetTests {
     }
 
     @AfterEach
-    void listenNoMore() {
+    void stopListeningToTheCounter() {
         onItsServer("drop trigger count_writes on tweet_counters");
         onItsServer("drop function count_write()");
         onItsServer("drop sequence counter_writes");
@@ -114,7 +114,7 @@ class HotTweetTests {
     }
 
     @Test
-    void aRepairInTheMiddleOfLikesLosesNoneAndCountsNoneTwice() throws Exception {
+    void aRepairDuringLikesLosesNoneAndCountsNoneTwice() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var likes =
                     IntStream.range(0, 4)
@@ -137,7 +137,7 @@ class HotTweetTests {
     }
 
     @Test
-    void whileLikesAreCountedNoComparisonFindsThemWrong() throws Exception {
+    void comparisonsDuringLikesFindNoWrongCounter() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var likes =
                     IntStream.range(0, 4)
@@ -150,7 +150,7 @@ class HotTweetTests {
         assertThat(counted()).isEqualTo(200);
     }
 
-    /// Fifty users change their minds again and again, in batches of every size; in the end all of
+    /// Fifty users like and unlike repeatedly, in batches of every size. In the end all of
     /// them like it.
     private void likeAndUnlike(int part) {
         var random = new Random(part);

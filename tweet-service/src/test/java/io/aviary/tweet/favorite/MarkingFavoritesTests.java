@@ -35,7 +35,7 @@ class MarkingFavoritesTests {
     }
 
     @Test
-    void aLikeThatIsTakenBackNoLongerCounts() {
+    void aRemovedLikeIsNotCounted() {
         var author = User.onFirst();
         var fan = User.onSecond();
         var id = api.tweet(author, "like me");
@@ -50,7 +50,7 @@ class MarkingFavoritesTests {
     }
 
     @Test
-    void aRepeatedLikeCountsOnceAndIsToldOnce() {
+    void aRepeatedLikeCountsOnceAndSendsOneEvent() {
         var fan = User.onSecond();
         var id = api.tweet(User.onFirst(), "again and again");
 
@@ -67,7 +67,7 @@ class MarkingFavoritesTests {
     }
 
     @Test
-    void likesAndUnlikesAtOnceEndInOneStateEverywhere() {
+    void concurrentLikesAndUnlikesEndInOneStateEverywhere() {
         var fan = User.onFirst();
         var id = api.tweet(User.onSecond(), "make up your mind");
 
@@ -85,7 +85,7 @@ class MarkingFavoritesTests {
     }
 
     @Test
-    void takingBackALikeThatNeverWasChangesNothing() {
+    void removingALikeThatDoesNotExistChangesNothing() {
         var fan = User.onFirst();
         var id = api.tweet(User.onSecond(), "indifferent");
 
@@ -97,7 +97,7 @@ class MarkingFavoritesTests {
     }
 
     @Test
-    void whatIsNotThereCannotBeLiked() {
+    void missingTweetsCannotBeLiked() {
         var fan = User.onFirst();
         var deleted = api.tweet(fan, "gone");
         api.delete(fan, "/2/tweets/" + deleted).expect(200);
@@ -108,7 +108,7 @@ class MarkingFavoritesTests {
     }
 
     @Test
-    void whoLikesARetweetLikesItsOriginal() {
+    void aLikeOfARetweetIsALikeOfItsOriginal() {
         var author = User.onFirst();
         var fan = User.onSecond();
         var original = api.tweet(author, "like it where it is from");
@@ -127,7 +127,7 @@ class MarkingFavoritesTests {
     }
 
     @Test
-    void aRetweetWhoseOriginalIsGoneCannotBeLiked() {
+    void aRetweetOfADeletedOriginalCannotBeLiked() {
         var author = User.onFirst();
         var fan = User.onSecond();
         var original = rows.tweet(author, "gone", Map.of());
@@ -148,7 +148,7 @@ class MarkingFavoritesTests {
     }
 
     @Test
-    void nobodyLikesInSomebodyElsesName() {
+    void noUserCanLikeForAnotherUser() {
         var user = User.onFirst();
         var other = User.onSecond();
         var id = api.tweet(user, "mine");

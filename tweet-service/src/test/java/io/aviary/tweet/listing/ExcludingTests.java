@@ -27,7 +27,7 @@ class ExcludingTests {
     @Autowired private Api api;
     @Autowired private Rows rows;
 
-    /// Each third retweet has lost its original.
+    /// The original of every third retweet is deleted.
     @BeforeEach
     void postAllKinds() {
         for (int i = 0; i < 24; i++) {
@@ -53,13 +53,13 @@ class ExcludingTests {
     }
 
     @Test
-    void nothingIsLeftOutUnasked() {
+    void nothingIsExcludedByDefault() {
         assertThat(walk("")).isEqualTo(all).hasSize(22);
         assertThat(walk("&exclude=")).isEqualTo(all);
     }
 
     @Test
-    void repliesAndRetweetsAreLeftOutOnRequest() {
+    void repliesAndRetweetsAreExcludedOnRequest() {
         assertThat(walk("&exclude=replies")).isEqualTo(without(replies)).hasSize(14);
         assertThat(walk("&exclude=retweets")).isEqualTo(without(retweets)).hasSize(16);
         assertThat(walk("&exclude=retweets,replies")).isEqualTo(plain).hasSize(8);
@@ -75,7 +75,7 @@ class ExcludingTests {
     }
 
     @Test
-    void whereNearlyEverythingIsLeftOutAPageIsShorterAndLeadsOn() {
+    void aPageWithFewIncludedTweetsIsShorterAndHasANextPage() {
         var talker = User.onFirst();
         var first = rows.tweet(talker, "the only plain one", Map.of());
         for (int i = 0; i < 7 + 4 * 100; i++) {
@@ -92,7 +92,7 @@ class ExcludingTests {
     }
 
     @Test
-    void theOriginalsOfAPageAreAskedForOnce() {
+    void theOriginalsOfAPageTakeOneStatement() {
         var list = "/2/users/" + author.id() + "/tweets?max_results=100";
 
         assertThat(Statements.readingTweets(() -> api.get(other, list).expect(200))).isEqualTo(1);
@@ -105,7 +105,7 @@ class ExcludingTests {
     }
 
     @Test
-    void aPageIsToppedUpWhereOriginalsAreGone() {
+    void aPageIsToppedUpIfOriginalsAreDeleted() {
         var fan = User.onSecond();
         var originals =
                 IntStream.range(0, 30)

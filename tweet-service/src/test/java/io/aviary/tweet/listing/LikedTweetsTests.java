@@ -24,7 +24,7 @@ class LikedTweetsTests {
     @Autowired private Api api;
     @Autowired private Rows rows;
 
-    /// In another order than they were posted in; some of the tweets and of the likes are gone.
+    /// Likes in another order than the tweets were posted in. Some tweets and some likes are deleted.
     @BeforeEach
     void likeTweets() {
         var tweets = new ArrayList<String>();
@@ -50,13 +50,13 @@ class LikedTweetsTests {
     }
 
     @Test
-    void theTweetsThatAUserLikesComeByTheirLikesNewestFirst() {
+    void likedTweetsComeInTheOrderOfTheLikesNewestFirst() {
         assertThat(walk("?max_results=5")).isEqualTo(liked).hasSize(18);
         assertThat(walk("")).isEqualTo(liked);
     }
 
     @Test
-    void aLikeThatIsTakenBackAndGivenAgainComesFirst() {
+    void aLikeThatIsRemovedAndRepeatedComesFirst() {
         var oldest = liked.removeLast();
         api.unlike(user, oldest).expect(200);
         api.like(user, oldest).expect(200);
@@ -66,7 +66,7 @@ class LikedTweetsTests {
     }
 
     @Test
-    void theNewestAndTheOldestAreMeantByTheTweetsOwnTime() {
+    void theNewestAndTheOldestIdAreByTheTimeOfTheTweets() {
         var page = page("?max_results=5");
         var ids = liked.subList(0, 5).stream().sorted().toList();
 
@@ -76,7 +76,7 @@ class LikedTweetsTests {
     }
 
     @Test
-    void whoLikesARetweetFindsItsOriginalAsLongAsThatIsThere() {
+    void aLikedRetweetIsListedAsItsOriginalWhileThatExists() {
         var original = rows.tweet(authors.getFirst(), "original", Map.of());
         var retweet = rows.retweet(authors.getLast(), original);
         api.like(user, retweet).expect(200);
@@ -88,7 +88,7 @@ class LikedTweetsTests {
     }
 
     @Test
-    void anybodyMayReadThemInTheShapeTheyWant() {
+    void anyUserMayReadThemWithAnyFields() {
         var page = page("?expansions=author_id&user.fields=verified&tweet.fields=public_metrics");
 
         assertThat(page.all("/includes/users", "id"))
@@ -98,7 +98,7 @@ class LikedTweetsTests {
     }
 
     @Test
-    void whoLikesNothingHasAnEmptyPageAndAStrangerNone() {
+    void aUserWithoutLikesHasAnEmptyPageAndAnUnknownUserIsNotFound() {
         var indifferent = User.onFirst();
         var stranger = User.stranger(9);
 

@@ -24,7 +24,7 @@ class MentionsTests {
     @Autowired private Api api;
     @Autowired private Rows rows;
 
-    /// By authors on both servers; of four one is deleted and one is withdrawn.
+    /// Mentions by authors on both servers. Of every four, one tweet is deleted and one mention is removed.
     @BeforeEach
     void mentionTheUser() {
         for (int i = 0; i < 40; i++) {
@@ -42,13 +42,13 @@ class MentionsTests {
     }
 
     @Test
-    void theTweetsThatMentionAUserComeNewestFirstWithoutThoseThatAreGone() {
+    void mentioningTweetsComeNewestFirstWithoutDeletedOnes() {
         assertThat(walk("?max_results=7")).isEqualTo(living).hasSize(20);
         assertThat(walk("?max_results=100")).isEqualTo(living);
     }
 
     @Test
-    void theUsualPageHoldsTen() {
+    void aPageHoldsTenByDefault() {
         var page = page("");
 
         assertThat(page.all("/data", "id")).isEqualTo(living.subList(0, 10));
@@ -58,7 +58,7 @@ class MentionsTests {
     }
 
     @Test
-    void idsAndTimesBoundThem() {
+    void idsAndTimesLimitTheRange() {
         var middle = living.get(9);
         var time = SnowflakeId.of(middle).time();
 
@@ -71,7 +71,7 @@ class MentionsTests {
     }
 
     @Test
-    void whatIsToBeExcludedIsIgnored() {
+    void excludeIsIgnored() {
         assertThat(page("?exclude=replies,retweets").all("/data", "id")).hasSize(10);
         assertThat(page("?exclude=nonsense").all("/data", "id")).hasSize(10);
     }
@@ -86,7 +86,7 @@ class MentionsTests {
     }
 
     @Test
-    void whomNobodyMentionsHasAnEmptyPageAndAStrangerNone() {
+    void aUserWithoutMentionsHasAnEmptyPageAndAnUnknownUserIsNotFound() {
         var unnoticed = User.onSecond();
         var stranger = User.stranger(9);
 

@@ -17,84 +17,84 @@ class PageTests {
     private int reads;
 
     @Test
-    void everyWayThroughThePagesShowsWhatIsLeftOfTheList() {
+    void everyWayThroughThePagesShowsTheEntriesThatExist() {
         var random = new Random(11);
         for (int round = 0; round < 200; round++) {
-            double gone = random.nextInt(4) / 4.0;
+            double deleted = random.nextInt(4) / 4.0;
             var list =
                     LongStream.rangeClosed(1, random.nextInt(150))
-                            .mapToObj(i -> new Entry<>(i, random.nextDouble() < gone ? null : i))
+                            .mapToObj(i -> new Entry<>(i, random.nextDouble() < deleted ? null : i))
                             .toList();
             int size = 1 + random.nextInt(20);
 
-            assertThat(forward(list, size)).as("round %d", round).isEqualTo(living(list));
-            assertThat(backward(list, size)).as("round %d", round).isEqualTo(living(list));
+            assertThat(forward(list, size)).as("round %d", round).isEqualTo(existing(list));
+            assertThat(backward(list, size)).as("round %d", round).isEqualTo(existing(list));
         }
     }
 
     @Test
-    void aPageIsFullWhereTheListHoldsEnough() {
+    void aPageIsFullIfTheListHoldsEnough() {
         var list = entries(60, 2);
 
-        var page = Page.read(IdRange.whole(null), 10, source(list));
+        var page = Page.read(IdRange.unbounded(null), 10, source(list));
 
-        assertThat(page.things()).hasSize(10).startsWith(60L, 58L);
+        assertThat(page.entries()).hasSize(10).startsWith(60L, 58L);
         assertThat(page.older()).isEqualTo(42);
         assertThat(page.newer()).isNull();
     }
 
     @Test
-    void theLastPageHasNoTokenAlthoughThereAreEntriesThatLeadToNothing() {
+    void theLastPageHasNoTokenAlthoughOlderEntriesWereDeleted() {
         var list = new ArrayList<Entry<Long>>();
         LongStream.rangeClosed(1, 40).forEach(i -> list.add(new Entry<>(i, null)));
         LongStream.rangeClosed(41, 45).forEach(i -> list.add(new Entry<>(i, i)));
 
-        var page = Page.read(IdRange.whole(null), 5, source(list));
+        var page = Page.read(IdRange.unbounded(null), 5, source(list));
 
-        assertThat(page.things()).hasSize(5);
+        assertThat(page.entries()).hasSize(5);
         assertThat(page.older()).isNull();
     }
 
     @Test
-    void aListThatIsAllGoneIsReadABoundedNumberOfTimesAndLeadsOn() {
+    void aListOfDeletedEntriesIsReadABoundedNumberOfTimesAndHasANextPage() {
         var list = entries(2_000, 0);
 
-        var page = Page.read(IdRange.whole(null), 10, source(list));
+        var page = Page.read(IdRange.unbounded(null), 10, source(list));
 
-        assertThat(reads).isEqualTo(Page.MOST_READS);
-        assertThat(page.things()).isEmpty();
+        assertThat(reads).isEqualTo(Page.MAX_READS);
+        assertThat(page.entries()).isEmpty();
         assertThat(page.older()).isNotNull().isGreaterThan(1_000);
     }
 
     @Test
-    void fromAnEmptyPageTheWayLeadsBackToWhereItBegan() {
+    void anEmptyPageLeadsBackToWhereItBegan() {
         var list = entries(20, 1);
-        var below = Page.read(IdRange.whole(new Position(true, 1)), 5, source(list));
-        var above = Page.read(IdRange.whole(new Position(false, 20)), 5, source(list));
+        var below = Page.read(IdRange.unbounded(new Position(true, 1)), 5, source(list));
+        var above = Page.read(IdRange.unbounded(new Position(false, 20)), 5, source(list));
 
         assertThat(below).isEqualTo(new Page<Long>(List.of(), 0L, null));
         assertThat(above).isEqualTo(new Page<Long>(List.of(), null, 21L));
-        assertThat(Page.read(IdRange.whole(new Position(false, 0)), 5, source(list)).things())
+        assertThat(Page.read(IdRange.unbounded(new Position(false, 0)), 5, source(list)).entries())
                 .containsExactly(5L, 4L, 3L, 2L, 1L);
-        assertThat(Page.read(IdRange.whole(new Position(true, 21)), 5, source(list)).things())
+        assertThat(Page.read(IdRange.unbounded(new Position(true, 21)), 5, source(list)).entries())
                 .containsExactly(20L, 19L, 18L, 17L, 16L);
-        assertThat(Page.read(IdRange.whole(null), 5, source(List.of())).newer()).isNull();
+        assertThat(Page.read(IdRange.unbounded(null), 5, source(List.of())).newer()).isNull();
     }
 
     @Test
-    void whereNothingIsGoneThereIsOneRead() {
-        Page.read(IdRange.whole(null), 10, source(entries(100, 1)));
+    void aListWithoutDeletedEntriesTakesOneRead() {
+        Page.read(IdRange.unbounded(null), 10, source(entries(100, 1)));
 
         assertThat(reads).isEqualTo(1);
     }
 
     private List<Long> forward(List<Entry<Long>> list, int size) {
         var shown = new ArrayList<Long>();
-        var page = Page.read(IdRange.whole(null), size, source(list));
-        shown.addAll(page.things());
+        var page = Page.read(IdRange.unbounded(null), size, source(list));
+        shown.addAll(page.entries());
         for (var at = page.older(); at != null; at = page.older()) {
-            page = Page.read(IdRange.whole(new Position(true, at)), size, source(list));
-            shown.addAll(page.things());
+            page = Page.read(IdRange.unbounded(new Position(true, at)), size, source(list));
+            shown.addAll(page.entries());
         }
         return shown;
     }
@@ -102,8 +102,8 @@ class PageTests {
     private List<Long> backward(List<Entry<Long>> list, int size) {
         var shown = new ArrayList<Long>();
         for (@Nullable Long at = 0L; at != null; ) {
-            var page = Page.read(IdRange.whole(new Position(false, at)), size, source(list));
-            shown.addAll(0, page.things());
+            var page = Page.read(IdRange.unbounded(new Position(false, at)), size, source(list));
+            shown.addAll(0, page.entries());
             at = page.newer();
         }
         return shown;
@@ -111,24 +111,24 @@ class PageTests {
 
     private Page.Source<Long> source(List<Entry<Long>> list) {
         var order = Comparator.<Entry<Long>>comparingLong(Entry::cursor);
-        return (window, limit) -> {
+        return (range, limit) -> {
             reads++;
             return list.stream()
-                    .filter(e -> e.cursor() > window.above() && e.cursor() < window.below())
-                    .sorted(window.forward() ? order.reversed() : order)
+                    .filter(e -> e.cursor() > range.above() && e.cursor() < range.below())
+                    .sorted(range.forward() ? order.reversed() : order)
                     .limit(limit)
                     .toList();
         };
     }
 
-    /// Of which each n-th leads somewhere; none for 0.
+    /// Entries of which each n-th exists; none for 0.
     private static List<Entry<Long>> entries(int number, int nth) {
         return LongStream.rangeClosed(1, number)
                 .mapToObj(i -> new Entry<>(i, nth > 0 && i % nth == 0 ? i : null))
                 .toList();
     }
 
-    private static List<Long> living(List<Entry<Long>> list) {
-        return list.reversed().stream().map(Entry::thing).filter(Objects::nonNull).toList();
+    private static List<Long> existing(List<Entry<Long>> list) {
+        return list.reversed().stream().map(Entry::value).filter(Objects::nonNull).toList();
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// Who likes a tweet, and who retweeted it.
+/// The users who like a tweet, and the users who retweeted it.
 @TweetServiceTest
 class UserListTests {
     private final User reader = User.onFirst();
@@ -31,7 +31,7 @@ class UserListTests {
     @Autowired private Rows rows;
     private String tweet = "";
 
-    /// The same users do both; others have taken it back, or did something else.
+    /// The same users do both. Others have undone it, or did something else.
     @BeforeEach
     void likeAndRetweet() {
         tweet = rows.tweet(User.onSecond(), "popular", Map.of());
@@ -51,7 +51,7 @@ class UserListTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"liking_users", "retweeted_by"})
-    void theNewestComeFirstOnWhateverPages(String list) {
+    void theNewestTweetsComeFirstOnPagesOfAnySize(String list) {
         for (int size : List.of(1, 5, 12, 100)) {
             assertThat(Walks.ids(api, reader, path(list) + "?max_results=" + size))
                     .isEqualTo(newestFirst);
@@ -60,7 +60,7 @@ class UserListTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"liking_users", "retweeted_by"})
-    void aPageIsUsersAndMetaAndNothingElse(String list) {
+    void aPageHoldsUsersAndMetaOnly(String list) {
         var page = page(list, "?max_results=5");
 
         assertThat(page.body().propertyNames()).containsExactly("data", "meta");
@@ -73,7 +73,7 @@ class UserListTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"liking_users", "retweeted_by"})
-    void theFieldsAskedForAreShownAndOneQuestionFindsAllUsers(String list) {
+    void requestedFieldsAreShownAndOneRequestFindsAllUsers(String list) {
         int before = UserServiceStub.questions().size();
 
         var page = page(list, "?user.fields=verified,public_metrics");
@@ -85,7 +85,7 @@ class UserListTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"liking_users", "retweeted_by"})
-    void aTweetThatNobodyCaredForHasAnEmptyPageAndADeletedOneNone(String list) {
+    void aTweetWithoutLikesHasAnEmptyPageAndADeletedOneIsNotFound(String list) {
         tweet = rows.tweet(reader, "boring", Map.of());
 
         assertThat(page(list, "").body().toString()).isEqualTo("{\"meta\":{\"result_count\":0}}");
@@ -99,7 +99,7 @@ class UserListTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"liking_users", "retweeted_by"})
-    void aUserWhomNobodyKnowsIsLeftOut(String list) {
+    void anUnknownUserIsLeftOut(String list) {
         var stranger = User.stranger(5);
         rows.liking(tweet, stranger, true);
         rows.reference(tweet, "retweeted", stranger, false);

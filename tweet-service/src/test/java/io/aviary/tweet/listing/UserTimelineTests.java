@@ -20,7 +20,7 @@ class UserTimelineTests {
     @Autowired private Api api;
 
     @Test
-    void everyWayThroughThePagesShowsWhatAPlainListHolds() {
+    void everyWayThroughThePagesShowsThePlainList() {
         var random = new Random(7);
         for (int round = 0; round < 6; round++) {
             var author = round % 2 == 0 ? User.onFirst() : User.onSecond();
@@ -50,7 +50,7 @@ class UserTimelineTests {
     }
 
     @Test
-    void aTweetThatIsPostedOrDeletedMeanwhileMovesNoPage() {
+    void aTweetThatIsPostedOrDeletedBetweenTwoRequestsMovesNoPage() {
         var author = User.onFirst();
         var ids = post(author, 15);
         var first = page(author, "?max_results=5");
@@ -83,7 +83,7 @@ class UserTimelineTests {
     }
 
     @Test
-    void aUserWithoutTweetsHasAnEmptyPageAndAStrangerNone() {
+    void aUserWithoutTweetsHasAnEmptyPageAndAnUnknownUserIsNotFound() {
         var silent = User.onSecond();
 
         assertThat(page(silent, "").body().toString()).isEqualTo("{\"meta\":{\"result_count\":0}}");
@@ -106,7 +106,7 @@ class UserTimelineTests {
     }
 
     @Test
-    void whatBeginsWithinAMillisecondBeginsWithTheNext() {
+    void aBoundWithinAMillisecondBeginsWithTheNextOne() {
         var author = User.onFirst();
         var id = post(author, 1).getFirst();
         var within = SnowflakeId.of(id).time().plusNanos(1_000);
@@ -116,7 +116,7 @@ class UserTimelineTests {
     }
 
     @Test
-    void theFarthestTimesAreTimesToo() {
+    void theEarliestAndLatestTimesAreValid() {
         var author = User.onFirst();
         post(author, 1);
 

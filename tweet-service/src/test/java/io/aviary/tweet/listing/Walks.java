@@ -7,7 +7,7 @@ import io.aviary.tweet.User;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Goes through the pages of a list as a client does.
+/// Walks through the pages of a list as a client does.
 final class Walks {
     private Walks() {}
 

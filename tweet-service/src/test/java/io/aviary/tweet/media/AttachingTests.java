@@ -14,18 +14,18 @@ class AttachingTests extends MediaTests {
     private final SnowflakeId tweet = new SnowflakeId(user.number().value() + 1);
 
     @Test
-    void upToFourPhotosGoTogether() {
+    void upToFourPhotosAreAttachedTogether() {
         String[] photos = {photo(), photo(), photo(), photo()};
 
         attach(user, tweet, photos);
 
-        var ids = List.of(photos).stream().map(id -> SnowflakeId.of(id)).toList();
-        assertThat(objects.full(ids)).hasSize(4);
+        var ids = List.of(photos).stream().map(id -> SnowflakeId.parse("id", id)).toList();
+        assertThat(objects.findByIds(ids)).hasSize(4);
         refuse(user, photo(), photo(), photo(), photo(), photo());
     }
 
     @Test
-    void oneVideoGoesAlone() {
+    void aVideoIsAttachedAlone() {
         var video = video();
 
         refuse(user, video, photo());
@@ -34,14 +34,14 @@ class AttachingTests extends MediaTests {
     }
 
     @Test
-    void whatSomebodyElseHasUploadedIsRefused() {
+    void mediaItemsOfOtherUsersAreRefused() {
         refuse(User.onSecond(), photo());
         refuse(User.onFirst(), photo());
         refuse(user, "77");
     }
 
     @Test
-    void aMediaGoesToOneTweetOnly() {
+    void aMediaItemIsAttachedToOneTweetOnly() {
         var photo = photo();
         refuse(user, photo, photo);
 
@@ -58,7 +58,7 @@ class AttachingTests extends MediaTests {
     }
 
     @Test
-    void whatIsNotWholeOrHasExpiredIsRefused() {
+    void incompleteAndExpiredMediaItemsAreRefused() {
         var begun =
                 uploader.initialize(user, "tweet_image", "image/png", 10)
                         .expect(200)
@@ -68,11 +68,11 @@ class AttachingTests extends MediaTests {
 
         refuse(user, begun);
         refuse(user, expired);
-        assertThat(objects.full(List.of(SnowflakeId.of(begun)))).isEmpty();
+        assertThat(objects.findByIds(List.of(SnowflakeId.parse("id", begun)))).isEmpty();
     }
 
     @Test
-    void aTweetThatIsNotPostedLeavesItsMediaFree() {
+    void aTweetThatIsNotPostedLeavesItsMediaItemsUnattached() {
         var photo = photo();
 
         refuse(user, photo, "77");

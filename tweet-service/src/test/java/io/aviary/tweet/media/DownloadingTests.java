@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DownloadingTests extends MediaTests {
     @Test
-    void whoHoldsASignedUrlNeedsNoToken() {
+    void aSignedUrlNeedsNoToken() {
         var url = url(uploader.photo(user));
 
         var photo = uploader.download(url);
@@ -29,7 +29,7 @@ class DownloadingTests extends MediaTests {
     }
 
     @Test
-    void urlsChangeOnceAnHourOnly() {
+    void urlsChangeOnceAnHour() {
         var photo = uploader.photo(user);
 
         assertThat(url(photo)).isEqualTo(url(photo)).startsWith("http://127.0.0.1:8080/media/3_");
@@ -78,7 +78,7 @@ class DownloadingTests extends MediaTests {
         "bytes=-, 200, 0, 1000",
         "pages=1-2, 200, 0, 1000",
     })
-    void aPartIsSentWhereOneIsAskedFor(String range, int status, int from, int to) {
+    void aRequestedRangeIsSent(String range, int status, int from, int to) {
         var video = Samples.video(1000);
         var id = uploader.oneShot(user, Map.of(), video).expect(200).text("/data/id");
         var url = shown(id).get("variants").toString().replaceAll(".*url=|[,}].*", "");
@@ -95,7 +95,7 @@ class DownloadingTests extends MediaTests {
     }
 
     @Test
-    void whileTheStoreIsAwayOnlyMediaWait() {
+    void anUnavailableStoreAffectsMediaOnly() {
         var photo = uploader.photo(user);
         var url = url(photo);
         TestInfrastructure.media().kill();

@@ -17,7 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// What all tests of media need.
+/// Base of all tests of media items.
 @TweetServiceTest
 abstract class MediaTests {
     final User user = User.onSecond();
@@ -35,7 +35,7 @@ abstract class MediaTests {
         uploader = new Uploader(api, environment);
     }
 
-    /// As posting does, in a transaction.
+    /// Attaches media items in a transaction, as posting does.
     void attach(User caller, SnowflakeId tweet, String... ids) {
         var context =
                 new UserContext(
@@ -55,15 +55,15 @@ abstract class MediaTests {
         shards.inTransaction(
                 tweet.shard(),
                 () -> {
-                    attaching.detach(tweet);
+                    attaching.deleteAttached(tweet);
                     return tweet;
                 });
     }
 
     /// The media object that readers see.
     Map<String, Object> shown(String id) {
-        var media = SnowflakeId.of(id);
-        return Objects.requireNonNull(objects.full(List.of(media)).get(media));
+        var media = SnowflakeId.parse("id", id);
+        return Objects.requireNonNull(objects.findByIds(List.of(media)).get(media));
     }
 
     String url(String id) {
@@ -80,7 +80,7 @@ abstract class MediaTests {
         }
     }
 
-    /// How many rows tell of a media.
+    /// Returns how many rows a media item has.
     long rows(String id) {
         var sql =
                 """

@@ -14,7 +14,7 @@ class RefusedUploadTests extends MediaTests {
     private static final Map<String, String> PHOTO = Map.of("media_category", "tweet_image");
 
     @Test
-    void whatIsNoImageIsNoPhotoWhateverItsName() {
+    void otherFilesAreNoPhotosUnderAnyName() {
         uploader.oneShot(user, PHOTO, Samples.html()).expectInvalid("media");
         uploader.oneShot(user, PHOTO, Samples.video(100)).expectInvalid("media");
         uploader.oneShot(user, Map.of(), Samples.html()).expectInvalid("media");
@@ -24,13 +24,13 @@ class RefusedUploadTests extends MediaTests {
     }
 
     @Test
-    void aTypeThatTheBytesAreNotIsRefused() {
+    void aDeclaredTypeThatDiffersFromTheBytesIsRefused() {
         uploader.oneShot(user, Map.of("media_type", "image/png"), Samples.image("jpg"))
                 .expectInvalid("media_type");
     }
 
     @Test
-    void aPhotoThatSaysItIsHugeIsRefused() {
+    void aPhotoWithAHugeDeclaredSizeIsRefused() {
         uploader.oneShot(user, PHOTO, Samples.wide(100_000)).expectInvalid("media");
         uploader.oneShot(user, PHOTO, Samples.wide(0)).expectInvalid("media");
         uploader.oneShot(user, PHOTO, Samples.wide(-1)).expectInvalid("media");
@@ -38,7 +38,7 @@ class RefusedUploadTests extends MediaTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"tweet_image", "tweet_video"})
-    void anUploadWithOtherBytesThanDeclaredIsGoneAfterwards(String category) {
+    void anUploadWithOtherBytesThanDeclaredIsDeleted(String category) {
         var bytes = Samples.html();
         var type = category.equals("tweet_image") ? "image/jpeg" : "video/mp4";
         var id = begin(category, type, bytes.length);
@@ -53,7 +53,7 @@ class RefusedUploadTests extends MediaTests {
     }
 
     @Test
-    void missingSegmentsAreNamedAndMayStillCome() {
+    void missingSegmentsAreNamedAndMayBeUploadedLater() {
         var photo = Samples.image("jpg");
         var cut = Samples.cut(photo, 4);
         var id = begin("tweet_image", "image/jpeg", photo.length);
@@ -85,7 +85,7 @@ class RefusedUploadTests extends MediaTests {
     }
 
     @Test
-    void whatIsTooLargeIsRefused() {
+    void uploadsThatAreTooLargeAreRefused() {
         int limit = 5 * 1024 * 1024;
         uploader.initialize(user, "tweet_image", "image/png", limit + 1)
                 .expectInvalid("total_bytes");
@@ -101,7 +101,7 @@ class RefusedUploadTests extends MediaTests {
     }
 
     @Test
-    void somebodyElsesMediaDoNotExist() {
+    void mediaItemsOfOtherUsersDoNotExist() {
         var id = begin("tweet_image", "image/jpeg", 3);
         var other = User.onSecond();
 
@@ -124,7 +124,7 @@ class RefusedUploadTests extends MediaTests {
         "'{\"media_category\":\"tweet_image\",\"media_type\":\"image/png\",\"total_bytes\":1,\"additional_owners\":[\"1\"]}', additional_owners",
         "'{\"nonsense\":1}', nonsense",
     })
-    void anUploadThatMakesNoSenseIsNotBegun(String body, String field) {
+    void anInvalidUploadIsNotBegun(String body, String field) {
         api.post(user, Uploader.PATH + "/initialize", body).expectInvalid(field);
     }
 
@@ -145,7 +145,7 @@ class RefusedUploadTests extends MediaTests {
         "'', body",
         "'{', body",
     })
-    void aSegmentThatMakesNoSenseIsRefused(String body, String field) {
+    void anInvalidSegmentIsRefused(String body, String field) {
         var id = begin("tweet_image", "image/jpeg", 3);
 
         api.post(user, Uploader.PATH + "/" + id + "/append", body).expectInvalid(field);
@@ -153,7 +153,7 @@ class RefusedUploadTests extends MediaTests {
     }
 
     @Test
-    void withoutATokenNothingIsTaken() {
+    void withoutATokenEveryUploadIsRefused() {
         for (var path : new String[] {"", "/initialize", "/77/append", "/77/finalize"}) {
             assertThat(uploader.uploadAsStranger(Uploader.PATH + path).statusCode()).isEqualTo(401);
         }

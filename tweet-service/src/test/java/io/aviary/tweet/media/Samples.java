@@ -28,7 +28,7 @@ final class Samples {
         }
     }
 
-    /// Different bytes each time.
+    /// Returns different bytes each time.
     static byte[] video(int size) {
         var bytes = new byte[size];
         new Random(System.nanoTime()).nextBytes(bytes);
@@ -44,13 +44,13 @@ final class Samples {
         return ascii("<html><body><script>alert(1)</script></body></html>");
     }
 
-    /// A PNG that says it is as wide as this.
+    /// Returns a PNG with this declared width.
     static byte[] wide(int pixels) {
         var png = image("png");
         return ByteBuffer.wrap(png).putInt(16, pixels).array();
     }
 
-    /// The bytes in as many pieces.
+    /// Splits the bytes into this many pieces.
     static byte[][] cut(byte[] bytes, int pieces) {
         var cut = new byte[pieces][];
         int size = Math.ceilDiv(bytes.length, pieces);

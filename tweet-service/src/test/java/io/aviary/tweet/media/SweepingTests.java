@@ -20,7 +20,7 @@ class SweepingTests extends MediaTests {
     @Autowired private MediaStore store;
 
     @Test
-    void whatNobodyAttachesInTimeIsGoneWithoutARest() {
+    void unattachedMediaItemsExpireWithTheirObjects() {
         var photo = uploader.photo(user);
         var begun =
                 uploader.initialize(user, "tweet_video", "video/mp4", 1000)
@@ -44,7 +44,7 @@ class SweepingTests extends MediaTests {
     }
 
     @Test
-    void whatIsAttachedStaysUntilItsTweetGoes() {
+    void attachedMediaItemsStayUntilTheirTweetIsDeleted() {
         var photo = uploader.photo(user);
         var tweet = new SnowflakeId(user.number().value() + 1);
         attach(user, tweet, photo);
@@ -61,7 +61,7 @@ class SweepingTests extends MediaTests {
     }
 
     @Test
-    void whileTheStoreIsAwayNothingIsForgotten() {
+    void objectsAreDeletedAfterTheStoreIsBack() {
         var photo = uploader.photo(user);
         expire(photo);
         TestInfrastructure.media().kill();
@@ -72,7 +72,7 @@ class SweepingTests extends MediaTests {
             TestInfrastructure.media().start();
         }
 
-        // A connection of before may fail once more.
+        // An earlier connection may fail once.
         await().untilAsserted(
                         () -> {
                             sweeping.sweep();
@@ -82,7 +82,7 @@ class SweepingTests extends MediaTests {
     }
 
     @Test
-    void whatAKilledProcessWroteIsFoundAfterTheGrace() {
+    void objectsOfAKilledProcessAreDeletedAfterTheGracePeriod() {
         var id = new SnowflakeId(user.number().value() + 7);
         var died = Instant.now().minus(Duration.ofHours(2));
         var key = shards.inTransaction(id.shard(), () -> unused.announce(id, died));

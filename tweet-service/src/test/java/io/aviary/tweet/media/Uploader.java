@@ -156,7 +156,7 @@ final class Uploader {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /// The objects of a media that are in the store.
+    /// Returns the objects of a media item in the store.
     static List<Path> objects(String mediaId) {
         Path folder = TestInfrastructure.mediaBucket().resolve(mediaId);
         if (Files.notExists(folder)) {

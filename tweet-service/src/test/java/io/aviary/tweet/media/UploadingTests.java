@@ -50,14 +50,14 @@ class UploadingTests extends MediaTests {
     }
 
     @Test
-    void aPhotoOfUnknownSizeIsTaken() {
+    void aPhotoOfUnknownSizeIsAccepted() {
         var id = json(Samples.webp(), "tweet_image", "image/webp").expect(200).text("/data/id");
 
         assertThat(shown(id)).doesNotContainKeys("width", "height");
     }
 
     @Test
-    void withoutACategoryTheBytesDecide() {
+    void withoutACategoryTheBytesGiveTheKind() {
         assertThat(key(Samples.image("png"))).startsWith("3_");
         assertThat(key(Samples.image("gif"))).startsWith("16_");
         assertThat(key(Samples.video(1000))).startsWith("7_");
@@ -75,7 +75,7 @@ class UploadingTests extends MediaTests {
         "ftypM4V , video/mp4",
         "'ftypqt  ', video/quicktime",
     })
-    void aVideoOfAnyBrandIsTaken(String brand, String type) {
+    void aVideoOfAnyBrandIsAccepted(String brand, String type) {
         var video = Samples.video(200);
         System.arraycopy(brand.concat(" ").getBytes(StandardCharsets.US_ASCII), 0, video, 4, 8);
 
@@ -83,7 +83,7 @@ class UploadingTests extends MediaTests {
     }
 
     @Test
-    void aVideoComesInSegmentsInAnyOrderAndRepeatedOnesCountOnce() {
+    void segmentsOfAVideoMayComeInAnyOrderAndTwice() {
         var video = Samples.video(7_000_000);
         var cut = Samples.cut(video, 3);
         var begun = uploader.initialize(user, "tweet_video", "video/mp4", video.length).expect(200);

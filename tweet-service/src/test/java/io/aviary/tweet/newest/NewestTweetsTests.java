@@ -26,7 +26,7 @@ class NewestTweetsTests {
     @Autowired private JdbcClient jdbc;
 
     @Test
-    void aSliceIsWhatAPlainSortOfAllTweetsGives() {
+    void newestTweetsEqualAPlainSortOfAllTweets() {
         var random = new Random(3);
         var tweets = new HashMap<User, List<Long>>();
         for (int i = 0; i < 8; i++) {
@@ -74,9 +74,9 @@ class NewestTweetsTests {
         }
     }
 
-    /// Busy authors are those of whom a first look does not see enough.
+    /// The first step of the statement does not read enough tweets of busy authors.
     @Test
-    void ofBusyAndOfQuietAuthorsNothingIsLeftOut() {
+    void noTweetOfBusyOrQuietAuthorsIsLeftOut() {
         var random = new Random(11);
         for (int round = 0; round < 10; round++) {
             var all = new ArrayList<Long>();
@@ -115,7 +115,7 @@ class NewestTweetsTests {
     }
 
     @Test
-    void tenThousandAuthorsAreOneSlice() {
+    void tenThousandAuthorsAreOneRequest() {
         var author = User.onSecond();
         long id = Long.parseLong(api.tweet(author, "among many"));
         var authors =
@@ -129,7 +129,7 @@ class NewestTweetsTests {
     }
 
     @Test
-    void nobodysSliceIsEmpty() {
+    void withoutAuthorsThereAreNoNewestTweets() {
         assertThat(slice(List.of(), Map.of("limit", 5))).isEmpty();
     }
 
@@ -144,14 +144,14 @@ class NewestTweetsTests {
     }
 
     @Test
-    void anAuthorWhoIsNullIsRefused() {
+    void aNullAuthorIsRefused() {
         var authors = Arrays.asList("1", null);
         api.internalPost("/internal/tweets/slice", Map.of("author_ids", authors, "limit", 1))
                 .expectInvalid("author_ids");
     }
 
     @Test
-    void aSliceReadsTheIndexAndNotTheTweets() {
+    void newestTweetsAreReadFromTheIndexAlone() {
         var plan =
                 shards.read(
                         User.onFirst().number().shard(),

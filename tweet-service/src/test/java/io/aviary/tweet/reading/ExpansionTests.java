@@ -39,7 +39,7 @@ class ExpansionTests {
         "attachments.media_keys,          attachments,         media",
         "entities.mentions.username,      entities,            users",
     })
-    void eachPutsItsIdIntoTheDataAndWhatItNamesBesideIt(
+    void everyExpansionShowsItsIdsInTheDataAndItsObjectsInTheIncludes(
             String expansion, String field, String kinds) {
         var answer = read(everything(), "expansions=" + expansion);
 
@@ -50,12 +50,12 @@ class ExpansionTests {
     }
 
     @Test
-    void nothingIsBroughtAlongUnasked() {
+    void nothingIsIncludedWithoutAnExpansion() {
         assertThat(read(everything(), "").body().propertyNames()).containsExactly("data");
     }
 
     @Test
-    void whatIsNotThereIsNotBroughtAlong() {
+    void missingObjectsAreNotIncluded() {
         var plain = rows.tweet(author, "plain", Map.of());
 
         var answer = read(plain, "expansions=" + ALL.replaceFirst("^author_id,", ""));
@@ -64,7 +64,7 @@ class ExpansionTests {
     }
 
     @Test
-    void everyUserAndTweetAndMediumComesOnce() {
+    void everyUserTweetAndMediaItemIsIncludedOnce() {
         var photo = rows.photo(other);
         var original =
                 rows.tweet(other, "original", Map.of("media_ids", new long[] {photo.value()}));
@@ -86,7 +86,7 @@ class ExpansionTests {
     }
 
     @Test
-    void whatIsBroughtAlongHasTheFieldsAskedFor() {
+    void includedObjectsHaveTheRequestedFields() {
         var answer =
                 read(
                         everything(),
@@ -103,7 +103,7 @@ class ExpansionTests {
     }
 
     @Test
-    void mediaShowTheirKeyAndTypeUnlessMoreIsAskedFor() {
+    void mediaItemsShowTheirKeyAndTypeByDefault() {
         var tweet = everything();
         var expansion = "expansions=attachments.media_keys";
 
@@ -135,7 +135,7 @@ class ExpansionTests {
     }
 
     @Test
-    void theAuthorsOfReferencedTweetsAreNotThoseOfTheTweets() {
+    void authorsOfReferencedTweetsAreAnExpansionOfTheirOwn() {
         var quote = rows.quote(author, rows.tweet(other, "quoted", Map.of()));
 
         var answer = read(quote, "expansions=referenced_tweets.id.author_id");
@@ -147,7 +147,7 @@ class ExpansionTests {
     }
 
     @Test
-    void aReferencedTweetThatIsDeletedIsNamedAndNotShown() {
+    void aDeletedReferencedTweetIsNamedAndNotIncluded() {
         var quoted = rows.tweet(other, "quoted", Map.of());
         var quote = rows.quote(author, quoted);
         rows.delete(quoted);
@@ -159,7 +159,7 @@ class ExpansionTests {
     }
 
     @Test
-    void aUserWhomNobodyKnowsIsLeftOut() {
+    void anUnknownUserIsLeftOut() {
         var tweet = rows.mentioning(author, List.of(User.stranger(5), other));
 
         assertThat(
@@ -169,7 +169,7 @@ class ExpansionTests {
     }
 
     @Test
-    void aHundredTweetsAreNoMoreQuestionsThanTwo() {
+    void aHundredTweetsTakeNoMoreRequestsThanTwo() {
         var few = mixed(2);
         var many = mixed(100);
 
@@ -178,19 +178,19 @@ class ExpansionTests {
         long forMany = Statements.readingTweets(() -> several(many, "expansions=" + ALL));
 
         assertThat(forMany).isEqualTo(forFew).isEqualTo(4); // twice, on each of two servers
-        // None where all of them are remembered.
+        // None if all of them are cached.
         assertThat(UserServiceStub.questions()).hasSizeBetween(before, before + 1);
     }
 
     @Test
-    void plainTweetsAreAskedForOnce() {
+    void tweetsWithoutReferencesTakeOneStatement() {
         var plain = rows.tweet(author, "plain", Map.of());
 
         assertThat(Statements.readingTweets(() -> read(plain, "expansions=" + ALL))).isEqualTo(1);
     }
 
     @Test
-    void moreThanAHundredUsersAreAskedForInParts() {
+    void moreThanAHundredUsersTakeSeveralRequests() {
         var users = IntStream.range(0, 150).mapToObj(i -> User.onSecond()).toList();
         var tweets =
                 List.of(
@@ -207,7 +207,7 @@ class ExpansionTests {
     }
 
     @Test
-    void aboveThreeHundredUsersAuthorsComeBeforeThoseWhoAreMentioned() {
+    void authorsComeBeforeMentionedUsersWithinTheLimitOfThreeHundred() {
         var users = IntStream.range(0, 320).mapToObj(i -> User.onSecond()).toList();
         var tweets =
                 IntStream.range(0, 4)
@@ -237,7 +237,7 @@ class ExpansionTests {
         return ids;
     }
 
-    /// A tweet from which every expansion leads somewhere.
+    /// A tweet for which every expansion includes something.
     private String everything() {
         var answered = rows.tweet(other, "answered", Map.of());
         var mention =

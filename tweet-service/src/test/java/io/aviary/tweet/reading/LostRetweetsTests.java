@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// A tweet is deleted, and the retweets of it are still rows.
+/// Covers a deleted tweet whose retweets still have rows.
 @TweetServiceTest
 class LostRetweetsTests {
     private final User author = User.onFirst();
@@ -41,7 +41,7 @@ class LostRetweetsTests {
     }
 
     @Test
-    void itIsAMissAmongSeveral() {
+    void itIsMissingAmongSeveralTweets() {
         var kept = rows.tweet(fan, "kept", Map.of());
 
         var answer = api.get(fan, "/2/tweets?ids=" + retweet + "," + kept).expect(200);
@@ -51,13 +51,13 @@ class LostRetweetsTests {
     }
 
     @Test
-    void otherServicesDoNotGetItEither() {
+    void otherServicesDoNotFindIt() {
         assertThat(api.internalGet("/internal/tweets?ids=" + retweet).expect(200).body().toString())
                 .isEqualTo("{}");
     }
 
     @Test
-    void noListShowsItAndWhoLikesItIsNotFound() {
+    void noListShowsItAndItsLikingUsersAreNotFound() {
         for (var list :
                 List.of(
                         "/2/users/" + fan.id() + "/tweets",

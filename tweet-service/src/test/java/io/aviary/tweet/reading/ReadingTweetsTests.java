@@ -58,7 +58,7 @@ class ReadingTweetsTests {
     }
 
     @Test
-    void fieldsMayBeAskedForByTheirNewerName() {
+    void fieldsMayBeRequestedByTheirNewerName() {
         var author = User.onFirst();
         var path = "/2/tweets/" + api.tweet(author, "named anew") + "?post.fields=";
 
@@ -70,7 +70,7 @@ class ReadingTweetsTests {
     }
 
     @Test
-    void severalTweetsComeInTheOrderAskedForAndTheMissesAreNamed() {
+    void severalTweetsComeInTheRequestedOrderAndMissingOnesAreNamed() {
         var first = api.tweet(User.onFirst(), "one");
         var second = api.tweet(User.onSecond(), "two");
         var deleter = User.onFirst();
@@ -93,7 +93,7 @@ class ReadingTweetsTests {
     }
 
     @Test
-    void whereNoneIsFoundThereIsNoData() {
+    void withoutATweetThereIsNoData() {
         var answer = api.get(User.onFirst(), "/2/tweets?ids=77").expect(200);
 
         assertThat(answer.body().propertyNames()).containsExactly("errors");
@@ -109,7 +109,7 @@ class ReadingTweetsTests {
     }
 
     @Test
-    void authorsComeOnceEachAndBringTheirIdIntoTheTweets() {
+    void eachAuthorIsIncludedOnceAndTheTweetsShowItsId() {
         var one = User.onFirst();
         var two = User.onSecond();
         var ids = List.of(api.tweet(one, "a"), api.tweet(one, "b"), api.tweet(two, "c"));
@@ -133,7 +133,7 @@ class ReadingTweetsTests {
     }
 
     @Test
-    void metricsOfAuthorsAreFetchedOnlyWhereTheyAreShown() {
+    void metricsOfAuthorsAreRequestedOnlyIfTheyAreShown() {
         var author = User.onFirst();
         var path =
                 "/2/tweets/" + api.tweet(author, "numbers") + "?expansions=author_id&user.fields=";

@@ -19,7 +19,7 @@ class TweetFieldsTests {
     @Autowired private Rows rows;
 
     @Test
-    void aReplyShowsWhatAndWhomItAnswersInWhichConversation() {
+    void aReplyShowsItsParentItsParentsAuthorAndItsConversation() {
         var first = rows.tweet(other, "first", Map.of());
         var reply = rows.reply(author, first, other);
 
@@ -33,7 +33,7 @@ class TweetFieldsTests {
     }
 
     @Test
-    void aTweetThatRefersToNothingShowsNothingOfTheKind() {
+    void aTweetWithoutReferencesShowsNone() {
         var plain = rows.tweet(author, "plain", Map.of());
 
         var data =
@@ -78,7 +78,7 @@ class TweetFieldsTests {
     }
 
     @Test
-    void aRetweetShowsWhatItRepeats() {
+    void aRetweetShowsItsOriginal() {
         var original = rows.tweet(other, "original", Map.of());
         var retweet = rows.retweet(author, original);
 
@@ -122,7 +122,7 @@ class TweetFieldsTests {
     }
 
     @Test
-    void aTextThatIsEmptyIsATextAllTheSame() {
+    void anEmptyTextIsShown() {
         var photo = rows.photo(author);
         var tweet = rows.tweet(author, "", Map.of("media_ids", new long[] {photo.value()}));
         var quote = rows.quote(other, tweet);
@@ -161,7 +161,7 @@ class TweetFieldsTests {
     }
 
     @Test
-    void otherServicesGetEveryFieldAndTheWholeMedia() {
+    void otherServicesGetEveryFieldAndTheCompleteMediaItems() {
         var photo = rows.photo(author);
         var first = rows.tweet(other, "first", Map.of());
         var columns =

@@ -29,7 +29,7 @@ class DeletingRetweetsTests {
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
 
     @Autowired private Api api;
-    @Autowired private CountingReferences counting;
+    @Autowired private MirroringReferences mirroring;
     @Autowired private DeletingRetweets deleting;
     @Autowired private Shards shards;
     @Autowired private JdbcClient jdbc;
@@ -37,7 +37,7 @@ class DeletingRetweetsTests {
     private final User author = User.onFirst();
 
     @Test
-    void aDeletedTweetTakesItsRetweetsAlong() {
+    void aDeletedTweetDeletesItsRetweets() {
         var original = api.tweet(author, "regretted");
         var fans = List.of(User.onFirst(), User.onSecond(), User.onSecond());
         var retweets = fans.stream().map(fan -> api.retweet(fan, original)).toList();
@@ -61,12 +61,12 @@ class DeletingRetweetsTests {
     void aRetweetMadeWhileItsOriginalIsDeletedDoesNotSurvive() {
         var original = api.tweet(author, "going");
         api.delete(author, "/2/tweets/" + original).expect(200);
-        awaitHandled();
+        awaitDeletions();
         var fan = User.onSecond();
 
-        // As if the fan's request had seen the original a moment before.
+        // As if the fan's request had read the original a moment before.
         var retweet = insertRetweet(fan, original, 1);
-        counting.apply(List.of(posted(fan, retweet, original)));
+        mirroring.apply(List.of(posted(fan, retweet, original)));
 
         assertThat(alive(fan)).isZero();
         await().atMost(LONG_ENOUGH).until(() -> !types(fan, retweet.toString()).isEmpty());
@@ -74,7 +74,7 @@ class DeletingRetweetsTests {
     }
 
     @Test
-    void retweetsAndTheDeletionAtOnceLeaveNothing() {
+    void retweetsDuringTheDeletionOfTheirOriginalAreDeleted() {
         for (int round = 0; round < 5; round++) {
             var original = api.tweet(author, "contended");
             var fans =
@@ -88,7 +88,7 @@ class DeletingRetweetsTests {
         }
     }
 
-    /// The first fan comes before the deletion, the last one after it, the others meanwhile.
+    /// The first fan retweets before the deletion, the last one after it, the others during it.
     private void retweetWhileDeleting(String original, List<User> fans) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             assertThat(retweet(fans.getFirst(), original)).isEqualTo(200);
@@ -104,14 +104,14 @@ class DeletingRetweetsTests {
     }
 
     @Test
-    void whoCountsLeavesTheRetweetsOfADeletedTweetToOthers() {
+    void mirroringADeletionLeavesRetweetsToTheOtherGroup() {
         var fan = User.onSecond();
         var originals = List.of(api.tweet(author, "one"), api.tweet(User.onSecond(), "two"));
         var retweets = originals.stream().map(original -> api.retweet(fan, original)).toList();
         await().atMost(LONG_ENOUGH)
                 .until(() -> originals.stream().allMatch(id -> references(id) == 1));
 
-        counting.apply(originals.stream().map(id -> deleted(id, List.of())).toList());
+        mirroring.apply(originals.stream().map(id -> deleted(id, List.of())).toList());
         deleting.deleteWithOriginals(
                 originals.stream()
                         .map(id -> deleted(id, List.of(new ReferencedTweet("retweeted", "7"))))
@@ -138,7 +138,7 @@ class DeletingRetweetsTests {
                                                         fan.number().value() + i, fan, original, i),
                                                 original))
                         .toList();
-        counting.apply(events);
+        mirroring.apply(events);
         assertThat(allAlive(original, fan)).isEqualTo(number);
 
         api.delete(author, "/2/tweets/" + original).expect(200);
@@ -147,26 +147,26 @@ class DeletingRetweetsTests {
     }
 
     @Test
-    void aDeletionOnlyTakesWhatIsARetweet() {
+    void aDeletionDeletesNothingButRetweets() {
         var original = api.tweet(author, "forged");
         var innocent = api.tweet(author, "innocent");
-        counting.apply(List.of(posted(author, SnowflakeId.of(innocent), original)));
+        mirroring.apply(List.of(posted(author, SnowflakeId.parse("id", innocent), original)));
 
         api.delete(author, "/2/tweets/" + original).expect(200);
-        counting.apply(List.of(posted(author, SnowflakeId.of(innocent), original)));
+        mirroring.apply(List.of(posted(author, SnowflakeId.parse("id", innocent), original)));
 
         api.get(author, "/2/tweets/" + innocent).expect(200);
     }
 
     @Test
-    void aRedeliveredDeletionTellsOfNothingTwice() {
+    void aRedeliveredDeletionSendsNoSecondEvent() {
         var original = api.tweet(author, "once");
         var fan = User.onSecond();
         var retweet = api.retweet(fan, original);
         api.delete(author, "/2/tweets/" + original).expect(200);
         await().atMost(LONG_ENOUGH).until(() -> types(fan, retweet).size() >= 2);
 
-        counting.apply(List.of(posted(fan, SnowflakeId.of(retweet), original)));
+        mirroring.apply(List.of(posted(fan, SnowflakeId.parse("id", retweet), original)));
         deleting.deleteWithOriginals(List.of(deleted(original, List.of())));
 
         var marker = api.tweet(fan, "after");
@@ -174,8 +174,8 @@ class DeletingRetweetsTests {
         assertThat(types(fan, retweet)).containsExactly("tweet_posted", "tweet_deleted");
     }
 
-    /// What the author deleted so far; an author's events come in their order.
-    private void awaitHandled() {
+    /// Waits until all earlier deletions of the author are processed: an author's events come in their order.
+    private void awaitDeletions() {
         var fan = User.onSecond();
         var marker = api.tweet(author, "marker");
         api.retweet(fan, marker);

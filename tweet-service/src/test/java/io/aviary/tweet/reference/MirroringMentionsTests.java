@@ -1,4 +1,4 @@
-package io.aviary.tweet.mention;
+package io.aviary.tweet.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -23,9 +23,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaTemplate;
 
 @TweetServiceTest
-class KeepingMentionsTests {
+class MirroringMentionsTests {
     @Autowired private Api api;
-    @Autowired private KeepingMentions keeping;
+    @Autowired private MirroringReferences mirroring;
     @Autowired private KafkaTemplate<String, String> kafka;
     @Autowired private Shards shards;
     @Autowired private JdbcClient jdbc;
@@ -34,7 +34,7 @@ class KeepingMentionsTests {
     private final User bob = User.onSecond();
 
     @Test
-    void whoIsNamedOrAnsweredHasTheMentionUntilItIsDeleted() {
+    void mentionedAndRepliedToUsersHaveTheMentionUntilItIsDeleted() {
         var parent = api.tweet(bob, "ask me");
         var naming = api.tweet(ann, "@" + bob.name() + " @" + ann.name());
         var answering = api.reply(ann, parent, "why?");
@@ -49,7 +49,7 @@ class KeepingMentionsTests {
     }
 
     @Test
-    void lateRepeatedAndShuffledEventsKeepWhatIsThereInTheEnd() {
+    void lateRepeatedAndShuffledEventsEndInTheRightMentions() {
         var random = new Random(42);
         var users = List.of(ann, bob);
         var events = new ArrayList<TweetEvent>();
@@ -66,7 +66,7 @@ class KeepingMentionsTests {
         Collections.shuffle(events, random);
 
         for (int at = 0; at < events.size(); at += 7) {
-            keeping.apply(events.subList(at, Math.min(events.size(), at + 7)));
+            mirroring.apply(events.subList(at, Math.min(events.size(), at + 7)));
         }
 
         assertThat(mentions(ann)).isEqualTo(expected);
@@ -74,7 +74,7 @@ class KeepingMentionsTests {
     }
 
     @Test
-    void batchesOfSeveralConsumersAtOnceAreAllKept() {
+    void concurrentBatchesOfSeveralConsumersAreAllApplied() {
         IntStream.range(0, 8)
                 .parallel()
                 .forEach(
@@ -88,7 +88,7 @@ class KeepingMentionsTests {
                                                 List.of(bob, ann)));
                             }
                             Collections.shuffle(events, new Random(consumer));
-                            keeping.apply(events);
+                            mirroring.apply(events);
                         });
 
         assertThat(mentions(ann)).hasSize(225);
@@ -96,7 +96,7 @@ class KeepingMentionsTests {
     }
 
     @Test
-    void aPoisonEventDoesNotStopTheRest() throws ExecutionException, InterruptedException {
+    void aPoisonEventDoesNotStopLaterEvents() throws ExecutionException, InterruptedException {
         kafka.send(TweetEvent.TOPIC, "9", Json.write(event("tweet_posted", 1, List.of(ann)))).get();
         kafka.send(TweetEvent.TOPIC, "9", "{\"type\":\"tweet_posted\"}").get();
         kafka.send(TweetEvent.TOPIC, "9", Json.write(event("tweet_posted", 2, List.of(ann)))).get();
@@ -115,7 +115,7 @@ class KeepingMentionsTests {
                 () ->
                         jdbc.sql(
                                         """
-                                        select tweet_id from mention where user_id = ? and not gone
+                                        select tweet_id from mention where user_id = ? and not deleted
                                          order by tweet_id
                                         """)
                                 .param(user.number().value())

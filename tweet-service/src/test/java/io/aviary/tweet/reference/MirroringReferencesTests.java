@@ -31,12 +31,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.kafka.core.KafkaTemplate;
 
 @TweetServiceTest
-class CountingReferencesTests {
+class MirroringReferencesTests {
     private static final List<String> KINDS = List.of("retweeted", "replied_to", "quoted");
 
     @Autowired private Api api;
-    @Autowired private CountingReferences counting;
-    @Autowired private TweetResolver referred;
+    @Autowired private MirroringReferences mirroring;
+    @Autowired private TweetResolver resolver;
     @Autowired private KafkaTemplate<String, String> kafka;
     @Autowired private Shards shards;
     @Autowired private JdbcClient jdbc;
@@ -45,7 +45,7 @@ class CountingReferencesTests {
     private final User bob = User.onSecond();
 
     @Test
-    void repliesQuotesAndRetweetsAreCountedAndNoLongerWhenTheyAreDeleted() {
+    void repliesQuotesAndRetweetsAreCountedUntilTheyAreDeleted() {
         var id = api.tweet(ann, "talk about me");
         var mine =
                 List.of(
@@ -67,7 +67,7 @@ class CountingReferencesTests {
         var parent = api.tweet(ann, "parent");
         var quoted = api.tweet(bob, "quoted");
 
-        counting.apply(
+        mirroring.apply(
                 List.of(
                         event("tweet_posted", 1, ref("replied_to", parent), ref("quoted", quoted)),
                         event(
@@ -81,7 +81,7 @@ class CountingReferencesTests {
     }
 
     @Test
-    void lateRepeatedAndShuffledEventsCountWhatIsThereInTheEnd() {
+    void lateRepeatedAndShuffledEventsEndInTheRightCounts() {
         var random = new Random(42);
         for (int round = 0; round < 20; round++) {
             var tweets = List.of(api.tweet(ann, "one"), api.tweet(bob, "two"));
@@ -109,17 +109,17 @@ class CountingReferencesTests {
     }
 
     @Test
-    void whatIsHeardOfAfterItsEndIsNotCounted() {
+    void aReferenceThatArrivesAfterItsDeletionIsNotCounted() {
         var id = api.tweet(ann, "late");
 
-        counting.apply(List.of(event("tweet_deleted", 1, ref("quoted", id))));
-        counting.apply(List.of(event("tweet_posted", 1, ref("quoted", id))));
+        mirroring.apply(List.of(event("tweet_deleted", 1, ref("quoted", id))));
+        mirroring.apply(List.of(event("tweet_posted", 1, ref("quoted", id))));
 
         assertThat(counted(id)).containsExactly(0L, 0L, 0L);
     }
 
     @Test
-    void batchesOfSeveralConsumersAtOnceAllCount() {
+    void concurrentBatchesOfSeveralConsumersAreAllCounted() {
         var tweets = List.of(api.tweet(ann, "hot"), api.tweet(ann, "hot, too"));
 
         IntStream.range(0, 8)
@@ -127,7 +127,7 @@ class CountingReferencesTests {
                 .forEach(
                         consumer -> {
                             var events = new ArrayList<TweetEvent>();
-                            // Half of them come to another consumer, too, in another order.
+                            // Half of them also reach another consumer, in another order.
                             for (int i = 0; i < 50; i++) {
                                 int number = 25 * consumer + i;
                                 events.add(
@@ -137,17 +137,17 @@ class CountingReferencesTests {
                                                 ref("replied_to", tweets.get(number % 2))));
                             }
                             Collections.shuffle(events, new Random(consumer));
-                            counting.apply(events);
+                            mirroring.apply(events);
                         });
 
         assertThat(counted(tweets.get(0)).get(1) + counted(tweets.get(1)).get(1)).isEqualTo(225);
     }
 
     @Test
-    void whatIsNotKnownHereIsPassedOver() {
+    void unknownTypesAreIgnored() {
         var id = api.tweet(ann, "the future");
 
-        counting.apply(
+        mirroring.apply(
                 List.of(
                         event("tweet_edited", 1, ref("quoted", id)),
                         event("tweet_posted", 2, ref("remixed", id)),
@@ -183,7 +183,7 @@ class CountingReferencesTests {
         int at = 0;
         while (at < events.size()) {
             int end = Math.min(events.size(), at + 1 + random.nextInt(10));
-            counting.apply(events.subList(at, end));
+            mirroring.apply(events.subList(at, end));
             at = end;
         }
     }
@@ -196,20 +196,20 @@ class CountingReferencesTests {
         return new ReferencedTweet(kind, tweet);
     }
 
-    /// Of a tweet that is nowhere, so that nothing of it can be deleted.
+    /// An event of a tweet that does not exist, so nothing of it can be deleted.
     private static TweetEvent event(String type, int number, ReferencedTweet... references) {
         var id = SnowflakeId.of(1_600_000_000_000L + number, new LogicalShard(9), 1, 0).toString();
         return new TweetEvent(type, id, "9", Instant.EPOCH, List.of(references), List.of());
     }
 
-    /// Retweets, replies and quotes as the counters have them; also while events are applied.
+    /// Returns the counters of retweets, replies and quotes. May be called while events are applied.
     private List<Long> shown(String tweet) {
-        return referred.find(SnowflakeId.of(tweet)).stream()
-                .flatMap(CountingReferencesTests::counters)
+        return resolver.find(SnowflakeId.parse("id", tweet)).stream()
+                .flatMap(MirroringReferencesTests::counters)
                 .toList();
     }
 
-    /// The same, after they were compared with the references; only when nothing is applied.
+    /// Returns the same after comparing them with the references. Must not be called while events are applied.
     private List<Long> counted(String tweet) {
         var id = SnowflakeId.of(tweet);
         var numbers = shown(tweet);
@@ -229,7 +229,7 @@ class CountingReferencesTests {
         return jdbc.sql(
                         """
                         select count(*) from tweet_reference
-                         where referenced_id = ? and kind = ? and not gone
+                         where referenced_id = ? and kind = ? and not deleted
                         """)
                 .params(tweet.value(), kind)
                 .query(Long.class)

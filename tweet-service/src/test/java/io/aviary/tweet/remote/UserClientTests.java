@@ -12,43 +12,43 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 @TweetServiceTest
 class UserClientTests {
-    @Autowired private UserClient authors;
+    @Autowired private UserClient users;
 
     @Test
-    void aUserIsAskedForOnceInAWhile() {
+    void aUserIsRequestedOnceWithinTheLifetimeOfTheCache() {
         var user = User.onSecond().number();
         var other = User.onSecond().number();
         int before = UserServiceStub.questions().size();
 
-        var asked = authors.byIds(List.of(user), false);
-        assertThat(authors.byIds(List.of(user), false)).hasSize(1).isEqualTo(asked);
+        var requested = users.findByIds(List.of(user), false);
+        assertThat(users.findByIds(List.of(user), false)).hasSize(1).isEqualTo(requested);
         assertThat(UserServiceStub.questions()).hasSize(before + 1);
 
-        assertThat(authors.byIds(List.of(user, other), false)).hasSize(2);
+        assertThat(users.findByIds(List.of(user, other), false)).hasSize(2);
         assertThat(UserServiceStub.questions().getLast())
                 .contains(other.toString())
                 .doesNotContain(user.toString());
     }
 
     @Test
-    void countsAreNeverRemembered() {
+    void metricsAreNeverCached() {
         var user = List.of(User.onSecond().number());
         int before = UserServiceStub.questions().size();
 
-        assertThat(authors.byIds(user, true)).hasSize(1);
-        assertThat(authors.byIds(user, true)).hasSize(1);
+        assertThat(users.findByIds(user, true)).hasSize(1);
+        assertThat(users.findByIds(user, true)).hasSize(1);
 
         assertThat(UserServiceStub.questions()).hasSize(before + 2);
-        assertThat(authors.byIds(user, false).getFirst()).doesNotContainKey("public_metrics");
+        assertThat(users.findByIds(user, false).getFirst()).doesNotContainKey("public_metrics");
     }
 
     @Test
-    void nobodyIsAskedForAgain() {
-        var nobody = List.of(new SnowflakeId(4096L));
+    void anUnknownUserIsNotCached() {
+        var unknown = List.of(new SnowflakeId(4096L));
         int before = UserServiceStub.questions().size();
 
-        assertThat(authors.byIds(nobody, false)).isEmpty();
-        assertThat(authors.byIds(nobody, false)).isEmpty();
+        assertThat(users.findByIds(unknown, false)).isEmpty();
+        assertThat(users.findByIds(unknown, false)).isEmpty();
 
         assertThat(UserServiceStub.questions()).hasSize(before + 2);
     }

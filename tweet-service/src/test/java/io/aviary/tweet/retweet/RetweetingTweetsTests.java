@@ -21,16 +21,16 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @TweetServiceTest
-class RetweetingTests {
+class RetweetingTweetsTests {
     @Autowired private Api api;
     @Autowired private Rows rows;
-    @Autowired private TweetResolver referred;
+    @Autowired private TweetResolver resolver;
 
     private final User author = User.onFirst();
     private final User fan = User.onSecond();
 
     @Test
-    void aRetweetIsATweetOfWhoMakesIt() {
+    void aRetweetIsATweetOfTheUserWhoRetweets() {
         var original = api.tweet(author, "say it again");
 
         var answer = post(fan, original).expect(200);
@@ -40,7 +40,7 @@ class RetweetingTests {
                 .isEqualTo(
                         "{\"data\":{\"retweeted\":true,\"id\":\"%s\",\"rest_id\":\"%s\"}}"
                                 .formatted(id, id));
-        var retweet = referred.find(SnowflakeId.of(id)).orElseThrow();
+        var retweet = resolver.find(SnowflakeId.parse("id", id)).orElseThrow();
         assertThat(retweet.authorId()).isEqualTo(fan.number());
         assertThat(retweet.tweetId().shard()).isEqualTo(fan.number().shard());
         assertThat(retweet.retweeted()).hasToString(original);
@@ -52,13 +52,13 @@ class RetweetingTests {
         var photo = Map.of("media_ids", new long[] {rows.photo(author).value()});
         var original = rows.tweet(author, "", photo);
 
-        var retweet = referred.find(SnowflakeId.of(api.retweet(fan, original)));
+        var retweet = resolver.find(SnowflakeId.parse("id", api.retweet(fan, original)));
 
         assertThat(retweet.orElseThrow().content()).isEqualTo("RT @" + author.name() + ":");
     }
 
     @Test
-    void ofManyRetweetsAtOnceThereIsOneAndItIsToldOnce() {
+    void concurrentRetweetsCreateOneRetweetAndOneEvent() {
         var original = api.tweet(author, "hot");
 
         var ids =
@@ -97,20 +97,20 @@ class RetweetingTests {
     }
 
     @Test
-    void whoRetweetsARetweetRetweetsItsOriginal() {
+    void aRetweetOfARetweetIsOneOfItsOriginal() {
         var original = api.tweet(author, "chain");
         var first = api.retweet(fan, original);
 
         var second = api.retweet(author, first);
 
-        var retweet = referred.find(SnowflakeId.of(second)).orElseThrow();
+        var retweet = resolver.find(SnowflakeId.parse("id", second)).orElseThrow();
         assertThat(retweet.retweeted()).hasToString(original);
         assertThat(retweet.content()).isEqualTo("RT @" + author.name() + ": chain");
         assertThat(api.retweet(fan, second)).isEqualTo(first);
     }
 
     @Test
-    void aRetweetIsTakenBackByItsOriginalOrByAnyRetweetOfIt() {
+    void aRetweetIsRemovedByTheIdOfItsOriginalOrOfAnyRetweetOfIt() {
         var original = api.tweet(author, "back and forth");
         var others = api.retweet(author, original);
         for (var source : List.of(original, others)) {
@@ -136,7 +136,7 @@ class RetweetingTests {
     }
 
     @Test
-    void aRetweetIsTakenBackByAnothersThatIsGone() {
+    void aRetweetIsRemovedByTheIdOfAnotherDeletedRetweet() {
         var original = api.tweet(author, "outlasts them");
         var others = api.retweet(author, original);
         var id = api.retweet(fan, original);
@@ -150,7 +150,7 @@ class RetweetingTests {
     }
 
     @Test
-    void whatWasNeverRetweetedCanBeTakenBack() {
+    void removingARetweetThatDoesNotExistChangesNothing() {
         var original = api.tweet(author, "never");
         var own = api.tweet(fan, "my own");
 
@@ -163,7 +163,7 @@ class RetweetingTests {
     }
 
     @Test
-    void whoDeletesTheirRetweetMayRetweetAgain() {
+    void aUserMayRetweetAgainAfterDeletingTheRetweet() {
         var original = api.tweet(author, "again");
         var first = api.retweet(fan, original);
 
@@ -173,7 +173,7 @@ class RetweetingTests {
     }
 
     @Test
-    void whatIsNotThereCannotBeRetweeted() {
+    void missingTweetsCannotBeRetweeted() {
         var deleted = api.tweet(author, "gone");
         api.delete(author, "/2/tweets/" + deleted).expect(200);
 

@@ -4,15 +4,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A part of a media.
+/// A part of a media item.
 ///
 /// @param first counted from 0
 /// @param last inclusive
 record ByteRange(long first, long last) {
     private static final Pattern ONE = Pattern.compile("bytes=([0-9]{0,18})-([0-9]{0,18})");
 
-    /// The one range that a header asks for; empty where it asks for none, for several or in a way
-    /// that is not known, which all mean the whole.
+    /// Reads the range that a header requests. Empty if it requests none, several or an unknown
+    /// form, which all mean the complete media item.
     static Optional<ByteRange> of(@Nullable String header, long size) {
         var range = ONE.matcher(header == null ? "" : header);
         if (!range.matches() || range.group(1).isEmpty() && range.group(2).isEmpty()) {
@@ -31,7 +31,7 @@ record ByteRange(long first, long last) {
         return backwards ? Optional.empty() : Optional.of(new ByteRange(first, last));
     }
 
-    /// Whether there is any such byte.
+    /// Whether the range contains any byte.
     boolean exists() {
         return first <= last;
     }
@@ -40,7 +40,7 @@ record ByteRange(long first, long last) {
         return last - first + 1;
     }
 
-    String asHeader() {
+    String toHeader() {
         return "bytes=" + first + "-" + last;
     }
 }

@@ -8,8 +8,9 @@ import java.io.IOException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Cuts the connection of a download that cannot be finished: only so the client learns of it, and
-/// only what is thrown outside of the dispatcher has the container do it.
+/// Closes the connection of a download that cannot be completed: the status has been sent already,
+/// so this is the only way to report the failure to the client. The container closes it only for an
+/// exception that is thrown outside of the dispatcher.
 @Component
 final class CuttingDownloads extends OncePerRequestFilter {
     static final String FAILED = CuttingDownloads.class.getName();
@@ -25,7 +26,7 @@ final class CuttingDownloads extends OncePerRequestFilter {
             throws ServletException, IOException {
         chain.doFilter(request, response);
         if (request.getAttribute(FAILED) != null) {
-            throw new IOException("The media store failed in the middle of a download");
+            throw new IOException("The media store failed during a download");
         }
     }
 }

@@ -26,19 +26,19 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Streams media to whoever has a signed URL.
+/// Streams media items to clients with a signed URL.
 @RestController
 final class DownloadController {
     private final Shards shards;
-    private final MediaItems rows;
+    private final MediaItems items;
     private final MediaUrls urls;
     private final MediaStore store;
     private final Clock clock;
 
     DownloadController(
-            Shards shards, MediaItems rows, MediaUrls urls, MediaStore store, Clock clock) {
+            Shards shards, MediaItems items, MediaUrls urls, MediaStore store, Clock clock) {
         this.shards = shards;
-        this.rows = rows;
+        this.items = items;
         this.urls = urls;
         this.store = store;
         this.clock = clock;
@@ -52,16 +52,16 @@ final class DownloadController {
             @RequestHeader(name = HttpHeaders.RANGE, required = false) @Nullable String ranges,
             HttpServletRequest request,
             HttpServletResponse response) {
-        var left = urls.left(mediaKey, expires, signature);
+        var left = urls.timeLeft(mediaKey, expires, signature);
         if (!left.isPositive()) {
-            throw ProblemException.forbidden("This URL was not signed here, or has expired.");
+            throw ProblemException.forbidden("The signature of this URL is invalid or has expired. Read the tweet again for a new URL.");
         }
-        var media = media(MediaKeys.id(mediaKey), mediaKey);
+        var media = media(MediaKeys.parse(mediaKey), mediaKey);
         var range = ByteRange.of(ranges, media.size()).orElse(null);
         if (range != null && !range.exists()) {
             response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + media.size());
             throw ProblemException.blank(
-                    HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "There are no such bytes.");
+                    HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "The requested range is outside the media item.");
         }
         if (request.getMethod().equals(HttpMethod.HEAD.name())) {
             describe(media, range, left, response);
@@ -71,9 +71,9 @@ final class DownloadController {
     }
 
     private MediaItem media(SnowflakeId id, String key) {
-        return shards.read(id.shard(), () -> rows.byId(id))
+        return shards.read(id.shard(), () -> items.findById(id))
                 .filter(media -> media.key().equals(key))
-                .filter(media -> media.objectKey() != null && media.lives(clock.instant()))
+                .filter(media -> media.objectKey() != null && media.exists(clock.instant()))
                 .orElseThrow(() -> MediaKeys.notFound(key));
     }
 
@@ -86,7 +86,7 @@ final class DownloadController {
         try {
             store.read(
                     Objects.requireNonNull(media.objectKey()),
-                    range == null ? null : range.asHeader(),
+                    range == null ? null : range.toHeader(),
                     bytes -> {
                         describe(media, range, left, response);
                         return copy(bytes, response);
@@ -117,7 +117,8 @@ final class DownloadController {
         }
     }
 
-    /// A client that goes away ends it quietly; a store that fails is told by its stream.
+    /// A client that closes the connection is not an error. The stream reports a failure of the
+    /// store.
     private static boolean copy(InputStream bytes, HttpServletResponse response) {
         var buffer = new byte[16 * 1024];
         try {

@@ -3,11 +3,11 @@ package io.aviary.tweet.media.store;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Bytes of known number that are somewhere else than in memory.
+/// Bytes of known number that are not in memory.
 public interface Bytes {
-    /// How many.
+    /// The number of bytes.
     long size();
 
-    /// Reads them from the beginning; again whenever it is called.
+    /// Opens a new stream from the first byte.
     InputStream open() throws IOException;
 }

@@ -5,8 +5,9 @@ import io.aviary.platform.shard.Shards;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
-/// Deletes the objects that no row refers to: first the object, then the note about it, so that
-/// whatever is interrupted is begun again. Any number of instances may do so at the same time.
+/// Deletes objects that no row refers to: first the object, then its entry among the unused
+/// objects, so that an interrupted deletion is repeated. Any number of instances may do so
+/// concurrently.
 @Component
 public final class DeletingObjects {
     private final Shards shards;
@@ -21,8 +22,8 @@ public final class DeletingObjects {
         this.clock = clock;
     }
 
-    /// Deletes those of one server that are due, a batch at a time.
-    public void deleteUnused(PhysicalShard shard) {
+    /// Deletes the objects of one server that are due, in batches.
+    public void deleteDue(PhysicalShard shard) {
         int deleted;
         do {
             deleted = shards.inTransaction(shard, this::deleteBatch);
@@ -30,9 +31,9 @@ public final class DeletingObjects {
     }
 
     private int deleteBatch() {
-        var keys = unused.due(clock.instant());
+        var keys = unused.lockDue(clock.instant());
         keys.forEach(store::delete);
-        unused.forget(keys);
+        unused.remove(keys);
         return keys.size();
     }
 }

@@ -21,35 +21,31 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
-/// The bucket. Never more calls at once than allowed; a call ends with a 503 where the store is
-/// away.
+/// The bucket of media objects. Limits how many calls run at once. A call ends with a 503 if the
+/// store is unavailable.
 @Component
 public final class MediaStore {
     private static final Logger log = LoggerFactory.getLogger(MediaStore.class);
 
     private final ObjectProvider<S3Client> s3;
     private final String bucket;
-    private final Bulkhead turns;
+    private final Bulkhead calls;
     private final Bulkhead downloads;
 
     MediaStore(ObjectProvider<S3Client> s3, MediaStoreSettings settings) {
         this.s3 = s3;
         bucket = settings.bucket();
-        turns =
-                new Bulkhead(
-                        "The media store", "requests", settings.concurrency(), settings.patience());
-        downloads =
-                new Bulkhead(
-                        "The media store", "downloads", settings.downloads(), settings.patience());
+        calls = new Bulkhead("The media store", settings.concurrency(), settings.patience());
+        downloads = new Bulkhead("The media store", settings.downloads(), settings.patience());
     }
 
-    /// Streams the bytes into an object. Where it fails, nothing or a part of it may be there.
+    /// Streams bytes into an object. A failed call may leave nothing or a part of the object.
     ///
     /// @param key announced before
-    /// @throws ProblemException a 503
+    /// @throws ProblemException a 503 if the store is unavailable
     public void put(String key, Bytes bytes) {
         call(
-                turns,
+                calls,
                 () -> {
                     try (var stream = bytes.open()) {
                         return s3.getObject()
@@ -62,24 +58,24 @@ public final class MediaStore {
                 });
     }
 
-    /// Has an object read, or a part of it; its place among the calls is kept until that is done.
+    /// Reads an object or a part of it. The call holds its permit until the reader is done.
     ///
-    /// @param range as in the HTTP header `Range`; null for all of it
-    /// @throws ProblemException a 503, also where the store fails half-way
+    /// @param range as in the HTTP header `Range`; null for the complete object
+    /// @throws ProblemException a 503 if the store is unavailable or fails during the read
     public <T> T read(String key, @Nullable String range, Function<InputStream, T> reader) {
-        return call(downloads, () -> watched(() -> open(key, range), reader));
+        return call(downloads, () -> readWatched(() -> open(key, range), reader));
     }
 
-    /// Has objects read as if they were one.
+    /// Reads several objects as one stream.
     ///
-    /// @throws ProblemException a 503, also where the store fails half-way
+    /// @throws ProblemException a 503 if the store is unavailable or fails during the read
     public <T> T read(List<String> keys, Function<InputStream, T> reader) {
-        return call(turns, () -> watched(() -> joined(keys), reader));
+        return call(calls, () -> readWatched(() -> joined(keys), reader));
     }
 
-    /// Objects as if they were one, to [#put] them.
+    /// Returns the bytes of several objects as one, for [#put].
     ///
-    /// @param size of all together
+    /// @param size of all objects together
     public Bytes join(List<String> keys, long size) {
         return new Bytes() {
             @Override
@@ -94,11 +90,11 @@ public final class MediaStore {
         };
     }
 
-    /// Deletes an object, if it is there, and what an interrupted write of it may have left: some
-    /// stores keep that under a name which begins with the key.
+    /// Deletes an object, if it exists, and the remains of an interrupted write: some stores keep
+    /// them under names that begin with the key.
     void delete(String key) {
         call(
-                turns,
+                calls,
                 () -> {
                     var found = s3.getObject().listObjectsV2(of -> of.bucket(bucket).prefix(key));
                     found.contents().stream().map(S3Object::key).forEach(this::deleteOne);
@@ -110,7 +106,7 @@ public final class MediaStore {
         s3.getObject().deleteObject(of -> of.bucket(bucket).key(key));
     }
 
-    /// Opens each when the one before is read.
+    /// Opens each object after the one before is read.
     private InputStream joined(List<String> keys) {
         var rest = Collections.enumeration(keys);
         return new SequenceInputStream(
@@ -132,12 +128,12 @@ public final class MediaStore {
         return new StoredStream(stream, stream.response().contentLength());
     }
 
-    private static <T> T watched(Supplier<InputStream> source, Function<InputStream, T> reader) {
+    private static <T> T readWatched(Supplier<InputStream> source, Function<InputStream, T> reader) {
         try (var stream = new StoredStream(source.get(), 0)) {
             try {
                 return reader.apply(stream);
             } catch (RuntimeException failure) {
-                throw stream.failed() ? away() : failure;
+                throw stream.failed() ? unavailable() : failure;
             }
         } catch (IOException notClosed) {
             throw new UncheckedIOException(notClosed);
@@ -148,13 +144,13 @@ public final class MediaStore {
         try {
             return limit.call(work);
         } catch (SdkException | UncheckedIOException failed) {
-            // Its client wraps some broken connections and lets others through.
+            // The client of the store wraps some connection errors and passes others on.
             log.warn("The media store failed: {}", failed.toString());
-            throw away();
+            throw unavailable();
         }
     }
 
-    private static ProblemException away() {
-        return ProblemException.unavailable("The media store does not answer; try again.");
+    private static ProblemException unavailable() {
+        return ProblemException.unavailable("The media store is unavailable. Try again.");
     }
 }

@@ -19,9 +19,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class MediaStoreConfiguration {
-    /// Made when it is first needed, so that the service does not start later for it. Does not
-    /// retry: clients do. Sends checksums only where S3 asks for them, because not every compatible
-    /// store knows the newer ones.
+    /// Creates the client on first use, which keeps the start of the service short. It does not
+    /// retry, because clients do. It sends checksums only where S3 requires them, because some
+    /// compatible stores do not support the newer ones.
     @Bean
     @Lazy
     S3Client s3(MediaStoreSettings settings) {

@@ -7,19 +7,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// Where the object store is and how much of it this service may use, under `aviary.media.s3`.
+/// The address of the object store and the limits on its use, under `aviary.media.s3`.
 ///
 /// @param endpoint empty for AWS itself
-/// @param bucket exists already
-/// @param accessKey empty: taken from where AWS's tools look for it
-/// @param concurrency how many calls at once, but for downloads
-/// @param downloads how many at once; each lasts for as long as its client takes
-/// @param patience how long a request waits for its turn before it is told to come back
+/// @param bucket must exist
+/// @param accessKey empty to use the default credentials of AWS's tools
+/// @param concurrency how many calls run at once, apart from downloads
+/// @param downloads how many downloads run at once; each lasts as long as its client reads
+/// @param patience how long a request waits for a permit before it gets a 503
 /// @param connectTimeout for a connection
 /// @param readTimeout for each read of an answer
-/// @param callTimeout for all of a call, such as writing a video
-/// @param grace how long an object may be written before it counts as left behind; longer than
-///     `callTimeout`
+/// @param callTimeout for a complete call, such as writing a video
+/// @param grace how long writing an object may take before the object is deleted as unused; longer
+///     than `callTimeout`
 /// @param batch how many unused objects are deleted in one transaction
 @Validated
 @ConfigurationProperties("aviary.media.s3")

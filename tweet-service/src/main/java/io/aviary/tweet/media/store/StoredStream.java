@@ -4,15 +4,15 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Remembers that the store failed, whatever its reader makes of that. An end that comes too early
-/// is a failure, too: the JDK's HTTP client lets it pass.
+/// Records that the store failed, even if the reader handles the exception. A stream that ends too
+/// early is a failure, too, which the JDK's HTTP client does not report.
 final class StoredStream extends FilterInputStream {
     private static final int SKIPPED_AT_ONCE = 8192;
 
     private long missing;
     private boolean failed;
 
-    /// @param size how many bytes must come; 0 where that is not known
+    /// @param size the expected bytes; 0 if unknown
     StoredStream(InputStream stream, long size) {
         super(stream);
         missing = size;
@@ -33,7 +33,7 @@ final class StoredStream extends FilterInputStream {
         try {
             int number = super.read(target, offset, length);
             if (number < 0 && missing > 0) {
-                throw new IOException("The store left out " + missing + " bytes");
+                throw new IOException("The stream of the store ended " + missing + " bytes too early");
             }
             missing -= Math.max(0, number);
             return number;
@@ -43,7 +43,7 @@ final class StoredStream extends FilterInputStream {
         }
     }
 
-    /// Through [#read], which counts.
+    /// Skips by reading, because [#read] counts.
     @Override
     public long skip(long number) throws IOException {
         var skipped = new byte[(int) Math.clamp(number, 0, SKIPPED_AT_ONCE)];

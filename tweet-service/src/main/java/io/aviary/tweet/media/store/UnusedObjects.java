@@ -12,8 +12,8 @@ import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The notes of the current shard about objects that no row refers to. All in the transaction of
-/// the caller.
+/// The objects that no row of the current shard refers to, and when they are deleted. Every method
+/// runs in the caller's transaction.
 @Repository
 public class UnusedObjects {
     private static final int RANDOM_BYTES = 16;
@@ -27,35 +27,35 @@ public class UnusedObjects {
         this.settings = settings;
     }
 
-    /// Notes an object that is about to be written. It is deleted after the grace, unless [#use]
-    /// comes first.
+    /// Records an object that is about to be written. It is deleted after the grace period unless
+    /// [#use] is called before.
     ///
-    /// @return its key, which no other object ever has
+    /// @return its key, which is unique for all time
     public String announce(SnowflakeId media, Instant now) {
         var bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
         var key = media + "/" + HexFormat.of().formatHex(bytes);
-        drop(List.of(key), now.plus(settings.grace()));
+        scheduleDeletion(List.of(key), now.plus(settings.grace()));
         return key;
     }
 
-    /// Takes an announced object into use.
+    /// Keeps an announced object, because a row now refers to it.
     ///
-    /// @throws ProblemException a 503 where it took longer than the grace
+    /// @throws ProblemException a 503 if writing it took longer than the grace period
     public void use(String key) {
         int known =
                 jdbc.sql("delete from unused_object where object_key = :key")
                         .param("key", key)
                         .update();
         if (known == 0) {
-            throw ProblemException.unavailable("Storing this took too long; try again.");
+            throw ProblemException.unavailable("Storing the media item took too long. Try again.");
         }
     }
 
-    /// Notes objects that are no longer in use.
+    /// Records objects that no row refers to any more.
     ///
-    /// @param deleteAt when they may go
-    public void drop(Collection<String> keys, Instant deleteAt) {
+    /// @param deleteAt the earliest time of deletion
+    public void scheduleDeletion(Collection<String> keys, Instant deleteAt) {
         jdbc.sql(
                         """
                         insert into unused_object (object_key, delete_at)
@@ -66,9 +66,9 @@ public class UnusedObjects {
                 .update();
     }
 
-    /// Some that may go now, held until the transaction ends; those that others hold are passed
-    /// over.
-    List<String> due(Instant now) {
+    /// Returns a batch of objects that are due, locks them until the transaction ends, and skips
+    /// objects that are already locked.
+    List<String> lockDue(Instant now) {
         return jdbc.sql(
                         """
                         select object_key from unused_object where delete_at <= :now
@@ -80,7 +80,8 @@ public class UnusedObjects {
                 .list();
     }
 
-    void forget(List<String> keys) {
+    /// Removes the entries of deleted objects.
+    void remove(List<String> keys) {
         jdbc.sql("delete from unused_object where object_key = any(:keys)")
                 .param("keys", keys.toArray(String[]::new))
                 .update();

@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.springframework.stereotype.Service;
 
-/// Makes media whole out of their segments.
+/// Completes media items from their segments.
 @Service
 class FinalizingMedia {
     private final Shards shards;
-    private final MediaItems rows;
+    private final MediaItems items;
     private final Uploads uploads;
     private final Segments segments;
     private final UnusedObjects unused;
@@ -29,14 +29,14 @@ class FinalizingMedia {
 
     FinalizingMedia(
             Shards shards,
-            MediaItems rows,
+            MediaItems items,
             Uploads uploads,
             Segments segments,
             UnusedObjects unused,
             MediaStore store,
             MediaSettings settings) {
         this.shards = shards;
-        this.rows = rows;
+        this.items = items;
         this.uploads = uploads;
         this.segments = segments;
         this.unused = unused;
@@ -44,99 +44,99 @@ class FinalizingMedia {
         this.settings = settings;
     }
 
-    private record Begun(MediaItem media, List<Segment> segments) {
+    private record PendingUpload(MediaItem media, List<Segment> segments) {
         List<String> keys() {
             return segments.stream().map(Segment::objectKey).toList();
         }
     }
 
-    /// Makes a media whole; one that is so already stays as it is.
+    /// Completes an upload. A completed one is returned unchanged.
     ///
-    /// @throws ProblemException a 400 where a segment is missing or where the bytes are not what
-    ///     was declared, after which the upload is gone; a 404; a 409 where segments came
-    ///     meanwhile; a 503 where the store is away
+    /// @throws ProblemException a 400 if a segment is missing, or if the bytes are not of the
+    ///     declared type, which also deletes the upload; a 404 if the caller has no such upload; a
+    ///     409 if a segment arrived during the call; a 503 if the store is unavailable
     MediaItem finish(SnowflakeId id, UserContext context) {
-        var begun =
-                shards.read(id.shard(), () -> new Begun(uploads.of(id, context), segments.of(id)));
-        if (begun.media().objectKey() != null) {
-            return begun.media();
+        var upload =
+                shards.read(id.shard(), () -> new PendingUpload(uploads.find(id, context), segments.find(id)));
+        if (upload.media().objectKey() != null) {
+            return upload.media();
         }
-        requireWhole(begun);
-        var content = content(begun, context);
-        var key = begun.segments().size() == 1 ? begun.keys().getFirst() : joined(begun, context);
-        var whole = content.complete(begun.media(), key);
-        return shards.inTransaction(id.shard(), () -> complete(whole, begun, context));
+        requireComplete(upload);
+        var content = content(upload, context);
+        var key = upload.segments().size() == 1 ? upload.keys().getFirst() : join(upload, context);
+        var completed = content.complete(upload.media(), key);
+        return shards.inTransaction(id.shard(), () -> complete(completed, upload, context));
     }
 
-    private static void requireWhole(Begun begun) {
-        var there = begun.segments().stream().map(Segment::index).toList();
-        int last = there.isEmpty() ? 0 : there.getLast();
+    private static void requireComplete(PendingUpload upload) {
+        var present = upload.segments().stream().map(Segment::index).toList();
+        int last = present.isEmpty() ? 0 : present.getLast();
         var missing =
                 IntStream.rangeClosed(0, last)
-                        .filter(index -> !there.contains(index))
+                        .filter(index -> !present.contains(index))
                         .mapToObj(Integer::toString)
                         .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
             throw ProblemException.invalid(
-                    "segment_index", missing, "These segments are missing: " + missing + ".");
+                    "segment_index", missing, "These segments are missing: " + missing + ". Upload them and finalize again.");
         }
-        long size = begun.segments().stream().mapToLong(Segment::size).sum();
-        if (size != begun.media().size()) {
+        long size = upload.segments().stream().mapToLong(Segment::size).sum();
+        if (size != upload.media().size()) {
             throw ProblemException.invalid(
                     "total_bytes",
-                    Long.toString(begun.media().size()),
-                    "Only %d of the declared %d bytes are here."
-                            .formatted(size, begun.media().size()));
+                    Long.toString(upload.media().size()),
+                    "The segments have %d of the declared %d bytes."
+                            .formatted(size, upload.media().size()));
         }
     }
 
-    private MediaContent content(Begun begun, UserContext context) {
-        var media = begun.media();
+    private MediaContent content(PendingUpload upload, UserContext context) {
+        var media = upload.media();
         try {
-            return store.read(begun.keys(), MediaContent::of)
+            return store.read(upload.keys(), MediaContent::of)
                     .require(media.kind(), media.contentType(), settings.photoSide());
         } catch (ProblemException refused) {
             if (refused.status() == 400) {
-                giveUp(media.id(), context);
+                discard(media.id(), context);
             }
             throw refused;
         }
     }
 
-    /// Unless somebody else has made it whole meanwhile.
-    private void giveUp(SnowflakeId id, UserContext context) {
+    /// Deletes an upload, unless another request has completed it since.
+    private void discard(SnowflakeId id, UserContext context) {
         shards.inTransaction(
                 id.shard(),
                 () -> {
-                    if (uploads.held(id, context).objectKey() == null) {
-                        rows.delete(id, context.currentTime());
+                    if (uploads.lock(id, context).objectKey() == null) {
+                        items.delete(id, context.currentTime());
                     }
                     return id;
                 });
     }
 
-    private String joined(Begun begun, UserContext context) {
-        var id = begun.media().id();
+    private String join(PendingUpload upload, UserContext context) {
+        var id = upload.media().id();
         var key =
                 shards.inTransaction(id.shard(), () -> unused.announce(id, context.currentTime()));
-        store.put(key, store.join(begun.keys(), begun.media().size()));
+        store.put(key, store.join(upload.keys(), upload.media().size()));
         return key;
     }
 
-    private MediaItem complete(MediaItem whole, Begun begun, UserContext context) {
-        var now = uploads.held(whole.id(), context);
+    private MediaItem complete(MediaItem completed, PendingUpload upload, UserContext context) {
+        var now = uploads.lock(completed.id(), context);
         if (now.objectKey() != null) {
             return now;
         }
-        if (!segments.of(whole.id()).equals(begun.segments())) {
-            throw ProblemException.conflict("Segments came while the media was finalized.");
+        if (!segments.find(completed.id()).equals(upload.segments())) {
+            throw ProblemException.conflict("A segment arrived while the media item was finalized. Finalize it again.");
         }
-        var key = Objects.requireNonNull(whole.objectKey());
-        if (begun.segments().size() > 1) {
+        var key = Objects.requireNonNull(completed.objectKey());
+        if (upload.segments().size() > 1) {
             unused.use(key);
         }
-        rows.complete(whole);
-        segments.clear(whole.id(), key, context.currentTime());
-        return whole;
+        items.complete(completed);
+        segments.removeAll(completed.id(), key, context.currentTime());
+        return completed;
     }
 }

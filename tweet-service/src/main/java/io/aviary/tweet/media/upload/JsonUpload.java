@@ -16,7 +16,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
-/// Reads an upload that came as JSON, its bytes in Base64, which go straight into a file.
+/// Reads an upload in JSON. Its Base64 bytes go straight into a file.
 final class JsonUpload {
     private static final int LONGEST_FIELD = 1000;
     private static final JsonFactory JSON =
@@ -32,7 +32,7 @@ final class JsonUpload {
     private JsonUpload() {}
 
     static UploadBody read(InputStream body, long limit) throws IOException {
-        var bytes = SpooledBytes.make();
+        var bytes = SpooledBytes.create();
         try (var json = JSON.createParser(ObjectReadContext.empty(), body)) {
             return read(json, bytes, limit);
         } catch (JacksonException malformed) {
@@ -49,12 +49,12 @@ final class JsonUpload {
             throw ProblemException.invalid("body", null, "The body must be a JSON object.");
         }
         var fields = new HashMap<String, String>();
-        boolean media = false;
+        boolean hasMedia = false;
         for (var name = json.nextName(); name != null; name = json.nextName()) {
             json.nextToken();
             if (name.equals(UploadBody.MEDIA)) {
                 decode(json, bytes, limit);
-                media = true;
+                hasMedia = true;
             } else {
                 put(fields, name, json);
             }
@@ -62,7 +62,7 @@ final class JsonUpload {
         if (json.currentToken() != JsonToken.END_OBJECT || json.nextToken() != null) {
             throw ProblemException.invalid("body", null, "The body must be one JSON object.");
         }
-        return new UploadBody(fields, media ? bytes : null, () -> close(bytes));
+        return new UploadBody(fields, hasMedia ? bytes : null, () -> close(bytes));
     }
 
     private static void decode(JsonParser json, SpooledBytes bytes, long limit) {

@@ -17,23 +17,22 @@ import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MimeTypes;
 import org.jspecify.annotations.Nullable;
 
-/// What a file is, by its bytes alone.
+/// The content type and size of a file, derived from its bytes alone.
 ///
-/// @param type the content type
-/// @param width in pixels, where it is known
-/// @param height in pixels, where it is known
+/// @param width in pixels, if known
+/// @param height in pixels, if known
 record MediaContent(String type, @Nullable Integer width, @Nullable Integer height) {
     private static final int HEAD = 64 * 1024;
     private static final int GIF_SIZE_AT = 6;
     private static final int BRAND_AT = 4;
     private static final Set<String> MEASURED = Set.of("image/jpeg", "image/png");
 
-    /// What MP4 is also called.
+    /// Other content types of MP4.
     private static final Set<String> MP4 = Set.of("application/mp4", "video/x-m4v");
 
-    /// Reads no more than the head of the file.
+    /// Reads the head of a file.
     ///
-    /// @throws ProblemException a 400 that names `media`, where a photo's head makes no sense
+    /// @throws ProblemException a 400 that names `media`, if the head of a photo is malformed
     static MediaContent of(InputStream bytes) {
         try {
             byte[] head = bytes.readNBytes(HEAD);
@@ -46,32 +45,34 @@ record MediaContent(String type, @Nullable Integer width, @Nullable Integer heig
             }
             return measured(type, new SequenceInputStream(new ByteArrayInputStream(head), bytes));
         } catch (IOException | RuntimeException malformed) {
-            throw ProblemException.invalid("media", null, "The media could not be read.");
+            throw ProblemException.invalid("media", null, "The media item could not be read. Its file is damaged or has an unknown format.");
         }
     }
 
-    /// @throws ProblemException a 400, where it is not of the kind or not of the declared type, or
-    ///     where a row or a column of it has more pixels than allowed
+    /// Checks the content.
+    ///
+    /// @throws ProblemException a 400 if it is not of the kind or not of the declared type, or if
+    ///     it is wider or higher than allowed
     MediaContent require(MediaKind kind, @Nullable String declaredType, int mostPixels) {
         if (!kind.takes(type)) {
             throw ProblemException.invalid(
                     "media",
                     type,
-                    "The media of category %s must be one of: %s."
+                    "A media item of category %s must be one of: %s."
                             .formatted(kind.category(), kind.contentTypes()));
         }
         if (declaredType != null && !type.equals(declaredType)) {
             throw ProblemException.invalid(
-                    "media_type", declaredType, "The media is not of this type but " + type + ".");
+                    "media_type", declaredType, "The media item is not of this type but of " + type + ".");
         }
         requireSide(width, mostPixels);
         requireSide(height, mostPixels);
         return this;
     }
 
-    /// The media with what is known now.
+    /// Returns the media item with its content.
     MediaItem complete(MediaItem begun, String objectKey) {
-        return begun.whole(type, width, height, objectKey);
+        return begun.completed(type, width, height, objectKey);
     }
 
     private static void requireSide(@Nullable Integer side, int mostPixels) {
@@ -79,7 +80,7 @@ record MediaContent(String type, @Nullable Integer width, @Nullable Integer heig
             throw ProblemException.invalid(
                     "media",
                     side.toString(),
-                    "The media must be 1 to %d pixels wide and high.".formatted(mostPixels));
+                    "The media item must be 1 to %d pixels wide and high.".formatted(mostPixels));
         }
     }
 
@@ -91,14 +92,15 @@ record MediaContent(String type, @Nullable Integer width, @Nullable Integer heig
                 : type;
     }
 
-    /// Tika calls the whole family QuickTime, of which only those without a brand or with Apple's
-    /// are.
+    /// Tika calls the complete file family QuickTime. Only files without a brand or with Apple's
+    /// brand are.
     private static boolean isBrandedMp4(byte[] head) {
         var brand = new String(head, BRAND_AT, 8, StandardCharsets.ISO_8859_1);
         return brand.startsWith("ftyp") && !brand.equals("ftypqt  ");
     }
 
-    /// By hand, because the JDK's reader may take minutes for a GIF whose comments are long.
+    /// Parses the size itself, because the JDK's reader may take minutes for a GIF with long
+    /// comments.
     private static int gifSide(byte[] head, int offset) {
         return Byte.toUnsignedInt(head[GIF_SIZE_AT + offset])
                 | Byte.toUnsignedInt(head[GIF_SIZE_AT + offset + 1]) << 8;

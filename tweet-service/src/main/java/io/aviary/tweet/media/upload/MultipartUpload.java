@@ -14,7 +14,7 @@ import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/// Reads an upload that came as a form; the container has put its parts into files.
+/// Reads an upload in a form, whose parts the container has put into files.
 final class MultipartUpload {
     private static final int LONGEST_FIELD = 1000;
 
@@ -38,7 +38,7 @@ final class MultipartUpload {
             return request.getParts();
         } catch (IllegalStateException beyondALimit) {
             throw ProblemException.blank(
-                    HttpStatus.CONTENT_TOO_LARGE, "The form is too large; send it in segments.");
+                    HttpStatus.CONTENT_TOO_LARGE, "The form is too large. Send the media item in segments.");
         } catch (IOException | ServletException malformed) {
             throw UploadBody.unreadable();
         }
@@ -50,7 +50,7 @@ final class MultipartUpload {
         for (var part : parts) {
             var name = part.getName();
             if (media != null && name.equals(UploadBody.MEDIA) || fields.containsKey(name)) {
-                throw ProblemException.invalid(name, null, "A field may be there only once.");
+                throw ProblemException.invalid(name, null, "Each field may occur only once.");
             }
             if (name.equals(UploadBody.MEDIA)) {
                 media = media(part, limit);

@@ -9,12 +9,12 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The segments of the current shard.
+/// The uploaded segments of media items in the current shard.
 @Repository
 class Segments {
-    /// A part of a media that is being uploaded.
+    /// A part of a media item that is being uploaded.
     ///
-    /// @param index its place, counted from 0
+    /// @param index its position, from 0
     /// @param size in bytes
     record Segment(int index, long size, String objectKey) {}
 
@@ -26,8 +26,8 @@ class Segments {
         this.unused = unused;
     }
 
-    /// Those of a media, in their order.
-    List<Segment> of(SnowflakeId media) {
+    /// Finds the segments of a media item, in their order.
+    List<Segment> find(SnowflakeId media) {
         return jdbc.sql(
                         """
                         select segment_index, size, object_key from media_segment
@@ -43,7 +43,7 @@ class Segments {
                 .list();
     }
 
-    /// Adds one, in the place of an earlier one with the same index.
+    /// Stores a segment. It replaces an earlier one with the same index.
     void put(SnowflakeId media, Segment segment, Instant now) {
         var replaced =
                 jdbc.sql(
@@ -61,16 +61,16 @@ class Segments {
                         .param("object", segment.objectKey())
                         .query((row, n) -> Optional.ofNullable(row.getString(1)))
                         .single();
-        unused.drop(replaced.stream().toList(), now);
+        unused.scheduleDeletion(replaced.stream().toList(), now);
     }
 
-    /// Forgets those of a media; their objects go, but for the one that stays in use.
-    void clear(SnowflakeId media, String inUse, Instant now) {
+    /// Removes the segments of a media item and deletes their objects, except the one in use.
+    void removeAll(SnowflakeId media, String inUse, Instant now) {
         var objects =
                 jdbc.sql("delete from media_segment where media_id = :media returning object_key")
                         .param("media", media.value())
                         .query((row, n) -> Objects.requireNonNull(row.getString(1)))
                         .list();
-        unused.drop(objects.stream().filter(key -> !key.equals(inUse)).toList(), now);
+        unused.scheduleDeletion(objects.stream().filter(key -> !key.equals(inUse)).toList(), now);
     }
 }

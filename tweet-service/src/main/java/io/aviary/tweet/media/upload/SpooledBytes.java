@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// Bytes in a file that has no name any more, so that nothing is left of it when the process dies.
+/// Bytes in a file whose name is already deleted, so that no file remains if the process dies.
 final class SpooledBytes implements Bytes, AutoCloseable {
     private final FileChannel file;
     private long size;
@@ -20,7 +20,7 @@ final class SpooledBytes implements Bytes, AutoCloseable {
         this.file = file;
     }
 
-    static SpooledBytes make() throws IOException {
+    static SpooledBytes create() throws IOException {
         Path path = Files.createTempFile("aviary-media-", "");
         try {
             return new SpooledBytes(
@@ -30,9 +30,9 @@ final class SpooledBytes implements Bytes, AutoCloseable {
         }
     }
 
-    /// Where they are written to, before they are read.
+    /// Returns the stream to write the bytes to, before they are read.
     ///
-    /// @param limit beyond which it is a 413
+    /// @param limit more bytes are a 413
     OutputStream target(long limit) {
         var target = Channels.newOutputStream(file);
         return new OutputStream() {
@@ -57,7 +57,7 @@ final class SpooledBytes implements Bytes, AutoCloseable {
         return size;
     }
 
-    /// One at a time.
+    /// Only one stream may be open at a time.
     @Override
     public InputStream open() throws IOException {
         return new FilterInputStream(Channels.newInputStream(file.position(0))) {

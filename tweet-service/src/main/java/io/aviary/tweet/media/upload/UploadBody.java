@@ -11,27 +11,27 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
-/// What an upload carries: bytes and some words about them.
+/// The body of an upload: the bytes and the fields that describe them.
 ///
-/// @param fields by their names
-/// @param media absent where none came
-/// @param end gives up what holds the bytes
+/// @param fields by name
+/// @param media absent if the body has none
+/// @param end releases the files that hold the bytes
 record UploadBody(Map<String, String> fields, @Nullable Bytes media, Runnable end)
         implements AutoCloseable {
     static final String MEDIA = "media";
 
     /// Reads a multipart or JSON body.
     ///
-    /// @param names of the fields that may come beside `media`
-    /// @param limit the most bytes of media
-    /// @throws ProblemException a 400 that names the field at fault, a 413 or a 415
+    /// @param names the allowed fields beside `media`
+    /// @param limit the maximum bytes of media
+    /// @throws ProblemException a 400 that names the wrong field, a 413 or a 415
     static UploadBody of(HttpServletRequest request, Set<String> names, long limit) {
         var body = read(request, limit);
         for (var name : body.fields().keySet()) {
             if (!names.contains(name)) {
                 body.close();
                 throw ProblemException.invalid(
-                        name, null, "The field `%s` is not known here.".formatted(name));
+                        name, null, "The field `%s` is unknown.".formatted(name));
             }
         }
         return body;
@@ -44,7 +44,7 @@ record UploadBody(Map<String, String> fields, @Nullable Bytes media, Runnable en
         }
         if (!MediaType.APPLICATION_JSON.isCompatibleWith(type)) {
             throw ProblemException.blank(
-                    HttpStatus.UNSUPPORTED_MEDIA_TYPE, "Send multipart/form-data or JSON.");
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be multipart/form-data or JSON.");
         }
         try {
             return JsonUpload.read(request.getInputStream(), limit);
@@ -62,7 +62,7 @@ record UploadBody(Map<String, String> fields, @Nullable Bytes media, Runnable en
         }
     }
 
-    /// @throws ProblemException a 400 where none came
+    /// @throws ProblemException a 400 if the body has no media
     Bytes requireMedia() {
         if (media == null || media.size() == 0) {
             throw ProblemException.invalid(MEDIA, null, "The field `media` is required.");
@@ -86,6 +86,6 @@ record UploadBody(Map<String, String> fields, @Nullable Bytes media, Runnable en
     static ProblemException tooLarge(long limit) {
         return ProblemException.blank(
                 HttpStatus.CONTENT_TOO_LARGE,
-                "A request may carry %d bytes of media; send more in segments.".formatted(limit));
+                "A request may carry at most %d bytes of media. Send larger media items in segments.".formatted(limit));
     }
 }

@@ -27,26 +27,26 @@ final class UploadController {
     private static final String INDEX_FIELD = "segment_index";
     private static final String CATEGORY_FIELD = "media_category";
     private static final String TYPE_FIELD = "media_type";
-    private static final Set<String> ONE_SHOT_FIELDS = Set.of(CATEGORY_FIELD, TYPE_FIELD, "shared");
+    private static final Set<String> ONE_REQUEST_FIELDS = Set.of(CATEGORY_FIELD, TYPE_FIELD, "shared");
 
     private final UploadingMedia uploading;
     private final FinalizingMedia finalizing;
-    private final UploadingInOneRequest whole;
+    private final UploadingInOneRequest oneRequest;
     private final MediaSettings settings;
 
     UploadController(
             UploadingMedia uploading,
             FinalizingMedia finalizing,
-            UploadingInOneRequest whole,
+            UploadingInOneRequest oneRequest,
             MediaSettings settings) {
         this.uploading = uploading;
         this.finalizing = finalizing;
-        this.whole = whole;
+        this.oneRequest = oneRequest;
         this.settings = settings;
     }
 
-    /// @param shared accepted and ignored, for the clients that send it
-    /// @param additionalOwners refused: media have one owner
+    /// @param shared accepted and ignored, because some clients send it
+    /// @param additionalOwners refused: a media item has one owner
     record NewUpload(
             @Nullable String mediaType,
             @Nullable String mediaCategory,
@@ -60,13 +60,13 @@ final class UploadController {
 
     record Appended(@Nullable Long expiresAt) {}
 
-    record Whole(String id, String mediaKey, long size, @Nullable Long expiresAfterSecs) {}
+    record Completed(String id, String mediaKey, long size, @Nullable Long expiresAfterSecs) {}
 
     @PostMapping(path = "/initialize")
     Data<Begun> initialize(@RequestBody NewUpload body, UserContext context) {
         if (body.additionalOwners() != null) {
             throw ProblemException.invalid(
-                    "additional_owners", null, "MediaItem have one owner here: who uploads them.");
+                    "additional_owners", null, "A media item has one owner, the user who uploads it. Leave this field out.");
         }
         var kind = MediaKind.ofCategory(required(CATEGORY_FIELD, body.mediaCategory()));
         var type = contentType(required(TYPE_FIELD, body.mediaType()));
@@ -98,21 +98,21 @@ final class UploadController {
     }
 
     @PostMapping("/{id}/finalize")
-    Data<Whole> finish(@PathVariable String id, UserContext context) {
-        return whole(finalizing.finish(Parameters.id("id", id), context), context);
+    Data<Completed> finish(@PathVariable String id, UserContext context) {
+        return completed(finalizing.finish(SnowflakeId.parse("id", id), context), context);
     }
 
     @PostMapping
-    Data<Whole> upload(HttpServletRequest request, UserContext context) {
+    Data<Completed> upload(HttpServletRequest request, UserContext context) {
         long limit = settings.segment().toBytes();
-        try (var body = UploadBody.of(request, ONE_SHOT_FIELDS, limit)) {
+        try (var body = UploadBody.of(request, ONE_REQUEST_FIELDS, limit)) {
             var category = body.field(CATEGORY_FIELD);
             if (category == null && !isForm(request)) {
                 throw missing(CATEGORY_FIELD);
             }
             var type = body.field(TYPE_FIELD);
-            return whole(
-                    whole.upload(
+            return completed(
+                    oneRequest.upload(
                             body.requireMedia(),
                             category == null ? null : MediaKind.ofCategory(category),
                             type == null ? null : contentType(type),
@@ -125,16 +125,16 @@ final class UploadController {
         return request.getContentType().startsWith(MediaType.MULTIPART_FORM_DATA_VALUE);
     }
 
-    private static Data<Whole> whole(MediaItem media, UserContext context) {
+    private static Data<Completed> completed(MediaItem media, UserContext context) {
         return new Data<>(
-                new Whole(
+                new Completed(
                         media.id().toString(),
                         media.key(),
                         media.size(),
                         media.secondsLeft(context.currentTime())));
     }
 
-    /// By the name that the content will be given.
+    /// Returns the name that is also derived from the content.
     private static String contentType(String declared) {
         var type = declared.strip().toLowerCase(Locale.ROOT);
         return type.equals("image/jpg") || type.equals("image/pjpeg") ? "image/jpeg" : type;

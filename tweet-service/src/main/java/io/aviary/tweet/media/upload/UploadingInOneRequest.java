@@ -17,12 +17,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/// Takes media in one request each.
+/// Receives a complete media item in one request.
 @Service
 class UploadingInOneRequest {
     private final SnowflakeIds ids;
     private final Shards shards;
-    private final MediaItems rows;
+    private final MediaItems items;
     private final UnusedObjects unused;
     private final MediaStore store;
     private final MediaSettings settings;
@@ -30,24 +30,24 @@ class UploadingInOneRequest {
     UploadingInOneRequest(
             SnowflakeIds ids,
             Shards shards,
-            MediaItems rows,
+            MediaItems items,
             UnusedObjects unused,
             MediaStore store,
             MediaSettings settings) {
         this.ids = ids;
         this.shards = shards;
-        this.rows = rows;
+        this.items = items;
         this.unused = unused;
         this.store = store;
         this.settings = settings;
     }
 
-    /// Looks at the bytes before it stores any.
+    /// Checks the bytes before it stores them.
     ///
-    /// @param wanted null: what the bytes are
-    /// @param declaredType null: what the bytes are
-    /// @throws ProblemException a 400 where the bytes are not that, or a 503 where the store is
-    ///     away
+    /// @param wanted null to derive the kind from the bytes
+    /// @param declaredType null to derive the type from the bytes
+    /// @throws ProblemException a 400 if the bytes are of another kind or type, or a 503 if the
+    ///     store is unavailable
     MediaItem upload(
             Bytes bytes,
             @Nullable MediaKind wanted,
@@ -74,7 +74,7 @@ class UploadingInOneRequest {
                 media.id().shard(),
                 () -> {
                     unused.use(key);
-                    rows.add(media);
+                    items.add(media);
                     return media;
                 });
     }

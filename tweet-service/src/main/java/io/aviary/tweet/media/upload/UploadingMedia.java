@@ -15,13 +15,13 @@ import io.aviary.tweet.media.store.UnusedObjects;
 import io.aviary.tweet.media.upload.Segments.Segment;
 import org.springframework.stereotype.Service;
 
-/// Takes media in segments. The bytes go to the store between two transactions: the first notes
-/// the object, the second refers to it.
+/// Receives media items in segments. The bytes go to the store between two transactions: the first
+/// records the object as unused, the second refers to it.
 @Service
 class UploadingMedia {
     private final SnowflakeIds ids;
     private final Shards shards;
-    private final MediaItems rows;
+    private final MediaItems items;
     private final Uploads uploads;
     private final Segments segments;
     private final UnusedObjects unused;
@@ -31,7 +31,7 @@ class UploadingMedia {
     UploadingMedia(
             SnowflakeIds ids,
             Shards shards,
-            MediaItems rows,
+            MediaItems items,
             Uploads uploads,
             Segments segments,
             UnusedObjects unused,
@@ -39,7 +39,7 @@ class UploadingMedia {
             MediaSettings settings) {
         this.ids = ids;
         this.shards = shards;
-        this.rows = rows;
+        this.items = items;
         this.uploads = uploads;
         this.segments = segments;
         this.unused = unused;
@@ -47,7 +47,7 @@ class UploadingMedia {
         this.settings = settings;
     }
 
-    /// Begins an upload, which expires unless a tweet has the media in time.
+    /// Begins an upload, which expires unless the media item is attached to a tweet in time.
     ///
     /// @throws ProblemException a 400 that names `media_type` or `total_bytes`
     MediaItem initialize(MediaKind kind, String contentType, long totalBytes, UserContext context) {
@@ -66,7 +66,7 @@ class UploadingMedia {
         return shards.inTransaction(
                 owner.shard(),
                 () -> {
-                    rows.add(media);
+                    items.add(media);
                     return media;
                 });
     }
@@ -82,10 +82,10 @@ class UploadingMedia {
         }
     }
 
-    /// Adds a segment, in the place of an earlier one with the same index.
+    /// Adds a segment. It replaces an earlier one with the same index.
     ///
-    /// @throws ProblemException a 400 where the media is whole already or would be larger than
-    ///     declared, a 404, or a 503 where the store is away
+    /// @throws ProblemException a 400 if the media item is complete or would be larger than
+    ///     declared, a 404 if the caller has no such upload, or a 503 if the store is unavailable
     MediaItem append(SnowflakeId id, int index, Bytes bytes, UserContext context) {
         var key = shards.inTransaction(id.shard(), () -> announce(id, context));
         store.put(key, bytes);
@@ -94,21 +94,21 @@ class UploadingMedia {
     }
 
     private String announce(SnowflakeId id, UserContext context) {
-        requireOpen(uploads.of(id, context));
+        requireOpen(uploads.find(id, context));
         return unused.announce(id, context.currentTime());
     }
 
     private MediaItem put(SnowflakeId id, Segment segment, UserContext context) {
-        var media = uploads.held(id, context);
+        var media = uploads.lock(id, context);
         requireOpen(media);
         unused.use(segment.objectKey());
         segments.put(id, segment, context.currentTime());
-        long size = segments.of(id).stream().mapToLong(Segment::size).sum();
+        long size = segments.find(id).stream().mapToLong(Segment::size).sum();
         if (size > media.size()) {
             throw ProblemException.invalid(
                     "media",
                     null,
-                    "With this segment the media would have %d bytes and not the declared %d."
+                    "With this segment the media item would have %d bytes instead of the declared %d."
                             .formatted(size, media.size()));
         }
         return media;
@@ -117,7 +117,7 @@ class UploadingMedia {
     private static void requireOpen(MediaItem media) {
         if (media.objectKey() != null) {
             throw ProblemException.invalid(
-                    "id", media.id().toString(), "The media is finalized already.");
+                    "id", media.id().toString(), "The media item is finalized already.");
         }
     }
 }

@@ -9,30 +9,32 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// The media of the caller: somebody else's do not exist, nor do expired ones.
+/// The uploads of the caller. Uploads of other users and expired ones do not exist for the caller.
 @Component
 class Uploads {
-    private final MediaItems rows;
+    private final MediaItems items;
 
-    Uploads(MediaItems rows) {
-        this.rows = rows;
+    Uploads(MediaItems items) {
+        this.items = items;
     }
 
-    /// @throws ProblemException a 404
-    MediaItem of(SnowflakeId id, UserContext context) {
-        return own(rows.byId(id), id, context);
-    }
-
-    /// The same, held until the transaction ends.
+    /// Finds an upload.
     ///
-    /// @throws ProblemException a 404
-    MediaItem held(SnowflakeId id, UserContext context) {
-        return own(rows.held(List.of(id)).stream().findFirst(), id, context);
+    /// @throws ProblemException a 404 if there is none
+    MediaItem find(SnowflakeId id, UserContext context) {
+        return requireOwn(items.findById(id), id, context);
     }
 
-    private static MediaItem own(Optional<MediaItem> found, SnowflakeId id, UserContext context) {
+    /// Finds an upload and locks it until the transaction ends.
+    ///
+    /// @throws ProblemException a 404 if there is none
+    MediaItem lock(SnowflakeId id, UserContext context) {
+        return requireOwn(items.lock(List.of(id)).stream().findFirst(), id, context);
+    }
+
+    private static MediaItem requireOwn(Optional<MediaItem> found, SnowflakeId id, UserContext context) {
         return found.filter(media -> media.owner().value() == context.userId())
-                .filter(media -> media.lives(context.currentTime()))
+                .filter(media -> media.exists(context.currentTime()))
                 .orElseThrow(() -> ProblemException.notFound("media", "id", id.toString()));
     }
 }

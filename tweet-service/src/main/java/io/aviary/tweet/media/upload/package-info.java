@@ -1,5 +1,5 @@
-/// Takes photos and videos, whole or in segments, and believes only their bytes: design step 6,
-/// `docs/step-6-detailed-design.md`.
+/// Receives photos and videos, in one request or in segments, and checks their bytes: design step
+/// 6, `docs/step-6-detailed-design.md`.
 @NullMarked
 package io.aviary.tweet.media.upload;
 

@@ -119,7 +119,7 @@ public final class Rows {
 
     /// Inserts a reference in the shard of the referenced tweet, by a tweet that is newer than earlier ones.
     public void reference(String referenced, String kind, User author, boolean deleted) {
-        var id = SnowflakeId.parse("id", referenced);
+        var id = SnowflakeId.of(referenced);
         insert(
                 id,
                 "tweet_reference",

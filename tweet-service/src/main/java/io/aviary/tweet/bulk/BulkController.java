@@ -72,7 +72,7 @@ final class BulkController {
     }
 
     private static OldTweet parse(String at, Item item, PastIds ids, Instant latest) {
-        var author = SnowflakeId.parse(at + "author_id", String.valueOf(item.authorId()));
+        var author = Parameters.id(at + "author_id", String.valueOf(item.authorId()));
         var text = TweetText.of(at + "text", item.text());
         var time = Parameters.optionalTime(at + "created_at", item.createdAt());
         if (time == null || time.isBefore(EPOCH) || time.isAfter(latest)) {

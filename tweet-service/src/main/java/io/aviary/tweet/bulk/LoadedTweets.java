@@ -1,9 +1,11 @@
 package io.aviary.tweet.bulk;
 
+import io.aviary.platform.id.SnowflakeId;
 import java.io.IOException;
 import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -39,9 +41,8 @@ class LoadedTweets {
              where moved.tweet_id = arriving.tweet_id and moved.author_id = arriving.author_id
             """;
 
-    /// An id has 22 bits below its milliseconds.
     private static final String ONE_MILLISECOND_LATER =
-            "update arriving set tweet_id = tweet_id + (1 << 22)";
+            "update arriving set tweet_id = tweet_id + " + SnowflakeId.span(Duration.ofMillis(1));
 
     private final JdbcTemplate jdbc;
 

@@ -47,6 +47,6 @@ public record Entities(List<Mention> mentions, List<Hashtag> hashtags, List<Url>
 
     /// The users that the text mentions, with duplicates.
     public Stream<SnowflakeId> mentionedUsers() {
-        return mentions.stream().map(mention -> SnowflakeId.parse("id", mention.id()));
+        return mentions.stream().map(mention -> SnowflakeId.of(mention.id()));
     }
 }

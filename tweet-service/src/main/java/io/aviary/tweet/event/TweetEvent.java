@@ -1,6 +1,5 @@
 package io.aviary.tweet.event;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.aviary.platform.id.SnowflakeId;
 import java.time.Instant;
@@ -21,7 +20,7 @@ public record TweetEvent(
         String type,
         String tweetId,
         String authorId,
-        @JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", timezone = "UTC") Instant occurredAt,
+        Instant occurredAt,
         List<ReferencedTweet> referencedTweets,
         List<String> mentionedUserIds) {
     /// The topic.

@@ -1,7 +1,7 @@
 package io.aviary.tweet.favorite;
 
 import io.aviary.platform.event.Polls;
-import io.aviary.tweet.event.PolledEvents;
+import io.aviary.platform.event.EventBatch;
 import io.aviary.tweet.scatter.Scatter;
 import java.util.Collection;
 import java.util.List;
@@ -26,10 +26,7 @@ class CountingFavorites {
 
     @KafkaListener(topics = FavoriteChanged.TOPIC, batch = "true", properties = Polls.GATHERED)
     void count(List<ConsumerRecord<String, String>> records) {
-        PolledEvents.apply(
-                records,
-                FavoriteChanged.class,
-                events -> apply(events.stream().map(FavoriteChanged::edge).toList()));
+        EventBatch.read(records, FavoriteChanged.class).handle(events -> apply(events.stream().map(FavoriteChanged::edge).toList()));
     }
 
     /// Writes one transaction a server.

@@ -1,6 +1,5 @@
 package io.aviary.tweet.favorite;
 
-import com.fasterxml.jackson.annotation.JsonFormat;
 import io.aviary.platform.id.SnowflakeId;
 import java.time.Instant;
 import java.util.Objects;
@@ -18,8 +17,7 @@ record FavoriteChanged(
         long version,
         boolean favorite,
         String edgeId,
-        @JsonFormat(pattern = "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", timezone = "UTC")
-                Instant occurredAt) {
+        Instant occurredAt) {
     static final String TOPIC = "favorite-events";
 
     static FavoriteChanged of(Favorite edge, Instant now) {

@@ -40,7 +40,7 @@ public final class MarkingFavorites {
     /// @throws io.aviary.platform.problem.ProblemException a 404 that names `tweet_id`, if there is
     ///     no such tweet
     public void markTweetFavorite(String tweetId, UserContext context) {
-        var id = SnowflakeId.parse("tweet_id", tweetId);
+        var id = Parameters.id("tweet_id", tweetId);
         var tweet = resolver.resolve("tweet_id", id).tweetId();
         var user = new SnowflakeId(context.userId());
         change(context, () -> favorites.like(user, tweet, ids.next(user.shard())));
@@ -49,7 +49,7 @@ public final class MarkingFavorites {
     /// Removes the caller's like of a tweet. A retweet's id stands for its original; neither tweet
     /// has to exist. Idempotent.
     public void unmarkTweetFavorite(String tweetId, UserContext context) {
-        var tweet = resolver.resolveId(SnowflakeId.parse("tweet_id", tweetId));
+        var tweet = resolver.resolveId(Parameters.id("tweet_id", tweetId));
         change(context, () -> favorites.unlike(new SnowflakeId(context.userId()), tweet));
     }
 

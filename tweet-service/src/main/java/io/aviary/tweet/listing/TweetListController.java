@@ -39,7 +39,7 @@ final class TweetListController {
 
     @GetMapping("/tweets")
     Answer listTweets(@PathVariable String id, @RequestParam Map<String, String> query) {
-        var author = SnowflakeId.parse("id", id);
+        var author = Parameters.id("id", id);
         var request = new ListRequest("tweets", author, query, tokens);
         var fields = RequestedFields.of(query);
         var kinds = IncludedKinds.of(query);
@@ -50,7 +50,7 @@ final class TweetListController {
 
     @GetMapping("/mentions")
     Answer listMentions(@PathVariable String id, @RequestParam Map<String, String> query) {
-        var user = SnowflakeId.parse("id", id);
+        var user = Parameters.id("id", id);
         var request = ListRequest.of(EdgeList.MENTIONS, user, query, tokens);
         var fields = RequestedFields.of(query);
         int size = size(query, 10);
@@ -61,7 +61,7 @@ final class TweetListController {
 
     @GetMapping("/liked_tweets")
     Answer listLikedTweets(@PathVariable String id, @RequestParam Map<String, String> query) {
-        var user = SnowflakeId.parse("id", id);
+        var user = Parameters.id("id", id);
         var request = ListRequest.of(EdgeList.LIKED_TWEETS, user, query, tokens);
         var fields = RequestedFields.of(query);
         int size = size(query, 100);

@@ -42,7 +42,7 @@ final class UserListController {
     }
 
     private Users list(EdgeList list, String id, Map<String, String> query) {
-        var tweet = SnowflakeId.parse("id", id);
+        var tweet = Parameters.id("id", id);
         var request = ListRequest.of(list, tweet, query, tokens);
         var fields = UserClient.FIELDS.parse(query.get("user.fields"));
         int size = Parameters.maxResults(query.get("max_results"), 1, 100, 100);

@@ -44,7 +44,7 @@ public final class DeletingTweets {
     /// @throws ProblemException a 404 if the tweet does not exist or was deleted; a 403 if the
     ///     caller is not its author
     SnowflakeId deleteTweet(String tweetId, UserContext context) {
-        var id = SnowflakeId.parse("id", tweetId);
+        var id = Parameters.id("id", tweetId);
         return shards.inTransaction(id.shard(), () -> deleteOwn(id, context));
     }
 

@@ -26,7 +26,7 @@ final class TweetController {
     @GetMapping("/2/tweets/{id}")
     Answer readOne(@PathVariable String id, @RequestParam Map<String, String> query) {
         var fields = RequestedFields.of(query);
-        return answers.answerOne(reading.readTweet(SnowflakeId.parse("id", id), fields), fields);
+        return answers.answerOne(reading.readTweet(Parameters.id("id", id), fields), fields);
     }
 
     @GetMapping("/2/tweets")

@@ -1,11 +1,10 @@
 package io.aviary.tweet.reading;
 
 import io.aviary.platform.query.FieldSelection;
+import io.aviary.platform.json.Json;
 import io.aviary.tweet.counters.PublicMetrics;
 import io.aviary.tweet.event.ReferencedTweet;
 import io.aviary.tweet.posting.Tweet;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +22,6 @@ final class TweetFields {
                             + "attachments,entities,geo,lang,possibly_sensitive,source,"
                             + "reply_settings,public_metrics");
 
-    /// Strict clients expect three digits, even zeros.
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
-
     /// An empty text, which is shown although other empty fields are left out: strict clients
     /// expect one.
     private static final RawValue NO_TEXT = new RawValue("\"\"");
@@ -43,7 +38,7 @@ final class TweetFields {
         fields.put("text", tweet.content().isEmpty() ? NO_TEXT : tweet.content());
         fields.put("edit_history_tweet_ids", List.of(id));
         fields.put("author_id", tweet.authorId().toString());
-        fields.put("created_at", TIME.format(tweet.timestamp()));
+        fields.put("created_at", Json.time(tweet.timestamp()));
         fields.put("conversation_id", tweet.conversationId().toString());
         fields.putAll(references(tweet));
         fields.putAll(contents(tweet, media));

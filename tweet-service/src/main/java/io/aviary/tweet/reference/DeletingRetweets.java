@@ -3,7 +3,7 @@ package io.aviary.tweet.reference;
 import io.aviary.platform.event.Polls;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.shard.Shards;
-import io.aviary.tweet.event.PolledEvents;
+import io.aviary.platform.event.EventBatch;
 import io.aviary.tweet.event.ReferencedTweet;
 import io.aviary.tweet.event.TweetEvent;
 import io.aviary.tweet.posting.DeletingTweets;
@@ -56,7 +56,7 @@ class DeletingRetweets {
             batch = "true",
             properties = {Polls.GATHERED, "max.poll.records=10"})
     void delete(List<ConsumerRecord<String, String>> records) {
-        PolledEvents.apply(records, TweetEvent.class, this::deleteWithOriginals);
+        EventBatch.read(records, TweetEvent.class).handle(this::deleteWithOriginals);
     }
 
     /// Skips deleted retweets, because a retweet is never the original of another.

@@ -1,7 +1,7 @@
 package io.aviary.tweet.reference;
 
 import io.aviary.platform.event.Polls;
-import io.aviary.tweet.event.PolledEvents;
+import io.aviary.platform.event.EventBatch;
 import io.aviary.tweet.event.TweetEvent;
 import io.aviary.tweet.scatter.Scatter;
 import java.util.List;
@@ -39,7 +39,7 @@ class MirroringReferences {
             batch = "true",
             properties = Polls.GATHERED)
     void mirror(List<ConsumerRecord<String, String>> records) {
-        PolledEvents.apply(records, TweetEvent.class, this::apply);
+        EventBatch.read(records, TweetEvent.class).handle(this::apply);
     }
 
     void apply(List<TweetEvent> events) {

@@ -43,7 +43,7 @@ public final class UserClient {
 
     UserClient(UserApi api, UserServiceSettings settings) {
         this.api = api;
-        limit = new Bulkhead("user-service", settings.concurrency(), settings.patience());
+        limit = new Bulkhead("user-service", "users", settings.concurrency(), settings.patience());
         cache =
                 Caffeine.newBuilder()
                         .maximumSize(settings.remembered())
@@ -92,7 +92,7 @@ public final class UserClient {
         var missing = ids.stream().filter(id -> !cached.containsKey(id)).toList();
         if (!missing.isEmpty()) {
             var found = request(missing, false);
-            found.forEach(user -> cache.put(SnowflakeId.parse("id", "" + user.get("id")), user));
+            found.forEach(user -> cache.put(SnowflakeId.of("" + user.get("id")), user));
             users.addAll(found);
         }
         return users;

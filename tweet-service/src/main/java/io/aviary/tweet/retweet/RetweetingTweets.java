@@ -44,7 +44,7 @@ class RetweetingTweets {
     /// @return the retweet; a repeated request returns the same one
     /// @throws ProblemException a 404 that names `tweet_id`, if there is no such tweet
     SnowflakeId retweet(String tweetId, UserContext context) {
-        var original = resolver.resolve("tweet_id", SnowflakeId.parse("tweet_id", tweetId));
+        var original = resolver.resolve("tweet_id", Parameters.id("tweet_id", tweetId));
         var user = new SnowflakeId(context.userId());
         // A repeated request does not need user-service.
         return shards.read(user.shard(), () -> retweets.find(user, original.tweetId()))
@@ -74,7 +74,7 @@ class RetweetingTweets {
     ///
     /// @param sourceTweetId the original or any retweet of it, even a deleted one
     void undoRetweet(String sourceTweetId, UserContext context) {
-        var original = resolver.resolveId(SnowflakeId.parse("source_tweet_id", sourceTweetId));
+        var original = resolver.resolveId(Parameters.id("source_tweet_id", sourceTweetId));
         var user = new SnowflakeId(context.userId());
         shards.inTransaction(
                 user.shard(),

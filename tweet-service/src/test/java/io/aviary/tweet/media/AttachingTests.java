@@ -19,7 +19,7 @@ class AttachingTests extends MediaTests {
 
         attach(user, tweet, photos);
 
-        var ids = List.of(photos).stream().map(id -> SnowflakeId.parse("id", id)).toList();
+        var ids = List.of(photos).stream().map(id -> SnowflakeId.of(id)).toList();
         assertThat(objects.findByIds(ids)).hasSize(4);
         refuse(user, photo(), photo(), photo(), photo(), photo());
     }
@@ -68,7 +68,7 @@ class AttachingTests extends MediaTests {
 
         refuse(user, begun);
         refuse(user, expired);
-        assertThat(objects.findByIds(List.of(SnowflakeId.parse("id", begun)))).isEmpty();
+        assertThat(objects.findByIds(List.of(SnowflakeId.of(begun)))).isEmpty();
     }
 
     @Test

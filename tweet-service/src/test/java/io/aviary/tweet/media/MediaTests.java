@@ -62,7 +62,7 @@ abstract class MediaTests {
 
     /// The media object that readers see.
     Map<String, Object> shown(String id) {
-        var media = SnowflakeId.parse("id", id);
+        var media = SnowflakeId.of(id);
         return Objects.requireNonNull(objects.findByIds(List.of(media)).get(media));
     }
 

@@ -36,7 +36,7 @@ class PostingMediaTests {
                 .isEqualTo(
                         "{\"data\":{\"id\":\"%s\",\"text\":\"\",\"edit_history_tweet_ids\":[\"%s\"]}}"
                                 .formatted(id, id));
-        assertThat(resolver.find(SnowflakeId.parse("id", id)).orElseThrow().mediaIds())
+        assertThat(resolver.find(SnowflakeId.of(id)).orElseThrow().mediaIds())
                 .containsExactly(second, first);
         assertThat(attached(id)).isEqualTo(2);
     }

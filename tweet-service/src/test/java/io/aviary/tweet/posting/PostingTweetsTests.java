@@ -166,7 +166,7 @@ class PostingTweetsTests {
         var stored = resolver.find(tweet.id()).orElseThrow();
         assertThat(stored.content()).isEmpty();
         assertThat(stored.mediaIds()).isEqualTo(media);
-        assertThat(resolver.find(SnowflakeId.parse("id", api.tweet(author, "none"))))
+        assertThat(resolver.find(SnowflakeId.of(api.tweet(author, "none"))))
                 .hasValueSatisfying(none -> assertThat(none.mediaIds()).isEmpty());
     }
 

@@ -185,7 +185,7 @@ class ReferringTweetsTests {
     }
 
     private Tweet stored(String id) {
-        return resolver.find(SnowflakeId.parse("id", id)).orElseThrow();
+        return resolver.find(SnowflakeId.of(id)).orElseThrow();
     }
 
     private static List<TweetEvent> events(User author, String tweet) {

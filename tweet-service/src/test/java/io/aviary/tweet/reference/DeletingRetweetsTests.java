@@ -150,10 +150,10 @@ class DeletingRetweetsTests {
     void aDeletionDeletesNothingButRetweets() {
         var original = api.tweet(author, "forged");
         var innocent = api.tweet(author, "innocent");
-        mirroring.apply(List.of(posted(author, SnowflakeId.parse("id", innocent), original)));
+        mirroring.apply(List.of(posted(author, SnowflakeId.of(innocent), original)));
 
         api.delete(author, "/2/tweets/" + original).expect(200);
-        mirroring.apply(List.of(posted(author, SnowflakeId.parse("id", innocent), original)));
+        mirroring.apply(List.of(posted(author, SnowflakeId.of(innocent), original)));
 
         api.get(author, "/2/tweets/" + innocent).expect(200);
     }
@@ -166,7 +166,7 @@ class DeletingRetweetsTests {
         api.delete(author, "/2/tweets/" + original).expect(200);
         await().atMost(LONG_ENOUGH).until(() -> types(fan, retweet).size() >= 2);
 
-        mirroring.apply(List.of(posted(fan, SnowflakeId.parse("id", retweet), original)));
+        mirroring.apply(List.of(posted(fan, SnowflakeId.of(retweet), original)));
         deleting.deleteWithOriginals(List.of(deleted(original, List.of())));
 
         var marker = api.tweet(fan, "after");

@@ -204,7 +204,7 @@ class MirroringReferencesTests {
 
     /// Returns the counters of retweets, replies and quotes. May be called while events are applied.
     private List<Long> shown(String tweet) {
-        return resolver.find(SnowflakeId.parse("id", tweet)).stream()
+        return resolver.find(SnowflakeId.of(tweet)).stream()
                 .flatMap(MirroringReferencesTests::counters)
                 .toList();
     }

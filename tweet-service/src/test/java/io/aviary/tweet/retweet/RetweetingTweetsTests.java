@@ -40,7 +40,7 @@ class RetweetingTweetsTests {
                 .isEqualTo(
                         "{\"data\":{\"retweeted\":true,\"id\":\"%s\",\"rest_id\":\"%s\"}}"
                                 .formatted(id, id));
-        var retweet = resolver.find(SnowflakeId.parse("id", id)).orElseThrow();
+        var retweet = resolver.find(SnowflakeId.of(id)).orElseThrow();
         assertThat(retweet.authorId()).isEqualTo(fan.number());
         assertThat(retweet.tweetId().shard()).isEqualTo(fan.number().shard());
         assertThat(retweet.retweeted()).hasToString(original);
@@ -52,7 +52,7 @@ class RetweetingTweetsTests {
         var photo = Map.of("media_ids", new long[] {rows.photo(author).value()});
         var original = rows.tweet(author, "", photo);
 
-        var retweet = resolver.find(SnowflakeId.parse("id", api.retweet(fan, original)));
+        var retweet = resolver.find(SnowflakeId.of(api.retweet(fan, original)));
 
         assertThat(retweet.orElseThrow().content()).isEqualTo("RT @" + author.name() + ":");
     }
@@ -103,7 +103,7 @@ class RetweetingTweetsTests {
 
         var second = api.retweet(author, first);
 
-        var retweet = resolver.find(SnowflakeId.parse("id", second)).orElseThrow();
+        var retweet = resolver.find(SnowflakeId.of(second)).orElseThrow();
         assertThat(retweet.retweeted()).hasToString(original);
         assertThat(retweet.content()).isEqualTo("RT @" + author.name() + ": chain");
         assertThat(api.retweet(fan, second)).isEqualTo(first);

@@ -35,8 +35,12 @@ public final class MediaStore {
     MediaStore(ObjectProvider<S3Client> s3, MediaStoreSettings settings) {
         this.s3 = s3;
         bucket = settings.bucket();
-        calls = new Bulkhead("The media store", settings.concurrency(), settings.patience());
-        downloads = new Bulkhead("The media store", settings.downloads(), settings.patience());
+        calls =
+                new Bulkhead(
+                        "The media store", "requests", settings.concurrency(), settings.patience());
+        downloads =
+                new Bulkhead(
+                        "The media store", "downloads", settings.downloads(), settings.patience());
     }
 
     /// Streams bytes into an object. A failed call may leave nothing or a part of the object.

@@ -99,7 +99,7 @@ final class UploadController {
 
     @PostMapping("/{id}/finalize")
     Data<Completed> finish(@PathVariable String id, UserContext context) {
-        return completed(finalizing.finish(SnowflakeId.parse("id", id), context), context);
+        return completed(finalizing.finish(Parameters.id("id", id), context), context);
     }
 
     @PostMapping

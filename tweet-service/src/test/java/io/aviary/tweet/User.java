@@ -1,5 +1,6 @@
 package io.aviary.tweet;
 
+import io.aviary.tweet.id.UserId;
 import io.aviary.platform.id.LogicalShard;
 import io.aviary.platform.id.SnowflakeId;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,6 +28,10 @@ public record User(SnowflakeId number) {
     /// An id that no user has.
     public static User stranger(int shard) {
         return new User(SnowflakeId.of(MILLIS.incrementAndGet(), new LogicalShard(shard), 1, 0));
+    }
+
+    public UserId userId() {
+        return new UserId(number);
     }
 
     public String id() {

@@ -1,5 +1,7 @@
 package io.aviary.tweet.bulk;
 
+import io.aviary.tweet.id.UserId;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.Parameters;
@@ -52,7 +54,7 @@ final class BulkController {
     }
 
     private Collection<OldTweet> parse(List<@Nullable Item> items) {
-        record Name(SnowflakeId author, String key) {}
+        record Name(UserId author, String key) {}
         var ids = new PastIds();
         var latest = clock.instant().plus(CLOCK_SKEW);
         var tweets = new LinkedHashMap<Name, OldTweet>();
@@ -72,7 +74,7 @@ final class BulkController {
     }
 
     private static OldTweet parse(String at, Item item, PastIds ids, Instant latest) {
-        var author = Parameters.id(at + "author_id", String.valueOf(item.authorId()));
+        var author = new UserId(Parameters.id(at + "author_id", String.valueOf(item.authorId())));
         var text = TweetText.of(at + "text", item.text());
         var time = Parameters.optionalTime(at + "created_at", item.createdAt());
         if (time == null || time.isBefore(EPOCH) || time.isAfter(latest)) {
@@ -86,6 +88,6 @@ final class BulkController {
             throw ProblemException.invalid(
                     at + "key", key, "A key of 1 to " + MAX_KEY + " characters is required.");
         }
-        return new OldTweet(ids.next(author.shard(), time.toEpochMilli()), author, key, text);
+        return new OldTweet(new TweetId(ids.next(author.shard(), time.toEpochMilli())), author, key, text);
     }
 }

@@ -18,7 +18,7 @@ class LoadingTweets {
 
     /// @return how many were new
     int load(Collection<OldTweet> tweets) {
-        return scatter.write(tweets, OldTweet::author, loaded::add).stream()
+        return scatter.write(tweets, tweet -> tweet.author().snowflake(), loaded::add).stream()
                 .mapToInt(Integer::intValue)
                 .sum();
     }

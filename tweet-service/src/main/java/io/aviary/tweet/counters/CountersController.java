@@ -1,5 +1,6 @@
 package io.aviary.tweet.counters;
 
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.query.Parameters;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,6 +22,6 @@ final class CountersController {
 
     @GetMapping("/internal/tweets/counters")
     Data counters(@RequestParam String ids) {
-        return new Data(reading.read(Parameters.ids("ids", ids, MAX_IDS)));
+        return new Data(reading.read(Parameters.ids("ids", ids, MAX_IDS).stream().map(TweetId::new).toList()));
     }
 }

@@ -1,7 +1,7 @@
 package io.aviary.tweet.counters;
 
+import io.aviary.tweet.id.TweetId;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.tweet.scatter.Scatter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,13 +37,13 @@ class ReadingCounters {
 
     /// Returns the counters of the tweets that exist, in no particular order. A tweet without a
     /// row of counters has zeros. The original of a retweet is not looked at.
-    List<TweetCounts> read(Collection<SnowflakeId> ids) {
-        return scatter.read(ids, id -> id, this::readHere).stream().flatMap(List::stream).toList();
+    List<TweetCounts> read(Collection<TweetId> ids) {
+        return scatter.read(ids, TweetId::snowflake, this::readHere).stream().flatMap(List::stream).toList();
     }
 
-    private List<TweetCounts> readHere(List<SnowflakeId> ids) {
+    private List<TweetCounts> readHere(List<TweetId> ids) {
         return jdbc.sql(READ)
-                .param("ids", ids.stream().mapToLong(SnowflakeId::value).toArray())
+                .param("ids", ids.stream().mapToLong(TweetId::value).toArray())
                 .query((row, number) -> counts(row))
                 .list();
     }

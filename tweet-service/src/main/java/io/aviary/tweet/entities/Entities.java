@@ -1,6 +1,6 @@
 package io.aviary.tweet.entities;
 
-import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.id.UserId;
 import io.aviary.platform.json.Json;
 import java.util.List;
 import java.util.Objects;
@@ -46,7 +46,7 @@ public record Entities(List<Mention> mentions, List<Hashtag> hashtags, List<Url>
     }
 
     /// The users that the text mentions, with duplicates.
-    public Stream<SnowflakeId> mentionedUsers() {
-        return mentions.stream().map(mention -> SnowflakeId.of(mention.id()));
+    public Stream<UserId> mentionedUsers() {
+        return mentions.stream().map(mention -> UserId.of(mention.id()));
     }
 }

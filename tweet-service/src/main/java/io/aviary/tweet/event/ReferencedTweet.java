@@ -1,5 +1,6 @@
 package io.aviary.tweet.event;
 
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
 import java.util.List;
 import java.util.Objects;
@@ -27,20 +28,20 @@ public record ReferencedTweet(String type, String id) {
 
     /// Returns the references that are not null.
     public static List<ReferencedTweet> present(
-            @Nullable SnowflakeId repliedTo,
-            @Nullable SnowflakeId quoted,
-            @Nullable SnowflakeId retweeted) {
+            @Nullable TweetId repliedTo,
+            @Nullable TweetId quoted,
+            @Nullable TweetId retweeted) {
         return Stream.of(of(REPLIED_TO, repliedTo), of(QUOTED, quoted), of(RETWEETED, retweeted))
                 .flatMap(Optional::stream)
                 .toList();
     }
 
-    private static Optional<ReferencedTweet> of(String type, @Nullable SnowflakeId tweet) {
+    private static Optional<ReferencedTweet> of(String type, @Nullable TweetId tweet) {
         return Optional.ofNullable(tweet).map(id -> new ReferencedTweet(type, id.toString()));
     }
 
     /// The id of the tweet.
-    public SnowflakeId tweet() {
-        return SnowflakeId.of(id);
+    public TweetId tweet() {
+        return TweetId.of(id);
     }
 }

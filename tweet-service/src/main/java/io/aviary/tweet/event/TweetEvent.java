@@ -1,5 +1,7 @@
 package io.aviary.tweet.event;
 
+import io.aviary.tweet.id.UserId;
+import io.aviary.tweet.id.TweetId;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.aviary.platform.id.SnowflakeId;
 import java.time.Instant;
@@ -43,20 +45,20 @@ public record TweetEvent(
     ///
     /// @param mentioned may contain duplicates and the author, which are dropped
     public static TweetEvent posted(
-            SnowflakeId tweet,
-            SnowflakeId author,
+            TweetId tweet,
+            UserId author,
             List<ReferencedTweet> references,
-            Stream<SnowflakeId> mentioned) {
+            Stream<UserId> mentioned) {
         return new TweetEvent(
                 POSTED,
                 tweet.toString(),
                 author.toString(),
-                tweet.time(),
+                tweet.snowflake().time(),
                 references,
                 mentioned
                         .distinct()
                         .filter(user -> !user.equals(author))
-                        .map(SnowflakeId::toString)
+                        .map(UserId::toString)
                         .toList());
     }
 
@@ -78,18 +80,18 @@ public record TweetEvent(
     }
 
     /// The tweet.
-    public SnowflakeId tweet() {
-        return id(tweetId);
+    public TweetId tweet() {
+        return new TweetId(id(tweetId));
     }
 
     /// Its author.
-    public SnowflakeId author() {
-        return id(authorId);
+    public UserId author() {
+        return new UserId(id(authorId));
     }
 
     /// The users that it mentions or replies to.
-    public Stream<SnowflakeId> mentionedUsers() {
-        return mentionedUserIds.stream().map(TweetEvent::id);
+    public Stream<UserId> mentionedUsers() {
+        return mentionedUserIds.stream().map(TweetEvent::id).map(UserId::new);
     }
 
     private static SnowflakeId id(String text) {

@@ -1,5 +1,7 @@
 package io.aviary.tweet.favorite;
 
+import io.aviary.tweet.id.UserId;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.event.Polls;
 import io.aviary.platform.event.EventBatch;
 import io.aviary.tweet.scatter.Scatter;
@@ -31,20 +33,18 @@ class CountingFavorites {
 
     /// Writes one transaction a server.
     void apply(List<Favorite> edges) {
-        scatter.write(latest(edges), Favorite::tweetId, favorites::apply);
+        scatter.write(latest(edges), edge -> edge.tweetId().snowflake(), favorites::apply);
     }
 
     /// Keeps the highest version of each edge.
     private static Collection<Favorite> latest(List<Favorite> edges) {
-        record Edge(long user, long tweet) {}
+        record Edge(UserId user, TweetId tweet) {}
         Map<Edge, Favorite> latest =
                 edges.stream()
                         .collect(
                                 Collectors.toMap(
                                         edge ->
-                                                new Edge(
-                                                        edge.userId().value(),
-                                                        edge.tweetId().value()),
+                                                new Edge(edge.userId(), edge.tweetId()),
                                         Function.identity(),
                                         (one, other) ->
                                                 one.version() > other.version() ? one : other));

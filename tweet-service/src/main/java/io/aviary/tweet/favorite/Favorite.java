@@ -1,5 +1,7 @@
 package io.aviary.tweet.favorite;
 
+import io.aviary.tweet.id.UserId;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
 
 /// Whether one user likes one tweet: an edge between the two.
@@ -8,8 +10,8 @@ import io.aviary.platform.id.SnowflakeId;
 /// @param favorite false if the user liked the tweet before and no longer does
 /// @param edgeId orders the edges of a user or a tweet; every like gets a new one
 record Favorite(
-        SnowflakeId userId,
-        SnowflakeId tweetId,
+        UserId userId,
+        TweetId tweetId,
         long version,
         boolean favorite,
         SnowflakeId edgeId) {}

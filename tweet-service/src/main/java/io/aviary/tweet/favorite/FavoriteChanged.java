@@ -1,5 +1,7 @@
 package io.aviary.tweet.favorite;
 
+import io.aviary.tweet.id.UserId;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
 import java.time.Instant;
 import java.util.Objects;
@@ -44,8 +46,8 @@ record FavoriteChanged(
 
     Favorite edge() {
         return new Favorite(
-                SnowflakeId.of(userId),
-                SnowflakeId.of(tweetId),
+                UserId.of(userId),
+                TweetId.of(tweetId),
                 version,
                 favorite,
                 SnowflakeId.of(edgeId));

@@ -1,7 +1,8 @@
 package io.aviary.tweet.favorite;
 
+import io.aviary.tweet.id.UserId;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.context.UserContext;
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.id.SnowflakeIds;
 import io.aviary.platform.outbox.Outbox;
 import io.aviary.platform.query.Parameters;
@@ -40,21 +41,21 @@ public final class MarkingFavorites {
     /// @throws io.aviary.platform.problem.ProblemException a 404 that names `tweet_id`, if there is
     ///     no such tweet
     public void markTweetFavorite(String tweetId, UserContext context) {
-        var id = Parameters.id("tweet_id", tweetId);
+        var id = new TweetId(Parameters.id("tweet_id", tweetId));
         var tweet = resolver.resolve("tweet_id", id).tweetId();
-        var user = new SnowflakeId(context.userId());
+        var user = UserId.of(context);
         change(context, () -> favorites.like(user, tweet, ids.next(user.shard())));
     }
 
     /// Removes the caller's like of a tweet. A retweet's id stands for its original; neither tweet
     /// has to exist. Idempotent.
     public void unmarkTweetFavorite(String tweetId, UserContext context) {
-        var tweet = resolver.resolveId(Parameters.id("tweet_id", tweetId));
-        change(context, () -> favorites.unlike(new SnowflakeId(context.userId()), tweet));
+        var tweet = resolver.resolveId(new TweetId(Parameters.id("tweet_id", tweetId)));
+        change(context, () -> favorites.unlike(UserId.of(context), tweet));
     }
 
     private void change(UserContext context, Supplier<Optional<Favorite>> change) {
-        var user = new SnowflakeId(context.userId());
+        var user = UserId.of(context);
         shards.inTransaction(
                 user.shard(),
                 () -> {

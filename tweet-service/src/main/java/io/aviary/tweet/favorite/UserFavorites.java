@@ -1,5 +1,7 @@
 package io.aviary.tweet.favorite;
 
+import io.aviary.tweet.id.UserId;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,7 +39,7 @@ class UserFavorites {
     /// Adds a like.
     ///
     /// @return the new state of the edge; empty if the user already likes the tweet
-    Optional<Favorite> like(SnowflakeId user, SnowflakeId tweet, SnowflakeId edge) {
+    Optional<Favorite> like(UserId user, TweetId tweet, SnowflakeId edge) {
         return jdbc.sql(LIKE)
                 .param("user", user.value())
                 .param("tweet", tweet.value())
@@ -49,7 +51,7 @@ class UserFavorites {
     /// Removes a like.
     ///
     /// @return the new state of the edge; empty if the user does not like the tweet
-    Optional<Favorite> unlike(SnowflakeId user, SnowflakeId tweet) {
+    Optional<Favorite> unlike(UserId user, TweetId tweet) {
         return jdbc.sql(UNLIKE)
                 .param("user", user.value())
                 .param("tweet", tweet.value())
@@ -59,8 +61,8 @@ class UserFavorites {
 
     private static Favorite favorite(ResultSet row, int number) throws SQLException {
         return new Favorite(
-                new SnowflakeId(row.getLong("user_id")),
-                new SnowflakeId(row.getLong("tweet_id")),
+                new UserId(row.getLong("user_id")),
+                new TweetId(row.getLong("tweet_id")),
                 row.getLong("version"),
                 row.getBoolean("favorite"),
                 new SnowflakeId(row.getLong("edge_id")));

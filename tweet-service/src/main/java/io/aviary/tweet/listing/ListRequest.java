@@ -1,10 +1,13 @@
 package io.aviary.tweet.listing;
 
+import io.aviary.tweet.id.UserId;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.query.PageTokens;
 import io.aviary.platform.query.PageTokens.Position;
 import io.aviary.tweet.reading.Answer;
 import io.aviary.tweet.reading.TweetView;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,7 +34,7 @@ record ListRequest(String list, SnowflakeId owner, Map<String, String> query, Pa
 
     /// Describes a page of tweets.
     Answer.Meta describeTweets(Page<TweetView> page) {
-        var ids = page.entries().stream().map(TweetView::id).sorted().toList();
+        var ids = page.entries().stream().map(TweetView::id).sorted(Comparator.comparingLong(TweetId::value)).toList();
         return meta(
                 page,
                 ids.size(),
@@ -42,12 +45,12 @@ record ListRequest(String list, SnowflakeId owner, Map<String, String> query, Pa
     /// Describes a page of users.
     ///
     /// @param shown the existing users of the page
-    Answer.Meta describeUsers(Page<SnowflakeId> page, List<Map<String, Object>> shown) {
+    Answer.Meta describeUsers(Page<UserId> page, List<Map<String, Object>> shown) {
         return meta(page, shown.size(), null, null);
     }
 
     private Answer.Meta meta(
-            Page<?> page, int size, @Nullable SnowflakeId newest, @Nullable SnowflakeId oldest) {
+            Page<?> page, int size, @Nullable TweetId newest, @Nullable TweetId oldest) {
         return new Answer.Meta(
                 size,
                 newest == null ? null : newest.toString(),

@@ -1,5 +1,7 @@
 package io.aviary.tweet.listing;
 
+import io.aviary.tweet.id.UserId;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.tweet.listing.Edges.Edge;
 import io.aviary.tweet.listing.Page.Entry;
@@ -27,22 +29,22 @@ class ReadingEdgeLists {
                 size,
                 (rest, limit) -> {
                     var found = edges.read(list, owner, rest, limit);
-                    var ids = found.stream().map(Edge::other).toList();
+                    var ids = found.stream().map(edge -> new TweetId(edge.other())).toList();
                     var tweets = reading.readTweets(ids, fields);
                     return found.stream()
-                            .map(edge -> new Entry<>(edge.cursor(), tweets.get(edge.other())))
+                            .map(edge -> new Entry<>(edge.cursor(), tweets.get(new TweetId(edge.other()))))
                             .toList();
                 });
     }
 
     /// Reads a page of users, who are never deleted.
-    Page<SnowflakeId> readUsers(EdgeList list, SnowflakeId owner, IdRange range, int size) {
+    Page<UserId> readUsers(EdgeList list, SnowflakeId owner, IdRange range, int size) {
         return Page.read(
                 range,
                 size,
                 (rest, limit) ->
                         edges.read(list, owner, rest, limit).stream()
-                                .map(edge -> new Entry<>(edge.cursor(), edge.other()))
+                                .map(edge -> new Entry<>(edge.cursor(), new UserId(edge.other())))
                                 .toList());
     }
 }

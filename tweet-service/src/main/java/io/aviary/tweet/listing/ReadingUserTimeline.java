@@ -1,6 +1,6 @@
 package io.aviary.tweet.listing;
 
-import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.id.UserId;
 import io.aviary.platform.shard.Shards;
 import io.aviary.tweet.listing.Page.Entry;
 import io.aviary.tweet.posting.Tweet;
@@ -25,7 +25,7 @@ class ReadingUserTimeline {
     }
 
     Page<TweetView> read(
-            SnowflakeId author,
+            UserId author,
             IncludedKinds kinds,
             IdRange range,
             int size,
@@ -36,7 +36,7 @@ class ReadingUserTimeline {
 
     /// Reads excluded tweets, too, so that the work for a page is bounded for every request.
     private List<Entry<TweetView>> entries(
-            SnowflakeId author,
+            UserId author,
             IncludedKinds kinds,
             IdRange range,
             int limit,
@@ -50,7 +50,7 @@ class ReadingUserTimeline {
                 .toList();
     }
 
-    private List<Tweet> rows(SnowflakeId author, IdRange range, int limit) {
+    private List<Tweet> rows(UserId author, IdRange range, int limit) {
         long id = author.value();
         var most = Limit.of(limit);
         return range.forward()

@@ -1,5 +1,6 @@
 package io.aviary.tweet.listing;
 
+import io.aviary.tweet.id.UserId;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.PageTokens;
 import io.aviary.platform.query.Parameters;
@@ -39,8 +40,8 @@ final class TweetListController {
 
     @GetMapping("/tweets")
     Answer listTweets(@PathVariable String id, @RequestParam Map<String, String> query) {
-        var author = Parameters.id("id", id);
-        var request = new ListRequest("tweets", author, query, tokens);
+        var author = new UserId(Parameters.id("id", id));
+        var request = new ListRequest("tweets", author.snowflake(), query, tokens);
         var fields = RequestedFields.of(query);
         var kinds = IncludedKinds.of(query);
         int size = size(query, 10);
@@ -72,7 +73,7 @@ final class TweetListController {
 
     private Answer answer(ListRequest request, Page<TweetView> page, RequestedFields fields) {
         // The owner of a list with entries exists, so only an empty list needs the look-up.
-        if (page.entries().isEmpty() && !users.exists(request.owner())) {
+        if (page.entries().isEmpty() && !users.exists(new UserId(request.owner()))) {
             throw ProblemException.notFound("user", "id", request.owner().toString());
         }
         return answers.answerPage(page.entries(), request.describeTweets(page), fields);

@@ -1,5 +1,6 @@
 package io.aviary.tweet.listing;
 
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.query.PageTokens;
 import io.aviary.platform.query.Parameters;
 import io.aviary.tweet.remote.UserClient;
@@ -47,7 +48,7 @@ final class UserListController {
         var fields = UserClient.FIELDS.parse(query.get("user.fields"));
         int size = Parameters.maxResults(query.get("max_results"), 1, 100, 100);
         var range = IdRange.unbounded(request.position());
-        reading.requireTweet(tweet);
+        reading.requireTweet(new TweetId(tweet));
         var page = lists.readUsers(list, tweet, range, size);
         var shown = users.findFields(page.entries(), fields);
         return new Users(shown, request.describeUsers(page, shown));

@@ -1,5 +1,7 @@
 package io.aviary.tweet.media;
 
+import io.aviary.tweet.id.UserId;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.context.UserContext;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.problem.ProblemException;
@@ -28,14 +30,14 @@ public class AttachingMedia {
     /// @throws ProblemException a 400 that names `media.media_ids`, if a media item does not belong
     ///     to the caller, is incomplete, expired or attached already, or if the kinds do not fit
     ///     together
-    public void attach(List<SnowflakeId> mediaIds, SnowflakeId tweet, UserContext context) {
+    public void attach(List<SnowflakeId> mediaIds, TweetId tweet, UserContext context) {
         if (mediaIds.isEmpty()) {
             return;
         }
         if (mediaIds.size() > MAX_PHOTOS || new HashSet<>(mediaIds).size() < mediaIds.size()) {
             throw invalid("The `%s` must be 1 to 4 different ids.");
         }
-        var caller = new SnowflakeId(context.userId());
+        var caller = UserId.of(context);
         var media = items.lock(mediaIds);
         var fit =
                 media.stream()
@@ -55,7 +57,7 @@ public class AttachingMedia {
 
     /// Deletes the media items of a tweet. Must be called in the transaction that deletes the
     /// tweet.
-    public void deleteAttached(SnowflakeId tweet) {
+    public void deleteAttached(TweetId tweet) {
         items.deleteOfTweet(tweet, clock.instant());
     }
 

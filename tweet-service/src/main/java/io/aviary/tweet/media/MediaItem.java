@@ -1,5 +1,7 @@
 package io.aviary.tweet.media;
 
+import io.aviary.tweet.id.UserId;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tweet the tweet that it is attached to
 public record MediaItem(
         SnowflakeId id,
-        SnowflakeId owner,
+        UserId owner,
         MediaKind kind,
         String contentType,
         long size,
@@ -24,11 +26,11 @@ public record MediaItem(
         @Nullable Integer height,
         @Nullable String objectKey,
         @Nullable Instant expiresAt,
-        @Nullable SnowflakeId tweet) {
+        @Nullable TweetId tweet) {
     /// Returns a media item whose bytes have not been uploaded yet.
     public static MediaItem begun(
             SnowflakeId id,
-            SnowflakeId owner,
+            UserId owner,
             MediaKind kind,
             String type,
             long size,
@@ -57,7 +59,7 @@ public record MediaItem(
         return expiresAt == null ? null : Duration.between(now, expiresAt).toSeconds();
     }
 
-    boolean isAttachable(SnowflakeId caller, Instant now) {
+    boolean isAttachable(UserId caller, Instant now) {
         return owner.equals(caller) && objectKey != null && tweet == null && exists(now);
     }
 }

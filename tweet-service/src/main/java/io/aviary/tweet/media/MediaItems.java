@@ -1,5 +1,7 @@
 package io.aviary.tweet.media;
 
+import io.aviary.tweet.id.UserId;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.tweet.media.store.UnusedObjects;
 import java.sql.ResultSet;
@@ -87,7 +89,7 @@ public class MediaItems {
                 .update();
     }
 
-    void attach(Collection<SnowflakeId> ids, SnowflakeId tweet) {
+    void attach(Collection<SnowflakeId> ids, TweetId tweet) {
         jdbc.sql(
                         """
                         update media set tweet_id = :tweet, expires_at = null
@@ -98,7 +100,7 @@ public class MediaItems {
                 .update();
     }
 
-    void deleteOfTweet(SnowflakeId tweet, Instant now) {
+    void deleteOfTweet(TweetId tweet, Instant now) {
         var objects =
                 jdbc.sql("delete from media where tweet_id = :tweet returning object_key")
                         .param("tweet", tweet.value())
@@ -150,7 +152,7 @@ public class MediaItems {
         var tweet = row.getObject("tweet_id", Long.class);
         return new MediaItem(
                 new SnowflakeId(row.getLong("media_id")),
-                new SnowflakeId(row.getLong("owner_id")),
+                new UserId(row.getLong("owner_id")),
                 MediaKind.ofCategory(Objects.requireNonNull(row.getString("category"))),
                 Objects.requireNonNull(row.getString("media_type")),
                 row.getLong("size"),
@@ -158,7 +160,7 @@ public class MediaItems {
                 row.getObject("height", Integer.class),
                 row.getString("object_key"),
                 expiry == null ? null : expiry.toInstant(),
-                tweet == null ? null : new SnowflakeId(tweet));
+                tweet == null ? null : new TweetId(tweet));
     }
 
     private static @Nullable Timestamp timestamp(@Nullable Instant time) {

@@ -1,6 +1,6 @@
 package io.aviary.tweet.newest;
 
-import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.id.UserId;
 import io.aviary.tweet.scatter.Scatter;
 import java.util.Collection;
 import java.util.Comparator;
@@ -65,9 +65,9 @@ class NewestTweets {
     /// @param before exclusive
     /// @param since exclusive
     /// @return newest first, at most `limit`
-    List<Long> findNewest(Collection<SnowflakeId> authors, long before, long since, int limit) {
+    List<Long> findNewest(Collection<UserId> authors, long before, long since, int limit) {
         return scatter
-                .read(authors, author -> author, some -> findNewestHere(some, before, since, limit))
+                .read(authors, UserId::snowflake, some -> findNewestHere(some, before, since, limit))
                 .stream()
                 .flatMap(List::stream)
                 .sorted(Comparator.reverseOrder())
@@ -75,9 +75,9 @@ class NewestTweets {
                 .toList();
     }
 
-    private List<Long> findNewestHere(List<SnowflakeId> authors, long before, long since, int limit) {
+    private List<Long> findNewestHere(List<UserId> authors, long before, long since, int limit) {
         return jdbc.sql(NEWEST)
-                .param("authors", authors.stream().mapToLong(SnowflakeId::value).toArray())
+                .param("authors", authors.stream().mapToLong(UserId::value).toArray())
                 .param("before", before)
                 .param("since", since)
                 .param("limit", limit)

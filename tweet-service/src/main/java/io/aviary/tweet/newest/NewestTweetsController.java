@@ -1,5 +1,6 @@
 package io.aviary.tweet.newest;
 
+import io.aviary.tweet.id.UserId;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.Parameters;
 import java.util.List;
@@ -35,7 +36,7 @@ final class NewestTweetsController {
         var distinct =
                 authors.stream()
                         .distinct()
-                        .map(id -> Parameters.id("author_ids", String.valueOf(id)))
+                        .map(id -> new UserId(Parameters.id("author_ids", String.valueOf(id))))
                         .toList();
         var before = Parameters.optionalId("before", request.before());
         var since = Parameters.optionalId("since", request.since());

@@ -1,7 +1,7 @@
 package io.aviary.tweet.posting;
 
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.context.UserContext;
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.outbox.Outbox;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.Parameters;
@@ -43,12 +43,12 @@ public final class DeletingTweets {
     ///
     /// @throws ProblemException a 404 if the tweet does not exist or was deleted; a 403 if the
     ///     caller is not its author
-    SnowflakeId deleteTweet(String tweetId, UserContext context) {
-        var id = Parameters.id("id", tweetId);
+    TweetId deleteTweet(String tweetId, UserContext context) {
+        var id = new TweetId(Parameters.id("id", tweetId));
         return shards.inTransaction(id.shard(), () -> deleteOwn(id, context));
     }
 
-    private SnowflakeId deleteOwn(SnowflakeId id, UserContext context) {
+    private TweetId deleteOwn(TweetId id, UserContext context) {
         var locked = lockExisting(List.of(id));
         if (locked.isEmpty()) {
             throw ProblemException.notFound("tweet", "id", id.toString());
@@ -64,7 +64,7 @@ public final class DeletingTweets {
     /// transaction. Other tweets are left alone.
     ///
     /// @return how many were deleted
-    public int deleteRetweets(Collection<SnowflakeId> ids, Instant now) {
+    public int deleteRetweets(Collection<TweetId> ids, Instant now) {
         var retweets =
                 lockExisting(ids).stream().filter(tweet -> tweet.retweeted() != null).toList();
         delete(retweets, now);
@@ -73,11 +73,11 @@ public final class DeletingTweets {
 
     /// Locked tweets exist until the transaction ends: of two concurrent deletions, the second
     /// finds nothing.
-    private List<Tweet> lockExisting(Collection<SnowflakeId> ids) {
+    private List<Tweet> lockExisting(Collection<TweetId> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
-        var locked = tweets.lockExisting(ids.stream().map(SnowflakeId::value).toList());
+        var locked = tweets.lockExisting(ids.stream().map(TweetId::value).toList());
         return locked.isEmpty() ? List.of() : tweets.findByIds(locked);
     }
 

@@ -1,5 +1,7 @@
 package io.aviary.tweet.posting;
 
+import io.aviary.tweet.id.UserId;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.context.GeoPoint;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.tweet.entities.Entities;
@@ -17,27 +19,27 @@ import org.jspecify.annotations.Nullable;
 /// @param quoted the tweet that it quotes, which is not a retweet
 /// @param mediaIds at most four, in the order in which they are shown
 record NewTweet(
-        SnowflakeId id,
-        SnowflakeId author,
+        TweetId id,
+        UserId author,
         TweetText text,
         @Nullable GeoPoint location,
         @Nullable Tweet parent,
         @Nullable Tweet quoted,
         Entities entities,
         List<SnowflakeId> mediaIds) {
-    @Nullable SnowflakeId conversationId() {
+    @Nullable TweetId conversationId() {
         return parent == null ? null : parent.conversationId();
     }
 
-    @Nullable SnowflakeId inReplyTo() {
+    @Nullable TweetId inReplyTo() {
         return parent == null ? null : parent.tweetId();
     }
 
-    @Nullable SnowflakeId inReplyToUser() {
+    @Nullable UserId inReplyToUser() {
         return parent == null ? null : parent.authorId();
     }
 
-    @Nullable SnowflakeId quotedId() {
+    @Nullable TweetId quotedId() {
         return quoted == null ? null : quoted.tweetId();
     }
 

@@ -1,5 +1,7 @@
 package io.aviary.tweet.posting;
 
+import io.aviary.tweet.id.UserId;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.outbox.Outbox;
 import io.aviary.platform.problem.ProblemException;
@@ -44,12 +46,12 @@ class NewTweets {
     /// The tweet that an earlier request with the same idempotency key posted.
     record EarlierTweet(long tweetId, byte[] bodyHash) {
         /// @throws ProblemException a 422 if the key came with another body
-        SnowflakeId idFor(IdempotencyKey key) {
+        TweetId idFor(IdempotencyKey key) {
             if (!key.isFor(bodyHash)) {
                 throw ProblemException.unprocessable(
                         "This idempotency key was used with another body. Use a new key.");
             }
-            return new SnowflakeId(tweetId);
+            return new TweetId(tweetId);
         }
     }
 
@@ -71,6 +73,7 @@ class NewTweets {
     /// Optional columns name their type, which saves the driver a request to the server.
     private static MapSqlParameterSource columns(NewTweet tweet) {
         var location = tweet.location();
+        var user = tweet.inReplyToUser();
         var media = tweet.mediaIds().stream().map(SnowflakeId::value).toArray(Long[]::new);
         return new MapSqlParameterSource()
                 .addValue("id", tweet.id().value())
@@ -80,13 +83,13 @@ class NewTweets {
                 .addValue("longitude", location == null ? null : location.longitude(), Types.DOUBLE)
                 .addValue("conversation", value(tweet.conversationId()), Types.BIGINT)
                 .addValue("parent", value(tweet.inReplyTo()), Types.BIGINT)
-                .addValue("parent_author", value(tweet.inReplyToUser()), Types.BIGINT)
+                .addValue("parent_author", user == null ? null : user.value(), Types.BIGINT)
                 .addValue("quoted", value(tweet.quotedId()), Types.BIGINT)
                 .addValue("entities", tweet.entities().stored(), Types.VARCHAR)
                 .addValue("media", media.length == 0 ? null : media, Types.ARRAY);
     }
 
-    private static @Nullable Long value(@Nullable SnowflakeId id) {
+    private static @Nullable Long value(@Nullable TweetId id) {
         return id == null ? null : id.value();
     }
 
@@ -96,7 +99,7 @@ class NewTweets {
     }
 
     /// Frees a key that has expired: its tweet was posted before that time.
-    void freeExpired(SnowflakeId author, IdempotencyKey key, Instant before) {
+    void freeExpired(UserId author, IdempotencyKey key, Instant before) {
         jdbc.sql(
                         """
                         update tweet set idempotency_key = null, idempotency_hash = null
@@ -109,7 +112,7 @@ class NewTweets {
     }
 
     /// Finds the tweet that the author posted with the key since that time.
-    Optional<EarlierTweet> findByKey(SnowflakeId author, IdempotencyKey key, Instant since) {
+    Optional<EarlierTweet> findByKey(UserId author, IdempotencyKey key, Instant since) {
         return jdbc.sql(
                         """
                         select tweet_id, idempotency_hash from tweet

@@ -1,5 +1,6 @@
 package io.aviary.tweet.posting;
 
+import io.aviary.tweet.id.TweetId;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.aviary.platform.context.UserContext;
 import io.aviary.platform.id.SnowflakeId;
@@ -43,18 +44,23 @@ final class PostingController {
             return new TweetDraft(
                     text,
                     reply == null ? null : reply.parentId(),
-                    Parameters.optionalId("quote_tweet_id", quoteTweetId),
+                    quotedId(),
                     media == null ? List.of() : media.ids());
+        }
+
+        private @Nullable TweetId quotedId() {
+            var id = Parameters.optionalId("quote_tweet_id", quoteTweetId);
+            return id == null ? null : new TweetId(id);
         }
     }
 
     record Reply(@Nullable String inReplyToTweetId) {
-        SnowflakeId parentId() {
+        TweetId parentId() {
             if (inReplyToTweetId == null) {
                 throw ProblemException.invalid(
                         REPLY, null, "The field `%s` is required.".formatted(REPLY));
             }
-            return Parameters.id(REPLY, inReplyToTweetId);
+            return new TweetId(Parameters.id(REPLY, inReplyToTweetId));
         }
     }
 

@@ -1,7 +1,8 @@
 package io.aviary.tweet.posting;
 
+import io.aviary.tweet.id.UserId;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.context.UserContext;
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.id.SnowflakeIds;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.shard.Shards;
@@ -47,7 +48,7 @@ public final class PostingTweets {
     /// @param context the author and the author's place
     /// @return the id of the tweet
     /// @throws ProblemException a 400 that names `text`
-    public SnowflakeId postTweet(String tweetData, UserContext context) {
+    public TweetId postTweet(String tweetData, UserContext context) {
         return postTweet(TweetDraft.of(tweetData), context);
     }
 
@@ -57,7 +58,7 @@ public final class PostingTweets {
     /// @return the id of the tweet
     /// @throws ProblemException a 400 that names `text` or `media.media_ids`; a 404 that names
     ///     `in_reply_to_tweet_id` or `quote_tweet_id`
-    public SnowflakeId postTweet(TweetDraft draft, UserContext context) {
+    public TweetId postTweet(TweetDraft draft, UserContext context) {
         var tweet = prepare(draft, context);
         return shards.inTransaction(
                 tweet.author().shard(),
@@ -73,23 +74,23 @@ public final class PostingTweets {
     /// @return the id of the tweet; a repeated request gets the id of the first one
     /// @throws ProblemException a 422 if the key came with another body before, a 409 while a
     ///     request with the same key is still being processed
-    public SnowflakeId postTweetOnce(TweetDraft draft, UserContext context, IdempotencyKey key) {
+    public TweetId postTweetOnce(TweetDraft draft, UserContext context, IdempotencyKey key) {
         var earlier =
-                draft.needsOtherServers() ? findEarlier(context, key) : Optional.<SnowflakeId>empty();
+                draft.needsOtherServers() ? findEarlier(context, key) : Optional.<TweetId>empty();
         return earlier.orElseGet(() -> postUnlessRepeated(draft, context, key));
     }
 
     /// Looks for the first tweet before its references are resolved: when a request is repeated,
     /// they may have been deleted, or their server may be unavailable.
-    private Optional<SnowflakeId> findEarlier(UserContext context, IdempotencyKey key) {
-        var author = new SnowflakeId(context.userId());
+    private Optional<TweetId> findEarlier(UserContext context, IdempotencyKey key) {
+        var author = UserId.of(context);
         return shards.read(
                         author.shard(),
                         () -> tweets.findByKey(author, key, oldestValidKey(context)))
                 .map(earlier -> earlier.idFor(key));
     }
 
-    private SnowflakeId postUnlessRepeated(
+    private TweetId postUnlessRepeated(
             TweetDraft draft, UserContext context, IdempotencyKey key) {
         var tweet = prepare(draft, context);
         try {
@@ -104,7 +105,7 @@ public final class PostingTweets {
         }
     }
 
-    private SnowflakeId addOnce(NewTweet tweet, UserContext context, IdempotencyKey key) {
+    private TweetId addOnce(NewTweet tweet, UserContext context, IdempotencyKey key) {
         tweets.limitLockWait();
         tweets.freeExpired(tweet.author(), key, oldestValidKey(context));
         if (tweets.add(tweet, key)) {
@@ -119,9 +120,9 @@ public final class PostingTweets {
         var parent = resolver.resolveOptional("in_reply_to_tweet_id", draft.inReplyTo());
         var quoted = resolver.resolveOptional("quote_tweet_id", draft.quoted());
         var found = entities.findIn(text.value());
-        var author = new SnowflakeId(context.userId());
+        var author = UserId.of(context);
         return new NewTweet(
-                ids.next(author.shard()),
+                new TweetId(ids.next(author.shard())),
                 author,
                 text,
                 context.userLocation(),

@@ -1,5 +1,7 @@
 package io.aviary.tweet.posting;
 
+import io.aviary.tweet.id.UserId;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.tweet.entities.Entities;
 import io.aviary.tweet.event.ReferencedTweet;
@@ -73,13 +75,13 @@ public class Tweet {
     }
 
     /// Carries the logical shard of the author.
-    public SnowflakeId tweetId() {
-        return new SnowflakeId(tweetId);
+    public TweetId tweetId() {
+        return new TweetId(tweetId);
     }
 
     /// The user who posted it.
-    public SnowflakeId authorId() {
-        return new SnowflakeId(authorId);
+    public UserId authorId() {
+        return new UserId(authorId);
     }
 
     /// The text as it was sent; empty once deleted. A retweet has the text of its original behind
@@ -114,27 +116,27 @@ public class Tweet {
     }
 
     /// The first tweet of the conversation; the tweet itself if it replies to none.
-    public SnowflakeId conversationId() {
-        return conversationId == null ? tweetId() : new SnowflakeId(conversationId);
+    public TweetId conversationId() {
+        return conversationId == null ? tweetId() : new TweetId(conversationId);
     }
 
     /// The tweet that it replies to.
-    public @Nullable SnowflakeId inReplyTo() {
+    public @Nullable TweetId inReplyTo() {
         return id(inReplyToId);
     }
 
     /// The author of the tweet that it replies to.
-    public @Nullable SnowflakeId inReplyToUser() {
-        return id(inReplyToUserId);
+    public @Nullable UserId inReplyToUser() {
+        return inReplyToUserId == null ? null : new UserId(inReplyToUserId);
     }
 
     /// The tweet that it quotes.
-    public @Nullable SnowflakeId quoted() {
+    public @Nullable TweetId quoted() {
         return id(quotedId);
     }
 
     /// The original of a retweet, which is never a retweet itself.
-    public @Nullable SnowflakeId retweeted() {
+    public @Nullable TweetId retweeted() {
         return id(retweetedId);
     }
 
@@ -152,14 +154,14 @@ public class Tweet {
 
     /// When it was posted, to the millisecond: the time in its id.
     public Instant timestamp() {
-        return tweetId().time();
+        return tweetId().snowflake().time();
     }
 
     private static long orZero(@Nullable Long counter) {
         return counter == null ? 0 : counter;
     }
 
-    private static @Nullable SnowflakeId id(@Nullable Long value) {
-        return value == null ? null : new SnowflakeId(value);
+    private static @Nullable TweetId id(@Nullable Long value) {
+        return value == null ? null : new TweetId(value);
     }
 }

@@ -1,5 +1,6 @@
 package io.aviary.tweet.posting;
 
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.tweet.entities.FindingEntities;
 import java.util.List;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param mediaIds uploads of the author, at most four, in the order in which they are shown
 public record TweetDraft(
         @Nullable String tweetData,
-        @Nullable SnowflakeId inReplyTo,
-        @Nullable SnowflakeId quoted,
+        @Nullable TweetId inReplyTo,
+        @Nullable TweetId quoted,
         List<SnowflakeId> mediaIds) {
     /// A draft that is only a text.
     static TweetDraft of(String tweetData) {

@@ -1,6 +1,6 @@
 package io.aviary.tweet.posting;
 
-import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.shard.Shards;
 import java.util.Optional;
@@ -23,12 +23,12 @@ public final class TweetResolver {
     ///
     /// @param parameter the parameter that the problem names
     /// @throws ProblemException a 404 if the tweet does not exist or was deleted
-    public Tweet resolve(String parameter, SnowflakeId id) {
+    public Tweet resolve(String parameter, TweetId id) {
         return find(id).flatMap(this::original)
                 .orElseThrow(() -> ProblemException.notFound("tweet", parameter, id.toString()));
     }
 
-    @Nullable Tweet resolveOptional(String parameter, @Nullable SnowflakeId id) {
+    @Nullable Tweet resolveOptional(String parameter, @Nullable TweetId id) {
         return id == null ? null : resolve(parameter, id);
     }
 
@@ -39,14 +39,14 @@ public final class TweetResolver {
 
     /// Resolves a retweet's id to its original; returns any other id unchanged. Neither tweet has
     /// to exist.
-    public SnowflakeId resolveId(SnowflakeId id) {
+    public TweetId resolveId(TweetId id) {
         return shards.read(id.shard(), () -> tweets.findOriginalId(id.value()))
-                .map(SnowflakeId::new)
+                .map(TweetId::new)
                 .orElse(id);
     }
 
     /// Finds the tweet with this id, whether or not it is a retweet.
-    public Optional<Tweet> find(SnowflakeId id) {
+    public Optional<Tweet> find(TweetId id) {
         return shards.read(id.shard(), () -> tweets.findById(id.value()));
     }
 }

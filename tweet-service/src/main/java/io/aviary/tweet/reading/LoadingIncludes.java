@@ -1,6 +1,7 @@
 package io.aviary.tweet.reading;
 
-import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.id.UserId;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.tweet.remote.UserClient;
 import io.aviary.tweet.entities.Entities;
 import io.aviary.tweet.posting.Tweet;
@@ -22,7 +23,7 @@ final class LoadingIncludes {
     }
 
     List<Map<String, Object>> loadUsers(List<TweetView> tweets, RequestedFields fields) {
-        var ids = new LinkedHashSet<SnowflakeId>();
+        var ids = new LinkedHashSet<UserId>();
         for (var expansion : fields.expansions()) {
             tweets.stream().flatMap(tweet -> userIds(tweet, expansion)).forEach(ids::add);
         }
@@ -30,14 +31,14 @@ final class LoadingIncludes {
     }
 
     List<Tweet> distinctReferenced(List<TweetView> tweets) {
-        var seen = new LinkedHashSet<SnowflakeId>();
+        var seen = new LinkedHashSet<TweetId>();
         return tweets.stream()
                 .flatMap(tweet -> tweet.referenced().stream())
                 .filter(tweet -> seen.add(tweet.tweetId()))
                 .toList();
     }
 
-    private static Stream<SnowflakeId> userIds(TweetView tweet, Expansion expansion) {
+    private static Stream<UserId> userIds(TweetView tweet, Expansion expansion) {
         return switch (expansion) {
             case AUTHOR -> Stream.of(tweet.tweet().authorId());
             case REFERENCED_AUTHORS -> tweet.referenced().stream().map(Tweet::authorId);

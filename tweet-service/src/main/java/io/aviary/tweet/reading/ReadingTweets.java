@@ -1,6 +1,6 @@
 package io.aviary.tweet.reading;
 
-import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.tweet.posting.Tweet;
 import io.aviary.tweet.posting.Tweets;
@@ -30,7 +30,7 @@ public class ReadingTweets {
     /// Reads one tweet.
     ///
     /// @throws ProblemException a 404 that names `id`, if the tweet does not exist or was deleted
-    public TweetView readTweet(SnowflakeId id, RequestedFields fields) {
+    public TweetView readTweet(TweetId id, RequestedFields fields) {
         var found = readTweets(List.of(id), fields).get(id);
         if (found == null) {
             throw ProblemException.notFound("tweet", "id", id.toString());
@@ -41,19 +41,19 @@ public class ReadingTweets {
     /// Checks that a tweet exists.
     ///
     /// @throws ProblemException a 404 that names `id`
-    public void requireTweet(SnowflakeId id) {
+    public void requireTweet(TweetId id) {
         readTweet(id, RequestedFields.EVERYTHING);
     }
 
     /// Reads the existing tweets among these, by id.
-    public Map<SnowflakeId, TweetView> readTweets(
-            Collection<SnowflakeId> ids, RequestedFields fields) {
+    public Map<TweetId, TweetView> readTweets(
+            Collection<TweetId> ids, RequestedFields fields) {
         return viewExisting(rows(ids).values(), fields);
     }
 
     /// Returns the rows that exist as tweets, by id. It sends one statement a server for all tweets
     /// that they refer to, however many rows there are.
-    public Map<SnowflakeId, TweetView> viewExisting(
+    public Map<TweetId, TweetView> viewExisting(
             Collection<Tweet> rows, RequestedFields fields) {
         boolean all = fields.includesReferenced();
         var ids = rows.stream().flatMap(row -> references(row, all)).collect(Collectors.toSet());
@@ -64,34 +64,34 @@ public class ReadingTweets {
                 .collect(Collectors.toMap(TweetView::id, Function.identity()));
     }
 
-    private static boolean exists(Tweet row, Map<SnowflakeId, Tweet> originals) {
+    private static boolean exists(Tweet row, Map<TweetId, Tweet> originals) {
         var original = row.retweeted();
         return original == null || originals.containsKey(original);
     }
 
-    private static TweetView view(Tweet row, Map<SnowflakeId, Tweet> referenced, boolean all) {
-        var included = all ? references(row, true) : Stream.<SnowflakeId>empty();
+    private static TweetView view(Tweet row, Map<TweetId, Tweet> referenced, boolean all) {
+        var included = all ? references(row, true) : Stream.<TweetId>empty();
         return new TweetView(
                 row,
                 references(row, false).map(referenced::get).findFirst().orElse(null),
                 included.map(referenced::get).filter(Objects::nonNull).toList());
     }
 
-    private static Stream<SnowflakeId> references(Tweet row, boolean all) {
-        Stream<@Nullable SnowflakeId> ids =
+    private static Stream<TweetId> references(Tweet row, boolean all) {
+        Stream<@Nullable TweetId> ids =
                 all
                         ? Stream.of(row.inReplyTo(), row.quoted(), row.retweeted())
                         : Stream.of(row.retweeted());
         return ids.filter(Objects::nonNull).map(Objects::requireNonNull);
     }
 
-    private Map<SnowflakeId, Tweet> rows(Collection<SnowflakeId> ids) {
-        return scatter.read(ids, id -> id, this::rowsHere).stream()
+    private Map<TweetId, Tweet> rows(Collection<TweetId> ids) {
+        return scatter.read(ids, TweetId::snowflake, this::rowsHere).stream()
                 .flatMap(List::stream)
                 .collect(Collectors.toMap(Tweet::tweetId, Function.identity()));
     }
 
-    private List<Tweet> rowsHere(List<SnowflakeId> ids) {
-        return tweets.findByIds(ids.stream().map(SnowflakeId::value).toList());
+    private List<Tweet> rowsHere(List<TweetId> ids) {
+        return tweets.findByIds(ids.stream().map(TweetId::value).toList());
     }
 }

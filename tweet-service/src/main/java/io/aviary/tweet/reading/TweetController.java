@@ -1,6 +1,6 @@
 package io.aviary.tweet.reading;
 
-import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.Parameters;
 import java.util.List;
@@ -26,7 +26,7 @@ final class TweetController {
     @GetMapping("/2/tweets/{id}")
     Answer readOne(@PathVariable String id, @RequestParam Map<String, String> query) {
         var fields = RequestedFields.of(query);
-        return answers.answerOne(reading.readTweet(Parameters.id("id", id), fields), fields);
+        return answers.answerOne(reading.readTweet(new TweetId(Parameters.id("id", id)), fields), fields);
     }
 
     @GetMapping("/2/tweets")
@@ -55,11 +55,11 @@ final class TweetController {
     }
 
     private static List<TweetView> inOrder(
-            List<SnowflakeId> ids, Map<SnowflakeId, TweetView> found) {
+            List<TweetId> ids, Map<TweetId, TweetView> found) {
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 
-    private static List<SnowflakeId> distinct(String ids) {
-        return Parameters.ids("ids", ids, MAX_IDS).stream().distinct().toList();
+    private static List<TweetId> distinct(String ids) {
+        return Parameters.ids("ids", ids, MAX_IDS).stream().distinct().map(TweetId::new).toList();
     }
 }

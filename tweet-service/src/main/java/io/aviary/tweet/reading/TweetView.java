@@ -1,5 +1,6 @@
 package io.aviary.tweet.reading;
 
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.tweet.posting.Tweet;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param referenced the existing tweets that it refers to, if they were requested
 public record TweetView(Tweet tweet, @Nullable Tweet original, List<Tweet> referenced) {
     /// The id of the tweet itself.
-    public SnowflakeId id() {
+    public TweetId id() {
         return tweet.tweetId();
     }
 

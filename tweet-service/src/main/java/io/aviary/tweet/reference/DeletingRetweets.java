@@ -1,7 +1,7 @@
 package io.aviary.tweet.reference;
 
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.event.Polls;
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.shard.Shards;
 import io.aviary.platform.event.EventBatch;
 import io.aviary.tweet.event.ReferencedTweet;
@@ -67,7 +67,7 @@ class DeletingRetweets {
                         .filter(event -> !isRetweet(event))
                         .map(TweetEvent::tweet)
                         .toList();
-        scatter.read(originals, original -> original, references::findRetweeted).stream()
+        scatter.read(originals, TweetId::snowflake, references::findRetweeted).stream()
                 .flatMap(List::stream)
                 .forEach(this::deleteRetweetsOf);
     }
@@ -77,9 +77,9 @@ class DeletingRetweets {
                 .anyMatch(tweet -> tweet.type().equals(ReferencedTweet.RETWEETED));
     }
 
-    private void deleteRetweetsOf(SnowflakeId original) {
-        var last = new SnowflakeId(0);
-        List<SnowflakeId> page;
+    private void deleteRetweetsOf(TweetId original) {
+        var last = new TweetId(0);
+        List<TweetId> page;
         do {
             var after = last;
             page =
@@ -98,8 +98,8 @@ class DeletingRetweets {
     void deleteLate(List<ReferenceChange> written) {
         var retweets = written.stream().filter(ReferenceChange::isNewRetweet).toList();
         var originals = retweets.stream().map(ReferenceChange::referenced).distinct().toList();
-        var deleted = new HashSet<SnowflakeId>();
-        scatter.read(originals, original -> original, references::findDeleted)
+        var deleted = new HashSet<TweetId>();
+        scatter.read(originals, TweetId::snowflake, references::findDeleted)
                 .forEach(deleted::addAll);
         deleteAll(
                 retweets.stream()
@@ -108,11 +108,11 @@ class DeletingRetweets {
                         .toList());
     }
 
-    private void deleteAll(Collection<SnowflakeId> retweets) {
+    private void deleteAll(Collection<TweetId> retweets) {
         if (!retweets.isEmpty()) {
             scatter.write(
                     retweets,
-                    retweet -> retweet,
+                    TweetId::snowflake,
                     here -> deleting.deleteRetweets(here, clock.instant()));
         }
     }

@@ -1,6 +1,7 @@
 package io.aviary.tweet.reference;
 
-import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.id.UserId;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.tweet.event.TweetEvent;
 import java.util.stream.Stream;
 
@@ -8,7 +9,7 @@ import java.util.stream.Stream;
 ///
 /// @param user the user that is mentioned or replied to
 /// @param deleted whether the tweet was deleted
-record MentionChange(SnowflakeId user, SnowflakeId tweet, boolean deleted) {
+record MentionChange(UserId user, TweetId tweet, boolean deleted) {
     /// Returns the changes that follow from an event.
     static Stream<MentionChange> of(TweetEvent event) {
         return event.isPosted() || event.isDeleted()

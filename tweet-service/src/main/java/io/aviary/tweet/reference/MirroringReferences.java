@@ -50,7 +50,7 @@ class MirroringReferences {
     /// One transaction a server.
     private void applyMentions(List<MentionChange> changes) {
         if (!changes.isEmpty()) {
-            scatter.write(changes, MentionChange::user, mentions::apply);
+            scatter.write(changes, change -> change.user().snowflake(), mentions::apply);
         }
     }
 
@@ -58,7 +58,7 @@ class MirroringReferences {
     /// [DeletingRetweets].
     private void applyReferences(List<ReferenceChange> changes) {
         if (!changes.isEmpty()) {
-            scatter.write(changes, ReferenceChange::referenced, references::apply);
+            scatter.write(changes, change -> change.referenced().snowflake(), references::apply);
             retweets.deleteLate(changes);
         }
     }

@@ -1,6 +1,7 @@
 package io.aviary.tweet.reference;
 
-import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.id.UserId;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.tweet.event.ReferencedTweet;
 import io.aviary.tweet.event.TweetEvent;
 import java.util.Set;
@@ -14,10 +15,10 @@ import java.util.stream.Stream;
 /// @param author the author of the referencing tweet
 /// @param deleted whether the referencing tweet was deleted
 record ReferenceChange(
-        SnowflakeId referenced,
+        TweetId referenced,
         String kind,
-        SnowflakeId referencing,
-        SnowflakeId author,
+        TweetId referencing,
+        UserId author,
         boolean deleted) {
     private static final Set<String> KINDS =
             Set.of(ReferencedTweet.REPLIED_TO, ReferencedTweet.QUOTED, ReferencedTweet.RETWEETED);

@@ -1,6 +1,6 @@
 package io.aviary.tweet.reference;
 
-import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.id.TweetId;
 import java.util.List;
 import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,42 +71,42 @@ class ReferenceMirror {
                 .param("referenced", ids(changes, ReferenceChange::referenced))
                 .param("kinds", changes.stream().map(ReferenceChange::kind).toArray(String[]::new))
                 .param("referencing", ids(changes, ReferenceChange::referencing))
-                .param("authors", ids(changes, ReferenceChange::author))
+                .param("authors", changes.stream().mapToLong(change -> change.author().value()).toArray())
                 .param("deleted", changes.stream().map(ReferenceChange::deleted).toArray(Boolean[]::new))
                 .update();
     }
 
     /// Returns the tweets among these that have retweets in the mirror.
-    List<SnowflakeId> findRetweeted(List<SnowflakeId> originals) {
+    List<TweetId> findRetweeted(List<TweetId> originals) {
         return jdbc.sql(RETWEETED)
                 .param("originals", ids(originals, Function.identity()))
-                .query((row, number) -> new SnowflakeId(row.getLong(1)))
+                .query((row, number) -> new TweetId(row.getLong(1)))
                 .list();
     }
 
     /// Returns a page of the retweets of a tweet, in the order of their ids.
-    List<SnowflakeId> findRetweets(SnowflakeId original, SnowflakeId after, int limit) {
+    List<TweetId> findRetweets(TweetId original, TweetId after, int limit) {
         return jdbc.sql(RETWEETS)
                 .param("original", original.value())
                 .param("after", after.value())
                 .param("limit", limit)
-                .query((row, number) -> new SnowflakeId(row.getLong(1)))
+                .query((row, number) -> new TweetId(row.getLong(1)))
                 .list();
     }
 
     /// Returns the deleted tweets among these.
-    List<SnowflakeId> findDeleted(List<SnowflakeId> tweets) {
+    List<TweetId> findDeleted(List<TweetId> tweets) {
         return jdbc.sql(
                         """
                         select tweet_id from tweet
                          where tweet_id = any(:tweets) and deleted_at is not null
                         """)
                 .param("tweets", ids(tweets, Function.identity()))
-                .query((row, number) -> new SnowflakeId(row.getLong(1)))
+                .query((row, number) -> new TweetId(row.getLong(1)))
                 .list();
     }
 
-    private static <T> long[] ids(List<T> things, Function<T, SnowflakeId> idOf) {
-        return things.stream().map(idOf).mapToLong(SnowflakeId::value).toArray();
+    private static <T> long[] ids(List<T> things, Function<T, TweetId> idOf) {
+        return things.stream().map(idOf).mapToLong(TweetId::value).toArray();
     }
 }

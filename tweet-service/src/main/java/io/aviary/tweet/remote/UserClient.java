@@ -1,10 +1,10 @@
 package io.aviary.tweet.remote;
 
+import io.aviary.tweet.id.UserId;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.aviary.platform.downstream.Bulkhead;
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.FieldSelection;
 import java.util.ArrayList;
@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import org.springframework.stereotype.Component;
 
-/// Users as user-service shows them. Limits how many calls run at once.
+/// Reads users from user-service. Limits how many calls run at once.
 @Component
 public final class UserClient {
     /// The values of `user.fields`.
@@ -39,7 +39,7 @@ public final class UserClient {
 
     private final UserApi api;
     private final Bulkhead limit;
-    private final Cache<SnowflakeId, Map<String, Object>> cache;
+    private final Cache<UserId, Map<String, Object>> cache;
 
     UserClient(UserApi api, UserServiceSettings settings) {
         this.api = api;
@@ -54,7 +54,7 @@ public final class UserClient {
     /// Whether the user exists.
     ///
     /// @throws ProblemException a 503 if user-service is too busy
-    public boolean exists(SnowflakeId id) {
+    public boolean exists(UserId id) {
         return !findByIds(List.of(id), false).isEmpty();
     }
 
@@ -64,7 +64,7 @@ public final class UserClient {
     ///
     /// @param fields as [#FIELDS] parsed them; `public_metrics` cost user-service more
     /// @throws ProblemException a 503 if user-service is too busy
-    public List<Map<String, Object>> findFields(Collection<SnowflakeId> ids, Set<String> fields) {
+    public List<Map<String, Object>> findFields(Collection<UserId> ids, Set<String> fields) {
         boolean metrics = fields.contains(METRICS);
         var users = new LinkedHashMap<String, Map<String, Object>>();
         var distinct = ids.stream().distinct().limit(MAX_USERS).toList();
@@ -83,7 +83,7 @@ public final class UserClient {
     /// fields may be some seconds old.
     ///
     /// @param metrics whether to include `public_metrics`
-    public List<Map<String, Object>> findByIds(Collection<SnowflakeId> ids, boolean metrics) {
+    public List<Map<String, Object>> findByIds(Collection<UserId> ids, boolean metrics) {
         if (metrics) {
             return request(ids, true);
         }
@@ -92,14 +92,14 @@ public final class UserClient {
         var missing = ids.stream().filter(id -> !cached.containsKey(id)).toList();
         if (!missing.isEmpty()) {
             var found = request(missing, false);
-            found.forEach(user -> cache.put(SnowflakeId.of("" + user.get("id")), user));
+            found.forEach(user -> cache.put(UserId.of("" + user.get("id")), user));
             users.addAll(found);
         }
         return users;
     }
 
-    private List<Map<String, Object>> request(Collection<SnowflakeId> ids, boolean metrics) {
-        var joined = ids.stream().map(SnowflakeId::toString).collect(Collectors.joining(","));
+    private List<Map<String, Object>> request(Collection<UserId> ids, boolean metrics) {
+        var joined = ids.stream().map(UserId::toString).collect(Collectors.joining(","));
         var found = limit.call(() -> api.byIds(joined, metrics ? true : null)).data();
         return found == null ? List.of() : found;
     }

@@ -1,7 +1,8 @@
 package io.aviary.tweet.retweet;
 
+import io.aviary.tweet.id.UserId;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.context.UserContext;
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.id.SnowflakeIds;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.Parameters;
@@ -43,18 +44,18 @@ class RetweetingTweets {
     ///
     /// @return the retweet; a repeated request returns the same one
     /// @throws ProblemException a 404 that names `tweet_id`, if there is no such tweet
-    SnowflakeId retweet(String tweetId, UserContext context) {
-        var original = resolver.resolve("tweet_id", Parameters.id("tweet_id", tweetId));
-        var user = new SnowflakeId(context.userId());
+    TweetId retweet(String tweetId, UserContext context) {
+        var original = resolver.resolve("tweet_id", new TweetId(Parameters.id("tweet_id", tweetId)));
+        var user = UserId.of(context);
         // A repeated request does not need user-service.
         return shards.read(user.shard(), () -> retweets.find(user, original.tweetId()))
                 .orElseGet(() -> add(user, original));
     }
 
-    private SnowflakeId add(SnowflakeId user, Tweet original) {
+    private TweetId add(UserId user, Tweet original) {
         var text =
                 "RT @%s: %s".formatted(nameOfAuthor(original), original.content()).stripTrailing();
-        var id = ids.next(user.shard());
+        var id = new TweetId(ids.next(user.shard()));
         return shards.inTransaction(
                 user.shard(), () -> retweets.add(id, user, original.tweetId(), text));
     }
@@ -74,8 +75,8 @@ class RetweetingTweets {
     ///
     /// @param sourceTweetId the original or any retweet of it, even a deleted one
     void undoRetweet(String sourceTweetId, UserContext context) {
-        var original = resolver.resolveId(Parameters.id("source_tweet_id", sourceTweetId));
-        var user = new SnowflakeId(context.userId());
+        var original = resolver.resolveId(new TweetId(Parameters.id("source_tweet_id", sourceTweetId)));
+        var user = UserId.of(context);
         shards.inTransaction(
                 user.shard(),
                 () -> {

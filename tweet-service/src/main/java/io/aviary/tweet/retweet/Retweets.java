@@ -1,6 +1,7 @@
 package io.aviary.tweet.retweet;
 
-import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.id.UserId;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.outbox.Outbox;
 import io.aviary.tweet.event.ReferencedTweet;
 import io.aviary.tweet.event.TweetEvent;
@@ -40,7 +41,7 @@ class Retweets {
     }
 
     /// Finds the user's retweet of a tweet.
-    Optional<SnowflakeId> find(SnowflakeId user, SnowflakeId original) {
+    Optional<TweetId> find(UserId user, TweetId original) {
         return jdbc.sql(
                         """
                         select tweet_id from tweet
@@ -49,7 +50,7 @@ class Retweets {
                         """)
                 .param("user", user.value())
                 .param("original", original.value())
-                .query((row, number) -> new SnowflakeId(row.getLong(1)))
+                .query((row, number) -> new TweetId(row.getLong(1)))
                 .optional();
     }
 
@@ -58,7 +59,7 @@ class Retweets {
     ///
     /// @param id for a new retweet
     /// @return the id of the new or the existing retweet
-    SnowflakeId add(SnowflakeId id, SnowflakeId user, SnowflakeId original, String content) {
+    TweetId add(TweetId id, UserId user, TweetId original, String content) {
         outbox.wakeAfterCommit();
         var references = ReferencedTweet.present(null, null, original);
         return jdbc.sql(RETWEET_AND_EVENT)
@@ -71,7 +72,7 @@ class Retweets {
                 .param(
                         "payload",
                         outbox.json(TweetEvent.posted(id, user, references, Stream.empty())))
-                .query((row, number) -> new SnowflakeId(row.getLong(1)))
+                .query((row, number) -> new TweetId(row.getLong(1)))
                 .single();
     }
 }

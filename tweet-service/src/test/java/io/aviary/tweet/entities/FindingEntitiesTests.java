@@ -41,7 +41,7 @@ class FindingEntitiesTests {
         assertThat(found.mentions())
                 .extracting(Mention::username)
                 .containsExactly(bob.name(), bob.name());
-        assertThat(found.mentionedUsers()).containsExactly(bob.number(), bob.number());
+        assertThat(found.mentionedUsers()).containsExactly(bob.userId(), bob.userId());
     }
 
     @Test

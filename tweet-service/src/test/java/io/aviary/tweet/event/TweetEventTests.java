@@ -3,7 +3,8 @@ package io.aviary.tweet.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.id.UserId;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.json.Json;
 import io.aviary.platform.json.MalformedJsonException;
 import io.aviary.tweet.Events;
@@ -65,12 +66,12 @@ class TweetEventTests {
 
     @Test
     void aMentionedUserIsNamedOnceAndTheAuthorNever() {
-        var author = new SnowflakeId(1);
-        var other = new SnowflakeId(2);
+        var author = new UserId(1);
+        var other = new UserId(2);
 
         var event =
                 TweetEvent.posted(
-                        new SnowflakeId(9), author, List.of(), Stream.of(other, author, other));
+                        new TweetId(9), author, List.of(), Stream.of(other, author, other));
 
         assertThat(event.mentionedUserIds()).containsExactly("2");
         assertThat(event.deletedAt(TIME).mentionedUserIds()).containsExactly("2");

@@ -3,6 +3,8 @@ package io.aviary.tweet.favorite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.aviary.tweet.id.UserId;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.json.Json;
 import io.aviary.platform.shard.Shards;
@@ -113,8 +115,8 @@ class CountingFavoritesTests {
     /// Odd versions are likes.
     private static Favorite edge(long user, String tweet, int version) {
         return new Favorite(
-                new SnowflakeId(user),
-                SnowflakeId.of(tweet),
+                new UserId(user),
+                TweetId.of(tweet),
                 version,
                 version % 2 == 1,
                 new SnowflakeId(version));

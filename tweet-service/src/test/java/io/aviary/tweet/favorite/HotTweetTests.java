@@ -3,6 +3,8 @@ package io.aviary.tweet.favorite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.aviary.tweet.id.UserId;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.json.Json;
 import io.aviary.platform.reconciliation.Counters;
@@ -187,7 +189,7 @@ class HotTweetTests {
     /// Odd versions are likes.
     private Favorite like(long user, int version) {
         return new Favorite(
-                new SnowflakeId(user), tweet, version, version % 2 == 1, new SnowflakeId(version));
+                new UserId(user), new TweetId(tweet), version, version % 2 == 1, new SnowflakeId(version));
     }
 
     private void send(int version) {

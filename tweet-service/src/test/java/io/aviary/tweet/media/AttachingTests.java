@@ -3,6 +3,7 @@ package io.aviary.tweet.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.tweet.User;
@@ -11,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AttachingTests extends MediaTests {
-    private final SnowflakeId tweet = new SnowflakeId(user.number().value() + 1);
+    private final TweetId tweet = new TweetId(user.number().value() + 1);
 
     @Test
     void upToFourPhotosAreAttachedTogether() {

@@ -1,5 +1,6 @@
 package io.aviary.tweet.media;
 
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.context.UserContext;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.shard.Shards;
@@ -36,7 +37,7 @@ abstract class MediaTests {
     }
 
     /// Attaches media items in a transaction, as posting does.
-    void attach(User caller, SnowflakeId tweet, String... ids) {
+    void attach(User caller, TweetId tweet, String... ids) {
         var context =
                 new UserContext(
                         caller.number().value(),
@@ -51,7 +52,7 @@ abstract class MediaTests {
                 });
     }
 
-    void detach(SnowflakeId tweet) {
+    void detach(TweetId tweet) {
         shards.inTransaction(
                 tweet.shard(),
                 () -> {

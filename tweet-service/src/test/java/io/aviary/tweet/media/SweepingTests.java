@@ -3,6 +3,7 @@ package io.aviary.tweet.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.aviary.tweet.id.TweetId;
 import io.aviary.local.testing.TestInfrastructure;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.tweet.media.store.Bytes;
@@ -46,7 +47,7 @@ class SweepingTests extends MediaTests {
     @Test
     void attachedMediaItemsStayUntilTheirTweetIsDeleted() {
         var photo = uploader.photo(user);
-        var tweet = new SnowflakeId(user.number().value() + 1);
+        var tweet = new TweetId(user.number().value() + 1);
         attach(user, tweet, photo);
 
         sweeping.sweep();

@@ -2,6 +2,7 @@ package io.aviary.tweet.posting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.shard.Shards;
 import io.aviary.tweet.Api;
@@ -36,7 +37,7 @@ class PostingMediaTests {
                 .isEqualTo(
                         "{\"data\":{\"id\":\"%s\",\"text\":\"\",\"edit_history_tweet_ids\":[\"%s\"]}}"
                                 .formatted(id, id));
-        assertThat(resolver.find(SnowflakeId.of(id)).orElseThrow().mediaIds())
+        assertThat(resolver.find(TweetId.of(id)).orElseThrow().mediaIds())
                 .containsExactly(second, first);
         assertThat(attached(id)).isEqualTo(2);
     }

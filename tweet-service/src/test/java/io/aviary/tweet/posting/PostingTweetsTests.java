@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.context.UserContext;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.json.Json;
@@ -113,7 +114,7 @@ class PostingTweetsTests {
         assertThat(api.get(author, "/2/tweets/" + id).text("/data/text")).isEqualTo("hi");
         var tweet = resolver.find(id).orElseThrow();
         assertThat(tweet.numberOfLikes()).isZero();
-        assertThat(tweet.timestamp()).isEqualTo(tweet.tweetId().time());
+        assertThat(tweet.timestamp()).isEqualTo(tweet.tweetId().snowflake().time());
     }
 
     @Test
@@ -166,7 +167,7 @@ class PostingTweetsTests {
         var stored = resolver.find(tweet.id()).orElseThrow();
         assertThat(stored.content()).isEmpty();
         assertThat(stored.mediaIds()).isEqualTo(media);
-        assertThat(resolver.find(SnowflakeId.of(api.tweet(author, "none"))))
+        assertThat(resolver.find(TweetId.of(api.tweet(author, "none"))))
                 .hasValueSatisfying(none -> assertThat(none.mediaIds()).isEmpty());
     }
 
@@ -192,8 +193,8 @@ class PostingTweetsTests {
     private static NewTweet tweet(User author, TweetDraft draft) {
         var id = SnowflakeId.of(System.currentTimeMillis(), author.number().shard(), 62, 1);
         return new NewTweet(
-                id,
-                author.number(),
+                new TweetId(id),
+                author.userId(),
                 draft.text(),
                 null,
                 null,

@@ -3,7 +3,7 @@ package io.aviary.tweet.posting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.json.Json;
 import io.aviary.platform.shard.Shards;
 import io.aviary.tweet.Api;
@@ -42,7 +42,7 @@ class ReferringTweetsTests {
         assertThat(stored(first).conversationId()).hasToString(root);
         assertThat(stored(second).conversationId()).hasToString(root);
         assertThat(stored(second).inReplyTo()).hasToString(first);
-        assertThat(stored(second).inReplyToUser()).isEqualTo(bob.number());
+        assertThat(stored(second).inReplyToUser()).isEqualTo(bob.userId());
         assertThat(stored(second).quoted()).isNull();
     }
 
@@ -62,7 +62,7 @@ class ReferringTweetsTests {
         var retweet = api.retweet(bob, original);
 
         assertThat(stored(api.reply(bob, retweet, "yes")).inReplyTo()).hasToString(original);
-        assertThat(stored(api.reply(bob, retweet, "yes")).inReplyToUser()).isEqualTo(ann.number());
+        assertThat(stored(api.reply(bob, retweet, "yes")).inReplyToUser()).isEqualTo(ann.userId());
         assertThat(stored(api.quote(ann, retweet, "mine")).quoted()).hasToString(original);
     }
 
@@ -185,7 +185,7 @@ class ReferringTweetsTests {
     }
 
     private Tweet stored(String id) {
-        return resolver.find(SnowflakeId.of(id)).orElseThrow();
+        return resolver.find(TweetId.of(id)).orElseThrow();
     }
 
     private static List<TweetEvent> events(User author, String tweet) {

@@ -4,6 +4,7 @@ import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.json.Json;
 import io.aviary.platform.shard.Shards;
@@ -191,14 +192,14 @@ class DeletingRetweetsTests {
 
     private TweetEvent deleted(String tweet, List<ReferencedTweet> references) {
         var id = SnowflakeId.of(tweet);
-        return TweetEvent.posted(id, author.number(), references, Stream.empty())
+        return TweetEvent.posted(new TweetId(id), author.userId(), references, Stream.empty())
                 .deletedAt(Instant.now());
     }
 
     private static TweetEvent posted(User fan, SnowflakeId retweet, String original) {
         return TweetEvent.posted(
-                retweet,
-                fan.number(),
+                new TweetId(retweet),
+                fan.userId(),
                 List.of(new ReferencedTweet(ReferencedTweet.RETWEETED, original)),
                 Stream.empty());
     }

@@ -3,6 +3,7 @@ package io.aviary.tweet.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.LogicalShard;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.json.Json;
@@ -204,7 +205,7 @@ class MirroringReferencesTests {
 
     /// Returns the counters of retweets, replies and quotes. May be called while events are applied.
     private List<Long> shown(String tweet) {
-        return resolver.find(SnowflakeId.of(tweet)).stream()
+        return resolver.find(TweetId.of(tweet)).stream()
                 .flatMap(MirroringReferencesTests::counters)
                 .toList();
     }

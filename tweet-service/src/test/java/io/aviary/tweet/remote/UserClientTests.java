@@ -2,7 +2,7 @@ package io.aviary.tweet.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.id.UserId;
 import io.aviary.tweet.TweetServiceTest;
 import io.aviary.tweet.User;
 import io.aviary.tweet.UserServiceStub;
@@ -16,8 +16,8 @@ class UserClientTests {
 
     @Test
     void aUserIsRequestedOnceWithinTheLifetimeOfTheCache() {
-        var user = User.onSecond().number();
-        var other = User.onSecond().number();
+        var user = User.onSecond().userId();
+        var other = User.onSecond().userId();
         int before = UserServiceStub.questions().size();
 
         var requested = users.findByIds(List.of(user), false);
@@ -32,7 +32,7 @@ class UserClientTests {
 
     @Test
     void metricsAreNeverCached() {
-        var user = List.of(User.onSecond().number());
+        var user = List.of(User.onSecond().userId());
         int before = UserServiceStub.questions().size();
 
         assertThat(users.findByIds(user, true)).hasSize(1);
@@ -44,7 +44,7 @@ class UserClientTests {
 
     @Test
     void anUnknownUserIsNotCached() {
-        var unknown = List.of(new SnowflakeId(4096L));
+        var unknown = List.of(new UserId(4096));
         int before = UserServiceStub.questions().size();
 
         assertThat(users.findByIds(unknown, false)).isEmpty();

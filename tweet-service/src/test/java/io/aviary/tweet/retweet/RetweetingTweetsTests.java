@@ -3,7 +3,7 @@ package io.aviary.tweet.retweet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.json.Json;
 import io.aviary.tweet.Api;
 import io.aviary.tweet.Events;
@@ -40,8 +40,8 @@ class RetweetingTweetsTests {
                 .isEqualTo(
                         "{\"data\":{\"retweeted\":true,\"id\":\"%s\",\"rest_id\":\"%s\"}}"
                                 .formatted(id, id));
-        var retweet = resolver.find(SnowflakeId.of(id)).orElseThrow();
-        assertThat(retweet.authorId()).isEqualTo(fan.number());
+        var retweet = resolver.find(TweetId.of(id)).orElseThrow();
+        assertThat(retweet.authorId()).isEqualTo(fan.userId());
         assertThat(retweet.tweetId().shard()).isEqualTo(fan.number().shard());
         assertThat(retweet.retweeted()).hasToString(original);
         assertThat(retweet.content()).isEqualTo("RT @" + author.name() + ": say it again");
@@ -52,7 +52,7 @@ class RetweetingTweetsTests {
         var photo = Map.of("media_ids", new long[] {rows.photo(author).value()});
         var original = rows.tweet(author, "", photo);
 
-        var retweet = resolver.find(SnowflakeId.of(api.retweet(fan, original)));
+        var retweet = resolver.find(TweetId.of(api.retweet(fan, original)));
 
         assertThat(retweet.orElseThrow().content()).isEqualTo("RT @" + author.name() + ":");
     }
@@ -103,7 +103,7 @@ class RetweetingTweetsTests {
 
         var second = api.retweet(author, first);
 
-        var retweet = resolver.find(SnowflakeId.of(second)).orElseThrow();
+        var retweet = resolver.find(TweetId.of(second)).orElseThrow();
         assertThat(retweet.retweeted()).hasToString(original);
         assertThat(retweet.content()).isEqualTo("RT @" + author.name() + ": chain");
         assertThat(api.retweet(fan, second)).isEqualTo(first);

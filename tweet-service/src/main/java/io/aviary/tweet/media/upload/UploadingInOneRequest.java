@@ -1,7 +1,7 @@
 package io.aviary.tweet.media.upload;
 
+import io.aviary.tweet.id.UserId;
 import io.aviary.platform.context.UserContext;
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.id.SnowflakeIds;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.shard.Shards;
@@ -59,7 +59,7 @@ class UploadingInOneRequest {
         if (bytes.size() > settings.limit(kind)) {
             throw UploadBody.tooLarge(settings.limit(kind));
         }
-        var owner = new SnowflakeId(context.userId());
+        var owner = UserId.of(context);
         var id = ids.next(owner.shard());
         var key =
                 shards.inTransaction(id.shard(), () -> unused.announce(id, context.currentTime()));

@@ -1,5 +1,6 @@
 package io.aviary.tweet.media.upload;
 
+import io.aviary.tweet.id.UserId;
 import io.aviary.platform.context.UserContext;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.id.SnowflakeIds;
@@ -59,7 +60,7 @@ class UploadingMedia {
                             .formatted(kind.category(), kind.contentTypes()));
         }
         requireSize(kind, totalBytes);
-        var owner = new SnowflakeId(context.userId());
+        var owner = UserId.of(context);
         var expiry = context.currentTime().plus(settings.lifetime());
         var id = ids.next(owner.shard());
         var media = MediaItem.begun(id, owner, kind, contentType, totalBytes, expiry);

@@ -1,6 +1,6 @@
 package io.aviary.tweet.bulk;
 
-import io.aviary.tweet.scatter.Scatter;
+import io.aviary.platform.shard.Shards;
 import java.util.Collection;
 import org.springframework.stereotype.Service;
 
@@ -8,17 +8,17 @@ import org.springframework.stereotype.Service;
 /// cached timelines must be made cold afterwards.
 @Service
 class LoadingTweets {
-    private final Scatter scatter;
+    private final Shards shards;
     private final LoadedTweets loaded;
 
-    LoadingTweets(Scatter scatter, LoadedTweets loaded) {
-        this.scatter = scatter;
+    LoadingTweets(Shards shards, LoadedTweets loaded) {
+        this.shards = shards;
         this.loaded = loaded;
     }
 
     /// @return how many were new
     int load(Collection<OldTweet> tweets) {
-        return scatter.write(tweets, tweet -> tweet.author().snowflake(), loaded::add).stream()
+        return shards.writeEach(tweets, tweet -> tweet.author().shard(), loaded::add).values().stream()
                 .mapToInt(Integer::intValue)
                 .sum();
     }

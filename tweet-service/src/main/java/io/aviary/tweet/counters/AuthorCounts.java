@@ -1,7 +1,7 @@
 package io.aviary.tweet.counters;
 
 import io.aviary.platform.id.SnowflakeId;
-import io.aviary.tweet.scatter.Scatter;
+import io.aviary.platform.shard.Shards;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,11 +22,11 @@ class AuthorCounts {
               from unnest(:authors::bigint[]) as author (id)
             """;
 
-    private final Scatter scatter;
+    private final Shards shards;
     private final JdbcClient jdbc;
 
-    AuthorCounts(Scatter scatter, JdbcClient jdbc) {
-        this.scatter = scatter;
+    AuthorCounts(Shards shards, JdbcClient jdbc) {
+        this.shards = shards;
         this.jdbc = jdbc;
     }
 
@@ -36,7 +36,7 @@ class AuthorCounts {
 
     /// Returns one entry for each author, with zeros for unknown authors.
     List<Counts> count(List<SnowflakeId> authors) {
-        return scatter.read(authors, author -> author, this::countHere).stream()
+        return shards.readEach(authors, SnowflakeId::shard, this::countHere).values().stream()
                 .flatMap(List::stream)
                 .toList();
     }

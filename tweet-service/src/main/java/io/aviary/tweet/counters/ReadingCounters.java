@@ -2,7 +2,7 @@ package io.aviary.tweet.counters;
 
 import io.aviary.tweet.id.TweetId;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.aviary.tweet.scatter.Scatter;
+import io.aviary.platform.shard.Shards;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -24,11 +24,11 @@ class ReadingCounters {
              where tweet_id = any(:ids) and deleted_at is null
             """;
 
-    private final Scatter scatter;
+    private final Shards shards;
     private final JdbcClient jdbc;
 
-    ReadingCounters(Scatter scatter, JdbcClient jdbc) {
-        this.scatter = scatter;
+    ReadingCounters(Shards shards, JdbcClient jdbc) {
+        this.shards = shards;
         this.jdbc = jdbc;
     }
 
@@ -38,7 +38,7 @@ class ReadingCounters {
     /// Returns the counters of the tweets that exist, in no particular order. A tweet without a
     /// row of counters has zeros. The original of a retweet is not looked at.
     List<TweetCounts> read(Collection<TweetId> ids) {
-        return scatter.read(ids, TweetId::snowflake, this::readHere).stream().flatMap(List::stream).toList();
+        return shards.readEach(ids, TweetId::shard, this::readHere).values().stream().flatMap(List::stream).toList();
     }
 
     private List<TweetCounts> readHere(List<TweetId> ids) {

@@ -1,13 +1,15 @@
 package io.aviary.tweet.counters;
 
 import io.aviary.platform.reconciliation.Counters;
+import io.aviary.platform.reconciliation.SqlCounters;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Repository;
 
 /// Reconciles the counters of tweets with the favourites and references that they count, in the
 /// tweets' shard. A deleted tweet keeps both, so the tweets themselves are not read.
-@Repository
-class TweetCounters implements Counters {
+@Configuration(proxyBeanMethods = false)
+class TweetCounters {
     /// Counts the rows of one tweet from indexes.
     private static final String EDGES =
             """
@@ -74,30 +76,8 @@ class TweetCounters implements Counters {
             """
                     .formatted(EDGES);
 
-    private final JdbcClient jdbc;
-
-    TweetCounters(JdbcClient jdbc) {
-        this.jdbc = jdbc;
-    }
-
-    private record Row(long id, boolean wrong) {}
-
-    @Override
-    public Compared compareAfter(long after, int most) {
-        var rows =
-                jdbc.sql(COMPARE)
-                        .param("after", after)
-                        .param("most", most)
-                        .query((row, n) -> new Row(row.getLong("id"), row.getBoolean("wrong")))
-                        .list();
-        return new Compared(
-                rows.stream().map(Row::id).toList(),
-                rows.stream().filter(Row::wrong).map(Row::id).toList());
-    }
-
-    @Override
-    public boolean repair(long id) {
-        jdbc.sql(LOCK).param("id", id).update();
-        return jdbc.sql(REPAIR).param("id", id).update() == 1;
+    @Bean
+    Counters tweetCounters(JdbcClient jdbc) {
+        return new SqlCounters(jdbc, COMPARE, LOCK, REPAIR);
     }
 }

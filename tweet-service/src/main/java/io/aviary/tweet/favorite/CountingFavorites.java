@@ -4,7 +4,7 @@ import io.aviary.tweet.id.UserId;
 import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.event.Polls;
 import io.aviary.platform.event.EventBatch;
-import io.aviary.tweet.scatter.Scatter;
+import io.aviary.platform.shard.Shards;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +18,11 @@ import org.springframework.stereotype.Component;
 /// thousand likes of one tweet are one update of its counter.
 @Component
 class CountingFavorites {
-    private final Scatter scatter;
+    private final Shards shards;
     private final TweetFavorites favorites;
 
-    CountingFavorites(Scatter scatter, TweetFavorites favorites) {
-        this.scatter = scatter;
+    CountingFavorites(Shards shards, TweetFavorites favorites) {
+        this.shards = shards;
         this.favorites = favorites;
     }
 
@@ -33,7 +33,7 @@ class CountingFavorites {
 
     /// Writes one transaction a server.
     void apply(List<Favorite> edges) {
-        scatter.write(latest(edges), edge -> edge.tweetId().snowflake(), favorites::apply);
+        shards.writeEach(latest(edges), edge -> edge.tweetId().shard(), favorites::apply);
     }
 
     /// Keeps the highest version of each edge.

@@ -1,24 +1,23 @@
 package io.aviary.tweet.media;
 
 import io.aviary.platform.id.SnowflakeId;
-import io.aviary.tweet.scatter.Scatter;
+import io.aviary.platform.shard.Shards;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Photos and videos as the public interface shows them.
 @Component
 public class MediaObjects {
-    private final Scatter scatter;
+    private final Shards shards;
     private final MediaItems items;
     private final MediaUrls urls;
 
-    MediaObjects(Scatter scatter, MediaItems items, MediaUrls urls) {
-        this.scatter = scatter;
+    MediaObjects(Shards shards, MediaItems items, MediaUrls urls) {
+        this.shards = shards;
         this.items = items;
         this.urls = urls;
     }
@@ -29,7 +28,7 @@ public class MediaObjects {
         if (mediaIds.isEmpty()) {
             return Map.of();
         }
-        return scatter.read(mediaIds, Function.identity(), items::findByIds).stream()
+        return shards.readEach(mediaIds, SnowflakeId::shard, items::findByIds).values().stream()
                 .flatMap(List::stream)
                 .filter(media -> media.objectKey() != null)
                 .collect(Collectors.toMap(MediaItem::id, this::render));

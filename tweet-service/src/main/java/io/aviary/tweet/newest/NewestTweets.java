@@ -1,7 +1,7 @@
 package io.aviary.tweet.newest;
 
 import io.aviary.tweet.id.UserId;
-import io.aviary.tweet.scatter.Scatter;
+import io.aviary.platform.shard.Shards;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -53,11 +53,11 @@ class NewestTweets {
              limit :limit
             """;
 
-    private final Scatter scatter;
+    private final Shards shards;
     private final JdbcClient jdbc;
 
-    NewestTweets(Scatter scatter, JdbcClient jdbc) {
-        this.scatter = scatter;
+    NewestTweets(Shards shards, JdbcClient jdbc) {
+        this.shards = shards;
         this.jdbc = jdbc;
     }
 
@@ -66,9 +66,9 @@ class NewestTweets {
     /// @param since exclusive
     /// @return newest first, at most `limit`
     List<Long> findNewest(Collection<UserId> authors, long before, long since, int limit) {
-        return scatter
-                .read(authors, UserId::snowflake, some -> findNewestHere(some, before, since, limit))
-                .stream()
+        return shards
+                .readEach(authors, UserId::shard, some -> findNewestHere(some, before, since, limit))
+                .values().stream()
                 .flatMap(List::stream)
                 .sorted(Comparator.reverseOrder())
                 .limit(limit)

@@ -8,35 +8,24 @@ import io.aviary.platform.query.Parameters;
 import io.aviary.platform.shard.Shards;
 import io.aviary.tweet.event.TweetEvent;
 import io.aviary.tweet.media.AttachingMedia;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /// Deletes tweets at the request of their authors, and retweets when their original is deleted.
 @Service
 public final class DeletingTweets {
-    private static final String ADD_EVENTS =
-            """
-            insert into outbox (topic, key, payload, cause)
-            select :topic, event.*, :cause from unnest(:keys::text[], :payloads::text[]) as event
-            """;
-
     private final Shards shards;
     private final Tweets tweets;
     private final AttachingMedia media;
     private final Outbox outbox;
-    private final JdbcClient jdbc;
 
-    DeletingTweets(
-            Shards shards, Tweets tweets, AttachingMedia media, Outbox outbox, JdbcClient jdbc) {
+    DeletingTweets(Shards shards, Tweets tweets, AttachingMedia media, Outbox outbox) {
         this.shards = shards;
         this.tweets = tweets;
         this.media = media;
         this.outbox = outbox;
-        this.jdbc = jdbc;
     }
 
     /// Deletes a tweet and adds its event, both or neither.
@@ -89,16 +78,12 @@ public final class DeletingTweets {
         locked.stream()
                 .filter(tweet -> !tweet.mediaIds().isEmpty())
                 .forEach(tweet -> media.deleteAttached(tweet.tweetId()));
-        addEvents(locked.stream().map(tweet -> tweet.deletionEvent(now)).toList());
+        outbox.addAll(
+                TweetEvent.TOPIC,
+                locked.stream().map(tweet -> keyed(tweet.deletionEvent(now))).toList());
     }
 
-    private void addEvents(List<TweetEvent> events) {
-        outbox.wakeAfterCommit();
-        jdbc.sql(ADD_EVENTS)
-                .param("topic", TweetEvent.TOPIC)
-                .param("keys", events.stream().map(TweetEvent::authorId).toArray(String[]::new))
-                .param("payloads", events.stream().map(outbox::json).toArray(String[]::new))
-                .param("cause", outbox.cause(), Types.VARCHAR)
-                .update();
+    private static Outbox.Keyed keyed(TweetEvent event) {
+        return new Outbox.Keyed(event.authorId(), event);
     }
 }

@@ -31,9 +31,8 @@ class NewTweets {
                 do nothing
                 returning author_id
             )
-            insert into outbox (topic, key, payload, cause)
-            select :topic, author_id::text, :payload, :cause from posted
-            """;
+            """
+                    + Outbox.insertFrom("author_id::text", "posted");
 
     private final JdbcClient jdbc;
     private final Outbox outbox;
@@ -59,23 +58,20 @@ class NewTweets {
     ///
     /// @return whether it was inserted
     boolean add(NewTweet tweet, @Nullable IdempotencyKey key) {
-        outbox.wakeAfterCommit();
-        var columns =
-                columns(tweet)
+        var parameters =
+                addColumns(tweet, outbox.prepare(TweetEvent.TOPIC, tweet.event()))
                         .addValue("key", key == null ? null : key.stored(), Types.VARCHAR)
-                        .addValue("hash", key == null ? null : key.bodyHash(), Types.BINARY)
-                        .addValue("topic", TweetEvent.TOPIC)
-                        .addValue("payload", outbox.json(tweet.event()))
-                        .addValue("cause", outbox.cause(), Types.VARCHAR);
-        return jdbc.sql(TWEET_AND_EVENT).paramSource(columns).update() == 1;
+                        .addValue("hash", key == null ? null : key.bodyHash(), Types.BINARY);
+        return jdbc.sql(TWEET_AND_EVENT).paramSource(parameters).update() == 1;
     }
 
     /// Optional columns name their type, which saves the driver a request to the server.
-    private static MapSqlParameterSource columns(NewTweet tweet) {
+    private static MapSqlParameterSource addColumns(
+            NewTweet tweet, MapSqlParameterSource parameters) {
         var location = tweet.location();
         var user = tweet.inReplyToUser();
         var media = tweet.mediaIds().stream().map(SnowflakeId::value).toArray(Long[]::new);
-        return new MapSqlParameterSource()
+        return parameters
                 .addValue("id", tweet.id().value())
                 .addValue("author", tweet.author().value())
                 .addValue("content", tweet.text().value())

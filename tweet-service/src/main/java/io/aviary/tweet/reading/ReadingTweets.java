@@ -4,7 +4,7 @@ import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.tweet.posting.Tweet;
 import io.aviary.tweet.posting.Tweets;
-import io.aviary.tweet.scatter.Scatter;
+import io.aviary.platform.shard.Shards;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +19,11 @@ import org.springframework.stereotype.Service;
 /// although its row is deleted some time later.
 @Service
 public class ReadingTweets {
-    private final Scatter scatter;
+    private final Shards shards;
     private final Tweets tweets;
 
-    ReadingTweets(Scatter scatter, Tweets tweets) {
-        this.scatter = scatter;
+    ReadingTweets(Shards shards, Tweets tweets) {
+        this.shards = shards;
         this.tweets = tweets;
     }
 
@@ -86,7 +86,7 @@ public class ReadingTweets {
     }
 
     private Map<TweetId, Tweet> rows(Collection<TweetId> ids) {
-        return scatter.read(ids, TweetId::snowflake, this::rowsHere).stream()
+        return shards.readEach(ids, TweetId::shard, this::rowsHere).values().stream()
                 .flatMap(List::stream)
                 .collect(Collectors.toMap(Tweet::tweetId, Function.identity()));
     }

@@ -7,7 +7,6 @@ import io.aviary.platform.event.EventBatch;
 import io.aviary.tweet.event.ReferencedTweet;
 import io.aviary.tweet.event.TweetEvent;
 import io.aviary.tweet.posting.DeletingTweets;
-import io.aviary.tweet.scatter.Scatter;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.HashSet;
@@ -31,19 +30,16 @@ class DeletingRetweets {
     static final int PAGE = 500;
 
     private final Shards shards;
-    private final Scatter scatter;
     private final ReferenceMirror references;
     private final DeletingTweets deleting;
     private final Clock clock;
 
     DeletingRetweets(
             Shards shards,
-            Scatter scatter,
             ReferenceMirror references,
             DeletingTweets deleting,
             Clock clock) {
         this.shards = shards;
-        this.scatter = scatter;
         this.references = references;
         this.deleting = deleting;
         this.clock = clock;
@@ -67,7 +63,7 @@ class DeletingRetweets {
                         .filter(event -> !isRetweet(event))
                         .map(TweetEvent::tweet)
                         .toList();
-        scatter.read(originals, TweetId::snowflake, references::findRetweeted).stream()
+        shards.readEach(originals, TweetId::shard, references::findRetweeted).values().stream()
                 .flatMap(List::stream)
                 .forEach(this::deleteRetweetsOf);
     }
@@ -99,8 +95,8 @@ class DeletingRetweets {
         var retweets = written.stream().filter(ReferenceChange::isNewRetweet).toList();
         var originals = retweets.stream().map(ReferenceChange::referenced).distinct().toList();
         var deleted = new HashSet<TweetId>();
-        scatter.read(originals, TweetId::snowflake, references::findDeleted)
-                .forEach(deleted::addAll);
+        shards.readEach(originals, TweetId::shard, references::findDeleted)
+                .values().forEach(deleted::addAll);
         deleteAll(
                 retweets.stream()
                         .filter(retweet -> deleted.contains(retweet.referenced()))
@@ -110,9 +106,9 @@ class DeletingRetweets {
 
     private void deleteAll(Collection<TweetId> retweets) {
         if (!retweets.isEmpty()) {
-            scatter.write(
+            shards.writeEach(
                     retweets,
-                    TweetId::snowflake,
+                    TweetId::shard,
                     here -> deleting.deleteRetweets(here, clock.instant()));
         }
     }

@@ -3,7 +3,7 @@ package io.aviary.tweet.reference;
 import io.aviary.platform.event.Polls;
 import io.aviary.platform.event.EventBatch;
 import io.aviary.tweet.event.TweetEvent;
-import io.aviary.tweet.scatter.Scatter;
+import io.aviary.platform.shard.Shards;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
@@ -17,17 +17,17 @@ import org.springframework.stereotype.Component;
 /// a poll in which one write failed is delivered again.
 @Component
 class MirroringReferences {
-    private final Scatter scatter;
+    private final Shards shards;
     private final MentionMirror mentions;
     private final ReferenceMirror references;
     private final DeletingRetweets retweets;
 
     MirroringReferences(
-            Scatter scatter,
+            Shards shards,
             MentionMirror mentions,
             ReferenceMirror references,
             DeletingRetweets retweets) {
-        this.scatter = scatter;
+        this.shards = shards;
         this.mentions = mentions;
         this.references = references;
         this.retweets = retweets;
@@ -50,7 +50,7 @@ class MirroringReferences {
     /// One transaction a server.
     private void applyMentions(List<MentionChange> changes) {
         if (!changes.isEmpty()) {
-            scatter.write(changes, change -> change.user().snowflake(), mentions::apply);
+            shards.writeEach(changes, change -> change.user().shard(), mentions::apply);
         }
     }
 
@@ -58,7 +58,7 @@ class MirroringReferences {
     /// [DeletingRetweets].
     private void applyReferences(List<ReferenceChange> changes) {
         if (!changes.isEmpty()) {
-            scatter.write(changes, change -> change.referenced().snowflake(), references::apply);
+            shards.writeEach(changes, change -> change.referenced().shard(), references::apply);
             retweets.deleteLate(changes);
         }
     }

@@ -5,7 +5,6 @@ import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.outbox.Outbox;
 import io.aviary.tweet.event.ReferencedTweet;
 import io.aviary.tweet.event.TweetEvent;
-import java.sql.Types;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,11 +25,11 @@ class Retweets {
                 do update set author_id = excluded.author_id
                 returning new.tweet_id, new.author_id, old.tweet_id is null as is_new
             ), event as (
-                insert into outbox (topic, key, payload, cause)
-                select :topic, author_id::text, :payload, :cause from retweet where is_new
+                %s
             )
             select tweet_id from retweet
-            """;
+            """
+                    .formatted(Outbox.insertFrom("author_id::text", "retweet where is_new"));
 
     private final JdbcClient jdbc;
     private final Outbox outbox;
@@ -60,18 +59,16 @@ class Retweets {
     /// @param id for a new retweet
     /// @return the id of the new or the existing retweet
     TweetId add(TweetId id, UserId user, TweetId original, String content) {
-        outbox.wakeAfterCommit();
         var references = ReferencedTweet.present(null, null, original);
+        var event = TweetEvent.posted(id, user, references, Stream.empty());
+        var parameters =
+                outbox.prepare(TweetEvent.TOPIC, event)
+                        .addValue("id", id.value())
+                        .addValue("user", user.value())
+                        .addValue("original", original.value())
+                        .addValue("content", content);
         return jdbc.sql(RETWEET_AND_EVENT)
-                .param("id", id.value())
-                .param("user", user.value())
-                .param("original", original.value())
-                .param("content", content)
-                .param("topic", TweetEvent.TOPIC)
-                .param("cause", outbox.cause(), Types.VARCHAR)
-                .param(
-                        "payload",
-                        outbox.json(TweetEvent.posted(id, user, references, Stream.empty())))
+                .paramSource(parameters)
                 .query((row, number) -> new TweetId(row.getLong(1)))
                 .single();
     }

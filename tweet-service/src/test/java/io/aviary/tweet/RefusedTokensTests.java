@@ -38,8 +38,7 @@ class RefusedTokensTests {
         for (var path :
                 List.of(
                         "/internal/tweets?ids=1",
-                        "/internal/tweets/counters?ids=1",
-                        "/internal/authors/counts?ids=1")) {
+                        "/internal/tweets/counters?ids=1")) {
             refused(Tokens.of(user), "GET", path, "");
         }
         refused(Tokens.of(user), "POST", "/internal/bulk/tweets", "{\"tweets\":[]}");

@@ -3,6 +3,7 @@ package io.aviary.tweet.bulk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aviary.platform.id.SnowflakeId;
+import io.aviary.platform.shard.Shards;
 import io.aviary.tweet.Api;
 import io.aviary.tweet.Events;
 import io.aviary.tweet.TweetServiceTest;
@@ -15,12 +16,15 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @TweetServiceTest
 class LoadingTweetsTests {
     private static final Instant LAST_WEEK = Instant.parse("2026-03-01T10:00:00.123Z");
 
     @Autowired private Api api;
+    @Autowired private Shards shards;
+    @Autowired private JdbcClient jdbc;
 
     @Test
     void loadedTweetsAreReadLikeTweetsPostedAtThatTime() {
@@ -134,11 +138,14 @@ class LoadingTweetsTests {
                 .toString();
     }
 
-    private int tweetCount(User author) {
-        return api.internalGet("/internal/authors/counts?ids=" + author.id())
-                .body()
-                .at("/data/0/tweet_count")
-                .asInt();
+    private long tweetCount(User author) {
+        return shards.read(
+                author.number().shard(),
+                () ->
+                        jdbc.sql("select count(*) from tweet where author_id = ?")
+                                .param(author.number().value())
+                                .query(Long.class)
+                                .single());
     }
 
     private static List<Map<String, String>> many(User author, int number) {

@@ -35,10 +35,7 @@ class RefusedTokensTests {
 
     @Test
     void usersCannotReachInternalEndpoints() {
-        for (var path :
-                List.of(
-                        "/internal/tweets?ids=1",
-                        "/internal/tweets/counters?ids=1")) {
+        for (var path : List.of("/internal/tweets?ids=1", "/internal/tweets/counters?ids=1")) {
             refused(Tokens.of(user), "GET", path, "");
         }
         refused(Tokens.of(user), "POST", "/internal/bulk/tweets", "{\"tweets\":[]}");

@@ -117,7 +117,8 @@ public final class Rows {
                         "deleted", deleted));
     }
 
-    /// Inserts a reference in the shard of the referenced tweet, by a tweet that is newer than earlier ones.
+    /// Inserts a reference in the shard of the referenced tweet, by a tweet that is newer than
+    /// earlier ones.
     public void reference(String referenced, String kind, User author, boolean deleted) {
         var id = SnowflakeId.of(referenced);
         insert(

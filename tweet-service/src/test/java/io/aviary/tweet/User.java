@@ -1,8 +1,8 @@
 package io.aviary.tweet;
 
-import io.aviary.tweet.id.UserId;
 import io.aviary.platform.id.LogicalShard;
 import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.id.UserId;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// A user that exists in user-service, in a chosen shard.

@@ -1,10 +1,10 @@
 package io.aviary.tweet.bulk;
 
-import io.aviary.tweet.id.UserId;
-import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.Parameters;
+import io.aviary.tweet.id.TweetId;
+import io.aviary.tweet.id.UserId;
 import io.aviary.tweet.posting.TweetText;
 import java.time.Clock;
 import java.time.Duration;
@@ -88,6 +88,7 @@ final class BulkController {
             throw ProblemException.invalid(
                     at + "key", key, "A key of 1 to " + MAX_KEY + " characters is required.");
         }
-        return new OldTweet(new TweetId(ids.next(author.shard(), time.toEpochMilli())), author, key, text);
+        return new OldTweet(
+                new TweetId(ids.next(author.shard(), time.toEpochMilli())), author, key, text);
     }
 }

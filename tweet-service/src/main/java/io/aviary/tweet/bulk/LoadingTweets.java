@@ -18,7 +18,10 @@ class LoadingTweets {
 
     /// @return how many were new
     int load(Collection<OldTweet> tweets) {
-        return shards.writeEach(tweets, tweet -> tweet.author().shard(), loaded::add).values().stream()
+        return shards
+                .writeEach(tweets, tweet -> tweet.author().shard(), loaded::add)
+                .values()
+                .stream()
                 .mapToInt(Integer::intValue)
                 .sum();
     }

@@ -1,7 +1,7 @@
 package io.aviary.tweet.bulk;
 
-import io.aviary.tweet.id.UserId;
 import io.aviary.tweet.id.TweetId;
+import io.aviary.tweet.id.UserId;
 import io.aviary.tweet.posting.TweetText;
 
 /// A past tweet that is about to be loaded.

@@ -1,7 +1,7 @@
 package io.aviary.tweet.counters;
 
-import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.query.Parameters;
+import io.aviary.tweet.id.TweetId;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -22,6 +22,8 @@ final class CountersController {
 
     @GetMapping("/internal/tweets/counters")
     Data counters(@RequestParam String ids) {
-        return new Data(reading.read(Parameters.ids("ids", ids, MAX_IDS).stream().map(TweetId::new).toList()));
+        return new Data(
+                reading.read(
+                        Parameters.ids("ids", ids, MAX_IDS).stream().map(TweetId::new).toList()));
     }
 }

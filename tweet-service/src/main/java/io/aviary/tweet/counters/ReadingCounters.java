@@ -1,8 +1,8 @@
 package io.aviary.tweet.counters;
 
-import io.aviary.tweet.id.TweetId;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.aviary.platform.shard.Shards;
+import io.aviary.tweet.id.TweetId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
@@ -38,7 +38,9 @@ class ReadingCounters {
     /// Returns the counters of the tweets that exist, in no particular order. A tweet without a
     /// row of counters has zeros. The original of a retweet is not looked at.
     List<TweetCounts> read(Collection<TweetId> ids) {
-        return shards.readEach(ids, TweetId::shard, this::readHere).values().stream().flatMap(List::stream).toList();
+        return shards.readEach(ids, TweetId::shard, this::readHere).values().stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     private List<TweetCounts> readHere(List<TweetId> ids) {

@@ -77,7 +77,7 @@ class TweetCounters {
                     .formatted(EDGES);
 
     @Bean
-    Counters tweetCounters(JdbcClient jdbc) {
+    Counters tweetCounterReconciliation(JdbcClient jdbc) {
         return new SqlCounters(jdbc, COMPARE, LOCK, REPAIR);
     }
 }

@@ -1,7 +1,7 @@
 package io.aviary.tweet.entities;
 
-import io.aviary.tweet.id.UserId;
 import io.aviary.platform.json.Json;
+import io.aviary.tweet.id.UserId;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;

@@ -2,11 +2,11 @@ package io.aviary.tweet.entities;
 
 import com.twitter.twittertext.Extractor;
 import io.aviary.platform.problem.ProblemException;
-import io.aviary.tweet.remote.UserClient;
-import io.aviary.tweet.remote.UserClient.NamedUser;
 import io.aviary.tweet.entities.Entities.Hashtag;
 import io.aviary.tweet.entities.Entities.Mention;
 import io.aviary.tweet.entities.Entities.Url;
+import io.aviary.tweet.remote.UserClient;
+import io.aviary.tweet.remote.UserClient.NamedUser;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,7 +72,8 @@ public final class FindingEntities {
                 .toList();
     }
 
-    private static @Nullable Mention mention(Extractor.Entity entity, Map<String, NamedUser> users) {
+    private static @Nullable Mention mention(
+            Extractor.Entity entity, Map<String, NamedUser> users) {
         var user = users.get(key(entity));
         return user == null
                 ? null

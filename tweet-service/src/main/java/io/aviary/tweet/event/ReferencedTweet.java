@@ -1,7 +1,7 @@
 package io.aviary.tweet.event;
 
-import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.id.TweetId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,9 +28,7 @@ public record ReferencedTweet(String type, String id) {
 
     /// Returns the references that are not null.
     public static List<ReferencedTweet> present(
-            @Nullable TweetId repliedTo,
-            @Nullable TweetId quoted,
-            @Nullable TweetId retweeted) {
+            @Nullable TweetId repliedTo, @Nullable TweetId quoted, @Nullable TweetId retweeted) {
         return Stream.of(of(REPLIED_TO, repliedTo), of(QUOTED, quoted), of(RETWEETED, retweeted))
                 .flatMap(Optional::stream)
                 .toList();

@@ -1,9 +1,9 @@
 package io.aviary.tweet.event;
 
-import io.aviary.tweet.id.UserId;
-import io.aviary.tweet.id.TweetId;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.id.TweetId;
+import io.aviary.tweet.id.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -1,10 +1,10 @@
 package io.aviary.tweet.favorite;
 
-import io.aviary.tweet.id.UserId;
-import io.aviary.tweet.id.TweetId;
-import io.aviary.platform.event.Polls;
 import io.aviary.platform.event.EventBatch;
+import io.aviary.platform.event.Polls;
 import io.aviary.platform.shard.Shards;
+import io.aviary.tweet.id.TweetId;
+import io.aviary.tweet.id.UserId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,8 @@ class CountingFavorites {
 
     @KafkaListener(topics = FavoriteChanged.TOPIC, batch = "true", properties = Polls.GATHERED)
     void count(List<ConsumerRecord<String, String>> records) {
-        EventBatch.read(records, FavoriteChanged.class).handle(events -> apply(events.stream().map(FavoriteChanged::edge).toList()));
+        EventBatch.read(records, FavoriteChanged.class)
+                .handle(events -> apply(events.stream().map(FavoriteChanged::edge).toList()));
     }
 
     /// Writes one transaction a server.
@@ -43,8 +44,7 @@ class CountingFavorites {
                 edges.stream()
                         .collect(
                                 Collectors.toMap(
-                                        edge ->
-                                                new Edge(edge.userId(), edge.tweetId()),
+                                        edge -> new Edge(edge.userId(), edge.tweetId()),
                                         Function.identity(),
                                         (one, other) ->
                                                 one.version() > other.version() ? one : other));

@@ -1,8 +1,8 @@
 package io.aviary.tweet.favorite;
 
-import io.aviary.tweet.id.UserId;
-import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.id.TweetId;
+import io.aviary.tweet.id.UserId;
 
 /// Whether one user likes one tweet: an edge between the two.
 ///
@@ -10,8 +10,4 @@ import io.aviary.platform.id.SnowflakeId;
 /// @param favorite false if the user liked the tweet before and no longer does
 /// @param edgeId orders the edges of a user or a tweet; every like gets a new one
 record Favorite(
-        UserId userId,
-        TweetId tweetId,
-        long version,
-        boolean favorite,
-        SnowflakeId edgeId) {}
+        UserId userId, TweetId tweetId, long version, boolean favorite, SnowflakeId edgeId) {}

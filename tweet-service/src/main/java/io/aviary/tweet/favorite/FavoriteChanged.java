@@ -1,8 +1,8 @@
 package io.aviary.tweet.favorite;
 
-import io.aviary.tweet.id.UserId;
-import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.id.TweetId;
+import io.aviary.tweet.id.UserId;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -46,10 +46,6 @@ record FavoriteChanged(
 
     Favorite edge() {
         return new Favorite(
-                UserId.of(userId),
-                TweetId.of(tweetId),
-                version,
-                favorite,
-                SnowflakeId.of(edgeId));
+                UserId.of(userId), TweetId.of(tweetId), version, favorite, SnowflakeId.of(edgeId));
     }
 }

@@ -1,12 +1,12 @@
 package io.aviary.tweet.favorite;
 
-import io.aviary.tweet.id.UserId;
-import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.context.UserContext;
 import io.aviary.platform.id.SnowflakeIds;
 import io.aviary.platform.outbox.Outbox;
 import io.aviary.platform.query.Parameters;
 import io.aviary.platform.shard.Shards;
+import io.aviary.tweet.id.TweetId;
+import io.aviary.tweet.id.UserId;
 import io.aviary.tweet.posting.TweetResolver;
 import java.util.Optional;
 import java.util.function.Supplier;

@@ -1,10 +1,10 @@
 package io.aviary.tweet.listing;
 
-import io.aviary.tweet.id.UserId;
-import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.query.PageTokens;
 import io.aviary.platform.query.PageTokens.Position;
+import io.aviary.tweet.id.TweetId;
+import io.aviary.tweet.id.UserId;
 import io.aviary.tweet.reading.Answer;
 import io.aviary.tweet.reading.TweetView;
 import java.util.Comparator;
@@ -34,7 +34,11 @@ record ListRequest(String list, SnowflakeId owner, Map<String, String> query, Pa
 
     /// Describes a page of tweets.
     Answer.Meta describeTweets(Page<TweetView> page) {
-        var ids = page.entries().stream().map(TweetView::id).sorted(Comparator.comparingLong(TweetId::value)).toList();
+        var ids =
+                page.entries().stream()
+                        .map(TweetView::id)
+                        .sorted(Comparator.comparingLong(TweetId::value))
+                        .toList();
         return meta(
                 page,
                 ids.size(),

@@ -1,13 +1,12 @@
 package io.aviary.tweet.listing;
 
-import io.aviary.tweet.id.UserId;
-import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
-import io.aviary.tweet.listing.Edges.Edge;
+import io.aviary.tweet.id.TweetId;
+import io.aviary.tweet.id.UserId;
 import io.aviary.tweet.listing.Page.Entry;
 import io.aviary.tweet.reading.ReadingTweets;
-import io.aviary.tweet.reading.TweetView;
 import io.aviary.tweet.reading.RequestedFields;
+import io.aviary.tweet.reading.TweetView;
 import org.springframework.stereotype.Service;
 
 /// Reads lists that are stored as edges, newest first, page by page.
@@ -32,7 +31,11 @@ class ReadingEdgeLists {
                     var ids = found.stream().map(edge -> new TweetId(edge.other())).toList();
                     var tweets = reading.readTweets(ids, fields);
                     return found.stream()
-                            .map(edge -> new Entry<>(edge.cursor(), tweets.get(new TweetId(edge.other()))))
+                            .map(
+                                    edge ->
+                                            new Entry<>(
+                                                    edge.cursor(),
+                                                    tweets.get(new TweetId(edge.other()))))
                             .toList();
                 });
     }

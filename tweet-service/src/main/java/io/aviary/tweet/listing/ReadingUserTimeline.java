@@ -1,12 +1,12 @@
 package io.aviary.tweet.listing;
 
-import io.aviary.tweet.id.UserId;
 import io.aviary.platform.shard.Shards;
+import io.aviary.tweet.id.UserId;
 import io.aviary.tweet.listing.Page.Entry;
 import io.aviary.tweet.posting.Tweet;
 import io.aviary.tweet.reading.ReadingTweets;
-import io.aviary.tweet.reading.TweetView;
 import io.aviary.tweet.reading.RequestedFields;
+import io.aviary.tweet.reading.TweetView;
 import java.util.List;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Service;
@@ -25,22 +25,13 @@ class ReadingUserTimeline {
     }
 
     Page<TweetView> read(
-            UserId author,
-            IncludedKinds kinds,
-            IdRange range,
-            int size,
-            RequestedFields fields) {
-        return Page.read(
-                range, size, (rest, limit) -> entries(author, kinds, rest, limit, fields));
+            UserId author, IncludedKinds kinds, IdRange range, int size, RequestedFields fields) {
+        return Page.read(range, size, (rest, limit) -> entries(author, kinds, rest, limit, fields));
     }
 
     /// Reads excluded tweets, too, so that the work for a page is bounded for every request.
     private List<Entry<TweetView>> entries(
-            UserId author,
-            IncludedKinds kinds,
-            IdRange range,
-            int limit,
-            RequestedFields fields) {
+            UserId author, IncludedKinds kinds, IdRange range, int limit, RequestedFields fields) {
         var rows = shards.read(author.shard(), () -> rows(author, range, limit));
         var included = rows.stream().filter(kinds::includes).toList();
         var existing = reading.viewExisting(included, fields);

@@ -1,14 +1,14 @@
 package io.aviary.tweet.listing;
 
-import io.aviary.tweet.id.UserId;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.PageTokens;
 import io.aviary.platform.query.Parameters;
-import io.aviary.tweet.remote.UserClient;
+import io.aviary.tweet.id.UserId;
 import io.aviary.tweet.reading.Answer;
-import io.aviary.tweet.reading.TweetView;
 import io.aviary.tweet.reading.RequestedFields;
 import io.aviary.tweet.reading.TweetAnswers;
+import io.aviary.tweet.reading.TweetView;
+import io.aviary.tweet.remote.UserClient;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

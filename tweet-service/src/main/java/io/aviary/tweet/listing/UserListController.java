@@ -1,11 +1,11 @@
 package io.aviary.tweet.listing;
 
-import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.query.PageTokens;
 import io.aviary.platform.query.Parameters;
-import io.aviary.tweet.remote.UserClient;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.tweet.reading.Answer;
 import io.aviary.tweet.reading.ReadingTweets;
+import io.aviary.tweet.remote.UserClient;
 import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,10 +1,10 @@
 package io.aviary.tweet.media;
 
-import io.aviary.tweet.id.UserId;
-import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.context.UserContext;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.problem.ProblemException;
+import io.aviary.tweet.id.TweetId;
+import io.aviary.tweet.id.UserId;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.aviary.tweet.media;
 
-import io.aviary.tweet.id.UserId;
-import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.id.TweetId;
+import io.aviary.tweet.id.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -29,19 +29,15 @@ public record MediaItem(
         @Nullable TweetId tweet) {
     /// Returns a media item whose bytes have not been uploaded yet.
     public static MediaItem begun(
-            SnowflakeId id,
-            UserId owner,
-            MediaKind kind,
-            String type,
-            long size,
-            Instant end) {
+            SnowflakeId id, UserId owner, MediaKind kind, String type, long size, Instant end) {
         return new MediaItem(id, owner, kind, type, size, null, null, null, end, null);
     }
 
     /// Returns the same media item with its bytes.
     public MediaItem completed(
             String type, @Nullable Integer width, @Nullable Integer height, String objectKey) {
-        return new MediaItem(id, owner, kind, type, size, width, height, objectKey, expiresAt, tweet);
+        return new MediaItem(
+                id, owner, kind, type, size, width, height, objectKey, expiresAt, tweet);
     }
 
     /// Its key in the public interface.

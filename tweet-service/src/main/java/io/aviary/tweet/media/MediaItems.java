@@ -1,8 +1,8 @@
 package io.aviary.tweet.media;
 
-import io.aviary.tweet.id.UserId;
-import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.id.TweetId;
+import io.aviary.tweet.id.UserId;
 import io.aviary.tweet.media.store.UnusedObjects;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -34,7 +34,9 @@ class SweepingMedia {
             try {
                 sweep(shard);
             } catch (RuntimeException failure) {
-                log.warn("Expired media items of a shard could not be deleted: {}", failure.toString());
+                log.warn(
+                        "Expired media items of a shard could not be deleted: {}",
+                        failure.toString());
             }
         }
     }

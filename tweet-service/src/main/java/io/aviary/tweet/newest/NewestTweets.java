@@ -1,7 +1,7 @@
 package io.aviary.tweet.newest;
 
-import io.aviary.tweet.id.UserId;
 import io.aviary.platform.shard.Shards;
+import io.aviary.tweet.id.UserId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -67,8 +67,10 @@ class NewestTweets {
     /// @return newest first, at most `limit`
     List<Long> findNewest(Collection<UserId> authors, long before, long since, int limit) {
         return shards
-                .readEach(authors, UserId::shard, some -> findNewestHere(some, before, since, limit))
-                .values().stream()
+                .readEach(
+                        authors, UserId::shard, some -> findNewestHere(some, before, since, limit))
+                .values()
+                .stream()
                 .flatMap(List::stream)
                 .sorted(Comparator.reverseOrder())
                 .limit(limit)

@@ -1,8 +1,8 @@
 package io.aviary.tweet.newest;
 
-import io.aviary.tweet.id.UserId;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.Parameters;
+import io.aviary.tweet.id.UserId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -30,7 +30,8 @@ final class NewestTweetsController {
 
     @PostMapping("/internal/tweets/slice")
     Ids findNewest(@RequestBody Request request) {
-        var authors = request.authorIds() == null ? List.<@Nullable String>of() : request.authorIds();
+        var authors =
+                request.authorIds() == null ? List.<@Nullable String>of() : request.authorIds();
         require(authors.size() <= MAX_AUTHORS, "author_ids", MAX_AUTHORS);
         require(request.limit() >= 1 && request.limit() <= MAX_LIMIT, "limit", MAX_LIMIT);
         var distinct =

@@ -1,12 +1,12 @@
 package io.aviary.tweet.posting;
 
-import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.context.UserContext;
 import io.aviary.platform.outbox.Outbox;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.Parameters;
 import io.aviary.platform.shard.Shards;
 import io.aviary.tweet.event.TweetEvent;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.tweet.media.AttachingMedia;
 import java.time.Instant;
 import java.util.Collection;

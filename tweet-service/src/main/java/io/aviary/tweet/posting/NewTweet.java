@@ -1,12 +1,12 @@
 package io.aviary.tweet.posting;
 
-import io.aviary.tweet.id.UserId;
-import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.context.GeoPoint;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.tweet.entities.Entities;
 import io.aviary.tweet.event.ReferencedTweet;
 import io.aviary.tweet.event.TweetEvent;
+import io.aviary.tweet.id.TweetId;
+import io.aviary.tweet.id.UserId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

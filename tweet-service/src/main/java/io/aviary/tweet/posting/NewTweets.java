@@ -1,11 +1,11 @@
 package io.aviary.tweet.posting;
 
-import io.aviary.tweet.id.UserId;
-import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.outbox.Outbox;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.tweet.event.TweetEvent;
+import io.aviary.tweet.id.TweetId;
+import io.aviary.tweet.id.UserId;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Optional;

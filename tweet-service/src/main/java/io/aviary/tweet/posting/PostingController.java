@@ -1,11 +1,11 @@
 package io.aviary.tweet.posting;
 
-import io.aviary.tweet.id.TweetId;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.aviary.platform.context.UserContext;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.Parameters;
+import io.aviary.tweet.id.TweetId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,13 +1,13 @@
 package io.aviary.tweet.posting;
 
-import io.aviary.tweet.id.UserId;
-import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.context.UserContext;
 import io.aviary.platform.id.SnowflakeIds;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.shard.Shards;
-import io.aviary.tweet.media.AttachingMedia;
 import io.aviary.tweet.entities.FindingEntities;
+import io.aviary.tweet.id.TweetId;
+import io.aviary.tweet.id.UserId;
+import io.aviary.tweet.media.AttachingMedia;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
@@ -90,12 +90,10 @@ public final class PostingTweets {
                 .map(earlier -> earlier.idFor(key));
     }
 
-    private TweetId postUnlessRepeated(
-            TweetDraft draft, UserContext context, IdempotencyKey key) {
+    private TweetId postUnlessRepeated(TweetDraft draft, UserContext context, IdempotencyKey key) {
         var tweet = prepare(draft, context);
         try {
-            return shards.inTransaction(
-                    tweet.author().shard(), () -> addOnce(tweet, context, key));
+            return shards.inTransaction(tweet.author().shard(), () -> addOnce(tweet, context, key));
         } catch (DataAccessException failure) {
             throw isLocked(failure)
                     ? ProblemException.conflict(

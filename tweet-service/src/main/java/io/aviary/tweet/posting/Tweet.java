@@ -1,11 +1,11 @@
 package io.aviary.tweet.posting;
 
-import io.aviary.tweet.id.UserId;
-import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.tweet.entities.Entities;
 import io.aviary.tweet.event.ReferencedTweet;
 import io.aviary.tweet.event.TweetEvent;
+import io.aviary.tweet.id.TweetId;
+import io.aviary.tweet.id.UserId;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;

@@ -1,8 +1,8 @@
 package io.aviary.tweet.posting;
 
-import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.tweet.entities.FindingEntities;
+import io.aviary.tweet.id.TweetId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

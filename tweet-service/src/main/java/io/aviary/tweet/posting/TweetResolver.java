@@ -1,8 +1,8 @@
 package io.aviary.tweet.posting;
 
-import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.shard.Shards;
+import io.aviary.tweet.id.TweetId;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;

@@ -70,7 +70,8 @@ public record TweetText(String value) {
             default ->
                     switch (Character.getType(character)) {
                         case Character.CONTROL, Character.SURROGATE -> true;
-                        // The 66 noncharacters: the last two of each plane, and 32 in the first plane.
+                        // The 66 noncharacters: the last two of each plane, and 32 in the first
+                        // plane.
                         default ->
                                 (character & 0xFFFE) == 0xFFFE
                                         || (character >= 0xFDD0 && character <= 0xFDEF);

@@ -1,10 +1,10 @@
 package io.aviary.tweet.reading;
 
-import io.aviary.tweet.id.UserId;
-import io.aviary.tweet.id.TweetId;
-import io.aviary.tweet.remote.UserClient;
 import io.aviary.tweet.entities.Entities;
+import io.aviary.tweet.id.TweetId;
+import io.aviary.tweet.id.UserId;
 import io.aviary.tweet.posting.Tweet;
+import io.aviary.tweet.remote.UserClient;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;

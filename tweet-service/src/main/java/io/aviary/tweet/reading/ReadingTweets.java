@@ -1,10 +1,10 @@
 package io.aviary.tweet.reading;
 
-import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.problem.ProblemException;
+import io.aviary.platform.shard.Shards;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.tweet.posting.Tweet;
 import io.aviary.tweet.posting.Tweets;
-import io.aviary.platform.shard.Shards;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -46,15 +46,13 @@ public class ReadingTweets {
     }
 
     /// Reads the existing tweets among these, by id.
-    public Map<TweetId, TweetView> readTweets(
-            Collection<TweetId> ids, RequestedFields fields) {
+    public Map<TweetId, TweetView> readTweets(Collection<TweetId> ids, RequestedFields fields) {
         return viewExisting(rows(ids).values(), fields);
     }
 
     /// Returns the rows that exist as tweets, by id. It sends one statement a server for all tweets
     /// that they refer to, however many rows there are.
-    public Map<TweetId, TweetView> viewExisting(
-            Collection<Tweet> rows, RequestedFields fields) {
+    public Map<TweetId, TweetView> viewExisting(Collection<Tweet> rows, RequestedFields fields) {
         boolean all = fields.includesReferenced();
         var ids = rows.stream().flatMap(row -> references(row, all)).collect(Collectors.toSet());
         var referenced = rows(ids);

@@ -27,10 +27,7 @@ public final class TweetAnswers {
     Answer answerOne(TweetView tweet, RequestedFields fields) {
         var media = loadMedia(List.of(tweet), fields);
         return new Answer(
-                render(tweet, fields, media),
-                include(List.of(tweet), fields, media),
-                null,
-                null);
+                render(tweet, fields, media), include(List.of(tweet), fields, media), null, null);
     }
 
     Answer answerSeveral(
@@ -43,22 +40,18 @@ public final class TweetAnswers {
         return answer(tweets, null, meta, fields);
     }
 
-    /// Renders every field of tweets, with their complete media objects.
-    ///
-    /// @param metrics whether `public_metrics` is among the fields
-    List<Map<String, Object>> renderComplete(List<TweetView> tweets, boolean metrics) {
+    /// Renders every field of tweets but `public_metrics`, with their complete media objects.
+    List<Map<String, Object>> renderComplete(List<TweetView> tweets) {
         var media = loadMedia(tweets, RequestedFields.EVERYTHING);
         return tweets.stream()
-                .map(tweet -> renderComplete(tweet, media.of(tweet.mediaIds()), metrics))
+                .map(tweet -> renderComplete(tweet, media.of(tweet.mediaIds())))
                 .toList();
     }
 
     private static Map<String, Object> renderComplete(
-            TweetView tweet, List<Map<String, Object>> media, boolean metrics) {
+            TweetView tweet, List<Map<String, Object>> media) {
         var fields = TweetFields.all(tweet.tweet(), media);
-        if (!metrics) {
-            fields.remove(TweetFields.METRICS);
-        }
+        fields.remove(TweetFields.METRICS);
         fields.put("media", media);
         return fields;
     }

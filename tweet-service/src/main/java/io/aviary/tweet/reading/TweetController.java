@@ -1,8 +1,8 @@
 package io.aviary.tweet.reading;
 
-import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.Parameters;
+import io.aviary.tweet.id.TweetId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +26,8 @@ final class TweetController {
     @GetMapping("/2/tweets/{id}")
     Answer readOne(@PathVariable String id, @RequestParam Map<String, String> query) {
         var fields = RequestedFields.of(query);
-        return answers.answerOne(reading.readTweet(new TweetId(Parameters.id("id", id)), fields), fields);
+        return answers.answerOne(
+                reading.readTweet(new TweetId(Parameters.id("id", id)), fields), fields);
     }
 
     @GetMapping("/2/tweets")
@@ -44,18 +45,16 @@ final class TweetController {
 
     record CompleteTweets(List<Map<String, Object>> data) {}
 
-    /// Returns every field and leaves missing tweets out. Counters are included only on request, so
-    /// that other services can cache them apart from the tweets.
+    /// Returns every field but counters, and leaves missing tweets out: other services cache counters
+    /// apart from the tweets.
     @GetMapping("/internal/tweets")
-    CompleteTweets readComplete(
-            @RequestParam String ids, @RequestParam(defaultValue = "false") boolean metrics) {
+    CompleteTweets readComplete(@RequestParam String ids) {
         var requested = distinct(ids);
         var found = reading.readTweets(requested, RequestedFields.EVERYTHING);
-        return new CompleteTweets(answers.renderComplete(inOrder(requested, found), metrics));
+        return new CompleteTweets(answers.renderComplete(inOrder(requested, found)));
     }
 
-    private static List<TweetView> inOrder(
-            List<TweetId> ids, Map<TweetId, TweetView> found) {
+    private static List<TweetView> inOrder(List<TweetId> ids, Map<TweetId, TweetView> found) {
         return ids.stream().map(found::get).filter(Objects::nonNull).toList();
     }
 

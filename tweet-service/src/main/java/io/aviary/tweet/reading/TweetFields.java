@@ -1,7 +1,7 @@
 package io.aviary.tweet.reading;
 
-import io.aviary.platform.query.FieldSelection;
 import io.aviary.platform.json.Json;
+import io.aviary.platform.query.FieldSelection;
 import io.aviary.tweet.counters.PublicMetrics;
 import io.aviary.tweet.event.ReferencedTweet;
 import io.aviary.tweet.posting.Tweet;

@@ -1,7 +1,7 @@
 package io.aviary.tweet.reading;
 
-import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.tweet.posting.Tweet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

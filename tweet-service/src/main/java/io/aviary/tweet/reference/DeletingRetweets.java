@@ -1,11 +1,11 @@
 package io.aviary.tweet.reference;
 
-import io.aviary.tweet.id.TweetId;
+import io.aviary.platform.event.EventBatch;
 import io.aviary.platform.event.Polls;
 import io.aviary.platform.shard.Shards;
-import io.aviary.platform.event.EventBatch;
 import io.aviary.tweet.event.ReferencedTweet;
 import io.aviary.tweet.event.TweetEvent;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.tweet.posting.DeletingTweets;
 import java.time.Clock;
 import java.util.Collection;
@@ -35,10 +35,7 @@ class DeletingRetweets {
     private final Clock clock;
 
     DeletingRetweets(
-            Shards shards,
-            ReferenceMirror references,
-            DeletingTweets deleting,
-            Clock clock) {
+            Shards shards, ReferenceMirror references, DeletingTweets deleting, Clock clock) {
         this.shards = shards;
         this.references = references;
         this.deleting = deleting;
@@ -80,8 +77,7 @@ class DeletingRetweets {
             var after = last;
             page =
                     shards.read(
-                            original.shard(),
-                            () -> references.findRetweets(original, after, PAGE));
+                            original.shard(), () -> references.findRetweets(original, after, PAGE));
             deleteAll(page);
             last = page.isEmpty() ? last : page.getLast();
         } while (page.size() == PAGE);
@@ -96,7 +92,8 @@ class DeletingRetweets {
         var originals = retweets.stream().map(ReferenceChange::referenced).distinct().toList();
         var deleted = new HashSet<TweetId>();
         shards.readEach(originals, TweetId::shard, references::findDeleted)
-                .values().forEach(deleted::addAll);
+                .values()
+                .forEach(deleted::addAll);
         deleteAll(
                 retweets.stream()
                         .filter(retweet -> deleted.contains(retweet.referenced()))

@@ -1,8 +1,8 @@
 package io.aviary.tweet.reference;
 
-import io.aviary.tweet.id.UserId;
-import io.aviary.tweet.id.TweetId;
 import io.aviary.tweet.event.TweetEvent;
+import io.aviary.tweet.id.TweetId;
+import io.aviary.tweet.id.UserId;
 import java.util.stream.Stream;
 
 /// A tweet that mentions a user, or replies to one, was posted or deleted.

@@ -33,7 +33,9 @@ class MentionMirror {
         return jdbc.sql(APPLY)
                 .param("users", changes.stream().mapToLong(c -> c.user().value()).toArray())
                 .param("tweets", changes.stream().mapToLong(c -> c.tweet().value()).toArray())
-                .param("deleted", changes.stream().map(MentionChange::deleted).toArray(Boolean[]::new))
+                .param(
+                        "deleted",
+                        changes.stream().map(MentionChange::deleted).toArray(Boolean[]::new))
                 .update();
     }
 }

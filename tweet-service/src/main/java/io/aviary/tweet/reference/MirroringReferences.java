@@ -1,9 +1,9 @@
 package io.aviary.tweet.reference;
 
-import io.aviary.platform.event.Polls;
 import io.aviary.platform.event.EventBatch;
-import io.aviary.tweet.event.TweetEvent;
+import io.aviary.platform.event.Polls;
 import io.aviary.platform.shard.Shards;
+import io.aviary.tweet.event.TweetEvent;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;

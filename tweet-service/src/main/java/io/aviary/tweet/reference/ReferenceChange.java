@@ -1,9 +1,9 @@
 package io.aviary.tweet.reference;
 
-import io.aviary.tweet.id.UserId;
-import io.aviary.tweet.id.TweetId;
 import io.aviary.tweet.event.ReferencedTweet;
 import io.aviary.tweet.event.TweetEvent;
+import io.aviary.tweet.id.TweetId;
+import io.aviary.tweet.id.UserId;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -15,11 +15,7 @@ import java.util.stream.Stream;
 /// @param author the author of the referencing tweet
 /// @param deleted whether the referencing tweet was deleted
 record ReferenceChange(
-        TweetId referenced,
-        String kind,
-        TweetId referencing,
-        UserId author,
-        boolean deleted) {
+        TweetId referenced, String kind, TweetId referencing, UserId author, boolean deleted) {
     private static final Set<String> KINDS =
             Set.of(ReferencedTweet.REPLIED_TO, ReferencedTweet.QUOTED, ReferencedTweet.RETWEETED);
 

@@ -71,8 +71,12 @@ class ReferenceMirror {
                 .param("referenced", ids(changes, ReferenceChange::referenced))
                 .param("kinds", changes.stream().map(ReferenceChange::kind).toArray(String[]::new))
                 .param("referencing", ids(changes, ReferenceChange::referencing))
-                .param("authors", changes.stream().mapToLong(change -> change.author().value()).toArray())
-                .param("deleted", changes.stream().map(ReferenceChange::deleted).toArray(Boolean[]::new))
+                .param(
+                        "authors",
+                        changes.stream().mapToLong(change -> change.author().value()).toArray())
+                .param(
+                        "deleted",
+                        changes.stream().map(ReferenceChange::deleted).toArray(Boolean[]::new))
                 .update();
     }
 

@@ -1,12 +1,12 @@
 package io.aviary.tweet.remote;
 
-import io.aviary.tweet.id.UserId;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.aviary.platform.downstream.Bulkhead;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.FieldSelection;
+import io.aviary.tweet.id.UserId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,16 +1,16 @@
 package io.aviary.tweet.retweet;
 
-import io.aviary.tweet.id.UserId;
-import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.context.UserContext;
 import io.aviary.platform.id.SnowflakeIds;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.Parameters;
 import io.aviary.platform.shard.Shards;
-import io.aviary.tweet.remote.UserClient;
+import io.aviary.tweet.id.TweetId;
+import io.aviary.tweet.id.UserId;
 import io.aviary.tweet.posting.DeletingTweets;
-import io.aviary.tweet.posting.TweetResolver;
 import io.aviary.tweet.posting.Tweet;
+import io.aviary.tweet.posting.TweetResolver;
+import io.aviary.tweet.remote.UserClient;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
@@ -45,7 +45,8 @@ class RetweetingTweets {
     /// @return the retweet; a repeated request returns the same one
     /// @throws ProblemException a 404 that names `tweet_id`, if there is no such tweet
     TweetId retweet(String tweetId, UserContext context) {
-        var original = resolver.resolve("tweet_id", new TweetId(Parameters.id("tweet_id", tweetId)));
+        var original =
+                resolver.resolve("tweet_id", new TweetId(Parameters.id("tweet_id", tweetId)));
         var user = UserId.of(context);
         // A repeated request does not need user-service.
         return shards.read(user.shard(), () -> retweets.find(user, original.tweetId()))
@@ -75,7 +76,8 @@ class RetweetingTweets {
     ///
     /// @param sourceTweetId the original or any retweet of it, even a deleted one
     void undoRetweet(String sourceTweetId, UserContext context) {
-        var original = resolver.resolveId(new TweetId(Parameters.id("source_tweet_id", sourceTweetId)));
+        var original =
+                resolver.resolveId(new TweetId(Parameters.id("source_tweet_id", sourceTweetId)));
         var user = UserId.of(context);
         shards.inTransaction(
                 user.shard(),

@@ -35,10 +35,10 @@ class ReadingCountersTests {
         rows.counters(tweet, 4, 3, 2, 1);
 
         var metrics =
-                api.internalGet("/internal/tweets?metrics=true&ids=" + tweet)
+                api.get(User.onFirst(), "/2/tweets/" + tweet + "?tweet.fields=public_metrics")
                         .expect(200)
                         .body()
-                        .at("/data/0/public_metrics")
+                        .at("/data/public_metrics")
                         .toString();
 
         assertThat(counters(tweet).at("/0").toString())

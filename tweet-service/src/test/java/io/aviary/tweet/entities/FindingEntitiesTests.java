@@ -26,7 +26,8 @@ class FindingEntitiesTests {
 
     @Test
     void positionsCountCodePoints() {
-        var found = finding.findIn("\uD83D\uDE00 @" + bob.name() + " \uD83D\uDC4D\uD83C\uDFFD #tag");
+        var found =
+                finding.findIn("\uD83D\uDE00 @" + bob.name() + " \uD83D\uDC4D\uD83C\uDFFD #tag");
 
         int end = 3 + bob.name().length();
         assertThat(found.mentions()).containsExactly(new Mention(2, end, bob.name(), bob.id()));
@@ -36,7 +37,8 @@ class FindingEntitiesTests {
 
     @Test
     void aMentionMatchesInAnyCaseAndIsShownAsItsUserSpellsIt() {
-        var found = finding.findIn("@" + bob.name().toUpperCase(Locale.ROOT) + " and @" + bob.name());
+        var found =
+                finding.findIn("@" + bob.name().toUpperCase(Locale.ROOT) + " and @" + bob.name());
 
         assertThat(found.mentions())
                 .extracting(Mention::username)

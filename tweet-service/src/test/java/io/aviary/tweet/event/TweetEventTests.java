@@ -3,11 +3,11 @@ package io.aviary.tweet.event;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aviary.tweet.id.UserId;
-import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.json.Json;
 import io.aviary.platform.json.MalformedJsonException;
 import io.aviary.tweet.Events;
+import io.aviary.tweet.id.TweetId;
+import io.aviary.tweet.id.UserId;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;

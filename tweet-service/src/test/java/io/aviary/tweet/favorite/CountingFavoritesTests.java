@@ -3,8 +3,6 @@ package io.aviary.tweet.favorite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.aviary.tweet.id.UserId;
-import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.json.Json;
 import io.aviary.platform.shard.Shards;
@@ -12,6 +10,8 @@ import io.aviary.tweet.Api;
 import io.aviary.tweet.Events;
 import io.aviary.tweet.TweetServiceTest;
 import io.aviary.tweet.User;
+import io.aviary.tweet.id.TweetId;
+import io.aviary.tweet.id.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

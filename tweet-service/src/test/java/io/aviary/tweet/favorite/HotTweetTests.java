@@ -3,8 +3,6 @@ package io.aviary.tweet.favorite;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.aviary.tweet.id.UserId;
-import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.json.Json;
 import io.aviary.platform.reconciliation.Counters;
@@ -12,6 +10,8 @@ import io.aviary.platform.shard.Shards;
 import io.aviary.tweet.Api;
 import io.aviary.tweet.TweetServiceTest;
 import io.aviary.tweet.User;
+import io.aviary.tweet.id.TweetId;
+import io.aviary.tweet.id.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -189,7 +189,11 @@ class HotTweetTests {
     /// Odd versions are likes.
     private Favorite like(long user, int version) {
         return new Favorite(
-                new UserId(user), new TweetId(tweet), version, version % 2 == 1, new SnowflakeId(version));
+                new UserId(user),
+                new TweetId(tweet),
+                version,
+                version % 2 == 1,
+                new SnowflakeId(version));
     }
 
     private void send(int version) {

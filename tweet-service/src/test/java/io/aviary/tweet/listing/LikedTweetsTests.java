@@ -24,7 +24,8 @@ class LikedTweetsTests {
     @Autowired private Api api;
     @Autowired private Rows rows;
 
-    /// Likes in another order than the tweets were posted in. Some tweets and some likes are deleted.
+    /// Likes in another order than the tweets were posted in. Some tweets and some likes are
+    /// deleted.
     @BeforeEach
     void likeTweets() {
         var tweets = new ArrayList<String>();

@@ -24,7 +24,8 @@ class MentionsTests {
     @Autowired private Api api;
     @Autowired private Rows rows;
 
-    /// Mentions by authors on both servers. Of every four, one tweet is deleted and one mention is removed.
+    /// Mentions by authors on both servers. Of every four, one tweet is deleted and one mention is
+    /// removed.
     @BeforeEach
     void mentionTheUser() {
         for (int i = 0; i < 40; i++) {

@@ -3,10 +3,10 @@ package io.aviary.tweet.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.tweet.User;
+import io.aviary.tweet.id.TweetId;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

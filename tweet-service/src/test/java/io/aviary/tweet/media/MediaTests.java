@@ -1,12 +1,12 @@
 package io.aviary.tweet.media;
 
-import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.context.UserContext;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.shard.Shards;
 import io.aviary.tweet.Api;
 import io.aviary.tweet.TweetServiceTest;
 import io.aviary.tweet.User;
+import io.aviary.tweet.id.TweetId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

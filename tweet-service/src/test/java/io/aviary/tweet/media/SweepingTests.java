@@ -3,9 +3,9 @@ package io.aviary.tweet.media;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.aviary.tweet.id.TweetId;
 import io.aviary.local.testing.TestInfrastructure;
 import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.tweet.media.store.Bytes;
 import io.aviary.tweet.media.store.MediaStore;
 import io.aviary.tweet.media.store.UnusedObjects;

@@ -2,13 +2,13 @@ package io.aviary.tweet.posting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.shard.Shards;
 import io.aviary.tweet.Api;
 import io.aviary.tweet.Tokens;
 import io.aviary.tweet.TweetServiceTest;
 import io.aviary.tweet.User;
+import io.aviary.tweet.id.TweetId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.context.UserContext;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.json.Json;
@@ -16,6 +15,7 @@ import io.aviary.tweet.TweetServiceTest;
 import io.aviary.tweet.User;
 import io.aviary.tweet.entities.Entities;
 import io.aviary.tweet.event.TweetEvent;
+import io.aviary.tweet.id.TweetId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

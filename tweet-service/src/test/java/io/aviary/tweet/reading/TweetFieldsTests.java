@@ -161,7 +161,7 @@ class TweetFieldsTests {
     }
 
     @Test
-    void otherServicesGetEveryFieldAndTheCompleteMediaItems() {
+    void otherServicesGetEveryFieldButCountersAndTheCompleteMediaItems() {
         var photo = rows.photo(author);
         var first = rows.tweet(other, "first", Map.of());
         var columns =
@@ -185,7 +185,7 @@ class TweetFieldsTests {
         var tweet = rows.tweet(author, "everything", columns);
 
         var data =
-                api.internalGet("/internal/tweets?metrics=true&ids=" + tweet)
+                api.internalGet("/internal/tweets?ids=" + tweet)
                         .expect(200)
                         .body()
                         .at("/data/0");
@@ -205,25 +205,10 @@ class TweetFieldsTests {
                         "attachments",
                         "possibly_sensitive",
                         "reply_settings",
-                        "public_metrics",
                         "media");
         assertThat(data.at("/media/0/media_key").asString()).isEqualTo("3_" + photo);
         assertThat(data.at("/media/0/type").asString()).isEqualTo("photo");
         assertThat(read(tweet, "").body().toString()).doesNotContain("\"media\"");
-    }
-
-    @Test
-    void otherServicesGetCountersOnlyOnRequest() {
-        var tweet = rows.tweet(author, "counted", Map.of());
-        rows.counters(tweet, 4, 3, 2, 1);
-        var path = "/internal/tweets?ids=" + tweet;
-
-        var without = api.internalGet(path).expect(200).body().at("/data/0");
-        var with = api.internalGet(path + "&metrics=true").expect(200).body().at("/data/0");
-
-        assertThat(without.at("/text").asString()).isEqualTo("counted");
-        assertThat(without.has("public_metrics")).isFalse();
-        assertThat(with.at("/public_metrics/like_count").asInt()).isEqualTo(4);
     }
 
     private Api.Answer read(String tweet, String query) {

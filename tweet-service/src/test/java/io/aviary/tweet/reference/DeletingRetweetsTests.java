@@ -4,7 +4,6 @@ import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.json.Json;
 import io.aviary.platform.shard.Shards;
@@ -14,6 +13,7 @@ import io.aviary.tweet.TweetServiceTest;
 import io.aviary.tweet.User;
 import io.aviary.tweet.event.ReferencedTweet;
 import io.aviary.tweet.event.TweetEvent;
+import io.aviary.tweet.id.TweetId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -175,7 +175,8 @@ class DeletingRetweetsTests {
         assertThat(types(fan, retweet)).containsExactly("tweet_posted", "tweet_deleted");
     }
 
-    /// Waits until all earlier deletions of the author are processed: an author's events come in their order.
+    /// Waits until all earlier deletions of the author are processed: an author's events come in
+    /// their order.
     private void awaitDeletions() {
         var fan = User.onSecond();
         var marker = api.tweet(author, "marker");

@@ -3,7 +3,6 @@ package io.aviary.tweet.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.id.LogicalShard;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.json.Json;
@@ -14,8 +13,9 @@ import io.aviary.tweet.TweetServiceTest;
 import io.aviary.tweet.User;
 import io.aviary.tweet.event.ReferencedTweet;
 import io.aviary.tweet.event.TweetEvent;
-import io.aviary.tweet.posting.TweetResolver;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.tweet.posting.Tweet;
+import io.aviary.tweet.posting.TweetResolver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -203,14 +203,16 @@ class MirroringReferencesTests {
         return new TweetEvent(type, id, "9", Instant.EPOCH, List.of(references), List.of());
     }
 
-    /// Returns the counters of retweets, replies and quotes. May be called while events are applied.
+    /// Returns the counters of retweets, replies and quotes. May be called while events are
+    /// applied.
     private List<Long> shown(String tweet) {
         return resolver.find(TweetId.of(tweet)).stream()
                 .flatMap(MirroringReferencesTests::counters)
                 .toList();
     }
 
-    /// Returns the same after comparing them with the references. Must not be called while events are applied.
+    /// Returns the same after comparing them with the references. Must not be called while events
+    /// are applied.
     private List<Long> counted(String tweet) {
         var id = SnowflakeId.of(tweet);
         var numbers = shown(tweet);

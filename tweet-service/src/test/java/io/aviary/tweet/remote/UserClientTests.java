@@ -2,10 +2,10 @@ package io.aviary.tweet.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aviary.tweet.id.UserId;
 import io.aviary.tweet.TweetServiceTest;
 import io.aviary.tweet.User;
 import io.aviary.tweet.UserServiceStub;
+import io.aviary.tweet.id.UserId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

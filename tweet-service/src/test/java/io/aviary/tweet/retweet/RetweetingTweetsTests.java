@@ -3,7 +3,6 @@ package io.aviary.tweet.retweet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.aviary.tweet.id.TweetId;
 import io.aviary.platform.json.Json;
 import io.aviary.tweet.Api;
 import io.aviary.tweet.Events;
@@ -13,6 +12,7 @@ import io.aviary.tweet.User;
 import io.aviary.tweet.UserServiceStub;
 import io.aviary.tweet.event.ReferencedTweet;
 import io.aviary.tweet.event.TweetEvent;
+import io.aviary.tweet.id.TweetId;
 import io.aviary.tweet.posting.TweetResolver;
 import java.util.List;
 import java.util.Map;

@@ -4,8 +4,8 @@ import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.shard.Shards;
 import io.aviary.tweet.media.MediaItem;
-import io.aviary.tweet.media.MediaKeys;
 import io.aviary.tweet.media.MediaItems;
+import io.aviary.tweet.media.MediaKeys;
 import io.aviary.tweet.media.MediaUrls;
 import io.aviary.tweet.media.store.MediaStore;
 import jakarta.servlet.http.HttpServletRequest;
@@ -54,14 +54,16 @@ final class DownloadController {
             HttpServletResponse response) {
         var left = urls.timeLeft(mediaKey, expires, signature);
         if (!left.isPositive()) {
-            throw ProblemException.forbidden("The signature of this URL is invalid or has expired. Read the tweet again for a new URL.");
+            throw ProblemException.forbidden(
+                    "The signature of this URL is invalid or has expired. Read the tweet again for a new URL.");
         }
         var media = media(MediaKeys.parse(mediaKey), mediaKey);
         var range = ByteRange.of(ranges, media.size()).orElse(null);
         if (range != null && !range.exists()) {
             response.setHeader(HttpHeaders.CONTENT_RANGE, "bytes */" + media.size());
             throw ProblemException.blank(
-                    HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE, "The requested range is outside the media item.");
+                    HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE,
+                    "The requested range is outside the media item.");
         }
         if (request.getMethod().equals(HttpMethod.HEAD.name())) {
             describe(media, range, left, response);
@@ -101,7 +103,10 @@ final class DownloadController {
     }
 
     private static void describe(
-            MediaItem media, @Nullable ByteRange range, Duration left, HttpServletResponse response) {
+            MediaItem media,
+            @Nullable ByteRange range,
+            Duration left,
+            HttpServletResponse response) {
         response.setContentType(media.contentType());
         response.setContentLengthLong(range == null ? media.size() : range.length());
         response.setHeader(HttpHeaders.ACCEPT_RANGES, "bytes");

@@ -132,7 +132,8 @@ public final class MediaStore {
         return new StoredStream(stream, stream.response().contentLength());
     }
 
-    private static <T> T readWatched(Supplier<InputStream> source, Function<InputStream, T> reader) {
+    private static <T> T readWatched(
+            Supplier<InputStream> source, Function<InputStream, T> reader) {
         try (var stream = new StoredStream(source.get(), 0)) {
             try {
                 return reader.apply(stream);

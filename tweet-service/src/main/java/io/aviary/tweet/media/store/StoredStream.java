@@ -33,7 +33,8 @@ final class StoredStream extends FilterInputStream {
         try {
             int number = super.read(target, offset, length);
             if (number < 0 && missing > 0) {
-                throw new IOException("The stream of the store ended " + missing + " bytes too early");
+                throw new IOException(
+                        "The stream of the store ended " + missing + " bytes too early");
             }
             missing -= Math.max(0, number);
             return number;

@@ -57,7 +57,9 @@ class FinalizingMedia {
     ///     409 if a segment arrived during the call; a 503 if the store is unavailable
     MediaItem finish(SnowflakeId id, UserContext context) {
         var upload =
-                shards.read(id.shard(), () -> new PendingUpload(uploads.find(id, context), segments.find(id)));
+                shards.read(
+                        id.shard(),
+                        () -> new PendingUpload(uploads.find(id, context), segments.find(id)));
         if (upload.media().objectKey() != null) {
             return upload.media();
         }
@@ -78,7 +80,9 @@ class FinalizingMedia {
                         .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
             throw ProblemException.invalid(
-                    "segment_index", missing, "These segments are missing: " + missing + ". Upload them and finalize again.");
+                    "segment_index",
+                    missing,
+                    "These segments are missing: " + missing + ". Upload them and finalize again.");
         }
         long size = upload.segments().stream().mapToLong(Segment::size).sum();
         if (size != upload.media().size()) {
@@ -129,7 +133,8 @@ class FinalizingMedia {
             return now;
         }
         if (!segments.find(completed.id()).equals(upload.segments())) {
-            throw ProblemException.conflict("A segment arrived while the media item was finalized. Finalize it again.");
+            throw ProblemException.conflict(
+                    "A segment arrived while the media item was finalized. Finalize it again.");
         }
         var key = Objects.requireNonNull(completed.objectKey());
         if (upload.segments().size() > 1) {

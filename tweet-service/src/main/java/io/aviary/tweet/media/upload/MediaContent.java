@@ -45,7 +45,10 @@ record MediaContent(String type, @Nullable Integer width, @Nullable Integer heig
             }
             return measured(type, new SequenceInputStream(new ByteArrayInputStream(head), bytes));
         } catch (IOException | RuntimeException malformed) {
-            throw ProblemException.invalid("media", null, "The media item could not be read. Its file is damaged or has an unknown format.");
+            throw ProblemException.invalid(
+                    "media",
+                    null,
+                    "The media item could not be read. Its file is damaged or has an unknown format.");
         }
     }
 
@@ -63,7 +66,9 @@ record MediaContent(String type, @Nullable Integer width, @Nullable Integer heig
         }
         if (declaredType != null && !type.equals(declaredType)) {
             throw ProblemException.invalid(
-                    "media_type", declaredType, "The media item is not of this type but of " + type + ".");
+                    "media_type",
+                    declaredType,
+                    "The media item is not of this type but of " + type + ".");
         }
         requireSide(width, mostPixels);
         requireSide(height, mostPixels);

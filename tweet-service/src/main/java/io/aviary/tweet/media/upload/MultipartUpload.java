@@ -38,7 +38,8 @@ final class MultipartUpload {
             return request.getParts();
         } catch (IllegalStateException beyondALimit) {
             throw ProblemException.blank(
-                    HttpStatus.CONTENT_TOO_LARGE, "The form is too large. Send the media item in segments.");
+                    HttpStatus.CONTENT_TOO_LARGE,
+                    "The form is too large. Send the media item in segments.");
         } catch (IOException | ServletException malformed) {
             throw UploadBody.unreadable();
         }

@@ -44,7 +44,8 @@ record UploadBody(Map<String, String> fields, @Nullable Bytes media, Runnable en
         }
         if (!MediaType.APPLICATION_JSON.isCompatibleWith(type)) {
             throw ProblemException.blank(
-                    HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be multipart/form-data or JSON.");
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    "The body must be multipart/form-data or JSON.");
         }
         try {
             return JsonUpload.read(request.getInputStream(), limit);
@@ -86,6 +87,7 @@ record UploadBody(Map<String, String> fields, @Nullable Bytes media, Runnable en
     static ProblemException tooLarge(long limit) {
         return ProblemException.blank(
                 HttpStatus.CONTENT_TOO_LARGE,
-                "A request may carry at most %d bytes of media. Send larger media items in segments.".formatted(limit));
+                "A request may carry at most %d bytes of media. Send larger media items in segments."
+                        .formatted(limit));
     }
 }

@@ -27,7 +27,8 @@ final class UploadController {
     private static final String INDEX_FIELD = "segment_index";
     private static final String CATEGORY_FIELD = "media_category";
     private static final String TYPE_FIELD = "media_type";
-    private static final Set<String> ONE_REQUEST_FIELDS = Set.of(CATEGORY_FIELD, TYPE_FIELD, "shared");
+    private static final Set<String> ONE_REQUEST_FIELDS =
+            Set.of(CATEGORY_FIELD, TYPE_FIELD, "shared");
 
     private final UploadingMedia uploading;
     private final FinalizingMedia finalizing;
@@ -66,7 +67,9 @@ final class UploadController {
     Data<Begun> initialize(@RequestBody NewUpload body, UserContext context) {
         if (body.additionalOwners() != null) {
             throw ProblemException.invalid(
-                    "additional_owners", null, "A media item has one owner, the user who uploads it. Leave this field out.");
+                    "additional_owners",
+                    null,
+                    "A media item has one owner, the user who uploads it. Leave this field out.");
         }
         var kind = MediaKind.ofCategory(required(CATEGORY_FIELD, body.mediaCategory()));
         var type = contentType(required(TYPE_FIELD, body.mediaType()));

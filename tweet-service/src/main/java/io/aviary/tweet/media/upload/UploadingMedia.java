@@ -1,14 +1,14 @@
 package io.aviary.tweet.media.upload;
 
-import io.aviary.tweet.id.UserId;
 import io.aviary.platform.context.UserContext;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.id.SnowflakeIds;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.shard.Shards;
+import io.aviary.tweet.id.UserId;
 import io.aviary.tweet.media.MediaItem;
-import io.aviary.tweet.media.MediaKind;
 import io.aviary.tweet.media.MediaItems;
+import io.aviary.tweet.media.MediaKind;
 import io.aviary.tweet.media.MediaSettings;
 import io.aviary.tweet.media.store.Bytes;
 import io.aviary.tweet.media.store.MediaStore;

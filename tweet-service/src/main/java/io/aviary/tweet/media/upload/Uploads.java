@@ -32,7 +32,8 @@ class Uploads {
         return requireOwn(items.lock(List.of(id)).stream().findFirst(), id, context);
     }
 
-    private static MediaItem requireOwn(Optional<MediaItem> found, SnowflakeId id, UserContext context) {
+    private static MediaItem requireOwn(
+            Optional<MediaItem> found, SnowflakeId id, UserContext context) {
         return found.filter(media -> media.owner().value() == context.userId())
                 .filter(media -> media.exists(context.currentTime()))
                 .orElseThrow(() -> ProblemException.notFound("media", "id", id.toString()));

@@ -1,22 +1,28 @@
 package io.aviary.fault;
 
+import io.aviary.fault.drill.DrillCommand;
+import io.aviary.fault.fuzz.FuzzCommand;
+import io.aviary.load.bench.BenchCommand;
+import io.aviary.tools.ToolCommands;
 import io.aviary.tools.client.Settings;
-import io.aviary.tools.console.CommandException;
+import io.aviary.tools.console.OneLineErrors;
 import java.io.PrintStream;
-import java.util.Arrays;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import picocli.CommandLine;
 
-/// Where `./aviary seed`, `verify`, `reconcile`, `strategy`, `tour`, `bench`, `drill`, `canary` and
-/// `fuzz` begin.
+/// Runs the commands of `tools`, `load-test` and `fault-test`, which share one class path.
+///
+/// Exit code 0 is success; 1 is a failure or a difference that was found; 2 is a wrong command
+/// line.
 public final class Main {
+
     private Main() {}
 
-    /// Ends the process with 0, with 1 where the command failed or found a difference, or with 2
-    /// where the command line is wrong.
     public static void main(String[] arguments) {
-        System.exit(run(Arrays.asList(arguments), System.getenv(), System.out, System.err));
+        System.exit(run(List.of(arguments), System.getenv(), System.out, System.err));
     }
 
     static int run(
@@ -24,20 +30,28 @@ public final class Main {
             Map<String, String> environment,
             PrintStream out,
             PrintStream err) {
-        try {
-            var command = arguments.stream().findFirst().flatMap(Command::named);
-            if (command.isEmpty()) {
-                throw CommandException.usage(
-                        "commands: "
-                                + Arrays.stream(Command.values())
-                                        .map(Command::toString)
-                                        .collect(Collectors.joining(", ")));
-            }
-            var rest = arguments.subList(1, arguments.size());
-            return command.get().run(rest, new Settings(environment), out);
-        } catch (CommandException refusal) {
-            err.println("aviary: " + refusal.line());
-            return refusal.exitCode();
-        }
+        return commandLine(new Settings(environment), out)
+                .setOut(writer(out))
+                .setErr(writer(err))
+                .execute(arguments.toArray(String[]::new));
+    }
+
+    /// Returns all commands with their options and descriptions. Nothing runs yet.
+    static CommandLine commandLine(Settings settings, PrintStream out) {
+        var commandLine = AviaryCommand.commandLine();
+        ToolCommands.addTo(commandLine, settings, out);
+        commandLine.addSubcommand(BenchCommand.commandLine(settings, out));
+        addFaultCommands(commandLine, settings, out);
+        return OneLineErrors.install(commandLine);
+    }
+
+    /// Adds the commands of this module, and returns the same command line.
+    static CommandLine addFaultCommands(CommandLine parent, Settings settings, PrintStream out) {
+        return parent.addSubcommand(DrillCommand.commandLine(settings, out))
+                .addSubcommand(new FuzzCommand(settings, out));
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
     }
 }

@@ -2,15 +2,21 @@ package io.aviary.fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aviary.load.bench.BenchCommand;
+import io.aviary.local.testing.CommandSummary;
+import io.aviary.tools.ToolCommands;
+import io.aviary.tools.client.Settings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -189,15 +195,15 @@ class CommandTests {
                 .containsPattern("user-service, shard 0 +1,200 +0\n")
                 .containsPattern("user-service, shard 1 +7 +0\n")
                 .containsPattern("tweet-service, shard 0 +1,200 +0\n")
-                .contains("Every counter is what its edges say.");
+                .contains("Every counter matches its rows.");
 
         aviary.store.wrongCounters = 3;
         assertThat(run("reconcile")).isZero();
-        assertThat(out).contains("6 counters were wrong and are right now.");
+        assertThat(out).contains("6 counters were wrong and have been repaired.");
 
         aviary.store.reconcilingElsewhere = true;
         assertThat(run("reconcile")).isOne();
-        assertThat(out).containsPattern("shard 1 +busy\n").contains("try again");
+        assertThat(out).containsPattern("shard 1 +busy\n").contains("Try again");
         assertThat(run("reconcile", "now")).isEqualTo(2);
     }
 
@@ -217,17 +223,97 @@ class CommandTests {
     }
 
     @Test
-    void everyCommandExplainsItselfAndUnknownOnesAreRefused() {
-        for (var command : Command.values()) {
-            assertThat(run(command.toString(), "--help")).isZero();
-            assertThat(out).startsWith("./aviary " + command);
+    void everyCommandHasHelp() {
+        var commands = commandLine();
+
+        assertThat(commands).hasSize(9 + 9 + 2);
+        for (var command : commands) {
+            var words = new ArrayList<>(List.of(command.split(" ")));
+            words.add("--help");
+            assertThat(run(words.toArray(String[]::new))).isZero();
+            assertThat(out).contains("Usage: ./aviary " + command, "-h, --help");
         }
-        assertThat(run("sead")).isEqualTo(2);
-        assertThat(err)
-                .contains(
-                        "commands: seed, verify, reconcile, strategy, tour, bench, drill, canary, fuzz");
-        assertThat(run("seed")).isEqualTo(2);
-        assertThat(run("seed", "file", "--users", "3")).isEqualTo(2);
-        assertThat(run("drill")).isEqualTo(2);
+    }
+
+    /// Returns the words of every command and subcommand.
+    private List<String> commandLine() {
+        return Main.commandLine(new Settings(environment), System.out)
+                .getSubcommands()
+                .values()
+                .stream()
+                .flatMap(
+                        command ->
+                                Stream.concat(
+                                        Stream.of(command),
+                                        command.getSubcommands().values().stream()))
+                .map(command -> command.getCommandSpec().qualifiedName())
+                .map(name -> name.substring("./aviary ".length()))
+                .toList();
+    }
+
+    @Test
+    void aWrongCommandLineIsExplainedInOneLine() {
+        for (var wrong :
+                Map.of(
+                                "sead", "'sead'",
+                                "bench", "Missing required subcommand",
+                                "drill", "Missing required subcommand",
+                                "seed", "either a FILE or --users N",
+                                "seed file --users 3", "either a FILE or --users N",
+                                "seed --users 3 --follows 3",
+                                        "--follows must be a number from 1 to 2",
+                                "verify --password p", "require --graph",
+                                "canary --listen here", "--listen must be an address and a port",
+                                "canary --rounds", "--rounds")
+                        .entrySet()) {
+            assertThat(run(wrong.getKey().split(" "))).as(wrong.getKey()).isEqualTo(2);
+            assertThat(err).contains(wrong.getValue()).startsWith("aviary: ").contains("--help");
+            assertThat(err.lines()).hasSize(1);
+        }
+    }
+
+    @Test
+    void aNumberOutOfRangeIsRefusedWithTheRange() {
+        for (String wrong : List.of("x", "-1", "0", "10001", "99999999999")) {
+            assertThat(run("bench", "latency", "--rate", wrong)).isEqualTo(2);
+            assertThat(err)
+                    .isEqualTo(
+                            "aviary: --rate must be a number from 1 to 10,000;"
+                                    + " ./aviary bench latency --help lists the options\n");
+        }
+    }
+
+    /// The page is what `./aviary help` prints.
+    @Test
+    void thePageOfCommandsSaysWhatTheCommandsSay() throws IOException {
+        var home = Path.of(System.getProperty("aviary.home"));
+        var page = Files.readString(home.resolve("docs/reference/commands.txt"));
+        var settings = new Settings(environment);
+
+        assertThat(CommandSummary.section(page, "Tools for a running system:"))
+                .isEqualTo(
+                        CommandSummary.lines(
+                                ToolCommands.addTo(
+                                        AviaryCommand.commandLine(), settings, System.out)));
+        assertThat(CommandSummary.section(page, "Load tests:"))
+                .isEqualTo(
+                        CommandSummary.lines(
+                                AviaryCommand.commandLine()
+                                        .addSubcommand(
+                                                BenchCommand.commandLine(settings, System.out))));
+        assertThat(CommandSummary.section(page, "Fault tests:"))
+                .isEqualTo(
+                        CommandSummary.lines(
+                                Main.addFaultCommands(
+                                        AviaryCommand.commandLine(), settings, System.out)));
+    }
+
+    @Test
+    void anOptionOfAnotherSubcommandIsRefused() {
+        assertThat(run("bench", "memory", "--each", "4")).isEqualTo(2);
+        assertThat(err).contains("--each").contains("bench memory --help");
+        assertThat(err.lines()).hasSize(1);
+        assertThat(run("drill", "flush", "--tweets", "5")).isEqualTo(2);
+        assertThat(err).contains("--tweets").contains("drill flush --help");
     }
 }

@@ -5,8 +5,8 @@ import io.aviary.fault.fuzz.generate.Requests;
 import io.aviary.tools.client.Gateway;
 import io.aviary.tools.client.Session;
 import io.aviary.tools.client.Settings;
-import io.aviary.tools.console.Arguments;
 import io.aviary.tools.console.CommandException;
+import io.aviary.tools.console.Range;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
@@ -15,27 +15,71 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
 
-/// `./aviary fuzz`: hostile requests by the thousand.
-public final class FuzzCommand {
-    private static final Set<String> OPTIONS =
-            Set.of("requests", "seed", "concurrency", "only", "document");
-    private static final int MOST = 100_000_000;
+/// Sends hostile requests, and checks every response.
+@Command(
+        name = "fuzz",
+        header = "Send hostile requests and check every response against the OpenAPI document",
+        description =
+                "Generates requests from the OpenAPI document, and breaks their paths, parameters,"
+                        + " headers, bodies or framing. Every response must arrive within 5 s, have"
+                        + " no status 5xx, reveal nothing internal, and be valid against the"
+                        + " document. Requires AVIARY_RATE_LIMITS=off.")
+public final class FuzzCommand implements Callable<Integer> {
+    private static final int MAX = 100_000_000;
 
-    private FuzzCommand() {}
+    private final Settings settings;
+    private final PrintStream out;
 
-    /// @param typed the words after `fuzz`
-    /// @return the exit code, 1 where an answer was not as it should be
-    public static int run(List<String> typed, Settings settings, PrintStream out) {
-        var arguments = new Arguments("fuzz", typed, OPTIONS, Set.of());
-        int count = arguments.number("requests", 100_000, 1, MOST);
-        int seed = arguments.number("seed", 1, 0, Integer.MAX_VALUE);
-        int connections = arguments.number("concurrency", 8, 1, 1_000);
-        int only = arguments.number("only", -1, 0, MOST);
+    @Range(min = 1, max = MAX)
+    @Option(
+            names = "--requests",
+            paramLabel = "N",
+            description = "Requests to send (default: ${DEFAULT-VALUE})")
+    private int requestCount = 100_000;
+
+    @Range(min = 0, max = Integer.MAX_VALUE)
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "The same seed generates the same requests (default: ${DEFAULT-VALUE})")
+    private int seed = 1;
+
+    @Range(min = 1, max = 1_000)
+    @Option(
+            names = "--concurrency",
+            paramLabel = "N",
+            description = "Requests at the same time (default: ${DEFAULT-VALUE})")
+    private int concurrency = 8;
+
+    @Range(min = 0, max = MAX)
+    @Option(
+            names = "--only",
+            paramLabel = "I",
+            description = "Send only request I of the seed, and print it with its response")
+    private @Nullable Integer only;
+
+    @Option(
+            names = "--document",
+            paramLabel = "FILE",
+            description = "The OpenAPI document (default: the one that the gateway serves)")
+    private @Nullable Path document;
+
+    public FuzzCommand(Settings settings, PrintStream out) {
+        this.settings = settings;
+        this.out = out;
+    }
+
+    /// @return the exit code, 1 if a response was wrong
+    @Override
+    public Integer call() {
         var gateway = new Gateway(settings.gateway());
-        var contract = Contract.parse(document(arguments, gateway));
+        var contract = Contract.parse(document(gateway));
         var settling = new Settling(contract, gateway);
         var bystanders = settling.bystanders();
         refuseLimits(gateway, bystanders.users().getFirst());
@@ -44,7 +88,10 @@ public final class FuzzCommand {
         var requests = new Requests(contract, playground, seed, settings.gateway().getAuthority());
         var fuzzing = new Fuzzing(settings.gateway(), requests, new Judge(contract));
         long began = System.nanoTime();
-        var tally = only < 0 ? fuzzing.run(count, connections, out) : fuzzing.only(only, out);
+        var tally =
+                only == null
+                        ? fuzzing.run(requestCount, concurrency, out)
+                        : fuzzing.only(only, out);
         tally.print(out, seed, (System.nanoTime() - began) / 1e9);
         return check(tally, afterwards(settings, gateway, bystanders, before), out);
     }
@@ -59,15 +106,14 @@ public final class FuzzCommand {
         return flawless ? 0 : 1;
     }
 
-    private static String document(Arguments arguments, Gateway gateway) {
-        var file = arguments.value("document");
-        if (file.isEmpty()) {
+    private String document(Gateway gateway) {
+        if (document == null) {
             return gateway.call("GET", "/openapi.yaml", null, null).body();
         }
         try {
-            return Files.readString(Path.of(file.get()));
+            return Files.readString(document);
         } catch (IOException missing) {
-            throw new CommandException("cannot read " + file.get());
+            throw new CommandException("cannot read " + document);
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 /// Whom a benchmark acts as: seeded users where there are any, otherwise new ones.
 public final class BenchUsers {
     private static final long SAMPLE_SEED = 1;
+    private static final int PAIRS = 10;
 
     private final Settings settings;
     private final PrintStream out;
@@ -27,7 +28,7 @@ public final class BenchUsers {
     public record Pair(Session author, Session follower) {}
 
     /// Authors with a follower of each.
-    public List<Pair> pairs(int most) {
+    public List<Pair> pairs() {
         if (nobodyIsSeeded()) {
             return List.of(newcomers());
         }
@@ -37,7 +38,7 @@ public final class BenchUsers {
                 new Random(SAMPLE_SEED)
                         .ints(0, graph.follows())
                         .distinct()
-                        .limit(Math.min(most, graph.follows()))
+                        .limit(Math.min(PAIRS, graph.follows()))
                         .toArray();
         var authors = world.logIn(IntStream.of(follows).map(graph::followee).toArray(), out);
         var followers = world.logIn(IntStream.of(follows).map(graph::follower).toArray(), out);

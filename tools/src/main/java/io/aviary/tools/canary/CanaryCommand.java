@@ -3,36 +3,74 @@ package io.aviary.tools.canary;
 import com.sun.net.httpserver.HttpServer;
 import io.aviary.tools.client.Gateway;
 import io.aviary.tools.client.Settings;
-import io.aviary.tools.console.Arguments;
 import io.aviary.tools.console.CommandException;
+import io.aviary.tools.console.Range;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
-import java.util.Set;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/// `./aviary canary`: a user who never sleeps.
-public final class CanaryCommand {
-    private static final Set<String> OPTIONS = Set.of("every", "rounds", "listen");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String NOWHERE = "";
+/// Posts and reads continuously as a user would.
+@Command(
+        name = "canary",
+        header = "Post and read continuously as a user would, and report the results",
+        description =
+                "Signs up two users. In each round, posts as one of them, looks for the tweet in the"
+                        + " home timeline of the other, and deletes it.")
+public final class CanaryCommand implements Callable<Integer> {
+    private static final Duration VISIBILITY_LIMIT = Duration.ofSeconds(30);
 
-    private CanaryCommand() {}
+    private final Settings settings;
+    private final PrintStream out;
 
-    /// @param typed the words after `canary`
-    /// @return the exit code, 1 where a tweet was not seen; without `--rounds` there is no end
-    public static int run(List<String> typed, Settings settings, PrintStream out) {
-        var arguments = new Arguments("canary", typed, OPTIONS, Set.of());
-        var every = Duration.ofSeconds(arguments.number("every", 15, 10, 3_600));
-        int rounds = arguments.number("rounds", 0, 1, 1_000_000);
+    @Spec private @Nullable CommandSpec spec;
+
+    @Range(min = 10, max = 3_600)
+    @Option(
+            names = "--every",
+            paramLabel = "S",
+            description =
+                    "Seconds between two rounds (default: ${DEFAULT-VALUE}); longer after failures")
+    private int every = 15;
+
+    @Range(min = 1, max = 1_000_000)
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description =
+                    "End after N rounds; the exit code is 1 if a tweet was not visible within 30 s"
+                            + " (default: run until stopped)")
+    private int rounds;
+
+    @Option(
+            names = "--listen",
+            paramLabel = "ADDRESS:PORT",
+            description = "Serve /metrics to Prometheus here (default: no metrics)")
+    private @Nullable String listen;
+
+    public CanaryCommand(Settings settings, PrintStream out) {
+        this.settings = settings;
+        this.out = out;
+    }
+
+    /// @return the exit code, 1 if a tweet was not visible in time
+    @Override
+    public Integer call() {
         var gateway = new Gateway(settings.gateway());
         var accounts = new CanaryAccounts(gateway, settings.state().resolve("canary.properties"));
-        var observations = new CanaryMetrics();
-        var plan = new Canary.Plan(every, PATIENCE);
-        var canary = new Canary(gateway, accounts, observations, plan, out);
-        var page = page(arguments, observations, out);
+        var metrics = new CanaryMetrics();
+        var plan = new Canary.Plan(Duration.ofSeconds(every), VISIBILITY_LIMIT);
+        var canary = new Canary(gateway, accounts, metrics, plan, out);
+        var page = page(metrics);
         try {
             return canary.run(rounds) ? 0 : 1;
         } finally {
@@ -40,23 +78,21 @@ public final class CanaryCommand {
         }
     }
 
-    private static HttpServer page(
-            Arguments arguments, CanaryMetrics observations, PrintStream out) {
-        var listen = arguments.value("listen").orElse(NOWHERE);
+    private HttpServer page(CanaryMetrics metrics) {
         try {
             var page = HttpServer.create();
             page.createContext(
                     "/metrics",
                     exchange -> {
-                        var text = observations.scrape().getBytes(StandardCharsets.UTF_8);
+                        var text = metrics.scrape().getBytes(StandardCharsets.UTF_8);
                         exchange.getResponseHeaders()
                                 .set("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
                         exchange.sendResponseHeaders(200, text.length);
                         exchange.getResponseBody().write(text);
                         exchange.close();
                     });
-            if (!listen.equals(NOWHERE)) {
-                page.bind(address(arguments, listen), 0);
+            if (listen != null) {
+                page.bind(address(listen), 0);
                 page.start();
                 out.println("Metrics: http://" + listen + "/metrics");
             }
@@ -66,7 +102,7 @@ public final class CanaryCommand {
         }
     }
 
-    private static InetSocketAddress address(Arguments arguments, String listen) {
+    private InetSocketAddress address(String listen) {
         var parts = listen.split(":", -1);
         if (parts.length == 2 && parts[1].matches("[0-9]{1,5}")) {
             int port = Integer.parseInt(parts[1]);
@@ -74,6 +110,8 @@ public final class CanaryCommand {
                 return new InetSocketAddress(parts[0], port);
             }
         }
-        throw arguments.wrong("--listen must be an address and a port, such as 127.0.0.1:18150");
+        throw new ParameterException(
+                Objects.requireNonNull(spec).commandLine(),
+                "--listen must be an address and a port, such as 127.0.0.1:18150");
     }
 }

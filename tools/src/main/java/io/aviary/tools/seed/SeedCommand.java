@@ -2,29 +2,84 @@ package io.aviary.tools.seed;
 
 import io.aviary.tools.client.Bulk;
 import io.aviary.tools.client.Settings;
-import io.aviary.tools.console.Arguments;
+import io.aviary.tools.console.Range;
 import io.aviary.tools.graph.FollowGraph;
 import io.aviary.tools.ledger.Ledger;
 import io.aviary.tools.ledger.SeededGraph;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Set;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/// `./aviary seed`: loads a follower graph from a file, or makes one.
-public final class SeedCommand {
-    private static final Set<String> OPTIONS =
-            Set.of("tweets", "password", "users", "follows", "seed");
-    private static final int MOST_USERS = 10_000_000;
-    private static final int MOST_TWEETS = 10_000;
+/// Loads a follower graph from a file, or generates one.
+@Command(
+        name = "seed",
+        header = "Load a follower graph from an edge list, or a generated one",
+        description =
+                "A file has one follow per line (`a b` or `a,b`: a follows b). Users are called"
+                        + " u<node>. Loading a graph again adds nothing.")
+public final class SeedCommand implements Callable<Integer> {
+    private static final int MAX_USERS = 10_000_000;
+    private static final int AVERAGE_FOLLOWS = 20;
 
-    private SeedCommand() {}
+    private final Settings settings;
+    private final PrintStream out;
 
-    /// @param typed the words after `seed`
-    /// @return the exit code
-    public static int run(List<String> typed, Settings settings, PrintStream out) {
-        var seeded = parse(new Arguments("seed", typed, OPTIONS, Set.of("undirected")));
-        // All of the file is read before anything is changed.
+    @Spec private @Nullable CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "The edge list")
+    private @Nullable Path file;
+
+    @Option(names = "--undirected", description = "Every line is a follow in both directions")
+    private boolean undirected;
+
+    @Range(min = 2, max = MAX_USERS)
+    @Option(names = "--users", paramLabel = "N", description = "Generate a graph of N users")
+    private @Nullable Integer users;
+
+    @Range(min = 1, max = MAX_USERS)
+    @Option(
+            names = "--follows",
+            paramLabel = "N",
+            description = "Average follows of each generated user (default: 20)")
+    private @Nullable Integer follows;
+
+    @Range(min = 0, max = Integer.MAX_VALUE)
+    @Option(
+            names = "--seed",
+            paramLabel = "S",
+            description = "Another seed generates another graph (default: 1)")
+    private @Nullable Integer seed;
+
+    @Range(min = 0, max = 10_000)
+    @Option(
+            names = "--tweets",
+            paramLabel = "N",
+            description = "Tweets by each user, spread over the past week (default: 0)")
+    private int tweets;
+
+    @Option(
+            names = "--password",
+            paramLabel = "P",
+            description = "The password of all users (default: ${DEFAULT-VALUE})")
+    private String password = SeededGraph.PASSWORD;
+
+    public SeedCommand(Settings settings, PrintStream out) {
+        this.settings = settings;
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() {
+        var seeded = seededGraph();
+        // A malformed line is found before anything changes.
         var graph = seeded.graph();
         out.println(describe(seeded, graph));
         new Seeding(new Bulk(settings), out).load(graph, seeded.tweets(), seeded.password());
@@ -33,42 +88,45 @@ public final class SeedCommand {
         return 0;
     }
 
-    static SeededGraph parse(Arguments arguments) {
-        var file = arguments.word();
-        boolean made = arguments.value("users").isPresent();
-        if (file.isPresent() == made) {
-            throw arguments.wrong("needs either a file of follows or --users N");
+    private SeededGraph seededGraph() {
+        if (file != null && users == null) {
+            if (follows != null || seed != null) {
+                throw wrong("--follows and --seed require --users");
+            }
+            var path = file.toAbsolutePath().normalize().toString();
+            return new SeededGraph(path, undirected, 0, 0, 0, tweets, password);
         }
-        boolean undirected = arguments.has("undirected");
-        if (made && undirected) {
-            throw arguments.wrong("--undirected goes with a file");
+        if (file == null && users != null) {
+            return generated(users);
         }
-        if (!made
-                && (arguments.value("follows").isPresent()
-                        || arguments.value("seed").isPresent())) {
-            throw arguments.wrong("--follows and --seed go with --users");
+        throw wrong("give either a FILE or --users N");
+    }
+
+    private SeededGraph generated(int users) {
+        if (undirected) {
+            throw wrong("--undirected requires a FILE");
         }
-        int users = made ? arguments.number("users", 0, 2, MOST_USERS) : 0;
-        return new SeededGraph(
-                file.map(name -> Path.of(name).toAbsolutePath().normalize().toString())
-                        .orElse(null),
-                undirected,
-                users,
-                made ? arguments.number("follows", Math.min(20, users - 1), 1, users - 1) : 0,
-                arguments.number("seed", made ? 1 : 0, 0, Integer.MAX_VALUE),
-                arguments.number("tweets", 0, 0, MOST_TWEETS),
-                arguments.value("password").orElse(SeededGraph.PASSWORD));
+        int average = Objects.requireNonNullElse(follows, Math.min(AVERAGE_FOLLOWS, users - 1));
+        if (average >= users) {
+            throw wrong("--follows must be a number from 1 to %,d".formatted(users - 1));
+        }
+        int number = Objects.requireNonNullElse(seed, 1);
+        return new SeededGraph(null, false, users, average, number, tweets, password);
+    }
+
+    private ParameterException wrong(String problem) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), problem);
     }
 
     private static String describe(SeededGraph seeded, FollowGraph graph) {
         String left =
                 graph.repeated() + graph.toThemselves() == 0
                         ? ""
-                        : " (left out: %,d repeated, %,d of oneself)"
+                        : " (left out: %,d repeated, %,d self-follows)"
                                 .formatted(graph.repeated(), graph.toThemselves());
         return "%s: %,d users, %,d follows%s, %,d tweets"
                 .formatted(
-                        seeded.file() == null ? "A made graph" : seeded.file(),
+                        seeded.file() == null ? "A generated graph" : seeded.file(),
                         graph.users(),
                         graph.follows(),
                         left,

@@ -2,33 +2,61 @@ package io.aviary.tools.strategy;
 
 import io.aviary.tools.client.Bulk;
 import io.aviary.tools.client.Settings;
-import io.aviary.tools.console.Arguments;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/// `./aviary strategy`: how tweets come into home timelines.
-public final class StrategyCommand {
-    private static final Set<String> NAMES = Set.of("push", "pull", "hybrid");
+/// Shows or switches the timeline strategy.
+@Command(
+        name = "strategy",
+        header = "Show how tweets get into home timelines, or switch to push, pull or hybrid",
+        description =
+                "A switch takes effect while the system runs, and makes every"
+                        + " cached timeline cold.")
+public final class StrategyCommand implements Callable<Integer> {
+    private static final List<String> NAMES = List.of("push", "pull", "hybrid");
 
-    private StrategyCommand() {}
+    private final Settings settings;
+    private final PrintStream out;
 
-    /// Switches where a name is given, and tells which strategy is followed.
-    ///
-    /// @param typed the words after `strategy`
-    /// @return the exit code, 1 where the running system has no strategies
-    public static int run(List<String> typed, Settings settings, PrintStream out) {
-        var arguments = new Arguments("strategy", typed, Set.of(), Set.of());
+    @Spec private @Nullable CommandSpec spec;
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = {
+                "push: every tweet is pushed to the followers' timelines when it is posted",
+                "pull: no tweet is pushed; every timeline is read from the shards",
+                "hybrid: readers merge the tweets of celebrities; all others are pushed"
+            })
+    private @Nullable String name;
+
+    public StrategyCommand(Settings settings, PrintStream out) {
+        this.settings = settings;
+        this.out = out;
+    }
+
+    /// @return the exit code, 1 if the running system has no strategies
+    @Override
+    public Integer call() {
         var bulk = new Bulk(settings);
-        var wanted = arguments.word();
-        if (wanted.isPresent()) {
-            if (!NAMES.contains(wanted.get())) {
-                throw arguments.wrong("takes one of push, pull, hybrid");
+        if (name != null) {
+            if (!NAMES.contains(name)) {
+                throw new ParameterException(
+                        Objects.requireNonNull(spec).commandLine(),
+                        "NAME must be one of " + String.join(", ", NAMES));
             }
-            bulk.choose(wanted.get());
+            bulk.choose(name);
         }
-        var followed = bulk.strategy();
-        out.println(followed.orElse("The running system has no strategies to choose from."));
-        return followed.isPresent() ? 0 : 1;
+        var current = bulk.strategy();
+        out.println(current.orElse("The running system has no strategies."));
+        return current.isPresent() ? 0 : 1;
     }
 }

@@ -4,24 +4,30 @@ import io.aviary.tools.client.Gateway;
 import io.aviary.tools.client.People;
 import io.aviary.tools.client.Settings;
 import io.aviary.tools.client.Tweets;
-import io.aviary.tools.console.Arguments;
 import io.aviary.tools.system.KafkaBacklog;
 import java.io.PrintStream;
 import java.net.URI;
-import java.util.List;
-import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
 
-/// `./aviary tour`: the seven steps, on the running system.
-public final class TourCommand {
-    private TourCommand() {}
+/// Walks through the seven design steps on the running system.
+@Command(
+        name = "tour",
+        header = "Walk through the seven design steps on the running system",
+        description =
+                "Signs up a few users who follow, post, like and read, and explains after each step"
+                        + " what happened and where.")
+public final class TourCommand implements Callable<Integer> {
+    private final Settings settings;
+    private final PrintStream out;
 
-    /// @param typed the words after `tour`
-    /// @return the exit code
-    public static int run(List<String> typed, Settings settings, PrintStream out) {
-        var arguments = new Arguments("tour", typed, Set.of(), Set.of());
-        if (arguments.word().isPresent()) {
-            throw arguments.wrong("takes no arguments");
-        }
+    public TourCommand(Settings settings, PrintStream out) {
+        this.settings = settings;
+        this.out = out;
+    }
+
+    @Override
+    public Integer call() {
         var story = new Story(out);
         var gateway = new Gateway(settings.gateway());
         Requirements.tell(story);

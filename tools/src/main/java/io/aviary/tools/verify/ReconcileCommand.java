@@ -3,23 +3,31 @@ package io.aviary.tools.verify;
 import io.aviary.tools.client.Reconciliations;
 import io.aviary.tools.client.Reconciliations.Shard;
 import io.aviary.tools.client.Settings;
-import io.aviary.tools.console.Arguments;
 import io.aviary.tools.console.Table;
 import java.io.PrintStream;
-import java.util.List;
-import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
 
-/// `./aviary reconcile`: every counter against what it counts.
-public final class ReconcileCommand {
-    private ReconcileCommand() {}
+/// Compares every counter with the rows that it counts.
+@Command(
+        name = "reconcile",
+        header = "Compare every counter with the rows that it counts, and repair wrong counters",
+        description =
+                "Compares the counters of likes, retweets, replies, quotes, followers and followees,"
+                        + " and prints the number of repairs for each server. The services do the"
+                        + " same every hour. Users may continue meanwhile.")
+public final class ReconcileCommand implements Callable<Integer> {
+    private final Settings settings;
+    private final PrintStream out;
 
-    /// @param typed the words after `reconcile`
-    /// @return the exit code, 1 where a server's counters were not compared
-    public static int run(List<String> typed, Settings settings, PrintStream out) {
-        var arguments = new Arguments("reconcile", typed, Set.of(), Set.of());
-        if (arguments.word().isPresent()) {
-            throw arguments.wrong("takes no arguments");
-        }
+    public ReconcileCommand(Settings settings, PrintStream out) {
+        this.settings = settings;
+        this.out = out;
+    }
+
+    /// @return the exit code, 1 if the counters of a server were not compared
+    @Override
+    public Integer call() {
         var shards = new Reconciliations(settings).run();
         var table = new Table("", "counters", "repaired");
         shards.forEach(shard -> add(table, shard));
@@ -27,11 +35,11 @@ public final class ReconcileCommand {
         boolean complete = shards.stream().noneMatch(Shard::busy);
         long repaired = shards.stream().mapToLong(Shard::repaired).sum();
         if (!complete) {
-            out.println("Another run is at work where it says busy; try again.");
+            out.println("Another run is in progress on the servers marked busy. Try again.");
         } else if (repaired == 0) {
-            out.println("Every counter is what its edges say.");
+            out.println("Every counter matches its rows.");
         } else {
-            out.printf("%,d counters were wrong and are right now.%n", repaired);
+            out.printf("%,d counters were wrong and have been repaired.%n", repaired);
         }
         return complete ? 0 : 1;
     }

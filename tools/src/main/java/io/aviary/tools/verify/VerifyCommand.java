@@ -1,59 +1,118 @@
 package io.aviary.tools.verify;
 
 import io.aviary.tools.client.Settings;
-import io.aviary.tools.console.Arguments;
+import io.aviary.tools.console.Range;
 import io.aviary.tools.graph.EdgeList;
 import io.aviary.tools.ledger.PostLedger;
 import io.aviary.tools.ledger.SeededGraph;
 import io.aviary.tools.ledger.SeededUsers;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Set;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/// `./aviary verify`: every home timeline against the graph and the tweets.
-public final class VerifyCommand {
-    private static final Set<String> OPTIONS =
-            Set.of("users", "graph", "page", "sample", "password");
+/// Compares every home timeline with the one that follows from the graph and the tweets.
+@Command(
+        name = "verify",
+        header = "Compare every home timeline with the graph that was loaded",
+        description =
+                "Reads home timelines page by page through the gateway, and compares each with the"
+                        + " one that follows from the graph and the tweets. No user may post"
+                        + " meanwhile.")
+public final class VerifyCommand implements Callable<Integer> {
+    private final Settings settings;
+    private final PrintStream out;
 
-    private VerifyCommand() {}
+    @Spec private @Nullable CommandSpec spec;
 
-    /// @param typed the words after `verify`
-    /// @return the exit code, 1 where there was a difference
-    public static int run(List<String> typed, Settings settings, PrintStream out) {
-        var arguments = new Arguments("verify", typed, OPTIONS, Set.of("undirected"));
-        if (arguments.word().isPresent()) {
-            throw arguments.wrong("takes the graph as --graph FILE");
-        }
-        var world = world(arguments, settings);
-        int[] readers = readers(arguments, world);
-        int page = arguments.number("page", 100, 1, 100);
-        world.logIn(readers, out);
+    @Range(min = 1, max = Integer.MAX_VALUE)
+    @Option(
+            names = "--users",
+            paramLabel = "N",
+            description = "Only the first N users (default: all)")
+    private @Nullable Integer users;
+
+    @Range(min = 1, max = Integer.MAX_VALUE)
+    @Option(
+            names = "--sample",
+            paramLabel = "N",
+            description = "Only N users, always the same random ones")
+    private @Nullable Integer sample;
+
+    @Range(min = 1, max = 100)
+    @Option(
+            names = "--page",
+            paramLabel = "SIZE",
+            description = "Tweets per page (default: ${DEFAULT-VALUE})")
+    private int page = 100;
+
+    @Option(
+            names = "--graph",
+            paramLabel = "FILE",
+            description = "The edge list (default: everything that was seeded)")
+    private @Nullable Path graph;
+
+    @Option(
+            names = "--undirected",
+            description = "Every line of the edge list is a follow in both directions")
+    private boolean undirected;
+
+    @Option(
+            names = "--password",
+            paramLabel = "P",
+            description = "The password of the users of the edge list (default: aviary-seed)")
+    private @Nullable String password;
+
+    public VerifyCommand(Settings settings, PrintStream out) {
+        this.settings = settings;
+        this.out = out;
+    }
+
+    /// @return the exit code, 1 if a timeline differs
+    @Override
+    public Integer call() {
+        var seeded = seededUsers();
+        int[] readers = readers(seeded);
+        seeded.logIn(readers, out);
         boolean flawless =
-                new Verification(world, out)
-                        .isFlawless(readers, page, PostLedger.read(world.ledger()));
-        out.println(flawless ? "Every timeline is as it should be." : "Some timelines are wrong.");
+                new Verification(seeded, out)
+                        .isFlawless(readers, page, PostLedger.read(seeded.ledger()));
+        out.println(flawless ? "Every timeline is correct." : "Some timelines are wrong.");
         return flawless ? 0 : 1;
     }
 
-    private static SeededUsers world(Arguments arguments, Settings settings) {
-        var file = arguments.value("graph").map(Path::of);
-        if (file.isEmpty()) {
-            return SeededUsers.seeded(settings);
+    private SeededUsers seededUsers() {
+        if (graph != null) {
+            return new SeededUsers(
+                    settings,
+                    EdgeList.read(graph, undirected),
+                    Objects.requireNonNullElse(password, SeededGraph.PASSWORD));
         }
-        var graph = EdgeList.read(file.get(), arguments.has("undirected"));
-        String password = arguments.value("password").orElse(SeededGraph.PASSWORD);
-        return new SeededUsers(settings, graph, password);
+        if (undirected || password != null) {
+            throw wrong("--undirected and --password require --graph");
+        }
+        return SeededUsers.seeded(settings);
     }
 
-    private static int[] readers(Arguments arguments, SeededUsers world) {
-        if (arguments.value("sample").isPresent()) {
-            return world.sample(arguments.number("sample", 0, 1, Integer.MAX_VALUE));
+    private int[] readers(SeededUsers seeded) {
+        int all = seeded.graph().users();
+        if (sample == null) {
+            return IntStream.range(0, users == null ? all : Math.min(users, all)).toArray();
         }
-        int users = world.graph().users();
-        boolean all = arguments.value("users").map("all"::equals).orElse(true);
-        int first = all ? users : arguments.number("users", users, 1, Integer.MAX_VALUE);
-        return IntStream.range(0, Math.min(first, users)).toArray();
+        if (users != null) {
+            throw wrong("give either --users or --sample");
+        }
+        return seeded.sample(sample);
+    }
+
+    private ParameterException wrong(String problem) {
+        return new ParameterException(Objects.requireNonNull(spec).commandLine(), problem);
     }
 }

@@ -2,16 +2,16 @@ package io.aviary.tools.canary;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.aviary.tools.client.Gateway;
 import io.aviary.tools.client.Settings;
-import io.aviary.tools.console.CommandException;
+import io.aviary.tools.console.OneLineErrors;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,6 +26,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 class CanaryTests {
     private static final Duration PATIENCE = Duration.ofMillis(100);
@@ -151,9 +152,8 @@ class CanaryTests {
 
     @Test
     void anAddressThatIsNoneIsRefused() {
-        assertThatThrownBy(() -> command("--listen", "18150"))
-                .isInstanceOf(CommandException.class)
-                .hasMessageContaining("--listen must be an address and a port");
+        assertThat(command("--listen", "18150")).isEqualTo(2);
+        assertThat(printed.toString()).contains("--listen must be an address and a port");
     }
 
     private static String address(int port) {
@@ -162,8 +162,11 @@ class CanaryTests {
 
     private int command(String... words) {
         var environment = Map.of("AVIARY_URL", place.url(), "AVIARY_HOME", home.toString());
-        return CanaryCommand.run(
-                List.of(words), new Settings(environment), new PrintStream(printed, true));
+        var out = new PrintStream(printed, true);
+        return OneLineErrors.install(
+                        new CommandLine(new CanaryCommand(new Settings(environment), out)))
+                .setErr(new PrintWriter(out, true))
+                .execute(words);
     }
 
     private static String requests(String request, String outcome, int count) {

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 /// `./aviary bench fanout`: deliveries a second while the running system works off a backlog of
 /// tweets by its most followed authors, as a share of the bare appends that the same Redis takes
 /// right before and after.
-public final class FanOutBench {
+final class FanOutBench {
     private static final String SERVICE = "timeline-service";
     private static final double APPENDING_SECONDS = 2;
     private static final int CHECKED = 200;
@@ -42,7 +42,7 @@ public final class FanOutBench {
     /// @param authors how many, those with the most followers
     /// @param each tweets by each of them in every round
     /// @param warmup rounds that don't count
-    public record Plan(int authors, int each, int warmup, int rounds) {}
+    record Plan(int authors, int each, int warmup, int rounds) {}
 
     /// @param deliveries a second
     /// @param appends a second
@@ -66,7 +66,7 @@ public final class FanOutBench {
     }
 
     /// @return whether every delivery that was looked for was there
-    public static boolean run(Settings settings, Plan plan, PrintStream out) {
+    static boolean run(Settings settings, Plan plan, PrintStream out) {
         return new FanOutBench(settings, plan, out).run();
     }
 

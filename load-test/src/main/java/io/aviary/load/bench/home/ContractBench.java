@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /// What the fields that clients ask for cost: a home timeline with its authors, metrics and times
 /// against the bare one. Both are read in turn by the same users over one connection, so that
 /// whatever else the machine does meets both alike.
-public final class ContractBench {
+final class ContractBench {
     private static final int PAGE = 20;
     private static final String FIELDS =
             "expansions=author_id&tweet.fields=public_metrics,created_at";
@@ -36,13 +36,13 @@ public final class ContractBench {
         }
     }
 
-    public ContractBench(Gateway gateway, List<Session> users) {
+    ContractBench(Gateway gateway, List<Session> users) {
         this.tweets = new Tweets(gateway);
         this.users = users;
     }
 
     /// @param warmup seconds whose requests don't count
-    public void run(int seconds, int warmup, PrintStream out) {
+    void run(int seconds, int warmup, PrintStream out) {
         read(warmup);
         // Those of the warm-up are forgotten.
         for (var kind : Kind.values()) {

@@ -7,7 +7,6 @@ import io.aviary.load.bench.http.TimedRequest;
 import io.aviary.load.measure.CpuTimes;
 import io.aviary.load.measure.Figures;
 import io.aviary.load.measure.Goal;
-import io.aviary.load.measure.Latencies;
 import io.aviary.load.measure.Medians;
 import io.aviary.load.measure.StealTime;
 import io.aviary.tools.client.Bulk;
@@ -29,14 +28,15 @@ import java.util.function.Function;
 /// `./aviary bench home`: home timelines read at timeline-service itself, by readers who follow few
 /// and many accounts, in turn: as fast as it goes, then at half that rate; and how long the first
 /// read of a cold timeline takes.
-public final class HomeBench {
+final class HomeBench {
     private static final String PATH = "/2/users/%d/timelines/reverse_chronological?max_results=20";
+    private static final String KIND = "home timeline";
     private static final BenchReaders.Kind MANY = BenchReaders.KINDS.get(2);
 
     private final Settings settings;
     private final Plan plan;
     private final PrintStream out;
-    private final LoadGenerator pressure;
+    private final LoadGenerator generator;
     private final LocalProcesses parts;
     private final Map<BenchReaders.Kind, List<Round>> rounds = new LinkedHashMap<>();
     private final Map<BenchReaders.Kind, List<Double>> cold = new LinkedHashMap<>();
@@ -47,7 +47,7 @@ public final class HomeBench {
     /// @param warmup seconds that don't count
     /// @param seconds of each phase
     /// @param fields more parameters of the reads; may be empty
-    public record Plan(int connections, int warmup, int rounds, int seconds, String fields) {}
+    record Plan(int connections, int warmup, int rounds, int seconds, String fields) {}
 
     private record Round(double rate, double p50, double p99, CpuTimes cpu) {}
 
@@ -55,12 +55,12 @@ public final class HomeBench {
         this.settings = settings;
         this.plan = plan;
         this.out = out;
-        pressure = new LoadGenerator(settings.timelineService(), plan.connections());
+        generator = new LoadGenerator(settings.timelineService(), plan.connections());
         parts = new LocalProcesses(settings, new ReportingPoller(out));
     }
 
     /// @return whether every read was answered
-    public static boolean run(Settings settings, Plan plan, PrintStream out) {
+    static boolean run(Settings settings, Plan plan, PrintStream out) {
         return new HomeBench(settings, plan, out).run();
     }
 
@@ -80,16 +80,14 @@ public final class HomeBench {
 
     private void warmUp(List<Session> readers, double seconds) {
         if (seconds > 0) {
-            pressure.full(seconds, shots(readers, new Latencies()));
+            generator.full(seconds, requests(readers));
         }
     }
 
-    private Function<Random, TimedRequest> shots(List<Session> readers, Latencies latencies) {
-        var shots =
-                readers.stream()
-                        .map(reader -> new TimedRequest(request(reader), latencies))
-                        .toList();
-        return random -> shots.get(random.nextInt(shots.size()));
+    private Function<Random, TimedRequest> requests(List<Session> readers) {
+        var requests =
+                readers.stream().map(reader -> new TimedRequest(KIND, request(reader))).toList();
+        return random -> requests.get(random.nextInt(requests.size()));
     }
 
     private byte[] request(Session reader) {
@@ -114,10 +112,10 @@ public final class HomeBench {
     }
 
     private void measure(BenchReaders.Kind kind, List<Session> readers) {
-        var full = pressure.full(plan.seconds(), shots(readers, new Latencies()));
-        var latencies = new Latencies();
+        var full = generator.full(plan.seconds(), requests(readers));
         var before = CpuTimes.now(parts.running());
-        var half = pressure.paced(full.rate() / 2, plan.seconds(), shots(readers, latencies));
+        var half = generator.paced(full.rate() / 2, plan.seconds(), requests(readers));
+        var latencies = half.latencies(KIND);
         var cpu = CpuTimes.now(parts.running()).since(before).per(half.answers());
         failures += full.failures() + half.failures();
         rounds.computeIfAbsent(kind, _ -> new ArrayList<>())

@@ -1,16 +1,20 @@
 package io.aviary.load.bench.http;
 
+import io.aviary.load.measure.Latencies;
 import io.aviary.tools.concurrent.Pacer;
 import java.io.IOException;
 import java.net.URI;
 import java.util.Random;
+import java.util.SortedMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 
-/// Some connections that each send a request as soon as the last one is answered, or at a pace.
+/// Sends requests over several connections. A connection sends its next request after the response
+/// to the last one, either at once or at a given rate.
 public final class LoadGenerator {
     private final URI server;
     private final int connections;
@@ -20,80 +24,102 @@ public final class LoadGenerator {
         this.connections = connections;
     }
 
-    /// What came of it.
+    /// The result of one run.
     ///
-    /// @param answers with a status of success
-    /// @param failures all others
-    /// @param failure what the first failure was; empty where there was none
-    public record Outcome(long answers, long failures, String failure, double seconds) {
-        /// Answers a second.
+    /// @param answers responses with a status below 300
+    /// @param failures all other responses, and requests without one
+    /// @param failure the first failure, in one line; empty if there was none
+    /// @param latencies of successful responses, by kind of request
+    public record Outcome(
+            long answers,
+            long failures,
+            String failure,
+            double seconds,
+            SortedMap<String, Latencies> latencies) {
+
+        /// Returns the successful responses per second.
         public double rate() {
             return answers / seconds;
         }
+
+        /// Returns the latencies of one kind of request; empty ones if none succeeded.
+        public Latencies latencies(String kind) {
+            return latencies.getOrDefault(kind, new Latencies());
+        }
     }
 
-    /// As many as there are answers to.
+    /// Sends as many requests as the server answers.
     ///
-    /// @param shots draws the next request; called by many threads, each with its own numbers
-    public Outcome full(double seconds, Function<Random, TimedRequest> shots) {
-        return run(seconds, shots, System::nanoTime);
+    /// @param requests draws the next request; many threads call it, each with its own random
+    ///     numbers
+    public Outcome full(double seconds, Function<Random, TimedRequest> requests) {
+        return run(seconds, requests, System::nanoTime);
     }
 
-    /// At that many a second; latencies count from the moment at which a request was due.
+    /// Sends requests at a steady rate. Latencies count from the time at which a request was due.
     ///
-    /// @param shots as of [#full]
-    public Outcome paced(double rate, double seconds, Function<Random, TimedRequest> shots) {
-        return run(seconds, shots, new Pacer(rate)::next);
+    /// @param rate requests per second
+    /// @param requests as in [#full]
+    public Outcome paced(double rate, double seconds, Function<Random, TimedRequest> requests) {
+        return run(seconds, requests, new Pacer(rate)::next);
     }
 
     private Outcome run(
-            double seconds, Function<Random, TimedRequest> shots, LongSupplier moments) {
+            double seconds, Function<Random, TimedRequest> requests, LongSupplier dueTimes) {
         long begin = System.nanoTime();
-        var gun = new Gun(shots, moments, begin + (long) (seconds * TimeUnit.SECONDS.toNanos(1)));
-        PlatformThreads.run(connections, number -> gun.fire(new Random(begin + number)));
+        long end = begin + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
+        var run = new Run(requests, dueTimes, end);
+        PlatformThreads.run(connections, number -> run.send(new Random(begin + number)));
         double took = (System.nanoTime() - begin) / 1e9;
-        return new Outcome(gun.answers.sum(), gun.failures.sum(), gun.failure.get(), took);
+        return new Outcome(
+                run.answers.sum(), run.failures.sum(), run.failure.get(), took, run.latencies);
     }
 
-    private final class Gun {
-        private final Function<Random, TimedRequest> shots;
-        private final LongSupplier moments;
+    private final class Run {
+        private final Function<Random, TimedRequest> requests;
+        private final LongSupplier dueTimes;
         private final long end;
         private final LongAdder answers = new LongAdder();
         private final LongAdder failures = new LongAdder();
         private final AtomicReference<String> failure = new AtomicReference<>("");
+        private final ConcurrentSkipListMap<String, Latencies> latencies =
+                new ConcurrentSkipListMap<>();
 
-        Gun(Function<Random, TimedRequest> shots, LongSupplier moments, long end) {
-            this.shots = shots;
-            this.moments = moments;
+        Run(Function<Random, TimedRequest> requests, LongSupplier dueTimes, long end) {
+            this.requests = requests;
+            this.dueTimes = dueTimes;
             this.end = end;
         }
 
-        void fire(Random random) {
+        void send(Random random) {
             try (var connection = new HttpConnection(server)) {
-                for (long due = moments.getAsLong(); due < end; due = moments.getAsLong()) {
-                    fire(connection, shots.apply(random), due);
+                for (long due = dueTimes.getAsLong(); due < end; due = dueTimes.getAsLong()) {
+                    send(connection, requests.apply(random), due);
                 }
             }
         }
 
-        private void fire(HttpConnection connection, TimedRequest shot, long due) {
+        private void send(HttpConnection connection, TimedRequest request, long due) {
             try {
-                int status = connection.exchange(shot.bytes());
+                int status = connection.exchange(request.bytes());
                 if (status < 300) {
-                    shot.latencies().record(System.nanoTime() - due);
+                    record(request.kind(), System.nanoTime() - due);
                     answers.increment();
                 } else {
-                    failed(status + " " + connection.body());
+                    fail(status + " " + connection.body());
                 }
             } catch (IOException unanswered) {
-                failed(unanswered.toString());
+                fail(unanswered.toString());
             }
         }
 
-        private void failed(String what) {
+        private void record(String kind, long nanos) {
+            latencies.computeIfAbsent(kind, _ -> new Latencies()).record(nanos);
+        }
+
+        private void fail(String reason) {
             failures.increment();
-            failure.compareAndSet("", what.lines().findFirst().orElse("no answer"));
+            failure.compareAndSet("", reason.lines().findFirst().orElse("no response"));
         }
     }
 }

@@ -1,9 +1,8 @@
 package io.aviary.load.bench.http;
 
-import io.aviary.load.measure.Latencies;
-
-/// A request, and where to write down how long its answer took.
+/// A request whose latency is measured.
 ///
-/// @param bytes the whole request
+/// @param kind groups the latencies of requests that ask for the same thing
+/// @param bytes the complete request
 @SuppressWarnings("ArrayRecordComponent")
-public record TimedRequest(byte[] bytes, Latencies latencies) {}
+public record TimedRequest(String kind, byte[] bytes) {}

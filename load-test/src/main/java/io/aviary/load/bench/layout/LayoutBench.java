@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
 /// `./aviary bench layouts`: how many bytes each layout takes, and how fast it is written and read.
 /// The layouts take turns, round by round, and the table shows medians, so that a busy moment of
 /// the machine meets all of them.
-public final class LayoutBench {
+final class LayoutBench {
     private static final int TIMELINES = 500;
     private static final int KEPT = 800;
     private static final int APPENDS = 200;
@@ -46,7 +46,7 @@ public final class LayoutBench {
     ///
     /// @param home the folder of the project
     /// @param count rounds that are measured, after one that is not
-    public static void run(URI redis, Path home, int count, PrintStream out) {
+    static void run(URI redis, Path home, int count, PrintStream out) {
         try (var pipe = new RedisPipeline(redis)) {
             var bench = new LayoutBench(pipe, home);
             for (int round = 0; round <= count; round++) {

@@ -17,7 +17,7 @@ import java.util.List;
 
 /// `./aviary bench memory`: what a cached timeline takes, as Redis reports it, after everybody has
 /// read and posted for a while; and the same timelines written in one piece.
-public final class MemoryBench {
+final class MemoryBench {
     private static final int HEADER = 32;
     private static final int KEPT = 800;
     private static final int FULL = HEADER + KEPT * Long.BYTES;
@@ -39,10 +39,9 @@ public final class MemoryBench {
 
     /// @param seconds of reads and posts before anything is looked at
     /// @return whether there is a full timeline to look at
-    public static boolean run(
-            Settings settings, List<Session> users, int seconds, PrintStream out) {
+    static boolean run(Settings settings, List<Session> users, int seconds, PrintStream out) {
         if (seconds > 0) {
-            LongRun.of(settings, users, seconds, out);
+            LongRun.run(settings, users, seconds, out);
         }
         try (var redis = new RedisPipeline(settings.redis())) {
             return new MemoryBench(redis).run(out);

@@ -1,11 +1,21 @@
 package io.aviary.load.bench.mix;
 
-import io.aviary.load.bench.http.TimedRequest;
-import java.util.Random;
-import java.util.function.Function;
+/// The requests of one phase of a benchmark.
+enum Load {
+    REFERENCE("reference"),
+    HOME_TIMELINES("home timeline"),
+    POSTS("post"),
+    MIX("mix");
 
-/// A kind of load.
-///
-/// @param name for the tables
-/// @param shots says for the tape of a phase how its requests are drawn
-record Load(String name, Function<Tape, Function<Random, TimedRequest>> shots) {}
+    private final String shown;
+
+    Load(String shown) {
+        this.shown = shown;
+    }
+
+    /// Returns the name for tables.
+    @Override
+    public String toString() {
+        return shown;
+    }
+}

@@ -6,68 +6,72 @@ import io.aviary.load.measure.StealTime;
 import io.aviary.tools.client.Session;
 import io.aviary.tools.client.Settings;
 import java.io.PrintStream;
+import java.net.URI;
 import java.util.List;
 
-/// `./aviary bench mix`: what the gateway answers with, in turn, a fixed answer, home timelines,
-/// and the mix that a timeline service lives with: of ten requests six read a home timeline, three
-/// a user's, one posts.
-public final class MixBench {
-    private MixBench() {}
+/// Measures through the gateway, in turn: a fixed answer, home timelines, and the typical mix of a
+/// timeline service.
+final class MixBench {
+    private static final List<Load> LOADS = List.of(Load.REFERENCE, Load.HOME_TIMELINES, Load.MIX);
 
-    /// How long and with what.
-    ///
-    /// @param connections that send requests one after the other
-    /// @param warmup seconds that don't count
-    /// @param seconds of each phase
-    /// @param fields more parameters of reads; may be empty
+    private final Settings settings;
+    private final List<Session> users;
+    private final MixOptions options;
+    private final PrintStream out;
+
+    MixBench(Settings settings, List<Session> users, MixOptions options, PrintStream out) {
+        this.settings = settings;
+        this.users = users;
+        this.options = options;
+        this.out = out;
+    }
+
+    /// @param address where the gateway expects the server of the fixed answer
+    /// @param fields additional query parameters of reads; may be empty
     /// @param size of the fixed answer, in bytes
-    public record Plan(
-            int connections, int warmup, int rounds, int seconds, String fields, int size) {}
-
-    /// @return whether every request was answered as it should be
-    public static boolean run(Settings settings, List<Session> users, Plan plan, PrintStream out) {
+    /// @return whether every request succeeded
+    boolean run(URI address, String fields, int size) {
         var steal = StealTime.now();
-        try (var reference = new ReferenceServer(settings.reference(), plan.size());
-                var phases = new Phases(settings, users, plan.fields(), plan.connections(), out)) {
+        try (var reference = new ReferenceServer(address, size);
+                var phases = new Phases(settings, users, fields, options.connections, out)) {
             var report =
                     new MixReport(
-                            phases.run(
-                                    plan.warmup(), plan.rounds(), plan.seconds(), MixBench::loads));
-            print(report, users.size(), plan, out);
+                            phases.run(options.warmup, options.rounds, options.seconds, LOADS));
+            print(report, fields, size);
             out.println(StealTime.report(steal));
             return report.isFlawless() && reference.isOpen();
         }
     }
 
-    private static List<Load> loads(Workload requests) {
-        return List.of(Loads.reference(requests), Loads.homes(requests), Loads.mix(requests));
-    }
-
-    private static void print(MixReport report, int users, Plan plan, PrintStream out) {
+    private void print(MixReport report, String fields, int size) {
         out.println(report.rates());
         out.println(report.cpu());
         out.printf(
                 """
                 Medians of %d rounds of %d s each, in turn, over %d connections through the gateway, by
-                %,d users, each with a token that is checked. The reference is a fixed answer of %,d
-                bytes; pages are of %d tweets%s. CPU-ms are those of all parts until what was posted had
-                arrived, divided by the answers; the load test also serves the reference.%n\
+                %,d users, each with a token that is verified. The reference is a fixed answer of %,d
+                bytes; pages have %d tweets%s. CPU-ms are the time of all parts until all posts were
+                delivered, divided by the answers. The load test also serves the reference.%n\
                 """,
-                plan.rounds(),
-                plan.seconds(),
-                plan.connections(),
-                users,
-                plan.size(),
+                options.rounds,
+                options.seconds,
+                options.connections,
+                users.size(),
+                size,
                 Workload.PAGE,
-                plan.fields().isEmpty() ? "" : ", with " + plan.fields());
+                fields.isEmpty() ? "" : ", with " + fields);
         out.println(
                 Goal.atLeast(
                         "rate of home timelines, as a share of the reference's",
-                        report.rate(Loads.HOME) / report.rate(Loads.REFERENCE),
+                        report.rate(Load.HOME_TIMELINES) / report.rate(Load.REFERENCE),
                         0.4,
                         2));
         out.println(
-                Goal.atMost("CPU-ms for a home timeline", report.cpuMillis(Loads.HOME), 0.7, 2));
-        out.println(Goal.atLeast("requests of the mix a second", report.rate(Loads.MIX), 1_500, 0));
+                Goal.atMost(
+                        "CPU-ms for a home timeline",
+                        report.cpuMillis(Load.HOME_TIMELINES),
+                        0.7,
+                        2));
+        out.println(Goal.atLeast("requests of the mix a second", report.rate(Load.MIX), 1_500, 0));
     }
 }

@@ -10,28 +10,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/// The tables of loads that were measured in turn: medians of their rounds.
+/// Tables of the loads: medians of their rounds.
 final class MixReport {
-    private final Map<String, List<Round>> measured;
+    private final Map<Load, List<Round>> measured;
 
-    MixReport(Map<String, List<Round>> measured) {
+    MixReport(Map<Load, List<Round>> measured) {
         this.measured = measured;
     }
 
-    double rate(String load) {
+    double rate(Load load) {
         return Medians.of(rounds(load), round -> round.outcome().rate());
     }
 
-    double sustained(String load) {
+    double sustained(Load load) {
         return Medians.of(rounds(load), Round::sustained);
     }
 
-    double drained(String load) {
+    double drained(Load load) {
         return Medians.of(rounds(load), Round::drained);
     }
 
-    /// Of all parts together, for each answer.
-    double cpuMillis(String load) {
+    /// Returns the CPU time of all parts per answer.
+    double cpuMillis(Load load) {
         return Medians.of(rounds(load), round -> round.cpu().ofTheSystem());
     }
 
@@ -41,34 +41,32 @@ final class MixReport {
                 .allMatch(round -> round.outcome().failures() == 0);
     }
 
-    private List<Round> rounds(String load) {
+    private List<Round> rounds(Load load) {
         return measured.getOrDefault(load, List.of());
     }
 
-    /// Rates and latencies; a load of several kinds of requests has a row for each.
+    /// Returns rates and latencies. A load of several kinds of requests has a row for each kind.
     Table rates() {
         var table = new Table("", "a second", "p50 ms", "p99 ms", "CPU-ms each");
         measured.forEach(
                 (load, rounds) -> {
-                    var kinds = rounds.getFirst().tape().all().keySet();
-                    boolean one = kinds.size() == 1;
+                    var kinds = rounds.getFirst().outcome().latencies().keySet();
+                    boolean several = kinds.size() > 1;
                     table.row(
                             load,
                             Figures.of(rate(load), 0),
-                            one ? millis(rounds, load, 50) : "",
-                            one ? millis(rounds, load, 99) : "",
+                            several ? "" : millis(rounds, load.toString(), 50),
+                            several ? "" : millis(rounds, load.toString(), 99),
                             Figures.of(cpuMillis(load), 3));
-                    if (!one) {
-                        kinds.forEach(kind -> table.row(ofKind(rounds, kind)));
+                    if (several) {
+                        kinds.forEach(kind -> table.row(row(rounds, kind)));
                     }
                 });
         return table;
     }
 
-    private static Object[] ofKind(List<Round> rounds, String kind) {
-        double rate =
-                Medians.of(
-                        rounds, round -> round.tape().of(kind).count() / round.outcome().seconds());
+    private static Object[] row(List<Round> rounds, String kind) {
+        double rate = Medians.of(rounds, round -> round.rate(kind));
         return new Object[] {
             "  " + kind, Figures.of(rate, 0), millis(rounds, kind, 50), millis(rounds, kind, 99), ""
         };
@@ -78,12 +76,14 @@ final class MixReport {
         return Figures.of(Medians.of(rounds, round -> round.millis(kind, percent)), 1);
     }
 
-    /// Processor time for each answer, by part.
+    /// Returns the CPU time per answer, by part.
     Table cpu() {
         var times = new LinkedHashMap<String, CpuTimes>();
         measured.forEach(
                 (load, rounds) ->
-                        times.put(load, Medians.of(rounds.stream().map(Round::cpu).toList())));
+                        times.put(
+                                load.toString(),
+                                Medians.of(rounds.stream().map(Round::cpu).toList())));
         var heading = new ArrayList<>(times.keySet());
         heading.addFirst("CPU-ms for each answer");
         var table = new Table(heading.toArray(String[]::new));

@@ -9,26 +9,24 @@ import io.aviary.tools.system.EventBacklog;
 import io.aviary.tools.system.LocalProcesses;
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
-/// Loads that take turns, so that whatever else the machine does meets all of them alike.
+/// Runs loads in turn, so that other activity of the machine affects all of them alike.
 final class Phases implements AutoCloseable {
-    // So many turns of each load while the system warms up.
     private static final int WARM_UP_TURNS = 3;
-    private static final double SHARE_OF_OTHERS = 0.15;
+    private static final double WARM_UP_SHARE_OF_OTHERS = 0.15;
 
     private final Settings settings;
     private final List<Session> users;
     private final String fields;
-    private final LoadGenerator pressure;
-    private final LocalProcesses parts;
-    private final EventBacklog underway;
+    private final LoadGenerator generator;
+    private final LocalProcesses processes;
+    private final EventBacklog backlog;
     private final PrintStream out;
 
-    /// @param fields as of [Workload]
+    /// @param fields as in [Workload]
     Phases(
             Settings settings,
             List<Session> users,
@@ -38,65 +36,62 @@ final class Phases implements AutoCloseable {
         this.settings = settings;
         this.users = users;
         this.fields = fields;
-        this.pressure = new LoadGenerator(settings.gateway(), connections);
-        this.parts = new LocalProcesses(settings, new ReportingPoller(out));
-        this.underway = new EventBacklog(settings);
+        this.generator = new LoadGenerator(settings.gateway(), connections);
+        this.processes = new LocalProcesses(settings, new ReportingPoller(out));
+        this.backlog = new EventBacklog(settings);
         this.out = out;
     }
 
-    /// The rounds of each load, by its name.
+    /// Returns the rounds of each load.
     ///
-    /// @param warmup seconds of all loads together that don't count
+    /// @param warmup seconds of all loads together that are not measured
     /// @param seconds of each phase
-    Map<String, List<Round>> run(
-            int warmup, int rounds, int seconds, Function<Workload, List<Load>> loads) {
-        var measured = new LinkedHashMap<String, List<Round>>();
+    Map<Load, List<Round>> run(int warmup, int rounds, int seconds, List<Load> loads) {
+        var measured = new EnumMap<Load, List<Round>>(Load.class);
         for (int turn = -WARM_UP_TURNS; turn < rounds; turn++) {
-            // Tokens may have been renewed.
-            var all = loads.apply(new Workload(settings.gateway(), users, fields));
+            // A turn encodes its requests anew, because tokens may have been renewed.
+            var workload = new Workload(settings.gateway(), users, fields);
             if (turn < 0) {
-                warmUp(all, (double) warmup / WARM_UP_TURNS);
+                warmUp(workload, loads, (double) warmup / WARM_UP_TURNS);
                 continue;
             }
-            for (var load : all) {
-                measured.computeIfAbsent(load.name(), _ -> new ArrayList<>())
-                        .add(measure(load, seconds));
+            for (var load : loads) {
+                measured.computeIfAbsent(load, _ -> new ArrayList<>())
+                        .add(measure(workload, load, seconds));
             }
         }
         return measured;
     }
 
-    /// The last load is the one that takes the most code, and gets most of the time.
-    private void warmUp(List<Load> loads, double seconds) {
-        double each = seconds * SHARE_OF_OTHERS;
-        loads.subList(0, loads.size() - 1).forEach(load -> warmUp(load, each));
-        warmUp(loads.getLast(), seconds - each * (loads.size() - 1));
+    /// Gives most of the time to the last load, which runs the most code.
+    private void warmUp(Workload workload, List<Load> loads, double seconds) {
+        double each = seconds * WARM_UP_SHARE_OF_OTHERS;
+        loads.subList(0, loads.size() - 1).forEach(load -> warmUp(workload, load, each));
+        warmUp(workload, loads.getLast(), seconds - each * (loads.size() - 1));
     }
 
-    private void warmUp(Load load, double seconds) {
+    private void warmUp(Workload workload, Load load, double seconds) {
         if (seconds > 0) {
-            var outcome = pressure.full(seconds, load.shots().apply(new Tape()));
-            out.printf("  warm-up, %s: %,.0f/s%n", load.name(), outcome.rate());
+            var outcome = generator.full(seconds, random -> workload.next(load, random));
+            out.printf("  warm-up, %s: %,.0f/s%n", load, outcome.rate());
         }
     }
 
-    private Round measure(Load load, int seconds) {
-        underway.drain(out);
-        var tape = new Tape();
-        var shots = load.shots().apply(tape);
-        var before = CpuTimes.now(parts.running());
-        var outcome = pressure.full(seconds, shots);
-        double drained = underway.drain(out);
-        var used = CpuTimes.now(parts.running()).since(before);
-        out.printf("  %s: %,.0f/s%n", load.name(), outcome.rate());
+    private Round measure(Workload workload, Load load, int seconds) {
+        backlog.drain(out);
+        var before = CpuTimes.now(processes.running());
+        var outcome = generator.full(seconds, random -> workload.next(load, random));
+        double drained = backlog.drain(out);
+        var used = CpuTimes.now(processes.running()).since(before);
+        out.printf("  %s: %,.0f/s%n", load, outcome.rate());
         if (outcome.failures() > 0) {
-            out.printf("  %,d failed, first %s%n", outcome.failures(), outcome.failure());
+            out.printf("  %,d failed, the first with %s%n", outcome.failures(), outcome.failure());
         }
-        return new Round(outcome, tape, used.per(outcome.answers()), drained);
+        return new Round(outcome, used.per(outcome.answers()), drained);
     }
 
     @Override
     public void close() {
-        underway.close();
+        backlog.close();
     }
 }

@@ -7,47 +7,52 @@ import io.aviary.tools.client.Settings;
 import java.io.PrintStream;
 import java.util.List;
 
-/// `./aviary bench posts`: how many posts the gateway takes while they are fanned out.
-public final class PostsBench {
-    private PostsBench() {}
+/// Measures how many posts the gateway accepts while they are fanned out.
+final class PostsBench {
+    private final Settings settings;
+    private final List<Session> users;
+    private final MixOptions options;
+    private final PrintStream out;
+
+    PostsBench(Settings settings, List<Session> users, MixOptions options, PrintStream out) {
+        this.settings = settings;
+        this.users = users;
+        this.options = options;
+        this.out = out;
+    }
 
     /// @return whether every post was accepted
-    public static boolean run(
-            Settings settings, List<Session> users, MixBench.Plan plan, PrintStream out) {
+    boolean run() {
         var steal = StealTime.now();
-        try (var phases = new Phases(settings, users, "", plan.connections(), out)) {
+        try (var phases = new Phases(settings, users, "", options.connections, out)) {
             var report =
                     new MixReport(
                             phases.run(
-                                    plan.warmup(),
-                                    plan.rounds(),
-                                    plan.seconds(),
-                                    PostsBench::loads));
+                                    options.warmup,
+                                    options.rounds,
+                                    options.seconds,
+                                    List.of(Load.POSTS)));
             out.println(report.rates());
             out.println(report.cpu());
             out.printf(
                     """
                     Medians of %d rounds of %d s over %d connections, by %,d authors in turn. The last posts
-                    of a round had reached all timelines %.1f s after its end, which counts as part of it in
-                    the rate below.%n\
+                    of a round were in all timelines %.1f s after its end; the rate below includes this
+                    time.%n\
                     """,
-                    plan.rounds(),
-                    plan.seconds(),
-                    plan.connections(),
+                    options.rounds,
+                    options.seconds,
+                    options.connections,
                     users.size(),
-                    report.drained(Loads.POST));
+                    report.drained(Load.POSTS));
             out.println(
                     Goal.atLeast(
                             "posts a second, with their fan-out",
-                            report.sustained(Loads.POST),
+                            report.sustained(Load.POSTS),
                             600,
                             0));
             out.println(StealTime.report(steal));
             return report.isFlawless();
         }
-    }
-
-    private static List<Load> loads(Workload requests) {
-        return List.of(Loads.posts(requests));
     }
 }

@@ -3,18 +3,23 @@ package io.aviary.load.bench.mix;
 import io.aviary.load.bench.http.LoadGenerator;
 import io.aviary.load.measure.CpuTimes;
 
-/// One phase of one load, measured.
+/// The measurements of one phase of one load.
 ///
-/// @param cpu for each answer, until everything that was posted had arrived
-/// @param drained seconds from the last answer to that moment
-record Round(LoadGenerator.Outcome outcome, Tape tape, CpuTimes cpu, double drained) {
+/// @param cpu per answer, until every post of the phase was delivered
+/// @param drained seconds from the last answer until then
+record Round(LoadGenerator.Outcome outcome, CpuTimes cpu, double drained) {
 
-    /// Answers a second, as if what they caused had ended with them.
+    /// Returns the answers per second when the time of their deliveries is included.
     double sustained() {
         return outcome.answers() / (outcome.seconds() + drained);
     }
 
     double millis(String kind, double percent) {
-        return tape.of(kind).millis(percent);
+        return outcome.latencies(kind).millis(percent);
+    }
+
+    /// Returns the answers per second to one kind of request.
+    double rate(String kind) {
+        return outcome.latencies(kind).count() / outcome.seconds();
     }
 }

@@ -2,7 +2,6 @@ package io.aviary.load.bench.mix;
 
 import io.aviary.load.bench.http.RequestEncoder;
 import io.aviary.load.bench.http.TimedRequest;
-import io.aviary.load.measure.Latencies;
 import io.aviary.tools.client.Session;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -10,12 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/// The requests that users send, made beforehand as far as possible.
+/// The requests of all loads, encoded as far as possible before the measurement.
 final class Workload {
     static final int PAGE = 20;
 
     private static final String MARK = "0123456789abcdef";
-    // As long as most tweets are.
+    // As long as a typical tweet.
     private static final String TEXT = "A bench tweet about nothing in particular, number " + MARK;
 
     private final byte[][] references;
@@ -24,7 +23,7 @@ final class Workload {
     private final Template[] posts;
     private final byte[][] ids;
 
-    /// A request with a gap.
+    /// A request with a gap for a number.
     @SuppressWarnings("ArrayRecordComponent")
     private record Template(byte[] before, byte[] after) {
         static Template of(byte[] request, String gap) {
@@ -35,15 +34,16 @@ final class Workload {
         }
 
         byte[] filled(byte[] gap) {
-            byte[] whole = Arrays.copyOf(before, before.length + gap.length + after.length);
-            System.arraycopy(gap, 0, whole, before.length, gap.length);
-            System.arraycopy(after, 0, whole, before.length + gap.length, after.length);
-            return whole;
+            byte[] request = Arrays.copyOf(before, before.length + gap.length + after.length);
+            System.arraycopy(gap, 0, request, before.length, gap.length);
+            System.arraycopy(after, 0, request, before.length + gap.length, after.length);
+            return request;
         }
     }
 
-    /// @param users whose tokens are good for as long as this is used
-    /// @param fields more parameters of reads, such as `expansions=author_id`; may be empty
+    /// @param users their tokens must stay valid while this is used
+    /// @param fields additional query parameters of reads, such as `expansions=author_id`; may be
+    ///     empty
     Workload(URI gateway, List<Session> users, String fields) {
         var requests = new RequestEncoder(gateway);
         String query = "?max_results=" + PAGE + (fields.isEmpty() ? "" : "&" + fields);
@@ -68,31 +68,46 @@ final class Workload {
         ids = each(users, user -> ascii(Long.toString(user.userId())));
     }
 
-    private interface Making {
+    private interface Encoder {
         byte[] of(Session user);
     }
 
-    private static byte[][] each(List<Session> users, Making request) {
+    private static byte[][] each(List<Session> users, Encoder request) {
         return users.stream().map(request::of).toArray(byte[][]::new);
     }
 
-    TimedRequest reference(Random random, Latencies latencies) {
-        return new TimedRequest(one(references, random), latencies);
+    /// Draws the next request of a load.
+    TimedRequest next(Load load, Random random) {
+        return switch (load) {
+            case REFERENCE -> new TimedRequest("reference", one(references, random));
+            case HOME_TIMELINES -> homeTimeline(random);
+            case POSTS -> post(random);
+            case MIX -> mixed(random);
+        };
     }
 
-    TimedRequest home(Random random, Latencies latencies) {
-        return new TimedRequest(one(homes, random), latencies);
+    /// Of ten requests, six read a home timeline, three read a user timeline, and one posts.
+    private TimedRequest mixed(Random random) {
+        return switch (random.nextInt(10)) {
+            case 0, 1, 2, 3, 4, 5 -> homeTimeline(random);
+            case 6, 7, 8 -> userTimeline(random);
+            default -> post(random);
+        };
     }
 
-    TimedRequest userTimeline(Random random, Latencies latencies) {
+    private TimedRequest homeTimeline(Random random) {
+        return new TimedRequest("home timeline", one(homes, random));
+    }
+
+    private TimedRequest userTimeline(Random random) {
         var reader = userTimelines[random.nextInt(userTimelines.length)];
-        return new TimedRequest(reader.filled(one(ids, random)), latencies);
+        return new TimedRequest("user timeline", reader.filled(one(ids, random)));
     }
 
-    TimedRequest post(Random random, Latencies latencies) {
+    private TimedRequest post(Random random) {
         var author = posts[random.nextInt(posts.length)];
         String number = String.format("%016x", random.nextLong());
-        return new TimedRequest(author.filled(ascii(number)), latencies);
+        return new TimedRequest("post", author.filled(ascii(number)));
     }
 
     private static byte[] one(byte[][] some, Random random) {

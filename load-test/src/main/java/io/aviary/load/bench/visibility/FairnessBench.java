@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /// `./aviary bench fairness`: how long tweets of ordinary authors take to become visible, with and
 /// without an author of many followers who posts all the time, in turn.
-public final class FairnessBench {
+final class FairnessBench {
     private final Settings settings;
     private final List<BenchUsers.Pair> pairs;
     private final Plan plan;
@@ -32,10 +32,9 @@ public final class FairnessBench {
     /// @param bigRate posts a second by the one with the most followers
     /// @param warmup seconds that don't count, half of them with the big author
     /// @param seconds of each phase
-    public record Plan(int rate, int bigRate, int warmup, int rounds, int seconds) {}
+    record Plan(int rate, int bigRate, int warmup, int rounds, int seconds) {}
 
-    public FairnessBench(
-            Settings settings, List<BenchUsers.Pair> pairs, Plan plan, PrintStream out) {
+    FairnessBench(Settings settings, List<BenchUsers.Pair> pairs, Plan plan, PrintStream out) {
         this.settings = settings;
         this.pairs = pairs;
         this.plan = plan;
@@ -43,7 +42,7 @@ public final class FairnessBench {
     }
 
     /// @return whether all tweets became visible
-    public boolean run() {
+    boolean run() {
         long refused;
         var steal = StealTime.now();
         var measured =

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How long a tweet takes from its 201 until a follower's home timeline shows it, both through the
 /// gateway.
-public final class VisibilityBench {
+final class VisibilityBench {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
@@ -30,7 +30,7 @@ public final class VisibilityBench {
 
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
 
-    public VisibilityBench(Gateway gateway, List<BenchUsers.Pair> pairs) {
+    VisibilityBench(Gateway gateway, List<BenchUsers.Pair> pairs) {
         this.tweets = new Tweets(gateway);
         this.pairs = pairs;
     }
@@ -38,7 +38,7 @@ public final class VisibilityBench {
     /// @param rate posts a second
     /// @param warmup seconds whose posts don't count
     /// @return whether all became visible within half a minute
-    public boolean run(int rate, int seconds, int warmup, PrintStream out) {
+    boolean run(int rate, int seconds, int warmup, PrintStream out) {
         var steal = StealTime.now();
         post(rate, warmup, false);
         post(rate, seconds, true);

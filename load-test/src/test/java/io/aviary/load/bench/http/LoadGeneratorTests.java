@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import io.aviary.load.measure.Latencies;
 import io.aviary.tools.client.Session;
 import io.aviary.tools.console.CommandException;
 import java.io.IOException;
@@ -85,9 +84,8 @@ class LoadGeneratorTests {
 
     @Test
     void whatFailsIsCountedApart() {
-        var latencies = new Latencies();
-        var good = new TimedRequest(requests.get("/sized", USER), latencies);
-        var bad = new TimedRequest(requests.get("/no", USER), latencies);
+        var good = new TimedRequest("good", requests.get("/sized", USER));
+        var bad = new TimedRequest("bad", requests.get("/no", USER));
 
         var outcome =
                 new LoadGenerator(address, 2)
@@ -95,16 +93,17 @@ class LoadGeneratorTests {
 
         // The last one may be due at the very end.
         assertThat(outcome.answers() + outcome.failures()).isBetween(50L, 51L);
-        assertThat(outcome.answers()).isEqualTo(latencies.count()).isPositive();
+        assertThat(outcome.answers()).isEqualTo(outcome.latencies("good").count()).isPositive();
+        assertThat(outcome.latencies("bad").count()).isZero();
         assertThat(outcome.failure()).isEqualTo("503 full");
     }
 
     @Test
     void nobodyThereIsAFailureAndNotAnEnd() throws IOException {
         var nowhere = new LoadGenerator(URI.create("http://127.0.0.1:" + freePort()), 1);
-        var shot = new TimedRequest(requests.get("/sized", USER), new Latencies());
+        var request = new TimedRequest("any", requests.get("/sized", USER));
 
-        assertThat(nowhere.paced(10, 0.2, _ -> shot).failures()).isBetween(2L, 3L);
+        assertThat(nowhere.paced(10, 0.2, _ -> request).failures()).isBetween(2L, 3L);
     }
 
     @Test

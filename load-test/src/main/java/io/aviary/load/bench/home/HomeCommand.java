@@ -1,0 +1,67 @@
+package io.aviary.load.bench.home;
+
+import io.aviary.tools.client.Settings;
+import io.aviary.tools.console.Range;
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Measures home timelines at timeline-service.
+@Command(
+        name = "home",
+        header = "Measure reads of home timelines at timeline-service",
+        description =
+                "Reads home timelines without the gateway, by readers who follow few and many accounts,"
+                        + " and measures how long a cold timeline takes. Creates about 5,000 users.")
+public final class HomeCommand implements Callable<Integer> {
+    private final Settings settings;
+    private final PrintStream out;
+
+    @Range(min = 1, max = 1_000_000)
+    @Option(
+            names = "--connections",
+            paramLabel = "N",
+            description = "Connections to timeline-service (default: ${DEFAULT-VALUE})")
+    private int connections = 16;
+
+    @Range(min = 0, max = 3_600)
+    @Option(
+            names = "--warmup",
+            paramLabel = "S",
+            description =
+                    "Seconds at the start that are not measured (default:" + " ${DEFAULT-VALUE})")
+    private int warmup = 80;
+
+    @Range(min = 1, max = 1_000_000)
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "Rounds that are measured (default: ${DEFAULT-VALUE})")
+    private int rounds = 3;
+
+    @Range(min = 1, max = 86_400)
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            description = "Seconds of each phase (default: ${DEFAULT-VALUE})")
+    private int seconds = 5;
+
+    @Option(
+            names = "--fields",
+            paramLabel = "PARAMETERS",
+            description = "Query parameters that are added to every read (default: none)")
+    private String fields = "";
+
+    public HomeCommand(Settings settings, PrintStream out) {
+        this.settings = settings;
+        this.out = out;
+    }
+
+    /// @return the exit code, 1 if a read failed
+    @Override
+    public Integer call() {
+        var plan = new HomeBench.Plan(connections, warmup, rounds, seconds, fields);
+        return HomeBench.run(settings, plan, out) ? 0 : 1;
+    }
+}

@@ -1,30 +1,30 @@
 package io.aviary.load.measure;
 
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// The processor time that the parts of the system have used.
+/// The CPU time that the parts of the system have used.
 ///
-/// @param millis by part; the database servers are one
+/// @param millis by part; NaN if unknown. All database servers are one part.
 public record CpuTimes(SortedMap<String, Double> millis) {
     private static final String DATABASES = "postgres";
 
-    /// What this program itself uses.
+    /// This program.
     private static final String OWN = "load test";
 
-    /// Since they were started.
+    /// Returns the times since the parts were started.
     ///
-    /// @param parts the numbers of the processes, by name
+    /// @param parts process numbers by name
     public static CpuTimes now(SortedMap<String, Long> parts) {
-        var table = ProcessTable.read();
         var millis = new TreeMap<String, Double>();
         parts.forEach(
                 (part, process) ->
                         millis.merge(
                                 part.startsWith(DATABASES) ? DATABASES : part,
-                                (double) table.millisOfAll(process),
+                                ProcessTree.cpuMillis(process),
                                 Double::sum));
-        millis.put(OWN, (double) table.millisOfAll(ProcessHandle.current().pid()));
+        millis.put(OWN, ProcessTree.cpuMillis(ProcessHandle.current().pid()));
         return new CpuTimes(millis);
     }
 
@@ -34,16 +34,20 @@ public record CpuTimes(SortedMap<String, Double> millis) {
         return new CpuTimes(used);
     }
 
-    /// For each of so many things.
-    public CpuTimes per(long things) {
+    /// Divides the times by the number of operations.
+    public CpuTimes per(long operations) {
         var each = new TreeMap<>(millis);
-        each.replaceAll((part, all) -> all / Math.max(1, things));
+        each.replaceAll((part, all) -> all / Math.max(1, operations));
         return new CpuTimes(each);
     }
 
-    /// What all parts have used together, without the load test.
+    /// Returns the time of all parts without the load test; NaN if that of a part is unknown, or if
+    /// no part runs on this machine.
     public double ofTheSystem() {
-        return millis.values().stream().mapToDouble(Double::doubleValue).sum()
-                - millis.getOrDefault(OWN, 0.0);
+        return millis.entrySet().stream()
+                .filter(time -> !time.getKey().equals(OWN))
+                .map(Map.Entry::getValue)
+                .reduce(Double::sum)
+                .orElse(Double.NaN);
     }
 }

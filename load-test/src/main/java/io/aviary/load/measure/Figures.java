@@ -2,16 +2,20 @@ package io.aviary.load.measure;
 
 import java.util.Locale;
 
-/// Numbers as the tables show them.
+/// Formats numbers for tables and reports.
 public final class Figures {
     private Figures() {}
 
-    /// @param digits behind the point
+    /// Returns `unknown` for a number that is NaN or infinite.
+    ///
+    /// @param digits after the decimal point
     public static String of(double number, int digits) {
-        return String.format(Locale.ROOT, "%,." + digits + "f", number);
+        return Double.isFinite(number)
+                ? String.format(Locale.ROOT, "%,." + digits + "f", number)
+                : "unknown";
     }
 
-    /// Without digits behind the point.
+    /// Formats the number without decimals.
     public static String whole(double number) {
         return of(number, 0);
     }

@@ -2,12 +2,14 @@ package io.aviary.load.measure;
 
 import java.util.Locale;
 
-/// What a figure should be.
+/// A bound that a figure should keep.
 ///
-/// @param what the figure, in words
-/// @param digits how many to show behind the point
-/// @param atLeast whether more is better
+/// @param what the name of the figure
+/// @param measured NaN or infinite if there is no figure
+/// @param digits after the decimal point
+/// @param atLeast whether the bound is a minimum
 public record Goal(String what, double measured, double wanted, int digits, boolean atLeast) {
+
     public static Goal atLeast(String what, double measured, double wanted, int digits) {
         return new Goal(what, measured, wanted, digits, true);
     }
@@ -16,21 +18,25 @@ public record Goal(String what, double measured, double wanted, int digits, bool
         return new Goal(what, measured, wanted, digits, false);
     }
 
+    /// A goal without a figure is not met.
     public boolean isMet() {
-        return atLeast ? measured >= wanted : measured <= wanted;
+        return isKnown() && (atLeast ? measured >= wanted : measured <= wanted);
     }
 
-    /// One line for the report.
+    private boolean isKnown() {
+        return Double.isFinite(measured);
+    }
+
+    /// Returns one line for the report.
     @Override
     public String toString() {
-        String number = "%,." + digits + "f";
         return String.format(
                 Locale.ROOT,
-                "  %-7s %s: " + number + " (goal: at %s " + number + ")",
-                isMet() ? "met" : "missed",
+                "  %-7s %s: %s (goal: at %s %s)",
+                isMet() ? "met" : isKnown() ? "missed" : "unknown",
                 what,
-                measured,
+                Figures.of(measured, digits),
                 atLeast ? "least" : "most",
-                wanted);
+                Figures.of(wanted, digits));
     }
 }

@@ -2,7 +2,9 @@ package io.aviary.load.measure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,25 +48,37 @@ class MeasuringTests {
     }
 
     @Test
-    void theProcessorTimeOfAProcessIsThatOfItAndOfItsEndedChildren() {
+    void theTimeOfEndedChildrenIsReadFromLinux() {
         String stat = "42 (a ) b) S 7 42 42 0 -1 4194560 1 2 3 4 150 50 7 3 20 0 9 0 100 1 2";
 
-        assertThat(ProcessTable.parse(stat)).hasValue(new ProcessTable.Usage(7, 2_100));
-        assertThat(ProcessTable.parse("42 (a) S 7")).isEmpty();
+        assertThat(ProcessTree.parse(stat)).isEqualTo(100);
+        assertThat(ProcessTree.parse("42 (a) S 7")).isZero();
     }
 
     @Test
-    void thoseThatAPartStartedCountWithIt() {
-        var table =
-                new ProcessTable(
-                        Map.of(
-                                10L, new ProcessTable.Usage(1, 100),
-                                11L, new ProcessTable.Usage(10, 20),
-                                12L, new ProcessTable.Usage(11, 3),
-                                20L, new ProcessTable.Usage(1, 4_000)));
+    void aProcessCountsWithItsDescendants() throws IOException {
+        var busy = "i=0; while [ $i -lt 100000 ]; do i=$((i + 1)); done; sleep 60 & sleep 60";
+        var shell = new ProcessBuilder("sh", "-c", "sh -c '" + busy + "'; true").start();
+        try {
+            await().atMost(30, TimeUnit.SECONDS)
+                    .until(() -> ProcessTree.cpuMillis(shell.pid()), millis -> millis >= 20);
+        } finally {
+            shell.descendants().forEach(ProcessHandle::destroyForcibly);
+            shell.destroyForcibly();
+        }
+    }
 
-        assertThat(table.millisOfAll(10)).isEqualTo(123);
-        assertThat(table.millisOfAll(99)).isZero();
+    @Test
+    void theTimeOfAProcessThatDoesNotRunIsUnknown() {
+        var times = CpuTimes.now(new TreeMap<>(Map.of("redis", Long.MAX_VALUE)));
+
+        assertThat(times.ofTheSystem()).isNaN();
+        assertThat(Figures.of(times.ofTheSystem(), 3)).isEqualTo("unknown");
+    }
+
+    @Test
+    void withoutPartsOnThisMachineTheTimeOfTheSystemIsUnknown() {
+        assertThat(CpuTimes.now(new TreeMap<>()).ofTheSystem()).isNaN();
     }
 
     @Test
@@ -96,5 +110,15 @@ class MeasuringTests {
         assertThat(Goal.atMost("CPU-ms", 0.704, 0.7, 2).isMet()).isFalse();
         assertThat(Goal.atMost("CPU-ms", 0.61, 0.7, 2))
                 .hasToString("  met     CPU-ms: 0.61 (goal: at most 0.70)");
+    }
+
+    @Test
+    void aGoalWithoutAFigureIsNeverMet() {
+        for (double none : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThat(Goal.atMost("CPU-ms", none, 0.7, 2).isMet()).isFalse();
+            assertThat(Goal.atLeast("share", none, 0.4, 2).isMet()).isFalse();
+            assertThat(Goal.atMost("CPU-ms", none, 0.7, 2))
+                    .hasToString("  unknown CPU-ms: unknown (goal: at most 0.70)");
+        }
     }
 }

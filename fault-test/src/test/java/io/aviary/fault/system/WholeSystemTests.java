@@ -125,8 +125,7 @@ class WholeSystemTests {
     void everyHomeTimelineOfASeededGraphIsAsComputed() throws IOException, InterruptedException {
         system.run("seed", "--users", "40", "--follows", "6", "--tweets", "12");
 
-        assertThat(system.run("verify", "--page", "25"))
-                .contains("Every timeline is as it should be.");
+        assertThat(system.run("verify", "--page", "25")).contains("Every timeline is correct.");
     }
 
     @Test

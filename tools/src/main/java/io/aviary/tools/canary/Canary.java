@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// Posts a tweet, looks for it in a follower's home timeline and deletes it: all that a user would
-/// miss first.
+/// Posts a tweet, looks for it in a follower's home timeline, and deletes it. These are the
+/// functions that users would miss first.
 final class Canary {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
     private static final Duration SHORT_LOOKS = Duration.ofSeconds(2);
@@ -40,12 +40,12 @@ final class Canary {
         this.out = out;
     }
 
-    /// @param every from the end of one round to the next; longer after failures
-    /// @param patience for a tweet to be seen
+    /// @param every the time from the end of one round to the next; longer after failures
+    /// @param patience the time in which a tweet must become visible
     record Plan(Duration every, Duration patience) {}
 
-    /// @param rounds how many; 0 for no end
-    /// @return whether every tweet was seen
+    /// @param rounds the number of rounds; 0 means without end
+    /// @return whether every tweet became visible
     boolean run(int rounds) {
         int failures = 0;
         int lost = 0;
@@ -59,7 +59,7 @@ final class Canary {
         return lost == 0;
     }
 
-    /// Who fails needs no more load.
+    /// Doubles the pause with each failure in a row, because a failing system needs less load.
     Duration pause(int failures) {
         var longer = plan.every().multipliedBy(1L << Math.min(failures, 10));
         var longest = plan.every().compareTo(LONGEST_PAUSE) > 0 ? plan.every() : LONGEST_PAUSE;
@@ -76,7 +76,7 @@ final class Canary {
             return postAndLook(users);
         } catch (CommandException refused) {
             out.println(Instant.now() + " " + refused.line());
-            // Perhaps the system is another one now.
+            // The system may have been replaced, so the next round logs in again.
             pair = null;
             return false;
         }
@@ -90,7 +90,7 @@ final class Canary {
         if (found) {
             seen.seen(System.nanoTime() - posted.acceptedAt());
         } else {
-            out.printf("%s tweet %d is not to be seen%n", Instant.now(), posted.id());
+            out.printf("%s tweet %d did not become visible%n", Instant.now(), posted.id());
         }
         seen.counted(
                 DELETE,
@@ -101,14 +101,15 @@ final class Canary {
         return found;
     }
 
-    /// Often at first, so that the time is exact; then seldom, within the rate limit.
+    /// Polls often at first, so that the measured time is exact, and then rarely, to stay within
+    /// the rate limit.
     private boolean look(CanaryAccounts.Pair users, Tweets.Posted posted) {
         return Poller.until(() -> isVisible(users, posted), Duration.ofMillis(20), SHORT_LOOKS)
                 || Poller.until(
                         () -> isVisible(users, posted), Duration.ofSeconds(1), plan.patience());
     }
 
-    /// A read that fails shows nothing; the next one may.
+    /// Treats a failed read as one without the tweet; the next read may find it.
     private boolean isVisible(CanaryAccounts.Pair users, Tweets.Posted posted) {
         try {
             return seen.counted(READ, () -> tweets.isVisible(users.reader(), posted.id()));

@@ -13,9 +13,9 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Properties;
 
-/// The two users of the canary: one posts, the other one follows and reads. Their handles and their
-/// password are made at the first start and kept in a file. Where the system has lost them they
-/// sign up again; where the file is lost they are others.
+/// The two users of the canary: one posts, the other one follows and reads. The first start
+/// generates their handles and password and keeps them in a file. If the system no longer has the
+/// users, they sign up again. If the file is lost, the next start generates other users.
 final class CanaryAccounts {
     private static final String HANDLE = "handle";
     private static final String PASSWORD = "password";
@@ -23,18 +23,18 @@ final class CanaryAccounts {
     private final People people;
     private final Path file;
 
-    /// @param file is made where there is none
+    /// @param file created if it is missing
     CanaryAccounts(Gateway gateway, Path file) {
         this.people = new People(gateway);
         this.file = file;
     }
 
-    /// Who is logged in.
+    /// The two users, logged in.
     record Pair(Session author, Session reader) {}
 
-    /// Logs both in, after they have signed up where that is needed. May be repeated.
+    /// Logs both in, and signs them up first if necessary. May be repeated.
     ///
-    /// @throws CommandException where the system does not let them in
+    /// @throws CommandException if the system refuses
     Pair enter() {
         var known = known();
         var author = enter(known.getProperty(HANDLE) + "p", known.getProperty(PASSWORD));

@@ -13,14 +13,15 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// What the canary has seen since it started, as the metrics `aviary.canary.*`.
+/// Measurements since the start of the canary, as the metrics `aviary.canary.*`.
 final class CanaryMetrics {
     private final PrometheusMeterRegistry metrics =
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Counter posts = metrics.counter("aviary.canary.posts");
     private final Timer visible =
             Timer.builder("aviary.canary.visible")
-                    .description("From a post's 201 until a follower's home timeline shows it")
+                    .description(
+                            "Time from the 201 of a post until a follower's home timeline shows it")
                     .serviceLevelObjectives(
                             Arrays.stream(new long[] {50, 100, 250, 500, 1_000, 2_500, 5_000})
                                     .mapToObj(Duration::ofMillis)
@@ -28,19 +29,19 @@ final class CanaryMetrics {
                     .register(metrics);
     private volatile double lastSuccess = now();
 
-    /// All are there from the beginning, so that the first failure is an increase.
+    /// Registers all counters at once, so that the first failure is an increase.
     CanaryMetrics() {
         for (var request : Request.values()) {
             counter(request, "success");
             counter(request, "failure");
         }
         Gauge.builder("aviary.canary.last.success", () -> lastSuccess)
-                .description("When a post was last seen, or else the canary's start")
+                .description("Time at which a post last became visible, or the start of the canary")
                 .baseUnit("seconds")
                 .register(metrics);
     }
 
-    /// What the canary asks for.
+    /// A kind of request of the canary.
     enum Request {
         LOG_IN,
         POST,
@@ -53,9 +54,9 @@ final class CanaryMetrics {
         return metrics.counter("aviary.canary.requests", "request", name, "outcome", outcome);
     }
 
-    /// Does it and counts how it went.
+    /// Runs the work and counts its outcome.
     ///
-    /// @throws CommandException where it went wrong
+    /// @throws CommandException if the work fails
     <T> T counted(Request request, Supplier<T> work) {
         try {
             var result = work.get();
@@ -67,12 +68,12 @@ final class CanaryMetrics {
         }
     }
 
-    /// A post was accepted, and should be seen.
+    /// Counts a post that was accepted.
     void accepted() {
         posts.increment();
     }
 
-    /// It was.
+    /// Records that a post became visible.
     void seen(long nanosAfterwards) {
         visible.record(nanosAfterwards, TimeUnit.NANOSECONDS);
         lastSuccess = now();
@@ -82,7 +83,7 @@ final class CanaryMetrics {
         return Clock.SYSTEM.wallTime() / 1e3;
     }
 
-    /// All of it in the words of Prometheus.
+    /// Returns all metrics in the format of Prometheus.
     String scrape() {
         return metrics.scrape();
     }

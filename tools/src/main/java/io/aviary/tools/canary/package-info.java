@@ -1,4 +1,4 @@
-/// Posts and reads all the time as a user would, and shows how that goes: design step 7,
+/// Posts and reads continuously as a user would, and reports the results: design step 7,
 /// `docs/step-7-bottlenecks.md`.
 @NullMarked
 package io.aviary.tools.canary;

@@ -8,13 +8,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.MissingNode;
 
-/// What came back for a request.
+/// The response to a request.
 ///
-/// @param arrivedAt when it had arrived in full, as a `System.nanoTime()`
+/// @param arrivedAt the `System.nanoTime()` at which the complete response had arrived
 public record Answer(int status, String body, HttpHeaders headers, long arrivedAt) {
     private static final JsonMapper MAPPER = new JsonMapper();
 
-    /// The body, or a missing node where it is no JSON.
+    /// Returns the body; a missing node if it is not JSON.
     public JsonNode json() {
         try {
             return body.isEmpty() ? MissingNode.getInstance() : MAPPER.readTree(body);
@@ -23,12 +23,12 @@ public record Answer(int status, String body, HttpHeaders headers, long arrivedA
         }
     }
 
-    /// The `data` of the body.
+    /// Returns the field `data` of the body.
     public JsonNode data() {
         return json().path("data");
     }
 
-    /// The problem's own words, or the head of whatever else came.
+    /// Returns the detail of the problem, or the start of any other body.
     public String problem() {
         var json = json();
         String message = json.path("errors").path(0).path("message").asString("");
@@ -37,7 +37,7 @@ public record Answer(int status, String body, HttpHeaders headers, long arrivedA
         return words.isEmpty() ? body.substring(0, Math.min(200, body.length())) : words;
     }
 
-    /// How long to wait until requests are taken again, of a 429.
+    /// Returns the time until the rate limit of a 429 ends.
     Duration untilReset(Instant now) {
         long reset =
                 headers.firstValueAsLong("x-rate-limit-reset").orElse(now.getEpochSecond() + 1);

@@ -10,8 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// The internal endpoints that load much at once. All may be called again with the same: nothing
-/// doubles.
+/// The internal endpoints for bulk loads. All of them are idempotent.
 public final class Bulk {
     private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
@@ -27,16 +26,17 @@ public final class Bulk {
         this.timelines = new Http(settings.timelineService(), TIMEOUT);
     }
 
-    /// How many were new and how many were there already.
+    /// The numbers of new and of existing rows.
     public record Outcome(long inserted, long existing) {}
 
     /// A tweet to load.
     ///
-    /// @param key unique among the author's
-    /// @param createdAt when it pretends to have been posted
+    /// @param key unique among the tweets of the author
+    /// @param createdAt the time of the post that the tweet shows
     public record Tweet(long author, String key, String text, Instant createdAt) {}
 
-    /// Creates those users that do not exist, all with the same password; ids by handle.
+    /// Creates the users that do not exist, all with the same password, and returns all ids by
+    /// handle.
     public Map<String, Long> users(String password, List<String> usernames) {
         var named = usernames.stream().map(name -> Map.of("username", name, "name", name)).toList();
         var answer =
@@ -52,7 +52,7 @@ public final class Bulk {
         return ids;
     }
 
-    /// @param follows pairs of ids: who follows, who is followed
+    /// @param follows pairs of ids: follower and followee
     public Outcome follows(List<List<String>> follows) {
         return outcome(call(users, "POST", "/internal/bulk/follows", Map.of("follows", follows)));
     }
@@ -76,7 +76,7 @@ public final class Bulk {
         call(timelines, "DELETE", "/internal/timelines", null);
     }
 
-    /// How tweets get into home timelines; empty where that can't be chosen.
+    /// Returns the timeline strategy; empty if the system has no choice of strategies.
     public Optional<String> strategy() {
         var answer = answer(timelines, "GET", "/internal/timelines/strategy", null);
         return answer.status() < 300
@@ -84,7 +84,7 @@ public final class Bulk {
                 : Optional.empty();
     }
 
-    /// Chooses how tweets get into home timelines, which makes all of them cold.
+    /// Switches the timeline strategy, which makes every cached timeline cold.
     public void choose(String strategy) {
         call(timelines, "PUT", "/internal/timelines/strategy", Map.of("strategy", strategy));
     }

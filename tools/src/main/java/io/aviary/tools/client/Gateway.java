@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// The public door. Every call either has the expected status or ends the command with one line
-/// that says what came instead.
+/// The client of the gateway. A call that does not succeed ends the command with one line that
+/// explains the response.
 public final class Gateway {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
@@ -25,18 +25,18 @@ public final class Gateway {
         return http.base();
     }
 
-    /// One request, whatever becomes of it.
+    /// Sends one request and returns its response, whether or not it succeeded.
     ///
-    /// @throws IOException where no answer came; the request may have had its effect all the same
+    /// @throws IOException if no response arrived; the request may or may not have taken effect
     public Answer attempt(
             String method, String path, @Nullable Session session, @Nullable Object body)
             throws IOException {
         return http.send(method, path, session == null ? null : session.token(), body);
     }
 
-    /// A request that must succeed; waits up to a minute where the rate limit asks for it.
+    /// Sends a request that must succeed. Waits up to a minute if a rate limit asks for it.
     ///
-    /// @throws CommandException where the system does not run, is limited for longer, or refuses
+    /// @throws CommandException if the system does not run, limits the rate for longer, or refuses
     public Answer call(
             String method, String path, @Nullable Session session, @Nullable Object body) {
         var answer = answered(method, path, session, body);

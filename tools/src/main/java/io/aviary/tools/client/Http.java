@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Sends one request and gives back one answer, whatever its status. Nothing is sent twice.
+/// Sends one request and returns one response of any status. Never retries.
 final class Http {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final Duration CONNECT = Duration.ofSeconds(2);
@@ -24,15 +24,15 @@ final class Http {
     private final URI base;
     private final Duration timeout;
 
-    /// @param timeout how long to wait for an answer
+    /// @param timeout for the response
     Http(URI base, Duration timeout) {
         this.base = base;
         this.timeout = timeout;
     }
 
-    /// @param path with its query, starting at `/`
-    /// @param body turned into JSON, where there is one
-    /// @throws IOException where no answer came; the request may have had its effect all the same
+    /// @param path with the query, starting with `/`
+    /// @param body sent as JSON; null for none
+    /// @throws IOException if no response arrived; the request may or may not have taken effect
     Answer send(String method, String path, @Nullable String token, @Nullable Object body)
             throws IOException {
         var request = HttpRequest.newBuilder(base.resolve(path)).timeout(timeout);

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.stream.DoubleStream;
 
-/// What a service counts and measures, asked for one by one.
+/// Reads single metrics of a service.
 public final class Metrics {
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
@@ -16,16 +16,16 @@ public final class Metrics {
         this.http = new Http(service, TIMEOUT);
     }
 
-    /// The greatest of the values that differ only in their labels.
+    /// Returns the greatest value of a metric over all its labels.
     ///
-    /// @throws CommandException where the service does not answer or has no such metric
+    /// @throws CommandException if the service does not answer or has no such metric
     public double greatest(String name) {
         return values(name).max().orElseThrow(() -> missing(name));
     }
 
-    /// All values together that differ only in their labels.
+    /// Returns the sum of a metric over all its labels.
     ///
-    /// @throws CommandException where the service does not answer
+    /// @throws CommandException if the service does not answer
     public double sum(String name) {
         return values(name).sum();
     }
@@ -43,6 +43,6 @@ public final class Metrics {
     }
 
     private CommandException missing(String name) {
-        return new CommandException("%s does not tell its %s".formatted(http.base(), name));
+        return new CommandException("%s has no metric %s".formatted(http.base(), name));
     }
 }

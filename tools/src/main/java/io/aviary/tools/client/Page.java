@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// One page of tweets, as it was answered.
+/// One page of tweets.
 ///
 /// @param next the token of the following page; empty on the last one
-/// @param resultCount what `meta` says, to be compared with what is there
+/// @param resultCount the count in `meta`, which should be the number of tweets
 public record Page(List<Tweet> tweets, Optional<String> next, int resultCount) {
-    /// A tweet with the fields that every answer has.
+    /// A tweet with the fields that every response has.
     public record Tweet(long id, String text) {}
 
     static Page of(Answer answer) {

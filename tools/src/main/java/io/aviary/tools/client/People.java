@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Accounts, log-ins and follows, through the gateway.
+/// Accounts, logins and follows, through the gateway.
 public final class People {
-    /// How many users one look-up may name.
+    /// The maximum number of handles in one look-up.
     public static final int MOST_NAMES = 100;
 
     private final Gateway gateway;
@@ -20,7 +20,7 @@ public final class People {
         this.gateway = gateway;
     }
 
-    /// Signs a new user up and logs them in.
+    /// Signs up a new user and logs in.
     public Session join(String username, String name, String password) {
         gateway.call(
                 "POST",
@@ -35,14 +35,14 @@ public final class People {
         return logIn(username, password);
     }
 
-    /// Logs in; this costs the user-service 55 ms of CPU.
+    /// Logs in, which costs user-service 55 ms of CPU.
     public Session logIn(String username, String password) {
         var answer = withPassword(username, password);
         long userId = Long.parseLong(answer.path("user_id").asString());
         return new Session(username, userId, tokens(answer), old -> renew(username, password, old));
     }
 
-    /// A log-in of before, as long as its token lives; after that it is one like any other.
+    /// Continues an earlier session until its token expires; then it renews like any other.
     public Session resume(Session before, String password) {
         String username = before.username();
         var tokens = new Tokens(before.token(), Optional.empty(), before.expiresAt());
@@ -50,7 +50,7 @@ public final class People {
                 username, before.userId(), tokens, old -> renew(username, password, old));
     }
 
-    /// By the refresh token, which costs next to nothing, or else by the password.
+    /// Renews with the refresh token, which is cheap, or else with the password.
     private Tokens renew(String username, String password, Tokens old) {
         return old.refresh()
                 .flatMap(this::refreshed)
@@ -83,7 +83,7 @@ public final class People {
                 Instant.now().plusSeconds(answer.path("expires_in").asLong()));
     }
 
-    /// The ids of those users that exist, by handle.
+    /// Returns the ids of the users that exist, by handle.
     ///
     /// @param usernames at most 100
     public Map<String, Long> ids(Session reader, List<String> usernames) {
@@ -111,7 +111,7 @@ public final class People {
                 null);
     }
 
-    /// Whether the first page of the user's followers names that one.
+    /// Returns whether the first page of the user's followers contains the follower.
     public boolean isFollowedBy(Session reader, long user, long follower) {
         String path = "/2/users/%d/followers".formatted(user);
         return gateway.call("GET", path, reader, null)

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// Has the services compare their counters with what they count.
+/// Starts the reconciliation of counters in the services.
 public final class Reconciliations {
     private static final String PATH = "/internal/reconciliations";
     private static final Duration TIMEOUT = Duration.ofMinutes(30);
@@ -18,13 +18,13 @@ public final class Reconciliations {
         this.settings = settings;
     }
 
-    /// What became of one server's counters.
+    /// The result for the counters of one server.
     ///
-    /// @param service whose counters they are
-    /// @param number the server's, from 0
-    /// @param busy another run was at work there, so nothing was compared
-    /// @param checked how many were compared
-    /// @param repaired how many of them were wrong
+    /// @param service that owns the counters
+    /// @param number of the server, from 0
+    /// @param busy whether another run was in progress, so that nothing was compared
+    /// @param checked the number of counters that were compared
+    /// @param repaired the number of counters that were wrong
     public record Shard(String service, int number, boolean busy, long checked, long repaired) {
         private static Shard of(String service, JsonNode answer) {
             return new Shard(
@@ -36,7 +36,7 @@ public final class Reconciliations {
         }
     }
 
-    /// Answers when all of them were compared, after minutes where there are many millions.
+    /// Returns when all counters were compared, which takes minutes for many millions.
     public List<Shard> run() {
         var users = new Http(settings.userService(), TIMEOUT);
         var tweets = new Http(settings.tweetService(), TIMEOUT);

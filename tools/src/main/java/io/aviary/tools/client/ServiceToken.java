@@ -7,15 +7,14 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The token by which the loader shows the services that it belongs to them: HS256, good for a
-/// minute, for `/internal` only.
+/// The token that services require for `/internal`: HS256, valid for one minute.
 public final class ServiceToken {
     private static final int SECONDS = 60;
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
     private ServiceToken() {}
 
-    /// @param secret that all services share
+    /// @param secret the secret that all services share
     public static String mint(String secret, Instant now) {
         String head = encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}");
         String claims =

@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// A user who has logged in. A token lives half an hour, so whoever works for longer gets another
-/// one in time. May be used by many threads.
+/// A user who has logged in. An access token expires after half an hour; the session renews it in
+/// time. Safe for use by many threads.
 public final class Session {
-    /// No request takes longer.
+    /// Longer than any request.
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
     private final String username;
@@ -16,21 +16,21 @@ public final class Session {
     private final UnaryOperator<Tokens> renewal;
     private volatile Tokens tokens;
 
-    /// What one log-in brought.
+    /// The tokens of one login.
     ///
-    /// @param refresh good for one renewal; empty where only the password brings another token
+    /// @param refresh single-use; empty if a renewal needs the password
     public record Tokens(String access, Optional<String> refresh, Instant expiresAt) {
         private boolean isAboutToEnd() {
             return expiresAt.minus(MARGIN).isBefore(Instant.now());
         }
     }
 
-    /// A session whose token is never replaced.
+    /// Creates a session whose token is never renewed.
     public Session(String username, long userId, String token, Instant expiresAt) {
         this(username, userId, new Tokens(token, Optional.empty(), expiresAt), same -> same);
     }
 
-    /// @param renewal brings other tokens for those that are about to end
+    /// @param renewal replaces tokens that are about to expire
     Session(String username, long userId, Tokens tokens, UnaryOperator<Tokens> renewal) {
         this.username = username;
         this.userId = userId;
@@ -46,7 +46,7 @@ public final class Session {
         return userId;
     }
 
-    /// The access token; where it is about to end, another one first.
+    /// Returns the access token, after a renewal if it is about to expire.
     public String token() {
         return tokens.isAboutToEnd() ? renewed().access() : tokens.access();
     }
@@ -58,7 +58,7 @@ public final class Session {
         return tokens;
     }
 
-    /// When the token ends that there is now.
+    /// Returns the time at which the current token expires.
     public Instant expiresAt() {
         return tokens.expiresAt();
     }

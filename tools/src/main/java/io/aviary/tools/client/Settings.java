@@ -5,7 +5,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 
-/// Where the running system is, from the environment that `./aviary` sets.
+/// The addresses and secrets of the running system, from the environment that `./aviary` sets.
 public final class Settings {
     private final Map<String, String> environment;
 
@@ -13,7 +13,6 @@ public final class Settings {
         this.environment = environment;
     }
 
-    /// The gateway.
     public URI gateway() {
         return URI.create(needed("AVIARY_URL"));
     }
@@ -30,7 +29,7 @@ public final class Settings {
         return URI.create(needed("TIMELINE_SERVICE_URL"));
     }
 
-    /// Signs service tokens.
+    /// Returns the secret that signs service tokens.
     String serviceSecret() {
         return needed("AVIARY_SERVICE_SECRET");
     }
@@ -39,15 +38,14 @@ public final class Settings {
         return needed("KAFKA_BOOTSTRAP_SERVERS");
     }
 
-    /// The Redis of timelines, with its password.
+    /// Returns the address of the timelines' Redis, with its password.
     public URI redis() {
         return URI.create(needed("REDIS_URL"));
     }
 
-    /// Where a fixed answer is to be served that the gateway hands on.
+    /// Returns the address at which the gateway expects a server of a fixed answer.
     ///
-    /// @throws CommandException where the system limits rates, so that nothing can be
-    ///     measured
+    /// @throws CommandException if the system limits rates, so that nothing can be measured
     public URI reference() {
         String address = environment.getOrDefault("AVIARY_REFERENCE_URL", "");
         if (address.isEmpty()) {
@@ -58,12 +56,12 @@ public final class Settings {
         return URI.create(address);
     }
 
-    /// The folder of the `aviary` script.
+    /// Returns the folder of the `aviary` script.
     public Path home() {
         return Path.of(needed("AVIARY_HOME"));
     }
 
-    /// The folder of everything that the local system keeps.
+    /// Returns the folder for the data, logs and secrets of the local system.
     public Path state() {
         return home().resolve(environment.getOrDefault("AVIARY_STATE_DIR", ".aviary"));
     }

@@ -15,7 +15,7 @@ public final class Tweets {
 
     /// A tweet that was accepted.
     ///
-    /// @param acceptedAt when the answer had arrived, as a `System.nanoTime()`
+    /// @param acceptedAt the `System.nanoTime()` at which the response had arrived
     public record Posted(long id, long acceptedAt) {}
 
     public Posted post(Session author, String text) {
@@ -47,26 +47,26 @@ public final class Tweets {
                 .asInt();
     }
 
-    /// A page of the user's own home timeline.
+    /// Reads a page of the user's own home timeline.
     ///
     /// @param size from 1 to 100
-    /// @param token of the page before; empty for the first page
+    /// @param token from the previous page; empty for the first page
     public Page home(Session user, int size, Optional<String> token) {
         return page(HOME.formatted(user.userId()), user, size, token);
     }
 
-    /// A page of the user's own home timeline with more than the bare tweets.
+    /// Reads the first page of the user's own home timeline with additional fields.
     ///
-    /// @param more parameters, such as `expansions=author_id`
+    /// @param more additional query parameters, such as `expansions=author_id`
     public Page home(Session user, int size, String more) {
         String path = HOME.formatted(user.userId()) + "?max_results=" + size + "&" + more;
         return Page.of(gateway.call("GET", path, user, null));
     }
 
-    /// A page of anybody's tweets.
+    /// Reads a page of any user's tweets.
     ///
     /// @param size from 5 to 100
-    /// @param token of the page before; empty for the first page
+    /// @param token from the previous page; empty for the first page
     public Page of(Session reader, long author, int size, Optional<String> token) {
         return page("/2/users/%d/tweets".formatted(author), reader, size, token);
     }
@@ -76,7 +76,7 @@ public final class Tweets {
         return Page.of(gateway.call("GET", path + query, reader, null));
     }
 
-    /// Whether the user's home timeline has that tweet now.
+    /// Returns whether the first page of the user's home timeline contains the tweet.
     public boolean isVisible(Session reader, long tweet) {
         String path = (HOME + "?max_results=100&since_id=%d").formatted(reader.userId(), tweet - 1);
         return Page.of(gateway.call("GET", path, reader, null)).tweets().stream()

@@ -1,4 +1,4 @@
-/// A client of the public interface and of the internal bulk endpoints: design step 2,
+/// Clients of the public interface and of the internal bulk endpoints: design step 2,
 /// `docs/step-2-system-interface.md`.
 @NullMarked
 package io.aviary.tools.client;

@@ -8,11 +8,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
-/// Does many things a few at a time; the first failure stops the rest and is thrown.
+/// Runs many tasks, a few at a time. The first failure stops the rest and is thrown.
 public final class Parallel {
     private Parallel() {}
 
-    /// Calls the work for 0, 1, ... count - 1, at most `width` at a time.
+    /// Calls the work with 0, 1, ... count - 1, at most `width` at a time.
     public static void times(int count, int width, IntConsumer work) {
         var next = new AtomicInteger();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -31,7 +31,7 @@ public final class Parallel {
                 work.accept(i);
             }
         } finally {
-            // After a failure the others find nothing left to begin.
+            // After a failure the other workers find no task to start.
             next.set(count);
         }
     }

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/// Waits for a moment or for a condition.
+/// Waits for a point in time or for a condition.
 public final class Poller {
     private Poller() {}
 
-    /// Returns once `System.nanoTime()` has reached the moment; at once where it has passed.
+    /// Returns once `System.nanoTime()` has reached the time; immediately if that has passed.
     public static void until(long nanoTime) {
         for (long left = nanoTime - System.nanoTime();
                 left > 0;
@@ -21,14 +21,14 @@ public final class Poller {
         }
     }
 
-    /// Returns after the duration.
+    /// Waits for the duration.
     public static void during(Duration duration) {
         until(System.nanoTime() + duration.toNanos());
     }
 
-    /// Looks at the condition again and again.
+    /// Checks the condition repeatedly.
     ///
-    /// @param pause between two looks
+    /// @param pause between two checks
     /// @return whether it held before the limit
     public static boolean until(BooleanSupplier condition, Duration pause, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();

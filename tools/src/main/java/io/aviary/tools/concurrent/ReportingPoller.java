@@ -5,17 +5,17 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Waits, and says every five seconds for what.
+/// Polls until an obstacle disappears, and prints the obstacle every five seconds.
 ///
-/// @param out where it says so
+/// @param out for the progress
 public record ReportingPoller(PrintStream out) {
     private static final long SILENCE = Duration.ofSeconds(5).toNanos();
 
-    /// Looks again and again at what is in the way.
+    /// Checks for an obstacle repeatedly.
     ///
-    /// @param obstacle in words; empty once there is none
-    /// @param pause between two looks
-    /// @return what is in the way still after the limit; empty where nothing is
+    /// @param obstacle describes the obstacle; empty once there is none
+    /// @param pause between two checks
+    /// @return the obstacle that remains after the limit; empty if there is none
     public Optional<String> await(
             Supplier<Optional<String>> obstacle, Duration pause, Duration limit) {
         long started = System.nanoTime();

@@ -1,4 +1,4 @@
-/// Bounded concurrency, pace and waiting for the commands that load the system: design step 7,
+/// Limits concurrency, sets the pace of requests, and polls: design step 7,
 /// `docs/step-7-bottlenecks.md`.
 @NullMarked
 package io.aviary.tools.concurrent;

@@ -4,8 +4,8 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/// One line that shows how far a long piece of work is: rewritten in place on a terminal, repeated
-/// every five seconds anywhere else. Any thread may report.
+/// One line that shows the progress of long work. A terminal shows it in place; other output
+/// repeats it every five seconds. Safe for use by many threads.
 public final class Progress implements AutoCloseable {
     private static final long ON_TERMINAL = TimeUnit.MILLISECONDS.toNanos(200);
     private static final long ELSEWHERE = TimeUnit.SECONDS.toNanos(5);
@@ -18,8 +18,8 @@ public final class Progress implements AutoCloseable {
     private long shown = started;
     private long done;
 
-    /// @param what the things that are counted, such as `follows`
-    /// @param total how many there will be
+    /// @param what the name of the items, such as `follows`
+    /// @param total the number of items
     public Progress(PrintStream out, String what, long total) {
         this.out = out;
         this.terminal = isTerminal();
@@ -27,13 +27,13 @@ public final class Progress implements AutoCloseable {
         this.total = total;
     }
 
-    /// Whether a person looks at the output as it appears.
+    /// Returns whether the output goes to a terminal.
     static boolean isTerminal() {
         var console = System.console();
         return console != null && console.isTerminal();
     }
 
-    /// That many more are done.
+    /// Adds to the number of completed items.
     public synchronized void add(long more) {
         done += more;
         long now = System.nanoTime();
@@ -61,12 +61,12 @@ public final class Progress implements AutoCloseable {
         }
     }
 
-    /// Seconds since the work began.
+    /// Returns the seconds since the work began.
     public double seconds() {
         return (System.nanoTime() - started) / 1e9;
     }
 
-    /// Leaves the cursor at the start of an empty line.
+    /// Clears the line on a terminal.
     @Override
     public synchronized void close() {
         if (terminal && shown != started) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Rows under a heading; the first column is text on the left, the others are numbers on the right.
+/// Rows under a heading. The first column is aligned to the left, all others to the right.
 public final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -24,7 +24,7 @@ public final class Table {
         return this;
     }
 
-    /// The lines, indented by two, columns two spaces apart.
+    /// Returns the lines, indented by two spaces, with two spaces between columns.
     @Override
     public String toString() {
         int[] widths =

@@ -1,4 +1,4 @@
-/// What the commands read from and write to the terminal: design step 7,
+/// Prints tables, progress and errors on the terminal: design step 7,
 /// `docs/step-7-bottlenecks.md`.
 @NullMarked
 package io.aviary.tools.console;

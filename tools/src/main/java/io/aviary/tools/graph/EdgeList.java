@@ -1,19 +1,24 @@
 package io.aviary.tools.graph;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import io.aviary.tools.console.CommandException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.LineNumberReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/// A file with one follow a line: `a b` or `a,b`, meaning that a follows b. A heading, blank lines
+/// A file with one follow per line: `a b` or `a,b` means that a follows b. A heading, blank lines,
 /// and lines that begin with `#` or `%` are skipped.
 public final class EdgeList {
     private static final Pattern SEPARATOR = Pattern.compile("\\s*,\\s*|\\s+");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
     private static final Pattern BYTE_ORDER_MARK = Pattern.compile("^\u00ef\u00bb\u00bf");
     private static final int NO_NODE = -1;
+    private static final int MAX_LENGTH = 256;
 
     private final String file;
     private final boolean undirected;
@@ -25,17 +30,16 @@ public final class EdgeList {
         this.undirected = undirected;
     }
 
-    /// Reads the whole file.
+    /// Reads the complete file.
     ///
     /// @param undirected whether `a b` also means that b follows a
-    /// @throws CommandException where the file is missing or has no follows, or where a line is
-    ///     malformed, which it names
+    /// @throws CommandException if the file is missing or has no follows, or if a line is malformed
     public static FollowGraph read(Path file, boolean undirected) {
         if (!Files.exists(file)) {
             throw new CommandException("there is no file " + file);
         }
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new CommandException(file + " is not a file that can be read");
+            throw new CommandException(file + " is not a readable file");
         }
         try (var in = Files.newInputStream(file)) {
             return read(file.toString(), in, undirected);
@@ -46,26 +50,26 @@ public final class EdgeList {
 
     static FollowGraph read(String name, InputStream in, boolean undirected) throws IOException {
         var list = new EdgeList(name, undirected);
-        try (var lines = new Lines(in)) {
-            for (var line = lines.next(); line.isPresent(); line = lines.next()) {
-                list.take(line.get(), lines);
+        try (var lines = new LineNumberReader(new InputStreamReader(in, ISO_8859_1))) {
+            for (var line = lines.readLine(); line != null; line = lines.readLine()) {
+                list.take(line, lines.getLineNumber());
             }
         }
         var graph = list.edges.toGraph();
         if (graph.follows() == 0) {
-            throw new CommandException(name + " has no follows in it");
+            throw new CommandException(name + " contains no follows");
         }
         return graph;
     }
 
-    private void take(String raw, Lines lines) {
-        String line = lines.number() == 1 ? BYTE_ORDER_MARK.matcher(raw).replaceFirst("") : raw;
+    private void take(String raw, int number) {
+        String line = number == 1 ? BYTE_ORDER_MARK.matcher(raw).replaceFirst("") : raw;
         line = line.strip();
         if (line.isEmpty() || line.startsWith("#") || line.startsWith("%")) {
             return;
         }
-        if (lines.cut()) {
-            throw malformed(lines.number(), "it is longer than %d bytes".formatted(Lines.LONGEST));
+        if (line.length() > MAX_LENGTH) {
+            throw malformed(number, "it is longer than %d characters".formatted(MAX_LENGTH));
         }
         var fields = SEPARATOR.split(line, -1);
         boolean heading = !begun && isHeading(fields);
@@ -74,12 +78,12 @@ public final class EdgeList {
             return;
         }
         if (fields.length != 2) {
-            throw malformed(lines.number(), "not two node numbers: " + shown(line));
+            throw malformed(number, "not two node numbers: " + shown(line));
         }
-        add(node(fields[0]), node(fields[1]), lines.number(), line);
+        add(node(fields[0]), node(fields[1]), number, line);
     }
 
-    /// Column names begin with a letter or an underscore, maybe after a quote.
+    /// Returns whether all fields begin with a letter or an underscore, possibly after a quote.
     private static boolean isHeading(String[] fields) {
         if (fields.length < 2) {
             return false;
@@ -92,7 +96,7 @@ public final class EdgeList {
         return true;
     }
 
-    private void add(int from, int to, long number, String line) {
+    private void add(int from, int to, int number, String line) {
         if (from == NO_NODE || to == NO_NODE) {
             throw malformed(
                     number,
@@ -120,7 +124,7 @@ public final class EdgeList {
                 + '"';
     }
 
-    private CommandException malformed(long number, String why) {
+    private CommandException malformed(int number, String why) {
         return new CommandException(
                 "%s, line %d: %s; nothing was changed".formatted(file, number, why));
     }

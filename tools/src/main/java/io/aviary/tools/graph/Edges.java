@@ -2,14 +2,14 @@ package io.aviary.tools.graph;
 
 import java.util.Arrays;
 
-/// Follows as they are read, each packed into one long: the follower's number above, the
-/// followee's below. A million take 8 MB.
+/// Collects follows. Each is one long, with the follower in the upper and the followee in the lower
+/// half; a million follows take 8 MB.
 final class Edges {
     private long[] packed = new long[1 << 14];
     private int size;
     private long toThemselves;
 
-    /// That `follower` follows `followee`; a user who follows themselves is only counted.
+    /// Adds a follow. A self-follow is counted and left out.
     void add(int follower, int followee) {
         if (follower == followee) {
             toThemselves++;
@@ -21,7 +21,7 @@ final class Edges {
         packed[size++] = (long) follower << 32 | followee;
     }
 
-    /// The graph of all that was added, each follow once.
+    /// Returns the graph of all follows, without repetitions.
     FollowGraph toGraph() {
         Arrays.sort(packed, 0, size);
         int distinct = 0;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/// Who follows whom. Users are counted 0, 1, ... in the order of their node numbers; the arrays
-/// hold four bytes a follow, so that a graph of millions fits into a small heap.
+/// The follows between users. Users are numbered 0, 1, ... in the order of their node numbers. The
+/// arrays take four bytes per follow, so that a graph of millions fits into a small heap.
 public final class FollowGraph {
     private final int[] nodes;
     private final int[] starts;
@@ -45,7 +45,7 @@ public final class FollowGraph {
         return new FollowGraph(nodes, starts, followees, repeated, toThemselves);
     }
 
-    /// Everybody and every follow of all of them.
+    /// Returns a graph with the users and follows of all graphs.
     public static FollowGraph union(List<FollowGraph> graphs) {
         if (graphs.size() == 1) {
             return graphs.getFirst();
@@ -59,58 +59,60 @@ public final class FollowGraph {
         return edges.toGraph();
     }
 
-    /// How many users there are.
+    /// Returns the number of users.
     public int users() {
         return nodes.length;
     }
 
-    /// How many follows there are.
+    /// Returns the number of follows.
     public int follows() {
         return followees.length;
     }
 
-    /// How often a follow was given again.
+    /// Returns the number of repeated follows that were left out.
     public long repeated() {
         return repeated;
     }
 
-    /// How many follows of oneself were left out.
+    /// Returns the number of self-follows that were left out.
     public long toThemselves() {
         return toThemselves;
     }
 
-    /// The handle of a user: `u` and the node number.
+    /// Returns the handle of a user: `u` and the node number.
     public String username(int user) {
         return "u" + nodes[user];
     }
 
-    /// Whether there is a user of that handle, which must be one of some graph's.
+    /// Returns whether the graph has a user with the handle, which must be `u` and a number.
     public boolean has(String username) {
         return Arrays.binarySearch(nodes, Integer.parseInt(username.substring(1))) >= 0;
     }
 
-    /// All handles, in the order of the users.
+    /// Returns all handles, in the order of the users.
     public List<String> usernames() {
         return IntStream.range(0, users()).mapToObj(this::username).toList();
     }
 
-    /// Whom the user follows, in ascending order.
+    /// Returns the followees of the user, in ascending order.
     public int[] followees(int user) {
         return Arrays.copyOfRange(followees, starts[user], starts[user + 1]);
     }
 
-    /// Who follows in the follow of that number, from 0 to `follows() - 1`.
+    /// Returns the follower of a follow.
+    ///
+    /// @param follow from 0 to `follows() - 1`
     public int follower(int follow) {
         int at = Arrays.binarySearch(starts, follow);
         int user = at >= 0 ? at : -at - 2;
-        // Users who follow nobody start where the next one does.
+        // A user without followees has the same start as the next user.
         while (starts[user + 1] == follow) {
             user++;
         }
         return user;
     }
 
-    /// Who is followed in the follow of that number.
+    /// Returns the followee of a follow.
     public int followee(int follow) {
         return followees[follow];
     }

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Random;
 
-/// Makes a follower graph like those of social networks: a few users have very many followers,
-/// most have few, and so it is with whom they follow. The same arguments give the same graph.
+/// Generates a follower graph that resembles a social network: a few users have very many followers
+/// or followees, and most have few. The same arguments generate the same graph.
 public final class PowerLaw {
-    /// The user of rank r is followed in proportion to r to the power of this.
+    /// A user's number of followers is proportional to their rank to the power of this.
     private static final double RANK_EXPONENT = -0.75;
 
-    /// After so many vain draws for one user, everybody likely is followed already.
+    /// After so many repeated draws for one user, nearly all others are followed already.
     private static final int DRAWS_PER_FOLLOW = 20;
 
     private final int users;
@@ -20,7 +20,7 @@ public final class PowerLaw {
 
     private PowerLaw(int users, long seed) {
         this.users = users;
-        // The only generator whose numbers are specified for ever.
+        // The only generator of the JDK whose sequence is specified.
         this.random = new Random(seed);
         this.popularity = new double[users];
         this.nodes = new int[users];
@@ -33,9 +33,9 @@ public final class PowerLaw {
         shuffle();
     }
 
-    /// @param users how many; at least 2
-    /// @param follows how many each follows on average; less than the users
-    /// @param seed the same one gives the same graph
+    /// @param users the number of users; at least 2
+    /// @param follows the average number of followees; less than the number of users
+    /// @param seed the same seed generates the same graph
     public static FollowGraph make(int users, int follows, long seed) {
         var law = new PowerLaw(users, seed);
         var edges = new Edges();
@@ -54,7 +54,7 @@ public final class PowerLaw {
         }
     }
 
-    /// A Pareto distribution with exponent 2, whose mean is twice its least value.
+    /// Draws from a Pareto distribution with exponent 2, whose mean is twice its minimum.
     private int howMany(int average) {
         double drawn = average / 2.0 / Math.sqrt(1 - random.nextDouble());
         return (int) Math.min(users - 1, Math.max(1, Math.round(drawn)));

@@ -1,4 +1,4 @@
-/// Who follows whom, read from a file or made from a power law: design step 4,
+/// Builds follower graphs from a file or from a power law: design step 4,
 /// `docs/step-4-data-model.md`.
 @NullMarked
 package io.aviary.tools.graph;

@@ -12,24 +12,24 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A folder beside the data that it describes, so that `./aviary down -v` deletes both. Its files
-/// are the owner's alone.
+/// A folder next to the data that it describes, so that `./aviary down -v` deletes both. Only the
+/// owner can read its files.
 public final class Ledger {
     static final JsonMapper MAPPER = new JsonMapper();
 
     private final Path folder;
 
-    /// @param state the folder of everything that the local system keeps
+    /// @param state the folder for the data, logs and secrets of the local system
     public Ledger(Path state) {
         this.folder = state.resolve("data/ledger");
     }
 
-    /// Everything that was seeded, oldest first.
+    /// Returns all seeded graphs, oldest first.
     public List<SeededGraph> seeds() {
         return read("seeds.json", new TypeReference<>() {}, List.of());
     }
 
-    /// Remembers what was seeded; the same again changes nothing.
+    /// Adds a seeded graph, unless the ledger has it already.
     public void remember(SeededGraph seeded) {
         var all = new ArrayList<>(seeds());
         if (!all.contains(seeded)) {
@@ -62,7 +62,7 @@ public final class Ledger {
         }
     }
 
-    /// An empty file that only its owner can read.
+    /// Creates an empty file that only its owner can read.
     Path create(String name) throws IOException {
         Files.createDirectories(folder);
         Files.deleteIfExists(file(name));

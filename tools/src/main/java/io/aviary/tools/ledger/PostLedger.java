@@ -10,14 +10,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/// What clients were told about the tweets that a drill posted, one JSON line each, flushed before
-/// the next post of the same author.
+/// The outcomes of the posts of a drill, as the client knows them: one JSON line per post, flushed
+/// before the next post by the same author.
 public final class PostLedger implements AutoCloseable {
     private static final String FILE = "acked.jsonl";
 
     private final BufferedWriter out;
 
-    /// Opens the ledger to add to what earlier drills wrote.
+    /// Opens the ledger; new lines follow the lines of earlier drills.
     public PostLedger(Ledger ledger) {
         try {
             var file = ledger.file(FILE);
@@ -32,16 +32,16 @@ public final class PostLedger implements AutoCloseable {
 
     /// One post.
     ///
-    /// @param text unlike every other post's
-    /// @param id null where the outcome is unknown: no answer, or one that does not tell
+    /// @param text unique among all posts
+    /// @param id null if the outcome is unknown, because the response was missing or unclear
     public record Post(String username, String text, @Nullable Long id) {
-        /// Whether the client was told that the tweet exists.
+        /// Returns whether the client knows that the tweet exists.
         public boolean acknowledged() {
             return id != null;
         }
     }
 
-    /// Adds a line and flushes it.
+    /// Appends a line and flushes it.
     public synchronized void add(Post post) {
         try {
             out.write(Ledger.MAPPER.writeValueAsString(post));
@@ -52,7 +52,7 @@ public final class PostLedger implements AutoCloseable {
         }
     }
 
-    /// All lines of all drills.
+    /// Returns the posts of all drills.
     public static List<Post> read(Ledger ledger) {
         var file = ledger.file(FILE);
         try {

@@ -6,10 +6,10 @@ import io.aviary.tools.graph.PowerLaw;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/// What one `seed` loaded: either a file's graph or a made one.
+/// The arguments of one `seed`: either a file or a generated graph.
 ///
-/// @param file null where the graph was made from the other three
-/// @param tweets how many by each user
+/// @param file null if the graph was generated from `users`, `follows` and `seed`
+/// @param tweets the number of tweets by each user
 public record SeededGraph(
         @Nullable String file,
         boolean undirected,
@@ -18,10 +18,10 @@ public record SeededGraph(
         int seed,
         int tweets,
         String password) {
-    /// Of all users, where no other was asked for.
+    /// The default password of all users.
     public static final String PASSWORD = "aviary-seed";
 
-    /// The graph again, as it was loaded.
+    /// Returns the graph that was loaded.
     public FollowGraph graph() {
         return file == null
                 ? PowerLaw.make(users, follows, seed)

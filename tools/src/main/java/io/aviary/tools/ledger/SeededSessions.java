@@ -18,13 +18,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
-/// The seeded users' log-ins. Each costs 55 ms of CPU by design, so the access tokens are kept in
-/// the ledger until shortly before they end. Refresh tokens are not: each is good only once.
+/// The sessions of seeded users. A login costs 55 ms of CPU by design, so the ledger keeps access
+/// tokens until shortly before they expire. It does not keep refresh tokens, which are single-use.
 public final class SeededSessions {
     private static final String FILE = "tokens.json";
     private static final int AT_A_TIME = 2;
 
-    /// To be worth keeping.
+    /// The minimum remaining validity of a token that is worth keeping.
     private static final Duration NEEDED = Duration.ofMinutes(5);
 
     private final Ledger ledger;
@@ -40,7 +40,7 @@ public final class SeededSessions {
                 .map(Kept::session)
                 .filter(session -> session.expiresAt().isAfter(soon))
                 .forEach(session -> kept.put(session.username(), session));
-        forgetThoseOfAnotherSystem();
+        forgetTokensOfAnotherSystem();
     }
 
     private record Kept(String username, long userId, String token, long expiresAt) {
@@ -49,27 +49,27 @@ public final class SeededSessions {
         }
     }
 
-    /// After `./aviary down -v` the keys are new: then no kept token is good.
-    private void forgetThoseOfAnotherSystem() {
+    /// Drops all kept tokens if one is invalid: after `./aviary down -v` the signing keys are new.
+    private void forgetTokensOfAnotherSystem() {
         kept.values().stream()
                 .findFirst()
-                .filter(session -> !isGood(session))
+                .filter(session -> !isValid(session))
                 .ifPresent(session -> kept.clear());
     }
 
-    private boolean isGood(Session session) {
+    private boolean isValid(Session session) {
         try {
             var answer = gateway.attempt("GET", "/2/users/me", session, null);
             return answer.status() != 401 && answer.status() != 404;
         } catch (IOException unanswered) {
-            // Whoever needs the system next says that it is not there.
+            // The next request reports that the system does not answer.
             return true;
         }
     }
 
-    /// Logs in those users that are not, two at a time, and keeps their tokens.
+    /// Logs in the users without a session, two at a time, and keeps their tokens.
     ///
-    /// @throws CommandException where one does not exist or has another password
+    /// @throws CommandException if a user does not exist or has another password
     public void prepare(List<String> usernames, String password, PrintStream out) {
         var people = new People(gateway);
         usernames.forEach(name -> resume(name, password, people));
@@ -77,7 +77,7 @@ public final class SeededSessions {
         if (missing.isEmpty()) {
             return;
         }
-        try (var progress = new Progress(out, "log-ins", missing.size())) {
+        try (var progress = new Progress(out, "logins", missing.size())) {
             Parallel.times(
                     missing.size(),
                     AT_A_TIME,
@@ -97,7 +97,7 @@ public final class SeededSessions {
         }
     }
 
-    /// The log-in of a user who was prepared.
+    /// Returns the session of a user who was passed to [#prepare].
     public Session of(String username) {
         return Optional.ofNullable(sessions.get(username))
                 .orElseThrow(() -> new IllegalStateException(username + " was not logged in"));

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/// The seeded users: who follows whom, and their log-ins.
+/// The seeded users, with their follows and sessions.
 public final class SeededUsers {
-    /// Always the same sample, so that a difference can be looked at again.
+    /// Fixed, so that a difference can be examined again.
     private static final long SAMPLE_SEED = 1;
 
     private final Ledger ledger;
@@ -22,11 +22,13 @@ public final class SeededUsers {
     private final SeededSessions sessions;
     private final List<Part> parts;
 
-    /// A graph of which every user has so many seeded tweets.
+    /// A seeded graph.
+    ///
+    /// @param tweets the number of seeded tweets by each user
     private record Part(FollowGraph graph, int tweets) {}
 
-    /// @param graph those who were seeded, or some of them
-    /// @param password of all of them
+    /// @param graph all seeded users, or some of them
+    /// @param password of all users
     public SeededUsers(Settings settings, FollowGraph graph, String password) {
         this(settings, graph, password, List.of());
     }
@@ -40,9 +42,9 @@ public final class SeededUsers {
         this.sessions = new SeededSessions(ledger, gateway);
     }
 
-    /// Everything that was seeded.
+    /// Returns all seeded users.
     ///
-    /// @throws CommandException where nothing was
+    /// @throws CommandException if there are none
     public static SeededUsers seeded(Settings settings) {
         var seeds = new Ledger(settings.state()).seeds();
         if (seeds.isEmpty()) {
@@ -65,7 +67,7 @@ public final class SeededUsers {
         return gateway;
     }
 
-    /// How many tweets of the user were seeded; 0 where that is not known.
+    /// Returns the number of seeded tweets of the user; 0 if it is unknown.
     public int seededTweets(String username) {
         return parts.stream()
                 .filter(part -> part.graph().has(username))
@@ -74,12 +76,14 @@ public final class SeededUsers {
                 .orElse(0);
     }
 
-    /// That many of the users, drawn at random but always the same, in ascending order.
+    /// Returns a random sample of all users in ascending order. The same arguments give the same
+    /// sample.
     public int[] sample(int size) {
         return sample(size, IntStream.range(0, graph.users()).toArray());
     }
 
-    /// That many of some, drawn at random but always the same, in ascending order.
+    /// Returns a random sample of some users in ascending order. The same arguments give the same
+    /// sample.
     public static int[] sample(int size, int[] some) {
         return new Random(SAMPLE_SEED)
                 .ints(0, some.length)
@@ -90,16 +94,16 @@ public final class SeededUsers {
                 .toArray();
     }
 
-    /// Logs in those users that are not, two at a time.
+    /// Logs in the users without a session, two at a time.
     ///
-    /// @throws CommandException where one does not exist or has another password
+    /// @throws CommandException if a user does not exist or has another password
     public List<Session> logIn(int[] users, PrintStream out) {
         var names = IntStream.of(users).mapToObj(graph::username).distinct().toList();
         sessions.prepare(names, password, out);
         return IntStream.of(users).mapToObj(this::session).toList();
     }
 
-    /// The log-in of a user who was logged in before.
+    /// Returns the session of a user who was logged in before.
     public Session session(int user) {
         return sessions.of(graph.username(user));
     }

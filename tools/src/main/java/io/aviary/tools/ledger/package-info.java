@@ -1,5 +1,5 @@
-/// What was loaded and what the system acknowledged, kept to be compared with what can be read:
-/// design step 7, `docs/step-7-bottlenecks.md`.
+/// Keeps a record of loaded graphs and acknowledged posts, to compare them with timelines: design
+/// step 7, `docs/step-7-bottlenecks.md`.
 @NullMarked
 package io.aviary.tools.ledger;
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/// The tweets of all users, counted through: each user's are spread evenly, with some jitter, over
-/// the week before now.
+/// The numbered tweets of all users. The tweets of each user are spread evenly, with some jitter,
+/// over the past week.
 final class SeededTweets {
     private static final Duration SPREAD = Duration.ofDays(7);
 
@@ -16,7 +16,7 @@ final class SeededTweets {
     private final int each;
     private final Instant until;
 
-    /// @param each how many by each author
+    /// @param each the number of tweets by each author
     SeededTweets(long[] authors, int each, Instant until) {
         this.authors = authors;
         this.each = each;
@@ -27,7 +27,7 @@ final class SeededTweets {
         return Math.multiplyExact(authors.length, each);
     }
 
-    /// The tweets from one number to another, exclusive.
+    /// Returns the tweets from one number to another, exclusive.
     List<Bulk.Tweet> slice(int from, int to) {
         return IntStream.range(from, to).mapToObj(this::tweet).toList();
     }

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
-/// Loads users, then their follows, then their tweets, in batches, two at a time. A load that broke
-/// off is finished by starting it again.
+/// Loads users, then their follows, then their tweets, two batches at a time. A load that was
+/// interrupted continues when it is started again.
 final class Seeding {
     private static final int AT_A_TIME = 2;
     private static final int USERS = 2_000;
@@ -34,9 +34,9 @@ final class Seeding {
         this.out = out;
     }
 
-    /// Loads everything and prints what it did.
+    /// Loads all rows and prints their numbers.
     ///
-    /// @param tweets how many by each user
+    /// @param tweets the number of tweets by each user
     void load(FollowGraph graph, int tweets, String password) {
         long[] ids = users(graph, password);
         follows(graph, ids);
@@ -70,12 +70,12 @@ final class Seeding {
     private static long id(Map<String, Long> created, String username) {
         Long id = created.get(username);
         if (id == null) {
-            throw new CommandException("the user-service did not create " + username);
+            throw new CommandException("user-service did not create " + username);
         }
         return id;
     }
 
-    /// An id tells when it was minted: before this load, or by it.
+    /// Separates new users from existing ones by the time in their ids.
     private static Bulk.Outcome outcome(Collection<Long> ids, Instant started) {
         long existing = ids.stream().filter(id -> IdParts.of(id).time().isBefore(started)).count();
         return new Bulk.Outcome(ids.size() - existing, existing);
@@ -102,7 +102,7 @@ final class Seeding {
     }
 
     private interface Batch {
-        /// Loads the things from one number to another, exclusive.
+        /// Loads the items from one number to another, exclusive.
         Bulk.Outcome load(int from, int to);
     }
 

@@ -3,7 +3,7 @@ package io.aviary.tools.seed;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// Sentences that read like something a person wrote; the same numbers give the same sentence.
+/// Generates sentences that a person might write. The same numbers give the same sentence.
 final class TweetTexts {
     private static final List<String> OPENINGS =
             List.of(
@@ -23,7 +23,7 @@ final class TweetTexts {
                     "the kids found",
                     "we argued about",
                     "I sketched",
-                    "somebody named",
+                    "a friend named",
                     "I wrote a poem about");
     private static final List<String> THINGS =
             List.of(
@@ -38,7 +38,7 @@ final class TweetTexts {
     private static final List<String> ENDINGS =
             List.of(
                     "and it made my day.",
-                    "and nobody believes me.",
+                    "and my sister doubts it.",
                     "so the deadline can wait.",
                     "and I have questions.",
                     "and the light was perfect.",
@@ -49,7 +49,7 @@ final class TweetTexts {
     private TweetTexts() {}
 
     static String of(int user, int tweet) {
-        // Not java.util.Random: neighbouring seeds would begin with the same word.
+        // Neighbouring seeds of java.util.Random would begin with the same word.
         var random = new SplittableRandom(seed(user, tweet));
         return "%s %s %s, %s"
                 .formatted(
@@ -59,7 +59,7 @@ final class TweetTexts {
                         oneOf(ENDINGS, random));
     }
 
-    /// Tells the tweets of all users apart.
+    /// Returns a number that is unique among the tweets of all users.
     static long seed(int user, int tweet) {
         return (long) user << 32 | tweet;
     }

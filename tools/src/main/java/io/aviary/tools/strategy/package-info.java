@@ -1,4 +1,4 @@
-/// Tells and switches how tweets come into home timelines, for the experiments: design step 6,
+/// Shows and switches the timeline strategy of the running system: design step 6,
 /// `docs/step-6-detailed-design.md`.
 @NullMarked
 package io.aviary.tools.strategy;

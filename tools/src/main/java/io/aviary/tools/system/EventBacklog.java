@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// What was accepted and has not yet reached everybody whom it concerns.
+/// The accepted events that consumers have not processed yet, in outboxes and in Kafka.
 public final class EventBacklog implements AutoCloseable {
     private static final String OUTBOX_AGE = "aviary_outbox_age_seconds";
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -24,25 +24,25 @@ public final class EventBacklog implements AutoCloseable {
         brokers = new KafkaBacklog(settings.kafka());
     }
 
-    /// Waits until there is nothing.
+    /// Waits until the backlog is empty.
     ///
-    /// @return how many seconds that took
-    /// @throws CommandException where it takes longer than five minutes
+    /// @return the seconds that this took
+    /// @throws CommandException if it takes longer than five minutes
     public double drain(PrintStream out) {
         long begin = System.nanoTime();
         var left = new ReportingPoller(out).await(this::obstacle, PAUSE, LIMIT);
         if (left.isPresent()) {
-            throw new CommandException("tweets are still on their way: " + left.get());
+            throw new CommandException("events are still being processed: " + left.get());
         }
         return (System.nanoTime() - begin) / 1e9;
     }
 
-    /// What there is, in words.
+    /// Returns a description of the backlog; empty if there is none.
     public Optional<String> obstacle() {
         return inOutboxes().or(this::inKafka);
     }
 
-    /// The same, of the outboxes of tweet-service.
+    /// Returns a description of the backlog in the outboxes of tweet-service.
     public Optional<String> inOutboxes() {
         try {
             double age = tweetService.greatest(OUTBOX_AGE);
@@ -58,7 +58,7 @@ public final class EventBacklog implements AutoCloseable {
         }
     }
 
-    /// The same, of events that a group of consumers has yet to finish.
+    /// Returns a description of the events that consumer groups have not finished.
     public Optional<String> inKafka() {
         try {
             String lags =
@@ -68,7 +68,7 @@ public final class EventBacklog implements AutoCloseable {
                             .collect(Collectors.joining(", "));
             return lags.isEmpty()
                     ? Optional.empty()
-                    : Optional.of("events that groups have yet to read: " + lags);
+                    : Optional.of("unread events by consumer group: " + lags);
         } catch (CommandException unanswered) {
             return Optional.of(unanswered.line());
         }

@@ -2,12 +2,12 @@ package io.aviary.tools.system;
 
 import java.time.Instant;
 
-/// What an id says about itself: 41 bits of milliseconds since X's epoch, 10 of logical shard, 6 of
-/// node, 6 of sequence.
+/// The parts of an id: 41 bits of milliseconds since X's epoch, 10 of logical shard, 6 of node, 6
+/// of sequence.
 ///
 /// @param logicalShard from 0 to 1,023
 /// @param node the process that minted it, from 0 to 63
-/// @param sequence its place among the ids of that millisecond, from 0 to 63
+/// @param sequence its position among the ids of the same millisecond, from 0 to 63
 public record IdParts(Instant time, int logicalShard, int node, int sequence) {
     private static final long EPOCH_MILLIS = 1288834974657L;
     private static final int LOGICAL_SHARDS = 1024;
@@ -21,8 +21,8 @@ public record IdParts(Instant time, int logicalShard, int node, int sequence) {
                 (int) id & 63);
     }
 
-    /// The Postgres server that holds the logical shard in the local system: 0 or 1, as `./aviary`
-    /// maps the lower and the upper half of the shards.
+    /// Returns the number of the Postgres server of the logical shard in the local system: 0 for
+    /// the lower half of the shards, 1 for the upper half.
     public int localServer() {
         return logicalShard / (LOGICAL_SHARDS / LOCAL_SERVERS);
     }

@@ -21,17 +21,17 @@ import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
-/// Questions to Kafka about topics and about how far their consumers are.
+/// Reads partitions of topics and the lag of consumer groups from Kafka.
 public final class KafkaBacklog implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 10_000;
 
-    /// How groups begin by which each instance of timeline-service hears of every deletion.
+    /// The groups of single instances of timeline-service. Each instance reads every deletion.
     private static final Pattern OF_ONE_INSTANCE =
             Pattern.compile("timeline-(cache|recent-tweets)-.*");
 
     private final Admin admin;
 
-    /// @param bootstrapServers host and port of at least one broker
+    /// @param bootstrapServers the host and port of at least one broker
     public KafkaBacklog(String bootstrapServers) {
         this.admin =
                 Admin.create(
@@ -44,25 +44,26 @@ public final class KafkaBacklog implements AutoCloseable {
                                 TIMEOUT_MILLIS));
     }
 
-    /// The partition to which producers send events with this key.
+    /// Returns the partition to which producers send events with the key.
     public static int partition(String key, int partitions) {
         return BuiltInPartitioner.partitionForKey(key.getBytes(UTF_8), partitions);
     }
 
-    /// How many partitions the topic has.
+    /// Returns the number of partitions of the topic.
     ///
-    /// @throws CommandException where Kafka does not answer or has no such topic
+    /// @throws CommandException if Kafka does not answer or has no such topic
     public int partitions(String topic) {
         var asked = admin.describeTopics(List.of(topic)).topicNameValues();
         return get(Objects.requireNonNull(asked.get(topic))).partitions().size();
     }
 
-    /// How many events each consumer group has yet to finish. Asked three times, because a group
-    /// may have handed work to another that was asked before it, and that one to a third. Left out
-    /// are the groups of one instance: those of an instance that was killed stay behind, and nobody
-    /// reads on.
+    /// Returns the number of unfinished events by consumer group.
     ///
-    /// @throws CommandException where Kafka does not answer
+    /// Kafka is asked three times and the maximum counts, because a group may have produced events
+    /// for a group that was asked before it, and that group for a third. The groups of single
+    /// instances are left out: after an instance was killed, no consumer reads its group's events.
+    ///
+    /// @throws CommandException if Kafka does not answer
     public Map<String, Long> lags() {
         var lags = new HashMap<>(lagsNow());
         for (int i = 0; i < 2; i++) {

@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
-/// The processes that `./aviary up` started: killed by number, brought back by the same command.
+/// The processes that `./aviary up` started. They are killed by process number and restarted by the
+/// same command.
 public final class LocalProcesses {
     private static final String ENDING = ".properties";
     private static final Duration LOOK = Duration.ofMillis(20);
@@ -24,16 +25,16 @@ public final class LocalProcesses {
 
     private final Path aviary;
     private final Path state;
-    private final ReportingPoller patience;
+    private final ReportingPoller poller;
 
-    /// @param patience waits for parts to become healthy
-    public LocalProcesses(Settings settings, ReportingPoller patience) {
-        this.patience = patience;
+    /// @param poller waits for parts to become healthy
+    public LocalProcesses(Settings settings, ReportingPoller poller) {
+        this.poller = poller;
         this.aviary = settings.home().resolve("aviary");
         this.state = settings.state();
     }
 
-    /// SIGKILL; returns when the process is gone.
+    /// Sends SIGKILL, and returns when the process has ended.
     public void kill(String part) {
         var process =
                 ProcessHandle.of(pid(part))
@@ -42,7 +43,7 @@ public final class LocalProcesses {
         try {
             process.onExit().get(10, TimeUnit.SECONDS);
         } catch (TimeoutException | ExecutionException survived) {
-            // Without an init process that buries it, a dead process stays listed.
+            // A process that has ended stays listed if no init process waits for it.
             if (process.info().command().isPresent()) {
                 throw new CommandException(part + " survived SIGKILL");
             }
@@ -52,12 +53,12 @@ public final class LocalProcesses {
         }
     }
 
-    /// Stops a part where it is, until it is resumed.
+    /// Stops a part (SIGSTOP) until it is resumed.
     public void pause(String part) {
         signal("STOP", part);
     }
 
-    /// Lets a part go on that was paused.
+    /// Continues a part that was paused.
     public void resume(String part) {
         signal("CONT", part);
     }
@@ -76,12 +77,14 @@ public final class LocalProcesses {
         }
     }
 
-    /// Checks that every part can be found, before anything is killed.
+    /// Checks that every part has a process.
+    ///
+    /// @throws CommandException if one has none
     public void find(Iterable<String> parts) {
         parts.forEach(this::pid);
     }
 
-    /// All parts that run here, by name; none where the system was not started by `./aviary up`.
+    /// Returns the process numbers of all parts by name; none if `./aviary up` did not start them.
     public SortedMap<String, Long> running() {
         Path run = state.resolve("run");
         if (!Files.isDirectory(run)) {
@@ -111,7 +114,7 @@ public final class LocalProcesses {
         }
     }
 
-    /// Starts what is dead; returns when every part is healthy.
+    /// Starts all parts that have ended, and returns when every part is healthy.
     public void heal() {
         try {
             Path log = state.resolve("logs/drill.log");
@@ -120,8 +123,8 @@ public final class LocalProcesses {
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                             .start();
-            var obstacle = Optional.of("./aviary up -d is at work");
-            patience.await(() -> up.isAlive() ? obstacle : Optional.empty(), LOOK, HEALING);
+            var obstacle = Optional.of("./aviary up -d is running");
+            poller.await(() -> up.isAlive() ? obstacle : Optional.empty(), LOOK, HEALING);
             if (up.isAlive() || up.exitValue() != 0) {
                 throw new CommandException("./aviary up -d did not heal the system: see " + log);
             }

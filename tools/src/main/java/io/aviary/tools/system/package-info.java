@@ -1,4 +1,4 @@
-/// The processes of the system that `./aviary up` started: design step 5,
+/// Reads and controls the parts of the running system: processes, Kafka, ids: design step 5,
 /// `docs/step-5-high-level-design.md`.
 @NullMarked
 package io.aviary.tools.system;

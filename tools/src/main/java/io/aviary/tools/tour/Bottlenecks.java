@@ -1,6 +1,6 @@
 package io.aviary.tools.tour;
 
-/// Step 7: what is taken back, and what breaks.
+/// Step 7: unfollowing, deletion and failures.
 final class Bottlenecks {
     private Bottlenecks() {}
 
@@ -10,31 +10,31 @@ final class Bottlenecks {
         scene.people().unfollow(scene.cleo(), scene.ada().userId());
         long unfollowed =
                 Scene.until(
-                        "Cleo should not see Ada's tweet any more",
+                        "Cleo should no longer see Ada's tweet",
                         System.nanoTime(),
                         () -> !scene.tweets().isVisible(scene.cleo(), tweet));
         scene.tweets().delete(scene.ada(), tweet);
         long deleted =
                 Scene.until(
-                        "Ben should not see the deleted tweet any more",
+                        "Ben should no longer see the deleted tweet",
                         System.nanoTime(),
                         () -> !scene.tweets().isVisible(scene.ben(), tweet));
         story.say(
                 """
-                What was copied has to be found again when it is taken back. Cleo unfollows Ada, and
-                Ada deletes her tweet:
+                A tweet that was copied into timelines must also disappear from them. Cleo unfollows
+                Ada, and Ada deletes her tweet:
                 """);
         story.facts(
                 new Facts()
-                        .add("gone from Cleo's timeline after", Story.millis(unfollowed))
-                        .add("gone from Ben's after", Story.millis(deleted))
+                        .add("removed from Cleo's timeline after", Story.millis(unfollowed))
+                        .add("removed from Ben's after", Story.millis(deleted))
                         .all());
         story.say(
                 """
                 If we lose a few servers, what happens? Redis holds nothing that can't be rebuilt
-                from the shards; Kafka and the outbox hold what is not delivered yet; Postgres is
-                durable. Kill any part and look: ./aviary status shows it, ./aviary up -d heals it,
-                and ./aviary drill kills does so under load and counts every tweet.
+                from the shards. Kafka and the outbox hold events that are not delivered yet. Postgres
+                is durable. Kill any part: ./aviary status shows it, and ./aviary up -d restarts it.
+                ./aviary drill kills does the same under load, and counts every tweet.
                 """);
     }
 }

@@ -17,9 +17,9 @@ final class DataModel {
         var parts = IdParts.of(id);
         story.say(
                 """
-                Whoever holds an id knows where its rows are: it carries the time, one of 1,024
-                logical shards, the process that minted it, and a number. A map says which Postgres
-                server has which logical shards; a tweet's id carries its author's.
+                An id shows where its rows are. It contains the time, one of 1,024 logical shards, the
+                node that minted it, and a sequence number. A map assigns logical shards to Postgres
+                servers. The id of a tweet contains the shard of its author.
                 """);
         story.facts(
                 new Facts()
@@ -54,9 +54,10 @@ final class DataModel {
         scene.story()
                 .say(
                         """
-                        Ben and Cleo now follow Ada. A follow is stored twice, so that both "whom do I
-                        follow" and "who follows me" are asked of one server. The request writes the
-                        follower's side and an event in one transaction; the event writes the other.
+                        Ben and Cleo now follow Ada. A follow is stored twice, so that one server can
+                        answer for followees and one for followers. The request writes the follower's
+                        side and an event in one transaction. A consumer of the event writes the other
+                        side.
                         """);
         scene.story()
                 .facts(

@@ -4,7 +4,7 @@ import io.aviary.tools.client.Session;
 import java.util.List;
 import java.util.Optional;
 
-/// Step 6: who got the tweet, and what a like does.
+/// Step 6: the timelines that have the tweet, and the effect of a like.
 final class DetailedDesign {
     private DetailedDesign() {}
 
@@ -14,9 +14,9 @@ final class DetailedDesign {
         story.say(
                 """
                 A home timeline is one Redis string: a small header, then tweet ids of eight bytes
-                each. Fan-out appends to those that exist; reading is one GET, sorted and
-                de-duplicated, so that a repeated delivery can't show. Below the newest 800 a read
-                goes on in Postgres.
+                each. Fan-out appends to the timelines that exist. A read is one GET; the ids are
+                sorted and de-duplicated, so that a repeated delivery does not show. Tweets older
+                than the newest 800 are read from Postgres.
                 """);
         var people = List.of(scene.ada(), scene.ben(), scene.cleo(), scene.dan());
         for (var reader : people.subList(0, 3)) {
@@ -63,9 +63,8 @@ final class DetailedDesign {
                 .say(
                         """
                         Ben marks the tweet as a favourite, twice, and Cleo once. A like is stored in
-                        the liker's shard and, by event, in the tweet's; counts are summed from events
-                        in batches, so that a tweet that everybody likes is not a row that everybody
-                        waits for.
+                        the liker's shard and, by event, in the tweet's. Counts are summed from events
+                        in batches, so that a popular tweet is not a row for which all likes wait.
                         """);
         scene.story()
                 .facts(

@@ -2,7 +2,7 @@ package io.aviary.tools.tour;
 
 import java.util.Locale;
 
-/// What follows from how many people do what how often.
+/// Estimates of traffic and storage, from the number of users and their habits.
 public final class Estimates {
     private static final double SECONDS_A_DAY = 86_400;
 
@@ -12,14 +12,14 @@ public final class Estimates {
         this.in = in;
     }
 
-    /// Where the estimates begin.
+    /// The inputs of the estimates.
     ///
-    /// @param dailyUsers people who come every day
-    /// @param tweetsADay new ones
-    /// @param follows whom each follows, on average
-    /// @param visits timelines that each opens in a day: their own and others'
-    /// @param tweetsAVisit tweets a page
-    /// @param tweetBytes text and what is kept with it
+    /// @param dailyUsers users per day
+    /// @param tweetsADay new tweets per day
+    /// @param follows followees per user, on average
+    /// @param visits timelines that a user opens per day, their own and others'
+    /// @param tweetsAVisit tweets per page
+    /// @param tweetBytes bytes of the text and its metadata
     public record Inputs(
             double dailyUsers,
             double tweetsADay,
@@ -42,9 +42,11 @@ public final class Estimates {
                         new Media(10, 2e6, 3));
     }
 
-    /// @param oneIn every so many tweets has one
-    /// @param bytes of one
-    /// @param seenOneIn of so many that are shown, one is loaded
+    /// One kind of media.
+    ///
+    /// @param oneIn one of so many tweets has an item
+    /// @param bytes of one item
+    /// @param seenOneIn one of so many items that are shown is loaded
     public record Media(int oneIn, double bytes, int seenOneIn) {}
 
     public double viewsADay() {
@@ -79,12 +81,12 @@ public final class Estimates {
         return viewsADay() * aView / SECONDS_A_DAY;
     }
 
-    /// Bytes of such media for each tweet, whether it has any or not.
+    /// Returns the bytes of media per tweet, averaged over all tweets.
     private static double bytes(Media media) {
         return media.bytes() / media.oneIn();
     }
 
-    /// Two or three digits and a unit of a thousand: `24.0 T`.
+    /// Formats a number with two or three digits and a unit, such as `24.0 T`.
     public static String shown(double value) {
         String units = " kMGT";
         int unit = 0;

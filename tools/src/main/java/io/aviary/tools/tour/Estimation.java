@@ -9,9 +9,9 @@ final class Estimation {
         story.step(3, "Back-of-the-envelope estimation", "step-3-estimation.md");
         story.say(
                 """
-                Inputs: %s people a day, who post %s tweets of %d bytes, follow %d others and open
+                Inputs: %s users a day, who post %s tweets of %d bytes, follow %d others, and open
                 %d timelines of %d tweets each. Every %dth tweet has a photo of %sB, every %dth a
-                video of %sB, of which one in %d is watched. From these follows:
+                video of %sB; one in %d videos is watched. The estimates:
                 """
                         .formatted(
                                 Estimates.shown(in.dailyUsers()),
@@ -41,9 +41,9 @@ final class Estimation {
                         .all());
         story.say(
                 """
-                Far more is read than written: so a tweet is copied into its followers' timelines
-                when it is posted, and reading one is a single look-up. What your own machine takes
-                is measured by ./aviary bench.
+                Reads far outnumber writes. So a tweet is copied into the followers' timelines when it
+                is posted, and reading a timeline is a single look-up. ./aviary bench measures your
+                own machine.
                 """);
     }
 }

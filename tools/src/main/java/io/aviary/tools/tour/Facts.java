@@ -4,7 +4,7 @@ import io.aviary.tools.system.IdParts;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
-/// Facts in the order in which they are added.
+/// Named facts, in the order in which they were added.
 final class Facts {
     private final SequencedMap<String, Object> facts = new LinkedHashMap<>();
 
@@ -13,9 +13,9 @@ final class Facts {
         return this;
     }
 
-    /// Where the rows of an id are.
+    /// Adds the shard and the server of an id.
     ///
-    /// @param server the physical servers' name without the number
+    /// @param server the name of the servers without the number
     Facts shard(String name, long id, String server) {
         var parts = IdParts.of(id);
         return add(

@@ -4,7 +4,7 @@ import io.aviary.tools.system.KafkaBacklog;
 import java.util.List;
 import java.util.Optional;
 
-/// Step 5: one tweet on its way through the boxes.
+/// Step 5: the path of one tweet through the services.
 final class HighLevelDesign {
     private static final String TOPIC = "tweet-events";
 
@@ -16,12 +16,12 @@ final class HighLevelDesign {
         story.step(5, "High-level design", "step-5-high-level-design.md");
         story.say(
                 """
-                Ada posts. The gateway passes the request to the tweet-service, which writes the
-                tweet and an event in one statement and answers. A relay carries the event from the
-                outbox to Kafka; the timeline-service takes it from there. Whatever is killed in
-                between, the event is still in the outbox or in Kafka.
+                Ada posts. The gateway forwards the request to tweet-service, which writes the tweet
+                and an event in one statement, and responds. A relay publishes the event from the
+                outbox to Kafka, where timeline-service consumes it. If any part is killed meanwhile,
+                the event is still in the outbox or in Kafka.
                 """);
-        // Their timelines are in Redis once they were read: fan-out skips who never comes.
+        // A read puts a timeline into Redis; fan-out skips the timelines of passive users.
         for (var reader : List.of(scene.ada(), scene.ben(), scene.cleo(), scene.dan())) {
             scene.tweets().home(reader, 10, Optional.empty());
         }
@@ -55,7 +55,7 @@ final class HighLevelDesign {
                                 "packages",
                                 "io.aviary.tweet.posting, io.aviary.platform.outbox, io.aviary.timeline.fanout")
                         .all());
-        story.say("The key is the author, so that one author's tweets stay in order.");
+        story.say("The key is the author's id, so that the tweets of one author stay in order.");
         return posted.id();
     }
 }

@@ -1,6 +1,6 @@
 package io.aviary.tools.tour;
 
-/// Step 1: what the system is for.
+/// Step 1: the purpose of the system.
 final class Requirements {
     private Requirements() {}
 
@@ -8,15 +8,16 @@ final class Requirements {
         story.step(1, "Requirements", "step-1-requirements.md");
         story.say(
                 """
-                People post tweets, follow each other, mark tweets as favourites, and read a home
-                timeline: the tweets of everybody whom they follow and their own, newest first. It
-                should always answer, it should answer quickly, and it may show a tweet a moment
-                late. What it was told to keep, it keeps.
+                Users post tweets, follow each other, mark tweets as favourites, and read a home
+                timeline: the tweets of all followees and their own, newest first. The system should
+                always be available and respond quickly. It may show a tweet a moment late. It never
+                loses a tweet that it has acknowledged.
                 """);
         story.say(
                 """
-                This tour acts as four people on your running system: Ada posts, Ben and Cleo follow
-                her, Dan follows nobody. Everything below goes through the gateway, as an app would.
+                This tour acts as four users on your running system. Ada posts, Ben and Cleo follow
+                her, and Dan has no followees. All requests go through the gateway, like those from an
+                app.
                 """);
     }
 }

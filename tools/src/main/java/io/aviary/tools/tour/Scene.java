@@ -9,11 +9,11 @@ import io.aviary.tools.system.KafkaBacklog;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/// What every step of the tour needs: whom it acts as, and through what.
+/// The users and clients of the tour.
 ///
 /// @param ada posts
-/// @param ben follows Ada, and so does Cleo
-/// @param dan follows nobody
+/// @param ben follows Ada, as does Cleo
+/// @param dan has no followees
 record Scene(
         Story story,
         People people,
@@ -23,18 +23,19 @@ record Scene(
         Session ben,
         Session cleo,
         Session dan) {
-    private static final Duration LOOK = Duration.ofMillis(2);
+    private static final Duration PAUSE = Duration.ofMillis(2);
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    /// Looks until it is so.
+    /// Waits for a condition.
     ///
+    /// @param what the condition in words, for the error
     /// @param since a `System.nanoTime()`
     /// @return nanoseconds since then
     /// @throws CommandException after half a minute
     static long until(String what, long since, BooleanSupplier condition) {
-        if (!Poller.until(condition, LOOK, LIMIT)) {
+        if (!Poller.until(condition, PAUSE, LIMIT)) {
             throw new CommandException(
-                    "%s, but after %d s it still is not so".formatted(what, LIMIT.toSeconds()));
+                    "%s, but this did not happen within %d s".formatted(what, LIMIT.toSeconds()));
         }
         return System.nanoTime() - since;
     }

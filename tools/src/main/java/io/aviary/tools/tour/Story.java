@@ -15,13 +15,15 @@ final class Story {
         this.out = out;
     }
 
-    /// @param page the file under `docs/` that tells more
+    /// Prints the heading of a step.
+    ///
+    /// @param page the file under `docs/` with the details
     void step(int number, String title, String page) {
         String heading = "Step %d: %s".formatted(number, title);
         out.printf("%n%s%n%s%ndocs/%s%n%n", heading, "-".repeat(heading.length()), page);
     }
 
-    /// A paragraph, wrapped.
+    /// Prints a paragraph, wrapped.
     void say(String paragraph) {
         var line = new StringBuilder();
         for (String word : paragraph.strip().split("\\s+")) {
@@ -34,7 +36,7 @@ final class Story {
         out.println(line + System.lineSeparator());
     }
 
-    /// Names and values, aligned.
+    /// Prints names and values, aligned.
     void facts(SequencedMap<String, ?> facts) {
         int width = facts.keySet().stream().mapToInt(String::length).max().orElse(0);
         for (Map.Entry<String, ?> fact : facts.entrySet()) {
@@ -43,7 +45,7 @@ final class Story {
         out.println();
     }
 
-    /// Nanoseconds as people read them.
+    /// Formats nanoseconds as milliseconds.
     static String millis(long nanos) {
         return String.format(Locale.ROOT, "%.1f ms", nanos / 1e6);
     }

@@ -6,7 +6,7 @@ import io.aviary.tools.client.Tweets;
 import io.aviary.tools.system.KafkaBacklog;
 import java.util.Locale;
 
-/// Step 2: the calls. Signs up the four people.
+/// Step 2: the calls. Signs up the four users.
 final class SystemInterface {
     private SystemInterface() {}
 
@@ -18,7 +18,7 @@ final class SystemInterface {
                 the design are postTweet(tweetData, context), which is POST /2/tweets, and
                 markTweetFavorite(tweetId, context), which is POST /2/users/:id/likes. The context
                 is a UserContext: the user id from the token, the current time, and the location
-                that the client may send along.
+                that the client may send.
                 """);
         long started = System.nanoTime();
         var ada = join(people, "ada");
@@ -46,8 +46,8 @@ final class SystemInterface {
                         .all());
         story.say(
                 """
-                Most of that time is Argon2id, twice, on purpose: hashing a password has to be
-                dear. The token that came back is checked by every service itself.
+                Most of this time is Argon2id, which runs twice: hashing a password must be expensive.
+                Every service verifies the returned token itself.
                 """);
         return scene;
     }
@@ -62,7 +62,7 @@ final class SystemInterface {
     }
 
     private static Session join(People people, String name) {
-        // New names each time: nobody has to clean up after a tour.
+        // New names each time, so that no clean-up is needed after a tour.
         String username = name + "_" + Long.toString(System.currentTimeMillis(), 36);
         String shown = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
         return people.join(username, shown, "a tour's password");

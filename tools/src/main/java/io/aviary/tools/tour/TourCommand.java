@@ -50,13 +50,13 @@ public final class TourCommand implements Callable<Integer> {
                 new Facts()
                         .add(
                                 "./aviary seed --users 1000 --tweets 5",
-                                "a small world of made-up people")
+                                "a small generated graph of users")
                         .add("./aviary verify --sample 50", "are their home timelines right?")
                         .add(
                                 "./aviary bench latency",
-                                "from posted to visible, at 10 posts a second")
-                        .add("./aviary drill kills", "the same with parts killed in turn")
-                        .add("./aviary logs -f timeline-service", "what one part says")
+                                "the time from posted to visible, at 10 posts a second")
+                        .add("./aviary drill kills", "kills parts in turn, and checks every tweet")
+                        .add("./aviary logs -f timeline-service", "the log of one part")
                         .add(
                                 "curl " + gateway + "/2/users/me",
                                 "401: the README shows how to get a token")

@@ -15,7 +15,7 @@ import java.util.function.BiConsumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/// Reads what each author's own timeline says they tweeted.
+/// Reads the user timelines of authors.
 final class Authors {
     private static final int AT_A_TIME = 4;
     private static final int PAGE = 100;
@@ -26,7 +26,7 @@ final class Authors {
     private final Tweets tweets;
     private final IntFunction<Session> readers;
 
-    /// @param readers any log-in to read with, by any number
+    /// @param readers returns a session to read with, for any number
     Authors(FollowGraph graph, Gateway gateway, IntFunction<Session> readers) {
         this.graph = graph;
         this.people = new People(gateway);
@@ -34,9 +34,9 @@ final class Authors {
         this.readers = readers;
     }
 
-    /// Tweet ids by author; empty for users who are not among the authors.
+    /// Returns tweet ids by author; none for users who are not among the authors.
     ///
-    /// @param seen called with every author's timeline, from several threads
+    /// @param seen called with the timeline of every author, from several threads
     long[][] read(int[] authors, PrintStream out, BiConsumer<Integer, Walk> seen) {
         var ids = new long[graph.users()][];
         Arrays.fill(ids, new long[0]);

@@ -3,13 +3,13 @@ package io.aviary.tools.verify;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// A place where what was read is not what was expected.
+/// A position at which a timeline differs from the expected one.
 ///
-/// @param position from 0, the newest
+/// @param position from 0, newest first
 record Difference(String username, String timeline, int position, String expected, String got) {
     private static final String END = "the end";
 
-    /// The first place where two timelines differ; empty where they are the same.
+    /// Returns the first difference of two timelines; empty if they are equal.
     static Optional<Difference> between(
             String username, String timeline, long[] expected, long[] got) {
         int position = Arrays.mismatch(expected, got);
@@ -28,7 +28,7 @@ record Difference(String username, String timeline, int position, String expecte
         return position < ids.length ? Long.toString(ids[position]) : END;
     }
 
-    /// One line for the report.
+    /// Returns one line for the report.
     @Override
     public String toString() {
         return "%s, %s, position %d: expected %s, got %s"

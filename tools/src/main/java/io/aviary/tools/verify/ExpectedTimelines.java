@@ -5,13 +5,13 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/// What home timelines must hold: the tweets of everybody whom the user follows and the user's own,
-/// newest first. Works it out naively, on purpose.
+/// Computes the expected home timelines: the tweets of all followees and of the user, newest first.
+/// The computation is deliberately naive.
 final class ExpectedTimelines {
     private final FollowGraph graph;
     private final long[][] tweets;
 
-    /// @param tweets ids by author, for everybody whose tweets may be asked for
+    /// @param tweets ids by author, for all authors that may be needed
     ExpectedTimelines(FollowGraph graph, long[][] tweets) {
         this.graph = graph;
         this.tweets = tweets;
@@ -27,7 +27,7 @@ final class ExpectedTimelines {
         return newestFirst(ascending);
     }
 
-    /// The same ids, each once, in descending order.
+    /// Returns the ids without repetitions, in descending order.
     static long[] newestFirst(long[] ids) {
         long[] ascending = LongStream.of(ids).sorted().distinct().toArray();
         return IntStream.range(0, ascending.length)

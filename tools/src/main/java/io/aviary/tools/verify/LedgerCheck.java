@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Compares what authors were told about their posts with their user timelines: an acknowledged
-/// tweet is there exactly once, one with an unknown outcome at most once.
+/// Compares the outcomes of posts with user timelines. An acknowledged tweet must appear
+/// exactly once, a tweet with an unknown outcome at most once.
 final class LedgerCheck {
     private final Map<String, List<Post>> posts;
 
@@ -17,7 +17,7 @@ final class LedgerCheck {
         this.posts = posts.stream().collect(Collectors.groupingBy(Post::username));
     }
 
-    /// Everybody who posted.
+    /// Returns the handles of all authors in the ledger.
     Set<String> authors() {
         return posts.keySet();
     }

@@ -5,16 +5,16 @@ import io.aviary.tools.system.IdParts;
 import java.util.List;
 import java.util.Optional;
 
-/// Counts the tweets that were seeded: one that is missing from its author's timeline and from the
-/// home timelines alike would not show by comparing these.
+/// Counts the seeded tweets of an author. A comparison of timelines would not find a tweet that is
+/// missing from the user timeline and from all home timelines.
 final class SeededCheck {
-    /// Mints the ids of everything that is loaded in bulk, and no others.
+    /// The node number of the ids that bulk loads mint, and only those.
     private static final int LOADER = 63;
 
     private SeededCheck() {}
 
-    /// @param seeded how many tweets of the user were seeded; there may be more by a load that
-    ///     broke off
+    /// @param seeded the number of seeded tweets of the user; an interrupted load may have
+    ///     added more
     static Optional<Difference> of(String username, int seeded, List<Page.Tweet> shown) {
         long there =
                 shown.stream()

@@ -16,20 +16,20 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
-/// Reads home timelines through the gateway, each with its user's own token, and compares them with
-/// the expected ones. Nothing may be posted or followed meanwhile.
+/// Reads home timelines through the gateway, each with the token of its user, and compares them
+/// with the expected ones. No user may post or follow meanwhile.
 public final class Verification {
     private static final int AT_A_TIME = 4;
 
-    /// A timeline that is this much longer than expected is not read on.
+    /// Reading stops after so many tweets more than expected.
     private static final int EXCESS = 1_000;
 
-    /// What Redis keeps of a timeline; reads below go on from the shards.
+    /// The number of tweets that Redis keeps of a timeline; older tweets are read from the shards.
     private static final int CACHED = 800;
 
     private static final int SHOWN = 10;
 
-    private final SeededUsers world;
+    private final SeededUsers seeded;
     private final FollowGraph graph;
     private final PrintStream out;
     private final Queue<Difference> differences = new ConcurrentLinkedQueue<>();
@@ -37,25 +37,25 @@ public final class Verification {
     private final AtomicInteger pages = new AtomicInteger();
     private final AtomicInteger deep = new AtomicInteger();
 
-    /// @param world in which all readers are logged in
-    public Verification(SeededUsers world, PrintStream out) {
-        this.world = world;
-        this.graph = world.graph();
+    /// @param seeded users, of whom all readers are logged in
+    public Verification(SeededUsers seeded, PrintStream out) {
+        this.seeded = seeded;
+        this.graph = seeded.graph();
         this.out = out;
     }
 
     /// Compares and prints a table and the first differences.
     ///
-    /// @param page tweets a page, from 1 to 100
-    /// @param posts what authors were told, to be found again
+    /// @param page tweets per page, from 1 to 100
+    /// @param posts the outcomes of posts, to be compared with user timelines
     /// @return whether there was no difference
     public boolean isFlawless(int[] readers, int page, List<Post> posts) {
         var ledger = new LedgerCheck(posts);
         var authors =
                 new Authors(
                         graph,
-                        world.gateway(),
-                        any -> world.session(readers[any % readers.length]));
+                        seeded.gateway(),
+                        any -> seeded.session(readers[any % readers.length]));
         int[] needed = authorsOf(readers, ledger);
         long[][] tweets = authors.read(needed, out, (author, walk) -> check(author, walk, ledger));
         compareHomes(readers, page, new ExpectedTimelines(graph, tweets));
@@ -79,12 +79,12 @@ public final class Verification {
         String username = graph.username(author);
         compare(username, "tweets", ExpectedTimelines.newestFirst(walk.ids()), walk);
         differences.addAll(ledger.of(username, walk.tweets()));
-        SeededCheck.of(username, world.seededTweets(username), walk.tweets())
+        SeededCheck.of(username, seeded.seededTweets(username), walk.tweets())
                 .ifPresent(differences::add);
     }
 
     private void compareHomes(int[] readers, int page, ExpectedTimelines expected) {
-        var tweets = new Tweets(world.gateway());
+        var tweets = new Tweets(seeded.gateway());
         try (var progress = new Progress(out, "home timelines", readers.length)) {
             Parallel.times(
                     readers.length,
@@ -95,7 +95,8 @@ public final class Verification {
                         var walk =
                                 Walk.read(
                                         token ->
-                                                tweets.home(world.session(readers[i]), page, token),
+                                                tweets.home(
+                                                        seeded.session(readers[i]), page, token),
                                         wanted.length + EXCESS);
                         compare(username, "home", wanted, walk);
                         count(walk);
@@ -112,7 +113,7 @@ public final class Verification {
                                         username,
                                         timeline,
                                         walk.tweets().size(),
-                                        "a sound page",
+                                        "a consistent page",
                                         flaw))
                 .or(() -> Difference.between(username, timeline, expected, walk.ids()))
                 .ifPresent(differences::add);

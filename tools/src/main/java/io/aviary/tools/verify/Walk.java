@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// A timeline read page by page to its end, or to where it can't be right any more.
+/// A timeline that was read page by page to its end, or to its first flaw.
 ///
-/// @param flaw what was wrong with a page by itself; empty where nothing was
+/// @param flaw the first inconsistency within a page; empty if there is none
 record Walk(List<Page.Tweet> tweets, int pages, Optional<String> flaw) {
 
-    /// @param most more tweets than this are not read: paging that runs in a circle must end
+    /// @param most the maximum number of tweets to read, so that paging in a circle ends
     static Walk read(Function<Optional<String>, Page> pageAfter, int most) {
         var tweets = new ArrayList<Page.Tweet>();
         Optional<String> token = Optional.empty();
@@ -36,7 +36,7 @@ record Walk(List<Page.Tweet> tweets, int pages, Optional<String> flaw) {
                 .formatted(page.resultCount(), page.tweets().size());
     }
 
-    /// The ids in the order in which they came.
+    /// Returns the ids in the order of the pages.
     long[] ids() {
         return tweets.stream().mapToLong(Page.Tweet::id).toArray();
     }

@@ -1,5 +1,5 @@
-/// Compares every home timeline with the one worked out from the graph and the tweets, and every
-/// counter with what it counts: design step 1, `docs/step-1-requirements.md`.
+/// Compares every home timeline with the expected one, and every counter with its rows: design
+/// step 1, `docs/step-1-requirements.md`.
 @NullMarked
 package io.aviary.tools.verify;
 

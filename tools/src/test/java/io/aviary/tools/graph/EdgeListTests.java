@@ -76,9 +76,9 @@ class EdgeListTests {
     }
 
     @Test
-    void aLineWithoutEndIsRefusedWithoutReadingItIntoMemory() {
+    void aLineThatIsTooLongIsRefused() {
         assertThatThrownBy(() -> read("1 2\n" + "9".repeat(1 << 20)))
-                .hasMessageStartingWith("edges, line 2: it is longer than 256 bytes");
+                .hasMessageStartingWith("edges, line 2: it is longer than 256 characters");
     }
 
     @Test
@@ -107,8 +107,8 @@ class EdgeListTests {
 
     @Test
     void aFileWithoutFollowsIsRefused() {
-        assertThatThrownBy(() -> read("# nothing\n")).hasMessage("edges has no follows in it");
-        assertThatThrownBy(() -> read("")).hasMessage("edges has no follows in it");
+        assertThatThrownBy(() -> read("# nothing\n")).hasMessage("edges contains no follows");
+        assertThatThrownBy(() -> read("")).hasMessage("edges contains no follows");
     }
 
     @Test
@@ -118,6 +118,6 @@ class EdgeListTests {
                 .isInstanceOf(CommandException.class)
                 .hasMessage("there is no file no-such-file.edges");
         assertThatThrownBy(() -> EdgeList.read(Path.of("."), false))
-                .hasMessage(". is not a file that can be read");
+                .hasMessage(". is not a readable file");
     }
 }

@@ -56,7 +56,7 @@ class BenchSystemTests {
                                 "0",
                                 "--rounds",
                                 "1"))
-                .contains("looked for and not there: 0")
+                .contains("missing from the checked timelines: 0")
                 .containsPattern("(met|missed) +deliveries, as a share of the appends");
     }
 

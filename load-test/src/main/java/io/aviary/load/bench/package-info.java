@@ -1,5 +1,5 @@
-/// Measures how long tweets take to become visible and what a mix of requests costs: design step
-/// 3, `docs/step-3-estimation.md`.
+/// Lists the benchmarks, each a command with its own options: design step 3,
+/// `docs/step-3-estimation.md`.
 @NullMarked
 package io.aviary.load.bench;
 

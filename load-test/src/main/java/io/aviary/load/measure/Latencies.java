@@ -6,36 +6,36 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
-/// Durations of one kind, from many threads, to 0.1 % of their value; longer ones than two minutes
-/// count as two minutes.
+/// A histogram of durations with a precision of 0.1 %. Durations above two minutes count as two
+/// minutes. Safe for use by many threads.
 public final class Latencies {
     private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(2);
     private static final int DIGITS = 3;
 
     private final Histogram micros = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
 
-    /// Adds one.
+    /// Adds a duration.
     public void record(long nanos) {
         long value = TimeUnit.NANOSECONDS.toMicros(nanos);
         micros.recordValue(Math.clamp(value, 0, LONGEST_MICROS));
     }
 
-    /// Adds all of another one.
+    /// Adds all durations of another histogram.
     public void add(Latencies others) {
         micros.add(others.micros);
     }
 
-    /// How many there are.
+    /// Returns the number of durations.
     public long count() {
         return micros.getTotalCount();
     }
 
-    /// A table for rows of latencies, in milliseconds.
+    /// Creates a table for rows of latencies, in milliseconds.
     public static Table table(String what) {
         return new Table(what, "count", "median ms", "p95 ms", "p99 ms", "max ms");
     }
 
-    /// Adds a row.
+    /// Adds a row with these latencies.
     public void addTo(Table table, String name) {
         table.row(
                 name,
@@ -46,7 +46,7 @@ public final class Latencies {
                 percentile(100));
     }
 
-    /// That percentile, in milliseconds; 0 where nothing was recorded.
+    /// Returns a percentile in milliseconds; 0 if there are no durations.
     public double millis(double percent) {
         return micros.getValueAtPercentile(percent) / 1e3;
     }

@@ -6,24 +6,24 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
-/// The middle of what was measured several times, because one busy moment of the machine moves an
-/// average.
+/// Medians of repeated measurements. A short disturbance of the machine changes an average more
+/// than a median.
 public final class Medians {
     private Medians() {}
 
-    /// @return the upper one of the two in the middle of an even number; 0 of none
+    /// @return the upper of the two middle values of an even number; 0 without values
     public static double of(double... values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
     }
 
-    /// The median of one figure of several rounds.
+    /// Returns the median of one figure of several rounds.
     public static <R> double of(Collection<R> rounds, ToDoubleFunction<R> figure) {
         return of(rounds.stream().mapToDouble(figure).toArray());
     }
 
-    /// The median of each part's time.
+    /// Returns the median of each part's time.
     public static CpuTimes of(List<CpuTimes> rounds) {
         var middle = new TreeMap<String, Double>();
         rounds.stream()

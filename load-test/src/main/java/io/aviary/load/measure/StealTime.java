@@ -7,18 +7,18 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// How much of the processors' time the host took away from this virtual machine, as Linux counts
-/// it since boot. Figures measured while it was high say little.
+/// The CPU time that the host withheld from this virtual machine since boot, as Linux counts it.
+/// Measurements with a high steal time mean little.
 ///
 /// @param steal in ticks
-/// @param total in ticks, idle ones included
+/// @param total in ticks, including idle ticks
 public record StealTime(long steal, long total) {
     private static final Path STAT = Path.of("/proc/stat");
 
-    /// The columns of the first line up to `steal`; those of guests after it are counted twice.
+    /// The number of columns up to `steal`. The columns of guests after it would count twice.
     private static final int COLUMNS = 8;
 
-    /// The counters now; empty where the system is not Linux.
+    /// Returns the current counters; empty if the system is not Linux.
     public static Optional<StealTime> now() {
         try (var lines = Files.lines(STAT)) {
             return lines.findFirst().flatMap(StealTime::parse);
@@ -42,7 +42,7 @@ public record StealTime(long steal, long total) {
         return elapsed == 0 ? 0 : 100.0 * (steal - earlier.steal) / elapsed;
     }
 
-    /// A line for the report on what happened since.
+    /// Returns a line for the report with the steal time since then.
     public static String report(Optional<StealTime> before) {
         return before.flatMap(
                         earlier ->

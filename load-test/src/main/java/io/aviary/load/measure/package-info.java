@@ -1,4 +1,4 @@
-/// Latencies, processor time and the host's share of it, for every benchmark: design step 7,
+/// Measures latencies, CPU time and steal time, and compares figures with goals: design step 7,
 /// `docs/step-7-bottlenecks.md`.
 @NullMarked
 package io.aviary.load.measure;

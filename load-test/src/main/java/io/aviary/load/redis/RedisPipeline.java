@@ -13,26 +13,26 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// One connection that sends many commands before it waits for the first answer, as fan-out does.
+/// One connection that sends many commands before it waits for the first response, as fan-out does.
 public final class RedisPipeline implements AutoCloseable {
     private static final int DEPTH = 500;
 
     private final RedisClient client;
     private final StatefulRedisConnection<byte[], byte[]> connection;
 
-    /// @throws CommandException where Redis does not answer
+    /// @throws CommandException if Redis does not answer
     public RedisPipeline(URI redis) {
         client = RedisClient.create(redis.toString());
         try {
             connection = client.connect(ByteArrayCodec.INSTANCE);
-        } catch (RedisException away) {
+        } catch (RedisException unavailable) {
             client.shutdown();
-            throw new CommandException("Redis does not answer: " + away.getMessage());
+            throw new CommandException("Redis does not answer: " + unavailable.getMessage());
         }
         connection.setAutoFlushCommands(false);
     }
 
-    /// Sends a command for each of the items and hands every answer on.
+    /// Sends a command for each item, and passes on every response.
     public <I, A> void each(
             List<I> items,
             Function<RedisAsyncCommands<byte[], byte[]>, Function<I, RedisFuture<A>>> command,
@@ -48,7 +48,7 @@ public final class RedisPipeline implements AutoCloseable {
         }
     }
 
-    /// Sends one command and waits for its answer.
+    /// Sends one command and waits for its response.
     public <A> A one(Function<RedisAsyncCommands<byte[], byte[]>, RedisFuture<A>> command) {
         var answer = command.apply(connection.async());
         connection.flushCommands();

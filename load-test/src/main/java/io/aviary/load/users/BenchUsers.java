@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/// Whom a benchmark acts as: seeded users where there are any, otherwise new ones.
+/// The users on whose behalf a benchmark acts: seeded users if there are any, otherwise new ones.
 public final class BenchUsers {
     private static final long SAMPLE_SEED = 1;
     private static final int PAIRS = 10;
@@ -24,40 +24,40 @@ public final class BenchUsers {
         this.out = out;
     }
 
-    /// Somebody who posts and one of their followers.
+    /// An author and a follower.
     public record Pair(Session author, Session follower) {}
 
-    /// Authors with a follower of each.
+    /// Returns authors, each with one of their followers.
     public List<Pair> pairs() {
-        if (nobodyIsSeeded()) {
+        if (hasNoSeededUsers()) {
             return List.of(newcomers());
         }
-        var world = SeededUsers.seeded(settings);
-        var graph = world.graph();
+        var seeded = SeededUsers.seeded(settings);
+        var graph = seeded.graph();
         int[] follows =
                 new Random(SAMPLE_SEED)
                         .ints(0, graph.follows())
                         .distinct()
                         .limit(Math.min(PAIRS, graph.follows()))
                         .toArray();
-        var authors = world.logIn(IntStream.of(follows).map(graph::followee).toArray(), out);
-        var followers = world.logIn(IntStream.of(follows).map(graph::follower).toArray(), out);
+        var authors = seeded.logIn(IntStream.of(follows).map(graph::followee).toArray(), out);
+        var followers = seeded.logIn(IntStream.of(follows).map(graph::follower).toArray(), out);
         return IntStream.range(0, follows.length)
                 .mapToObj(i -> new Pair(authors.get(i), followers.get(i)))
                 .toList();
     }
 
-    /// Some users, for reads and posts of every kind.
+    /// Returns a sample of users.
     public List<Session> some(int most) {
-        if (nobodyIsSeeded()) {
+        if (hasNoSeededUsers()) {
             var pair = newcomers();
             return List.of(pair.author(), pair.follower());
         }
-        var world = SeededUsers.seeded(settings);
-        return world.logIn(world.sample(most), out);
+        var seeded = SeededUsers.seeded(settings);
+        return seeded.logIn(seeded.sample(most), out);
     }
 
-    private boolean nobodyIsSeeded() {
+    private boolean hasNoSeededUsers() {
         return new Ledger(settings.state()).seeds().isEmpty();
     }
 

@@ -44,7 +44,7 @@ class CanaryTests {
     }
 
     @Test
-    void aTweetThatIsSeenCountsWithItsTimeAndIsDeleted() {
+    void aVisibleTweetIsTimedAndDeleted() {
         assertThat(canary().run(2)).isTrue();
 
         assertThat(observations.scrape())
@@ -56,7 +56,7 @@ class CanaryTests {
     }
 
     @Test
-    void whatAlertsAndDashboardsAskTheCanaryForIsShown() throws IOException {
+    void everyMetricOfAlertsAndDashboardsIsExported() throws IOException {
         canary().run(1);
 
         var list = Path.of(System.getProperty("aviary.home"), "monitoring/metrics.txt");
@@ -67,7 +67,7 @@ class CanaryTests {
     }
 
     @Test
-    void aTweetThatNobodySeesIsOneThatWasPosted() {
+    void aTweetThatIsNeverVisibleCountsAsPosted() {
         place.hides = true;
 
         assertThat(canary().run(1)).isFalse();
@@ -78,7 +78,7 @@ class CanaryTests {
     }
 
     @Test
-    void aPostThatIsRefusedIsAFailureAndTheNextRoundLogsInAgain() {
+    void aRefusedPostIsAFailureAndTheNextRoundLogsInAgain() {
         place.refusesPosts = 1;
 
         assertThat(canary().run(2)).isFalse();
@@ -89,7 +89,7 @@ class CanaryTests {
     }
 
     @Test
-    void itsUsersSignUpOnceAndAreTheSameAfterARestart() throws IOException {
+    void theUsersSignUpOnceAndStayTheSameAfterARestart() throws IOException {
         canary().run(1);
         canary().run(1);
 
@@ -115,7 +115,7 @@ class CanaryTests {
     }
 
     @Test
-    void whoFailsComesSeldomer() {
+    void thePauseGrowsWithFailures() {
         var canary = canary(Duration.ofSeconds(15));
 
         assertThat(List.of(0, 1, 2, 3, 100))
@@ -125,7 +125,7 @@ class CanaryTests {
     }
 
     @Test
-    void theCommandShowsItsMetricsAndEndsAfterItsRounds() throws Exception {
+    void theCommandServesMetricsAndEndsAfterItsRounds() throws Exception {
         int port;
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -151,7 +151,7 @@ class CanaryTests {
     }
 
     @Test
-    void anAddressThatIsNoneIsRefused() {
+    void aMalformedAddressIsRefused() {
         assertThat(command("--listen", "18150")).isEqualTo(2);
         assertThat(printed.toString()).contains("--listen must be an address and a port");
     }

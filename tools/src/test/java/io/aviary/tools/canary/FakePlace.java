@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// As much of the system as a canary needs, where everybody sees every tweet unless a test wants it
-/// otherwise.
+/// The part of the system that a canary needs. All users see every tweet unless a test changes
+/// that.
 final class FakePlace implements AutoCloseable {
     private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -37,7 +37,7 @@ final class FakePlace implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    /// Everything is gone, as after `./aviary down -v`.
+    /// Deletes all users and tweets, as `./aviary down -v` does.
     void forget() {
         users.clear();
         tweets.clear();

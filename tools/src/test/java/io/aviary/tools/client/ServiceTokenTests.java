@@ -11,7 +11,7 @@ class ServiceTokenTests {
 
     /// The same claims signed by another implementation, Python's hmac.
     @Test
-    void aTokenIsSignedWithTheSharedSecretAndEndsAfterAMinute() {
+    void aTokenIsSignedWithTheSharedSecretAndExpiresAfterAMinute() {
         String token =
                 ServiceToken.mint(
                         "0123456789abcdef0123456789abcdef", Instant.ofEpochSecond(1_800_000_000));

@@ -16,7 +16,7 @@ class SessionTests {
             old -> tokens(old.access() + "+" + renewals.incrementAndGet(), Duration.ofMinutes(30));
 
     @Test
-    void aTokenThatIsGoodForLongIsKept() {
+    void aTokenThatIsValidForLongIsKept() {
         var session = new Session("ann", 1, tokens("t", Duration.ofMinutes(2)), renewal);
 
         assertThat(session.token()).isEqualTo("t");
@@ -24,7 +24,7 @@ class SessionTests {
     }
 
     @Test
-    void aTokenThatIsAboutToEndIsReplacedOnce() {
+    void aTokenThatIsAboutToExpireIsRenewedOnce() {
         var session = new Session("ann", 1, tokens("t", Duration.ofSeconds(50)), renewal);
 
         assertThat(session.token()).isEqualTo("t+1");

@@ -35,7 +35,7 @@ class EdgeListTests {
                 "# a comment\n% another\n source target\n1 2\n# one more\n7 1\n",
                 "\ufeffid_1,id_2\n1,2\n7,1\n"
             })
-    void everySeparatorAndDecorationGivesTheSameFollows(String text) throws IOException {
+    void everyFormatGivesTheSameFollows(String text) throws IOException {
         var graph = read(text);
 
         assertThat(graph.usernames()).containsExactly("u1", "u2", "u7");
@@ -95,7 +95,7 @@ class EdgeListTests {
     }
 
     @Test
-    void repetitionsAndFollowsOfOneselfAreCountedAndLeftOut() throws IOException {
+    void repetitionsAndSelfFollowsAreCountedAndLeftOut() throws IOException {
         var directed = read("1 2\n1 2\n2 1\n3 3\n");
         assertThat(directed.follows()).isEqualTo(2);
         assertThat(directed.users()).isEqualTo(2);
@@ -112,7 +112,7 @@ class EdgeListTests {
     }
 
     @Test
-    void aMissingFileIsOneClearLine() {
+    void aMissingFileIsExplainedInOneLine() {
         var file = Path.of("no-such-file.edges");
         assertThatThrownBy(() -> EdgeList.read(file, false))
                 .isInstanceOf(CommandException.class)

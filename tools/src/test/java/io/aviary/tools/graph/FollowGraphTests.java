@@ -21,7 +21,7 @@ class FollowGraphTests {
 
     @Test
     void everyFollowIsFoundByItsNumber() {
-        // Users 0, 3 and 5 follow nobody: first, in the middle and last.
+        // Users 0, 3 and 5 have no followees: first, in the middle and last.
         var graph = graph(1, 0, 1, 3, 4, 5, 2, 5, 4, 0);
 
         var found = new ArrayList<String>();
@@ -42,7 +42,7 @@ class FollowGraphTests {
     }
 
     @Test
-    void theSameSeedMakesTheSamePowerLawGraph() {
+    void theSameSeedGeneratesTheSameGraph() {
         var one = PowerLaw.make(500, 10, 42);
         var same = PowerLaw.make(500, 10, 42);
         var other = PowerLaw.make(500, 10, 43);
@@ -51,7 +51,7 @@ class FollowGraphTests {
     }
 
     @Test
-    void aPowerLawGraphHasTheAskedAverageAndAFewVeryPopularUsers() {
+    void aGeneratedGraphHasTheRequestedAverageAndAFewVeryPopularUsers() {
         var graph = PowerLaw.make(2_000, 20, 1);
         int[] followers = new int[graph.users()];
         for (int i = 0; i < graph.follows(); i++) {

@@ -32,7 +32,7 @@ class SeededTweetsTests {
     }
 
     @Test
-    void authorsTweetAtDifferentTimesAndSayDifferentThings() {
+    void tweetsDifferInTimeAndText() {
         var times = new HashSet<Instant>();
         var texts = new HashSet<String>();
         tweets.slice(0, 500)

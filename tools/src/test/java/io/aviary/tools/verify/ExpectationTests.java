@@ -18,7 +18,7 @@ class ExpectationTests {
     @TempDir Path folder;
 
     @Test
-    void aHomeTimelineIsTheFolloweesTweetsAndOnesOwnNewestFirst() throws IOException {
+    void aHomeTimelineHasTheTweetsOfFolloweesAndOfTheUserNewestFirst() throws IOException {
         var graph = EdgeList.read(Files.writeString(folder.resolve("e"), "1 2\n1 3\n2 3\n"), false);
         var expected = new ExpectedTimelines(graph, new long[][] {{50, 20}, {40, 30}, {60, 10}});
 
@@ -28,7 +28,7 @@ class ExpectationTests {
     }
 
     @Test
-    void theFirstDifferenceIsNamed() {
+    void theFirstDifferenceIsReported() {
         assertThat(difference(3, 2, 1)).isEmpty();
         assertThat(difference(3, 1)).get().hasToString("u1, home, position 1: expected 2, got 1");
         assertThat(difference(3, 2))
@@ -47,7 +47,7 @@ class ExpectationTests {
     }
 
     @Test
-    void pagesAreReadToTheLastOne() {
+    void allPagesAreRead() {
         var walk = Walk.read(token -> token.isEmpty() ? page("b", 9, 8) : page(null, 7), 100);
 
         assertThat(walk.ids()).containsExactly(9, 8, 7);
@@ -56,7 +56,7 @@ class ExpectationTests {
     }
 
     @Test
-    void pagingThatNeverEndsIsLeft() {
+    void endlessPagingIsStopped() {
         assertThat(Walk.read(token -> page("again", 9, 8), 10).ids()).hasSize(12);
         assertThat(Walk.read(token -> page("again"), 10).flaw())
                 .contains("an empty page names a next one");
@@ -75,7 +75,7 @@ class ExpectationTests {
     }
 
     @Test
-    void anAcknowledgedTweetMustBeThereOnceAndAnUnknownOneAtMostOnce() {
+    void anAcknowledgedTweetAppearsOnceAndAnUnknownOneAtMostOnce() {
         var check =
                 new LedgerCheck(
                         List.of(new Post("u1", "known", 5L), new Post("u1", "unknown", null)));

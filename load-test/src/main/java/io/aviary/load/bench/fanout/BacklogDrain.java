@@ -10,71 +10,76 @@ import io.aviary.tools.system.LocalProcesses;
 import java.io.PrintStream;
 import java.time.Duration;
 
-/// Lets tweets gather before timeline-service, and measures how it works them off. It is paused and
-/// not ended, because a service that has just started is not what runs all day.
+/// Collects a backlog of tweets for timeline-service, and measures how fast the service processes
+/// it. The service is paused and not stopped, because a service that has just started is cold.
 final class BacklogDrain {
     private static final String SERVICE = "timeline-service";
     private static final String WRITES = "aviary_fanout_deliveries_total";
-    private static final Duration LOOK = Duration.ofMillis(50);
+    private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
-    /// After that time Kafka gives its partitions away, and it has to ask for them again.
+    /// After a longer pause Kafka revokes the partitions, and the service has to join again.
     private static final double MISSED_SECONDS = 8;
 
     private final Metrics timelineService;
-    private final LocalProcesses parts;
-    private final EventBacklog underway;
+    private final LocalProcesses processes;
+    private final EventBacklog events;
     private final PrintStream out;
 
-    BacklogDrain(Settings settings, LocalProcesses parts, EventBacklog underway, PrintStream out) {
+    BacklogDrain(
+            Settings settings, LocalProcesses processes, EventBacklog events, PrintStream out) {
         this.timelineService = new Metrics(settings.timelineService());
-        this.parts = parts;
-        this.underway = underway;
+        this.processes = processes;
+        this.events = events;
         this.out = out;
     }
 
+    /// The measurements of one backlog.
+    ///
     /// @param posted the ids of the tweets
-    /// @param writes of timelines, each of one tweet or of several by the same author
-    /// @param cpu that the parts have used
+    /// @param writes writes to timelines; one write may add several tweets by the same author
+    /// @param cpu the CPU time of the parts
     @SuppressWarnings("ArrayRecordComponent")
     record Measured(long[] posted, double seconds, double writes, CpuTimes cpu) {}
 
-    /// Posts while nothing is delivered, and waits until all is.
+    /// Posts while the service is paused, resumes it, and waits until all tweets are delivered.
     ///
-    /// @param each tweets by each author
-    Measured of(BacklogPoster backlog, int each) {
-        underway.drain(out);
+    /// @param each the number of tweets by each author
+    Measured measure(BacklogPoster backlog, int each) {
+        events.drain(out);
         double writes = timelineService.sum(WRITES);
-        long[] posted = gathered(backlog, each);
-        var cpu = CpuTimes.now(parts.running());
+        long[] posted = collect(backlog, each);
+        var cpu = CpuTimes.now(processes.running());
         long begin = System.nanoTime();
-        parts.resume(SERVICE);
-        require(Poller.until(() -> underway.inKafka().isEmpty(), LOOK, LIMIT));
+        processes.resume(SERVICE);
+        require(Poller.until(() -> events.inKafka().isEmpty(), PAUSE, LIMIT));
         double seconds = (System.nanoTime() - begin) / 1e9;
-        var used = CpuTimes.now(parts.running()).since(cpu);
+        var used = CpuTimes.now(processes.running()).since(cpu);
         return new Measured(posted, seconds, timelineService.sum(WRITES) - writes, used);
     }
 
     private static void require(boolean drained) {
         if (!drained) {
-            throw new CommandException("what was posted had not arrived after %s".formatted(LIMIT));
+            throw new CommandException("the posts were not delivered within %s".formatted(LIMIT));
         }
     }
 
-    /// Leaves timeline-service paused.
-    private long[] gathered(BacklogPoster backlog, int each) {
+    /// Posts, and leaves timeline-service paused.
+    private long[] collect(BacklogPoster backlog, int each) {
         long begin = System.nanoTime();
-        parts.pause(SERVICE);
+        processes.pause(SERVICE);
         try {
             long[] posted = backlog.post(each);
-            require(Poller.until(() -> underway.inOutboxes().isEmpty(), LOOK, LIMIT));
+            require(Poller.until(() -> events.inOutboxes().isEmpty(), PAUSE, LIMIT));
             double seconds = (System.nanoTime() - begin) / 1e9;
             if (seconds > MISSED_SECONDS) {
-                out.printf("  posting took %.1f s: Kafka has missed timeline-service%n", seconds);
+                out.printf(
+                        "  posting took %.1f s: Kafka has revoked the partitions of timeline-service%n",
+                        seconds);
             }
             return posted;
         } catch (RuntimeException | Error failed) {
-            parts.resume(SERVICE);
+            processes.resume(SERVICE);
             throw failed;
         }
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
-/// Posts some tweets of each author, all authors in turn.
+/// Posts several tweets by each author, all authors in turn.
 final class BacklogPoster {
     private static final int CONNECTIONS = 8;
     private static final Pattern ID = Pattern.compile("\"id\":\"(\\d+)\"");
@@ -24,8 +24,8 @@ final class BacklogPoster {
         this.authors = authors;
     }
 
-    /// @return the ids, those of an author every `authors` places
-    /// @throws CommandException where one is not accepted
+    /// @return the ids; the same author's are as many positions apart as there are authors
+    /// @throws CommandException if a post is not accepted
     long[] post(int each) {
         var ids = new long[each * authors.size()];
         var next = new AtomicInteger();

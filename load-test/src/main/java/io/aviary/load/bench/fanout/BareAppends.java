@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/// How many bare appends a second Redis takes from a client that costs next to nothing: commands
-/// are made beforehand, sent in pipelines, and of their answers only the number is looked at. That
-/// is what `redis-benchmark` does, with the keys and the value of a fan-out.
+/// Measures how many bare appends per second Redis takes from a very cheap client. The commands are
+/// encoded in advance and sent in pipelines, and the client only counts the responses.
+/// `redis-benchmark` works alike; this client uses the keys and the value of a fan-out.
 public final class BareAppends {
     private static final int DEPTH = 500;
     private static final int CONNECTIONS = 2;
@@ -24,7 +24,7 @@ public final class BareAppends {
     private final URI redis;
     private final List<byte[]> pipelines = new ArrayList<>();
 
-    /// @param keys to which in turn eight bytes are appended
+    /// @param keys of the strings to which eight bytes are appended, in turn
     public BareAppends(URI redis, List<String> keys) {
         this.redis = redis;
         for (int from = 0; from < keys.size(); from += DEPTH) {
@@ -48,7 +48,7 @@ public final class BareAppends {
         return command.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
-    /// @return appends a second
+    /// @return appends per second
     public double perSecond(double seconds) {
         long begin = System.nanoTime();
         long end = begin + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
@@ -75,18 +75,18 @@ public final class BareAppends {
         awaitLines(socket.getInputStream(), answers);
     }
 
-    /// Each answer is a line; one that begins with a minus is an error.
+    /// Counts responses. Each is a line, and a line that begins with a minus is an error.
     private static void awaitLines(InputStream in, int wanted) throws IOException {
         byte[] buffer = new byte[16 * 1024];
         boolean atStart = true;
         for (int lines = 0; lines < wanted; ) {
             int read = in.read(buffer);
             if (read < 0) {
-                throw new EOFException("it closed the connection");
+                throw new EOFException("the server closed the connection");
             }
             for (int i = 0; i < read; i++) {
                 if (atStart && buffer[i] == '-') {
-                    throw new IOException("it refused a command");
+                    throw new IOException("the server refused a command");
                 }
                 atStart = buffer[i] == '\n';
                 lines += atStart ? 1 : 0;

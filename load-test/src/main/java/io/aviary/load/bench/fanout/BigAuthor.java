@@ -16,8 +16,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
-/// The seeded user with the most followers, who posts all the time and whose every tweet is pushed
-/// to all of them.
+/// The seeded user with the most followers. It posts continuously, and every tweet is pushed to all
+/// followers.
 public final class BigAuthor implements AutoCloseable {
     private static final int CONNECTIONS = 4;
 
@@ -32,10 +32,10 @@ public final class BigAuthor implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean posting;
 
-    /// Fills the timelines of everybody.
+    /// Fills the timelines of all users.
     ///
-    /// @param rate posts a second
-    /// @param but those users, by id, whose timelines are left as they are
+    /// @param rate posts per second
+    /// @param but the ids of users whose timelines stay unchanged
     public BigAuthor(Settings settings, int rate, Collection<Long> but, PrintStream out) {
         this.gateway = settings.gateway();
         this.rate = rate;
@@ -55,7 +55,7 @@ public final class BigAuthor implements AutoCloseable {
         timelines.fill();
     }
 
-    /// Begins to post.
+    /// Starts posting.
     public void begin() {
         posting = true;
         var pace = new Pacer(rate);
@@ -68,7 +68,7 @@ public final class BigAuthor implements AutoCloseable {
         var requests = new RequestEncoder(gateway);
         try (var connection = new HttpConnection(gateway)) {
             while (posting) {
-                String text = "To everybody, at %d".formatted(pace.next());
+                String text = "To all followers, at %d".formatted(pace.next());
                 (isAccepted(connection, requests.post(text, author)) ? posted : refused)
                         .increment();
             }
@@ -83,7 +83,7 @@ public final class BigAuthor implements AutoCloseable {
         }
     }
 
-    /// Ends to post; what was posted may still be on its way.
+    /// Stops posting. The last tweets may not be delivered yet.
     public void end() {
         posting = false;
         threads.forEach(BigAuthor::join);
@@ -103,12 +103,12 @@ public final class BigAuthor implements AutoCloseable {
         return followers;
     }
 
-    /// How many tweets were accepted so far.
+    /// Returns the number of accepted posts.
     public long posted() {
         return posted.sum();
     }
 
-    /// How many were not.
+    /// Returns the number of refused posts.
     public long refused() {
         return refused.sum();
     }

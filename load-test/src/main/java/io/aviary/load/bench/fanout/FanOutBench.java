@@ -19,9 +19,9 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
-/// `./aviary bench fanout`: deliveries a second while the running system works off a backlog of
-/// tweets by its most followed authors, as a share of the bare appends that the same Redis takes
-/// right before and after.
+/// Measures deliveries per second while the running system processes a backlog of tweets by its
+/// most followed authors, as a share of the bare appends that the same Redis takes directly
+/// before and after.
 final class FanOutBench {
     private static final String SERVICE = "timeline-service";
     private static final double APPENDING_SECONDS = 2;
@@ -30,22 +30,22 @@ final class FanOutBench {
     private final Settings settings;
     private final Plan plan;
     private final PrintStream out;
-    private final LocalProcesses parts;
-    private final SeededUsers world;
+    private final LocalProcesses processes;
+    private final SeededUsers users;
     private final int[] authors;
     private final BacklogPoster backlog;
-    private final SeededFollowers audience;
+    private final SeededFollowers followers;
     private final List<Round> rounds = new ArrayList<>();
 
-    /// How much of what.
+    /// The size of the benchmark.
     ///
-    /// @param authors how many, those with the most followers
-    /// @param each tweets by each of them in every round
-    /// @param warmup rounds that don't count
+    /// @param authors the number of the most followed authors who post
+    /// @param each the number of tweets by each author in every round
+    /// @param warmup rounds that are not measured
     record Plan(int authors, int each, int warmup, int rounds) {}
 
-    /// @param deliveries a second
-    /// @param appends a second
+    /// @param deliveries per second
+    /// @param appends per second
     private record Round(double deliveries, double appends, double writes, CpuTimes cpu) {
         double share() {
             return deliveries / appends;
@@ -56,16 +56,16 @@ final class FanOutBench {
         this.settings = settings;
         this.plan = plan;
         this.out = out;
-        parts = new LocalProcesses(settings, new ReportingPoller(out));
-        parts.find(List.of(SERVICE));
-        world = SeededUsers.seeded(settings);
-        authors = SeededFollowers.mostFollowed(world.graph(), plan.authors());
-        var sessions = world.logIn(authors, out);
+        processes = new LocalProcesses(settings, new ReportingPoller(out));
+        processes.find(List.of(SERVICE));
+        users = SeededUsers.seeded(settings);
+        authors = SeededFollowers.mostFollowed(users.graph(), plan.authors());
+        var sessions = users.logIn(authors, out);
         backlog = new BacklogPoster(settings.gateway(), sessions);
-        audience = SeededFollowers.of(world, sessions.getFirst());
+        followers = SeededFollowers.of(users, sessions.getFirst());
     }
 
-    /// @return whether every delivery that was looked for was there
+    /// @return whether the checked timelines have all deliveries
     static boolean run(Settings settings, Plan plan, PrintStream out) {
         return new FanOutBench(settings, plan, out).run();
     }
@@ -73,18 +73,18 @@ final class FanOutBench {
     private boolean run() {
         var steal = StealTime.now();
         long missing = 0;
-        var owners = Arrays.stream(audience.ids()).boxed().toList();
-        try (var underway = new EventBacklog(settings);
+        var owners = Arrays.stream(followers.ids()).boxed().toList();
+        try (var events = new EventBacklog(settings);
                 var pushing = new PushEverything(new Bulk(settings));
                 var timelines = new FullTimelines(settings.redis(), owners)) {
             out.printf("  %,d full timelines; %s%n", timelines.count(), pushing);
-            var drain = new BacklogDrain(settings, parts, underway, out);
+            var drain = new BacklogDrain(settings, processes, events, out);
             for (int i = -plan.warmup(); i < plan.rounds(); i++) {
                 missing += round(i >= 0, timelines, drain);
             }
         }
         report();
-        out.printf("Deliveries that were looked for and not there: %,d%n", missing);
+        out.printf("Deliveries missing from the checked timelines: %,d%n", missing);
         out.println(StealTime.report(steal));
         return missing == 0;
     }
@@ -93,9 +93,9 @@ final class FanOutBench {
         timelines.fill();
         var appending = new BareAppends(settings.redis(), keys());
         double before = appending.perSecond(APPENDING_SECONDS);
-        // What is delivered to must be as long as what is appended to was.
+        // Deliveries must meet timelines of the same length as the appends did.
         timelines.fill();
-        var measured = drain.of(backlog, plan.each());
+        var measured = drain.measure(backlog, plan.each());
         long missing = missing(measured.posted(), timelines);
         double after = appending.perSecond(APPENDING_SECONDS);
         var round =
@@ -116,25 +116,25 @@ final class FanOutBench {
         return missing;
     }
 
-    /// Of one round.
+    /// Returns the deliveries of one round.
     private double deliveries() {
-        return audience.deliveries(authors) * (double) plan.each();
+        return followers.deliveries(authors) * (double) plan.each();
     }
 
     private List<String> keys() {
-        return Arrays.stream(audience.ids()).mapToObj(FullTimelines::key).toList();
+        return Arrays.stream(followers.ids()).mapToObj(FullTimelines::key).toList();
     }
 
     private long missing(long[] posted, FullTimelines timelines) {
         return IntStream.of(
                         SeededUsers.sample(
-                                CHECKED, IntStream.range(0, world.graph().users()).toArray()))
-                .mapToLong(user -> timelines.missing(audience.ids()[user], expected(user, posted)))
+                                CHECKED, IntStream.range(0, users.graph().users()).toArray()))
+                .mapToLong(user -> timelines.missing(followers.ids()[user], expected(user, posted)))
                 .sum();
     }
 
     private List<Long> expected(int user, long[] posted) {
-        var followees = world.graph().followees(user);
+        var followees = users.graph().followees(user);
         var ids = new ArrayList<Long>();
         for (int i = 0; i < posted.length; i++) {
             int author = authors[i % authors.length];
@@ -154,14 +154,14 @@ final class FanOutBench {
         out.printf(
                 """
                 Medians of %d rounds: %d tweets by each of the %d most followed of %,d users, which is
-                %s deliveries, in %s writes of timelines. A delivery is one tweet in one timeline,
-                and every timeline exists and holds 800 to 1,200 ids. The appends come in pipelines of
-                500, on the same keys, before and after each backlog.%n\
+                %s deliveries, in %s writes to timelines. A delivery is one tweet in one timeline.
+                Every timeline exists and holds 800 to 1,200 ids. The appends run in pipelines of 500,
+                on the same keys, before and after each backlog.%n\
                 """,
                 plan.rounds(),
                 plan.each(),
                 plan.authors(),
-                world.graph().users(),
+                users.graph().users(),
                 Figures.whole(deliveries()),
                 median(Round::writes));
         double share = Medians.of(rounds, Round::share);

@@ -10,12 +10,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 
-/// Home timelines of everybody, as they are after a long time, without the log-ins and reads that
-/// would make them: of old ids that lead nowhere, so they must be gone before anybody reads them.
+/// Writes full home timelines for all users, without the logins and reads that would create them.
+/// They hold old ids without tweets, so they must be deleted before a user reads them.
 final class FullTimelines implements AutoCloseable {
     private static final int HEADER = 32;
     private static final int KEPT = 800;
-    // Cut to what is kept once half as many again are there.
+    // Compaction cuts a timeline to KEPT once it has half as many more.
     private static final int MOST = 1_200;
     private static final long EXPIRY_SECONDS = 86_400;
 
@@ -39,7 +39,7 @@ final class FullTimelines implements AutoCloseable {
         return keys.size();
     }
 
-    /// Writes all of them, in the epoch of this moment.
+    /// Writes all timelines, in an epoch that begins now.
     void fill() {
         var random = new Random(1);
         redis.<byte[], String>each(
@@ -48,7 +48,7 @@ final class FullTimelines implements AutoCloseable {
                 written -> {});
     }
 
-    /// Epochs are times in milliseconds, so that of now is later than the last one that began.
+    /// Epochs are times in milliseconds, so the current time is later than the last epoch.
     private static byte[] timeline(Random random) {
         int ids = random.nextInt(KEPT, MOST);
         var value = ByteBuffer.allocate(HEADER + Long.BYTES * ids);
@@ -59,24 +59,24 @@ final class FullTimelines implements AutoCloseable {
         return value.array();
     }
 
-    /// How many of the ids are missing from the owner's timeline.
+    /// Returns how many of the ids are missing from the owner's timeline.
     long missing(long owner, Collection<Long> ids) {
         byte[] key = key(owner).getBytes(StandardCharsets.US_ASCII);
         byte[] value = redis.<byte[]>one(commands -> commands.get(key));
-        var there = new ArrayList<Long>();
+        var present = new ArrayList<Long>();
         if (value != null) {
             var packed = ByteBuffer.wrap(value, HEADER, value.length - HEADER).asLongBuffer();
             while (packed.hasRemaining()) {
-                there.add(packed.get());
+                present.add(packed.get());
             }
         }
-        return ids.stream().filter(id -> !there.contains(id)).count();
+        return ids.stream().filter(id -> !present.contains(id)).count();
     }
 
-    /// Takes them out of Redis.
+    /// Deletes the timelines from Redis.
     @Override
     public void close() {
-        redis.<byte[], Long>each(keys, commands -> commands::unlink, gone -> {});
+        redis.<byte[], Long>each(keys, commands -> commands::unlink, deleted -> {});
         redis.close();
     }
 }

@@ -3,7 +3,8 @@ package io.aviary.load.bench.fanout;
 import io.aviary.tools.client.Bulk;
 import java.util.Optional;
 
-/// Everything is pushed as long as this is open, whoever wrote it and however many follow.
+/// Switches the system to the strategy `push` until it is closed, so that every tweet is pushed to
+/// all followers.
 final class PushEverything implements AutoCloseable {
     private static final String PUSH = "push";
 
@@ -16,13 +17,13 @@ final class PushEverything implements AutoCloseable {
         before.ifPresent(_ -> bulk.choose(PUSH));
     }
 
-    /// For the report.
+    /// Returns the strategies for the report.
     @Override
     public String toString() {
         return before.map(name -> "pushing instead of " + name).orElse("pushing");
     }
 
-    /// Brings the former strategy back; every timeline is cold then.
+    /// Restores the former strategy, which makes every timeline cold.
     @Override
     public void close() {
         before.ifPresentOrElse(bulk::choose, bulk::forgetTimelines);

@@ -9,10 +9,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
-/// Who hears of whom among the seeded users.
+/// The ids and follower counts of the seeded users.
 ///
-/// @param ids of all users, as they are counted in the graph
-/// @param followers how many each of them has
+/// @param ids of all users, by their number in the graph
+/// @param followers the number of followers of each user
 @SuppressWarnings("ArrayRecordComponent")
 record SeededFollowers(FollowGraph graph, long[] ids, int[] followers) {
     private static final int AT_A_TIME = 4;
@@ -46,7 +46,7 @@ record SeededFollowers(FollowGraph graph, long[] ids, int[] followers) {
         return followers;
     }
 
-    /// Those with the most followers, most first.
+    /// Returns the users with the most followers, most first.
     static int[] mostFollowed(FollowGraph graph, int count) {
         int[] followers = followers(graph);
         return IntStream.range(0, graph.users())
@@ -57,7 +57,8 @@ record SeededFollowers(FollowGraph graph, long[] ids, int[] followers) {
                 .toArray();
     }
 
-    /// How many timelines a tweet by each of them goes to: the followers' and the author's own.
+    /// Returns the number of deliveries of one tweet by each author: to every follower and to the
+    /// author.
     long deliveries(int[] authors) {
         return Arrays.stream(authors).mapToLong(author -> followers[author] + 1L).sum();
     }

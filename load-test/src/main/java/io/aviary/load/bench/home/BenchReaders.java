@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/// Readers who follow a given number of accounts, and those accounts; made once and found again.
+/// Creates readers who follow a given number of accounts, and these accounts. Later runs use the
+/// same users.
 final class BenchReaders {
     private static final String PASSWORD = "aviary-seed";
     private static final int AUTHORS = 5_000;
@@ -42,7 +43,7 @@ final class BenchReaders {
 
     /// A kind of reader.
     ///
-    /// @param celebrities followed besides the ordinary accounts
+    /// @param celebrities followees in addition to the ordinary accounts
     record Kind(int followees, int celebrities) {
         String shown() {
             return celebrities == 0
@@ -55,7 +56,7 @@ final class BenchReaders {
         }
     }
 
-    /// Those of whom figures are shown.
+    /// The kinds in the report.
     static final List<Kind> KINDS =
             List.of(
                     new Kind(50, 0),
@@ -64,7 +65,7 @@ final class BenchReaders {
                     new Kind(500, 5),
                     new Kind(500, 20));
 
-    /// The readers of each kind, logged in.
+    /// Returns the readers of each kind, logged in.
     Map<Kind, List<Session>> readers() {
         var authors = names("bench_a", AUTHORS);
         var celebrities = names("bench_c", CELEBRITIES);
@@ -101,7 +102,7 @@ final class BenchReaders {
                         .forEach(c -> follows.add(pair(reader, c)));
             }
         }
-        // By default whoever has more than 5,000 followers is one.
+        // By default an author with more than 5,000 followers is a celebrity.
         for (var celebrity : celebrities) {
             authors.forEach(author -> follows.add(pair(author, celebrity)));
             celebrities.stream()
@@ -124,7 +125,7 @@ final class BenchReaders {
         inBatches(follows, BATCH, bulk::follows);
     }
 
-    /// Spread over the past days, all authors in turn.
+    /// Loads tweets of the past days, by all authors in turn.
     private void post(List<String> authors) {
         var tweets = new ArrayList<Bulk.Tweet>();
         var now = Instant.now();
@@ -138,15 +139,15 @@ final class BenchReaders {
         inBatches(tweets, BATCH, bulk::tweets);
     }
 
-    private interface Loading<T> {
+    private interface Loader<T> {
         void load(List<T> batch);
     }
 
-    private static <T> void inBatches(List<T> all, int size, Loading<T> loading) {
+    private static <T> void inBatches(List<T> all, int size, Loader<T> loader) {
         Parallel.times(
                 Math.ceilDiv(all.size(), size),
                 AT_A_TIME,
-                i -> loading.load(all.subList(i * size, Math.min(all.size(), (i + 1) * size))));
+                i -> loader.load(all.subList(i * size, Math.min(all.size(), (i + 1) * size))));
     }
 
     private Map<Kind, List<Session>> logIn() {

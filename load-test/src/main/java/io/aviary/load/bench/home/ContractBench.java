@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// What the fields that clients ask for cost: a home timeline with its authors, metrics and times
-/// against the bare one. Both are read in turn by the same users over one connection, so that
-/// whatever else the machine does meets both alike.
+/// Measures the cost of requested fields: a home timeline with authors, metrics and times, compared
+/// with a bare one. The same users read both in turn over one connection, so that other activity of
+/// the machine affects both alike.
 final class ContractBench {
     private static final int PAGE = 20;
     private static final String FIELDS =
@@ -41,10 +41,10 @@ final class ContractBench {
         this.users = users;
     }
 
-    /// @param warmup seconds whose requests don't count
+    /// @param warmup seconds of requests that are not measured
     void run(int seconds, int warmup, PrintStream out) {
         read(warmup);
-        // Those of the warm-up are forgotten.
+        // Drops the latencies of the warm-up.
         for (var kind : Kind.values()) {
             latencies.put(kind, new Latencies());
         }
@@ -66,7 +66,7 @@ final class ContractBench {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         for (int i = 0; System.nanoTime() < end; i++) {
             var user = users.get(i % users.size());
-            // Neither kind is always the one that finds the caches as somebody else left them.
+            // The order alternates, because the first read of a pair finds colder caches.
             boolean bareFirst = i / users.size() % 2 == 0;
             measure(user, bareFirst ? Kind.BARE : Kind.FULL);
             measure(user, bareFirst ? Kind.FULL : Kind.BARE);

@@ -25,9 +25,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 
-/// `./aviary bench home`: home timelines read at timeline-service itself, by readers who follow few
-/// and many accounts, in turn: as fast as it goes, then at half that rate; and how long the first
-/// read of a cold timeline takes.
+/// Measures home timelines at timeline-service, for readers with few and with many followees, in
+/// turn: at full speed, then at half that rate, and the first read of a cold timeline.
 final class HomeBench {
     private static final String PATH = "/2/users/%d/timelines/reverse_chronological?max_results=20";
     private static final String KIND = "home timeline";
@@ -37,16 +36,16 @@ final class HomeBench {
     private final Plan plan;
     private final PrintStream out;
     private final LoadGenerator generator;
-    private final LocalProcesses parts;
+    private final LocalProcesses processes;
     private final Map<BenchReaders.Kind, List<Round>> rounds = new LinkedHashMap<>();
     private final Map<BenchReaders.Kind, List<Double>> cold = new LinkedHashMap<>();
     private long failures;
 
-    /// How long and with what.
+    /// The size of the benchmark.
     ///
-    /// @param warmup seconds that don't count
+    /// @param warmup seconds that are not measured
     /// @param seconds of each phase
-    /// @param fields more parameters of the reads; may be empty
+    /// @param fields additional query parameters of the reads; may be empty
     record Plan(int connections, int warmup, int rounds, int seconds, String fields) {}
 
     private record Round(double rate, double p50, double p99, CpuTimes cpu) {}
@@ -56,10 +55,10 @@ final class HomeBench {
         this.plan = plan;
         this.out = out;
         generator = new LoadGenerator(settings.timelineService(), plan.connections());
-        parts = new LocalProcesses(settings, new ReportingPoller(out));
+        processes = new LocalProcesses(settings, new ReportingPoller(out));
     }
 
-    /// @return whether every read was answered
+    /// @return whether every read succeeded
     static boolean run(Settings settings, Plan plan, PrintStream out) {
         return new HomeBench(settings, plan, out).run();
     }
@@ -113,10 +112,10 @@ final class HomeBench {
 
     private void measure(BenchReaders.Kind kind, List<Session> readers) {
         var full = generator.full(plan.seconds(), requests(readers));
-        var before = CpuTimes.now(parts.running());
+        var before = CpuTimes.now(processes.running());
         var half = generator.paced(full.rate() / 2, plan.seconds(), requests(readers));
         var latencies = half.latencies(KIND);
-        var cpu = CpuTimes.now(parts.running()).since(before).per(half.answers());
+        var cpu = CpuTimes.now(processes.running()).since(before).per(half.answers());
         failures += full.failures() + half.failures();
         rounds.computeIfAbsent(kind, _ -> new ArrayList<>())
                 .add(new Round(full.rate(), latencies.millis(50), latencies.millis(99), cpu));
@@ -134,9 +133,9 @@ final class HomeBench {
         out.println(table());
         out.printf(
                 """
-                Medians of %d rounds of twice %d s for each kind of reader, in turn, over %d connections
-                straight to timeline-service, which checks the tokens. Cold is the first read after all
-                timelines were made cold; it rebuilds the timeline from the shards. Failed: %,d.%n\
+                Medians of %d rounds of twice %d s for each kind of reader, in turn, over %d direct
+                connections to timeline-service, which verifies the tokens. Cold is the first read after
+                all timelines were made cold; it rebuilds the timeline from the shards. Failed: %,d.%n\
                 """,
                 plan.rounds(), plan.seconds(), plan.connections(), failures);
         var cpu =
@@ -146,7 +145,7 @@ final class HomeBench {
                         .summaryStatistics();
         out.println(
                 Goal.atMost(
-                        "CPU-ms of the dearest by the cheapest, 50 to 5,000 followees",
+                        "CPU-ms of the most expensive by the cheapest, 50 to 5,000 followees",
                         cpu.getMax() / cpu.getMin(),
                         1.3,
                         2));

@@ -11,9 +11,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A connection that stays open from request to request. It looks at nothing of an answer but its
-/// status and its length, and makes no objects: a client library costs as much as a gateway. For
-/// one thread.
+/// A persistent connection for one thread. It reads only the status and the length of a response
+/// and allocates no objects, because a client library would use as much CPU as the gateway.
 public final class HttpConnection implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int STATUS_AT = "HTTP/1.1 ".length();
@@ -31,11 +30,11 @@ public final class HttpConnection implements AutoCloseable {
         this.address = new InetSocketAddress(server.getHost(), server.getPort());
     }
 
-    /// Sends a whole request and reads its whole answer.
+    /// Sends a complete request and reads the complete response.
     ///
-    /// @return the answer's status
-    /// @throws IOException where none came within half a minute; the next request opens the
-    ///     connection again
+    /// @return the status of the response
+    /// @throws IOException if no response arrived within half a minute; the next request opens a
+    ///     new connection
     public int exchange(byte[] request) throws IOException {
         try {
             var open = open();
@@ -47,7 +46,7 @@ public final class HttpConnection implements AutoCloseable {
         }
     }
 
-    /// The body of the last answer, with the sizes of its chunks where it came in chunks.
+    /// Returns the body of the last response. A chunked body includes the chunk sizes.
     public String body() {
         return new String(buffer, bodyAt, filled - bodyAt, StandardCharsets.UTF_8);
     }
@@ -89,7 +88,7 @@ public final class HttpConnection implements AutoCloseable {
         }
     }
 
-    /// Nothing is asked before the last answer is there, so what ends like a last chunk is it.
+    /// Reads to the last chunk. Without pipelining no other response can follow it.
     private void readChunks(InputStream in) throws IOException {
         int last = LAST_CHUNK.length;
         while (filled < bodyAt + last - 2 || find(LAST_CHUNK, filled - last, filled) < 0) {
@@ -103,7 +102,7 @@ public final class HttpConnection implements AutoCloseable {
         }
         int read = in.read(buffer, filled, buffer.length - filled);
         if (read < 0) {
-            throw new EOFException("closed in the middle of an answer");
+            throw new EOFException("the connection was closed within a response");
         }
         filled += read;
     }
@@ -147,8 +146,8 @@ public final class HttpConnection implements AutoCloseable {
             if (socket != null) {
                 socket.close();
             }
-        } catch (IOException gone) {
-            // It is closed all the same.
+        } catch (IOException ignored) {
+            // The socket is closed in any case.
         }
         socket = null;
     }

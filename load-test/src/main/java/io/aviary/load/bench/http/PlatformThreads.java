@@ -1,18 +1,18 @@
 package io.aviary.load.bench.http;
 
-import io.aviary.tools.console.CommandException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Threads of the operating system: a virtual one that waits for a socket costs more.
+/// Runs work on platform threads, which cost less than virtual threads while they wait for a
+/// socket.
 public final class PlatformThreads {
     private PlatformThreads() {}
 
-    /// Does the work for 0, 1, ... count - 1, all at the same time.
+    /// Calls the work with 0, 1, ... count - 1, each on its own thread, and waits for all.
     ///
-    /// @throws CommandException the first that one of them threw
+    /// @throws RuntimeException the first exception of a thread
     public static void run(int count, IntConsumer work) {
         var failure = new AtomicReference<@Nullable RuntimeException>();
         var threads =

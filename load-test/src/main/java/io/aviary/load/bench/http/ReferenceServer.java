@@ -9,15 +9,15 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/// Answers every request with the same JSON, for next to nothing, so that what a read of it costs
-/// through the gateway is what the gateway costs.
+/// Answers every request with the same JSON at nearly no cost, so that a read through the gateway
+/// shows the cost of the gateway.
 public final class ReferenceServer implements AutoCloseable {
     private final ServerSocket listening;
     private final byte[] answer;
 
-    /// @param address where to listen
-    /// @param size of the answer's body, in bytes
-    /// @throws CommandException where something else listens there
+    /// @param address to listen at
+    /// @param size of the body, in bytes
+    /// @throws CommandException if the address is in use
     public ReferenceServer(URI address, int size) {
         answer = answer(size);
         try {
@@ -33,7 +33,7 @@ public final class ReferenceServer implements AutoCloseable {
         Thread.ofPlatform().daemon().start(this::accept);
     }
 
-    /// Whether it still answers.
+    /// Returns whether the server still listens.
     public boolean isOpen() {
         return !listening.isClosed();
     }
@@ -59,13 +59,13 @@ public final class ReferenceServer implements AutoCloseable {
                 socket.setTcpNoDelay(true);
                 Thread.ofPlatform().daemon().start(() -> serve(socket));
             } catch (IOException closed) {
-                // No connection was made, or there will be none any more.
+                // The connection failed, or the server was closed.
             }
         }
     }
 
-    /// A request has no body, so it ends with the first empty line; a client without pipelining
-    /// sends nothing after it.
+    /// A request has no body, so it ends with the first empty line. Without pipelining nothing
+    /// follows it.
     private void serve(Socket socket) {
         byte[] buffer = new byte[16 * 1024];
         try (socket) {
@@ -80,8 +80,8 @@ public final class ReferenceServer implements AutoCloseable {
                     filled = 0;
                 }
             }
-        } catch (IOException gone) {
-            // The gateway closes connections as it likes.
+        } catch (IOException ignored) {
+            // The gateway may close connections at any time.
         }
     }
 
@@ -89,8 +89,8 @@ public final class ReferenceServer implements AutoCloseable {
     public void close() {
         try {
             listening.close();
-        } catch (IOException gone) {
-            // It is closed all the same.
+        } catch (IOException ignored) {
+            // The socket is closed in any case.
         }
     }
 }

@@ -4,7 +4,7 @@ import io.aviary.tools.client.Session;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/// Requests as bytes, made before anything is measured.
+/// Encodes requests as bytes before the measurement.
 public final class RequestEncoder {
     private final String host;
 
@@ -12,12 +12,12 @@ public final class RequestEncoder {
         this.host = server.getAuthority();
     }
 
-    /// A read by that user.
+    /// Encodes a read by the user.
     public byte[] get(String path, Session user) {
         return bytes(head("GET", path, user) + "\r\n");
     }
 
-    /// A post by that user.
+    /// Encodes a post by the user.
     public byte[] post(String text, Session user) {
         byte[] body = bytes("{\"text\":\"" + text + "\"}");
         String head = head("POST", "/2/tweets", user) + "Content-Type: application/json\r\n";

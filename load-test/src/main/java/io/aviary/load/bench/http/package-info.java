@@ -1,5 +1,5 @@
-/// Sends as many requests as the system takes and costs little itself, because it shares the
-/// machine with what it measures: design step 7, `docs/step-7-bottlenecks.md`.
+/// Generates load at a low cost, because it shares the machine with the system that it measures:
+/// design step 7, `docs/step-7-bottlenecks.md`.
 @NullMarked
 package io.aviary.load.bench.http;
 

@@ -2,7 +2,7 @@ package io.aviary.load.bench.layout;
 
 import java.nio.charset.StandardCharsets;
 
-/// Ids as Redis keeps those that are not packed.
+/// Decimal ids, the format in lists and sorted sets.
 final class Ids {
     private Ids() {}
 

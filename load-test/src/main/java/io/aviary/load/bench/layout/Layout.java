@@ -3,28 +3,28 @@ package io.aviary.load.bench.layout;
 import io.aviary.load.redis.RedisPipeline;
 import java.util.List;
 
-/// A way of keeping the ids of a home timeline under one key.
+/// A way to store the ids of a home timeline under one key.
 interface Layout {
-    /// How the table calls it.
+    /// Returns the name for the table.
     String shown();
 
-    /// Makes a timeline.
+    /// Creates a timeline.
     ///
-    /// @param ids ascending
+    /// @param ids in ascending order
     void fill(RedisPipeline redis, byte[] key, long[] ids);
 
-    /// Adds one id to every timeline that exists, as a fan-out does, and keeps each short.
+    /// Adds one id to every timeline that exists, as fan-out does, and limits its length.
     void append(RedisPipeline redis, List<byte[]> keys, long id);
 
     /// Reads a page of each timeline, decoded.
     ///
-    /// @param size the newest so many
-    /// @return how many ids were read in all
+    /// @param size the number of newest ids
+    /// @return the total number of ids that were read
     long page(RedisPipeline redis, List<byte[]> keys, int size);
 
     /// Reads each timeline from its newest id to its oldest, decoded.
     ///
-    /// @return how many ids were read in all
+    /// @return the total number of ids that were read
     default long whole(RedisPipeline redis, List<byte[]> keys) {
         return page(redis, keys, Integer.MAX_VALUE);
     }

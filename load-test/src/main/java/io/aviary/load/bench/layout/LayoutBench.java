@@ -13,16 +13,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// `./aviary bench layouts`: how many bytes each layout takes, and how fast it is written and read.
-/// The layouts take turns, round by round, and the table shows medians, so that a busy moment of
-/// the machine meets all of them.
+/// Measures the size of each layout, and the speed of its writes and reads. The layouts run in
+/// turn, and the table shows medians, so that other activity of the machine affects all of them
+/// alike.
 final class LayoutBench {
     private static final int TIMELINES = 500;
     private static final int KEPT = 800;
     private static final int APPENDS = 200;
     private static final int READS = 4;
     private static final int PAGE = 20;
-    // Later than any id of the year 2026, and far enough apart to look like what is minted.
+    // Later than any id of the year 2026, with realistic distances.
     private static final long FIRST_ID = 2_100_000_000_000_000_000L;
     private static final long STEP = 4_194_304_123L;
 
@@ -42,10 +42,11 @@ final class LayoutBench {
                         new SortedSetLayout(KEPT, false));
     }
 
-    /// Measures on the Redis of the running system, under keys of its own that are gone afterwards.
+    /// Measures on the Redis of the running system, under separate keys that are deleted
+    /// afterwards.
     ///
     /// @param home the folder of the project
-    /// @param count rounds that are measured, after one that is not
+    /// @param count the number of measured rounds, after one for warm-up
     static void run(URI redis, Path home, int count, PrintStream out) {
         try (var pipe = new RedisPipeline(redis)) {
             var bench = new LayoutBench(pipe, home);
@@ -78,7 +79,7 @@ final class LayoutBench {
             double wholes = perSecond(READS * TIMELINES, () -> read(layout, keys, KEPT));
             return new Round(bytes, appends, pages, wholes);
         } finally {
-            redis.<byte[], Long>each(keys, commands -> commands::del, gone -> {});
+            redis.<byte[], Long>each(keys, commands -> commands::del, deleted -> {});
             if (limit != null) {
                 SortedSetLayout.limit(redis, limit);
             }
@@ -103,7 +104,7 @@ final class LayoutBench {
         }
     }
 
-    /// A layout that lost ids would be fast.
+    /// Checks that no ids are lost, because a layout that loses ids would look fast.
     private void read(Layout layout, List<byte[]> keys, int size) {
         for (int i = 0; i < READS; i++) {
             long read = size < KEPT ? layout.page(redis, keys, size) : layout.whole(redis, keys);
@@ -126,7 +127,7 @@ final class LayoutBench {
                         "bytes",
                         "appends/s",
                         "pages of 20/s",
-                        "whole reads/s",
+                        "full reads/s",
                         "appends, ratio");
         double packed = median(rounds.values().iterator().next(), 1);
         rounds.forEach(

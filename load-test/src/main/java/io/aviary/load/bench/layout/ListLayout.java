@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A list of decimal ids, the newest at its head. `LPUSHX` adds only where there is a list.
+/// A list of decimal ids, the newest at its head. `LPUSHX` adds only to an existing list.
 final class ListLayout implements Layout {
     private final int keep;
     private int sinceTrim;

@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A header and 8-byte ids in one string: what timeline-service keeps, appended to by the very
-/// script that it runs, and sorted where it is read.
+/// A header and 8-byte ids in one string, as in timeline-service. The service's own script appends,
+/// and the reader sorts.
 final class PackedLayout implements Layout {
     private static final int HEADER = 32;
     private static final String SCRIPTS =
@@ -23,7 +23,7 @@ final class PackedLayout implements Layout {
     private final byte[] source;
     private final byte[] epoch = new byte[Long.BYTES];
 
-    /// @param home the folder of the project, whose scripts are run
+    /// @param home the folder of the project, which contains the scripts
     PackedLayout(Path home, int keep) {
         this.keep = keep;
         try {

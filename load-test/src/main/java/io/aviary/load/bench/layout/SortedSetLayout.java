@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /// A sorted set of decimal ids. A score has 53 bits and an id 63, so the score is only the upper
 /// part of the id; among equal scores the members themselves order the ids.
 ///
-/// @param listpack whether Redis is told to keep it as a listpack, or else as a skip list
-/// @param pushes since it was made, shared by all timelines
+/// @param listpack whether Redis stores a listpack or a skip list
+/// @param pushes the number of pushes to all timelines
 record SortedSetLayout(int keep, boolean listpack, AtomicLong pushes) implements Layout {
     private static final int SCORE_SHIFT = 11;
     private static final String LIMIT = "zset-max-listpack-entries";
@@ -23,9 +23,9 @@ record SortedSetLayout(int keep, boolean listpack, AtomicLong pushes) implements
         return listpack ? "ZSET, listpack" : "ZSET, skip list";
     }
 
-    /// Redis decides by this limit when it writes; whoever calls puts the old one back.
+    /// Sets the limit by which Redis chooses between the two. The caller restores the old limit.
     ///
-    /// @return what it was before
+    /// @return the old limit
     String choose(RedisPipeline redis) {
         var before = redis.one(commands -> commands.configGet(LIMIT)).get(LIMIT);
         limit(redis, listpack ? Integer.toString(4 * keep) : "0");

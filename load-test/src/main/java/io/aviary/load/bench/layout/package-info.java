@@ -1,4 +1,4 @@
-/// Measures three ways of keeping a home timeline in Redis beside each other: design step 6,
+/// Compares three ways to store a home timeline in Redis: design step 6,
 /// `docs/step-6-detailed-design.md`.
 @NullMarked
 package io.aviary.load.bench.layout;

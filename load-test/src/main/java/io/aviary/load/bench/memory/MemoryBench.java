@@ -15,8 +15,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/// `./aviary bench memory`: what a cached timeline takes, as Redis reports it, after everybody has
-/// read and posted for a while; and the same timelines written in one piece.
+/// Measures the memory of cached timelines, as Redis reports it, after all users have read and
+/// posted for a while; and the memory of the same timelines after compaction.
 final class MemoryBench {
     private static final int HEADER = 32;
     private static final int KEPT = 800;
@@ -32,13 +32,14 @@ final class MemoryBench {
 
     /// One timeline.
     ///
-    /// @param length of its value
-    /// @param taken by the key and the value, as they are
+    /// @param length of the value, in bytes
+    /// @param taken bytes of memory for the key and the value
     @SuppressWarnings("ArrayRecordComponent")
     private record Cached(byte[] key, long length, long taken) {}
 
-    /// @param seconds of reads and posts before anything is looked at
-    /// @return whether there is a full timeline to look at
+    /// @param seconds of reads and posts before the measurement
+    /// @return true
+    /// @throws CommandException if there is no full timeline
     static boolean run(Settings settings, List<Session> users, int seconds, PrintStream out) {
         if (seconds > 0) {
             LongRun.run(settings, users, seconds, out);
@@ -74,7 +75,7 @@ final class MemoryBench {
                                 Integer.toString(KEPT),
                                 Figures.whole(compacted(full))));
         out.println(
-                "Averages of what MEMORY USAGE reports: value, key, and what Redis allots in"
+                "Averages of MEMORY USAGE: the value, the key, and memory that Redis allocates in"
                         + " advance.");
         out.println(Goal.atMost("bytes for a cached timeline", taken, 13_000, 0));
         return true;
@@ -95,7 +96,7 @@ final class MemoryBench {
         redis.<byte[], Long>each(keys, commands -> commands::memoryUsage, taken::add);
         var timelines = new ArrayList<Cached>();
         for (int i = 0; i < keys.size(); i++) {
-            // One may have expired in between.
+            // A timeline may have expired in between.
             if (taken.get(i) != null && lengths.get(i) > 0) {
                 timelines.add(new Cached(keys.get(i), lengths.get(i), taken.get(i)));
             }
@@ -103,7 +104,7 @@ final class MemoryBench {
         return timelines;
     }
 
-    /// Copies of the same length of key, each of them gone before the next thousand.
+    /// Measures copies with keys of the same length. A batch is deleted before the next one.
     private double compacted(List<Cached> timelines) {
         long sum = 0;
         for (int from = 0; from < timelines.size(); from += COPIES_AT_A_TIME) {
@@ -113,7 +114,7 @@ final class MemoryBench {
                     copies, commands -> key -> commands.set(key, new byte[FULL]), set -> {});
             var taken = new ArrayList<Long>();
             redis.<byte[], Long>each(copies, commands -> commands::memoryUsage, taken::add);
-            redis.<byte[], Long>each(copies, commands -> commands::unlink, gone -> {});
+            redis.<byte[], Long>each(copies, commands -> commands::unlink, deleted -> {});
             sum += taken.stream().mapToLong(Long::longValue).sum();
         }
         return (double) sum / timelines.size();

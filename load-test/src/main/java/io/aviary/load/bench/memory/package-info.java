@@ -1,4 +1,4 @@
-/// How much memory the timelines of a running system take: design step 3,
+/// Measures the memory of the timelines in a running system: design step 3,
 /// `docs/step-3-estimation.md`.
 @NullMarked
 package io.aviary.load.bench.memory;

@@ -1,5 +1,5 @@
-/// What requests through the gateway cost, beside a fixed answer through the same gateway: design
-/// step 7, `docs/step-7-bottlenecks.md`.
+/// Measures requests through the gateway, compared with a fixed answer: design step 7,
+/// `docs/step-7-bottlenecks.md`.
 @NullMarked
 package io.aviary.load.bench.mix;
 

@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// `./aviary bench fairness`: how long tweets of ordinary authors take to become visible, with and
-/// without an author of many followers who posts all the time, in turn.
+/// Measures how long tweets by ordinary authors take to become visible, in turn with and without an
+/// author of many followers who posts continuously.
 final class FairnessBench {
     private final Settings settings;
     private final List<BenchUsers.Pair> pairs;
@@ -26,11 +26,11 @@ final class FairnessBench {
     private final List<Latencies> quiet = new ArrayList<>();
     private final List<Latencies> busy = new ArrayList<>();
 
-    /// How much of what.
+    /// The size of the benchmark.
     ///
-    /// @param rate posts a second by ordinary authors
-    /// @param bigRate posts a second by the one with the most followers
-    /// @param warmup seconds that don't count, half of them with the big author
+    /// @param rate posts per second by ordinary authors
+    /// @param bigRate posts per second by the author with the most followers
+    /// @param warmup seconds that are not measured, half of them with the big author
     /// @param seconds of each phase
     record Plan(int rate, int bigRate, int warmup, int rounds, int seconds) {}
 
@@ -50,14 +50,14 @@ final class FairnessBench {
                         .flatMap(pair -> Stream.of(pair.author(), pair.follower()))
                         .map(session -> session.userId())
                         .toList();
-        try (var underway = new EventBacklog(settings);
+        try (var events = new EventBacklog(settings);
                 var big = new BigAuthor(settings, plan.bigRate(), measured, out)) {
-            round(Math.ceilDiv(plan.warmup(), 2), big, underway);
+            round(Math.ceilDiv(plan.warmup(), 2), big, events);
             quiet.clear();
             busy.clear();
             long before = big.posted();
             for (int i = 0; i < plan.rounds(); i++) {
-                round(plan.seconds(), big, underway);
+                round(plan.seconds(), big, events);
             }
             report(big, big.posted() - before);
             refused = big.refused();
@@ -70,7 +70,7 @@ final class FairnessBench {
                         .allMatch(latencies -> latencies.count() == wanted);
     }
 
-    private void round(int seconds, BigAuthor big, EventBacklog underway) {
+    private void round(int seconds, BigAuthor big, EventBacklog events) {
         if (seconds == 0) {
             return;
         }
@@ -81,9 +81,9 @@ final class FairnessBench {
         } finally {
             big.end();
         }
-        double drained = underway.drain(out);
+        double drained = events.drain(out);
         out.printf(
-                "  p99 quiet %s ms, beside the big author %s ms, whose tweets took %s s more%n",
+                "  p99 quiet %s ms, beside the big author %s ms; its tweets took another %s s%n",
                 Figures.whole(quiet.getLast().millis(99)),
                 Figures.whole(busy.getLast().millis(99)),
                 Figures.of(drained, 1));
@@ -113,7 +113,10 @@ final class FairnessBench {
                 Figures.of((double) posted / plan.rounds() / plan.seconds(), 1));
         out.println(
                 Goal.atMost(
-                        "p99 of ordinary authors, by the quiet one", p99(busy) / p99(quiet), 2, 2));
+                        "p99 of ordinary authors beside the big author, by the quiet p99",
+                        p99(busy) / p99(quiet),
+                        2,
+                        2));
     }
 
     private static Object[] row(String name, List<Latencies> rounds) {

@@ -17,10 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// How long a tweet takes from its 201 until a follower's home timeline shows it, both through the
-/// gateway.
+/// Measures the time from the 201 of a post until a follower's home timeline shows the tweet, both
+/// through the gateway.
 final class VisibilityBench {
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(2);
+    private static final Duration PAUSE = Duration.ofMillis(2);
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Tweets tweets;
@@ -35,9 +35,9 @@ final class VisibilityBench {
         this.pairs = pairs;
     }
 
-    /// @param rate posts a second
-    /// @param warmup seconds whose posts don't count
-    /// @return whether all became visible within half a minute
+    /// @param rate posts per second
+    /// @param warmup seconds of posts that are not measured
+    /// @return whether all tweets became visible within half a minute
     boolean run(int rate, int seconds, int warmup, PrintStream out) {
         var steal = StealTime.now();
         post(rate, warmup, false);
@@ -55,7 +55,8 @@ final class VisibilityBench {
         return missing == 0;
     }
 
-    /// Posts at an even rate, and returns when all are visible, or have not become so in time.
+    /// Posts at a steady rate, and returns when all tweets are visible or the time limit has
+    /// passed.
     void post(int rate, int seconds, boolean counts) {
         var pace = new Pacer(rate);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -63,21 +64,21 @@ final class VisibilityBench {
                 var pair = pairs.get(i % pairs.size());
                 int number = i;
                 pace.next();
-                threads.execute(() -> postAndLook(pair, number, counts));
+                threads.execute(() -> postAndWait(pair, number, counts));
             }
         }
     }
 
-    /// From accepted to visible, of those that count.
+    /// Returns the measured latencies from accepted to visible.
     Latencies visible() {
         return visible;
     }
 
-    private void postAndLook(BenchUsers.Pair pair, int number, boolean counts) {
+    private void postAndWait(BenchUsers.Pair pair, int number, boolean counts) {
         try {
             measure(pair, number, counts);
         } catch (CommandException refusal) {
-            // Counts as a tweet that nobody saw.
+            // Counts as a tweet that did not become visible.
             failure.compareAndSet(null, refusal.line());
         }
     }
@@ -90,8 +91,7 @@ final class VisibilityBench {
                         "Bench tweet %d at %d"
                                 .formatted(number, TimeUnit.NANOSECONDS.toMillis(sent)));
         boolean seen =
-                Poller.until(
-                        () -> tweets.isVisible(pair.follower(), posted.id()), BETWEEN_LOOKS, LIMIT);
+                Poller.until(() -> tweets.isVisible(pair.follower(), posted.id()), PAUSE, LIMIT);
         long now = System.nanoTime();
         if (counts && seen) {
             accepted.record(posted.acceptedAt() - sent);

@@ -60,7 +60,7 @@ class LoadGeneratorTests {
     }
 
     @Test
-    void answersOfEveryShapeFollowEachOtherOnOneConnection() throws IOException {
+    void aConnectionReadsResponsesOfEveryFormat() throws IOException {
         try (var connection = new HttpConnection(address)) {
             for (int i = 0; i < 3; i++) {
                 assertThat(connection.exchange(requests.get("/sized", USER))).isEqualTo(200);
@@ -83,7 +83,7 @@ class LoadGeneratorTests {
     }
 
     @Test
-    void whatFailsIsCountedApart() {
+    void failuresAreCountedSeparately() {
         var good = new TimedRequest("good", requests.get("/sized", USER));
         var bad = new TimedRequest("bad", requests.get("/no", USER));
 
@@ -91,7 +91,7 @@ class LoadGeneratorTests {
                 new LoadGenerator(address, 2)
                         .paced(100, 0.5, random -> random.nextBoolean() ? good : bad);
 
-        // The last one may be due at the very end.
+        // The last request may be due at the very end.
         assertThat(outcome.answers() + outcome.failures()).isBetween(50L, 51L);
         assertThat(outcome.answers()).isEqualTo(outcome.latencies("good").count()).isPositive();
         assertThat(outcome.latencies("bad").count()).isZero();
@@ -99,7 +99,7 @@ class LoadGeneratorTests {
     }
 
     @Test
-    void nobodyThereIsAFailureAndNotAnEnd() throws IOException {
+    void aMissingServerIsAFailureAndDoesNotEndTheRun() throws IOException {
         var nowhere = new LoadGenerator(URI.create("http://127.0.0.1:" + freePort()), 1);
         var request = new TimedRequest("any", requests.get("/sized", USER));
 
@@ -107,7 +107,7 @@ class LoadGeneratorTests {
     }
 
     @Test
-    void theReferenceIsAsLongAsItSaysEachTime() throws IOException {
+    void theReferenceServerSendsTheRequestedSize() throws IOException {
         var where = URI.create("http://127.0.0.1:" + freePort());
         try (var reference = new ReferenceServer(where, 8_600);
                 var connection = new HttpConnection(where)) {

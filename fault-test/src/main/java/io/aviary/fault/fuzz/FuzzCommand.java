@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 /// Sends hostile requests, and checks every response.
 @Command(
         name = "fuzz",
-        header = "Send hostile requests and check every response against the OpenAPI document",
+        header = "Send hostile requests, and check every response",
         description =
                 "Generates requests from the OpenAPI document, and breaks their paths, parameters,"
                         + " headers, bodies or framing. Every response must arrive within 5 s, have"

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 /// Shows or switches the timeline strategy.
 @Command(
         name = "strategy",
-        header = "Show how tweets get into home timelines, or switch to push, pull or hybrid",
+        header = "Show how tweets get into home timelines, or switch the strategy",
         description =
                 "A switch takes effect while the system runs, and makes every"
                         + " cached timeline cold.")

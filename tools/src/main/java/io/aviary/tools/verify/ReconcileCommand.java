@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 /// Compares every counter with the rows that it counts.
 @Command(
         name = "reconcile",
-        header = "Compare every counter with the rows that it counts, and repair wrong counters",
+        header = "Compare every counter with its rows, and repair wrong counters",
         description =
                 "Compares the counters of likes, retweets, replies, quotes, followers and followees,"
                         + " and prints the number of repairs for each server. The services do the"

@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Prints what is logged so far, and with `-f` every new line.
+/// Prints the existing log lines, and with `-f` every new one.
 @Command(name = "logs", header = "Print the logs of all parts, or of some")
 final class LogsCommand implements Callable<Integer> {
     private static final int POLL_MILLIS = 200;

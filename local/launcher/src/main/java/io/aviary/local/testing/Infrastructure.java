@@ -14,9 +14,9 @@ interface Infrastructure {
     /// @param name unique; letters, digits and dashes
     <S extends Server> StartedServer<S> start(String name, S settings);
 
-    /// Follows the system property `infra`. `containers` and `embedded` are orders. `auto`, the
-    /// default, takes containers if a Docker engine answers and has the images or can pull them.
-    /// Prints one line with the choice and its reason.
+    /// Decides by the system property `infra`. `auto`, the default, takes containers if a Docker
+    /// engine answers and has the images or can pull them. `containers` fails without an engine;
+    /// `embedded` does not look for one. Prints one line with the choice and its reason.
     static Infrastructure choose(Infrastructure embedded) {
         var wish = System.getProperty("infra", "auto");
         return switch (wish) {

@@ -33,7 +33,8 @@ final class OneLineErrors {
     private static int reportFailure(Exception failure, CommandLine command, ParseResult parsed)
             throws Exception {
         switch (failure) {
-            case CommandException explained -> print(command, String.valueOf(explained.getMessage()));
+            case CommandException explained ->
+                    print(command, String.valueOf(explained.getMessage()));
             case IOException file -> print(command, FILE_FAILURE + file);
             case UncheckedIOException file -> print(command, FILE_FAILURE + file);
             // After Ctrl-C the shutdown hook cleans up and ends this process.

@@ -60,9 +60,7 @@ public final class SentStatements {
     private static boolean isRequestThread() {
         var thread = Thread.currentThread();
         return thread.isVirtual()
-                && (thread.getName().isEmpty()
-                        || thread.getName().startsWith("tomcat-handler")
-                        || thread.getName().startsWith("scatter"));
+                && (thread.getName().isEmpty() || thread.getName().startsWith("tomcat-handler"));
     }
 
     private interface Handler {

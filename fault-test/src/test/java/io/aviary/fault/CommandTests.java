@@ -83,6 +83,7 @@ class CommandTests {
                 .containsPattern("tweets +0 +12 ");
         assertThat(aviary.store.users.keySet()).containsExactly("u1", "u2", "u3");
         assertThat(aviary.store.tweets).hasSize(12);
+        assertThat(aviary.store.countedTweets).hasSize(12);
         assertThat(aviary.store.epochs).isEqualTo(2);
     }
 

@@ -23,6 +23,7 @@ public final class FakeStore {
     public final Map<String, Long> users = new TreeMap<>();
     final Set<List<String>> follows = new HashSet<>();
     public final Map<String, Tweet> tweets = new LinkedHashMap<>();
+    final Set<List<String>> countedTweets = new HashSet<>();
     volatile String tokenPrefix = "token-";
     volatile int epochs;
     volatile String strategy = "hybrid";
@@ -51,6 +52,7 @@ public final class FakeStore {
             case "POST /internal/bulk/users" -> Map.of("users", bulkUsers(body));
             case "POST /internal/bulk/follows" -> bulkFollows(body);
             case "POST /internal/bulk/tweets" -> bulkTweets(body);
+            case "POST /internal/bulk/tweet-counts" -> countTweets(body);
             case "DELETE /internal/timelines" -> Map.of("epoch", ++epochs);
             case "POST /internal/reconciliations" -> Map.of("data", reconciled());
             case "GET /internal/timelines/strategy" -> Map.of("strategy", strategy);
@@ -106,13 +108,25 @@ public final class FakeStore {
 
     private Object bulkTweets(JsonNode body) {
         int before = tweets.size();
+        var ids = new ArrayList<List<String>>();
         for (var tweet : body.path("tweets")) {
             String author = tweet.path("author_id").asString();
             String key = author + tweet.path("key").asString();
-            add(key, author, tweet.path("text").asString(), LOADER);
+            long id = add(key, author, tweet.path("text").asString(), LOADER).id();
+            ids.add(List.of(author, Long.toString(id)));
         }
         int inserted = tweets.size() - before;
-        return Map.of("inserted", inserted, "existing", body.path("tweets").size() - inserted);
+        int existing = ids.size() - inserted;
+        return Map.of("inserted", inserted, "existing", existing, "ids", ids);
+    }
+
+    private Object countTweets(JsonNode body) {
+        body.path("tweets")
+                .forEach(
+                        pair ->
+                                countedTweets.add(
+                                        List.of(pair.get(0).asString(), pair.get(1).asString())));
+        return Map.of("tweets", body.path("tweets").size());
     }
 
     private Tweet add(String key, String author, String text, int node) {

@@ -42,6 +42,7 @@ class AuthorizationSystemTests {
                     "POST /internal/bulk/users",
                     "POST /internal/bulk/follows",
                     "POST /internal/bulk/tweets",
+                    "POST /internal/bulk/tweet-counts",
                     "POST /internal/tweets/slice",
                     "POST /internal/signing-keys",
                     "GET /internal/tweets?ids=1",

@@ -57,6 +57,7 @@ public final class Bulk {
         return outcome(call(users, "POST", "/internal/bulk/follows", Map.of("follows", follows)));
     }
 
+    /// Loads tweets and then counts them for their authors, because a load sends no events.
     public Outcome tweets(List<Tweet> loaded) {
         var rows =
                 loaded.stream()
@@ -68,7 +69,9 @@ public final class Bulk {
                                                 "text", tweet.text(),
                                                 "created_at", tweet.createdAt().toString()))
                         .toList();
-        return outcome(call(tweets, "POST", "/internal/bulk/tweets", Map.of("tweets", rows)));
+        var answer = call(tweets, "POST", "/internal/bulk/tweets", Map.of("tweets", rows));
+        call(users, "POST", "/internal/bulk/tweet-counts", Map.of("tweets", answer.path("ids")));
+        return outcome(answer);
     }
 
     /// Makes every cached timeline cold, because bulk loads send no events.

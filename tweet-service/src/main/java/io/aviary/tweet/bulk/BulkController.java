@@ -40,7 +40,17 @@ final class BulkController {
             @Nullable String text,
             @Nullable String createdAt) {}
 
-    record Loaded(int inserted, int existing) {}
+    /// @param ids pairs of author id and tweet id, of new and existing tweets
+    record Loaded(int inserted, int existing, List<List<String>> ids) {
+        static Loaded of(List<StoredTweet> stored, int requested) {
+            int inserted = (int) stored.stream().filter(StoredTweet::isNew).count();
+            var ids =
+                    stored.stream()
+                            .map(tweet -> List.of(tweet.author().toString(), tweet.id().toString()))
+                            .toList();
+            return new Loaded(inserted, requested - inserted, ids);
+        }
+    }
 
     @PostMapping("/internal/bulk/tweets")
     Loaded load(@RequestBody Load load) {
@@ -49,8 +59,7 @@ final class BulkController {
             throw ProblemException.invalid(
                     "tweets", null, "A load may have at most 20,000 tweets.");
         }
-        int inserted = loading.load(parse(items));
-        return new Loaded(inserted, items.size() - inserted);
+        return Loaded.of(loading.load(parse(items)), items.size());
     }
 
     private Collection<OldTweet> parse(List<@Nullable Item> items) {

@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.postgresql.PGConnection;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,6 +27,7 @@ class LoadedTweets {
             delete from arriving using tweet
              where tweet.author_id = arriving.author_id
                and tweet.idempotency_key = arriving.idempotency_key
+            returning tweet.tweet_id, tweet.author_id
             """;
 
     private static final String MOVE =
@@ -39,6 +41,7 @@ class LoadedTweets {
             )
             delete from arriving using moved
              where moved.tweet_id = arriving.tweet_id and moved.author_id = arriving.author_id
+            returning arriving.tweet_id, arriving.author_id
             """;
 
     private static final String ONE_MILLISECOND_LATER =
@@ -54,19 +57,16 @@ class LoadedTweets {
     /// a later id.
     ///
     /// @param tweets no two with the same author and key, or with the same id
-    /// @return how many were added
-    int add(List<OldTweet> tweets) {
+    /// @return all of them as they are stored, new and known ones
+    List<StoredTweet> add(List<OldTweet> tweets) {
         jdbc.execute(CREATE);
         jdbc.execute((Connection connection) -> copy(connection, tweets));
-        int left = tweets.size();
-        int added = 0;
+        var stored = new ArrayList<StoredTweet>(tweets.size());
         while (true) {
-            left -= jdbc.update(DROP_KNOWN);
-            int moved = jdbc.update(MOVE);
-            added += moved;
-            left -= moved;
-            if (left == 0) {
-                return added;
+            stored.addAll(jdbc.query(DROP_KNOWN, (row, number) -> StoredTweet.of(row, false)));
+            stored.addAll(jdbc.query(MOVE, (row, number) -> StoredTweet.of(row, true)));
+            if (stored.size() == tweets.size()) {
+                return stored;
             }
             jdbc.update(ONE_MILLISECOND_LATER);
         }

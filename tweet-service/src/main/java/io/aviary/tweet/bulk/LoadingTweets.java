@@ -2,10 +2,11 @@ package io.aviary.tweet.bulk;
 
 import io.aviary.platform.shard.Shards;
 import java.util.Collection;
+import java.util.List;
 import org.springframework.stereotype.Service;
 
 /// Loads tweets that were posted before this system existed. Idempotent. It sends no events, so
-/// cached timelines must be made cold afterwards.
+/// the caller must make cached timelines cold and have user-service count the tweets.
 @Service
 class LoadingTweets {
     private final Shards shards;
@@ -16,13 +17,13 @@ class LoadingTweets {
         this.loaded = loaded;
     }
 
-    /// @return how many were new
-    int load(Collection<OldTweet> tweets) {
+    /// @return all of them as they are stored, new and known ones
+    List<StoredTweet> load(Collection<OldTweet> tweets) {
         return shards
                 .writeEach(tweets, tweet -> tweet.author().shard(), loaded::add)
                 .values()
                 .stream()
-                .mapToInt(Integer::intValue)
-                .sum();
+                .flatMap(List::stream)
+                .toList();
     }
 }

@@ -58,6 +58,43 @@ class LoadingTweetsTests {
     }
 
     @Test
+    void aLoadReturnsTheIdsOfNewAndOfExistingTweets() {
+        var author = User.onFirst();
+        var tweets = new ArrayList<>(many(author, 3));
+        var first = idsOf(tweets);
+        tweets.addAll(many(User.onSecond(), 2));
+
+        assertThat(first).hasSize(3).allMatch(pair -> pair.contains(author.id()));
+        assertThat(idsOf(tweets)).hasSize(5).containsAll(first);
+        assertThat(stored(author)).containsExactlyInAnyOrderElementsOf(first);
+    }
+
+    private List<String> idsOf(List<Map<String, String>> tweets) {
+        return api.internalPost("/internal/bulk/tweets", Map.of("tweets", tweets))
+                .expect(200)
+                .body()
+                .at("/ids")
+                .valueStream()
+                .map(Object::toString)
+                .toList();
+    }
+
+    private List<String> stored(User author) {
+        return shards.read(
+                author.number().shard(),
+                () ->
+                        jdbc.sql("select author_id, tweet_id from tweet where author_id = ?")
+                                .param(author.number().value())
+                                .query(
+                                        (row, number) ->
+                                                "[\"%s\",\"%s\"]"
+                                                        .formatted(
+                                                                row.getString("author_id"),
+                                                                row.getString("tweet_id")))
+                                .list());
+    }
+
+    @Test
     void tweetsOfOneMillisecondGetDifferentIds() {
         var author = User.onFirst();
         // Two authors in one shard, in two requests, which must not take each other's ids.
@@ -132,10 +169,12 @@ class LoadingTweetsTests {
     }
 
     private String load(List<Map<String, String>> tweets) {
-        return api.internalPost("/internal/bulk/tweets", Map.of("tweets", tweets))
-                .expect(200)
-                .body()
-                .toString();
+        var body =
+                api.internalPost("/internal/bulk/tweets", Map.of("tweets", tweets))
+                        .expect(200)
+                        .body();
+        return "{\"inserted\":%d,\"existing\":%d}"
+                .formatted(body.at("/inserted").asInt(), body.at("/existing").asInt());
     }
 
     private long tweetCount(User author) {

@@ -21,6 +21,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class RefreshingTests extends RunningService {
     private static final String APP = "an-app";
 
+    /// As many as a connection pool has, so that no log-in waits too long for a connection.
+    private static final int CONNECTIONS = 16;
+
     @Autowired private KeepingSessions sessions;
 
     @Test
@@ -177,7 +180,7 @@ class RefreshingTests extends RunningService {
     void concurrentLogInsDoNotExceedTheLimit() throws Exception {
         var user = newUsers(1).getFirst();
         Callable<IssuedTokens> open = () -> sessions.open(user, null);
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Executors.newFixedThreadPool(CONNECTIONS)) {
             assertThat(threads.invokeAll(Collections.nCopies(2 * SessionTable.MOST, open)))
                     .allMatch(opened -> opened.state() == Future.State.SUCCESS);
         }

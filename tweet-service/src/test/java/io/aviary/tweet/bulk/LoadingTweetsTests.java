@@ -62,7 +62,7 @@ class LoadingTweetsTests {
         var author = User.onFirst();
         var tweets = new ArrayList<>(many(author, 3));
         var first = idsOf(tweets);
-        tweets.addAll(many(User.onSecond(), 2));
+        tweets.addAll(many(User.onFirst(), 2));
 
         assertThat(first).hasSize(3).allMatch(pair -> pair.contains(author.id()));
         assertThat(idsOf(tweets)).hasSize(5).containsAll(first);

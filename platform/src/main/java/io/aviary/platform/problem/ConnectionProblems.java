@@ -1,6 +1,5 @@
 package io.aviary.platform.problem;
 
-import java.util.Map;
 import org.hibernate.TransactionException;
 import org.hibernate.exception.JDBCConnectionException;
 import org.slf4j.Logger;
@@ -22,7 +21,7 @@ final class ConnectionProblems {
     private static final Logger log = LoggerFactory.getLogger(ConnectionProblems.class);
 
     @ExceptionHandler({JDBCConnectionException.class, TransactionException.class})
-    ResponseEntity<Map<String, Object>> noConnection(Exception failure) {
+    ResponseEntity<Object> noConnection(Exception failure) {
         log.warn("No connection to a database: {}", failure.toString());
         return ProblemHandler.serviceUnavailable();
     }

@@ -2,7 +2,6 @@ package io.aviary.platform.problem;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Map;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -14,12 +13,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 final class ContainerErrors implements ErrorController {
     @RequestMapping("${server.error.path:/error}")
-    ResponseEntity<Map<String, Object>> error(HttpServletRequest request) {
+    ResponseEntity<Object> error(HttpServletRequest request) {
         var code = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         var status = code instanceof Integer number ? HttpStatus.resolve(number) : null;
         var known = status == null ? HttpStatus.NOT_FOUND : status;
         return ResponseEntity.status(known)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problem.blank(known, known.getReasonPhrase() + ".").body());
+                .body(Problem.blank(known, known.getReasonPhrase() + "."));
     }
 }

@@ -1,5 +1,9 @@
 package io.aviary.platform.problem;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,59 +11,68 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.ProblemDetail;
 
 /// An error answer in the shape that X API v2 clients parse: `title`, `detail`, `type`, `status`,
 /// and for a bad request the `errors` that name each parameter and its rule.
-///
-/// @param extras further top-level members, such as the missing resource
-record Problem(int status, String title, String type, String detail, Map<String, Object> extras) {
-    static final String MEDIA_TYPE = "application/problem+json";
+@JsonPropertyOrder({"title", "detail", "type", "status"})
+final class Problem extends ProblemDetail {
+    private static final URI NO_INSTANCE = URI.create("about:blank");
     private static final String X_PROBLEMS = "https://api.twitter.com/2/problems/";
 
+    private Problem(int status, String title, String type, String detail) {
+        super(status);
+        setTitle(title);
+        setType(URI.create(type));
+        setDetail(detail);
+    }
+
     static Problem invalid(List<Violation> violations) {
-        return new Problem(
-                400,
-                "Invalid Request",
-                X_PROBLEMS + "invalid-request",
-                "One or more parameters to your request was invalid.",
-                Map.of("errors", violations.stream().map(Violation::body).toList()));
+        var problem =
+                new Problem(
+                        400,
+                        "Invalid Request",
+                        X_PROBLEMS + "invalid-request",
+                        "One or more parameters to your request was invalid.");
+        problem.setProperty("errors", violations.stream().map(Violation::body).toList());
+        return problem;
     }
 
     static Problem notFound(String resource, String parameter, String value) {
         var title = "Not Found Error";
         var type = X_PROBLEMS + "resource-not-found";
         var detail = "Could not find %s with %s: [%s].".formatted(resource, parameter, value);
-        var what = new LinkedHashMap<String, Object>();
-        what.put("parameter", parameter);
-        what.put("value", value);
-        what.put("resource_id", value);
-        what.put("resource_type", resource);
-        var error = new LinkedHashMap<String, Object>(what);
+        var error = new LinkedHashMap<String, Object>();
+        error.put("parameter", parameter);
+        error.put("value", value);
+        error.put("resource_id", value);
+        error.put("resource_type", resource);
+        var problem = new Problem(404, title, type, detail);
+        error.forEach(problem::setProperty);
         error.put("title", title);
         error.put("type", type);
         error.put("detail", detail);
-        what.put("errors", List.of(error));
-        return new Problem(404, title, type, detail, what);
+        problem.setProperty("errors", List.of(error));
+        return problem;
     }
 
     static Problem blank(HttpStatusCode status, String detail) {
         var known = HttpStatus.resolve(status.value());
         var title = known == null ? "Error" : known.getReasonPhrase();
-        return new Problem(status.value(), title, "about:blank", detail, Map.of());
+        return new Problem(status.value(), title, "about:blank", detail);
     }
 
-    Problem with(Map<String, Object> otherExtras) {
-        return new Problem(status, title, type, detail, otherExtras);
+    @Override
+    @JsonAnyGetter
+    public @Nullable Map<String, Object> getProperties() {
+        return super.getProperties();
     }
 
-    Map<String, Object> body() {
-        var body = new LinkedHashMap<String, Object>();
-        body.put("title", title);
-        body.put("detail", detail);
-        body.put("type", type);
-        body.put("status", status);
-        body.putAll(extras);
-        return body;
+    /// Returns a constant, because Spring would add the path, which X's problems do not have.
+    @Override
+    @JsonIgnore
+    public URI getInstance() {
+        return NO_INSTANCE;
     }
 
     /// One parameter that broke its rule.

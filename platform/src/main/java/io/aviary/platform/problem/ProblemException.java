@@ -1,21 +1,19 @@
 package io.aviary.platform.problem;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.web.ErrorResponseException;
 
 /// Ends a request with a problem detail. The current transaction is rolled back.
-public final class ProblemException extends RuntimeException {
-    private final transient Problem problem;
-    private final transient Map<String, String> headers;
-
-    private ProblemException(Problem problem, Map<String, String> headers) {
-        super(problem.detail(), null, false, false);
-        this.problem = problem;
-        this.headers = headers;
+public final class ProblemException extends ErrorResponseException {
+    private ProblemException(Problem problem) {
+        super(HttpStatusCode.valueOf(problem.getStatus()), problem, null);
     }
 
     /// 400: a parameter, header or body field breaks its rule.
@@ -24,22 +22,23 @@ public final class ProblemException extends RuntimeException {
     /// @param message the rule, in a sentence
     public static ProblemException invalid(
             String parameter, @Nullable String value, String message) {
-        return of(Problem.invalid(List.of(new Problem.Violation(parameter, value, message))));
+        return new ProblemException(
+                Problem.invalid(List.of(new Problem.Violation(parameter, value, message))));
     }
 
     /// 404: the resource that a parameter names does not exist.
     ///
     /// @param resource its kind, such as `user`
     public static ProblemException notFound(String resource, String parameter, String value) {
-        return of(Problem.notFound(resource, parameter, value));
+        return new ProblemException(Problem.notFound(resource, parameter, value));
     }
 
     /// Returns the entry in `errors` for an id that does not exist, in an answer to several ids.
     public static Map<String, Object> partialMiss(String resource, String parameter, String value) {
-        var miss = Problem.notFound(resource, parameter, value).extras().get("errors");
+        var properties = Problem.notFound(resource, parameter, value).getProperties();
         @SuppressWarnings("unchecked")
-        var entries = (List<Map<String, Object>>) java.util.Objects.requireNonNull(miss);
-        return entries.getFirst();
+        var entries = (List<Map<String, Object>>) requireNonNull(properties).get("errors");
+        return requireNonNull(entries).getFirst();
     }
 
     /// 401: no token, or an invalid one. The answer demands a bearer token, as RFC 9110 requires.
@@ -66,52 +65,48 @@ public final class ProblemException extends RuntimeException {
     ///
     /// @param reset the time from which requests are allowed again
     public static ProblemException tooManyRequests(String detail, Instant reset) {
-        return new ProblemException(
-                Problem.blank(HttpStatus.TOO_MANY_REQUESTS, detail),
-                Map.of("x-rate-limit-reset", Long.toString(reset.getEpochSecond())));
+        return blank(HttpStatus.TOO_MANY_REQUESTS, detail)
+                .withHeader("x-rate-limit-reset", Long.toString(reset.getEpochSecond()));
     }
 
     /// 503: a required service is unavailable. The request may be retried.
     public static ProblemException unavailable(String detail) {
-        return new ProblemException(
-                Problem.blank(HttpStatus.SERVICE_UNAVAILABLE, detail), Map.of("Retry-After", "1"));
+        return blank(HttpStatus.SERVICE_UNAVAILABLE, detail).withHeader("Retry-After", "1");
     }
 
     /// Any other status, described by one sentence.
     public static ProblemException blank(HttpStatus status, String detail) {
-        return of(Problem.blank(status, detail));
+        return new ProblemException(Problem.blank(status, detail));
     }
 
-    /// Returns the same problem with another top-level member.
+    /// Adds a top-level member to the problem.
     ///
     /// @param value a JSON value: a text, a number, a list or a map
     public ProblemException withMember(String name, Object value) {
-        var extras = new LinkedHashMap<>(problem.extras());
-        extras.put(name, value);
-        return new ProblemException(problem.with(extras), headers);
+        getBody().setProperty(name, value);
+        return this;
     }
 
-    /// Returns the same problem with another header.
+    /// Adds a header to the answer.
     public ProblemException withHeader(String name, String value) {
-        var more = new LinkedHashMap<>(headers);
-        more.put(name, value);
-        return new ProblemException(problem, more);
-    }
-
-    private static ProblemException of(Problem problem) {
-        return new ProblemException(problem, Map.of());
+        getHeaders().set(name, value);
+        return this;
     }
 
     /// Returns the HTTP status of the answer.
     public int status() {
-        return problem.status();
+        return getStatusCode().value();
     }
 
-    Problem problem() {
-        return problem;
+    /// Returns the detail of the problem.
+    @Override
+    public String getMessage() {
+        return requireNonNull(getBody().getDetail());
     }
 
-    Map<String, String> headers() {
-        return headers;
+    /// A problem is an answer and not a defect, so it does without the cost of a stack trace.
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return this;
     }
 }

@@ -3,7 +3,6 @@ package io.aviary.platform.problem;
 import io.aviary.platform.downstream.BusyException;
 import io.aviary.platform.id.IdsUnavailableException;
 import java.util.List;
-import java.util.Map;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,6 +13,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.web.firewall.RequestRejectedException;
@@ -35,44 +35,32 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> expected(ProblemException expected) {
-        return problem(expected);
-    }
-
-    private static ResponseEntity<Map<String, Object>> problem(ProblemException expected) {
-        var headers = new HttpHeaders();
-        expected.headers().forEach(headers::add);
-        return answer(expected.problem(), headers);
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Map<String, Object>> downstream(RestClientException failure) {
+    ResponseEntity<Object> downstream(RestClientException failure) {
         log.warn("A downstream is unavailable: {}", failure.toString());
         return serviceUnavailable();
     }
 
     @ExceptionHandler({BusyException.class, IdsUnavailableException.class})
-    ResponseEntity<Map<String, Object>> unavailable(RuntimeException failure) {
-        return problem(ProblemException.unavailable(String.valueOf(failure.getMessage())));
+    ResponseEntity<Object> unavailable(RuntimeException failure) {
+        return answer(ProblemException.unavailable(String.valueOf(failure.getMessage())));
     }
 
-    static ResponseEntity<Map<String, Object>> serviceUnavailable() {
-        return problem(
+    static ResponseEntity<Object> serviceUnavailable() {
+        return answer(
                 ProblemException.unavailable("A required service is unavailable. Try again."));
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> unexpected(Exception failure) {
+    ResponseEntity<Object> unexpected(Exception failure) {
         log.error("A request failed", failure);
         return answer(
-                Problem.blank(
+                ProblemException.blank(
                         HttpStatus.INTERNAL_SERVER_ERROR,
-                        "The server failed to process the request."),
-                new HttpHeaders());
+                        "The server failed to process the request."));
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> undecodable(InvalidParameterException notUtf8) {
+    ResponseEntity<Object> undecodable(InvalidParameterException notUtf8) {
         return invalid(
                 new Problem.Violation(
                         "query", null, "The query must be percent-encoded, well-formed UTF-8."));
@@ -80,23 +68,22 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
 
     /// The firewall checks headers and parameters only when they are read.
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> forbiddenCharacters(RequestRejectedException rejected) {
+    ResponseEntity<Object> forbiddenCharacters(RequestRejectedException rejected) {
         return answer(
-                Problem.blank(
+                ProblemException.blank(
                         HttpStatus.BAD_REQUEST,
-                        "A header or a parameter contains characters that are not allowed."),
-                new HttpHeaders());
+                        "A header or a parameter contains characters that are not allowed."));
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> unreadableMultipart(MultipartException unreadable) {
+    ResponseEntity<Object> unreadableMultipart(MultipartException unreadable) {
         return answer(
-                Problem.blank(HttpStatus.BAD_REQUEST, "The multipart body cannot be read."),
-                new HttpHeaders());
+                ProblemException.blank(
+                        HttpStatus.BAD_REQUEST, "The multipart body cannot be read."));
     }
 
     @ExceptionHandler
-    ResponseEntity<Map<String, Object>> wrongType(MethodArgumentTypeMismatchException mismatch) {
+    ResponseEntity<Object> wrongType(MethodArgumentTypeMismatchException mismatch) {
         var value = String.valueOf(mismatch.getValue());
         var message = "The `%s` value [%s] is not valid.".formatted(mismatch.getName(), value);
         return invalid(new Problem.Violation(mismatch.getName(), value, message));
@@ -108,7 +95,7 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        return widened(invalid(BodyProblems.of(failure)));
+        return invalid(BodyProblems.of(failure));
     }
 
     @Override
@@ -118,10 +105,9 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest request) {
         var name = missing.getParameterName();
-        return widened(
-                invalid(
-                        new Problem.Violation(
-                                name, null, "The `%s` parameter is required.".formatted(name))));
+        return invalid(
+                new Problem.Violation(
+                        name, null, "The `%s` parameter is required.".formatted(name)));
     }
 
     @Override
@@ -142,7 +128,7 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
                                                                 snakeCase(error.getField()),
                                                                 error.getDefaultMessage())))
                         .toList();
-        return widened(answer(Problem.invalid(violations), new HttpHeaders()));
+        return answer(Problem.invalid(violations), new HttpHeaders());
     }
 
     @Override
@@ -152,27 +138,27 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
+        if (failure instanceof ProblemException problem) {
+            return answer(problem);
+        }
         var known = HttpStatus.resolve(status.value());
         var detail = known == null ? "The request failed." : known.getReasonPhrase() + ".";
-        return widened(answer(Problem.blank(status, detail), headers));
+        return answer(Problem.blank(status, detail), headers);
     }
 
-    private static ResponseEntity<Map<String, Object>> invalid(Problem.Violation violation) {
+    private static ResponseEntity<Object> invalid(Problem.Violation violation) {
         return answer(Problem.invalid(List.of(violation)), new HttpHeaders());
     }
 
-    private static ResponseEntity<Map<String, Object>> answer(
-            Problem problem, HttpHeaders headers) {
-        return ResponseEntity.status(problem.status())
-                .headers(headers)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem.body());
+    private static ResponseEntity<Object> answer(ProblemException problem) {
+        return answer(problem.getBody(), problem.getHeaders());
     }
 
-    private static ResponseEntity<Object> widened(ResponseEntity<Map<String, Object>> answer) {
-        return ResponseEntity.status(answer.getStatusCode())
-                .headers(answer.getHeaders())
-                .body(answer.getBody());
+    private static ResponseEntity<Object> answer(ProblemDetail problem, HttpHeaders headers) {
+        return ResponseEntity.status(problem.getStatus())
+                .headers(headers)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
     }
 
     private static String snakeCase(String name) {

@@ -40,6 +40,6 @@ public final class ProblemReportValve extends ErrorReportValve {
     }
 
     private static String problem(HttpStatus status) {
-        return Json.write(Problem.blank(status, status.getReasonPhrase() + ".").body());
+        return Json.write(Problem.blank(status, status.getReasonPhrase() + "."));
     }
 }

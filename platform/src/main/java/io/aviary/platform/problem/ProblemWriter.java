@@ -2,7 +2,7 @@ package io.aviary.platform.problem;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import org.springframework.http.MediaType;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Writes problem details outside controllers: in filters and in the security chain.
@@ -19,11 +19,8 @@ public final class ProblemWriter {
             return;
         }
         response.setStatus(failure.status());
-        failure.headers().forEach(response::setHeader);
-        response.setContentType(Problem.MEDIA_TYPE);
-        response.getOutputStream()
-                .write(
-                        json.writeValueAsString(failure.problem().body())
-                                .getBytes(StandardCharsets.UTF_8));
+        failure.getHeaders().forEach((name, values) -> response.setHeader(name, values.getFirst()));
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.getOutputStream().write(json.writeValueAsBytes(failure.getBody()));
     }
 }

@@ -1,6 +1,5 @@
 package io.aviary.platform.problem;
 
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -26,7 +25,7 @@ final class StorageProblems {
         DataAccessResourceFailureException.class,
         TransientDataAccessException.class
     })
-    ResponseEntity<Map<String, Object>> unavailable(Exception failure) {
+    ResponseEntity<Object> unavailable(Exception failure) {
         log.warn("A store is unavailable: {}", failure.toString());
         return ProblemHandler.serviceUnavailable();
     }

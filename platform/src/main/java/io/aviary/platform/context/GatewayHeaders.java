@@ -4,7 +4,7 @@ package io.aviary.platform.context;
 /// gateway removes every header that begins with `X-Aviary-`.
 public final class GatewayHeaders {
     /// Present if one gateway alone counts the caller's requests, because the store of the counts
-    /// is unavailable. An endpoint that checks passwords refuses the request then.
+    /// is unavailable. An endpoint that checks secrets refuses the request then.
     public static final String UNCOUNTED = "X-Aviary-Uncounted";
 
     private GatewayHeaders() {}

@@ -55,8 +55,8 @@ public record SnowflakeId(long value) implements Comparable<SnowflakeId> {
     /// Reads the decimal form of the public interface: 1 to 19 digits, at most
     /// [Long#MAX_VALUE].
     ///
-    /// @throws IllegalArgumentException if the text is not such a number; the message leaves the
-    ///     text out
+    /// @throws IllegalArgumentException if the text is not such a number; the message does not
+    ///     contain the text
     public static SnowflakeId of(String text) {
         if (DECIMAL.matcher(text).matches()) {
             try {

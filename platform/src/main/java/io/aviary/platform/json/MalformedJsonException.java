@@ -1,8 +1,8 @@
 package io.aviary.platform.json;
 
-/// A text is not the JSON of the wanted record. The message leaves the text out.
+/// A text is not the JSON of the expected record. The message does not contain the text.
 public final class MalformedJsonException extends RuntimeException {
     MalformedJsonException(Class<?> type, Throwable cause) {
-        super("Not a " + type.getSimpleName(), cause);
+        super("Malformed JSON for " + type.getSimpleName(), cause);
     }
 }

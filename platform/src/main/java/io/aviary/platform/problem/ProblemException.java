@@ -69,7 +69,7 @@ public final class ProblemException extends ErrorResponseException {
                 .withHeader("x-rate-limit-reset", Long.toString(reset.getEpochSecond()));
     }
 
-    /// 503: a required service is unavailable. The request may be retried.
+    /// 503: a required service is unavailable. The request is not known to have changed anything.
     public static ProblemException unavailable(String detail) {
         return blank(HttpStatus.SERVICE_UNAVAILABLE, detail).withHeader("Retry-After", "1");
     }

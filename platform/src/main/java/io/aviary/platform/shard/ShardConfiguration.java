@@ -82,8 +82,7 @@ public final class ShardConfiguration {
         pool.addDataSourceProperty("logServerErrorDetail", "false");
         pool.setConnectionTimeout(settings.poolWait().toMillis());
         // Every piece of work opens its transaction explicitly. Switching the mode would cost
-        // another
-        // round trip.
+        // another round trip.
         pool.setAutoCommit(false);
         meters.ifAvailable(
                 registry ->

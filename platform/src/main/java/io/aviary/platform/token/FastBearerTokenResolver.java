@@ -7,8 +7,8 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 
 /// Finds the token in `Authorization: Bearer <token>` and nowhere else. Spring's own resolver
-/// matches the complete header against a regular expression: 10 µs for a token of 600 characters,
-/// against 1.3 µs here.
+/// matches the complete header against a regular expression: 8 µs of CPU time for a token of 600
+/// characters, against 1.1 µs here.
 final class FastBearerTokenResolver implements BearerTokenResolver {
     private static final String SCHEME = "Bearer";
 

@@ -39,7 +39,7 @@ public final class TraceConfiguration {
         return filter;
     }
 
-    /// Only in services with a Kafka client.
+    /// Traces polls, in services with a Kafka client.
     @Configuration(proxyBeanMethods = false)
     @ConditionalOnClass(BatchInterceptor.class)
     static class Polls {

@@ -37,6 +37,6 @@ class JsonTests {
     void textOfAnotherShapeIsMalformed(@Nullable String text) {
         assertThatThrownBy(() -> Json.read(text, Order.class))
                 .isInstanceOf(MalformedJsonException.class)
-                .hasMessage("Not a Order");
+                .hasMessage("Malformed JSON for Order");
     }
 }

@@ -5,7 +5,6 @@ import io.aviary.platform.shard.Shards;
 import io.aviary.platform.trace.Traces;
 import java.sql.Types;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -14,7 +13,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /// Writes events in the transaction of the change that they report: both are stored, or neither.
 ///
 /// Events of one key reach Kafka in the order in which their transactions committed one after the
-/// other. Every method needs an open transaction and throws [IllegalStateException] without one.
+/// other. An event outside a transaction is refused with [IllegalStateException].
 public final class Outbox {
     private static final String INSERT =
             """
@@ -60,7 +59,7 @@ public final class Outbox {
                 .param(
                         "payloads",
                         events.stream().map(Keyed::event).map(Json::write).toArray(String[]::new))
-                .param("cause", cause(), Types.VARCHAR)
+                .param("cause", traces.current(), Types.VARCHAR)
                 .update();
     }
 
@@ -85,12 +84,10 @@ public final class Outbox {
         wakeAfterCommit();
         return new MapSqlParameterSource("topic", topic)
                 .addValue("payload", Json.write(event))
-                .addValue("cause", cause(), Types.VARCHAR);
+                .addValue("cause", traces.current(), Types.VARCHAR);
     }
 
-    /// Wakes the relay once the current transaction commits, for statements that insert the outbox
-    /// row themselves.
-    public void wakeAfterCommit() {
+    private void wakeAfterCommit() {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("An event without a transaction could be lost");
         }
@@ -102,15 +99,5 @@ public final class Outbox {
                         bell.ring();
                     }
                 });
-    }
-
-    /// Renders the payload of an event, for statements that insert the outbox row themselves.
-    public String json(Object event) {
-        return Json.write(event);
-    }
-
-    /// Returns the cause of an event, for statements that insert the outbox row themselves.
-    public @Nullable String cause() {
-        return traces.current();
     }
 }

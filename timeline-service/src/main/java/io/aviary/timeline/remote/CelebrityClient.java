@@ -62,8 +62,7 @@ public class CelebrityClient {
     }
 
     /// Reports that every timeline has followed a change. user-service ignores the report if a
-    /// newer
-    /// change exists.
+    /// newer change exists.
     public void settle(UserId id, long version) {
         limit.call(
                 () -> {

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Asks tweet-service for tweets. Every method throws a [RestClientException] where the service
-/// does
-/// not answer.
+/// does not answer.
 @Component
 public class TweetClient {
     /// The most ids that one slice holds.

@@ -10,7 +10,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.service.annotation.GetExchange;
 import org.springframework.web.service.annotation.PostExchange;
-import tools.jackson.databind.annotation.JsonDeserialize;
 
 /// The requests that this service makes to user-service.
 interface UserApi {
@@ -67,14 +66,9 @@ interface UserApi {
 
     /// @param next see [EdgePage]
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record FirstPage(
-            String id,
-            @JsonDeserialize(using = DecimalIds.class) @Nullable List<UserId> ids,
-            @Nullable String next) {}
+    record FirstPage(String id, @Nullable List<UserId> ids, @Nullable String next) {}
 
     /// @param next the edge after which the next page begins; absent on the last
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record EdgePage(
-            @JsonDeserialize(using = DecimalIds.class) @Nullable List<UserId> ids,
-            @Nullable String next) {}
+    record EdgePage(@Nullable List<UserId> ids, @Nullable String next) {}
 }

@@ -217,7 +217,7 @@ public final class StubServices {
         int limit = Integer.parseInt(query.get("limit"));
         var page = edges.stream().filter(edge -> edge.edgeId() < after).limit(limit + 1L).toList();
         var shown = page.subList(0, Math.min(limit, page.size()));
-        var ids = strings(shown.stream().map(World.Edge::other).toList());
+        var ids = shown.stream().map(World.Edge::other).toList();
         return page.size() > limit
                 ? Map.of("ids", ids, "next", "" + shown.getLast().edgeId())
                 : Map.of("ids", ids);

@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A page of the followers of one user.
 ///
-/// @param ids the newest edge first
+/// @param ids the newest edge first; numbers, since only services read them
 /// @param next the edge after which the next page starts; null on the last page
 record FollowerPage(
         String id,
-        List<String> ids,
+        List<Long> ids,
         @Nullable String next,
         long followersCount,
         CelebrityState celebrity) {}

@@ -34,7 +34,7 @@ final class InternalFollowListController {
         this.followers = followers;
     }
 
-    private record Ids(List<String> ids, @Nullable String next) {}
+    private record Ids(List<Long> ids, @Nullable String next) {}
 
     private record Owners(
             @NotNull(message = "is required")
@@ -93,7 +93,7 @@ final class InternalFollowListController {
         boolean more = found.size() > limit;
         var shown = more ? found.subList(0, limit) : found;
         return new Ids(
-                shown.stream().map(edge -> edge.userId().toString()).toList(),
+                shown.stream().map(edge -> edge.userId().value()).toList(),
                 more ? Long.toString(shown.getLast().edgeId()) : null);
     }
 

@@ -57,7 +57,7 @@ final class ReadingFollowerPages {
         }
     }
 
-    private record Edges(List<String> ids, @Nullable String next) {
+    private record Edges(List<Long> ids, @Nullable String next) {
         static final Edges NONE = new Edges(List.of(), null);
 
         static Edges of(ResultSet row, int limit) throws SQLException {
@@ -66,7 +66,7 @@ final class ReadingFollowerPages {
                 return NONE;
             }
             var ids = (Long[]) array.getArray();
-            var shown = Arrays.stream(ids).limit(limit).map(String::valueOf).toList();
+            var shown = Arrays.stream(ids).limit(limit).toList();
             return new Edges(shown, ids.length > limit ? row.getString("last") : null);
         }
     }

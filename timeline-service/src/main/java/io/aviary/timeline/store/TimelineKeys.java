@@ -1,8 +1,7 @@
 package io.aviary.timeline.store;
 
-import static io.aviary.timeline.redis.Script.bytes;
-
 import io.aviary.timeline.id.UserId;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,12 +10,11 @@ import java.util.stream.Collectors;
 
 /// The Redis keys of timelines. All keys of one timeline are in one hash slot.
 final class TimelineKeys {
-    // The keys of one script: readers wait while it runs, which takes long if it compacts all of
-    // its
+    // The keys of one script: readers wait while it runs, which takes long if it compacts all its
     // timelines.
     private static final int GROUP = 100;
-    private static final byte[] TIMELINE = bytes("tl:{");
-    private static final byte[] FOLLOWS = bytes("unf:{");
+    private static final String TIMELINE = "tl";
+    private static final String FOLLOWS = "unf";
 
     private TimelineKeys() {}
 
@@ -28,42 +26,16 @@ final class TimelineKeys {
         return inSlot(FOLLOWS, owner);
     }
 
-    /// Returns the keys of a timeline and of what lies beside it, in the order that scripts take
-    /// them.
+    /// Returns the keys of a timeline and of the hash beside it, in the order that scripts take.
     static byte[][] pair(UserId owner) {
         return new byte[][] {timeline(owner), follows(owner)};
     }
 
     /// Returns `kind:{logical shard}:owner`. A Redis Cluster keeps keys with the same braces on one
-    /// node. Written digit by digit, because a fan-out makes hundreds of thousands of keys a
-    /// second.
-    private static byte[] inSlot(byte[] kind, UserId owner) {
-        int shard = owner.shard().number();
-        int brace = kind.length + digits(shard);
-        var key = new byte[brace + 2 + digits(owner.value())];
-        System.arraycopy(kind, 0, key, 0, kind.length);
-        putDecimal(key, brace, shard);
-        key[brace] = '}';
-        key[brace + 1] = ':';
-        putDecimal(key, key.length, owner.value());
-        return key;
-    }
-
-    private static int digits(long number) {
-        int digits = 1;
-        for (long rest = number / 10; rest != 0; rest /= 10) {
-            digits++;
-        }
-        return digits;
-    }
-
-    private static void putDecimal(byte[] into, int end, long number) {
-        long rest = number;
-        int at = end;
-        do {
-            into[--at] = (byte) ('0' + rest % 10);
-            rest /= 10;
-        } while (rest != 0);
+    /// node.
+    private static byte[] inSlot(String kind, UserId owner) {
+        var key = kind + ":{" + owner.shard().number() + "}:" + owner.value();
+        return key.getBytes(StandardCharsets.US_ASCII);
     }
 
     /// Returns the keys in groups, one group for each run of a script: any 100 timelines, but in a

@@ -1,5 +1,4 @@
-/// Stores and serves home timelines: design step 6,
-/// `docs/step-6-detailed-design.md`.
+/// Stores and serves home timelines: design step 6, `docs/step-6-detailed-design.md`.
 @NullMarked
 package io.aviary.timeline;
 

@@ -12,8 +12,7 @@ record Entry<V>(@Nullable V value, long expiresAt) {
     private static final double JITTER = 0.2;
 
     /// Returns an entry that expires after 80 to 100 percent of the lifetime, so that objects
-    /// loaded
-    /// together are not loaded again together.
+    /// loaded together are not loaded again together.
     ///
     /// @param askedAt when the source was asked: it may have read the object at any time after that
     static <V> Entry<V> of(@Nullable V value, long askedAt, Duration lifetime) {

@@ -12,8 +12,7 @@ import org.springframework.stereotype.Component;
 
 /// Changes all timelines when the celebrity status of an author starts or ends. At the start, every
 /// timeline lists the author before pushing stops. At the end, pushing resumes before every
-/// timeline
-/// receives the tweets that were not pushed. Each change may be repeated.
+/// timeline receives the tweets that were not pushed. Each change may be repeated.
 @Component
 class ChangingCelebrities {
     private final CelebrityClient celebrities;
@@ -54,8 +53,7 @@ class ChangingCelebrities {
     }
 
     /// All tweets that were not pushed were posted before user-service reported the end, so the
-    /// shards
-    /// return them.
+    /// shards return them.
     private void resume(Celebrity celebrity) {
         var author = celebrity.id();
         var newest = tweets.newest(List.of(author), IdRange.ALL, TweetClient.SLICE);

@@ -23,10 +23,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// The current epoch and its strategy. Timelines of earlier epochs are cold, so a new epoch makes
-/// all
-/// timelines cold at once. Epochs are times in milliseconds, so an epoch that Redis lost in a
-/// restart
-/// never returns. A strategy that Redis lost is replaced by the one last known here.
+/// all timelines cold at once. Epochs are times in milliseconds, so an epoch that Redis lost in a
+/// restart never returns. A strategy that Redis lost is replaced by the one last known here.
 @Component
 public class Epochs {
     private static final Logger log = LoggerFactory.getLogger(Epochs.class);
@@ -92,8 +90,7 @@ public class Epochs {
     }
 
     /// Refreshes in the background, so that requests rarely wait for the epoch, and an idle
-    /// instance
-    /// never restores an old epoch in a Redis that lost it.
+    /// instance never restores an old epoch in a Redis that lost it.
     @Scheduled(fixedDelayString = "${aviary.strategy.epoch-check:PT0.5S}")
     void keepUp() {
         try {
@@ -134,8 +131,7 @@ public class Epochs {
     }
 
     /// Switches to a strategy, which makes every timeline cold. It does nothing if the strategy is
-    /// in
-    /// force already.
+    /// in force already.
     ///
     /// @throws RedisException where Redis does not answer
     public void switchTo(Strategy strategy) {
@@ -146,8 +142,7 @@ public class Epochs {
     /// starts the epoch.
     ///
     /// @param lastUse when this instance last used a master that has been replaced, in
-    /// milliseconds;
-    ///     0 if none has been replaced
+    ///     milliseconds; 0 if none has been replaced
     /// @throws RedisException where Redis does not answer
     void advanceAfterFailover(List<Master> masters, long lastUse) {
         long now = System.nanoTime();

@@ -56,8 +56,7 @@ class Failovers {
 
     /// Returns when this instance last used a master that has been replaced, in milliseconds; 0 if
     /// none has been replaced. This instance may have been cut off together with the old master,
-    /// while
-    /// all others used the new one.
+    /// while all others used the new one.
     private long lastUseOfReplaced(List<Master> masters) {
         if (lastSeen.isEmpty()
                 || masters.stream()

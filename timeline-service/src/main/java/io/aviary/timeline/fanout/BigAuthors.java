@@ -10,8 +10,7 @@ import org.springframework.stereotype.Component;
 
 /// The authors that recently had more than one page of followers. It saves the read of a first page
 /// that only shows that another follows. If such an author has fewer followers now, a queued task
-/// is
-/// the only cost.
+/// is the only cost.
 @Component
 class BigAuthors {
     private static final Duration MEMORY = Duration.ofMinutes(1);

@@ -10,12 +10,10 @@ import org.springframework.validation.annotation.Validated;
 /// The speed of the fan-out, under `aviary.fanout`.
 ///
 /// @param concurrentAuthors how many authors, or follower pages, of one poll each consumer
-/// processes
-///     concurrently; all consumers together stay far below the concurrent calls to user-service,
-///     which readers need too
+///     processes concurrently; all consumers together stay far below the concurrent calls to
+///     user-service, which readers need too
 /// @param concurrentPages how many pages of big authors' followers all consumers of an instance
-/// push
-///     concurrently; readers wait behind them in Redis
+///     push concurrently; readers wait behind them in Redis
 /// @param pageSize how many followers a page has; an author with more is a big author
 /// @param gather how long a big author's tweet waits for others on an idle system; they share one
 ///     pass over all followers; a tenth of the 5 s within which a tweet has to be visible
@@ -30,8 +28,7 @@ record FanOutSettings(
     private static final int FOLLOWERS = 32_000;
 
     /// Returns for how many authors one call asks for the first page of followers. The answer is
-    /// half
-    /// a megabyte at most, which is far below the limit of user-service.
+    /// half a megabyte at most, which is far below the limit of user-service.
     int authorsTogether() {
         return Math.clamp(FOLLOWERS / pageSize, 1, AUTHORS);
     }

@@ -18,8 +18,7 @@ class FanOutWorkers {
     }
 
     /// Runs some tasks and returns when all are done. After a failure no further task starts, and
-    /// the
-    /// running tasks end first, so that a repeated poll does not overlap with this one.
+    /// the running tasks end first, so that a repeated poll does not overlap with this one.
     ///
     /// @param work one task for each author, in any order
     /// @throws RuntimeException the first failure, or after an interrupt that left tasks undone

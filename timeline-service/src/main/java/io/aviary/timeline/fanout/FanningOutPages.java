@@ -121,8 +121,7 @@ class FanningOutPages {
     }
 
     /// Continues after a failure, so that one unavailable Redis server does not delay the followers
-    /// on
-    /// the others.
+    /// on the others.
     private void deliver(AuthorChanges changes, List<UserId> followers) {
         RuntimeException failed = null;
         for (var some : followers.stream().gather(Gatherers.windowFixed(TOGETHER)).toList()) {

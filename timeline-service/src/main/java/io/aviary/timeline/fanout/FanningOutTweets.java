@@ -49,8 +49,7 @@ class FanningOutTweets {
     }
 
     /// Processes the events of a poll, all tweets of an author in one pass over the followers.
-    /// After a
-    /// failure the poll has to be repeated.
+    /// After a failure the poll has to be repeated.
     ///
     /// @param causes the causes of the events, by author
     void fanOut(List<TweetEvent> events, Causes causes) {

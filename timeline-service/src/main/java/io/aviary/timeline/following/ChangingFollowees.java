@@ -17,8 +17,7 @@ import org.springframework.stereotype.Component;
 
 /// Adds a new followee's tweets to a timeline and removes an unfollowed author's tweets. Recording
 /// comes first: from then on a build that read the old followees cannot commit, and readers drop
-/// the
-/// tweets of an unfollowed author, even if deliveries are under way.
+/// the tweets of an unfollowed author, even if deliveries are under way.
 @Component
 public class ChangingFollowees {
     private final FollowRecords records;
@@ -52,8 +51,7 @@ public class ChangingFollowees {
     }
 
     /// Asks for the status before the shards: if the author is no celebrity any more, the shards
-    /// return
-    /// the tweets that were not pushed.
+    /// return the tweets that were not pushed.
     private void change(UserId follower, Timeline.Complete timeline, FollowRecord change) {
         if (change.following()) {
             celebrities.list(follower, change.followee());
@@ -71,8 +69,7 @@ public class ChangingFollowees {
     }
 
     /// Forgets records that are older than any delivery, and removes the tweets that deliveries
-    /// under
-    /// way at an unfollow left in the timeline.
+    /// under way at an unfollow left in the timeline.
     public void settle(UserId reader, List<FollowRecord> follows, Timeline.Complete timeline) {
         var now = clock.instant();
         for (var follow : follows) {

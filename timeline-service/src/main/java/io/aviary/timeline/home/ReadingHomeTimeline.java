@@ -23,8 +23,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
 /// Reads a page of a home timeline: with one round trip to Redis if the timeline is warm and the
-/// page
-/// above its horizon.
+/// page above its horizon.
 @Component
 class ReadingHomeTimeline {
     private static final Logger log = LoggerFactory.getLogger(ReadingHomeTimeline.class);
@@ -75,8 +74,7 @@ class ReadingHomeTimeline {
     }
 
     /// Collects the tweets of a page. Tweets that are deleted, excluded or from unfollowed authors
-    /// are
-    /// replaced by the next ones, in stretches that double. After `longestLook` ids the page is
+    /// are replaced by the next ones, in stretches that double. After `longestLook` ids the page is
     /// returned shorter, and the next page begins where this one gave up.
     private HomePage gather(HomeRequest request, Walk walk, Set<UserId> unfollowed) {
         var tweets = new ArrayList<Tweet>();

@@ -9,8 +9,7 @@ import org.springframework.validation.annotation.Validated;
 /// Limits of reading home timelines, under `aviary.reading`.
 ///
 /// @param rebuilds how many timelines are rebuilt concurrently; further readers read only their
-/// page
-///     from the shards
+///     page from the shards
 /// @param shardReads how many pages are read from the shards concurrently
 /// @param patience how long a reader waits for its turn before it receives a 503
 /// @param longestLook how many ids are examined for a page; after that the page is shorter than the

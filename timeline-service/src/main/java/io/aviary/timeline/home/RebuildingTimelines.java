@@ -51,9 +51,8 @@ class RebuildingTimelines {
     }
 
     /// Rebuilds a timeline. It returns empty if another reader is rebuilding it, if too many
-    /// rebuilds
-    /// run, or if another service does not answer; the caller may still read a page from the
-    /// shards.
+    /// rebuilds run, or if another service does not answer; the caller may still read a page from
+    /// the shards.
     ///
     /// @throws RedisException where Redis does not answer
     Optional<Timeline.Complete> rebuild(UserId reader) {
@@ -88,8 +87,7 @@ class RebuildingTimelines {
     /// The answers of the other services.
     ///
     /// @param celebrities authors whose future tweets will not be pushed, with the versions of
-    /// their
-    ///     status
+    ///     their status
     private record Shards(TweetIds ids, Map<UserId, Long> celebrities) {}
 
     private Shards read(Timelines.Build build) {

@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// A home timeline as the shards hold it, for one request: the tweets of the reader and of all
-/// users
-/// whom the reader follows.
+/// users whom the reader follows.
 final class ShardTimeline {
     private static final long FIRST_SPAN = SnowflakeId.span(Duration.ofHours(1));
 

@@ -22,9 +22,9 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.stereotype.Component;
 
-/// Reads a timeline of a user who does not exist after a start, so that no reader waits for keys,
-/// connections, scripts and code that never ran. The health is out of service until one such read
-/// succeeds, or for ten seconds.
+/// Reads the timeline of a user who does not exist when the service starts, so that no reader waits
+/// for keys, connections, scripts and code that never ran. The health is out of service until such
+/// a read succeeds, or for ten seconds.
 @Component
 class WarmUp implements HealthIndicator, DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(WarmUp.class);

@@ -8,8 +8,7 @@ import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /// The tweets that were deleted recently. A deletion is remembered for longer than any cache keeps
-/// a
-/// tweet loaded before its deletion, so no cache makes a deleted tweet visible again.
+/// a tweet loaded before its deletion, so no cache makes a deleted tweet visible again.
 @Component
 public class Deletions {
     private static final int MOST = 100_000;

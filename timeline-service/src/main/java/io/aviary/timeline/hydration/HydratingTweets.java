@@ -24,8 +24,7 @@ import org.springframework.stereotype.Component;
 
 /// Turns ids into tweets and users. Omits unknown tweets, tweets whose deletion this instance has
 /// received, and retweets of either. A tweet never changes, so it is cached apart from its
-/// counters,
-/// which change all the time.
+/// counters, which change all the time.
 @Component
 public class HydratingTweets {
     private static final Logger log = LoggerFactory.getLogger(HydratingTweets.class);

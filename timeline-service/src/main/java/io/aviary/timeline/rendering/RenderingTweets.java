@@ -18,8 +18,7 @@ import tools.jackson.databind.node.StringNode;
 import tools.jackson.databind.util.RawValue;
 
 /// Renders tweets and the related objects that the client requested: each user, tweet and media
-/// item
-/// once. tweet-service renders tweets for its own endpoints in the same way: services share no
+/// item once. tweet-service renders tweets for its own endpoints in the same way: services share no
 /// classes, and each has its own caches of what it renders.
 @Component
 public class RenderingTweets {
@@ -37,8 +36,7 @@ public class RenderingTweets {
     /// Returns the members `data` and `includes` of an answer, each only if it is not empty.
     ///
     /// @throws org.springframework.web.client.RestClientException where a service that holds
-    /// related
-    ///     objects does not answer
+    ///     related objects does not answer
     public Map<String, Object> render(List<Tweet> tweets, RequestedFields requested) {
         var answer = new LinkedHashMap<String, Object>();
         putUnlessEmpty(answer, "data", rendered(tweets, requested.dataFields()));
@@ -73,8 +71,7 @@ public class RenderingTweets {
     }
 
     /// Looks up all users at once, at most three hundred, since a hundred tweets may mention
-    /// thousands.
-    /// Users who are only mentioned are the first to be left out.
+    /// thousands. Users who are only mentioned are the first to be left out.
     private List<RawValue> users(
             List<Tweet> tweets, List<Tweet> referenced, RequestedFields requested) {
         var ids = new LinkedHashSet<UserId>();
@@ -128,8 +125,7 @@ public class RenderingTweets {
     }
 
     /// Picks fields of a tweet and its counters. Answers leave empty strings out unless they are
-    /// JSON
-    /// nodes, but every tweet shows its text, even a photo without words.
+    /// JSON nodes, but every tweet shows its text, even a photo without words.
     private static Map<String, Object> picked(Tweet tweet, Set<String> fields) {
         var all = tweet.fields();
         if (tweet.counters() != null) {

@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /// No tweet of an author is missing or repeated while celebrity status starts or ends, even if
-/// other
-/// events happen at any moment of the change.
+/// other events happen at any moment of the change.
 class MergingCelebritiesTests extends RunningService {
     @Autowired private Strategies strategies;
     @Autowired private RecentTweets recent;

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.kafka.listener.ConsumerSeekAware.ConsumerSeekCallback;
 
 /// An instance whose consumers do not start. Its short-lived entries expire at once, so a tweet
-/// that
-/// is not loaded again comes from the cache with the long lifetime.
+/// that is not loaded again comes from the cache with the long lifetime.
 class InstanceListenerTests extends RunningService {
     private static final Map<TopicPartition, Long> PARTITION =
             Map.of(new TopicPartition("tweet-events", 0), 0L);

@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 /// Random follows, unfollows, posts, replies, retweets, deletions, evictions, new epochs, crossed
 /// thresholds and switches of the strategy, with events that are late, shuffled and repeated, while
 /// random pages are read. Whenever all events are processed, each page of each user must be what
-/// the
-/// naive oracle says.
+/// the naive oracle says.
 class HomeTimelinePropertyTests extends RunningService {
     private static final int USERS = 10;
     private static final int STEPS = Integer.getInteger("aviary.property.steps", 300);

@@ -22,8 +22,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /// The service on three masters. The test that kills a master runs last: on a busy machine, the
-/// events
-/// of the test after it once took longer than a minute.
+/// events of the test after it once took longer than a minute.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RedisClusterTests extends RunningService {
     private static final RedisCluster cluster = new RedisCluster();

@@ -16,8 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
 /// A proxy in front of Redis that counts commands and round trips. It delays every answer a little:
-/// a
-/// command sent meanwhile did not wait for the answer, so it belongs to the same round trip.
+/// a command sent meanwhile did not wait for the answer, so it belongs to the same round trip.
 public final class CountingProxy implements AutoCloseable {
     private static final Duration HOLD = Duration.ofMillis(25);
     private static final Pattern COMMAND = Pattern.compile("\\*\\d+\r\n\\$\\d+\r\n([A-Z]+)\r\n");
@@ -45,8 +44,7 @@ public final class CountingProxy implements AutoCloseable {
     /// The counted commands.
     ///
     /// @param commands the number of commands by name, without the background checks of the epoch
-    /// and
-    ///     the masters
+    ///     and the masters
     /// @param roundTrips the number of round trips, one after the other
     public record Counted(Map<String, Integer> commands, int roundTrips) {
         public int of(String command) {

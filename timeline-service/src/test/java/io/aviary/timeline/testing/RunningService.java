@@ -19,8 +19,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /// The service on a real Redis and a real Kafka, with a stub of the other two services. It keeps
 /// only 80 ids in a timeline, so that pages often reach below the horizon, and authors with more
-/// than
-/// 120 followers are big authors.
+/// than 120 followers are big authors.
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "aviary.reading.warm-up=false")

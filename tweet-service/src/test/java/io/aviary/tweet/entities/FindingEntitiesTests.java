@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import io.aviary.platform.json.MalformedJsonException;
 import io.aviary.tweet.TweetServiceTest;
 import io.aviary.tweet.User;
 import io.aviary.tweet.UserServiceStub;
@@ -134,6 +135,12 @@ class FindingEntitiesTests {
         assertThat(Entities.read(found.stored())).isEqualTo(found);
         assertThat(finding.findIn("nothing").stored()).isNull();
         assertThat(Entities.read(null)).isEqualTo(Entities.NONE);
+    }
+
+    @Test
+    void aDamagedColumnIsMalformedJsonAndNoPoisonEvent() {
+        assertThatThrownBy(() -> Entities.read("{\"mentions\":"))
+                .isInstanceOf(MalformedJsonException.class);
     }
 
     @ParameterizedTest

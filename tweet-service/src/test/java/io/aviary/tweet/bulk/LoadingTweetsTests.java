@@ -28,7 +28,8 @@ class LoadingTweetsTests {
 
     @Test
     void loadedTweetsAreReadLikeTweetsPostedAtThatTime() {
-        var author = User.onSecond();
+        // A shard of its own, because other tests take ids of the same millisecond.
+        var author = User.stranger(1019);
         var text = "quotes \" and, commas\nand \\. backslashes \uD83D\uDE00";
 
         assertThat(load(List.of(tweet(author, "seed-0", text))))

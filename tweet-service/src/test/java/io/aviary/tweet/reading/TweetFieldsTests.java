@@ -185,10 +185,7 @@ class TweetFieldsTests {
         var tweet = rows.tweet(author, "everything", columns);
 
         var data =
-                api.internalGet("/internal/tweets?ids=" + tweet)
-                        .expect(200)
-                        .body()
-                        .at("/data/0");
+                api.internalGet("/internal/tweets?ids=" + tweet).expect(200).body().at("/data/0");
 
         assertThat(data.propertyNames())
                 .containsExactlyInAnyOrder(

@@ -47,7 +47,7 @@ final class FlushDrill {
     private final List<String> expected = new ArrayList<>();
     private final List<Latencies> seconds;
     private final LongAdder wrong = new LongAdder();
-    private final LongAdder told = new LongAdder();
+    private final LongAdder unavailable = new LongAdder();
     private final LongAdder failed = new LongAdder();
 
     /// How long and with what.
@@ -135,7 +135,7 @@ final class FlushDrill {
             long now = System.nanoTime();
             int second = (int) TimeUnit.NANOSECONDS.toSeconds(now - begin);
             if (status == 503) {
-                told.increment();
+                unavailable.increment();
             } else if (status != 200) {
                 failed.increment();
             } else if (!shown(connection).equals(expected.get(reader))) {
@@ -160,11 +160,15 @@ final class FlushDrill {
         out.println(table);
         out.printf(
                 """
-                Pages that were not as before: %,d; reads that were told to come again: %,d; that failed
+                Pages that were not as before: %,d; reads that were answered 503: %,d; that failed
                 otherwise: %,d. Timelines rebuilt: %s, of %,d readers: at most one each, and one for the epoch
                 that begins within a second of the flush.%n\
                 """,
-                wrong.sum(), told.sum(), failed.sum(), Figures.whole(rebuilds), requests.size());
+                wrong.sum(),
+                unavailable.sum(),
+                failed.sum(),
+                Figures.whole(rebuilds),
+                requests.size());
         out.println(
                 Goal.atMost(
                         "seconds until the p99 was as before (at most %s ms)"

@@ -26,22 +26,22 @@ final class KillDrill {
     private static final Duration LIMIT = Duration.ofMinutes(30);
 
     private final LocalProcesses parts;
-    private final Posting posting;
-    private final Draining draining;
-    private final Readers readers;
+    private final DrillPoster poster;
+    private final DeliveryWaiter waiter;
+    private final WarmReaders readers;
     private final PrintStream out;
     private final Table report =
             new Table("killed", "after tweets", "healthy s", "visible s", "no 201 for s");
 
     KillDrill(
             LocalProcesses parts,
-            Posting posting,
-            Draining draining,
-            Readers readers,
+            DrillPoster poster,
+            DeliveryWaiter waiter,
+            WarmReaders readers,
             PrintStream out) {
         this.parts = parts;
-        this.posting = posting;
-        this.draining = draining;
+        this.poster = poster;
+        this.waiter = waiter;
         this.readers = readers;
         this.out = out;
     }
@@ -52,42 +52,42 @@ final class KillDrill {
     void run(int tweets) {
         parts.find(VICTIMS);
         readers.warm();
-        postAndStrike(tweets);
+        postAndKill(tweets);
         out.printf(
                 "%,d tweets are acknowledged; waiting until everything has arrived ...%n",
-                posting.acknowledged());
+                poster.acknowledged());
         readers.markColdReads();
-        draining.await(posting.newest());
+        waiter.awaitDelivery(poster.newest());
         out.println(report);
     }
 
-    private void postAndStrike(int tweets) {
+    private void postAndKill(int tweets) {
         try (var thread = Executors.newVirtualThreadPerTaskExecutor()) {
-            var posted = CompletableFuture.runAsync(posting, thread);
+            var posted = CompletableFuture.runAsync(poster, thread);
             try {
-                strikeAll(tweets, posted);
+                killAll(tweets, posted);
                 awaitAcknowledged(tweets, posted, "the drill ends");
-                posting.mayEnd();
+                poster.allowEnd();
             } catch (RuntimeException failed) {
-                posting.stop();
+                poster.stop();
                 throw failed;
             }
             join(posted);
         }
     }
 
-    private void strikeAll(int tweets, CompletableFuture<Void> posted) {
+    private void killAll(int tweets, CompletableFuture<Void> posted) {
         for (int i = 0; i < VICTIMS.size() && !posted.isDone(); i++) {
             // In the middle of each part's share of the tweets.
             int moment = tweets * (2 * i + 1) / (2 * VICTIMS.size());
             awaitAcknowledged(moment, posted, VICTIMS.get(i) + " is killed");
             if (!posted.isDone()) {
-                strike(VICTIMS.get(i), posted);
+                kill(VICTIMS.get(i), posted);
             }
         }
     }
 
-    /// Returns early where the posting failed.
+    /// Returns early where the poster failed.
     private void awaitAcknowledged(int wanted, CompletableFuture<Void> posted, String then) {
         new ReportingPoller(out)
                 .await(
@@ -101,29 +101,29 @@ final class KillDrill {
     }
 
     private Optional<String> unacknowledged(int wanted, String then) {
-        int now = posting.acknowledged();
+        int now = poster.acknowledged();
         return now >= wanted
                 ? Optional.empty()
                 : Optional.of(
                         "%,d tweets are acknowledged; %s after %,d".formatted(now, then, wanted));
     }
 
-    private void strike(String part, CompletableFuture<Void> posted) {
-        int before = posting.acknowledged();
-        posting.longestGap();
+    private void kill(String part, CompletableFuture<Void> posted) {
+        int before = poster.acknowledged();
+        poster.takeLongestGap();
         out.printf("After %,d tweets: killing %s%n", before, part);
         long killed = System.nanoTime();
         parts.kill(part);
         parts.heal();
         double healthy = secondsSince(killed);
-        awaitAcknowledged(posting.acknowledged() + 1, posted, "the next part's turn comes");
-        String visible = isShown(posting.newest()) ? seconds(secondsSince(killed)) : "not in 120 s";
+        awaitAcknowledged(poster.acknowledged() + 1, posted, "the next part's turn comes");
+        String visible = isShown(poster.newest()) ? seconds(secondsSince(killed)) : "not in 120 s";
         report.row(
                 part,
                 "%,d".formatted(before),
                 seconds(healthy),
                 visible,
-                seconds(posting.longestGap() / 1e9));
+                seconds(poster.takeLongestGap() / 1e9));
         if (part.equals("redis")) {
             readers.warm();
         }
@@ -132,7 +132,7 @@ final class KillDrill {
     private boolean isShown(Map<Session, Long> newest) {
         return newest.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
-                .map(last -> draining.isShown(last.getKey(), last.getValue()))
+                .map(last -> waiter.isShown(last.getKey(), last.getValue()))
                 .orElse(false);
     }
 

@@ -69,24 +69,25 @@ final class KillsCommand implements Callable<Integer> {
     public Integer call() {
         var seeded = SeededUsers.seeded(settings);
         int[] authors = seeded.sample(posters);
-        int[] readers = Readers.of(seeded.graph(), authors, sample);
+        int[] readers = WarmReaders.select(seeded.graph(), authors, sample);
         var client = new Tweets(seeded.gateway());
-        var homes =
-                new Readers(seeded.logIn(readers, out), client, settings.timelineService(), out);
+        var warmReaders =
+                new WarmReaders(
+                        seeded.logIn(readers, out), client, settings.timelineService(), out);
         var poller = new ReportingPoller(out);
         var processes = new LocalProcesses(settings, poller);
-        var draining = new Draining(settings, client, poller);
+        var waiter = new DeliveryWaiter(settings, client, poller);
         try (var posts = new PostLedger(seeded.ledger())) {
             var sessions = seeded.logIn(authors, out);
-            var posting = new Posting(seeded.gateway(), sessions, posts, tweets, rate);
-            new KillDrill(processes, posting, draining, homes, out).run(tweets);
+            var poster = new DrillPoster(seeded.gateway(), sessions, posts, tweets, rate);
+            new KillDrill(processes, poster, waiter, warmReaders, out).run(tweets);
         }
         boolean flawless =
                 new Verification(seeded, out)
                         .isFlawless(readers, PAGE, PostLedger.read(seeded.ledger()));
         out.println(
                 flawless
-                        ? success(readers.length, homes.stillWarm())
+                        ? success(readers.length, warmReaders.countWarm())
                         : "Tweets were lost, doubled or misplaced: see above.");
         return flawless ? 0 : 1;
     }

@@ -28,7 +28,7 @@ final class Bystanders {
     }
 
     /// Each of them writes, and the second follows the first.
-    void settle(Tweets tweets) {
+    void postTweets(Tweets tweets) {
         for (var user : users) {
             for (int i = 0; i < 5; i++) {
                 tweets.post(user, "Nobody may touch tweet %d of %s".formatted(i, user.username()));

@@ -1,7 +1,7 @@
 package io.aviary.fault.fuzz;
 
 import io.aviary.fault.fuzz.contract.Contract;
-import io.aviary.fault.fuzz.generate.Requests;
+import io.aviary.fault.fuzz.generate.RequestGenerator;
 import io.aviary.tools.client.Gateway;
 import io.aviary.tools.client.Session;
 import io.aviary.tools.client.Settings;
@@ -40,7 +40,7 @@ public final class FuzzCommand implements Callable<Integer> {
     @Option(
             names = "--requests",
             paramLabel = "N",
-            description = "Requests to send (default: ${DEFAULT-VALUE})")
+            description = "RequestGenerator to send (default: ${DEFAULT-VALUE})")
     private int requestCount = 100_000;
 
     @Range(min = 0, max = Integer.MAX_VALUE)
@@ -54,7 +54,7 @@ public final class FuzzCommand implements Callable<Integer> {
     @Option(
             names = "--concurrency",
             paramLabel = "N",
-            description = "Requests at the same time (default: ${DEFAULT-VALUE})")
+            description = "RequestGenerator at the same time (default: ${DEFAULT-VALUE})")
     private int concurrency = 8;
 
     @Range(min = 0, max = MAX)
@@ -80,25 +80,24 @@ public final class FuzzCommand implements Callable<Integer> {
     public Integer call() {
         var gateway = new Gateway(settings.gateway());
         var contract = Contract.parse(document(gateway));
-        var settling = new Settling(contract, gateway);
-        var bystanders = settling.bystanders();
-        refuseLimits(gateway, bystanders.users().getFirst());
-        var playground = settling.playground(bystanders);
+        var fixtures = new FuzzFixtureBuilder(contract, gateway);
+        var bystanders = fixtures.bystanders();
+        requireNoRateLimits(gateway, bystanders.users().getFirst());
+        var fixture = fixtures.build(bystanders);
         var before = bystanders.state();
-        var requests = new Requests(contract, playground, seed, settings.gateway().getAuthority());
-        var fuzzing = new Fuzzing(settings.gateway(), requests, new Judge(contract));
+        var requests =
+                new RequestGenerator(contract, fixture, seed, settings.gateway().getAuthority());
+        var run = new FuzzRun(settings.gateway(), requests, new AnswerChecker(contract));
         long began = System.nanoTime();
-        var tally =
-                only == null
-                        ? fuzzing.run(requestCount, concurrency, out)
-                        : fuzzing.only(only, out);
-        tally.print(out, seed, (System.nanoTime() - began) / 1e9);
-        return check(tally, afterwards(settings, gateway, bystanders, before), out);
+        var results =
+                only == null ? run.sendAll(requestCount, concurrency, out) : run.sendOne(only, out);
+        results.print(out, seed, (System.nanoTime() - began) / 1e9);
+        return check(results, checkAfterwards(settings, gateway, bystanders, before), out);
     }
 
-    private static int check(Tally tally, List<String> afterwards, PrintStream out) {
+    private static int check(FuzzResults results, List<String> afterwards, PrintStream out) {
         afterwards.forEach(line -> out.println("FAILED: " + line));
-        boolean flawless = tally.failures() == 0 && afterwards.isEmpty();
+        boolean flawless = results.failures() == 0 && afterwards.isEmpty();
         out.println(
                 flawless
                         ? "Every answer was as it should be, the services are healthy, and what others wrote is unchanged."
@@ -118,7 +117,7 @@ public final class FuzzCommand implements Callable<Integer> {
     }
 
     /// Under rate limits nearly all answers would be 429.
-    private static void refuseLimits(Gateway gateway, Session user) {
+    private static void requireNoRateLimits(Gateway gateway, Session user) {
         var remaining = new ArrayList<String>();
         for (int i = 0; i < 2; i++) {
             var answer = gateway.call("GET", "/2/users/me", user, null);
@@ -130,7 +129,7 @@ public final class FuzzCommand implements Callable<Integer> {
         }
     }
 
-    private static List<String> afterwards(
+    private static List<String> checkAfterwards(
             Settings settings,
             Gateway gateway,
             Bystanders bystanders,

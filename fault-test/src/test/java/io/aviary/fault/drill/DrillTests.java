@@ -115,11 +115,11 @@ class DrillTests {
                 var thread = Executors.newVirtualThreadPerTaskExecutor()) {
             var posters = List.of(poster(aviary, "u1"));
             var gateway = new Gateway(URI.create(aviary.url()));
-            var posting = new Posting(gateway, posters, posts, 1, 500);
-            var running = thread.submit(posting);
+            var poster = new DrillPoster(gateway, posters, posts, 1, 500);
+            var running = thread.submit(poster);
 
-            await().until(() -> posting.acknowledged() > 50);
-            posting.mayEnd();
+            await().until(() -> poster.acknowledged() > 50);
+            poster.allowEnd();
 
             running.get(10, TimeUnit.SECONDS);
         }
@@ -132,16 +132,16 @@ class DrillTests {
             var tweets = new Tweets(new Gateway(URI.create(aviary.url())));
             var printed = new ByteArrayOutputStream();
             var readers =
-                    new Readers(
+                    new WarmReaders(
                             sessions, tweets, URI.create(aviary.url()), new PrintStream(printed));
 
             readers.warm();
             assertThat(printed.toString()).contains("2 of 2 home timelines are warm");
-            assertThat(readers.stillWarm()).isEqualTo(2);
+            assertThat(readers.countWarm()).isEqualTo(2);
 
             aviary.store.warm.remove("2");
             tweets.home(sessions.getLast(), 1, Optional.empty());
-            assertThat(readers.stillWarm()).isOne();
+            assertThat(readers.countWarm()).isOne();
         }
     }
 
@@ -150,8 +150,8 @@ class DrillTests {
         var edges = Files.writeString(home.resolve("e"), "1 2\n3 2\n2 4\n4 5\n");
 
         var graph = EdgeList.read(edges, false);
-        assertThat(Readers.of(graph, new int[] {1}, 10)).containsExactly(0, 1, 2);
-        assertThat(Readers.of(graph, new int[] {1}, 1)).hasSize(2).contains(1);
+        assertThat(WarmReaders.select(graph, new int[] {1}, 10)).containsExactly(0, 1, 2);
+        assertThat(WarmReaders.select(graph, new int[] {1}, 1)).hasSize(2).contains(1);
     }
 
     private static Session poster(FakeAviary aviary, String username) {
@@ -161,9 +161,9 @@ class DrillTests {
 
     private static void post(
             FakeAviary aviary, List<Session> posters, PostLedger posts, int wanted) {
-        var posting =
-                new Posting(new Gateway(URI.create(aviary.url())), posters, posts, wanted, 500);
-        posting.mayEnd();
-        posting.run();
+        var poster =
+                new DrillPoster(new Gateway(URI.create(aviary.url())), posters, posts, wanted, 500);
+        poster.allowEnd();
+        poster.run();
     }
 }

@@ -3,8 +3,8 @@ package io.aviary.fault.property;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.aviary.fault.property.Operation.Look;
-import io.aviary.fault.property.Planning.Burst;
+import io.aviary.fault.property.BurstPlanner.Burst;
+import io.aviary.fault.property.Step.ReadPage;
 import io.aviary.fault.system.TestSystem;
 import io.aviary.fault.trace.OtlpReceiver;
 import io.aviary.fault.trace.TracedTweet;
@@ -82,11 +82,11 @@ class HomeTimelinePropertyTests {
     private static OtlpReceiver receiver;
     private static TestSystem system;
     private static SqlOracle oracle;
-    private static Events events;
-    private static Inside inside;
+    private static EventWaiter events;
+    private static TimelineDisruptor disruptor;
 
-    private final History history = new History(USERS);
-    private final Ledger ledger = new Ledger();
+    private final StepHistory history = new StepHistory(USERS);
+    private final AcknowledgedChanges acknowledged = new AcknowledgedChanges();
 
     @BeforeAll
     static void start() throws IOException, InterruptedException {
@@ -96,13 +96,13 @@ class HomeTimelinePropertyTests {
         system = new TestSystem(settings);
         system.run("up", "-d");
         oracle = new SqlOracle(system);
-        events = new Events(system.kafka(), oracle);
-        inside = new Inside(system);
+        events = new EventWaiter(system.kafka(), oracle);
+        disruptor = new TimelineDisruptor(system);
     }
 
     @AfterAll
     static void end() throws Exception {
-        inside.close();
+        disruptor.close();
         events.close();
         oracle.close();
         system.run("down", "-v");
@@ -113,19 +113,19 @@ class HomeTimelinePropertyTests {
     @Order(1)
     void everyPageIsWhatTheOracleSays() {
         System.out.printf("Seed %d, %,d steps; waits for %s%n", SEED, STEPS, events.groups());
-        var world = World.in(system, USERS);
-        var requests = new Requests(system.address());
-        var acting = new Acting(world, requests, inside, ledger);
-        var planning = new Planning(SEED, USERS);
+        var users = PropertyUsers.create(system, USERS);
+        var requests = new RetryingClient(system.address());
+        var runner = new StepRunner(users, requests, disruptor, acknowledged);
+        var planner = new BurstPlanner(SEED, USERS);
         var shards = oracle.snapshot();
         int bursts = 0;
         try {
             for (; history.steps() < STEPS; bursts++) {
-                shards = burst(planning.burst(), world, requests, acting, shards);
-                compare(world, requests, shards, new Random(SEED + bursts));
+                shards = burst(planner.burst(), users, requests, runner, shards);
+                compare(users, requests, shards, new Random(SEED + bursts));
             }
-        } catch (Mismatch mismatch) {
-            throw new AssertionError(report(mismatch, world, shards, bursts), mismatch);
+        } catch (PageMismatchException mismatch) {
+            throw new AssertionError(report(mismatch, users, shards, bursts), mismatch);
         }
         long crossings = oracle.crossings();
         System.out.printf(
@@ -134,7 +134,7 @@ class HomeTimelinePropertyTests {
                 history.counts(),
                 bursts,
                 crossings,
-                requests.sentAgain(),
+                requests.retries(),
                 history.times());
         assertThat(crossings).isGreaterThan(bursts / 2);
     }
@@ -155,34 +155,39 @@ class HomeTimelinePropertyTests {
 
     /// @param before what the shards held before it
     /// @return what they hold when everything has been handled
-    private Snapshot burst(
-            Burst burst, World world, Requests requests, Acting acting, Snapshot before) {
-        var glances = new Glances(world, requests, ledger, before, burst);
-        history.time("bursts", () -> happen(burst, acting, glances));
+    private ShardSnapshot burst(
+            Burst burst,
+            PropertyUsers users,
+            RetryingClient requests,
+            StepRunner runner,
+            ShardSnapshot before) {
+        var pageChecker = new BurstPageChecker(users, requests, acknowledged, before, burst);
+        history.time("bursts", () -> run(burst, runner, pageChecker));
         history.time("waiting", events::awaitHandled);
         var after = oracle.snapshot();
-        assertThat(ledger.missing(after, acting.retweets())).isEmpty();
+        assertThat(acknowledged.missing(after, runner.retweets())).isEmpty();
         return after;
     }
 
-    private void happen(Burst burst, Acting acting, Glances glances) {
+    private void run(Burst burst, StepRunner runner, BurstPageChecker pageChecker) {
         var lanes = burst.lanes();
         Parallel.times(
                 lanes.size(),
                 AT_A_TIME,
                 lane -> {
-                    for (var operation : lanes.get(lane)) {
+                    for (var step : lanes.get(lane)) {
                         var outcome =
-                                operation instanceof Look look
-                                        ? glances.look(look)
-                                        : acting.act(operation);
-                        history.note(operation.concerned(), operation, outcome);
-                        history.count(operation.kind());
+                                step instanceof ReadPage read
+                                        ? pageChecker.check(read)
+                                        : runner.act(step);
+                        history.note(step.concerned(), step, outcome);
+                        history.count(step.kind());
                     }
                 });
     }
 
-    private void compare(World world, Requests requests, Snapshot shards, Random random) {
+    private void compare(
+            PropertyUsers users, RetryingClient requests, ShardSnapshot shards, Random random) {
         var seeds = random.longs(READERS).toArray();
         int first = random.nextInt(USERS);
         history.time(
@@ -193,28 +198,33 @@ class HomeTimelinePropertyTests {
                                 AT_A_TIME,
                                 i -> {
                                     var own = new Random(seeds[i]);
-                                    scroll((first + i) % USERS, world, requests, shards, own);
+                                    scroll((first + i) % USERS, users, requests, shards, own);
                                 }));
     }
 
     private void scroll(
-            int reader, World world, Requests requests, Snapshot shards, Random random) {
-        var home = shards.home(world.id(reader));
-        var query = Query.any(random, Query.Bounds.of(home, random));
-        new Scrolling(reader, world.user(reader), query, query.of(home), requests, random)
+            int reader,
+            PropertyUsers users,
+            RetryingClient requests,
+            ShardSnapshot shards,
+            Random random) {
+        var home = shards.home(users.id(reader));
+        var query = TimelineQuery.any(random, TimelineQuery.Bounds.of(home, random));
+        new ScrollChecker(reader, users.user(reader), query, query.of(home), requests, random)
                 .down(1 + random.nextInt(PAGES), history);
         history.note(Set.of(reader), "compared " + query, "as expected");
     }
 
-    private String report(Mismatch mismatch, World world, Snapshot shards, int bursts) {
-        long reader = world.id(mismatch.reader());
+    private String report(
+            PageMismatchException mismatch, PropertyUsers users, ShardSnapshot shards, int bursts) {
+        long reader = users.id(mismatch.reader());
         var concerned = new HashSet<>(List.of(mismatch.reader()));
         var about = new StringBuilder();
         for (long id : mismatch.tweets()) {
             var tweet = shards.tweets().get(id);
-            about.append("%n%s: %s".formatted(ledger.name(id), tweet));
+            about.append("%n%s: %s".formatted(acknowledged.name(id), tweet));
             if (tweet != null) {
-                concerned.add(world.number(tweet.author()));
+                concerned.add(users.number(tweet.author()));
             }
         }
         return """
@@ -232,8 +242,8 @@ class HomeTimelinePropertyTests {
                         reader,
                         mismatch.getMessage(),
                         about,
-                        shards.followees(reader).stream().map(world::name).toList(),
-                        inside.dump(reader),
+                        shards.followees(reader).stream().map(users::name).toList(),
+                        disruptor.dump(reader),
                         history.of(concerned),
                         SEED);
     }

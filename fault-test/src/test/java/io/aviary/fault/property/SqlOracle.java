@@ -1,6 +1,6 @@
 package io.aviary.fault.property;
 
-import io.aviary.fault.property.Snapshot.Tweet;
+import io.aviary.fault.property.ShardSnapshot.Tweet;
 import io.aviary.fault.system.TestSystem;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -23,7 +23,7 @@ final class SqlOracle implements AutoCloseable {
                    in_reply_to_id is not null, coalesce(retweeted_id, 0)
               from tweet
             """;
-    private static final String UNDER_WAY = "select 1, count(*) from outbox";
+    private static final String UNSENT = "select 1, count(*) from outbox";
 
     private static final String CROSSINGS = "select 1, coalesce(sum(version), 0) from celebrities";
 
@@ -40,7 +40,7 @@ final class SqlOracle implements AutoCloseable {
         void take(ResultSet row) throws SQLException;
     }
 
-    Snapshot snapshot() {
+    ShardSnapshot snapshot() {
         Map<Long, Set<Long>> followees = new HashMap<>();
         for (var shard : users) {
             each(
@@ -66,14 +66,14 @@ final class SqlOracle implements AutoCloseable {
                                             row.getBoolean(4),
                                             row.getLong(5))));
         }
-        return new Snapshot(followees, all);
+        return new ShardSnapshot(followees, all);
     }
 
     /// How many events have not been sent yet.
     long unsent() {
         var counts = new ArrayList<Long>();
-        users.forEach(shard -> each(shard, UNDER_WAY, row -> counts.add(row.getLong(2))));
-        tweets.forEach(shard -> each(shard, UNDER_WAY, row -> counts.add(row.getLong(2))));
+        users.forEach(shard -> each(shard, UNSENT, row -> counts.add(row.getLong(2))));
+        tweets.forEach(shard -> each(shard, UNSENT, row -> counts.add(row.getLong(2))));
         return counts.stream().mapToLong(Long::longValue).sum();
     }
 

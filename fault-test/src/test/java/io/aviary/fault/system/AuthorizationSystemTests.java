@@ -2,7 +2,7 @@ package io.aviary.fault.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aviary.fault.fuzz.contract.AnyAnswer;
+import io.aviary.fault.fuzz.contract.AnswerRules;
 import io.aviary.fault.fuzz.contract.Contract;
 import io.aviary.fault.fuzz.contract.Exchange;
 import io.aviary.fault.fuzz.contract.Headers;
@@ -59,31 +59,31 @@ class AuthorizationSystemTests {
                     "GET /nothing");
 
     private final TestSystem system;
-    private final Clients clients;
+    private final TestClient clients;
     private final AtomicInteger cells = new AtomicInteger();
     private final Map<String, @Nullable String> forged = new LinkedHashMap<>();
     private Contract contract;
-    private Belongings ann;
-    private Belongings bob;
+    private OwnedResources ann;
+    private OwnedResources bob;
     private ForgedTokens tokens;
 
     AuthorizationSystemTests(TestSystem system) {
         this.system = system;
-        this.clients = new Clients(system.gateway());
+        this.clients = new TestClient(system.gateway());
     }
 
     @BeforeAll
     void settle() throws SQLException, GeneralSecurityException {
-        contract = Documents.served(system);
-        ann = new Belongings(clients, clients.newcomer());
-        bob = new Belongings(clients, clients.newcomer());
+        contract = ServedContract.of(system);
+        ann = new OwnedResources(clients, clients.signUp());
+        bob = new OwnedResources(clients, clients.signUp());
         tokens = new ForgedTokens(system, ann.session().userId());
         forged.put("no token", null);
         forged.putAll(tokens.all());
     }
 
     @AfterAll
-    void tellHowManyThereWere() {
+    void printCellCount() {
         System.out.printf("Authorization matrix: %,d cells.%n", cells.get());
     }
 
@@ -97,7 +97,7 @@ class AuthorizationSystemTests {
                                         Stream.of(ann, bob).flatMap(ids -> cells(operation, ids))));
     }
 
-    private Stream<DynamicTest> cells(Operation operation, Belongings ids) {
+    private Stream<DynamicTest> cells(Operation operation, OwnedResources ids) {
         String whose = ids == ann ? ", own ids" : ", foreign ids";
         var known =
                 Stream.of(ann, bob)
@@ -123,7 +123,8 @@ class AuthorizationSystemTests {
     }
 
     /// Somebody who is known has their own way with their own things.
-    private void known(Operation operation, Belongings caller, Belongings ids) throws IOException {
+    private void known(Operation operation, OwnedResources caller, OwnedResources ids)
+            throws IOException {
         boolean own = caller == ids;
         var answer = ids.call(system.gateway(), operation, caller.tokenFor(operation), true);
         if (!operation.needsToken()) {
@@ -144,7 +145,8 @@ class AuthorizationSystemTests {
     }
 
     /// Nobody who is not known gets anything that is not open.
-    private void unknown(Gateway door, Operation operation, @Nullable String token, Belongings ids)
+    private void unknown(
+            Gateway door, Operation operation, @Nullable String token, OwnedResources ids)
             throws IOException {
         var answer = ids.call(door, operation, token, false);
         if (operation.needsToken()) {
@@ -157,7 +159,7 @@ class AuthorizationSystemTests {
     }
 
     private static List<String> flaws(Answer answer) {
-        return AnyAnswer.flaws(
+        return AnswerRules.flaws(
                 new Exchange.Response(
                         answer.status(),
                         Headers.of(answer.headers().map()),

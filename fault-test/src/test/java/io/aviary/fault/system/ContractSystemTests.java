@@ -51,24 +51,26 @@ class ContractSystemTests {
 
     @TestFactory
     Stream<DynamicNode> everyOperationIsAsDocumented() {
-        var contract = Documents.served(system);
-        var calls = new Calls(system.address(), contract);
-        var scenes = new HashMap<>(new Scenes(calls, new Clients(system.gateway())).all());
+        var contract = ServedContract.of(system);
+        var calls = new ContractCalls(system.address(), contract);
+        var scenarios =
+                new HashMap<>(new ContractScenarios(calls, new TestClient(system.gateway())).all());
         return contract.operations().stream()
-                .map(operation -> promises(calls, operation, scenes.get(operation.id())));
+                .map(operation -> promises(calls, operation, scenarios.get(operation.id())));
     }
 
-    private static DynamicNode promises(Calls calls, Operation operation, Runnable scene) {
+    private static DynamicNode promises(
+            ContractCalls calls, Operation operation, Runnable scenario) {
         return DynamicContainer.dynamicContainer(
                 operation.toString(),
                 Stream.of(
                         DynamicTest.dynamicTest(
                                 "is called",
                                 () -> {
-                                    assertThat(scene)
-                                            .as("a scene for %s", operation.id())
+                                    assertThat(scenario)
+                                            .as("a scenario for %s", operation.id())
                                             .isNotNull();
-                                    scene.run();
+                                    scenario.run();
                                 }),
                         DynamicTest.dynamicTest(
                                 "wants a token", () -> wantsToken(calls, operation)),
@@ -77,7 +79,7 @@ class ContractSystemTests {
                                 () -> assertThat(broken(calls, operation)).isEmpty())));
     }
 
-    private static void wantsToken(Calls calls, Operation operation) {
+    private static void wantsToken(ContractCalls calls, Operation operation) {
         if (operation.needsToken()) {
             var call = calls.of(operation.id());
             operation.parametersIn("path").forEach(p -> call.path(p.getName(), "1"));
@@ -86,7 +88,7 @@ class ContractSystemTests {
     }
 
     /// The promised statuses that no call has brought about.
-    private static List<Integer> broken(Calls calls, Operation operation) {
+    private static List<Integer> broken(ContractCalls calls, Operation operation) {
         boolean succeeded =
                 operation.successes().stream().anyMatch(s -> calls.wasAnswered(operation, s));
         var missing =

@@ -20,9 +20,9 @@ import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
 /// The official Java SDK of the X API, `com.twitter:twitter-api-java-sdk`.
-class JavaSdkSystemTests extends LibrarySteps {
+class JavaSdkSystemTests extends ClientLibraryTestBase {
     @Override
-    Library as(Session user) {
+    ClientLibrary as(Session user) {
         return new JavaSdk(connect(user.token(), ""), Long.toString(user.userId()));
     }
 
@@ -35,7 +35,7 @@ class JavaSdkSystemTests extends LibrarySteps {
     }
 
     @Override
-    void assertNotFound(Library library, long tweet) {
+    void assertNotFound(ClientLibrary library, long tweet) {
         var thrown = catchThrowableOfType(ApiException.class, () -> library.answeredBy(tweet));
 
         assertThat(thrown.getCode()).isEqualTo(404);
@@ -49,7 +49,7 @@ class JavaSdkSystemTests extends LibrarySteps {
     }
 
     @Override
-    void assertTooMany(Library library) {
+    void assertTooMany(ClientLibrary library) {
         var thrown = catchThrowableOfType(ApiException.class, library::me);
 
         assertThat(thrown.getCode()).isEqualTo(429);
@@ -65,7 +65,7 @@ class JavaSdkSystemTests extends LibrarySteps {
 
     @Test
     void aTokenIsRefreshed() throws Exception {
-        var user = clients.newcomer();
+        var user = clients.signUp();
         try (var service =
                 new TwitterOAuth20Service(
                         "my-app", "", null, null, "code", null, null, null, new Moved())) {

@@ -133,7 +133,7 @@ public final class TestSystem {
         return printed;
     }
 
-    void killNine(String part) throws IOException, InterruptedException {
+    void kill(String part) throws IOException, InterruptedException {
         var properties = properties(state.resolve("run/" + part + ".properties"));
         String pid = properties.getProperty("pid");
         assertThat(new ProcessBuilder("kill", "-9", pid).start().waitFor()).isZero();

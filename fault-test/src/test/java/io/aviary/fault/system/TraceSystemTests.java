@@ -12,16 +12,16 @@ import org.junit.jupiter.api.Test;
 @SystemTest
 class TraceSystemTests {
     private final TestSystem system;
-    private final Clients clients;
+    private final TestClient clients;
 
     TraceSystemTests(TestSystem system) {
         this.system = system;
-        this.clients = new Clients(system.gateway());
+        this.clients = new TestClient(system.gateway());
     }
 
     @Test
     void theLogsOfAllServicesNameTheTraceOfAPost() throws IOException {
-        var author = clients.newcomer();
+        var author = clients.signUp();
         var text = "Hello @" + author.username();
         var answer = clients.post(author, Map.of("text", text));
         assertThat(answer.status()).isEqualTo(201);

@@ -13,10 +13,10 @@ import twitter4j.V2ConfigurationKt;
 import twitter4j.conf.ConfigurationBuilder;
 
 /// twitter4j with `io.github.takke:jp.takke.twitter4j-v2`.
-class Twitter4jSystemTests extends LibrarySteps {
+class Twitter4jSystemTests extends ClientLibraryTestBase {
 
     @Override
-    Library as(Session user) {
+    ClientLibrary as(Session user) {
         return new Twitter4j(connect(user.token()), user.userId());
     }
 
@@ -36,7 +36,7 @@ class Twitter4jSystemTests extends LibrarySteps {
     }
 
     @Override
-    void assertNotFound(Library library, long tweet) throws Exception {
+    void assertNotFound(ClientLibrary library, long tweet) throws Exception {
         // It looks tweets up by many ids at once, where one that is missing is no failure.
         var found = ((Twitter4j) library).find(tweet);
         assertThat(found.getTweets()).isEmpty();
@@ -51,7 +51,7 @@ class Twitter4jSystemTests extends LibrarySteps {
     }
 
     @Override
-    void assertTooMany(Library library) {
+    void assertTooMany(ClientLibrary library) {
         var thrown = catchThrowableOfType(TwitterException.class, library::me);
 
         assertThat(thrown.getStatusCode()).isEqualTo(429);

@@ -16,18 +16,18 @@ import org.junit.jupiter.api.Test;
 @SystemTest
 class WholeSystemTests {
     private final TestSystem system;
-    private final Clients clients;
+    private final TestClient clients;
 
     WholeSystemTests(TestSystem system) {
         this.system = system;
-        this.clients = new Clients(system.gateway());
+        this.clients = new TestClient(system.gateway());
     }
 
     @Test
     void aTweetIsInTheHomeTimelinesOfExactlyTheFollowersAndTheAuthor() {
-        var author = clients.newcomer();
-        var follower = clients.newcomer();
-        var stranger = clients.newcomer();
+        var author = clients.signUp();
+        var follower = clients.signUp();
+        var stranger = clients.signUp();
         clients.people.follow(follower, author.userId());
         clients.awaitFollower(author, follower);
         clients.awaitHome(follower);
@@ -44,8 +44,8 @@ class WholeSystemTests {
 
     @Test
     void aFollowBringsEarlierTweetsAndAnUnfollowTakesThemAway() {
-        var author = clients.newcomer();
-        var follower = clients.newcomer();
+        var author = clients.signUp();
+        var follower = clients.signUp();
         long tweet = clients.tweets.post(author, "Before anybody followed").id();
         clients.awaitHome(follower);
 
@@ -57,8 +57,8 @@ class WholeSystemTests {
 
     @Test
     void aDeletedTweetIsGoneEverywhere() throws IOException {
-        var author = clients.newcomer();
-        var follower = clients.newcomer();
+        var author = clients.signUp();
+        var follower = clients.signUp();
         clients.people.follow(follower, author.userId());
         clients.awaitFollower(author, follower);
         long tweet = clients.tweets.post(author, "Not for long").id();
@@ -75,8 +75,8 @@ class WholeSystemTests {
 
     @Test
     void aRepeatedLikeCountsOnce() {
-        var author = clients.newcomer();
-        var fan = clients.newcomer();
+        var author = clients.signUp();
+        var fan = clients.signUp();
         long tweet = clients.tweets.post(author, "Like this").id();
 
         clients.tweets.like(fan, tweet);
@@ -89,30 +89,31 @@ class WholeSystemTests {
 
     @Test
     void badInputIsAProblemThatNamesIt() throws IOException {
-        var user = clients.newcomer();
-        assertThat(clients.post(user, Map.of("text", ""))).satisfies(Clients.problem(400, "text"));
+        var user = clients.signUp();
+        assertThat(clients.post(user, Map.of("text", "")))
+                .satisfies(TestClient.problem(400, "text"));
         assertThat(clients.post(user, Map.of("text", "x".repeat(281))))
-                .satisfies(Clients.problem(400, "text"));
+                .satisfies(TestClient.problem(400, "text"));
         assertThat(clients.post(user, Map.of("words", "hello")))
-                .satisfies(Clients.problem(400, "words"));
-        assertThat(clients.post(user, List.of())).satisfies(Clients.problem(400, ""));
+                .satisfies(TestClient.problem(400, "words"));
+        assertThat(clients.post(user, List.of())).satisfies(TestClient.problem(400, ""));
         assertThat(clients.post(user, Map.of("text", "x".repeat(70_000))).status()).isIn(400, 413);
-        assertThat(clients.get(user, "/2/tweets/none")).satisfies(Clients.problem(400, "id"));
+        assertThat(clients.get(user, "/2/tweets/none")).satisfies(TestClient.problem(400, "id"));
         assertThat(clients.get(user, "/2/tweets/99999999999999999999"))
-                .satisfies(Clients.problem(400, "id"));
-        assertThat(clients.get(user, "/2/users/1")).satisfies(Clients.problem(404, "1"));
+                .satisfies(TestClient.problem(400, "id"));
+        assertThat(clients.get(user, "/2/users/1")).satisfies(TestClient.problem(404, "1"));
         assertThat(
                         clients.get(
                                 user,
                                 "/2/users/%d/timelines/reverse_chronological?pagination_token=forged-forged-forged"
                                         .formatted(user.userId())))
-                .satisfies(Clients.problem(400, "pagination_token"));
+                .satisfies(TestClient.problem(400, "pagination_token"));
         assertThat(clients.own(user)).isEmpty();
     }
 
     @Test
     void nothingInternalIsReachedThroughTheGateway() throws IOException {
-        var user = clients.newcomer();
+        var user = clients.signUp();
         var stranger = new Session("x", 1, user.token() + "x", user.expiresAt());
         assertThat(clients.get(user, "/internal/users?ids=1").status()).isIn(401, 403, 404);
         assertThat(clients.get(user, "/actuator/prometheus").status()).isIn(401, 403, 404);
@@ -138,7 +139,7 @@ class WholeSystemTests {
 
     @Test
     void aKilledTweetServiceIsHealedAndHasLostNothing() throws IOException, InterruptedException {
-        var author = clients.newcomer();
+        var author = clients.signUp();
         // Its timeline is there before the first tweet is: what is read later was pushed.
         clients.awaitHome(author);
         long[] acknowledged =
@@ -146,17 +147,17 @@ class WholeSystemTests {
                         .map(i -> clients.tweets.post(author, "Tweet " + i).id())
                         .toArray();
 
-        system.killNine("tweet-service");
+        system.kill("tweet-service");
         system.run("up", "-d");
 
-        assertThat(clients.own(author)).containsExactlyInAnyOrder(Clients.boxed(acknowledged));
-        clients.awaitHome(author, Clients.newestFirst(acknowledged));
+        assertThat(clients.own(author)).containsExactlyInAnyOrder(TestClient.boxed(acknowledged));
+        clients.awaitHome(author, TestClient.newestFirst(acknowledged));
     }
 
     @Test
     void whatWasWrittenSurvivesDownAndUp() throws IOException, InterruptedException {
-        var author = clients.newcomer();
-        var follower = clients.newcomer();
+        var author = clients.signUp();
+        var follower = clients.signUp();
         clients.people.follow(follower, author.userId());
         clients.awaitFollower(author, follower);
         long tweet = clients.tweets.post(author, "Still here").id();
@@ -164,7 +165,7 @@ class WholeSystemTests {
         system.run("down");
         system.run("up", "-d");
 
-        var again = clients.people.logIn(follower.username(), Clients.PASSWORD);
+        var again = clients.people.logIn(follower.username(), TestClient.PASSWORD);
         assertThat(clients.own(author)).containsExactly(tweet);
         clients.awaitHome(again, tweet);
     }

@@ -22,12 +22,12 @@ import java.util.stream.Stream;
 /// The OpenAPI document of the public interface, and what follows from it.
 public final class Contract {
     private final List<Operation> operations;
-    private final Paths paths;
+    private final OperationPaths paths;
     private final OpenApiInteractionValidator validator;
 
     private Contract(OpenAPI resolved, OpenApiInteractionValidator validator) {
         this.operations = operations(resolved);
-        this.paths = new Paths(operations);
+        this.paths = new OperationPaths(operations);
         this.validator = validator;
     }
 
@@ -100,7 +100,7 @@ public final class Contract {
                         operation.path(),
                         Request.Method.valueOf(operation.method()),
                         simple.build());
-        return Stream.concat(lines(report), AnyAnswer.flaws(response).stream()).toList();
+        return Stream.concat(lines(report), AnswerRules.flaws(response).stream()).toList();
     }
 
     /// What is wrong with a request, by the document.

@@ -40,36 +40,36 @@ final class BodyMutations {
         return Mutation.of("body", name, change);
     }
 
-    private static void tooLong(Draft draft, RandomGenerator random) {
+    private static void tooLong(RequestDraft draft, RandomGenerator random) {
         draft.writeText(
                 "{\"text\":\"%s\"}".formatted("a".repeat(random.nextInt(60_000, 1_500_000))));
     }
 
-    private static void breakOff(Draft draft, RandomGenerator random) {
+    private static void breakOff(RequestDraft draft, RandomGenerator random) {
         draft.body = Arrays.copyOf(draft.body, random.nextInt(draft.body.length + 1));
     }
 
-    private static void flip(Draft draft, RandomGenerator random) {
+    private static void flip(RequestDraft draft, RandomGenerator random) {
         if (draft.body.length > 0) {
             draft.body = draft.body.clone();
             draft.body[random.nextInt(draft.body.length)] = (byte) random.nextInt();
         }
     }
 
-    private static void spoil(Draft draft, RandomGenerator random) {
+    private static void spoil(RequestDraft draft, RandomGenerator random) {
         insert(draft, random.nextInt(draft.body.length + 1), one(NO_UTF_8, random));
     }
 
-    private static void mark(Draft draft, RandomGenerator random) {
+    private static void mark(RequestDraft draft, RandomGenerator random) {
         insert(draft, 0, one(BYTE_ORDER_MARKS, random));
     }
 
-    private static void noise(Draft draft, RandomGenerator random) {
+    private static void noise(RequestDraft draft, RandomGenerator random) {
         draft.body = new byte[random.nextInt(1, 4_000)];
         random.nextBytes(draft.body);
     }
 
-    private static void insert(Draft draft, int at, String hexadecimal) {
+    private static void insert(RequestDraft draft, int at, String hexadecimal) {
         byte[] more = HexFormat.of().parseHex(hexadecimal);
         byte[] whole = Arrays.copyOf(draft.body, draft.body.length + more.length);
         System.arraycopy(more, 0, whole, at, more.length);

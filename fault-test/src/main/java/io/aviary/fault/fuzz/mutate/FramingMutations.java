@@ -83,7 +83,7 @@ final class FramingMutations {
                             "another method still",
                             (draft, random) -> method(draft, one(METHODS.subList(0, 14), random))),
                     of("another version", FramingMutations::version),
-                    of("chunked", (draft, random) -> draft.framing = Draft.Framing.CHUNKED),
+                    of("chunked", (draft, random) -> draft.framing = RequestDraft.Framing.CHUNKED),
                     of(
                             "a length that is none",
                             (draft, random) -> own(draft, "Content-Length", one(LENGTHS, random))),
@@ -111,32 +111,32 @@ final class FramingMutations {
         return Mutation.of("framing", name, change);
     }
 
-    private static void method(Draft draft, String method) {
+    private static void method(RequestDraft draft, String method) {
         draft.method = method;
         draft.lastOnItsConnection();
     }
 
-    private static void version(Draft draft, RandomGenerator random) {
+    private static void version(RequestDraft draft, RandomGenerator random) {
         draft.version = one(VERSIONS, random);
         draft.brokenOff = true;
         draft.lastOnItsConnection();
     }
 
     /// The draft's own headers say how long the body is, and nothing follows it.
-    private static void own(Draft draft, String name, String value) {
-        draft.framing = Draft.Framing.OWN;
+    private static void own(RequestDraft draft, String name, String value) {
+        draft.framing = RequestDraft.Framing.OWN;
         draft.header(name, value);
         draft.halfClose = true;
         draft.brokenOff = true;
         draft.lastOnItsConnection();
     }
 
-    private static void tooShort(Draft draft, RandomGenerator random) {
+    private static void tooShort(RequestDraft draft, RandomGenerator random) {
         int length = draft.body.length == 0 ? 0 : random.nextInt(draft.body.length);
         own(draft, "Content-Length", Integer.toString(length));
     }
 
-    private static void both(Draft draft, RandomGenerator random) {
+    private static void both(RequestDraft draft, RandomGenerator random) {
         draft.body =
                 ("0\r\n\r\n" + "GET /internal/users HTTP/1.1\r\nHost: a\r\n\r\n")
                         .getBytes(StandardCharsets.UTF_8);
@@ -144,12 +144,12 @@ final class FramingMutations {
         draft.header("Content-Length", Integer.toString(random.nextInt(10)));
     }
 
-    private static void chunks(Draft draft, RandomGenerator random) {
+    private static void chunks(RequestDraft draft, RandomGenerator random) {
         draft.body = one(CHUNKS, random).getBytes(StandardCharsets.UTF_8);
         own(draft, "Transfer-Encoding", "chunked");
     }
 
-    private static void noLength(Draft draft, RandomGenerator random) {
+    private static void noLength(RequestDraft draft, RandomGenerator random) {
         own(draft, "X-Nothing", Integer.toString(random.nextInt()));
     }
 }

@@ -55,7 +55,8 @@ final class HeaderMutations {
                             "two tokens",
                             (draft, random) ->
                                     draft.headers.add(
-                                            new Draft.Pair("Authorization", one(TOKENS, random)))),
+                                            new RequestDraft.Pair(
+                                                    "Authorization", one(TOKENS, random)))),
                     of("a spoilt token", HeaderMutations::spoilToken),
                     of(
                             "a huge token",
@@ -88,7 +89,7 @@ final class HeaderMutations {
         return Mutation.of("header", name, change);
     }
 
-    private static void other(Draft draft, RandomGenerator random) {
+    private static void other(RequestDraft draft, RandomGenerator random) {
         var header = one(OddHeaders.ALL, random);
         draft.header(header.name(), header.value());
         if (header.name().equals("Connection")
@@ -98,7 +99,7 @@ final class HeaderMutations {
         }
     }
 
-    private static void spoilToken(Draft draft, RandomGenerator random) {
+    private static void spoilToken(RequestDraft draft, RandomGenerator random) {
         draft.headers.replaceAll(
                 header -> {
                     if (!header.name().equals("Authorization")) {
@@ -107,18 +108,18 @@ final class HeaderMutations {
                     var token = new StringBuilder(header.value());
                     token.setCharAt(
                             random.nextInt(7, token.length()), (char) random.nextInt('!', '~'));
-                    return new Draft.Pair(header.name(), token.toString());
+                    return new RequestDraft.Pair(header.name(), token.toString());
                 });
     }
 
-    private static void flood(Draft draft, RandomGenerator random) {
+    private static void flood(RequestDraft draft, RandomGenerator random) {
         int count = random.nextInt(20, 300);
         for (int i = 0; i < count; i++) {
-            draft.headers.add(new Draft.Pair("X-Header-" + i, "value"));
+            draft.headers.add(new RequestDraft.Pair("X-Header-" + i, "value"));
         }
     }
 
-    private static void malformed(Draft draft, RandomGenerator random) {
+    private static void malformed(RequestDraft draft, RandomGenerator random) {
         String name =
                 one(
                         List.of(
@@ -142,7 +143,7 @@ final class HeaderMutations {
                                 "\u007f",
                                 "\u00ff"),
                         random);
-        draft.headers.add(new Draft.Pair(name, value));
+        draft.headers.add(new RequestDraft.Pair(name, value));
         draft.lastOnItsConnection();
     }
 }

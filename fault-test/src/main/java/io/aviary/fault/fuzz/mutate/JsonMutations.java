@@ -46,14 +46,14 @@ final class JsonMutations {
         return Mutation.of("body", name, change);
     }
 
-    private static String name(Draft draft, RandomGenerator random) {
+    private static String name(RequestDraft draft, RandomGenerator random) {
         var names =
                 draft.json == null ? List.<String>of() : List.copyOf(draft.json.propertyNames());
         return names.isEmpty() ? "text" : one(names, random);
     }
 
     /// Writes the literal, which need not be JSON, in the place of a member's value.
-    private static void value(Draft draft, RandomGenerator random, String literal) {
+    private static void value(RequestDraft draft, RandomGenerator random, String literal) {
         String name = name(draft, random);
         if (draft.json == null) {
             draft.writeText("{\"%s\":%s}".formatted(name, literal));
@@ -64,14 +64,14 @@ final class JsonMutations {
         draft.writeText(copy.toString().replace("\"\\u0001mark\\u0001\"", literal));
     }
 
-    private static void withoutMember(Draft draft, RandomGenerator random) {
+    private static void withoutMember(RequestDraft draft, RandomGenerator random) {
         if (draft.json != null) {
             draft.json.remove(name(draft, random));
             draft.writeJson();
         }
     }
 
-    private static void more(Draft draft, String name, RandomGenerator random) {
+    private static void more(RequestDraft draft, String name, RandomGenerator random) {
         splice(draft, "\"%s\":%s,".formatted(name, one(LITERALS, random)));
     }
 
@@ -80,13 +80,13 @@ final class JsonMutations {
     }
 
     /// Puts text behind the opening brace.
-    private static void splice(Draft draft, String text) {
+    private static void splice(RequestDraft draft, String text) {
         String body = draft.text();
         boolean object = body.length() > 2 && body.startsWith("{");
         draft.writeText("{" + text + (object ? body.substring(1) : "\"a\":1}"));
     }
 
-    private static void nest(Draft draft, RandomGenerator random) {
+    private static void nest(RequestDraft draft, RandomGenerator random) {
         int depth = random.nextInt(10, DEEPEST);
         boolean closed = random.nextBoolean();
         String nested =
@@ -100,16 +100,16 @@ final class JsonMutations {
         }
     }
 
-    private static void hugeString(Draft draft, RandomGenerator random) {
+    private static void hugeString(RequestDraft draft, RandomGenerator random) {
         String text = one(REPEATED, random).repeat(random.nextInt(1, 40_000));
         value(draft, random, "\"" + text + "\"");
     }
 
-    private static void hugeNumber(Draft draft, RandomGenerator random) {
+    private static void hugeNumber(RequestDraft draft, RandomGenerator random) {
         value(draft, random, "9".repeat(random.nextInt(1, 20_000)) + one(ENDS, random));
     }
 
-    private static void hugeList(Draft draft, RandomGenerator random) {
+    private static void hugeList(RequestDraft draft, RandomGenerator random) {
         value(draft, random, "[" + "1,".repeat(random.nextInt(1, 30_000)) + "1]");
     }
 }

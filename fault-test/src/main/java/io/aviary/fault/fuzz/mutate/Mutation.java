@@ -13,7 +13,7 @@ public record Mutation(String kind, String name, Change change) {
 
     /// Does it to a draft.
     public interface Change {
-        void apply(Draft draft, RandomGenerator random);
+        void apply(RequestDraft draft, RandomGenerator random);
     }
 
     static Mutation of(String kind, String name, Change change) {

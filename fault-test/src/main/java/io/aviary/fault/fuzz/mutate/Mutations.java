@@ -24,7 +24,7 @@ public final class Mutations {
     private Mutations() {}
 
     /// Mostly one, now and then two of different kinds, or none.
-    public static List<Mutation> drawn(Draft draft, RandomGenerator random) {
+    public static List<Mutation> draw(RequestDraft draft, RandomGenerator random) {
         if (random.nextInt(UNTOUCHED) == 0) {
             return List.of(NONE);
         }
@@ -37,7 +37,7 @@ public final class Mutations {
     }
 
     /// Where there is a body, half of what goes wrong is in there.
-    private static Mutation one(Draft draft, RandomGenerator random) {
+    private static Mutation one(RequestDraft draft, RandomGenerator random) {
         boolean inBody = draft.body.length > 0 && random.nextBoolean();
         return Mutation.one(Mutation.one(inBody ? OF_BODIES : KINDS, random), random);
     }

@@ -146,12 +146,12 @@ final class PathMutations {
         return Mutation.of("path", name, change);
     }
 
-    private static void splice(Draft draft, RandomGenerator random, String text) {
+    private static void splice(RequestDraft draft, RandomGenerator random, String text) {
         int at = random.nextInt(1, draft.path.length() + 1);
         draft.path = draft.path.substring(0, at) + text + draft.path.substring(at);
     }
 
-    private static void replaceSegment(Draft draft, RandomGenerator random) {
+    private static void replaceSegment(RequestDraft draft, RandomGenerator random) {
         var segments = draft.path.split("/", -1);
         int at = random.nextInt(1, segments.length);
         for (int i = 1; i < segments.length; i++) {
@@ -163,7 +163,7 @@ final class PathMutations {
         draft.path = String.join("/", segments);
     }
 
-    private static void elsewhere(Draft draft, String target) {
+    private static void elsewhere(RequestDraft draft, String target) {
         draft.path = target;
         if (target.contains("?")) {
             draft.query.clear();

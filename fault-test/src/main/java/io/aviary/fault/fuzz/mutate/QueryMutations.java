@@ -108,7 +108,7 @@ final class QueryMutations {
                             "separators",
                             (draft, random) ->
                                     draft.query.add(
-                                            new Draft.Pair(
+                                            new RequestDraft.Pair(
                                                     "&&=&=&;&?&".repeat(random.nextInt(1, 50)),
                                                     ""))));
 
@@ -118,7 +118,7 @@ final class QueryMutations {
         return Mutation.of("query", name, change);
     }
 
-    private static void odd(Draft draft, RandomGenerator random) {
+    private static void odd(RequestDraft draft, RandomGenerator random) {
         set(draft, random, one(ODD, random));
     }
 
@@ -128,23 +128,23 @@ final class QueryMutations {
                 .collect(Collectors.joining(","));
     }
 
-    private static void add(Draft draft, String name, RandomGenerator random) {
-        draft.query.add(new Draft.Pair(name, "%x".formatted(random.nextLong()).repeat(4)));
+    private static void add(RequestDraft draft, String name, RandomGenerator random) {
+        draft.query.add(new RequestDraft.Pair(name, "%x".formatted(random.nextLong()).repeat(4)));
     }
 
     /// Gives a parameter of this endpoint the value, or one of another.
-    private static void set(Draft draft, RandomGenerator random, String value) {
+    private static void set(RequestDraft draft, RandomGenerator random, String value) {
         var known = draft.operation.parametersIn("query");
         boolean own = !known.isEmpty() && random.nextInt(8) > 0;
         String name = own ? known.get(random.nextInt(known.size())).getName() : one(NAMES, random);
         draft.query.removeIf(pair -> pair.name().equals(name));
-        draft.query.add(new Draft.Pair(name, value));
+        draft.query.add(new RequestDraft.Pair(name, value));
     }
 
-    private static void flood(Draft draft, RandomGenerator random) {
+    private static void flood(RequestDraft draft, RandomGenerator random) {
         int count = random.nextInt(50, 2_500);
         for (int i = 0; i < count; i++) {
-            draft.query.add(new Draft.Pair("p" + i, "1"));
+            draft.query.add(new RequestDraft.Pair("p" + i, "1"));
         }
     }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ContractTests {
-    private final Contract contract = Notes.contract();
+    private final Contract contract = NotesContract.contract();
 
     private List<String> flaws(String operation, int status, String type, String body) {
         var response =
@@ -85,11 +85,11 @@ class ContractTests {
                         .with("X-Rate-Limit-Limit", "900")
                         .with("x-rate-limit-remaining", "3")
                         .with("x-rate-limit-reset", "99");
-        assertThat(AnyAnswer.rateFlaws(new Exchange.Response(200, headers, new byte[0]), 98))
+        assertThat(AnswerRules.rateFlaws(new Exchange.Response(200, headers, new byte[0]), 98))
                 .isEmpty();
-        assertThat(AnyAnswer.rateFlaws(new Exchange.Response(200, headers, new byte[0]), 100))
+        assertThat(AnswerRules.rateFlaws(new Exchange.Response(200, headers, new byte[0]), 100))
                 .hasSize(1);
-        assertThat(AnyAnswer.rateFlaws(new Exchange.Response(200, Headers.NONE, new byte[0]), 0))
+        assertThat(AnswerRules.rateFlaws(new Exchange.Response(200, Headers.NONE, new byte[0]), 0))
                 .hasSize(3);
     }
 

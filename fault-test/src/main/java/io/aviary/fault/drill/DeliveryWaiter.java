@@ -1,0 +1,64 @@
+package io.aviary.fault.drill;
+
+import io.aviary.tools.client.Session;
+import io.aviary.tools.client.Settings;
+import io.aviary.tools.client.Tweets;
+import io.aviary.tools.concurrent.ReportingPoller;
+import io.aviary.tools.console.CommandException;
+import io.aviary.tools.system.EventBacklog;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Waits until nothing is on its way any more: outboxes empty, Kafka read to its end, the newest
+/// tweets shown.
+final class DeliveryWaiter {
+    private static final Duration PAUSE = Duration.ofMillis(100);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    private final Settings settings;
+    private final Tweets tweets;
+    private final ReportingPoller patience;
+
+    DeliveryWaiter(Settings settings, Tweets tweets, ReportingPoller patience) {
+        this.settings = settings;
+        this.tweets = tweets;
+        this.patience = patience;
+    }
+
+    /// @throws CommandException where one of these takes longer than two minutes
+    void awaitDelivery(Map<Session, Long> newest) {
+        try (var underway = new EventBacklog(settings)) {
+            awaitNoObstacle(underway::obstacle);
+        }
+        newest.forEach((author, tweet) -> awaitNoObstacle(() -> hidden(author, tweet)));
+    }
+
+    private void awaitNoObstacle(Supplier<Optional<String>> obstacle) {
+        patience.await(obstacle, PAUSE, LIMIT)
+                .ifPresent(
+                        left -> {
+                            throw new CommandException(
+                                    "tweets are still on their way after %d s: %s"
+                                            .formatted(LIMIT.toSeconds(), left));
+                        });
+    }
+
+    /// Waits until the author's home timeline has the tweet, through whatever errors.
+    ///
+    /// @return false where it has not after two minutes
+    boolean isShown(Session author, long tweet) {
+        return patience.await(() -> hidden(author, tweet), PAUSE, LIMIT).isEmpty();
+    }
+
+    private Optional<String> hidden(Session author, long tweet) {
+        String what =
+                "the home timeline of %s does not show %d".formatted(author.username(), tweet);
+        try {
+            return tweets.isVisible(author, tweet) ? Optional.empty() : Optional.of(what);
+        } catch (CommandException unanswered) {
+            return Optional.of(what + ": " + unanswered.getMessage());
+        }
+    }
+}

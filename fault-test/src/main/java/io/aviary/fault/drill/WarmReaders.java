@@ -1,0 +1,96 @@
+package io.aviary.fault.drill;
+
+import io.aviary.tools.client.Metrics;
+import io.aviary.tools.client.Session;
+import io.aviary.tools.client.Tweets;
+import io.aviary.tools.concurrent.Parallel;
+import io.aviary.tools.console.CommandException;
+import io.aviary.tools.graph.FollowGraph;
+import io.aviary.tools.ledger.SeededUsers;
+import java.io.PrintStream;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/// Those whose home timelines are compared in the end. Theirs are made warm before: a timeline that
+/// is cold is read from the shards, and can't show that a push to it was lost.
+final class WarmReaders {
+    private static final List<String> COLD_READS =
+            List.of("aviary_home_rebuilds_total", "aviary_home_reads_without_redis_total");
+    private static final int AT_A_TIME = 4;
+    private static final int PASSES = 5;
+
+    private final List<Session> sessions;
+    private final Tweets tweets;
+    private final Metrics timelineService;
+    private final PrintStream out;
+    private long coldReads;
+
+    WarmReaders(List<Session> sessions, Tweets tweets, URI timelineService, PrintStream out) {
+        this.sessions = sessions;
+        this.tweets = tweets;
+        this.timelineService = new Metrics(timelineService);
+        this.out = out;
+    }
+
+    /// The posters and those who follow one of them, in ascending order.
+    ///
+    /// @param most how many followers at most, drawn at random but always the same
+    static int[] select(FollowGraph graph, int[] posters, int most) {
+        var readers = new BitSet(graph.users());
+        IntStream.of(posters).forEach(readers::set);
+        int[] followers =
+                IntStream.range(0, graph.users())
+                        .filter(user -> !readers.get(user))
+                        .filter(user -> Arrays.stream(graph.followees(user)).anyMatch(readers::get))
+                        .toArray();
+        IntStream.of(SeededUsers.sample(most, followers)).forEach(readers::set);
+        return readers.stream().toArray();
+    }
+
+    /// Reads a page of each timeline until a pass finds all of them warm.
+    void warm() {
+        int warm = 0;
+        for (int pass = 0; pass < PASSES && warm < sessions.size(); pass++) {
+            markColdReads();
+            int failed = readAll();
+            warm = countWarm() - failed;
+        }
+        out.printf("  %,d of %,d home timelines are warm%n", warm, sessions.size());
+    }
+
+    private int readAll() {
+        var failed = new AtomicInteger();
+        Parallel.times(
+                sessions.size(),
+                AT_A_TIME,
+                i -> {
+                    try {
+                        tweets.home(sessions.get(i), 1, Optional.empty());
+                    } catch (CommandException unanswered) {
+                        failed.incrementAndGet();
+                    }
+                });
+        return failed.get();
+    }
+
+    /// Counts from now on who finds a cold timeline.
+    void markColdReads() {
+        coldReads = coldReads();
+    }
+
+    /// How many timelines nobody found cold since the mark.
+    ///
+    /// @throws CommandException where the timeline-service does not answer
+    int countWarm() {
+        return (int) Math.max(0, sessions.size() - (coldReads() - coldReads));
+    }
+
+    private long coldReads() {
+        return COLD_READS.stream().mapToLong(name -> (long) timelineService.greatest(name)).sum();
+    }
+}

@@ -1,0 +1,84 @@
+package io.aviary.fault.fuzz;
+
+import io.aviary.fault.fuzz.contract.AnswerRules;
+import io.aviary.fault.fuzz.contract.Contract;
+import io.aviary.fault.fuzz.contract.Exchange;
+import io.aviary.fault.fuzz.contract.Headers;
+import io.aviary.fault.fuzz.contract.Operation;
+import io.aviary.fault.fuzz.generate.RequestGenerator;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Decides whether an answer is one that a client could be given for a request.
+final class AnswerChecker {
+    /// What a server may say before it looks at which endpoint is meant.
+    private static final Set<Integer> BEFORE_ROUTING =
+            Set.of(400, 404, 405, 408, 413, 414, 415, 417, 431);
+
+    private static final Pattern TOKEN = Pattern.compile("(?mi)^Authorization:");
+
+    private final Contract contract;
+
+    AnswerChecker(Contract contract) {
+        this.contract = contract;
+    }
+
+    /// @return one sentence for each flaw; none where the answer is right
+    List<String> flaws(RequestGenerator.Generated request, Exchange.Response response) {
+        if (response.status() >= 500) {
+            return List.of("The status is %d.".formatted(response.status()));
+        }
+        if (request.method().equals("HEAD")) {
+            return List.of();
+        }
+        var operation = meant(request);
+        boolean promised =
+                operation.filter(o -> o.statuses().contains(response.status())).isPresent();
+        if (promised) {
+            return contract.flaws(
+                    operation.orElseThrow(),
+                    new Exchange(
+                            new Exchange.Request(
+                                    request.method(), request.target(), Headers.NONE, new byte[0]),
+                            response));
+        }
+        var flaws = new ArrayList<String>();
+        if (request.kind().equals("none") || !mayComeBeforeRouting(request, response.status())) {
+            flaws.add(
+                    "%s does not promise a %d."
+                            .formatted(
+                                    operation.map(Operation::toString).orElse("No endpoint"),
+                                    response.status()));
+        }
+        flaws.addAll(AnswerRules.flaws(response));
+        return flaws;
+    }
+
+    /// A token that does not count is refused also where none is needed, or where there is nothing.
+    private static boolean mayComeBeforeRouting(RequestGenerator.Generated request, int status) {
+        return BEFORE_ROUTING.contains(status)
+                || status == 401 && TOKEN.matcher(request.wire().toString()).find();
+    }
+
+    /// The endpoint that the path leads to, once its encoding is undone.
+    private Optional<Operation> meant(RequestGenerator.Generated request) {
+        String target = request.target();
+        int query = target.indexOf('?');
+        String path = query < 0 ? target : target.substring(0, query);
+        return contract.find(request.method(), path)
+                .or(() -> contract.find(request.method(), decoded(path)));
+    }
+
+    private static String decoded(String path) {
+        try {
+            return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException malformed) {
+            return path;
+        }
+    }
+}

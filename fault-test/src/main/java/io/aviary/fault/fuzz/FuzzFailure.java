@@ -1,0 +1,60 @@
+package io.aviary.fault.fuzz;
+
+import io.aviary.fault.fuzz.contract.Exchange;
+import io.aviary.fault.fuzz.generate.RequestGenerator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A request that was not answered as it should be.
+///
+/// @param response absent where none came
+/// @param flaws one sentence each
+record FuzzFailure(
+        RequestGenerator.Generated request,
+        Exchange.@Nullable Response response,
+        List<String> flaws) {
+    private static final int EXCERPT = 1_000;
+
+    /// Failures of one kind have one likely cause.
+    String kind() {
+        String flaw = flaws.getFirst().replaceAll("'[^']*'|\\[[^]]*]|\\d+|/\\S+", "");
+        return flaw + (response == null ? 0 : response.status());
+    }
+
+    String describe(long seed) {
+        return """
+                request %d of seed %d, made for %s (%s):
+                  %s
+                %s
+                was answered %s
+                Send it again with ./aviary fuzz --seed %d --only %d
+                """
+                .formatted(
+                        request.number(),
+                        seed,
+                        request.operation(),
+                        request.mutation(),
+                        String.join("\n  ", flaws),
+                        indented(withoutTokens(request.wire().toString())),
+                        answer(),
+                        seed,
+                        request.number());
+    }
+
+    private String answer() {
+        if (response == null) {
+            return "not at all.";
+        }
+        String body = response.text();
+        String excerpt = body.length() <= EXCERPT ? body : body.substring(0, EXCERPT) + "…";
+        return "%d %s%n%s".formatted(response.status(), response.headers(), indented(excerpt));
+    }
+
+    private static String withoutTokens(String request) {
+        return request.replaceAll("(?m)^(Authorization: Bearer eyJ.{20}).*(.{6})$", "$1…$2");
+    }
+
+    private static String indented(String text) {
+        return text.stripTrailing().indent(4).stripTrailing();
+    }
+}

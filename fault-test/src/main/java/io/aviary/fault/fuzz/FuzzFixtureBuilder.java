@@ -1,0 +1,116 @@
+package io.aviary.fault.fuzz;
+
+import io.aviary.fault.fuzz.contract.Contract;
+import io.aviary.fault.fuzz.generate.FuzzFixture;
+import io.aviary.tools.client.Gateway;
+import io.aviary.tools.client.People;
+import io.aviary.tools.client.Session;
+import io.aviary.tools.client.Tweets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/// Makes a small world for requests to be about: users who follow, post and upload.
+final class FuzzFixtureBuilder {
+    private static final String PASSWORD = "a fuzzer's password";
+    private static final int ACTORS = 4;
+    private static final int TWEETS = 8;
+    private static final int DISPOSABLE = 60;
+
+    private final Contract contract;
+    private final Gateway gateway;
+    private final People people;
+    private final Tweets tweets;
+    private final String moment = Long.toString(System.currentTimeMillis(), 36);
+
+    FuzzFixtureBuilder(Contract contract, Gateway gateway) {
+        this.contract = contract;
+        this.gateway = gateway;
+        this.people = new People(gateway);
+        this.tweets = new Tweets(gateway);
+    }
+
+    Bystanders bystanders() {
+        var users = List.of(signUp("b0"), signUp("b1"));
+        people.follow(users.get(1), users.get(0).userId());
+        var bystanders = new Bystanders(gateway, users);
+        bystanders.postTweets(tweets);
+        return bystanders;
+    }
+
+    FuzzFixture build(Bystanders bystanders) {
+        var actors = IntStream.range(0, ACTORS).mapToObj(i -> signUp("a" + i)).toList();
+        var users = Stream.concat(actors.stream(), bystanders.users().stream()).toList();
+        actors.forEach(
+                actor ->
+                        users.stream()
+                                .filter(user -> user != actor)
+                                .forEach(user -> people.follow(actor, user.userId())));
+        var posted = new ArrayList<String>();
+        actors.forEach(actor -> posted.addAll(posts(actor, TWEETS)));
+        var disposable = posts(actors.getFirst(), DISPOSABLE);
+        posted.addAll(disposable.subList(0, 2));
+        posted.add("1");
+        var ids = new ArrayList<>(users.stream().map(u -> Long.toString(u.userId())).toList());
+        ids.add("1");
+        return new FuzzFixture(
+                actors,
+                ids,
+                posted,
+                disposable,
+                media(actors.getFirst()),
+                pages(actors.getFirst()));
+    }
+
+    private Session signUp(String role) {
+        return people.join("f" + moment + role, "Fuzz " + role, PASSWORD);
+    }
+
+    private List<String> posts(Session author, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(
+                        i -> tweets.post(author, "Tweet %d by %s".formatted(i, author.username())))
+                .map(posted -> Long.toString(posted.id()))
+                .toList();
+    }
+
+    /// Uploads that were begun and not finished.
+    private List<String> media(Session owner) {
+        if (contract.operations().stream().noneMatch(o -> o.id().equals("initializeUpload"))) {
+            return List.of();
+        }
+        var plan =
+                Map.of(
+                        "media_type",
+                        "image/png",
+                        "media_category",
+                        "tweet_image",
+                        "total_bytes",
+                        70);
+        return IntStream.range(0, 5)
+                .mapToObj(i -> gateway.call("POST", "/2/media/upload/initialize", owner, plan))
+                .map(answer -> answer.data().path("id").asString())
+                .toList();
+    }
+
+    private List<String> pages(Session reader) {
+        var tokens = new HashSet<String>();
+        for (String list :
+                List.of(
+                        "tweets?max_results=5",
+                        "followers?max_results=1",
+                        "following?max_results=1")) {
+            var answer =
+                    gateway.call(
+                            "GET", "/2/users/%d/%s".formatted(reader.userId(), list), reader, null);
+            String token = answer.json().path("meta").path("next_token").asString("");
+            if (!token.isEmpty()) {
+                tokens.add(token);
+            }
+        }
+        return List.copyOf(tokens);
+    }
+}

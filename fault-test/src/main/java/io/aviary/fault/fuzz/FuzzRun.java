@@ -1,0 +1,83 @@
+package io.aviary.fault.fuzz;
+
+import io.aviary.fault.fuzz.contract.Exchange;
+import io.aviary.fault.fuzz.generate.RequestGenerator;
+import io.aviary.fault.fuzz.http.WireConnection;
+import io.aviary.tools.concurrent.Parallel;
+import io.aviary.tools.console.Progress;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.SocketException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/// Sends requests one after the other over a few connections, and has each answer judged.
+final class FuzzRun {
+    private static final Duration LIMIT = Duration.ofSeconds(5);
+
+    private final URI gateway;
+    private final RequestGenerator requests;
+    private final AnswerChecker checker;
+    private final FuzzResults results = new FuzzResults();
+
+    FuzzRun(URI gateway, RequestGenerator requests, AnswerChecker checker) {
+        this.gateway = gateway;
+        this.requests = requests;
+        this.checker = checker;
+    }
+
+    /// @param count how many requests, from number 0
+    FuzzResults sendAll(long count, int connections, PrintStream out) {
+        var next = new AtomicLong();
+        try (var progress = new Progress(out, "requests", count)) {
+            Parallel.times(
+                    connections,
+                    connections,
+                    _ -> {
+                        try (var connection = new WireConnection(gateway, LIMIT)) {
+                            for (long i = next.getAndIncrement();
+                                    i < count;
+                                    i = next.getAndIncrement()) {
+                                send(connection, requests.generate(i));
+                                progress.add(1);
+                            }
+                        }
+                    });
+        }
+        return results;
+    }
+
+    /// Sends only that one, and shows what went over the wire.
+    FuzzResults sendOne(long number, PrintStream out) {
+        var request = requests.generate(number);
+        try (var connection = new WireConnection(gateway, LIMIT)) {
+            out.printf("%s, %s%n%n%s%n%n", request.operation(), request.mutation(), request.wire());
+            var response = send(connection, request);
+            if (response != null) {
+                out.printf("%d %s%n%s%n%n", response.status(), response.headers(), response.text());
+            }
+        }
+        return results;
+    }
+
+    private Exchange.@Nullable Response send(
+            WireConnection connection, RequestGenerator.Generated request) {
+        long began = System.nanoTime();
+        Exchange.Response response = null;
+        List<String> flaws;
+        try {
+            response = connection.send(request.wire());
+            flaws = checker.flaws(request, response);
+        } catch (EOFException | SocketException closed) {
+            flaws = request.wire().brokenOff() ? List.of() : List.of("Not answered: " + closed);
+        } catch (IOException failed) {
+            flaws = List.of("Not answered: " + failed);
+        }
+        results.add(request, response, flaws, System.nanoTime() - began);
+        return response;
+    }
+}

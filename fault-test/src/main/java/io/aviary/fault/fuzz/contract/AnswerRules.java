@@ -1,0 +1,105 @@
+package io.aviary.fault.fuzz.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What holds for every answer, whatever was asked.
+public final class AnswerRules {
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final String PROBLEM = "application/problem+json";
+    private static final List<String> MEMBERS = List.of("title", "detail", "type");
+
+    /// Stack frames, classes, SQL and what else only its builders know of a system.
+    private static final Pattern INSIDE =
+            Pattern.compile(
+                    "\\bat [a-z]\\w*(?:\\.\\w+)+\\(|\\w(?:Exception|Error): |\\.java:\\d"
+                            + "|\\b(?:java|javax|jakarta|tools\\.jackson|com\\.fasterxml|org\\.(?:springframework|apache|postgresql|hibernate)"
+                            + "|io\\.(?:aviary|lettuce|netty))\\.[a-z]\\w*[.A-Z]"
+                            + "|SQLSTATE|PSQLException|(?i:\\bselect\\b.{1,80}\\bfrom\\b.{1,80}\\bwhere\\b|\\binsert into \\w|duplicate key value)"
+                            + "|/\\.m2/|\\.aviary/|127\\.0\\.0\\.1:\\d{4,5}/(?!media/)");
+
+    private AnswerRules() {}
+
+    /// What is wrong with the body, and with the form of an error.
+    ///
+    /// @return one sentence each
+    public static List<String> flaws(Exchange.Response response) {
+        var flaws = new ArrayList<String>();
+        String type = response.headers().mediaType();
+        boolean json = type.equals("application/json") || type.equals(PROBLEM);
+        if (json || type.startsWith("text/")) {
+            var inside = INSIDE.matcher(response.text());
+            if (response.status() >= 400 && inside.find()) {
+                flaws.add("The body shows the inside of the system: " + inside.group());
+            }
+        }
+        if (json && response.body().length > 0) {
+            addFlaws(response, flaws);
+        } else if (response.status() >= 400) {
+            flaws.add("An error is not %s but \"%s\".".formatted(PROBLEM, type));
+        }
+        return flaws;
+    }
+
+    /// Emptiness has a meaning in an OpenAPI document, and is to be left out of anything else.
+    private static void addFlaws(Exchange.Response response, List<String> flaws) {
+        try {
+            var body = MAPPER.readTree(response.body());
+            if (!body.has("openapi")) {
+                addEmptyMembers("", body, flaws);
+            }
+            if (response.status() >= 400) {
+                addFlawsOfProblem(response, body, flaws);
+            }
+        } catch (JacksonException broken) {
+            flaws.add("The body is no JSON: " + broken.getOriginalMessage());
+        }
+    }
+
+    private static void addEmptyMembers(String where, JsonNode node, List<String> flaws) {
+        if (node.isNull() || node.isArray() && node.isEmpty()) {
+            flaws.add("%s is %s; it must be left out.".formatted(where, node));
+        }
+        node.propertyStream()
+                .forEach(m -> addEmptyMembers(where + "/" + m.getKey(), m.getValue(), flaws));
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            addEmptyMembers(where + "/" + i, node.get(i), flaws);
+        }
+    }
+
+    private static void addFlawsOfProblem(
+            Exchange.Response response, JsonNode body, List<String> flaws) {
+        if (!response.headers().mediaType().equals(PROBLEM)) {
+            flaws.add("An error is not %s.".formatted(PROBLEM));
+        }
+        for (String member : MEMBERS) {
+            if (!body.path(member).isString() || body.path(member).asString().isEmpty()) {
+                flaws.add("The problem has no %s.".formatted(member));
+            }
+        }
+        if (body.path("status").asInt(0) != response.status()) {
+            flaws.add("The problem's status is not that of the answer.");
+        }
+    }
+
+    /// What is wrong with the rate headers of an answer to somebody who is known.
+    ///
+    /// @param now in seconds since 1970
+    /// @return one sentence each
+    public static List<String> rateFlaws(Exchange.Response response, long now) {
+        var flaws = new ArrayList<String>();
+        for (String name : List.of("limit", "remaining", "reset")) {
+            var value = response.headers().first("x-rate-limit-" + name);
+            if (value.filter(v -> v.matches("\\d{1,12}")).isEmpty()) {
+                flaws.add("x-rate-limit-%s is %s, no number.".formatted(name, value));
+            } else if (name.equals("reset") && Long.parseLong(value.get()) < now) {
+                flaws.add("x-rate-limit-reset is in the past: " + value.get());
+            }
+        }
+        return flaws;
+    }
+}

@@ -1,0 +1,175 @@
+package io.aviary.fault.fuzz.generate;
+
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// ValueGenerator that a schema allows, about things that exist.
+final class ValueGenerator {
+    static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    /// The smallest picture.
+    static final byte[] PICTURE =
+            Base64.getDecoder()
+                    .decode(
+                            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    private static final List<String> NEEDED_TOGETHER = List.of("text", "client_id");
+    private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+    private final FuzzFixture fixture;
+    private final RandomGenerator random;
+
+    ValueGenerator(FuzzFixture fixture, RandomGenerator random) {
+        this.fixture = fixture;
+        this.random = random;
+    }
+
+    /// An object with what it must have and half of what it may.
+    ObjectNode object(Schema<?> schema) {
+        var object = NODES.objectNode();
+        var required = schema.getRequired() == null ? List.of() : schema.getRequired();
+        properties(schema)
+                .forEach(
+                        (name, property) -> {
+                            if (required.contains(name)
+                                    || NEEDED_TOGETHER.contains(name)
+                                    || random.nextInt(4) == 0) {
+                                object.set(name, value(name, property));
+                            }
+                        });
+        return object;
+    }
+
+    @SuppressWarnings("rawtypes")
+    static Map<String, Schema> properties(Schema<?> schema) {
+        return schema.getProperties() == null ? Map.of() : schema.getProperties();
+    }
+
+    /// @param name of the parameter or member, which says what the value is about
+    JsonNode value(String name, Schema<?> schema) {
+        var choice = schema.getEnum();
+        if (choice != null && !choice.isEmpty()) {
+            return NODES.stringNode(choice.get(random.nextInt(choice.size())).toString());
+        }
+        return switch (String.valueOf(schema.getType())) {
+            case "object" -> object(schema);
+            case "array" -> array(name, schema);
+            case "integer", "number" -> NODES.numberNode(number(schema));
+            case "boolean" -> NODES.booleanNode(random.nextBoolean());
+            default -> NODES.stringNode(text(name, schema));
+        };
+    }
+
+    private JsonNode array(String name, Schema<?> schema) {
+        int most = schema.getMaxItems() == null ? 4 : Math.min(4, schema.getMaxItems());
+        var array = NODES.arrayNode();
+        IntStream.rangeClosed(0, random.nextInt(most))
+                .mapToObj(i -> value(name, schema.getItems()))
+                .distinct()
+                .forEach(array::add);
+        return array;
+    }
+
+    private long number(Schema<?> schema) {
+        long least = schema.getMinimum() == null ? 0 : schema.getMinimum().longValue();
+        long most = schema.getMaximum() == null ? least + 1_000 : schema.getMaximum().longValue();
+        return random.nextLong(least, most + 1);
+    }
+
+    private String text(String name, Schema<?> schema) {
+        return switch (name) {
+            case "username", "usernames" -> username();
+            case "email" -> letters(12) + "@example.com";
+            case "password" -> letters(12);
+            case "text" -> sentence();
+            case "media_type" -> "image/png";
+            case "media_key" -> "3_" + FuzzFixture.draw(fixture.media(), random);
+            case "target_user_id", "since_user_id" -> user();
+            case "media_ids" -> FuzzFixture.draw(fixture.media(), random);
+            case "pagination_token" -> FuzzFixture.draw(fixture.pageTokens(), random);
+            case "X-User-Location" -> "geo:47.37,8.54";
+            case "file" -> "swagger-ui.css";
+            default -> byFormat(name, schema);
+        };
+    }
+
+    private String byFormat(String name, Schema<?> schema) {
+        return switch (String.valueOf(schema.getFormat())) {
+            case "date" ->
+                    "19%d-0%d-1%d"
+                            .formatted(
+                                    60 + random.nextInt(40),
+                                    1 + random.nextInt(9),
+                                    random.nextInt(10));
+            case "date-time" ->
+                    name.startsWith("start") ? "2020-01-01T00:00:00Z" : "2027-01-01T00:00:00Z";
+            case "byte", "binary" -> Base64.getEncoder().encodeToString(PICTURE);
+            default -> isId(schema) ? tweet() : letters(bounded(schema));
+        };
+    }
+
+    private static boolean isId(Schema<?> schema) {
+        return schema.getPattern() != null && schema.getPattern().contains("[0-9]{1,19}");
+    }
+
+    private int bounded(Schema<?> schema) {
+        int least = schema.getMinLength() == null ? 1 : schema.getMinLength();
+        int most = schema.getMaxLength() == null ? least + 20 : schema.getMaxLength();
+        return least + random.nextInt(Math.min(20, most - least) + 1);
+    }
+
+    String user() {
+        return FuzzFixture.draw(fixture.users(), random);
+    }
+
+    String tweet() {
+        return FuzzFixture.draw(fixture.tweets(), random);
+    }
+
+    /// A name of an actor, or most likely of nobody.
+    private String username() {
+        var actor = fixture.actors().get(random.nextInt(fixture.actors().size()));
+        return random.nextBoolean() ? actor.username() : "f" + letters(13);
+    }
+
+    private String sentence() {
+        var words =
+                List.of(
+                        "a swallow",
+                        "über",
+                        "日本語",
+                        "🐦",
+                        "#spring",
+                        "https://example.com/a?b=c",
+                        "@" + username(),
+                        "x");
+        return IntStream.rangeClosed(0, random.nextInt(6))
+                .mapToObj(i -> words.get(random.nextInt(words.size())))
+                .collect(Collectors.joining(" ", letters(8) + " ", ""));
+    }
+
+    String letters(int count) {
+        return random.ints(count, 0, LETTERS.length())
+                .mapToObj(i -> LETTERS.substring(i, i + 1))
+                .collect(Collectors.joining());
+    }
+
+    /// What a query or a path holds for a value: lists with commas.
+    static String plain(@Nullable JsonNode node) {
+        if (node == null) {
+            return "";
+        }
+        return node.isArray()
+                ? node.valueStream().map(JsonNode::asString).collect(Collectors.joining(","))
+                : node.asString();
+    }
+}

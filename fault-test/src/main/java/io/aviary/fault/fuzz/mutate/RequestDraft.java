@@ -1,0 +1,118 @@
+package io.aviary.fault.fuzz.mutate;
+
+import io.aviary.fault.fuzz.contract.Operation;
+import io.aviary.fault.fuzz.http.WireRequest;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A request that is being made: right at first, and open to every change.
+public final class RequestDraft {
+    public final Operation operation;
+    public final List<RequestDraft.Pair> query = new ArrayList<>();
+    public final List<RequestDraft.Pair> headers = new ArrayList<>();
+    public String method;
+    public String path;
+    String version = "HTTP/1.1";
+
+    /// The body while it still is JSON.
+    public @Nullable ObjectNode json;
+
+    public byte[] body = {};
+    Framing framing = Framing.LENGTH;
+    boolean halfClose;
+    boolean brokenOff;
+    boolean last;
+
+    /// A header or a parameter of the query, exactly as it is sent.
+    public record Pair(String name, String value) {}
+
+    /// How the server is told where the body ends.
+    enum Framing {
+        LENGTH,
+        CHUNKED,
+        /// By headers and bytes that are in the draft already.
+        OWN
+    }
+
+    public RequestDraft(Operation operation, String path) {
+        this.operation = operation;
+        this.method = operation.method();
+        this.path = path;
+    }
+
+    /// Sets the header in the place of all of that name.
+    public void header(String name, String value) {
+        headers.removeIf(header -> header.name().equalsIgnoreCase(name));
+        headers.add(new RequestDraft.Pair(name, value));
+    }
+
+    void withoutHeader(String name) {
+        headers.removeIf(header -> header.name().equalsIgnoreCase(name));
+    }
+
+    /// The connection is of no use after this request.
+    void lastOnItsConnection() {
+        last = true;
+    }
+
+    /// The path and the query.
+    public String target() {
+        String pairs =
+                query.stream()
+                        .map(p -> p.value().isEmpty() ? p.name() : p.name() + "=" + p.value())
+                        .collect(Collectors.joining("&"));
+        return query.isEmpty() ? path : path + "?" + pairs;
+    }
+
+    /// The body understood as UTF-8.
+    String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    void writeText(String text) {
+        body = text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Replaces the body by the JSON, where it still is some.
+    public void writeJson() {
+        if (json != null) {
+            body = json.toString().getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    /// All of it as bytes.
+    public WireRequest toWire() {
+        var head = new StringBuilder();
+        head.append(method).append(' ').append(target()).append(' ').append(version);
+        head.append("\r\n");
+        if (framing == Framing.LENGTH && (body.length > 0 || !method.equals("GET"))) {
+            header("Content-Length", Integer.toString(body.length));
+        } else if (framing == Framing.CHUNKED) {
+            header("Transfer-Encoding", "chunked");
+        }
+        headers.forEach(h -> head.append(h.name()).append(": ").append(h.value()).append("\r\n"));
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
+        bytes.writeBytes(framing == Framing.CHUNKED ? chunked(body) : body);
+        return new WireRequest(bytes.toByteArray(), method, halfClose, brokenOff, last);
+    }
+
+    private static byte[] chunked(byte[] body) {
+        var bytes = new ByteArrayOutputStream();
+        int size = Math.max(1, body.length / 3);
+        for (int from = 0; from < body.length; from += size) {
+            int length = Math.min(size, body.length - from);
+            bytes.writeBytes(
+                    (Integer.toHexString(length) + "\r\n").getBytes(StandardCharsets.UTF_8));
+            bytes.write(body, from, length);
+            bytes.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        }
+        bytes.writeBytes("0\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+        return bytes.toByteArray();
+    }
+}

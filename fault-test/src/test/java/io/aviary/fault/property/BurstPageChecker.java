@@ -1,0 +1,149 @@
+package io.aviary.fault.property;
+
+import io.aviary.fault.property.AcknowledgedChanges.Edge;
+import io.aviary.fault.property.BurstPlanner.Burst;
+import io.aviary.fault.property.RetryingClient.Page;
+import io.aviary.fault.property.RetryingClient.Page.Shown;
+import io.aviary.fault.property.ShardSnapshot.Tweet;
+import io.aviary.fault.property.Step.Delete;
+import io.aviary.fault.property.Step.Follow;
+import io.aviary.fault.property.Step.ReadPage;
+import io.aviary.fault.property.Step.Ref;
+import io.aviary.fault.property.Step.UndoRetweet;
+import io.aviary.fault.property.Step.Unfollow;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Looks at first pages while a burst goes on, and holds them against what is true all the time:
+/// they go from new to old and show each tweet once, nothing that was gone before the burst or has
+/// been for two seconds, nothing of strangers, and everything that was there before and stays.
+final class BurstPageChecker {
+    private static final Duration PROMPT = Duration.ofMillis(250);
+
+    private final PropertyUsers users;
+    private final RetryingClient requests;
+    private final AcknowledgedChanges acknowledged;
+    private final ShardSnapshot before;
+    // What the burst changes, be it early or late: both are right while it goes on.
+    private final Set<Edge> changing = new HashSet<>();
+    private final Set<Edge> followed = new HashSet<>();
+    private final Set<Long> deleted = new HashSet<>();
+
+    /// @param before what the shards held when the burst began and nothing was under way
+    BurstPageChecker(
+            PropertyUsers users,
+            RetryingClient requests,
+            AcknowledgedChanges acknowledged,
+            ShardSnapshot before,
+            Burst burst) {
+        this.users = users;
+        this.requests = requests;
+        this.acknowledged = acknowledged;
+        this.before = before;
+        burst.all().forEach(this::predict);
+        before.tweets().values().stream()
+                .filter(tweet -> deleted.contains(tweet.retweeted()))
+                .map(Tweet::id)
+                .toList()
+                .forEach(deleted::add);
+    }
+
+    private void predict(Step step) {
+        switch (step) {
+            case Follow(int user, int other, _) -> {
+                changing.add(edge(user, other));
+                followed.add(edge(user, other));
+            }
+            case Unfollow(int user, int other, _) -> changing.add(edge(user, other));
+            case Delete(Ref tweet, _) -> acknowledged.id(tweet).ifPresent(deleted::add);
+            case UndoRetweet(int user, Ref of, _) ->
+                    acknowledged.id(of).ifPresent(id -> leave(user, id));
+            default -> {}
+        }
+    }
+
+    private Edge edge(int user, int other) {
+        return new Edge(users.id(user), users.id(other));
+    }
+
+    /// Whoever takes back a retweet of a retweet means the original.
+    private void leave(int user, long id) {
+        var meant = before.tweets().get(id);
+        long original = meant == null || meant.retweeted() == 0 ? id : meant.retweeted();
+        before.tweets().values().stream()
+                .filter(t -> t.author() == users.id(user) && t.retweeted() == original)
+                .forEach(retweet -> deleted.add(retweet.id()));
+    }
+
+    /// @return what was seen
+    /// @throws PageMismatchException where something is wrong with the page
+    String check(ReadPage read) {
+        long began = System.nanoTime();
+        var page = requests.home(users.user(read.user()), read.query().parameters(null));
+        var ids = page.ids();
+        if (!ids.equals(ids.stream().distinct().sorted(Comparator.reverseOrder()).toList())) {
+            throw mismatch(read, "not from new to old, each once", ids, ids);
+        }
+        // A machine that is slow to answer says nothing about how soon others hear of a change.
+        boolean prompt = System.nanoTime() - began < PROMPT.toNanos();
+        for (var shown : page.tweets()) {
+            refuse(read, ids, shown);
+            if (prompt) {
+                refuseLate(read, ids, shown, began);
+            }
+        }
+        var needed = needed(read, page);
+        if (!ids.containsAll(needed)) {
+            throw mismatch(read, "lacks", PageMismatchException.difference(needed, ids), ids);
+        }
+        return "%d shown, %d of them needed".formatted(ids.size(), needed.size());
+    }
+
+    private void refuse(ReadPage read, List<Long> ids, Shown shown) {
+        long reader = users.id(read.user());
+        var known = before.tweets().get(shown.id());
+        if (known != null && !before.isVisible(known)) {
+            throw mismatch(read, "shows what was gone before", List.of(shown.id()), ids);
+        }
+        if (!sees(reader, shown.author()) && !followed.contains(new Edge(reader, shown.author()))) {
+            throw mismatch(read, "shows a stranger", List.of(shown.id()), ids);
+        }
+    }
+
+    private void refuseLate(ReadPage read, List<Long> ids, Shown shown, long began) {
+        var edge = new Edge(users.id(read.user()), shown.author());
+        if (acknowledged.isLongDeleted(shown.id(), began)) {
+            throw mismatch(read, "shows what is deleted for long", List.of(shown.id()), ids);
+        }
+        if (acknowledged.isLongUnfollowed(edge, began)) {
+            throw mismatch(read, "shows whom the reader left long ago", List.of(shown.id()), ids);
+        }
+    }
+
+    private boolean sees(long reader, long author) {
+        return reader == author || before.followees(reader).contains(author);
+    }
+
+    private List<Long> needed(ReadPage read, Page page) {
+        long reader = users.id(read.user());
+        long from = page.next() == null ? 0 : page.ids().getLast();
+        return read.query().of(before.home(reader)).stream()
+                .filter(tweet -> tweet.id() >= from)
+                .filter(tweet -> !deleted.contains(tweet.id()))
+                .filter(tweet -> !changing.contains(new Edge(reader, tweet.author())))
+                .map(Tweet::id)
+                .toList();
+    }
+
+    private static PageMismatchException mismatch(
+            ReadPage read, String what, List<Long> tweets, List<Long> ids) {
+        return new PageMismatchException(
+                read.user(),
+                "while a burst went on, a page of %s: %s %s in %s"
+                        .formatted(read.query(), what, tweets, ids),
+                Set.copyOf(tweets));
+    }
+}

@@ -1,0 +1,161 @@
+package io.aviary.fault.property;
+
+import io.aviary.tools.concurrent.Poller;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.GroupListing;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+
+/// Says when no event is under way any more, of a system that began empty: every consumer group,
+/// those of single instances too, is at the end of all that it reads.
+final class EventWaiter implements AutoCloseable {
+    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String DEAD_LETTER = ".dead-letter";
+
+    private final Admin admin;
+    private final SqlOracle oracle;
+    private final Map<String, Set<String>> topicsOfGroups = new TreeMap<>();
+    private final Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+
+    EventWaiter(String kafka, SqlOracle oracle) {
+        this.admin = Admin.create(Map.of("bootstrap.servers", kafka));
+        this.oracle = oracle;
+        findGroups();
+        findPartitions();
+    }
+
+    private void findGroups() {
+        var names = get(admin.listGroups().all()).stream().map(GroupListing::groupId).toList();
+        get(admin.describeConsumerGroups(names).all())
+                .forEach(
+                        (name, group) ->
+                                topicsOfGroups.put(
+                                        name,
+                                        group.members().stream()
+                                                .flatMap(
+                                                        m ->
+                                                                m
+                                                                        .assignment()
+                                                                        .topicPartitions()
+                                                                        .stream())
+                                                .map(TopicPartition::topic)
+                                                .collect(Collectors.toSet())));
+    }
+
+    private void findPartitions() {
+        get(admin.describeTopics(get(admin.listTopics().names())).allTopicNames())
+                .forEach(
+                        (name, topic) ->
+                                topic.partitions().stream()
+                                        .map(p -> new TopicPartition(name, p.partition()))
+                                        .forEach(p -> partitions.put(p, OffsetSpec.latest())));
+    }
+
+    /// Which groups are waited for.
+    Set<String> groups() {
+        return topicsOfGroups.keySet();
+    }
+
+    /// Returns when everything has been handled that was written before.
+    ///
+    /// @throws AssertionError where that takes more than a minute, or an event was given up
+    void awaitHandled() {
+        long began = System.nanoTime();
+        for (var left = unhandled(); !left.isEmpty(); left = unhandled()) {
+            if (System.nanoTime() - began > LIMIT.toNanos()) {
+                throw new AssertionError("after a minute there is still under way: " + left);
+            }
+            Poller.during(PAUSE);
+        }
+    }
+
+    /// The order matters. When all groups are at the end, whatever they wrote is in an outbox or
+    /// was sent; when the outboxes are empty then and no topic has grown, there was nothing.
+    private String unhandled() {
+        var ends = ends();
+        var lags = lags(ends);
+        if (!lags.isEmpty()) {
+            return lags.toString();
+        }
+        long unsent = oracle.unsent();
+        if (unsent > 0) {
+            return unsent + " events in outboxes";
+        }
+        return ends.equals(ends()) ? "" : "events just sent";
+    }
+
+    private Map<String, Long> lags(Map<TopicPartition, Long> ends) {
+        var asked =
+                topicsOfGroups.keySet().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Function.identity(),
+                                        _ -> new ListConsumerGroupOffsetsSpec()));
+        var lags = new TreeMap<String, Long>();
+        get(admin.listConsumerGroupOffsets(asked).all())
+                .forEach(
+                        (group, committed) -> {
+                            var offsets = new HashMap<TopicPartition, Long>();
+                            committed.forEach(
+                                    (p, at) -> offsets.put(p, at == null ? 0 : at.offset()));
+                            long lag = lag(topicsOfGroups.get(group), offsets, ends);
+                            if (lag > 0) {
+                                lags.put(group, lag);
+                            }
+                        });
+        return lags;
+    }
+
+    /// Every partition began empty, so where nothing is committed, nothing was handled.
+    private static long lag(
+            Collection<String> topics,
+            Map<TopicPartition, Long> committed,
+            Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .filter(end -> topics.contains(end.getKey().topic()))
+                .mapToLong(end -> end.getValue() - committed.getOrDefault(end.getKey(), 0L))
+                .sum();
+    }
+
+    private Map<TopicPartition, Long> ends() {
+        var ends =
+                get(admin.listOffsets(partitions).all()).entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().offset()));
+        ends.forEach(EventWaiter::refuseDeadLetters);
+        return ends;
+    }
+
+    private static void refuseDeadLetters(TopicPartition partition, long end) {
+        if (partition.topic().endsWith(DEAD_LETTER) && end > 0) {
+            throw new AssertionError("an event was given up: see " + partition);
+        }
+    }
+
+    private static <T> T get(KafkaFuture<T> answer) {
+        try {
+            return answer.get();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}

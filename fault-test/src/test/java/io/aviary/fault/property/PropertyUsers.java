@@ -1,0 +1,74 @@
+package io.aviary.fault.property;
+
+import io.aviary.fault.system.TestSystem;
+import io.aviary.tools.client.Bulk;
+import io.aviary.tools.client.Gateway;
+import io.aviary.tools.client.People;
+import io.aviary.tools.client.Session;
+import io.aviary.tools.client.Settings;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/// Who there is. Some have posted for years, one of them more than a slice from the shards holds.
+/// Their tweets are loaded before anybody has a timeline.
+record PropertyUsers(List<Session> users) {
+    private static final String PASSWORD = "a password of nobody";
+    private static final Duration YEARS = Duration.ofDays(3 * 365);
+
+    static PropertyUsers create(TestSystem system, int users) {
+        var gateway = new Gateway(system.address());
+        var bulk = new Bulk(settings(system));
+        var names = IntStream.range(0, users).mapToObj(i -> "user" + i).toList();
+        var ids = bulk.users(PASSWORD, names);
+        for (int i = 0; i < users; i++) {
+            bulk.tweets(past(ids.get(names.get(i)), i == 0 ? 1_000 : i % 3 * 12));
+        }
+        var people = new People(gateway);
+        return new PropertyUsers(names.stream().map(name -> people.logIn(name, PASSWORD)).toList());
+    }
+
+    private static Settings settings(TestSystem system) {
+        var services = system.services();
+        return new Settings(
+                Map.of(
+                        "USER_SERVICE_URL", services.get("user-service").toString(),
+                        "TWEET_SERVICE_URL", services.get("tweet-service").toString(),
+                        "TIMELINE_SERVICE_URL", services.get("timeline-service").toString(),
+                        "AVIARY_SERVICE_SECRET", system.secret("AVIARY_SERVICE_SECRET")));
+    }
+
+    private static List<Bulk.Tweet> past(long author, int count) {
+        var first = Instant.now().minus(YEARS);
+        return LongStream.range(0, count)
+                .mapToObj(
+                        i ->
+                                new Bulk.Tweet(
+                                        author,
+                                        "past-" + i,
+                                        "Long ago " + i,
+                                        first.plusMillis(i * YEARS.toMillis() / (count + 1))))
+                .toList();
+    }
+
+    Session user(int number) {
+        return users.get(number);
+    }
+
+    long id(int number) {
+        return users.get(number).userId();
+    }
+
+    /// -1 where it is nobody's.
+    int number(long id) {
+        return users.stream().map(Session::userId).toList().indexOf(id);
+    }
+
+    /// The name of a user by which operations go.
+    String name(long id) {
+        return "u" + number(id);
+    }
+}

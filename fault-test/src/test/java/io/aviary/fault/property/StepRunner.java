@@ -1,0 +1,195 @@
+package io.aviary.fault.property;
+
+import io.aviary.fault.property.AcknowledgedChanges.Edge;
+import io.aviary.fault.property.Step.Delete;
+import io.aviary.fault.property.Step.EndEpoch;
+import io.aviary.fault.property.Step.Evict;
+import io.aviary.fault.property.Step.Expire;
+import io.aviary.fault.property.Step.Flush;
+import io.aviary.fault.property.Step.Follow;
+import io.aviary.fault.property.Step.Post;
+import io.aviary.fault.property.Step.Quote;
+import io.aviary.fault.property.Step.ReadPage;
+import io.aviary.fault.property.Step.Ref;
+import io.aviary.fault.property.Step.Reply;
+import io.aviary.fault.property.Step.Retweet;
+import io.aviary.fault.property.Step.Switch;
+import io.aviary.fault.property.Step.UndoRetweet;
+import io.aviary.fault.property.Step.Unfollow;
+import io.aviary.tools.client.Session;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Does what was planned. What another user deletes at the same moment may be gone, so a 404 is no
+/// failure where somebody else's tweet is meant.
+final class StepRunner {
+    private static final Set<Integer> DONE = Set.of(200);
+    private static final Set<Integer> DONE_OR_GONE = Set.of(200, 404);
+    private static final Set<Integer> POSTED = Set.of(201);
+    private static final Set<Integer> POSTED_OR_GONE = Set.of(201, 404);
+
+    private final PropertyUsers users;
+    private final RetryingClient requests;
+    private final TimelineDisruptor disruptor;
+    private final AcknowledgedChanges acknowledged;
+    private final Set<Ref> retweets = ConcurrentHashMap.newKeySet();
+
+    StepRunner(
+            PropertyUsers users,
+            RetryingClient requests,
+            TimelineDisruptor disruptor,
+            AcknowledgedChanges acknowledged) {
+        this.users = users;
+        this.requests = requests;
+        this.disruptor = disruptor;
+        this.acknowledged = acknowledged;
+    }
+
+    /// Everything but looking, which needs to know what to expect.
+    ///
+    /// @return how it went, in few words
+    String act(Step step) {
+        return switch (step) {
+            case Post(Ref tweet, boolean twice) -> post(tweet, Map.of(), POSTED, twice);
+            case Reply(Ref tweet, Ref to, boolean twice) ->
+                    about(
+                            to,
+                            id -> Map.of("reply", Map.of("in_reply_to_tweet_id", id)),
+                            tweet,
+                            twice);
+            case Quote(Ref tweet, Ref of, boolean twice) ->
+                    about(of, id -> Map.of("quote_tweet_id", id), tweet, twice);
+            case Retweet(Ref tweet, Ref of, boolean twice) -> retweet(tweet, of, twice);
+            case UndoRetweet(int user, Ref of, boolean twice) -> undoRetweet(user, of, twice);
+            case Delete(Ref tweet, boolean twice) -> delete(tweet, twice);
+            case Follow(int user, int other, boolean twice) -> follow(user, other, twice);
+            case Unfollow(int user, int other, boolean twice) -> unfollow(user, other, twice);
+            case Evict(int user) -> disruptor.evict(users.id(user));
+            case Expire(int user, int millis) -> disruptor.expire(users.id(user), millis);
+            case Flush() -> disruptor.flush();
+            case EndEpoch() -> disruptor.endEpoch();
+            case Switch(String strategy) -> disruptor.switchTo(strategy);
+            case ReadPage read -> throw new IllegalArgumentException(read.toString());
+        };
+    }
+
+    /// Retweets by name.
+    Set<Ref> retweets() {
+        return retweets;
+    }
+
+    private interface Reference {
+        Map<String, ?> to(String id);
+    }
+
+    private String about(Ref other, Reference reference, Ref tweet, boolean twice) {
+        return acknowledged
+                .id(other)
+                .map(id -> post(tweet, reference.to(Long.toString(id)), POSTED_OR_GONE, twice))
+                .orElse("nothing to refer to");
+    }
+
+    private String post(Ref tweet, Map<String, ?> more, Set<Integer> expected, boolean twice) {
+        var author = users.user(tweet.author());
+        var body = new HashMap<String, Object>(more);
+        body.put("text", "Tweet " + tweet);
+        var key = Optional.of("key-" + tweet.number());
+        return repeat(
+                twice,
+                () -> {
+                    var reply = requests.send("POST", "/2/tweets", author, body, key, expected);
+                    return remember(tweet, reply, "id");
+                });
+    }
+
+    private String remember(Ref tweet, RetryingClient.Reply reply, String name) {
+        if (reply.status() == 404) {
+            return "404";
+        }
+        long id = RetryingClient.number(reply.json().path("data"), name);
+        acknowledged.posted(tweet, id);
+        return Long.toString(id);
+    }
+
+    private String retweet(Ref tweet, Ref of, boolean twice) {
+        var id = acknowledged.id(of);
+        if (id.isEmpty()) {
+            return "nothing to retweet";
+        }
+        retweets.add(tweet);
+        var user = users.user(tweet.author());
+        var path = "/2/users/%d/retweets".formatted(user.userId());
+        var body = Map.of("tweet_id", Long.toString(id.get()));
+        return repeat(
+                twice, () -> remember(tweet, send("POST", path, user, body, DONE_OR_GONE), "id"));
+    }
+
+    private String undoRetweet(int number, Ref of, boolean twice) {
+        var user = users.user(number);
+        return acknowledged
+                .id(of)
+                .map(id -> "/2/users/%d/retweets/%d".formatted(user.userId(), id))
+                .map(path -> repeat(twice, () -> delete(path, user)))
+                .orElse("nothing to take back");
+    }
+
+    private String delete(Ref tweet, boolean twice) {
+        var author = users.user(tweet.author());
+        var id = acknowledged.id(tweet);
+        if (id.isEmpty()) {
+            return "nothing to delete";
+        }
+        var outcome = repeat(twice, () -> delete("/2/tweets/" + id.get(), author));
+        acknowledged.deleted(id.get());
+        return outcome;
+    }
+
+    private String delete(String path, Session user) {
+        var reply = requests.send("DELETE", path, user, null, Optional.empty(), DONE_OR_GONE);
+        return Integer.toString(reply.status());
+    }
+
+    private String follow(int user, int other, boolean twice) {
+        var follower = users.user(user);
+        acknowledged.mayFollow(new Edge(follower.userId(), users.id(other)));
+        var body = Map.of("target_user_id", Long.toString(users.id(other)));
+        var path = "/2/users/%d/following".formatted(follower.userId());
+        return repeat(twice, () -> "" + send("POST", path, follower, body, DONE).status());
+    }
+
+    private String unfollow(int user, int other, boolean twice) {
+        var follower = users.user(user);
+        var path = "/2/users/%d/following/%d".formatted(follower.userId(), users.id(other));
+        var outcome = repeat(twice, () -> "" + send("DELETE", path, follower, null, DONE).status());
+        acknowledged.unfollowed(new Edge(follower.userId(), users.id(other)));
+        return outcome;
+    }
+
+    private RetryingClient.Reply send(
+            String method,
+            String path,
+            Session user,
+            @Nullable Object body,
+            Set<Integer> expected) {
+        return requests.send(method, path, user, body, Optional.empty(), expected);
+    }
+
+    /// Whoever repeats a request gets the same, except that what was deleted is gone then.
+    private static String repeat(boolean twice, Supplier<String> request) {
+        var outcome = request.get();
+        return twice ? outcome + " then " + same(outcome, request.get()) : outcome;
+    }
+
+    private static String same(String first, String second) {
+        // A status, unlike an id, may differ.
+        if (first.length() > 3 && second.length() > 3 && !first.equals(second)) {
+            throw new AssertionError("repeated, %s became %s".formatted(first, second));
+        }
+        return second;
+    }
+}

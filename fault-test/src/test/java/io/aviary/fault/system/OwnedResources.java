@@ -1,0 +1,126 @@
+package io.aviary.fault.system;
+
+import io.aviary.fault.fuzz.contract.Operation;
+import io.aviary.tools.client.Answer;
+import io.aviary.tools.client.Gateway;
+import io.aviary.tools.client.Session;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A user and what is theirs, for calls that are about it.
+final class OwnedResources {
+    /// The smallest picture.
+    static final byte[] PICTURE =
+            Base64.getDecoder()
+                    .decode(
+                            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+    private static final Map<String, Object> UPLOAD =
+            Map.of(
+                    "media_type", "image/png",
+                    "media_category", "tweet_image",
+                    "total_bytes", PICTURE.length);
+    private static final String ENCODED = Base64.getEncoder().encodeToString(PICTURE);
+
+    private final TestClient clients;
+    private final Session session;
+    private final Session friend;
+    private final String tweet;
+    private final String friendsTweet;
+
+    OwnedResources(TestClient clients, Session session) {
+        this.clients = clients;
+        this.session = session;
+        this.friend = clients.signUp();
+        this.tweet = post(session);
+        this.friendsTweet = post(friend);
+    }
+
+    Session session() {
+        return session;
+    }
+
+    private String post(Session author) {
+        return Long.toString(clients.tweets.post(author, "Whose is this?").id());
+    }
+
+    /// A token of the user for a call. A call that ends a session gets one of its own.
+    String tokenFor(Operation operation) {
+        return operation.id().equals("logOut")
+                ? clients.people.logIn(session.username(), TestClient.PASSWORD).token()
+                : session.token();
+    }
+
+    /// ContractCalls the operation on what is this user's; nothing is wrong with the request
+    // itself.
+    ///
+    /// @param known whether it may succeed, so that there must be something for it to succeed with
+    Answer call(Gateway door, Operation operation, @Nullable String token, boolean known)
+            throws IOException {
+        var path = operation.path(name -> variable(operation, name, known));
+        String query =
+                switch (operation.id()) {
+                    case "findUsers" -> "?ids=" + session.userId();
+                    case "findUsersByUsername" -> "?usernames=" + session.username();
+                    case "readTweets" -> "?ids=" + tweet;
+                    case "downloadMedia" -> "?expires=1&signature=forged";
+                    default -> "";
+                };
+        var caller = AuthorizationSystemTests.session(token);
+        return door.attempt(operation.method(), path + query, caller, body(operation));
+    }
+
+    private String variable(Operation operation, String name, boolean known) {
+        return switch (operation.id() + " " + name) {
+            case "deleteTweet id" -> known ? post(session) : tweet;
+            case "appendToUpload id" -> known ? upload() : "1";
+            case "finalizeUpload id" -> known ? wholeUpload() : "1";
+            default -> variable(operation, name);
+        };
+    }
+
+    private String variable(Operation operation, String name) {
+        return switch (name) {
+            case "username" -> session.username();
+            case "id" -> operation.path().startsWith("/2/tweets/") ? tweet : ownId();
+            case "source_user_id" -> ownId();
+            case "target_user_id" -> Long.toString(friend.userId());
+            case "tweet_id", "source_tweet_id" -> friendsTweet;
+            case "media_key" -> "3_1";
+            case "file" -> "swagger-ui.css";
+            default -> throw new IllegalArgumentException("What is %s?".formatted(name));
+        };
+    }
+
+    private String ownId() {
+        return Long.toString(session.userId());
+    }
+
+    private String upload() {
+        return clients.gateway
+                .call("POST", "/2/media/upload/initialize", session, UPLOAD)
+                .data()
+                .path("id")
+                .asString();
+    }
+
+    private String wholeUpload() {
+        String id = upload();
+        var segment = Map.of("media", ENCODED, "segment_index", 0);
+        clients.gateway.call("POST", "/2/media/upload/%s/append".formatted(id), session, segment);
+        return id;
+    }
+
+    private @Nullable Object body(Operation operation) {
+        return switch (operation.id()) {
+            case "follow" -> Map.of("target_user_id", Long.toString(friend.userId()));
+            case "markTweetFavorite", "retweet" -> Map.of("tweet_id", friendsTweet);
+            case "postTweet" -> Map.of("text", "May I? " + System.nanoTime());
+            case "initializeUpload" -> UPLOAD;
+            case "uploadMedia" -> Map.of("media", ENCODED, "media_category", "tweet_image");
+            case "appendToUpload" -> Map.of("media", ENCODED, "segment_index", 0);
+            default -> operation.bodies().isEmpty() ? null : Map.of();
+        };
+    }
+}

@@ -1,0 +1,132 @@
+package io.aviary.fault.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aviary.tools.client.Answer;
+import io.aviary.tools.client.Gateway;
+import io.aviary.tools.client.Page;
+import io.aviary.tools.client.People;
+import io.aviary.tools.client.Session;
+import io.aviary.tools.client.Tweets;
+import io.aviary.tools.concurrent.Parallel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.LongStream;
+import org.assertj.core.api.ThrowingConsumer;
+
+/// What tests do as users, and what they expect to see.
+final class TestClient {
+    static final String PASSWORD = "correct horse battery";
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    final Gateway gateway;
+    final People people;
+    final Tweets tweets;
+
+    TestClient(Gateway gateway) {
+        this.gateway = gateway;
+        this.people = new People(gateway);
+        this.tweets = new Tweets(gateway);
+    }
+
+    Session signUp() {
+        String username = "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 14);
+        return people.join(username, "Test", PASSWORD);
+    }
+
+    /// Where the system is, without a slash at the end.
+    String address() {
+        return gateway.address().toString();
+    }
+
+    /// Of another log-in than the one whose token the session has.
+    String refreshToken(Session user) throws IOException {
+        var body = Map.of("username", user.username(), "password", PASSWORD);
+        return gateway.attempt("POST", "/sessions", null, body)
+                .json()
+                .path("refresh_token")
+                .asString();
+    }
+
+    List<Long> home(Session user) {
+        return ids(tweets.home(user, 100, Optional.empty()));
+    }
+
+    List<Long> own(Session user) {
+        return ids(tweets.of(user, user.userId(), 100, Optional.empty()));
+    }
+
+    static List<Long> ids(Page page) {
+        return page.tweets().stream().map(Page.Tweet::id).toList();
+    }
+
+    /// Asks until the user may not ask any more. While Redis is slow to answer, the gateway counts
+    /// for itself alone, from zero: so for twice as many requests.
+    void exhaustReads(Session user) {
+        int most =
+                2
+                        * me(user).headers()
+                                .firstValue("x-rate-limit-limit")
+                                .map(Integer::parseInt)
+                                .orElseThrow();
+        var refused = new AtomicBoolean();
+        Parallel.times(
+                most,
+                8,
+                i -> {
+                    if (!refused.get() && me(user).status() == 429) {
+                        refused.set(true);
+                    }
+                });
+        assertThat(refused).as("a limit was there and was reached").isTrue();
+    }
+
+    private Answer me(Session user) {
+        try {
+            return get(user, "/2/users/me");
+        } catch (IOException unanswered) {
+            throw new UncheckedIOException(unanswered);
+        }
+    }
+
+    void awaitHome(Session user, Long... expected) {
+        await().atMost(LIMIT).untilAsserted(() -> assertThat(home(user)).containsExactly(expected));
+    }
+
+    void awaitFollower(Session author, Session follower) {
+        await().atMost(LIMIT)
+                .until(() -> people.isFollowedBy(author, author.userId(), follower.userId()));
+    }
+
+    Answer post(Session user, Object body) throws IOException {
+        return gateway.attempt("POST", "/2/tweets", user, body);
+    }
+
+    Answer get(Session user, String path) throws IOException {
+        return gateway.attempt("GET", path, user, null);
+    }
+
+    static ThrowingConsumer<Answer> problem(int status, String named) {
+        return answer -> {
+            assertThat(answer.status()).isEqualTo(status);
+            assertThat(answer.headers().firstValue("content-type").orElse(""))
+                    .startsWith("application/problem+json");
+            assertThat(answer.body()).contains(named);
+        };
+    }
+
+    static Long[] boxed(long[] ids) {
+        return LongStream.of(ids).boxed().toArray(Long[]::new);
+    }
+
+    static Long[] newestFirst(long[] ids) {
+        return LongStream.of(ids).boxed().sorted((a, b) -> Long.compare(b, a)).toArray(Long[]::new);
+    }
+}

@@ -1,5 +1,5 @@
-/// The commands that load, check and break the running system from outside: design step 7,
-/// `docs/step-7-bottlenecks.md`.
+/// Starts the commands of all modules, and tests the running system with faults and hostile
+/// requests: design step 7, `docs/step-7-bottlenecks.md`.
 @NullMarked
 package io.aviary.fault;
 

@@ -34,7 +34,7 @@ class CommandTests {
     }
 
     @BeforeEach
-    void pointToTheFake() {
+    void useTheFake() {
         for (String name :
                 List.of(
                         "AVIARY_URL",
@@ -71,7 +71,7 @@ class CommandTests {
     }
 
     @Test
-    void seedingTwiceDoublesNothing() throws IOException {
+    void seedingTwiceDuplicatesNothing() throws IOException {
         String file = edges("1 2\n2 3\n3 1\n");
 
         assertThat(run("seed", file, "--undirected", "--tweets", "4")).isZero();
@@ -96,7 +96,7 @@ class CommandTests {
     }
 
     @Test
-    void aMadeGraphIsVerifiedFromWhatSeedRemembered() {
+    void aGeneratedGraphIsVerifiedFromTheLedgerOfSeed() {
         assertThat(run("seed", "--users", "60", "--follows", "8", "--tweets", "7")).isZero();
 
         assertThat(run("verify", "--page", "13")).isZero();
@@ -107,7 +107,7 @@ class CommandTests {
     }
 
     @Test
-    void aTweetThatIsMissingFromAHomeTimelineIsFound() throws IOException {
+    void aTweetThatIsMissingFromAHomeTimelineIsReported() throws IOException {
         run("seed", edges("1 2\n"), "--tweets", "3");
         long victim = aviary.store.tweetIds().getLast();
         aviary.store.hiddenAtHome.add(Long.toString(victim));
@@ -120,7 +120,7 @@ class CommandTests {
     }
 
     @Test
-    void tokensAreKeptForTheNextTimeAndForTheirOwnerOnly() throws IOException {
+    void tokensAreStoredForTheNextRunAndReadableByTheirOwnerOnly() throws IOException {
         run("seed", edges("1 2\n"), "--tweets", "1");
         run("verify");
         assertThat(run("verify")).isZero();
@@ -132,7 +132,7 @@ class CommandTests {
     }
 
     @Test
-    void tokensOfAnotherSystemAreForgotten() throws IOException {
+    void tokensOfAnotherSystemAreDiscarded() throws IOException {
         run("seed", edges("1 2\n"), "--tweets", "1");
         run("verify");
         aviary.store.tokenPrefix = "other-";
@@ -150,7 +150,7 @@ class CommandTests {
     }
 
     @Test
-    void aGraphThatWasNotSeededIsOneClearLine() throws IOException {
+    void aMissingGraphIsReportedInOneLine() throws IOException {
         run("seed", edges("1 2\n"));
         Files.writeString(home.resolve("other"), "1 9\n");
 
@@ -160,7 +160,7 @@ class CommandTests {
     }
 
     @Test
-    void aSystemThatDoesNotRunIsOneClearLine() {
+    void aSystemThatDoesNotRunIsReportedInOneLine() {
         environment.put("USER_SERVICE_URL", "http://127.0.0.1:1");
 
         assertThat(run("seed", "--users", "5")).isOne();
@@ -184,7 +184,7 @@ class CommandTests {
     }
 
     @Test
-    void whatIsMeasuredMustNotBeLimited() {
+    void aMeasurementIsRefusedUnderRateLimits() {
         assertThat(run("bench", "mix")).isOne();
         assertThat(err).contains("rates are limited").contains("AVIARY_RATE_LIMITS=off");
     }
@@ -209,7 +209,7 @@ class CommandTests {
     }
 
     @Test
-    void theStrategyIsToldAndSwitched() {
+    void theStrategyIsPrintedAndSwitched() {
         assertThat(run("strategy")).isZero();
         var before = out.trim();
         assertThat(before).isEqualTo(aviary.store.strategy);
@@ -286,7 +286,7 @@ class CommandTests {
 
     /// The page is what `./aviary help` prints.
     @Test
-    void thePageOfCommandsSaysWhatTheCommandsSay() throws IOException {
+    void thePageOfCommandsMatchesTheHelpOfTheCommands() throws IOException {
         var home = Path.of(System.getProperty("aviary.home"));
         var page = Files.readString(home.resolve("docs/reference/commands.txt"));
         var settings = new Settings(environment);

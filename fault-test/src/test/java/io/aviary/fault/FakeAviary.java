@@ -12,17 +12,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
-/// All services behind one port, in memory: just enough to load and to read, and with flaws when a
-/// test asks for them.
+/// All services behind one port, in memory. It supports only loading and reading, and has flaws
+/// when a test asks for them.
 public final class FakeAviary implements AutoCloseable {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     public final FakeStore store = new FakeStore();
 
-    /// How many requests are answered 429.
+    /// The number of requests to answer with 429.
     public final AtomicInteger limited = new AtomicInteger();
 
-    /// How many requests are carried out and yet answered 502, 503 or 504.
+    /// The number of requests that take effect and yet are answered with 502, 503 or 504.
     public final AtomicInteger lost = new AtomicInteger();
 
     private final HttpServer server;

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/// What the fake services know, and what they answer to whom.
+/// The state of the fake services, and their responses.
 public final class FakeStore {
     private static final int LOADER = 63;
 
@@ -30,7 +30,7 @@ public final class FakeStore {
     volatile int wrongCounters;
     volatile boolean reconcilingElsewhere;
 
-    /// Whose home timelines were read.
+    /// The users whose home timelines were read.
     public final Set<String> warm = new HashSet<>();
 
     private int rebuilds;
@@ -44,7 +44,7 @@ public final class FakeStore {
                 .formatted(rebuilds);
     }
 
-    /// A tweet as it is shown.
+    /// A tweet with the username of its author.
     public record Tweet(long id, String author, String text) {}
 
     Object route(String call, Map<String, String> query, JsonNode body, String bearer) {
@@ -65,7 +65,7 @@ public final class FakeStore {
         };
     }
 
-    /// Two servers, of which somebody else may be at work on one.
+    /// Returns the results of two servers. Another client may be reconciling one of them.
     private List<Map<String, Object>> reconciled() {
         var first =
                 Map.<String, Object>of(
@@ -193,7 +193,7 @@ public final class FakeStore {
         return Map.of("id", Long.toString(tweet.id()), "text", tweet.text());
     }
 
-    /// The ids of all tweets.
+    /// Returns the ids of all tweets.
     List<Long> tweetIds() {
         return new ArrayList<>(tweets.values().stream().map(Tweet::id).toList());
     }

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// README shows how to set up clients of the X API in the very words of the tests that do it.
+/// Checks that README sets up clients of the X API with the same lines as the tests do.
 class ReadmeTests {
     private static final Path HOME = Path.of(System.getProperty("aviary.home"));
     private static final Pattern CODE = Pattern.compile("```(java|js)\n(.*?)```", Pattern.DOTALL);
@@ -39,7 +39,8 @@ class ReadmeTests {
         return rest.split("\n## ", 2)[0];
     }
 
-    /// Of all files of a folder; the formatter may have broken one into several lines.
+    /// Returns the text of all files of a folder. The formatter may have broken one line into
+    /// several.
     private static Set<String> statements(String folder) throws IOException {
         try (var files = Files.list(HOME.resolve(folder))) {
             return files.filter(file -> file.toString().matches(".*\\.(java|js)"))

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Waits until nothing is on its way any more: outboxes empty, Kafka read to its end, the newest
-/// tweets shown.
+/// Waits until every event is delivered: the outboxes are empty, the consumers have read Kafka to
+/// its end, and the newest tweets are visible.
 final class DeliveryWaiter {
     private static final Duration PAUSE = Duration.ofMillis(100);
     private static final Duration LIMIT = Duration.ofMinutes(2);
@@ -27,10 +27,10 @@ final class DeliveryWaiter {
         this.patience = patience;
     }
 
-    /// @throws CommandException where one of these takes longer than two minutes
+    /// @throws CommandException if one of these conditions takes longer than two minutes
     void awaitDelivery(Map<Session, Long> newest) {
-        try (var underway = new EventBacklog(settings)) {
-            awaitNoObstacle(underway::obstacle);
+        try (var backlog = new EventBacklog(settings)) {
+            awaitNoObstacle(backlog::obstacle);
         }
         newest.forEach((author, tweet) -> awaitNoObstacle(() -> hidden(author, tweet)));
     }
@@ -40,25 +40,25 @@ final class DeliveryWaiter {
                 .ifPresent(
                         left -> {
                             throw new CommandException(
-                                    "tweets are still on their way after %d s: %s"
+                                    "tweets are not delivered after %d s: %s"
                                             .formatted(LIMIT.toSeconds(), left));
                         });
     }
 
-    /// Waits until the author's home timeline has the tweet, through whatever errors.
+    /// Waits until the tweet is in its author's home timeline. Failed reads are retried.
     ///
-    /// @return false where it has not after two minutes
+    /// @return false if the tweet is not visible after two minutes
     boolean isShown(Session author, long tweet) {
         return patience.await(() -> hidden(author, tweet), PAUSE, LIMIT).isEmpty();
     }
 
     private Optional<String> hidden(Session author, long tweet) {
-        String what =
+        String obstacle =
                 "the home timeline of %s does not show %d".formatted(author.username(), tweet);
         try {
-            return tweets.isVisible(author, tweet) ? Optional.empty() : Optional.of(what);
+            return tweets.isVisible(author, tweet) ? Optional.empty() : Optional.of(obstacle);
         } catch (CommandException unanswered) {
-            return Optional.of(what + ": " + unanswered.getMessage());
+            return Optional.of(obstacle + ": " + unanswered.getMessage());
         }
     }
 }

@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// Posts at a steady rate until enough tweets are acknowledged and the drill allows the end, and
-/// writes down what became of every post. A post whose outcome is unknown is not repeated.
+/// Posts at a steady rate until enough tweets are acknowledged and the drill allows the end.
+/// Records the outcome of each post in the ledger. A post with an unknown outcome is not repeated.
 final class DrillPoster implements Runnable {
     private static final int WORKERS = 16;
     private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
@@ -39,8 +39,8 @@ final class DrillPoster implements Runnable {
     private volatile boolean mayEnd;
     private volatile boolean stopped;
 
-    /// @param wanted how many acknowledged tweets at least
-    /// @param rate posts a second, of all posters together
+    /// @param wanted the minimum number of acknowledged tweets
+    /// @param rate posts per second, of all posters together
     DrillPoster(Gateway gateway, List<Session> posters, PostLedger posts, int wanted, double rate) {
         this.gateway = gateway;
         this.posters = posters;
@@ -52,16 +52,16 @@ final class DrillPoster implements Runnable {
     @Override
     public void run() {
         lastAcknowledged.set(System.nanoTime());
-        Parallel.times(WORKERS, WORKERS, this::work);
+        Parallel.times(WORKERS, WORKERS, this::postSteadily);
     }
 
-    private void work(int worker) {
+    private void postSteadily(int worker) {
         var random = new Random(worker);
         long between = (long) (WORKERS * 1e9 / rate);
         long next = System.nanoTime() + between * worker / WORKERS;
         while (!stopped && !(mayEnd && acknowledged.get() >= wanted)) {
             Poller.until(next);
-            // What an outage held up is not made up for: that would be another load.
+            // Posts that an outage delayed are not made up for: that would be a different load.
             next = Math.max(next + between, System.nanoTime());
             if (!post(posters.get(random.nextInt(posters.size())))) {
                 Poller.during(AFTER_FAILURE);
@@ -90,7 +90,8 @@ final class DrillPoster implements Runnable {
             if (answer.status() == 201) {
                 return Long.valueOf(answer.data().path("id").asString());
             }
-            // After any 5xx, a 502 or 504 of the gateway too, the tweet may be there or not.
+            // After any 5xx, including a 502 or 504 of the gateway, the tweet may or may not
+            // exist.
             if (answer.status() < 500) {
                 throw refused(answer);
             }
@@ -108,7 +109,7 @@ final class DrillPoster implements Runnable {
                                 .formatted(answer.status(), answer.problem()));
     }
 
-    /// Lets the posting end as soon as enough is acknowledged.
+    /// Allows the posting to end as soon as enough tweets are acknowledged.
     void allowEnd() {
         mayEnd = true;
     }
@@ -118,17 +119,18 @@ final class DrillPoster implements Runnable {
         stopped = true;
     }
 
-    /// How many tweets are acknowledged so far.
+    /// Returns the number of acknowledged tweets so far.
     int acknowledged() {
         return acknowledged.get();
     }
 
-    /// The newest acknowledged tweet of everybody who has one.
+    /// Returns the newest acknowledged tweet of each poster who has one.
     Map<Session, Long> newest() {
         return Map.copyOf(newest);
     }
 
-    /// The longest time without an acknowledged post since this was asked last, in nanoseconds.
+    /// Returns the longest time without an acknowledged post since the last call, in nanoseconds,
+    /// and resets it.
     long takeLongestGap() {
         return longestGap.getAndSet(0);
     }

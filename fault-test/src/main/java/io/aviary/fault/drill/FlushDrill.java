@@ -26,17 +26,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Empties Redis while everybody reads, and looks at every page. Nobody posts, so each must show
-/// what it showed before.
+/// Empties Redis while users read, and checks every page. No user posts, so each page must stay as
+/// it was.
 final class FlushDrill {
     private static final String PATH = "/2/users/%d/timelines/reverse_chronological?max_results=%d";
     private static final String REBUILDS = "aviary_home_rebuilds_total";
     private static final int PAGE = 20;
     private static final int GOAL_SECONDS = 30;
 
-    // A second is as before whose p99 is at most that many times the quiet one, and a p99 of a few
-    // milliseconds more is nobody's.
-    private static final double LIKE_BEFORE = 2;
+    // A second has recovered if its p99 is at most this many times the p99 before the flush, or at
+    // most a few milliseconds longer, which is noise.
+    private static final double RECOVERED_FACTOR = 2;
     private static final double NOISE_MILLIS = 5;
     private static final Pattern ID = Pattern.compile("\"id\":\"(\\d+)\"");
 
@@ -50,11 +50,11 @@ final class FlushDrill {
     private final LongAdder unavailable = new LongAdder();
     private final LongAdder failed = new LongAdder();
 
-    /// How long and with what.
+    /// The connections and the durations of the drill.
     ///
-    /// @param warmup seconds that don't count
-    /// @param before seconds until Redis is emptied
-    /// @param after seconds from then on
+    /// @param warmup seconds at the start that are not measured
+    /// @param before measured seconds before Redis is emptied
+    /// @param after measured seconds after Redis is emptied
     record Plan(int connections, int warmup, int before, int after) {}
 
     FlushDrill(Settings settings, List<Session> readers, Plan plan, PrintStream out) {
@@ -72,10 +72,10 @@ final class FlushDrill {
                         .toList();
     }
 
-    /// @return whether no page was wrong and no timeline was rebuilt more than twice: for the
-    /// flush, and for the epoch that begins with it
+    /// @return whether every page was correct and each timeline was rebuilt at most twice: once
+    /// for the flush, and once for the epoch that starts with it
     boolean run() {
-        expect();
+        recordExpected();
         var steal = StealTime.now();
         var metrics = new Metrics(settings.timelineService());
         double rebuilds = metrics.sum(REBUILDS);
@@ -90,17 +90,18 @@ final class FlushDrill {
         return wrong.sum() == 0 && failed.sum() == 0 && rebuilds <= 2 * requests.size();
     }
 
-    /// What each page shows; these reads also make all timelines warm.
-    private void expect() {
+    /// Records the expected content of each page. These reads also warm all timelines.
+    private void recordExpected() {
         try (var connection = new HttpConnection(settings.gateway())) {
             for (byte[] request : requests) {
                 if (connection.exchange(request) != 200) {
-                    throw new CommandException("a home timeline was answered " + connection.body());
+                    throw new CommandException(
+                            "a home timeline could not be read: " + connection.body());
                 }
                 expected.add(shown(connection));
             }
         } catch (IOException unanswered) {
-            throw new CommandException("a home timeline was not answered: " + unanswered);
+            throw new CommandException("a home timeline could not be read: " + unanswered);
         }
     }
 
@@ -160,9 +161,9 @@ final class FlushDrill {
         out.println(table);
         out.printf(
                 """
-                Pages that were not as before: %,d; reads that were answered 503: %,d; that failed
-                otherwise: %,d. Timelines rebuilt: %s, of %,d readers: at most one each, and one for the epoch
-                that begins within a second of the flush.%n\
+                Pages that differed from before: %,d; reads answered 503: %,d; other failed reads: %,d.
+                Timelines rebuilt: %s, of %,d readers: at most one each, and one for the epoch that starts
+                within a second of the flush.%n\
                 """,
                 wrong.sum(),
                 unavailable.sum(),
@@ -171,24 +172,25 @@ final class FlushDrill {
                 requests.size());
         out.println(
                 Goal.atMost(
-                        "seconds until the p99 was as before (at most %s ms)"
+                        "seconds until the p99 had recovered (at most %s ms)"
                                 .formatted(Figures.whole(limit(quiet))),
                         recovery(after.stream().map(s -> p99(s, quiet)).toList(), limit(quiet)),
                         GOAL_SECONDS,
                         0));
     }
 
-    /// A second in which fewer than half as many pages came as before is not like before.
+    /// Returns infinity for a second with fewer than half of the usual pages: a second with so few
+    /// pages has not recovered.
     private double p99(Latencies second, Latencies quiet) {
         boolean few = second.count() * 2L * plan.before() < quiet.count();
         return few ? Double.POSITIVE_INFINITY : second.millis(99);
     }
 
     private static double limit(Latencies quiet) {
-        return Math.max(LIKE_BEFORE * quiet.millis(99), quiet.millis(99) + NOISE_MILLIS);
+        return Math.max(RECOVERED_FACTOR * quiet.millis(99), quiet.millis(99) + NOISE_MILLIS);
     }
 
-    /// How many seconds passed until two in a row were like before: one alone may be luck.
+    /// Returns the seconds until two in a row have recovered: a single one may be luck.
     static int recovery(List<Double> p99, double limit) {
         for (int second = 0; second + 1 < p99.size(); second++) {
             if (p99.get(second) <= limit && p99.get(second + 1) <= limit) {

@@ -15,14 +15,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 
-/// Kills one part after the other while tweets are posted, and measures how long each is missed.
+/// Kills one process after another while tweets are posted, and measures how long each outage
+/// lasts.
 final class KillDrill {
-    /// Redis comes first because it keeps nothing: what is pushed while the others die must reach
-    /// timelines that are there.
+    /// Redis comes first because it keeps nothing on disk. The pushes during the other outages
+    /// must reach timelines that exist.
     static final List<String> VICTIMS =
             List.of("redis", "tweet-service", "timeline-service", "kafka");
 
-    private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration POLL = Duration.ofMillis(20);
     private static final Duration LIMIT = Duration.ofMinutes(30);
 
     private final LocalProcesses parts;
@@ -46,15 +47,15 @@ final class KillDrill {
         this.out = out;
     }
 
-    /// Returns when everything that was posted has arrived.
+    /// Returns when every posted tweet has been delivered.
     ///
-    /// @param tweets how many are posted at least
+    /// @param tweets the minimum number of acknowledged tweets
     void run(int tweets) {
         parts.find(VICTIMS);
         readers.warm();
         postAndKill(tweets);
         out.printf(
-                "%,d tweets are acknowledged; waiting until everything has arrived ...%n",
+                "%,d tweets are acknowledged; waiting until all are delivered ...%n",
                 poster.acknowledged());
         readers.markColdReads();
         waiter.awaitDelivery(poster.newest());
@@ -78,7 +79,7 @@ final class KillDrill {
 
     private void killAll(int tweets, CompletableFuture<Void> posted) {
         for (int i = 0; i < VICTIMS.size() && !posted.isDone(); i++) {
-            // In the middle of each part's share of the tweets.
+            // Halfway through this process's share of the tweets.
             int moment = tweets * (2 * i + 1) / (2 * VICTIMS.size());
             awaitAcknowledged(moment, posted, VICTIMS.get(i) + " is killed");
             if (!posted.isDone()) {
@@ -87,16 +88,16 @@ final class KillDrill {
         }
     }
 
-    /// Returns early where the poster failed.
+    /// Returns early if the posting failed.
     private void awaitAcknowledged(int wanted, CompletableFuture<Void> posted, String then) {
         new ReportingPoller(out)
                 .await(
                         () -> posted.isDone() ? Optional.empty() : unacknowledged(wanted, then),
-                        LOOK,
+                        POLL,
                         LIMIT)
                 .ifPresent(
                         left -> {
-                            throw new CommandException("no post is acknowledged any more: " + left);
+                            throw new CommandException("no more posts are acknowledged: " + left);
                         });
     }
 
@@ -116,7 +117,7 @@ final class KillDrill {
         parts.kill(part);
         parts.heal();
         double healthy = secondsSince(killed);
-        awaitAcknowledged(poster.acknowledged() + 1, posted, "the next part's turn comes");
+        awaitAcknowledged(poster.acknowledged() + 1, posted, "the next process is killed");
         String visible = isShown(poster.newest()) ? seconds(secondsSince(killed)) : "not in 120 s";
         report.row(
                 part,

@@ -64,7 +64,7 @@ final class KillsCommand implements Callable<Integer> {
         this.out = out;
     }
 
-    /// @return the exit code, 1 if an acknowledged tweet was lost or doubled
+    /// @return the exit code, 1 if an acknowledged tweet was lost or duplicated
     @Override
     public Integer call() {
         var seeded = SeededUsers.seeded(settings);
@@ -88,7 +88,7 @@ final class KillsCommand implements Callable<Integer> {
         out.println(
                 flawless
                         ? success(readers.length, warmReaders.countWarm())
-                        : "Tweets were lost, doubled or misplaced: see above.");
+                        : "Tweets were lost, duplicated or misplaced: see above.");
         return flawless ? 0 : 1;
     }
 

@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
-/// Those whose home timelines are compared in the end. Theirs are made warm before: a timeline that
-/// is cold is read from the shards, and can't show that a push to it was lost.
+/// The readers whose home timelines are compared at the end. Their timelines are warmed first: a
+/// cold timeline is rebuilt from the shards, and cannot show that a push was lost.
 final class WarmReaders {
     private static final List<String> COLD_READS =
             List.of("aviary_home_rebuilds_total", "aviary_home_reads_without_redis_total");
@@ -37,9 +37,9 @@ final class WarmReaders {
         this.out = out;
     }
 
-    /// The posters and those who follow one of them, in ascending order.
+    /// Returns the posters and their followers, in ascending order.
     ///
-    /// @param most how many followers at most, drawn at random but always the same
+    /// @param most the maximum number of followers; a fixed seed draws the same ones each time
     static int[] select(FollowGraph graph, int[] posters, int most) {
         var readers = new BitSet(graph.users());
         IntStream.of(posters).forEach(readers::set);
@@ -52,7 +52,7 @@ final class WarmReaders {
         return readers.stream().toArray();
     }
 
-    /// Reads a page of each timeline until a pass finds all of them warm.
+    /// Reads a page of each timeline until a pass finds all of them warm, at most five times.
     void warm() {
         int warm = 0;
         for (int pass = 0; pass < PASSES && warm < sessions.size(); pass++) {
@@ -78,14 +78,14 @@ final class WarmReaders {
         return failed.get();
     }
 
-    /// Counts from now on who finds a cold timeline.
+    /// Starts to count the reads of cold timelines.
     void markColdReads() {
         coldReads = coldReads();
     }
 
-    /// How many timelines nobody found cold since the mark.
+    /// Returns the number of timelines that were not read cold since the mark.
     ///
-    /// @throws CommandException where the timeline-service does not answer
+    /// @throws CommandException if the timeline-service does not respond
     int countWarm() {
         return (int) Math.max(0, sessions.size() - (coldReads() - coldReads));
     }

@@ -1,5 +1,5 @@
-/// Kills parts of the system under load and checks that nothing acknowledged was lost: design
-/// step 7, `docs/step-7-bottlenecks.md`.
+/// Kills processes under load, or empties Redis, and checks that no acknowledged tweet was lost:
+/// design step 7, `docs/step-7-bottlenecks.md`.
 @NullMarked
 package io.aviary.fault.drill;
 

@@ -14,9 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// Decides whether an answer is one that a client could be given for a request.
+/// Checks whether a response is allowed for a request.
 final class AnswerChecker {
-    /// What a server may say before it looks at which endpoint is meant.
+    /// Statuses that a server may send before it has selected an endpoint.
     private static final Set<Integer> BEFORE_ROUTING =
             Set.of(400, 404, 405, 408, 413, 414, 415, 417, 431);
 
@@ -28,7 +28,7 @@ final class AnswerChecker {
         this.contract = contract;
     }
 
-    /// @return one sentence for each flaw; none where the answer is right
+    /// @return one sentence for each flaw; empty if the response is correct
     List<String> flaws(RequestGenerator.Generated request, Exchange.Response response) {
         if (response.status() >= 500) {
             return List.of("The status is %d.".formatted(response.status()));
@@ -36,10 +36,10 @@ final class AnswerChecker {
         if (request.method().equals("HEAD")) {
             return List.of();
         }
-        var operation = meant(request);
-        boolean promised =
+        var operation = findOperation(request);
+        boolean documented =
                 operation.filter(o -> o.statuses().contains(response.status())).isPresent();
-        if (promised) {
+        if (documented) {
             return contract.flaws(
                     operation.orElseThrow(),
                     new Exchange(
@@ -50,7 +50,7 @@ final class AnswerChecker {
         var flaws = new ArrayList<String>();
         if (request.kind().equals("none") || !mayComeBeforeRouting(request, response.status())) {
             flaws.add(
-                    "%s does not promise a %d."
+                    "%s does not document a %d."
                             .formatted(
                                     operation.map(Operation::toString).orElse("No endpoint"),
                                     response.status()));
@@ -59,14 +59,14 @@ final class AnswerChecker {
         return flaws;
     }
 
-    /// A token that does not count is refused also where none is needed, or where there is nothing.
+    /// An invalid token is also refused where no token is needed, or where no endpoint exists.
     private static boolean mayComeBeforeRouting(RequestGenerator.Generated request, int status) {
         return BEFORE_ROUTING.contains(status)
                 || status == 401 && TOKEN.matcher(request.wire().toString()).find();
     }
 
-    /// The endpoint that the path leads to, once its encoding is undone.
-    private Optional<Operation> meant(RequestGenerator.Generated request) {
+    /// Returns the endpoint of the path, either as it was sent or percent-decoded.
+    private Optional<Operation> findOperation(RequestGenerator.Generated request) {
         String target = request.target();
         int query = target.indexOf('?');
         String path = query < 0 ? target : target.substring(0, query);

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Users whose tokens no hostile request carries: what they wrote and whom they follow must not
-/// change, whatever is sent.
+/// Users whose tokens the fuzzer never sends. Their tweets, profiles and follows must not change,
+/// whichever requests are sent.
 final class Bystanders {
     private static final List<String> PATHS =
             List.of(
@@ -27,16 +27,18 @@ final class Bystanders {
         this.users = users;
     }
 
-    /// Each of them writes, and the second follows the first.
+    /// Posts five tweets as each user.
     void postTweets(Tweets tweets) {
         for (var user : users) {
             for (int i = 0; i < 5; i++) {
-                tweets.post(user, "Nobody may touch tweet %d of %s".formatted(i, user.username()));
+                tweets.post(
+                        user,
+                        "Only its author may change tweet %d of %s".formatted(i, user.username()));
             }
         }
     }
 
-    /// What there is of them, without page tokens, by path.
+    /// Returns the profile, follows and timelines of each user by path, without page tokens.
     Map<String, JsonNode> state() {
         var state = new TreeMap<String, JsonNode>();
         for (var user : users) {
@@ -52,7 +54,7 @@ final class Bystanders {
         return state;
     }
 
-    /// One line for each path whose answer changed.
+    /// Returns one line for each path whose response changed.
     List<String> changes(Map<String, JsonNode> before) {
         var now = state();
         return before.entrySet().stream()

@@ -81,7 +81,7 @@ public final class FuzzCommand implements Callable<Integer> {
         var gateway = new Gateway(settings.gateway());
         var contract = Contract.parse(document(gateway));
         var fixtures = new FuzzFixtureBuilder(contract, gateway);
-        var bystanders = fixtures.bystanders();
+        var bystanders = fixtures.createBystanders();
         requireNoRateLimits(gateway, bystanders.users().getFirst());
         var fixture = fixtures.build(bystanders);
         var before = bystanders.state();
@@ -100,8 +100,8 @@ public final class FuzzCommand implements Callable<Integer> {
         boolean flawless = results.failures() == 0 && afterwards.isEmpty();
         out.println(
                 flawless
-                        ? "Every answer was as it should be, the services are healthy, and what others wrote is unchanged."
-                        : "Something was not answered as it should be: see above.");
+                        ? "Every response was correct, the services are healthy, and the data of other users is unchanged."
+                        : "Some responses were wrong: see above.");
         return flawless ? 0 : 1;
     }
 
@@ -116,7 +116,7 @@ public final class FuzzCommand implements Callable<Integer> {
         }
     }
 
-    /// Under rate limits nearly all answers would be 429.
+    /// With rate limits, nearly all responses would be 429.
     private static void requireNoRateLimits(Gateway gateway, Session user) {
         var remaining = new ArrayList<String>();
         for (int i = 0; i < 2; i++) {
@@ -142,7 +142,7 @@ public final class FuzzCommand implements Callable<Integer> {
                         settings.timelineService())) {
             var health = new Gateway(service).call("GET", "/actuator/health", null, null);
             if (!health.json().path("status").asString().equals("UP")) {
-                lines.add("%s says %s".formatted(service, health.body()));
+                lines.add("%s is not healthy: %s".formatted(service, health.body()));
             }
         }
         gateway.call("GET", "/2/users/me", bystanders.users().getFirst(), null);

@@ -5,17 +5,17 @@ import io.aviary.fault.fuzz.generate.RequestGenerator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A request that was not answered as it should be.
+/// A request with a wrong response, or with none.
 ///
-/// @param response absent where none came
-/// @param flaws one sentence each
+/// @param response null if none came
+/// @param flaws one sentence for each flaw
 record FuzzFailure(
         RequestGenerator.Generated request,
         Exchange.@Nullable Response response,
         List<String> flaws) {
     private static final int EXCERPT = 1_000;
 
-    /// Failures of one kind have one likely cause.
+    /// Returns a key: failures with equal keys probably have one cause.
     String kind() {
         String flaw = flaws.getFirst().replaceAll("'[^']*'|\\[[^]]*]|\\d+|/\\S+", "");
         return flaw + (response == null ? 0 : response.status());
@@ -23,10 +23,10 @@ record FuzzFailure(
 
     String describe(long seed) {
         return """
-                request %d of seed %d, made for %s (%s):
+                request %d of seed %d, generated for %s (%s):
                   %s
                 %s
-                was answered %s
+                response: %s
                 Send it again with ./aviary fuzz --seed %d --only %d
                 """
                 .formatted(
@@ -43,7 +43,7 @@ record FuzzFailure(
 
     private String answer() {
         if (response == null) {
-            return "not at all.";
+            return "none.";
         }
         String body = response.text();
         String excerpt = body.length() <= EXCERPT ? body : body.substring(0, EXCERPT) + "…";

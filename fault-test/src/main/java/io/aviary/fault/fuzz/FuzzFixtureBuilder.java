@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Makes a small world for requests to be about: users who follow, post and upload.
+/// Creates the users, follows, tweets and uploads that the requests of the fuzzer use.
 final class FuzzFixtureBuilder {
     private static final String PASSWORD = "a fuzzer's password";
     private static final int ACTORS = 4;
@@ -24,7 +24,7 @@ final class FuzzFixtureBuilder {
     private final Gateway gateway;
     private final People people;
     private final Tweets tweets;
-    private final String moment = Long.toString(System.currentTimeMillis(), 36);
+    private final String run = Long.toString(System.currentTimeMillis(), 36);
 
     FuzzFixtureBuilder(Contract contract, Gateway gateway) {
         this.contract = contract;
@@ -33,7 +33,7 @@ final class FuzzFixtureBuilder {
         this.tweets = new Tweets(gateway);
     }
 
-    Bystanders bystanders() {
+    Bystanders createBystanders() {
         var users = List.of(signUp("b0"), signUp("b1"));
         people.follow(users.get(1), users.get(0).userId());
         var bystanders = new Bystanders(gateway, users);
@@ -50,8 +50,8 @@ final class FuzzFixtureBuilder {
                                 .filter(user -> user != actor)
                                 .forEach(user -> people.follow(actor, user.userId())));
         var posted = new ArrayList<String>();
-        actors.forEach(actor -> posted.addAll(posts(actor, TWEETS)));
-        var disposable = posts(actors.getFirst(), DISPOSABLE);
+        actors.forEach(actor -> posted.addAll(postTweets(actor, TWEETS)));
+        var disposable = postTweets(actors.getFirst(), DISPOSABLE);
         posted.addAll(disposable.subList(0, 2));
         posted.add("1");
         var ids = new ArrayList<>(users.stream().map(u -> Long.toString(u.userId())).toList());
@@ -62,14 +62,14 @@ final class FuzzFixtureBuilder {
                 posted,
                 disposable,
                 media(actors.getFirst()),
-                pages(actors.getFirst()));
+                pageTokens(actors.getFirst()));
     }
 
     private Session signUp(String role) {
-        return people.join("f" + moment + role, "Fuzz " + role, PASSWORD);
+        return people.join("f" + run + role, "Fuzz " + role, PASSWORD);
     }
 
-    private List<String> posts(Session author, int count) {
+    private List<String> postTweets(Session author, int count) {
         return IntStream.range(0, count)
                 .mapToObj(
                         i -> tweets.post(author, "Tweet %d by %s".formatted(i, author.username())))
@@ -77,7 +77,7 @@ final class FuzzFixtureBuilder {
                 .toList();
     }
 
-    /// Uploads that were begun and not finished.
+    /// Returns uploads that were initialized and not finalized.
     private List<String> media(Session owner) {
         if (contract.operations().stream().noneMatch(o -> o.id().equals("initializeUpload"))) {
             return List.of();
@@ -96,7 +96,7 @@ final class FuzzFixtureBuilder {
                 .toList();
     }
 
-    private List<String> pages(Session reader) {
+    private List<String> pageTokens(Session reader) {
         var tokens = new HashSet<String>();
         for (String list :
                 List.of(

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
-/// Counts what was sent, what came back, and what was wrong with it. Any thread may count.
+/// Counts the requests, the responses and the failures. Thread-safe.
 final class FuzzResults {
     private static final int SHOWN = 20;
     private static final long LONGEST = TimeUnit.MINUTES.toMicros(1);
@@ -62,7 +62,7 @@ final class FuzzResults {
 
     synchronized void print(PrintStream out, long seed, double seconds) {
         print(out, "endpoint", byOperation);
-        print(out, "made wrong", byMutation);
+        print(out, "mutation", byMutation);
         print(out, "status", byStatus);
         shown.forEach(failure -> out.println("FAILED: " + failure.describe(seed)));
         out.printf(
@@ -74,12 +74,12 @@ final class FuzzResults {
                 micros.getValueAtPercentile(50) / 1e3,
                 micros.getValueAtPercentile(99) / 1e3,
                 micros.getMaxValue() / 1e3);
-        out.printf("%,d of those as documented were refused with a 400.%n", refused);
+        out.printf("%,d documented requests were refused with a 400.%n", refused);
         out.printf("%,d failures of %,d kinds.%n", failures, kinds.size());
     }
 
-    private static void print(PrintStream out, String what, Map<String, long[]> counts) {
-        var table = new Table(what, "requests", "failures");
+    private static void print(PrintStream out, String heading, Map<String, long[]> counts) {
+        var table = new Table(heading, "requests", "failures");
         counts.forEach(
                 (name, count) ->
                         table.row(name, "%,d".formatted(count[0]), "%,d".formatted(count[1])));

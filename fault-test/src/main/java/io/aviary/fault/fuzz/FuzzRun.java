@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// Sends requests one after the other over a few connections, and has each answer judged.
+/// Sends requests one after another over a few connections, and has each response checked.
 final class FuzzRun {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
@@ -30,7 +30,7 @@ final class FuzzRun {
         this.checker = checker;
     }
 
-    /// @param count how many requests, from number 0
+    /// @param count the number of requests, starting with number 0
     FuzzResults sendAll(long count, int connections, PrintStream out) {
         var next = new AtomicLong();
         try (var progress = new Progress(out, "requests", count)) {
@@ -51,7 +51,7 @@ final class FuzzRun {
         return results;
     }
 
-    /// Sends only that one, and shows what went over the wire.
+    /// Sends only this request, and prints it with its response.
     FuzzResults sendOne(long number, PrintStream out) {
         var request = requests.generate(number);
         try (var connection = new WireConnection(gateway, LIMIT)) {
@@ -73,9 +73,9 @@ final class FuzzRun {
             response = connection.send(request.wire());
             flaws = checker.flaws(request, response);
         } catch (EOFException | SocketException closed) {
-            flaws = request.wire().brokenOff() ? List.of() : List.of("Not answered: " + closed);
+            flaws = request.wire().brokenOff() ? List.of() : List.of("No response: " + closed);
         } catch (IOException failed) {
-            flaws = List.of("Not answered: " + failed);
+            flaws = List.of("No response: " + failed);
         }
         results.add(request, response, flaws, System.nanoTime() - began);
         return response;

@@ -51,7 +51,7 @@ class DrillTests {
     }
 
     @Test
-    void aKilledPartIsDeadAndTheScriptHealsIt() throws IOException {
+    void aKilledProcessIsRestartedByTheScript() throws IOException {
         var sleeping = new ProcessBuilder("sleep", "1000").start();
         started("redis", Long.toString(sleeping.pid()));
         script("echo \"$@\" > \"$(dirname \"$0\")/healed\"");
@@ -64,7 +64,7 @@ class DrillTests {
     }
 
     @Test
-    void whatCannotBeKilledOrHealedIsOneClearLine() throws IOException {
+    void aProcessThatCannotBeKilledOrRestartedIsReportedInOneLine() throws IOException {
         started("kafka", "none");
         script("exit 3");
 
@@ -109,7 +109,7 @@ class DrillTests {
     }
 
     @Test
-    void thePostingGoesOnUntilItMayEnd() throws Exception {
+    void thePostingContinuesUntilItIsAllowedToEnd() throws Exception {
         try (var aviary = new FakeAviary();
                 var posts = new PostLedger(new Ledger(home));
                 var thread = Executors.newVirtualThreadPerTaskExecutor()) {

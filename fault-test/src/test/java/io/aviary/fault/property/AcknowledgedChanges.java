@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// What users were told: which tweets they have posted and deleted, and whom they follow.
+/// The changes that the system acknowledged: posted and deleted tweets, and follows.
 final class AcknowledgedChanges {
-    /// Until then everybody has heard of a deletion or an unfollow.
+    /// After this time, every deletion and unfollow must be visible to all readers.
     private static final Duration PROPAGATION = Duration.ofSeconds(2);
 
     private final Map<Ref, Long> ids = new ConcurrentHashMap<>();
@@ -20,10 +20,10 @@ final class AcknowledgedChanges {
     private final Map<Long, Long> deleted = new ConcurrentHashMap<>();
     private final Map<Edge, Follow> follows = new ConcurrentHashMap<>();
 
-    /// @param at when it was told, as a `System.nanoTime()`
+    /// @param at the time of the acknowledgement, as a `System.nanoTime()`
     private record Follow(boolean following, long at) {}
 
-    /// Users by id.
+    /// Ids of two users.
     record Edge(long follower, long followee) {}
 
     void posted(Ref tweet, long id) {
@@ -44,7 +44,7 @@ final class AcknowledgedChanges {
         deleted.putIfAbsent(id, System.nanoTime());
     }
 
-    /// A follow counts from before it is asked for.
+    /// Records a follow before it is requested.
     void mayFollow(Edge edge) {
         follows.put(edge, new Follow(true, System.nanoTime()));
     }
@@ -53,13 +53,14 @@ final class AcknowledgedChanges {
         follows.put(edge, new Follow(false, System.nanoTime()));
     }
 
-    /// Whether it was deleted so long before the moment that nobody may be shown it.
+    /// Returns whether the tweet was deleted so long before the moment that no page may show it.
     boolean isLongDeleted(long id, long moment) {
         var at = deleted.get(id);
         return at != null && moment - at > PROPAGATION.toNanos();
     }
 
-    /// Whether the author was unfollowed so long before the moment that their tweets must be gone.
+    /// Returns whether the author was unfollowed so long before the moment that no page may show
+    /// their tweets.
     boolean isLongUnfollowed(Edge edge, long moment) {
         var follow = follows.get(edge);
         return follow != null
@@ -67,17 +68,17 @@ final class AcknowledgedChanges {
                 && moment - follow.at() > PROPAGATION.toNanos();
     }
 
-    /// Everything acknowledged that the shards do not have.
+    /// Returns all acknowledged changes that the shards do not have.
     ///
-    /// @param retweets are not looked for, because they go with what they repeat
+    /// @param retweets retweets are not checked, because they disappear with the original
     List<String> missing(ShardSnapshot shards, Set<Ref> retweets) {
         var missing = new ArrayList<String>();
         ids.forEach(
                 (ref, id) -> {
                     var tweet = shards.tweets().get(id);
-                    boolean there = tweet != null && !tweet.deleted();
-                    if (there == deleted.containsKey(id) && !retweets.contains(ref)) {
-                        missing.add("%s is %s".formatted(name(id), there ? "there" : "not there"));
+                    boolean exists = tweet != null && !tweet.deleted();
+                    if (exists == deleted.containsKey(id) && !retweets.contains(ref)) {
+                        missing.add("%s is %s".formatted(name(id), exists ? "present" : "missing"));
                     }
                 });
         new HashMap<>(follows)

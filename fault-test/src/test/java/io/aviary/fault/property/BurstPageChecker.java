@@ -17,9 +17,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Looks at first pages while a burst goes on, and holds them against what is true all the time:
-/// they go from new to old and show each tweet once, nothing that was gone before the burst or has
-/// been for two seconds, nothing of strangers, and everything that was there before and stays.
+/// Checks first pages during a burst. A page is sorted from new to old without duplicates. It has
+/// no tweet that was deleted before the burst or more than two seconds ago, and none of authors
+/// whom the reader does not follow. It has every tweet that was visible before the burst and that
+/// the burst does not change.
 final class BurstPageChecker {
     private static final Duration PROMPT = Duration.ofMillis(250);
 
@@ -27,12 +28,14 @@ final class BurstPageChecker {
     private final RetryingClient requests;
     private final AcknowledgedChanges acknowledged;
     private final ShardSnapshot before;
-    // What the burst changes, be it early or late: both are right while it goes on.
+    // The changes of the burst. While it runs, the state before and the state after are both
+    // correct.
     private final Set<Edge> changing = new HashSet<>();
     private final Set<Edge> followed = new HashSet<>();
     private final Set<Long> deleted = new HashSet<>();
 
-    /// @param before what the shards held when the burst began and nothing was under way
+    /// @param before the state of the shards at the start of the burst, when no event was
+    /// unhandled
     BurstPageChecker(
             PropertyUsers users,
             RetryingClient requests,
@@ -60,7 +63,7 @@ final class BurstPageChecker {
             case Unfollow(int user, int other, _) -> changing.add(edge(user, other));
             case Delete(Ref tweet, _) -> acknowledged.id(tweet).ifPresent(deleted::add);
             case UndoRetweet(int user, Ref of, _) ->
-                    acknowledged.id(of).ifPresent(id -> leave(user, id));
+                    acknowledged.id(of).ifPresent(id -> undoRetweet(user, id));
             default -> {}
         }
     }
@@ -69,8 +72,8 @@ final class BurstPageChecker {
         return new Edge(users.id(user), users.id(other));
     }
 
-    /// Whoever takes back a retweet of a retweet means the original.
-    private void leave(int user, long id) {
+    /// Undoing a retweet of a retweet undoes the retweet of the original.
+    private void undoRetweet(int user, long id) {
         var meant = before.tweets().get(id);
         long original = meant == null || meant.retweeted() == 0 ? id : meant.retweeted();
         before.tweets().values().stream()
@@ -78,16 +81,17 @@ final class BurstPageChecker {
                 .forEach(retweet -> deleted.add(retweet.id()));
     }
 
-    /// @return what was seen
-    /// @throws PageMismatchException where something is wrong with the page
+    /// @return a summary of the page
+    /// @throws PageMismatchException if the page is wrong
     String check(ReadPage read) {
         long began = System.nanoTime();
         var page = requests.home(users.user(read.user()), read.query().parameters(null));
         var ids = page.ids();
         if (!ids.equals(ids.stream().distinct().sorted(Comparator.reverseOrder()).toList())) {
-            throw mismatch(read, "not from new to old, each once", ids, ids);
+            throw mismatch(read, "is not sorted from new to old without duplicates", ids, ids);
         }
-        // A machine that is slow to answer says nothing about how soon others hear of a change.
+        // If the machine is too slow to answer, the page says nothing about how fast changes
+        // spread.
         boolean prompt = System.nanoTime() - began < PROMPT.toNanos();
         for (var shown : page.tweets()) {
             refuse(read, ids, shown);
@@ -97,7 +101,8 @@ final class BurstPageChecker {
         }
         var needed = needed(read, page);
         if (!ids.containsAll(needed)) {
-            throw mismatch(read, "lacks", PageMismatchException.difference(needed, ids), ids);
+            throw mismatch(
+                    read, "does not show", PageMismatchException.difference(needed, ids), ids);
         }
         return "%d shown, %d of them needed".formatted(ids.size(), needed.size());
     }
@@ -106,20 +111,36 @@ final class BurstPageChecker {
         long reader = users.id(read.user());
         var known = before.tweets().get(shown.id());
         if (known != null && !before.isVisible(known)) {
-            throw mismatch(read, "shows what was gone before", List.of(shown.id()), ids);
+            throw mismatch(
+                    read,
+                    "shows a tweet that was deleted before the burst",
+                    List.of(shown.id()),
+                    ids);
         }
         if (!sees(reader, shown.author()) && !followed.contains(new Edge(reader, shown.author()))) {
-            throw mismatch(read, "shows a stranger", List.of(shown.id()), ids);
+            throw mismatch(
+                    read,
+                    "shows an author whom the reader does not follow",
+                    List.of(shown.id()),
+                    ids);
         }
     }
 
     private void refuseLate(ReadPage read, List<Long> ids, Shown shown, long began) {
         var edge = new Edge(users.id(read.user()), shown.author());
         if (acknowledged.isLongDeleted(shown.id(), began)) {
-            throw mismatch(read, "shows what is deleted for long", List.of(shown.id()), ids);
+            throw mismatch(
+                    read,
+                    "shows a tweet that was deleted more than two seconds ago",
+                    List.of(shown.id()),
+                    ids);
         }
         if (acknowledged.isLongUnfollowed(edge, began)) {
-            throw mismatch(read, "shows whom the reader left long ago", List.of(shown.id()), ids);
+            throw mismatch(
+                    read,
+                    "shows an author who was unfollowed more than two seconds ago",
+                    List.of(shown.id()),
+                    ids);
         }
     }
 
@@ -139,11 +160,11 @@ final class BurstPageChecker {
     }
 
     private static PageMismatchException mismatch(
-            ReadPage read, String what, List<Long> tweets, List<Long> ids) {
+            ReadPage read, String flaw, List<Long> tweets, List<Long> ids) {
         return new PageMismatchException(
                 read.user(),
-                "while a burst went on, a page of %s: %s %s in %s"
-                        .formatted(read.query(), what, tweets, ids),
+                "during a burst, a page of %s %s: %s in %s"
+                        .formatted(read.query(), flaw, tweets, ids),
                 Set.copyOf(tweets));
     }
 }

@@ -24,11 +24,12 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/// Plans bursts of operations from a seed, and from nothing else: what the system answers changes
-/// no plan, so the same seed plans the same.
+/// Plans bursts of steps from a seed alone. The responses of the system do not change the plan, so
+/// the same seed always plans the same steps.
 final class BurstPlanner {
     private static final int OPERATIONS = 90;
-    // Those who pass the threshold up and down: few, so that each does so often.
+    // The authors who cross the celebrity threshold in both directions: few, so that each crosses
+    // it often.
     private static final int STARS = 4;
     private static final int FEW = 4;
     private static final int LOSSES = 8;
@@ -39,11 +40,11 @@ final class BurstPlanner {
     private final int users;
     private final int[] made;
     private final List<Set<Integer>> followees;
-    // Of earlier bursts, so that nobody refers to what has no id yet.
+    // Tweets of earlier bursts, so that no step refers to a tweet without an id.
     private final List<Ref> known = new ArrayList<>();
     private final List<Ref> fresh = new ArrayList<>();
 
-    /// @param users how many there are
+    /// @param users the number of users
     BurstPlanner(long seed, int users) {
         this.random = new Random(seed);
         this.users = users;
@@ -52,10 +53,10 @@ final class BurstPlanner {
                 IntStream.range(0, users).<Set<Integer>>mapToObj(_ -> new HashSet<>()).toList();
     }
 
-    /// What happens between two comparisons.
+    /// The steps between two comparisons.
     ///
-    /// @param lanes those in one lane happen one after the other, as all of one user do; the lanes
-    ///     go on beside each other
+    /// @param lanes the steps of a lane run in order, as all steps of one user do; lanes run
+    /// concurrently
     record Burst(List<List<Step>> lanes) {
         List<Step> all() {
             return lanes.stream().flatMap(List::stream).toList();
@@ -86,7 +87,8 @@ final class BurstPlanner {
             int user = user();
             add(lanes.get(user), user);
             if (i % 4 == 0) {
-                // Who rises and falls in one burst passes the threshold while still on the way.
+                // An author who rises and falls in one burst crosses the threshold before the
+                // first change is complete.
                 cross(lanes.get(user), user, star, rises ^ (flaps && i > OPERATIONS / 2));
             }
             if (i % 8 == 0) {
@@ -124,7 +126,7 @@ final class BurstPlanner {
         }
     }
 
-    /// Sometimes more at once than what a timeline keeps beyond its limit.
+    /// Sometimes posts more tweets at once than a timeline stores beyond its limit.
     private void post(List<Step> lane, int user) {
         int count = random.nextInt(12) == 0 ? 12 : 1;
         for (int i = 0; i < count; i++) {
@@ -134,7 +136,7 @@ final class BurstPlanner {
 
     private void delete(List<Step> lane, int user) {
         var own = new ArrayList<>(known.stream().filter(t -> t.author() == user).toList());
-        // Also what has just been posted and is on its way.
+        // Also tweets that were just posted and are not delivered yet.
         fresh.stream().filter(t -> t.author() == user).forEach(own::add);
         if (!own.isEmpty()) {
             var tweet = own.get(random.nextInt(own.size()));

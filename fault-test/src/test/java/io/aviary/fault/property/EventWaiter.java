@@ -17,8 +17,8 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
-/// Says when no event is under way any more, of a system that began empty: every consumer group,
-/// those of single instances too, is at the end of all that it reads.
+/// Waits until no event is unhandled, in a system that started empty: every consumer group,
+/// including groups of single instances, has read all its topics to the end.
 final class EventWaiter implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -63,26 +63,27 @@ final class EventWaiter implements AutoCloseable {
                                         .forEach(p -> partitions.put(p, OffsetSpec.latest())));
     }
 
-    /// Which groups are waited for.
+    /// Returns the consumer groups that are waited for.
     Set<String> groups() {
         return topicsOfGroups.keySet();
     }
 
-    /// Returns when everything has been handled that was written before.
+    /// Returns when every event that was written before the call has been handled.
     ///
-    /// @throws AssertionError where that takes more than a minute, or an event was given up
+    /// @throws AssertionError if that takes more than a minute, or an event is in a dead-letter
+    /// topic
     void awaitHandled() {
         long began = System.nanoTime();
         for (var left = unhandled(); !left.isEmpty(); left = unhandled()) {
             if (System.nanoTime() - began > LIMIT.toNanos()) {
-                throw new AssertionError("after a minute there is still under way: " + left);
+                throw new AssertionError("after a minute these events are unhandled: " + left);
             }
             Poller.during(PAUSE);
         }
     }
 
-    /// The order matters. When all groups are at the end, whatever they wrote is in an outbox or
-    /// was sent; when the outboxes are empty then and no topic has grown, there was nothing.
+    /// The order matters. When all groups are at the end, their own events are in an outbox or
+    /// were sent. If the outboxes are empty then and no topic has grown, no event is left.
     private String unhandled() {
         var ends = ends();
         var lags = lags(ends);
@@ -118,7 +119,7 @@ final class EventWaiter implements AutoCloseable {
         return lags;
     }
 
-    /// Every partition began empty, so where nothing is committed, nothing was handled.
+    /// Every partition started empty, so an uncommitted partition has no handled events.
     private static long lag(
             Collection<String> topics,
             Map<TopicPartition, Long> committed,
@@ -139,7 +140,7 @@ final class EventWaiter implements AutoCloseable {
 
     private static void refuseDeadLetters(TopicPartition partition, long end) {
         if (partition.topic().endsWith(DEAD_LETTER) && end > 0) {
-            throw new AssertionError("an event was given up: see " + partition);
+            throw new AssertionError("an event could not be handled: see " + partition);
         }
     }
 

@@ -26,12 +26,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/// Users of a whole system of their own follow, unfollow, post, repeat, delete and read, at the
-/// same time and at random, while Redis loses timelines and limits so small that everything happens
-/// often are passed up and down. Whenever all of it has been handled, every page must be what a
-/// naive reading of the shards says.
+/// Compares home timelines with a simple query of the shards. Users of a separate system follow,
+/// unfollow, post, repeat, delete and read concurrently and at random. Redis loses timelines
+/// meanwhile. The limits are so small that every case is frequent, and authors cross the celebrity
+/// threshold in both directions. Whenever all events are handled, every page must equal the result
+/// of the query.
 ///
-/// `-Daviary.property.steps` asks for more, `-Daviary.property.seed` for the same again.
+/// `-Daviary.property.steps` sets the number of steps, `-Daviary.property.seed` repeats a run.
 @Tag("property")
 @TestMethodOrder(OrderAnnotation.class)
 class HomeTimelinePropertyTests {
@@ -47,9 +48,11 @@ class HomeTimelinePropertyTests {
                     "AVIARY_FANOUT_PAGE_SIZE", "3",
                     "AVIARY_FANOUT_GATHER", "50ms",
                     "AVIARY_TIMELINE_KEPT", "20",
-                    // Long after all of a burst has been delivered, soon enough to happen here.
+                    // Longer than the delivery of a burst takes, and short enough to happen in
+                    // this test.
                     "AVIARY_TIMELINE_IN_FLIGHT", "10s",
-                    // Of nothing that happens here, but of whatever says that it is to be recorded.
+                    // Records no trace that starts in the system, and every trace whose client
+                    // asks for it.
                     "OTEL_TRACES_SAMPLER_ARG", "0",
                     "AVIARY_TRACES_OF_CALLERS", "w3c",
                     "OTEL_BSP_SCHEDULE_DELAY", "200");
@@ -111,7 +114,7 @@ class HomeTimelinePropertyTests {
 
     @Test
     @Order(1)
-    void everyPageIsWhatTheOracleSays() {
+    void everyPageEqualsTheResultOfTheOracle() {
         System.out.printf("Seed %d, %,d steps; waits for %s%n", SEED, STEPS, events.groups());
         var users = PropertyUsers.create(system, USERS);
         var requests = new RetryingClient(system.address());
@@ -139,8 +142,8 @@ class HomeTimelinePropertyTests {
         assertThat(crossings).isGreaterThan(bursts / 2);
     }
 
-    /// The author's own timeline is written at once, those of followers who fill more than a page
-    /// by a worker.
+    /// The author's own timeline is written at once. A worker writes the timelines of followers if
+    /// they fill more than a page.
     @Test
     @Order(2)
     void aTweetIsOneTraceFromTheGatewayToRedis() throws IOException, InterruptedException {
@@ -153,8 +156,8 @@ class HomeTimelinePropertyTests {
                 .contains("user-service");
     }
 
-    /// @param before what the shards held before it
-    /// @return what they hold when everything has been handled
+    /// @param before the state of the shards before the burst
+    /// @return the state of the shards when all events are handled
     private ShardSnapshot burst(
             Burst burst,
             PropertyUsers users,
@@ -179,7 +182,7 @@ class HomeTimelinePropertyTests {
                         var outcome =
                                 step instanceof ReadPage read
                                         ? pageChecker.check(read)
-                                        : runner.act(step);
+                                        : runner.run(step);
                         history.note(step.concerned(), step, outcome);
                         history.count(step.kind());
                     }
@@ -232,9 +235,9 @@ class HomeTimelinePropertyTests {
         tweets:%s
         followees: %s
         Redis: %s
-        lately:
+        recent steps:
         %s
-        Again: -Daviary.property.seed=%d"""
+        Repeat with -Daviary.property.seed=%d"""
                 .formatted(
                         SEED,
                         bursts,

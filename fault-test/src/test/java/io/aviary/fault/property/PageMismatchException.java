@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/// A page that is not as it should be.
+/// A page differs from the expected one.
 final class PageMismatchException extends RuntimeException {
     private final int reader;
     private final Set<Long> tweets;
 
-    /// @param reader the user's number
-    /// @param tweets on which the page and the truth differ
+    /// @param reader the number of the user
+    /// @param tweets the ids in which the page and the expectation differ
     PageMismatchException(int reader, String message, Set<Long> tweets) {
         super(message);
         this.reader = reader;
@@ -25,7 +25,7 @@ final class PageMismatchException extends RuntimeException {
         return tweets;
     }
 
-    /// Those of the first that the second lacks.
+    /// Returns the ids of the first list that the second list lacks.
     static List<Long> difference(List<Long> first, List<Long> second) {
         var rest = new ArrayList<>(first);
         rest.removeAll(second);

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/// Who there is. Some have posted for years, one of them more than a slice from the shards holds.
-/// Their tweets are loaded before anybody has a timeline.
+/// The users of the property test. Some have posted for years, one of them more tweets than one
+/// read of the newest tweets returns. Their tweets are loaded before any timeline exists.
 record PropertyUsers(List<Session> users) {
-    private static final String PASSWORD = "a password of nobody";
+    private static final String PASSWORD = "a password for tests";
     private static final Duration YEARS = Duration.ofDays(3 * 365);
 
     static PropertyUsers create(TestSystem system, int users) {
@@ -62,12 +62,12 @@ record PropertyUsers(List<Session> users) {
         return users.get(number).userId();
     }
 
-    /// -1 where it is nobody's.
+    /// Returns the number of the user; -1 if the id belongs to no user of the test.
     int number(long id) {
         return users.stream().map(Session::userId).toList().indexOf(id);
     }
 
-    /// The name of a user by which operations go.
+    /// Returns the name of a user in steps.
     String name(long id) {
         return "u" + number(id);
     }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Sends requests as a well-behaved client does: what was told to come again, or got no answer, is
-/// sent again for a while. All that is sent here may be repeated.
+/// Sends requests as a well-behaved client does: a request that got no response, or one that asks
+/// for a retry, is retried for up to 30 s. Every request of this class may be repeated.
 final class RetryingClient {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
@@ -41,7 +41,7 @@ final class RetryingClient {
         this.gateway = gateway;
     }
 
-    /// A page of a home timeline as it was answered.
+    /// A page of a home timeline as received.
     record Page(List<Shown> tweets, int count, @Nullable String next, @Nullable String previous) {
         record Shown(long id, long author) {}
 
@@ -50,10 +50,10 @@ final class RetryingClient {
         }
     }
 
-    /// What came for an operation.
+    /// The response to a request.
     record Reply(int status, JsonNode json) {}
 
-    /// @param parameters of the query
+    /// @param parameters the query part of the URL
     Page home(Session reader, String parameters) {
         var path =
                 "/2/users/%d/timelines/reverse_chronological?%s"
@@ -75,8 +75,8 @@ final class RetryingClient {
         return Long.parseLong(node.path(name).asString());
     }
 
-    /// @param key so that no repetition posts twice
-    /// @param expected every other status is a failure
+    /// @param key the idempotency key, so that no repetition posts twice
+    /// @param expected the allowed statuses; every other status is a failure
     Reply send(
             String method,
             String path,
@@ -116,7 +116,7 @@ final class RetryingClient {
                 }
             } catch (IOException unanswered) {
                 if (System.nanoTime() - end > 0) {
-                    throw new AssertionError(request + " is not answered", unanswered);
+                    throw new AssertionError(request + " got no response", unanswered);
                 }
             } catch (InterruptedException interrupted) {
                 Thread.currentThread().interrupt();
@@ -127,7 +127,7 @@ final class RetryingClient {
         }
     }
 
-    /// How many requests had to be sent again.
+    /// Returns the number of retries.
     long retries() {
         return retries.sum();
     }

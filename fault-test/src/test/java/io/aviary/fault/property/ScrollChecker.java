@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/// Scrolls down a home timeline while nothing is under way, and back up here and there; every page
-/// must be exactly the one that is cut from the whole timeline by counting.
+/// Scrolls down a home timeline while no event is unhandled, and sometimes back up. Every page
+/// must be exactly the matching part of the expected timeline.
 final class ScrollChecker {
     private final int number;
     private final Session reader;
@@ -19,8 +19,8 @@ final class ScrollChecker {
     private final RetryingClient requests;
     private final Random random;
 
-    /// @param number the reader's
-    /// @param expected all that the query is to show, the newest first
+    /// @param number the number of the reader
+    /// @param expected all tweets that match the query, newest first
     ScrollChecker(
             int number,
             Session reader,
@@ -38,8 +38,8 @@ final class ScrollChecker {
 
     /// Scrolls down.
     ///
-    /// @param pages how many at most
-    /// @param history where each page is counted
+    /// @param pages the maximum number of pages
+    /// @param history counts each page
     void down(int pages, StepHistory history) {
         @Nullable String token = null;
         int place = 0;

@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Everything that the shards held at a moment when nothing was under way.
+/// The content of the shards at a moment when no event was unhandled.
 ///
-/// @param followees of each user who has any
-/// @param tweets all by id, the deleted ones too
+/// @param followees the followees of each user who has any
+/// @param tweets all tweets by id, including deleted ones
 record ShardSnapshot(Map<Long, Set<Long>> followees, Map<Long, Tweet> tweets) {
-    /// @param retweeted what it repeats; 0 where it repeats nothing
+    /// @param retweeted the id of the original; 0 if the tweet is no retweet
     record Tweet(long id, long author, boolean deleted, boolean isReply, long retweeted) {}
 
     Set<Long> followees(long user) {
         return followees.getOrDefault(user, Set.of());
     }
 
-    /// Whether it is there to be shown to somebody. A retweet goes with what it repeats.
+    /// Returns whether the tweet exists. A retweet disappears with its original.
     boolean isVisible(Tweet tweet) {
         if (tweet.deleted()) {
             return false;
@@ -27,8 +27,7 @@ record ShardSnapshot(Map<Long, Set<Long>> followees, Map<Long, Tweet> tweets) {
         return tweet.retweeted() == 0 || (original != null && !original.deleted());
     }
 
-    /// A user's home timeline from the newest tweet to the first one ever, by going through all
-    /// tweets there are.
+    /// Returns the complete home timeline of a user, newest first, by looking at every tweet.
     List<Tweet> home(long user) {
         var followees = followees(user);
         var home = new ArrayList<Tweet>();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Knows what is in the shards, and nothing of timelines, caches, events and celebrities.
+/// Reads the content of the shards. It uses no timelines, caches, events or celebrity states.
 final class SqlOracle implements AutoCloseable {
     private static final String FOLLOWS =
             "select follower_id, followee_id from user_follows where following";
@@ -35,7 +35,7 @@ final class SqlOracle implements AutoCloseable {
         tweets = system.tweetDatabases().stream().map(SqlOracle::connect).toList();
     }
 
-    /// What is done with one row.
+    /// Handles one row.
     private interface Row {
         void take(ResultSet row) throws SQLException;
     }
@@ -69,7 +69,7 @@ final class SqlOracle implements AutoCloseable {
         return new ShardSnapshot(followees, all);
     }
 
-    /// How many events have not been sent yet.
+    /// Returns the number of events in outboxes.
     long unsent() {
         var counts = new ArrayList<Long>();
         users.forEach(shard -> each(shard, UNSENT, row -> counts.add(row.getLong(2))));
@@ -77,7 +77,7 @@ final class SqlOracle implements AutoCloseable {
         return counts.stream().mapToLong(Long::longValue).sum();
     }
 
-    /// How often somebody has become a celebrity or ceased to be one.
+    /// Returns how often celebrity status has started or ended.
     long crossings() {
         var counts = new ArrayList<Long>();
         users.forEach(shard -> each(shard, CROSSINGS, row -> counts.add(row.getLong(2))));

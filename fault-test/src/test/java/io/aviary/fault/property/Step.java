@@ -2,10 +2,10 @@ package io.aviary.fault.property;
 
 import java.util.Set;
 
-/// One thing that a user does, or that befalls timelines. Users go by their number; a tweet goes by
-/// its author and how many that author had made before, because its id is not known beforehand.
+/// One step of a user, or one disruption of timelines. Users have numbers. A tweet is named by its
+/// author and the number of earlier tweets of that author, because its id is not known beforehand.
 sealed interface Step {
-    /// How tweets are named before they have ids.
+    /// The name of a tweet before it has an id.
     record Ref(int author, int number) {
         @Override
         public String toString() {
@@ -13,7 +13,7 @@ sealed interface Step {
         }
     }
 
-    /// @param repeated whether the request is sent once more, as by a client that lost the answer
+    /// @param repeated whether the request is sent twice, as by a client that lost the response
     record Post(Ref tweet, boolean repeated) implements Step {}
 
     record Reply(Ref tweet, Ref to, boolean repeated) implements Step {}
@@ -30,29 +30,30 @@ sealed interface Step {
 
     record Unfollow(int user, int other, boolean repeated) implements Step {}
 
-    /// A page read while much is under way.
+    /// A page that is read during a burst.
     record ReadPage(int user, TimelineQuery query) implements Step {}
 
-    /// A timeline that Redis loses.
+    /// Deletes a timeline from Redis.
     record Evict(int user) implements Step {}
 
-    /// A timeline that nobody has read for long.
+    /// Sets a short expiry on a timeline in Redis, as if no client had read it for a long time.
     record Expire(int user, int millis) implements Step {}
 
-    /// A Redis that loses everything.
+    /// Deletes everything from Redis.
     record Flush() implements Step {}
 
-    /// All timelines cold at once.
+    /// Invalidates all timelines at once.
     record EndEpoch() implements Step {}
 
     record Switch(String strategy) implements Step {}
 
-    /// By which name it is counted.
+    /// Returns the name under which the step is counted.
     default String kind() {
         return getClass().getSimpleName();
     }
 
-    /// Whose timelines or tweets it is about; nobody's in particular where it is about all.
+    /// Returns the users whose timelines or tweets the step changes or reads; empty if it concerns
+    /// all users.
     default Set<Integer> concerned() {
         return switch (this) {
             case Post(Ref tweet, _) -> Set.of(tweet.author());

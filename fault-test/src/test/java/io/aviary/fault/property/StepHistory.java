@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
-/// What has happened: how often of each kind, and lately to whom.
+/// Counts the steps by kind, and remembers the most recent ones with the users they concern.
 final class StepHistory {
     private static final int REMEMBERED = 60;
 
@@ -34,14 +34,14 @@ final class StepHistory {
         return counts.values().stream().mapToLong(LongAdder::sum).sum();
     }
 
-    /// How many steps of each kind there were.
+    /// Returns the number of steps of each kind.
     Map<String, Long> counts() {
         var sums = new TreeMap<String, Long>();
         counts.forEach((kind, count) -> sums.put(kind, count.sum()));
         return sums;
     }
 
-    /// Does something and remembers how long it took, together with all of that name.
+    /// Runs the work and adds its duration to the total of this name.
     void time(String name, Runnable work) {
         long start = System.nanoTime();
         work.run();
@@ -54,7 +54,7 @@ final class StepHistory {
                 .collect(Collectors.joining(", "));
     }
 
-    /// @param concerned users by number; nobody where everybody is concerned
+    /// @param concerned the numbers of the users; empty if all users are concerned
     synchronized void note(Set<Integer> concerned, Object what, String outcome) {
         double seconds = (System.nanoTime() - began) / 1e9;
         last.add(new Entry(concerned, "%9.3f s  %s: %s".formatted(seconds, what, outcome)));
@@ -63,7 +63,7 @@ final class StepHistory {
         }
     }
 
-    /// The last things that concerned one of those or everybody, one a line.
+    /// Returns the most recent steps that concerned one of these users or all users, one per line.
     synchronized String of(Collection<Integer> concerned) {
         var lines =
                 last.stream()

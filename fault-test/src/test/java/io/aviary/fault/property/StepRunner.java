@@ -25,13 +25,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Does what was planned. What another user deletes at the same moment may be gone, so a 404 is no
-/// failure where somebody else's tweet is meant.
+/// Runs the planned steps. Another user may delete a tweet at the same moment, so a 404 for
+/// another user's tweet is no failure.
 final class StepRunner {
     private static final Set<Integer> DONE = Set.of(200);
-    private static final Set<Integer> DONE_OR_GONE = Set.of(200, 404);
+    private static final Set<Integer> DONE_OR_NOT_FOUND = Set.of(200, 404);
     private static final Set<Integer> POSTED = Set.of(201);
-    private static final Set<Integer> POSTED_OR_GONE = Set.of(201, 404);
+    private static final Set<Integer> POSTED_OR_NOT_FOUND = Set.of(201, 404);
 
     private final PropertyUsers users;
     private final RetryingClient requests;
@@ -50,20 +50,20 @@ final class StepRunner {
         this.acknowledged = acknowledged;
     }
 
-    /// Everything but looking, which needs to know what to expect.
+    /// Runs every step except page reads, which need the expected content.
     ///
-    /// @return how it went, in few words
-    String act(Step step) {
+    /// @return the outcome in a few words
+    String run(Step step) {
         return switch (step) {
             case Post(Ref tweet, boolean twice) -> post(tweet, Map.of(), POSTED, twice);
             case Reply(Ref tweet, Ref to, boolean twice) ->
-                    about(
+                    postReferring(
                             to,
                             id -> Map.of("reply", Map.of("in_reply_to_tweet_id", id)),
                             tweet,
                             twice);
             case Quote(Ref tweet, Ref of, boolean twice) ->
-                    about(of, id -> Map.of("quote_tweet_id", id), tweet, twice);
+                    postReferring(of, id -> Map.of("quote_tweet_id", id), tweet, twice);
             case Retweet(Ref tweet, Ref of, boolean twice) -> retweet(tweet, of, twice);
             case UndoRetweet(int user, Ref of, boolean twice) -> undoRetweet(user, of, twice);
             case Delete(Ref tweet, boolean twice) -> delete(tweet, twice);
@@ -78,7 +78,7 @@ final class StepRunner {
         };
     }
 
-    /// Retweets by name.
+    /// Returns the names of the retweets.
     Set<Ref> retweets() {
         return retweets;
     }
@@ -87,10 +87,10 @@ final class StepRunner {
         Map<String, ?> to(String id);
     }
 
-    private String about(Ref other, Reference reference, Ref tweet, boolean twice) {
+    private String postReferring(Ref other, Reference reference, Ref tweet, boolean twice) {
         return acknowledged
                 .id(other)
-                .map(id -> post(tweet, reference.to(Long.toString(id)), POSTED_OR_GONE, twice))
+                .map(id -> post(tweet, reference.to(Long.toString(id)), POSTED_OR_NOT_FOUND, twice))
                 .orElse("nothing to refer to");
     }
 
@@ -126,7 +126,8 @@ final class StepRunner {
         var path = "/2/users/%d/retweets".formatted(user.userId());
         var body = Map.of("tweet_id", Long.toString(id.get()));
         return repeat(
-                twice, () -> remember(tweet, send("POST", path, user, body, DONE_OR_GONE), "id"));
+                twice,
+                () -> remember(tweet, send("POST", path, user, body, DONE_OR_NOT_FOUND), "id"));
     }
 
     private String undoRetweet(int number, Ref of, boolean twice) {
@@ -135,7 +136,7 @@ final class StepRunner {
                 .id(of)
                 .map(id -> "/2/users/%d/retweets/%d".formatted(user.userId(), id))
                 .map(path -> repeat(twice, () -> delete(path, user)))
-                .orElse("nothing to take back");
+                .orElse("nothing to undo");
     }
 
     private String delete(Ref tweet, boolean twice) {
@@ -150,7 +151,7 @@ final class StepRunner {
     }
 
     private String delete(String path, Session user) {
-        var reply = requests.send("DELETE", path, user, null, Optional.empty(), DONE_OR_GONE);
+        var reply = requests.send("DELETE", path, user, null, Optional.empty(), DONE_OR_NOT_FOUND);
         return Integer.toString(reply.status());
     }
 
@@ -179,16 +180,19 @@ final class StepRunner {
         return requests.send(method, path, user, body, Optional.empty(), expected);
     }
 
-    /// Whoever repeats a request gets the same, except that what was deleted is gone then.
+    /// Repeats the request if asked. A repeated request has the same result, unless the tweet was
+    /// deleted in between.
     private static String repeat(boolean twice, Supplier<String> request) {
         var outcome = request.get();
-        return twice ? outcome + " then " + same(outcome, request.get()) : outcome;
+        return twice ? outcome + " then " + requireSame(outcome, request.get()) : outcome;
     }
 
-    private static String same(String first, String second) {
+    private static String requireSame(String first, String second) {
         // A status, unlike an id, may differ.
         if (first.length() > 3 && second.length() > 3 && !first.equals(second)) {
-            throw new AssertionError("repeated, %s became %s".formatted(first, second));
+            throw new AssertionError(
+                    "the repeated request returned %2$s, the first one %1$s"
+                            .formatted(first, second));
         }
         return second;
     }

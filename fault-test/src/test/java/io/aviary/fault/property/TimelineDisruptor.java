@@ -21,7 +21,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.TreeMap;
 
-/// What no user can do: lose timelines, and have all of them built in another way.
+/// Changes the system in ways that no user can: deletes timelines, and switches the fan-out
+/// strategy.
 final class TimelineDisruptor implements AutoCloseable {
     private static final int ATTEMPTS = 100;
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -41,11 +42,11 @@ final class TimelineDisruptor implements AutoCloseable {
     }
 
     String evict(long owner) {
-        return redis.sync().del(key("tl", owner)) == 1 ? "it was there" : "it was not there";
+        return redis.sync().del(key("tl", owner)) == 1 ? "it existed" : "it did not exist";
     }
 
     String expire(long owner, int millis) {
-        return redis.sync().pexpire(key("tl", owner), millis) ? "it was there" : "it was not there";
+        return redis.sync().pexpire(key("tl", owner), millis) ? "it existed" : "it did not exist";
     }
 
     String flush() {
@@ -61,7 +62,8 @@ final class TimelineDisruptor implements AutoCloseable {
         return sendUntilAvailable("PUT", "/internal/timelines/strategy", body);
     }
 
-    /// While Redis is flushed or slow the answer may be a 503.
+    /// Sends the request, and retries it while the response is a 503, because Redis is flushed or
+    /// slow.
     private String sendUntilAvailable(String method, String path, String body) {
         var answer = send(method, path, body);
         for (int i = 0; answer.statusCode() == 503 && i < ATTEMPTS; i++) {
@@ -92,7 +94,7 @@ final class TimelineDisruptor implements AutoCloseable {
         }
     }
 
-    /// What Redis holds of a timeline, for people.
+    /// Returns the content of a timeline in Redis, for readers.
     String dump(long owner) {
         byte[] value = redis.sync().get(key("tl", owner));
         var beside = new TreeMap<String, String>();

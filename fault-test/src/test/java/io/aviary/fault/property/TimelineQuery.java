@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/// What a reader asks of a home timeline, but for the page.
+/// The parameters of a home timeline read, except for the page token.
 ///
-/// @param size how many tweets a page
-/// @param exclude `replies`, `retweets`, both, or nothing
-/// @param bounds what else limits it
+/// @param size the number of tweets per page
+/// @param exclude `replies`, `retweets`, both, or empty
+/// @param bounds the limits of ids and times
 record TimelineQuery(int size, String exclude, Bounds bounds) {
     private static final List<String> EXCLUDE =
             List.of("", "", "", "replies", "retweets", "replies,retweets");
     private static final int LARGEST = 100;
 
-    /// All are exclusive but for the start.
+    /// All bounds are exclusive except for the start time.
     record Bounds(
             @Nullable Long since,
             @Nullable Long until,
@@ -26,7 +26,7 @@ record TimelineQuery(int size, String exclude, Bounds bounds) {
             @Nullable Long endMillis) {
         static final Bounds NONE = new Bounds(null, null, null, null);
 
-        /// Some stretch of a timeline, cut at its tweets or beside them.
+        /// Returns bounds on ids or times of the timeline, or just beside them.
         static Bounds of(List<Tweet> home, Random random) {
             return switch (home.isEmpty() ? 0 : random.nextInt(8)) {
                 case 1 -> new Bounds(any(home, random), null, null, null);
@@ -69,14 +69,14 @@ record TimelineQuery(int size, String exclude, Bounds bounds) {
                 && !(exclude.contains("retweets") && tweet.retweeted() != 0);
     }
 
-    /// What is to be shown of a timeline, on all pages together.
+    /// Returns the tweets of the timeline that match, on all pages together.
     List<Tweet> of(List<Tweet> home) {
         return home.stream().filter(this::shows).toList();
     }
 
-    /// As the part of a URL that comes after the question mark.
+    /// Formats the query part of a URL.
     ///
-    /// @param token of the page; null for the first
+    /// @param token the page token; null for the first page
     String parameters(@Nullable String token) {
         var all = new ArrayList<>(List.of("max_results=" + size, "tweet.fields=author_id"));
         if (!exclude.isEmpty()) {

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/// Who may do what: every operation of the document, with every kind of token, on one's own things
-/// and on somebody else's. What the document does not open is closed.
+/// Calls every operation of the document with every kind of token, on the user's own resources and
+/// on resources of another user. Operations that the document does not list are closed.
 @SystemTest
 class AuthorizationSystemTests {
     private static final List<String> INTERNAL =
@@ -73,7 +73,7 @@ class AuthorizationSystemTests {
     }
 
     @BeforeAll
-    void settle() throws SQLException, GeneralSecurityException {
+    void createUsers() throws SQLException, GeneralSecurityException {
         contract = ServedContract.of(system);
         ann = new OwnedResources(clients, clients.signUp());
         bob = new OwnedResources(clients, clients.signUp());
@@ -98,15 +98,15 @@ class AuthorizationSystemTests {
     }
 
     private Stream<DynamicTest> cells(Operation operation, OwnedResources ids) {
-        String whose = ids == ann ? ", own ids" : ", foreign ids";
+        String whose = ids == ann ? ", own ids" : ", other user's ids";
         var known =
                 Stream.of(ann, bob)
                         .map(
                                 caller ->
                                         cell(
-                                                (caller == ann ? "own token" : "other's token")
+                                                (caller == ann ? "own token" : "other user's token")
                                                         + whose,
-                                                () -> known(operation, caller, ids)));
+                                                () -> callWithValidToken(operation, caller, ids)));
         var unknown =
                 forged.entrySet().stream()
                         .map(
@@ -114,7 +114,7 @@ class AuthorizationSystemTests {
                                         cell(
                                                 token.getKey() + whose,
                                                 () ->
-                                                        unknown(
+                                                        callWithInvalidToken(
                                                                 system.gateway(),
                                                                 operation,
                                                                 token.getValue(),
@@ -122,38 +122,38 @@ class AuthorizationSystemTests {
         return Stream.concat(known, unknown);
     }
 
-    /// Somebody who is known has their own way with their own things.
-    private void known(Operation operation, OwnedResources caller, OwnedResources ids)
+    /// A valid token gives access to all operations on the user's own resources.
+    private void callWithValidToken(Operation operation, OwnedResources caller, OwnedResources ids)
             throws IOException {
         boolean own = caller == ids;
         var answer = ids.call(system.gateway(), operation, caller.tokenFor(operation), true);
         if (!operation.needsToken()) {
             assertThat(operation.statuses()).as(answer.body()).contains(answer.status());
-        } else if (own || !isTheirsAlone(operation)) {
+        } else if (own || !isForOwnerOnly(operation)) {
             assertThat(operation.successes()).as(answer.body()).contains(answer.status());
         } else {
-            // The uploads of others are as if they were not there.
+            // Uploads of other users are treated as missing.
             boolean upload = operation.path().startsWith("/2/media/");
             int refusal = operation.isOwnOnly() ? 400 : upload ? 404 : 403;
             assertThat(answer.status()).as(answer.body()).isEqualTo(refusal);
         }
     }
 
-    private static boolean isTheirsAlone(Operation operation) {
+    private static boolean isForOwnerOnly(Operation operation) {
         boolean upload = operation.path().startsWith("/2/media/upload/{");
         return operation.isOwnOnly() || upload || operation.statuses().contains(403);
     }
 
-    /// Nobody who is not known gets anything that is not open.
-    private void unknown(
-            Gateway door, Operation operation, @Nullable String token, OwnedResources ids)
+    /// An invalid or missing token gives access to public operations only.
+    private void callWithInvalidToken(
+            Gateway server, Operation operation, @Nullable String token, OwnedResources ids)
             throws IOException {
-        var answer = ids.call(door, operation, token, false);
+        var answer = ids.call(server, operation, token, false);
         if (operation.needsToken()) {
             assertThat(answer.status()).as(answer.body()).isEqualTo(401);
             assertThat(flaws(answer)).as(answer.body()).isEmpty();
         } else if (token == null || answer.status() != 401) {
-            // A token that does not count may be refused also where none is needed.
+            // An invalid token may also be refused where no token is needed.
             assertThat(operation.statuses()).as(answer.body()).contains(answer.status());
         }
     }
@@ -167,29 +167,31 @@ class AuthorizationSystemTests {
     }
 
     @TestFactory
-    Stream<DynamicContainer> straightAtEachService() {
+    Stream<DynamicContainer> directlyAtEachService() {
         return system.services().entrySet().stream()
                 .map(
                         service -> {
-                            var door = new Gateway(service.getValue());
+                            var server = new Gateway(service.getValue());
                             var closed =
                                     contract.operations().stream().filter(Operation::needsToken);
                             return DynamicContainer.dynamicContainer(
-                                    service.getKey(), closed.flatMap(o -> closed(door, o)));
+                                    service.getKey(), closed.flatMap(o -> closed(server, o)));
                         });
     }
 
-    private Stream<DynamicTest> closed(Gateway door, Operation operation) {
+    private Stream<DynamicTest> closed(Gateway server, Operation operation) {
         return forged.entrySet().stream()
                 .map(
                         token ->
                                 cell(
                                         operation + ", " + token.getKey(),
-                                        () -> unknown(door, operation, token.getValue(), ann)));
+                                        () ->
+                                                callWithInvalidToken(
+                                                        server, operation, token.getValue(), ann)));
     }
 
     @TestFactory
-    Stream<DynamicTest> whatIsInternal() {
+    Stream<DynamicTest> internalOperationsAreClosed() {
         var callers = new LinkedHashMap<>(forged);
         callers.remove("service token");
         callers.put("a user's token", ann.session().token());
@@ -237,14 +239,15 @@ class AuthorizationSystemTests {
         return cells.stream();
     }
 
-    private static int internal(Gateway door, String call, @Nullable String token)
+    private static int internal(Gateway server, String call, @Nullable String token)
             throws IOException {
         var words = call.split(" ");
         var body = words[0].equals("POST") ? Map.of() : null;
-        return door.attempt(words[0], words[1], session(token), body).status();
+        return server.attempt(words[0], words[1], session(token), body).status();
     }
 
-    /// Without this, a matrix of refusals could be one of a key that is not the system's.
+    /// Proves that the forged tokens are signed with the system's own keys. Otherwise every
+    /// refusal could be due to a wrong key.
     @Test
     void theKeysOfTheForgedTokensAreTheRealOnes() throws IOException, GeneralSecurityException {
         var users = new Gateway(system.services().get("user-service"));

@@ -6,8 +6,8 @@ import java.io.IOException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// The benchmarks at their shortest: what they print on a machine that is busy with tests means
-/// nothing, but they must find their way through the system.
+/// Runs the shortest benchmarks. Their figures mean nothing on a machine that is busy with tests,
+/// but each must run to its end.
 @SystemTest
 class BenchSystemTests {
     private final TestSystem system;
@@ -22,7 +22,7 @@ class BenchSystemTests {
     }
 
     @Test
-    void theMixTakesTurnsWithTheReference() throws IOException, InterruptedException {
+    void theMixAlternatesWithTheReference() throws IOException, InterruptedException {
         assertThat(
                         system.run(
                                 "bench",
@@ -76,7 +76,7 @@ class BenchSystemTests {
                                 "2",
                                 "--after",
                                 "4"))
-                .contains("Pages that were not as before: 0")
+                .contains("Pages that differed from before: 0")
                 .containsPattern("differences +0\n");
     }
 }

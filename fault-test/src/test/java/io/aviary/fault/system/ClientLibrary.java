@@ -4,22 +4,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// A client library that was written for the X API, as one user. Each call is the library's own.
+/// A client library for the X API, acting as one user. Each method uses the library's own call.
 interface ClientLibrary {
-    /// @param author the username that the answer's `includes` have for the tweet's author
+    /// @param author the username of the author, from `includes` of the response
     record Shown(long id, String text, String author, int likes, Instant createdAt) {}
 
-    /// @param next the token of the following page; empty on the last one
+    /// @param next the token of the next page; empty on the last one
     record Paged(List<Shown> tweets, Optional<String> next) {}
 
-    /// The username.
+    /// Returns the username.
     String me() throws Exception;
 
     long post(String text) throws Exception;
 
     long reply(String text, long tweet) throws Exception;
 
-    /// The tweet that this one answers.
+    /// Returns the id of the tweet that this reply answers.
     long answeredBy(long reply) throws Exception;
 
     boolean like(long tweet) throws Exception;

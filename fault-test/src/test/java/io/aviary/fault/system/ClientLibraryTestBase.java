@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// What every client library does against the system, told nothing but another base URL.
+/// Runs the same steps with each client library. Only the base URL differs from the X API.
 @SystemTest
 abstract class ClientLibraryTestBase {
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -30,10 +30,10 @@ abstract class ClientLibraryTestBase {
 
     abstract ClientLibrary as(Session user);
 
-    /// What the library throws for a tweet that is not there.
+    /// Checks the exception of the library for a missing tweet.
     abstract void assertNotFound(ClientLibrary library, long tweet) throws Exception;
 
-    /// What the library throws when the user has asked too often.
+    /// Checks the exception of the library when the user has exceeded the rate limit.
     abstract void assertTooMany(ClientLibrary library);
 
     @FunctionalInterface
@@ -113,7 +113,7 @@ abstract class ClientLibraryTestBase {
     }
 
     @Test
-    void aDeletedTweetIsGone() throws Exception {
+    void aDeletedTweetIsNotFound() throws Exception {
         var author = clients.signUp();
         var library = as(author);
         long tweet = library.post("Not for long");
@@ -127,7 +127,7 @@ abstract class ClientLibraryTestBase {
     }
 
     @Test
-    void whoAsksTooOftenIsToldUntilWhen() {
+    void anExceededRateLimitNamesTheTimeOfItsReset() {
         var user = clients.signUp();
         clients.exhaustReads(user);
 

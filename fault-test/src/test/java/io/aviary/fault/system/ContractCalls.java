@@ -28,9 +28,8 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// ContractCalls operations of the document, holds each request and each answer against it, and
-// remembers
-/// which statuses came.
+/// Calls operations of the document, checks each request and each response against it, and
+/// remembers the statuses that came back.
 final class ContractCalls {
     private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -53,7 +52,7 @@ final class ContractCalls {
         return seen.getOrDefault(operation.id(), Set.of()).contains(status);
     }
 
-    /// A request to be.
+    /// A request under construction.
     final class Call {
         private final Operation operation;
         private final Map<String, String> path = new HashMap<>();
@@ -98,8 +97,8 @@ final class ContractCalls {
             return header("Content-Type", type);
         }
 
-        /// Sends it; the answer must have the status and be as documented. Where it is no 400 or
-        /// 415, the request must be as documented, too.
+        /// Sends the request. The response must have this status and be as documented. If the
+        /// status is a success, the request must be as documented, too.
         JsonNode expect(int status) {
             var exchange = send();
             int came = exchange.response().status();

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/// For every operation of the document, calls that bring about what it promises.
+/// For every operation of the document, calls that provoke the documented statuses.
 final class ContractScenarios {
-    private static final String NOBODY = "1";
+    private static final String UNKNOWN_ID = "1";
     private static final String TWEET_FIELDS =
             "attachments,author_id,conversation_id,created_at,entities,geo,in_reply_to_user_id,lang,possibly_sensitive,public_metrics,referenced_tweets,reply_settings,source";
     private static final String USER_FIELDS =
@@ -35,7 +35,7 @@ final class ContractScenarios {
         this.bob = clients.signUp();
         this.tweet = id(clients.tweets.post(bob, "The first").id());
         this.media = new MediaScenarios(calls, ann, bob);
-        enter();
+        addAuthentication();
         readUsers();
         follow();
         post();
@@ -53,7 +53,7 @@ final class ContractScenarios {
         return Long.toString(id);
     }
 
-    private void enter() {
+    private void addAuthentication() {
         scenarios.put("signUp", this::signUp);
         scenarios.put("logIn", this::logIn);
         scenarios.put("issueToken", this::issueToken);
@@ -121,15 +121,10 @@ final class ContractScenarios {
         scenarios.put("findUser", () -> read("findUser", "id", id(bob.userId())));
         scenarios.put(
                 "findUserByUsername", () -> read("findUserByUsername", "username", bob.username()));
-        scenarios.put("findUsers", () -> several("findUsers", "ids", id(bob.userId()), NOBODY));
+        scenarios.put("findUsers", () -> several("findUsers", "ids", id(bob.userId()), UNKNOWN_ID));
         scenarios.put(
                 "findUsersByUsername",
-                () ->
-                        several(
-                                "findUsersByUsername",
-                                "usernames",
-                                bob.username(),
-                                "nobody_is_named"));
+                () -> several("findUsersByUsername", "usernames", bob.username(), "no_such_user"));
     }
 
     private void read(String operation, String variable, String value) {
@@ -138,13 +133,13 @@ final class ContractScenarios {
                 .path(variable, value)
                 .query("user.fields", USER_FIELDS)
                 .expect(200);
-        String nobody = variable.equals("id") ? NOBODY : "nobody_is_named";
-        calls.of(operation).as(ann).path(variable, nobody).expect(404);
+        String unknown = variable.equals("id") ? UNKNOWN_ID : "no_such_user";
+        calls.of(operation).as(ann).path(variable, unknown).expect(404);
         calls.of(operation).as(ann).path(variable, "no-such-thing").expect(400);
     }
 
-    private void several(String operation, String parameter, String there, String missing) {
-        calls.of(operation).as(ann).query(parameter, there + "," + missing).expect(200);
+    private void several(String operation, String parameter, String existing, String missing) {
+        calls.of(operation).as(ann).query(parameter, existing + "," + missing).expect(200);
         calls.of(operation).as(ann).query(parameter, missing).expect(200);
         calls.of(operation).as(ann).expect(400);
         calls.of(operation).as(ann).query(parameter, "-,-").expect(400);
@@ -155,20 +150,20 @@ final class ContractScenarios {
                 "follow",
                 () -> {
                     follow(id(bob.userId())).expect(200);
-                    follow(NOBODY).expect(404);
+                    follow(UNKNOWN_ID).expect(404);
                     follow("none").expect(400);
                     calls.of("follow")
                             .as(ann)
                             .path("id", bob.userId())
-                            .json(Map.of("target_user_id", NOBODY))
+                            .json(Map.of("target_user_id", UNKNOWN_ID))
                             .expect(400);
                 });
         scenarios.put(
                 "unfollow",
                 () -> {
                     unfollow(ann.userId(), id(bob.userId())).expect(200);
-                    unfollow(ann.userId(), NOBODY).expect(404);
-                    unfollow(bob.userId(), NOBODY).expect(400);
+                    unfollow(ann.userId(), UNKNOWN_ID).expect(404);
+                    unfollow(bob.userId(), UNKNOWN_ID).expect(400);
                 });
         for (String list : List.of("listFollowers", "listFollowing")) {
             scenarios.put(list, () -> page(list, bob.userId(), 1));
@@ -189,7 +184,8 @@ final class ContractScenarios {
                 .path("target_user_id", target);
     }
 
-    /// The first page of a list, one that is out of range, and one of nobody's.
+    /// Reads the first page of a list, one of an invalid size, one with a forged token, and one of
+    /// a missing id.
     private void page(String operation, Object id, int size) {
         calls.of(operation).as(ann).path("id", id).query("max_results", size).expect(200);
         calls.of(operation).as(ann).path("id", id).query("max_results", 100_000).expect(400);
@@ -198,7 +194,7 @@ final class ContractScenarios {
                 .path("id", id)
                 .query("pagination_token", "forged".repeat(4))
                 .expect(400);
-        calls.of(operation).as(ann).path("id", NOBODY).expect(404);
+        calls.of(operation).as(ann).path("id", UNKNOWN_ID).expect(404);
     }
 
     private void post() {
@@ -228,7 +224,12 @@ final class ContractScenarios {
         tweet(Map.of("text", "Once")).header("Idempotency-Key", key).expect(201);
         tweet(Map.of("text", "Twice")).header("Idempotency-Key", key).expect(422);
         tweet(Map.of("text", "")).expect(400);
-        tweet(Map.of("text", "To nobody", "reply", Map.of("in_reply_to_tweet_id", NOBODY)))
+        tweet(
+                        Map.of(
+                                "text",
+                                "To a missing tweet",
+                                "reply",
+                                Map.of("in_reply_to_tweet_id", UNKNOWN_ID)))
                 .expect(404);
         calls.of("postTweet").as(ann).body("text/plain", new byte[] {'x'}).expect(415);
     }
@@ -239,7 +240,7 @@ final class ContractScenarios {
 
     private void readTweets() {
         scenarios.put("readTweet", this::readTweet);
-        scenarios.put("readTweets", () -> several("readTweets", "ids", tweet, NOBODY));
+        scenarios.put("readTweets", () -> several("readTweets", "ids", tweet, UNKNOWN_ID));
         for (String list : List.of("listUserTweets", "listMentions")) {
             scenarios.put(
                     list,
@@ -257,7 +258,7 @@ final class ContractScenarios {
         if (!read.path("data").path("id").asString().equals(tweet)) {
             throw new AssertionError(read);
         }
-        calls.of("readTweet").as(ann).path("id", NOBODY).expect(404);
+        calls.of("readTweet").as(ann).path("id", UNKNOWN_ID).expect(404);
         calls.of("readTweet").as(ann).path("id", "none").expect(400);
     }
 
@@ -300,7 +301,7 @@ final class ContractScenarios {
                 () -> {
                     reaction(doing, ann.userId(), tweet).expect(200);
                     reaction(doing, ann.userId(), tweet).expect(200);
-                    reaction(doing, ann.userId(), NOBODY).expect(404);
+                    reaction(doing, ann.userId(), UNKNOWN_ID).expect(404);
                     reaction(doing, bob.userId(), tweet).expect(400);
                 });
         scenarios.put(

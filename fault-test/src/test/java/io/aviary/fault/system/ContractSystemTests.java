@@ -12,18 +12,18 @@ import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// Every operation of the OpenAPI document, called through the gateway with each outcome that it
-/// promises; requests and answers are held against the document.
+/// Calls every operation of the OpenAPI document through the gateway, with each documented
+/// outcome. Requests and responses are checked against the document.
 @SystemTest
 class ContractSystemTests {
     private static final Set<Integer> PROVOKED = Set.of(400, 401, 403, 404, 409, 422);
 
-    /// Promised, and yet not to be had at will: uploads of others, which are as if they were not
-    /// there; URLs that are malformed, which are as good as forged; an account that is deleted
-    /// while its token counts; two requests with one key at the same moment; an undoing of what was
-    /// never done, which is a success; answers of the container to what no client library sends,
-    /// which the fuzzer does.
-    private static final Set<String> BY_CHANCE =
+    /// Documented statuses that no call can provoke. Uploads of other users are treated as
+    /// missing. Malformed URLs count as forged. An account would have to be deleted while its
+    /// token is valid, or two requests with one key be concurrent. Undoing something that was
+    /// never done is a success. The container answers some requests that no client library sends;
+    /// the fuzzer sends them.
+    private static final Set<String> NOT_PROVOKED =
             Set.of(
                     "logOut 400",
                     "findMe 404",
@@ -56,10 +56,10 @@ class ContractSystemTests {
         var scenarios =
                 new HashMap<>(new ContractScenarios(calls, new TestClient(system.gateway())).all());
         return contract.operations().stream()
-                .map(operation -> promises(calls, operation, scenarios.get(operation.id())));
+                .map(operation -> testsOf(calls, operation, scenarios.get(operation.id())));
     }
 
-    private static DynamicNode promises(
+    private static DynamicNode testsOf(
             ContractCalls calls, Operation operation, Runnable scenario) {
         return DynamicContainer.dynamicContainer(
                 operation.toString(),
@@ -73,13 +73,13 @@ class ContractSystemTests {
                                     scenario.run();
                                 }),
                         DynamicTest.dynamicTest(
-                                "wants a token", () -> wantsToken(calls, operation)),
+                                "requires a token", () -> requireToken(calls, operation)),
                         DynamicTest.dynamicTest(
-                                "keeps its promises",
-                                () -> assertThat(broken(calls, operation)).isEmpty())));
+                                "returns every documented status",
+                                () -> assertThat(missingStatuses(calls, operation)).isEmpty())));
     }
 
-    private static void wantsToken(ContractCalls calls, Operation operation) {
+    private static void requireToken(ContractCalls calls, Operation operation) {
         if (operation.needsToken()) {
             var call = calls.of(operation.id());
             operation.parametersIn("path").forEach(p -> call.path(p.getName(), "1"));
@@ -87,14 +87,14 @@ class ContractSystemTests {
         }
     }
 
-    /// The promised statuses that no call has brought about.
-    private static List<Integer> broken(ContractCalls calls, Operation operation) {
+    /// Returns the documented statuses that no call has received.
+    private static List<Integer> missingStatuses(ContractCalls calls, Operation operation) {
         boolean succeeded =
                 operation.successes().stream().anyMatch(s -> calls.wasAnswered(operation, s));
         var missing =
                 operation.statuses().stream()
                         .filter(PROVOKED::contains)
-                        .filter(status -> !BY_CHANCE.contains(operation.id() + " " + status))
+                        .filter(status -> !NOT_PROVOKED.contains(operation.id() + " " + status))
                         .filter(status -> !calls.wasAnswered(operation, status));
         return Stream.concat(missing, succeeded ? Stream.empty() : Stream.of(200)).toList();
     }

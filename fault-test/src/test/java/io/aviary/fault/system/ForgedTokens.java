@@ -24,9 +24,8 @@ import javax.crypto.spec.SecretKeySpec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Tokens that must not open anything, for a user who exists. What is wrong with them is one thing
-/// each: those that are expired or meant for somebody else are signed with the key that signs
-/// everybody's, which is taken out of the database for it.
+/// Invalid tokens for an existing user. Each has exactly one flaw. Expired tokens and tokens for
+/// another audience are signed with the real key, which is read from the database.
 final class ForgedTokens {
     private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
     private static final int NONCE_BYTES = 12;
@@ -50,7 +49,7 @@ final class ForgedTokens {
                 factory.generatePublic(new RSAPublicKeySpec(number(jwk, "n"), number(jwk, "e")));
     }
 
-    /// By what is wrong with them.
+    /// Returns the tokens by their flaw.
     Map<String, String> all() throws GeneralSecurityException {
         var otherKey = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate();
         byte[] publicBytes = published.getEncoded();
@@ -58,7 +57,7 @@ final class ForgedTokens {
         tokens.put("service token", service());
         tokens.put("expired", rsa(key, claims("aviary", "aviary", now - 1)));
         tokens.put("wrong audience", rsa(key, claims("aviary", "aviary-internal", now + 600)));
-        tokens.put("wrong issuer", rsa(key, claims("somebody", "aviary", now + 600)));
+        tokens.put("wrong issuer", rsa(key, claims("other-issuer", "aviary", now + 600)));
         tokens.put("without expiry", rsa(key, claims("aviary", "aviary", 0)));
         tokens.put("alg none", head("none") + "." + encoded(valid()) + ".");
         tokens.put("other key, same kid", rsa(otherKey, valid()));
@@ -67,12 +66,12 @@ final class ForgedTokens {
         return tokens;
     }
 
-    /// As good as one from a log-in: shows that the key is the right one.
+    /// Returns a valid token, to prove that the key is the real one.
     String good() throws GeneralSecurityException {
         return rsa(key, valid());
     }
 
-    /// As services show each other.
+    /// Returns a valid token of a service.
     String service() throws GeneralSecurityException {
         byte[] secret = system.secret("AVIARY_SERVICE_SECRET").getBytes(StandardCharsets.UTF_8);
         return hmac(secret, head("HS256"), claims("load-test", "aviary-internal", now + 600));
@@ -118,7 +117,7 @@ final class ForgedTokens {
         return new BigInteger(1, Base64.getUrlDecoder().decode(jwk.path(name).asString()));
     }
 
-    /// The oldest key, which verifies as long as any token by it counts.
+    /// Returns the oldest key. It verifies as long as any token that it signed is valid.
     private static JsonNode signingKey(TestSystem system)
             throws SQLException, GeneralSecurityException {
         var query = "select kid, sealed from signing_key order by created_at limit 1";
@@ -131,7 +130,7 @@ final class ForgedTokens {
         }
     }
 
-    /// As the user-service's vault does it.
+    /// Decrypts as user-service does.
     private static byte[] opened(TestSystem system, byte[] sealed, String place)
             throws GeneralSecurityException {
         var buffer = ByteBuffer.wrap(sealed, 1, sealed.length - 1);

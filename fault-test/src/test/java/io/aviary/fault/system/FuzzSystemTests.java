@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/// Some thousand hostile requests; `./aviary fuzz` sends as many as anybody likes.
+/// Sends 3,000 hostile requests. `./aviary fuzz` sends any number.
 @SystemTest
 class FuzzSystemTests {
     private final TestSystem system;
@@ -15,9 +15,9 @@ class FuzzSystemTests {
     }
 
     @Test
-    void hostileRequestsAreAnsweredAsDocumentedAndHarmNobody()
+    void hostileRequestsGetDocumentedResponsesAndChangeNoOtherUser()
             throws IOException, InterruptedException {
         assertThat(system.run("fuzz", "--requests", "3000", "--seed", "2026"))
-                .contains("0 failures", "Every answer was as it should be");
+                .contains("0 failures", "Every response was correct");
     }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The official Java SDK's calls.
+/// Calls Aviary through the official Java SDK.
 record JavaSdk(TwitterApi api, String userId) implements ClientLibrary {
     private static final Set<String> AUTHOR = Set.of("author_id");
     private static final Set<String> FIELDS = Set.of("created_at", "public_metrics");

@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
-/// The official Java SDK of the X API, `com.twitter:twitter-api-java-sdk`.
+/// Tests the official Java SDK of the X API, `com.twitter:twitter-api-java-sdk`.
 class JavaSdkSystemTests extends ClientLibraryTestBase {
     @Override
     ClientLibrary as(Session user) {
@@ -68,7 +68,15 @@ class JavaSdkSystemTests extends ClientLibraryTestBase {
         var user = clients.signUp();
         try (var service =
                 new TwitterOAuth20Service(
-                        "my-app", "", null, null, "code", null, null, null, new Moved())) {
+                        "my-app",
+                        "",
+                        null,
+                        null,
+                        "code",
+                        null,
+                        null,
+                        null,
+                        new RedirectingClient())) {
             var fresh = service.refreshAccessToken(clients.refreshToken(user));
 
             assertThat(fresh.getAccessToken()).isNotEqualTo(user.token());
@@ -78,8 +86,9 @@ class JavaSdkSystemTests extends ClientLibraryTestBase {
         }
     }
 
-    /// The SDK knows only one place for tokens, but lets itself be given an HTTP client.
-    private final class Moved extends JDKHttpClient {
+    /// Redirects token requests to Aviary. The SDK has a fixed URL for tokens, but accepts an HTTP
+    /// client.
+    private final class RedirectingClient extends JDKHttpClient {
         @Override
         public Response execute(
                 String agent, Map<String, String> headers, Verb verb, String url, byte[] body)

@@ -13,14 +13,14 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// One more gateway to the same system, with rate limits: that of the system itself has none,
-/// because its tests ask for more than people may. It ends with this JVM.
+/// A second gateway of the same system, with rate limits. The first one has none, because the
+/// tests exceed the limits of users. It ends with this JVM.
 final class LimitedGateway {
     private static final Path HOME = Path.of(System.getProperty("aviary.home")).toAbsolutePath();
     private static final Pattern EXPORT = Pattern.compile("export (\\w+)='(.*)'");
     private static final Duration START = Duration.ofMinutes(3);
 
-    /// By user as small as the tests allow; by address as many as they need.
+    /// Limits per user as low as the tests allow; limits per address as high as the tests need.
     private static final Map<String, String> LIMITS =
             Map.of(
                     "AVIARY_RATE_LIMITS", "on",
@@ -32,7 +32,7 @@ final class LimitedGateway {
 
     private LimitedGateway() {}
 
-    /// Where it is; the first call starts it.
+    /// Returns its URL. The first call starts it.
     static synchronized URI of(TestSystem system) throws IOException, InterruptedException {
         if (started == null) {
             started = start(system.run("env"));

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
-/// ContractCalls that upload and download pictures.
+/// Calls that upload and download pictures.
 final class MediaScenarios {
     private static final String ENCODED =
             Base64.getEncoder().encodeToString(OwnedResources.PICTURE);
@@ -34,7 +34,7 @@ final class MediaScenarios {
         scenarios.put("downloadMedia", this::download);
     }
 
-    /// The id of a picture that is there in whole.
+    /// Uploads a complete picture and returns its id.
     String uploaded() {
         var body = Map.of("media", ENCODED, "media_category", "tweet_image");
         return id(calls.of("uploadMedia").as(owner).json(body).expect(200));

@@ -16,13 +16,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// What alerts and dashboards ask for is what the services show.
+/// Checks that the services expose every metric of alerts and dashboards.
 @SystemTest
 class MetricsSystemTests {
     private static final Path LIST =
             Path.of(System.getProperty("aviary.home"), "monitoring/metrics.txt");
 
-    /// Shown by the canary, and by a gateway with a certificate: tested with these.
+    /// Exposed by the canary, and by a gateway with a certificate: tested there.
     private static final String ELSEWHERE = "aviary_canary_.*|ssl_.*";
 
     private final TestSystem system;
@@ -33,14 +33,13 @@ class MetricsSystemTests {
     }
 
     @Test
-    void everyMetricThatAlertsAndDashboardsAskForIsShown()
-            throws IOException, InterruptedException {
+    void everyMetricOfAlertsAndDashboardsIsExposed() throws IOException, InterruptedException {
         assertThat(system.run("canary", "--rounds", "2")).isEmpty();
 
         var asked =
                 Files.readAllLines(LIST).stream().filter(name -> !name.matches(ELSEWHERE)).toList();
         assertThat(asked).hasSizeGreaterThan(30);
-        // Kafka is asked for the lag of consumers every ten seconds.
+        // The consumer lag is read from Kafka every ten seconds.
         await().atMost(60, TimeUnit.SECONDS)
                 .untilAsserted(() -> assertThat(shown()).containsAll(asked));
     }

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/// `./aviary clients`, on machines that have node and can get the packages.
+/// Runs `./aviary clients`, on machines that have Node and can download the packages.
 @SystemTest
 class NpmClientsSystemTests {
     private static final Path HOME = Path.of(System.getProperty("aviary.home")).toAbsolutePath();
@@ -16,10 +16,11 @@ class NpmClientsSystemTests {
     private static final String LOG = "target/npm-clients.log";
 
     @Test
-    void theNpmClientsDoAllTheirSteps(TestSystem system) throws IOException, InterruptedException {
-        assumeTrue(succeeds("", "node", "--version"), "node is not there");
-        assumeTrue(succeeds("", "npm", "--version"), "npm is not there");
-        assumeTrue(isInstalled() || succeeds("", "npm", "ci"), "npm can't get the packages");
+    void theNpmClientsPassAllTheirSteps(TestSystem system)
+            throws IOException, InterruptedException {
+        assumeTrue(succeeds("", "node", "--version"), "node is not installed");
+        assumeTrue(succeeds("", "npm", "--version"), "npm is not installed");
+        assumeTrue(isInstalled() || succeeds("", "npm", "ci"), "npm cannot download the packages");
         String address = LimitedGateway.of(system).toString();
 
         boolean passed = succeeds(address, HOME.resolve("aviary").toString(), "clients");

@@ -9,9 +9,9 @@ import java.util.Base64;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A user and what is theirs, for calls that are about it.
+/// A user with tweets and a friend, for calls on the user's own resources.
 final class OwnedResources {
-    /// The smallest picture.
+    /// A PNG image of one pixel.
     static final byte[] PICTURE =
             Base64.getDecoder()
                     .decode(
@@ -45,18 +45,17 @@ final class OwnedResources {
         return Long.toString(clients.tweets.post(author, "Whose is this?").id());
     }
 
-    /// A token of the user for a call. A call that ends a session gets one of its own.
+    /// Returns a token of the user for a call. A call that ends a session gets a separate session.
     String tokenFor(Operation operation) {
         return operation.id().equals("logOut")
                 ? clients.people.logIn(session.username(), TestClient.PASSWORD).token()
                 : session.token();
     }
 
-    /// ContractCalls the operation on what is this user's; nothing is wrong with the request
+    /// Calls the operation on a resource of this user. The request itself is valid.
     // itself.
-    ///
-    /// @param known whether it may succeed, so that there must be something for it to succeed with
-    Answer call(Gateway door, Operation operation, @Nullable String token, boolean known)
+    /// @param known whether the call may succeed, so that the resource for it must exist
+    Answer call(Gateway server, Operation operation, @Nullable String token, boolean known)
             throws IOException {
         var path = operation.path(name -> variable(operation, name, known));
         String query =
@@ -68,14 +67,14 @@ final class OwnedResources {
                     default -> "";
                 };
         var caller = AuthorizationSystemTests.session(token);
-        return door.attempt(operation.method(), path + query, caller, body(operation));
+        return server.attempt(operation.method(), path + query, caller, body(operation));
     }
 
     private String variable(Operation operation, String name, boolean known) {
         return switch (operation.id() + " " + name) {
             case "deleteTweet id" -> known ? post(session) : tweet;
             case "appendToUpload id" -> known ? upload() : "1";
-            case "finalizeUpload id" -> known ? wholeUpload() : "1";
+            case "finalizeUpload id" -> known ? completeUpload() : "1";
             default -> variable(operation, name);
         };
     }
@@ -89,7 +88,9 @@ final class OwnedResources {
             case "tweet_id", "source_tweet_id" -> friendsTweet;
             case "media_key" -> "3_1";
             case "file" -> "swagger-ui.css";
-            default -> throw new IllegalArgumentException("What is %s?".formatted(name));
+            default ->
+                    throw new IllegalArgumentException(
+                            "no value for the path variable %s".formatted(name));
         };
     }
 
@@ -105,7 +106,7 @@ final class OwnedResources {
                 .asString();
     }
 
-    private String wholeUpload() {
+    private String completeUpload() {
         String id = upload();
         var segment = Map.of("media", ENCODED, "segment_index", 0);
         clients.gateway.call("POST", "/2/media/upload/%s/append".formatted(id), session, segment);

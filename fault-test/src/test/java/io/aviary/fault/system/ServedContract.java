@@ -2,7 +2,7 @@ package io.aviary.fault.system;
 
 import io.aviary.fault.fuzz.contract.Contract;
 
-/// The OpenAPI document of a running system.
+/// Reads the OpenAPI document that a running system serves.
 final class ServedContract {
     private ServedContract() {}
 

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/// Starts the system before the first class that needs it, gives it to their constructors, and ends
-/// it with all its data after the last one.
+/// Starts the system before the first class that needs it, and passes it to the constructors.
+/// Stops it and deletes its data after the last one.
 final class SharedSystem implements BeforeAllCallback, ParameterResolver {
     private static final Namespace NAMESPACE = Namespace.create(SharedSystem.class);
 

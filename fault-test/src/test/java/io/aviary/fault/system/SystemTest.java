@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/// A class of tests of the whole running system, which all of these classes share. Classes run one
-/// after the other, and each leaves all parts running.
+/// Marks a class of tests of the running system. All classes share the system and run one after
+/// another; each leaves all processes running.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Tag("system")

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.assertj.core.api.ThrowingConsumer;
 
-/// What tests do as users, and what they expect to see.
+/// Acts as users, and waits for what they must see.
 final class TestClient {
     static final String PASSWORD = "correct horse battery";
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -41,12 +41,12 @@ final class TestClient {
         return people.join(username, "Test", PASSWORD);
     }
 
-    /// Where the system is, without a slash at the end.
+    /// Returns the URL of the gateway, without a slash at the end.
     String address() {
         return gateway.address().toString();
     }
 
-    /// Of another log-in than the one whose token the session has.
+    /// Returns a refresh token of a new log-in, not of the session.
     String refreshToken(Session user) throws IOException {
         var body = Map.of("username", user.username(), "password", PASSWORD);
         return gateway.attempt("POST", "/sessions", null, body)
@@ -67,8 +67,8 @@ final class TestClient {
         return page.tweets().stream().map(Page.Tweet::id).toList();
     }
 
-    /// Asks until the user may not ask any more. While Redis is slow to answer, the gateway counts
-    /// for itself alone, from zero: so for twice as many requests.
+    /// Sends reads until the user's rate limit refuses one. While Redis is slow, the gateway
+    /// counts alone and starts at zero, so up to twice as many requests are allowed.
     void exhaustReads(Session user) {
         int most =
                 2
@@ -85,7 +85,7 @@ final class TestClient {
                         refused.set(true);
                     }
                 });
-        assertThat(refused).as("a limit was there and was reached").isTrue();
+        assertThat(refused).as("the rate limit was reached").isTrue();
     }
 
     private Answer me(Session user) {

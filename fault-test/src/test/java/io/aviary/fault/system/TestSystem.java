@@ -18,8 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/// A whole system of its own, on free ports, with its state under `target`, run by the script
-/// `aviary` as a person would.
+/// A separate system on free ports with its state under `target`, started by the script `aviary`.
 public final class TestSystem {
     private static final int UP_MINUTES = 8;
     private static final int PORTS = 50;
@@ -34,7 +33,7 @@ public final class TestSystem {
         this(Map.of());
     }
 
-    /// @param settings of its services, by the names of environment variables
+    /// @param settings settings of the services, as environment variables
     public TestSystem(Map<String, String> settings) throws IOException {
         this.settings = settings;
         Path folder = Files.createDirectories(Path.of("target/system-tests").toAbsolutePath());
@@ -47,12 +46,12 @@ public final class TestSystem {
         return new Gateway(address());
     }
 
-    /// Where the gateway is.
+    /// Returns the URL of the gateway.
     public URI address() {
         return local(gatewayPort);
     }
 
-    /// Where the user-, tweet- and timeline-service are, by name.
+    /// Returns the URLs of user-service, tweet-service and timeline-service by name.
     public Map<String, URI> services() {
         return Map.of(
                 "user-service", local(portBase + 1),
@@ -60,7 +59,7 @@ public final class TestSystem {
                 "timeline-service", local(portBase + 3));
     }
 
-    /// Where each part shows what it counts and measures.
+    /// Returns the URL of the metrics of each process.
     List<URI> metrics() {
         return IntStream.range(0, 4)
                 .mapToObj(part -> local(portBase + part).resolve("/actuator/prometheus"))
@@ -71,17 +70,17 @@ public final class TestSystem {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /// The database of the user-service's first shard.
+    /// Returns the database of the user-service's first shard.
     String usersDatabase() {
         return userDatabases().getFirst();
     }
 
-    /// The databases of the user-service's shards.
+    /// Returns the databases of the user-service's shards.
     public List<String> userDatabases() {
         return List.of(database(11), database(12));
     }
 
-    /// The databases of the tweet-service's shards.
+    /// Returns the databases of the tweet-service's shards.
     public List<String> tweetDatabases() {
         return List.of(database(13), database(14));
     }
@@ -91,27 +90,27 @@ public final class TestSystem {
                 .formatted(portBase + offset, secret("POSTGRES_PASSWORD"));
     }
 
-    /// The Redis of timelines, with its password.
+    /// Returns the URL of the timelines' Redis, with its password.
     public String redis() {
         return "redis://:%s@127.0.0.1:%d".formatted(secret("REDIS_PASSWORD"), portBase + 21);
     }
 
-    /// Host and port of the broker.
+    /// Returns host and port of the broker.
     public String kafka() {
         return "127.0.0.1:" + (portBase + 31);
     }
 
-    /// A secret that only parts of the system know.
+    /// Returns a secret that only the system's own processes know.
     public String secret(String name) {
         return properties(state.resolve("secrets.properties")).getProperty(name);
     }
 
-    /// What a part has logged.
+    /// Returns the log of a process.
     public String log(String part) throws IOException {
         return Files.readString(state.resolve("logs").resolve(part + ".log"));
     }
 
-    /// Runs a command that must succeed, and returns what it printed.
+    /// Runs a command that must succeed, and returns its output.
     public String run(String... words) throws IOException, InterruptedException {
         Path output = Files.createTempFile(state, "output", ".txt");
         var command = new ArrayList<>(List.of(words));
@@ -123,7 +122,7 @@ public final class TestSystem {
         builder.environment().put("AVIARY_GATEWAY_PORT", Integer.toString(gatewayPort));
         builder.environment().put("AVIARY_PORT_BASE", Integer.toString(portBase));
         builder.environment().put("AVIARY_RATE_LIMITS", "off");
-        // What is to be tested was packaged by this very build: the script must not build again.
+        // This build packaged the code under test, so the script must not build again.
         builder.environment().put("AVIARY_BUILT", "yes");
         var process = builder.start();
         boolean ended = process.waitFor(UP_MINUTES, TimeUnit.MINUTES);
@@ -155,7 +154,8 @@ public final class TestSystem {
         }
     }
 
-    /// The start of a row of ports that are free, below those that the operating system hands out.
+    /// Returns the start of a free range of ports, below the ports that the operating system
+    /// assigns.
     private static int freePorts() {
         return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(20_000, 30_000))
                 .filter(base -> IntStream.range(base, base + PORTS).allMatch(TestSystem::isFree))

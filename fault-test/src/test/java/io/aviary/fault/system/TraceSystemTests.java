@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// What can be told of one request without anybody to export spans to.
+/// Follows one request through the logs, without exporting spans.
 @SystemTest
 class TraceSystemTests {
     private final TestSystem system;

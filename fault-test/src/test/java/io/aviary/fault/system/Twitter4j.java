@@ -6,7 +6,8 @@ import twitter4j.TweetsResponse;
 import twitter4j.TwitterException;
 import twitter4j.TwitterV2;
 
-/// The calls of twitter4j-v2, which is written for Kotlin: what has a default there is null here.
+/// Calls Aviary through twitter4j-v2, which is written for Kotlin: arguments with a Kotlin default
+/// are null here.
 record Twitter4j(TwitterV2 client, long userId) implements ClientLibrary {
     private static final String AUTHOR = "author_id";
     private static final String FIELDS = "created_at,public_metrics";

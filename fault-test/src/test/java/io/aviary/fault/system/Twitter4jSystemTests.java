@@ -12,7 +12,7 @@ import twitter4j.TwitterV2ExKt;
 import twitter4j.V2ConfigurationKt;
 import twitter4j.conf.ConfigurationBuilder;
 
-/// twitter4j with `io.github.takke:jp.takke.twitter4j-v2`.
+/// Tests twitter4j with `io.github.takke:jp.takke.twitter4j-v2`.
 class Twitter4jSystemTests extends ClientLibraryTestBase {
 
     @Override
@@ -20,7 +20,7 @@ class Twitter4jSystemTests extends ClientLibraryTestBase {
         return new Twitter4j(connect(user.token()), user.userId());
     }
 
-    /// Without the consumer, whatever it is called, the library would overlook the token.
+    /// Without a consumer key, any string, the library would ignore the token.
     private TwitterV2 connect(String token) {
         String aviary = clients.address();
         var app =
@@ -37,7 +37,7 @@ class Twitter4jSystemTests extends ClientLibraryTestBase {
 
     @Override
     void assertNotFound(ClientLibrary library, long tweet) throws Exception {
-        // It looks tweets up by many ids at once, where one that is missing is no failure.
+        // The library looks up several ids in one request, where a missing tweet is no failure.
         var found = ((Twitter4j) library).find(tweet);
         assertThat(found.getTweets()).isEmpty();
         var error = found.getErrors().getFirst();

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/// The system as people get it: `./aviary up -d`, every part a real process, everything through the
-/// gateway.
+/// Tests the system as users start it, with `./aviary up -d`: every service is a separate process,
+/// and every request passes through the gateway.
 @SystemTest
 class WholeSystemTests {
     private final TestSystem system;
@@ -43,7 +43,7 @@ class WholeSystemTests {
     }
 
     @Test
-    void aFollowBringsEarlierTweetsAndAnUnfollowTakesThemAway() {
+    void aFollowAddsEarlierTweetsAndAnUnfollowRemovesThem() {
         var author = clients.signUp();
         var follower = clients.signUp();
         long tweet = clients.tweets.post(author, "Before anybody followed").id();
@@ -56,7 +56,7 @@ class WholeSystemTests {
     }
 
     @Test
-    void aDeletedTweetIsGoneEverywhere() throws IOException {
+    void aDeletedTweetDisappearsEverywhere() throws IOException {
         var author = clients.signUp();
         var follower = clients.signUp();
         clients.people.follow(follower, author.userId());
@@ -112,7 +112,7 @@ class WholeSystemTests {
     }
 
     @Test
-    void nothingInternalIsReachedThroughTheGateway() throws IOException {
+    void internalEndpointsAreNotReachableThroughTheGateway() throws IOException {
         var user = clients.signUp();
         var stranger = new Session("x", 1, user.token() + "x", user.expiresAt());
         assertThat(clients.get(user, "/internal/users?ids=1").status()).isIn(401, 403, 404);
@@ -123,14 +123,14 @@ class WholeSystemTests {
     }
 
     @Test
-    void everyHomeTimelineOfASeededGraphIsAsComputed() throws IOException, InterruptedException {
+    void everyHomeTimelineOfASeededGraphIsCorrect() throws IOException, InterruptedException {
         system.run("seed", "--users", "40", "--follows", "6", "--tweets", "12");
 
         assertThat(system.run("verify", "--page", "25")).contains("Every timeline is correct.");
     }
 
     @Test
-    void theTourGoesToItsEnd() throws IOException, InterruptedException {
+    void theTourRunsToItsEnd() throws IOException, InterruptedException {
         assertThat(system.run("tour"))
                 .contains("Step 1", "Step 2", "Step 3", "Step 4", "Step 5", "Step 6", "Step 7")
                 .containsPattern("timelines written +3: ")
@@ -138,9 +138,10 @@ class WholeSystemTests {
     }
 
     @Test
-    void aKilledTweetServiceIsHealedAndHasLostNothing() throws IOException, InterruptedException {
+    void aKilledTweetServiceIsRestartedAndHasLostNothing()
+            throws IOException, InterruptedException {
         var author = clients.signUp();
-        // Its timeline is there before the first tweet is: what is read later was pushed.
+        // The timeline exists before the first tweet: tweets that are read later were pushed.
         clients.awaitHome(author);
         long[] acknowledged =
                 LongStream.range(0, 20)
@@ -155,7 +156,7 @@ class WholeSystemTests {
     }
 
     @Test
-    void whatWasWrittenSurvivesDownAndUp() throws IOException, InterruptedException {
+    void storedDataSurvivesDownAndUp() throws IOException, InterruptedException {
         var author = clients.signUp();
         var follower = clients.signUp();
         clients.people.follow(follower, author.userId());

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Where services export their spans to, as to any collector that speaks OTLP over HTTP.
+/// Receives the spans of services, as a collector for OTLP over HTTP does.
 public final class OtlpReceiver implements AutoCloseable {
     private final List<Span> received = new CopyOnWriteArrayList<>();
     private final HttpServer server;
@@ -29,7 +29,7 @@ public final class OtlpReceiver implements AutoCloseable {
         server.start();
     }
 
-    /// @param parent empty where the trace begins
+    /// @param parent the id of the parent span; empty at the start of the trace
     public record Span(String trace, String service, String name, String id, String parent) {
         @Override
         public String toString() {
@@ -37,7 +37,7 @@ public final class OtlpReceiver implements AutoCloseable {
         }
     }
 
-    /// What `OTEL_EXPORTER_OTLP_ENDPOINT` is set to.
+    /// Returns the value for `OTEL_EXPORTER_OTLP_ENDPOINT`.
     public URI endpoint() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
@@ -46,7 +46,7 @@ public final class OtlpReceiver implements AutoCloseable {
         return List.copyOf(received);
     }
 
-    /// From each span of a trace to its beginning, the names on the way.
+    /// Returns the path from each span of a trace to the root span, as span names.
     public List<List<String>> ways(String trace) {
         var ofTrace = received.stream().filter(span -> span.trace().equals(trace)).toList();
         Map<String, Span> byId =
@@ -78,7 +78,7 @@ public final class OtlpReceiver implements AutoCloseable {
                         .filter(attribute -> attribute.getKey().equals("service.name"))
                         .map(attribute -> attribute.getValue().getStringValue())
                         .findFirst()
-                        .orElse("nobody");
+                        .orElse("unknown");
         for (var scope : spans.getScopeSpansList()) {
             for (var span : scope.getSpansList()) {
                 received.add(

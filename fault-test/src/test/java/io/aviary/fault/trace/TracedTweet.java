@@ -16,9 +16,9 @@ import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
-/// A tweet whose trace its poster begins.
+/// Posts a tweet with a trace that starts at the client.
 public final class TracedTweet {
-    private static final String PASSWORD = "a password of nobody";
+    private static final String PASSWORD = "a password for tests";
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Gateway gateway;
@@ -32,9 +32,8 @@ public final class TracedTweet {
 
     /// @return the id of the trace
     public String post(int followers) throws IOException, InterruptedException {
-        var author = newcomer("author");
-        IntStream.range(0, followers)
-                .forEach(i -> people.follow(newcomer("f" + i), author.userId()));
+        var author = signUp("author");
+        IntStream.range(0, followers).forEach(i -> people.follow(signUp("f" + i), author.userId()));
         await().atMost(LIMIT).until(() -> followers(author) == followers);
         var request =
                 HttpRequest.newBuilder(gateway.address().resolve("/2/tweets"))
@@ -50,7 +49,7 @@ public final class TracedTweet {
         return run;
     }
 
-    private Session newcomer(String name) {
+    private Session signUp(String name) {
         return people.join(name + run.substring(0, 8), "Test", PASSWORD);
     }
 

@@ -7,14 +7,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What holds for every answer, whatever was asked.
+/// Checks the rules that hold for every response, whichever request was sent.
 public final class AnswerRules {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final String PROBLEM = "application/problem+json";
     private static final List<String> MEMBERS = List.of("title", "detail", "type");
 
-    /// Stack frames, classes, SQL and what else only its builders know of a system.
-    private static final Pattern INSIDE =
+    /// Stack traces, class names, SQL and other internals that a client must not see.
+    private static final Pattern INTERNALS =
             Pattern.compile(
                     "\\bat [a-z]\\w*(?:\\.\\w+)+\\(|\\w(?:Exception|Error): |\\.java:\\d"
                             + "|\\b(?:java|javax|jakarta|tools\\.jackson|com\\.fasterxml|org\\.(?:springframework|apache|postgresql|hibernate)"
@@ -24,28 +24,28 @@ public final class AnswerRules {
 
     private AnswerRules() {}
 
-    /// What is wrong with the body, and with the form of an error.
+    /// Checks the body, and the format of an error.
     ///
-    /// @return one sentence each
+    /// @return one sentence for each flaw
     public static List<String> flaws(Exchange.Response response) {
         var flaws = new ArrayList<String>();
         String type = response.headers().mediaType();
         boolean json = type.equals("application/json") || type.equals(PROBLEM);
         if (json || type.startsWith("text/")) {
-            var inside = INSIDE.matcher(response.text());
-            if (response.status() >= 400 && inside.find()) {
-                flaws.add("The body shows the inside of the system: " + inside.group());
+            var internals = INTERNALS.matcher(response.text());
+            if (response.status() >= 400 && internals.find()) {
+                flaws.add("The body reveals internals of the system: " + internals.group());
             }
         }
         if (json && response.body().length > 0) {
             addFlaws(response, flaws);
         } else if (response.status() >= 400) {
-            flaws.add("An error is not %s but \"%s\".".formatted(PROBLEM, type));
+            flaws.add("The media type of an error is \"%2$s\", not %1$s.".formatted(PROBLEM, type));
         }
         return flaws;
     }
 
-    /// Emptiness has a meaning in an OpenAPI document, and is to be left out of anything else.
+    /// An OpenAPI document may contain empty members. Any other response must omit them.
     private static void addFlaws(Exchange.Response response, List<String> flaws) {
         try {
             var body = MAPPER.readTree(response.body());
@@ -56,13 +56,13 @@ public final class AnswerRules {
                 addFlawsOfProblem(response, body, flaws);
             }
         } catch (JacksonException broken) {
-            flaws.add("The body is no JSON: " + broken.getOriginalMessage());
+            flaws.add("The body is not valid JSON: " + broken.getOriginalMessage());
         }
     }
 
     private static void addEmptyMembers(String where, JsonNode node, List<String> flaws) {
         if (node.isNull() || node.isArray() && node.isEmpty()) {
-            flaws.add("%s is %s; it must be left out.".formatted(where, node));
+            flaws.add("%s is %s. It must be omitted.".formatted(where, node));
         }
         node.propertyStream()
                 .forEach(m -> addEmptyMembers(where + "/" + m.getKey(), m.getValue(), flaws));
@@ -74,7 +74,7 @@ public final class AnswerRules {
     private static void addFlawsOfProblem(
             Exchange.Response response, JsonNode body, List<String> flaws) {
         if (!response.headers().mediaType().equals(PROBLEM)) {
-            flaws.add("An error is not %s.".formatted(PROBLEM));
+            flaws.add("The media type of an error is not %s.".formatted(PROBLEM));
         }
         for (String member : MEMBERS) {
             if (!body.path(member).isString() || body.path(member).asString().isEmpty()) {
@@ -82,20 +82,20 @@ public final class AnswerRules {
             }
         }
         if (body.path("status").asInt(0) != response.status()) {
-            flaws.add("The problem's status is not that of the answer.");
+            flaws.add("The problem's status differs from the response's status.");
         }
     }
 
-    /// What is wrong with the rate headers of an answer to somebody who is known.
+    /// Checks the rate limit headers of a response to an authenticated client.
     ///
-    /// @param now in seconds since 1970
-    /// @return one sentence each
+    /// @param now the current time in seconds since 1970
+    /// @return one sentence for each flaw
     public static List<String> rateFlaws(Exchange.Response response, long now) {
         var flaws = new ArrayList<String>();
         for (String name : List.of("limit", "remaining", "reset")) {
             var value = response.headers().first("x-rate-limit-" + name);
             if (value.filter(v -> v.matches("\\d{1,12}")).isEmpty()) {
-                flaws.add("x-rate-limit-%s is %s, no number.".formatted(name, value));
+                flaws.add("x-rate-limit-%s is %s, not a number.".formatted(name, value));
             } else if (name.equals("reset") && Long.parseLong(value.get()) < now) {
                 flaws.add("x-rate-limit-reset is in the past: " + value.get());
             }

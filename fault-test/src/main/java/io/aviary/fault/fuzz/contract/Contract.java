@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The OpenAPI document of the public interface, and what follows from it.
+/// The OpenAPI document of the public interface. Checks requests and responses against it.
 public final class Contract {
     private final List<Operation> operations;
     private final OperationPaths paths;
@@ -32,14 +32,14 @@ public final class Contract {
     }
 
     /// @param document YAML or JSON
-    /// @throws CommandException where it is no OpenAPI document
+    /// @throws CommandException if the text is not a valid OpenAPI document
     public static Contract parse(String document) {
         var options = new ParseOptions();
         options.setResolve(true);
         options.setResolveFully(true);
         var result = new OpenAPIParser().readContents(document, List.of(), options);
         if (result.getOpenAPI() == null || !result.getMessages().isEmpty()) {
-            throw new CommandException("the OpenAPI document is flawed: " + result.getMessages());
+            throw new CommandException("the OpenAPI document is invalid: " + result.getMessages());
         }
         var validator =
                 OpenApiInteractionValidator.createForInlineApiSpecification(document).build();
@@ -64,12 +64,12 @@ public final class Contract {
         return List.copyOf(operations);
     }
 
-    /// Every endpoint, in the order of the document.
+    /// Returns all endpoints, in the order of the document.
     public List<Operation> operations() {
         return operations;
     }
 
-    /// The endpoint with that `operationId`.
+    /// Returns the endpoint with this `operationId`.
     public Operation operation(String id) {
         return operations.stream()
                 .filter(operation -> operation.id().equals(id))
@@ -77,17 +77,17 @@ public final class Contract {
                 .orElseThrow(() -> new IllegalArgumentException("No operation " + id));
     }
 
-    /// The endpoint that a request is for.
+    /// Returns the endpoint of a request.
     ///
-    /// @param path as it was sent, without its query
+    /// @param path the path as it was sent, without the query
     public Optional<Operation> find(String method, String path) {
         return paths.find(method, path);
     }
 
-    /// What is wrong with an answer: by the schema, and by the rules that hold for all answers.
+    /// Checks a response against its schema, and against the rules for all responses.
     ///
-    /// @param operation the endpoint that answered
-    /// @return one sentence each; none where the answer is as promised
+    /// @param operation the endpoint that sent the response
+    /// @return one sentence for each flaw; empty if the response is as documented
     public List<String> flaws(Operation operation, Exchange exchange) {
         var response = exchange.response();
         var simple = SimpleResponse.Builder.status(response.status());
@@ -103,7 +103,7 @@ public final class Contract {
         return Stream.concat(lines(report), AnswerRules.flaws(response).stream()).toList();
     }
 
-    /// What is wrong with a request, by the document.
+    /// Checks a request against the document. Returns one sentence for each flaw.
     public List<String> requestFlaws(Exchange.Request request) {
         var simple = new SimpleRequest.Builder(request.method(), request.path());
         request.headers().forEach((name, values) -> simple.withHeader(name, values));
@@ -128,7 +128,7 @@ public final class Contract {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
-    /// Of a schema with alternatives, the nested messages say what each of them minded.
+    /// For a schema with alternatives, the nested messages explain why each alternative failed.
     private static Stream<String> lines(ValidationReport report) {
         return report.getMessages().stream()
                 .map(

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
-/// The headers of a message: names, whatever their case, and all values of each.
+/// The headers of a message. Names are case-insensitive, and a name may have several values.
 public final class Headers {
     public static final Headers NONE = new Headers();
 
@@ -17,14 +17,14 @@ public final class Headers {
 
     private Headers() {}
 
-    /// Headers as a client library gives them.
+    /// Copies the headers of a client library.
     public static Headers of(Map<String, List<String>> values) {
         var headers = new Headers();
         values.forEach((name, all) -> headers.values.put(name, List.copyOf(all)));
         return headers;
     }
 
-    /// These, with one more value.
+    /// Returns a copy with one more value.
     public Headers with(String name, String value) {
         var more = new ArrayList<>(all(name));
         more.add(value);
@@ -45,7 +45,8 @@ public final class Headers {
         values.forEach(reader);
     }
 
-    /// The media type without its parameters, in lower case; empty where none is named.
+    /// Returns the media type without its parameters, in lower case; empty if the header is
+    /// missing.
     public String mediaType() {
         String type = first("content-type").orElse("").split(";", 2)[0];
         return type.strip().toLowerCase(Locale.ROOT);

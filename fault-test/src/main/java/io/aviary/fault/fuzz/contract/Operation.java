@@ -16,14 +16,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// An endpoint, as the document describes it.
+/// An endpoint of the OpenAPI document.
 ///
 /// @param id its `operationId`
-/// @param path with its variables in braces
-/// @param needsToken whether callers must show a user token
-/// @param parameters of the path, the query and the headers
-/// @param bodies the schema of each media type that it takes
-/// @param statuses that it promises
+/// @param path the path with its variables in braces
+/// @param needsToken whether clients must send a user token
+/// @param parameters the parameters of the path, the query and the headers
+/// @param bodies the schema of each media type that it accepts
+/// @param statuses the statuses that it documents
 public record Operation(
         String id,
         String method,
@@ -76,25 +76,26 @@ public record Operation(
         return list == null ? List.of() : list;
     }
 
-    /// The parameters in that place: `path`, `query` or `header`.
+    /// Returns the parameters in this place: `path`, `query` or `header`.
     public List<Parameter> parametersIn(String place) {
         return parameters.stream().filter(p -> place.equals(p.getIn())).toList();
     }
 
-    /// The path with the variables filled in, as they are to go over the wire.
+    /// Returns the path with the variables replaced. The values are used as they are, without
+    /// encoding.
     public String path(UnaryOperator<String> values) {
         return VARIABLE.matcher(path)
                 .replaceAll(found -> Matcher.quoteReplacement(values.apply(found.group(1))));
     }
 
-    /// Whether the endpoint is for the user whose id its path names, and for nobody else: changes
-    /// of what a user likes, retweets or follows, and the home timeline.
+    /// Returns whether only the user whose id is in the path may call it. This holds for changes
+    /// to likes, retweets and follows, and for the home timeline.
     public boolean isOwnOnly() {
         return path.startsWith("/2/users/{")
                 && (!method.equals("GET") || path.endsWith("/reverse_chronological"));
     }
 
-    /// The statuses of success that it promises.
+    /// Returns the documented statuses of success.
     public Set<Integer> successes() {
         var successes = new TreeSet<>(statuses);
         successes.removeIf(status -> status >= 400);

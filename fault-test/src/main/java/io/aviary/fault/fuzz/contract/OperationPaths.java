@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Finds the endpoint that a request is for.
+/// Finds the endpoint of a request.
 final class OperationPaths {
     private static final Pattern PLAIN = Pattern.compile("(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)+");
 
@@ -18,12 +18,13 @@ final class OperationPaths {
                         .toList();
     }
 
-    /// Whether everybody understands the path alike: no encodings, no dot or empty segments.
+    /// Returns whether all servers read the path alike: it has no encodings, dot segments or empty
+    /// segments.
     static boolean isPlain(String path) {
         return PLAIN.matcher(path).matches();
     }
 
-    /// The endpoint with the fewest variables that the path fits.
+    /// Returns the endpoint whose path matches with the fewest variables.
     Optional<Operation> find(String method, String path) {
         var asked = path.split("/", -1);
         return operations.stream()

@@ -1,4 +1,4 @@
-/// Holds requests and answers against the OpenAPI document: design step 2,
+/// Checks requests and responses against the OpenAPI document: design step 2,
 /// `docs/step-2-system-interface.md`.
 @NullMarked
 package io.aviary.fault.fuzz.contract;

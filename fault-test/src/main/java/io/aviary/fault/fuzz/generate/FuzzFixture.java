@@ -4,14 +4,15 @@ import io.aviary.tools.client.Session;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// What exists on the running system for requests to be about.
+/// The users, tweets, uploads and page tokens that exist on the running system for requests to
+/// use.
 ///
-/// @param actors whose tokens requests carry
-/// @param users ids of the actors and of others
-/// @param tweets ids that are to stay
+/// @param actors the users whose tokens the requests carry
+/// @param users ids of the actors and of other users
+/// @param tweets ids of tweets for requests to refer to
 /// @param disposable ids of tweets by the first actor that requests may delete
-/// @param media ids of uploads, where the system takes any
-/// @param pageTokens of all kinds of lists
+/// @param media ids of uploads; empty if the system accepts none
+/// @param pageTokens page tokens of several lists
 public record FuzzFixture(
         List<Session> actors,
         List<String> users,
@@ -19,9 +20,9 @@ public record FuzzFixture(
         List<String> disposable,
         List<String> media,
         List<String> pageTokens) {
-    private static final String NOBODY = "1";
+    private static final String UNKNOWN_ID = "1";
 
     static String draw(List<String> ids, RandomGenerator random) {
-        return ids.isEmpty() ? NOBODY : ids.get(random.nextInt(ids.size()));
+        return ids.isEmpty() ? UNKNOWN_ID : ids.get(random.nextInt(ids.size()));
     }
 }

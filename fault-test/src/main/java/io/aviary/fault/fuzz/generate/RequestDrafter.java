@@ -13,10 +13,10 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/// Makes requests that the document allows.
+/// Drafts requests that the document allows.
 final class RequestDrafter {
     private static final String BOUNDARY = "a-boundary-that-no-part-holds";
-    private static final String PAGE = "pagination_token";
+    private static final String PAGE_TOKEN = "pagination_token";
 
     private final FuzzFixture fixture;
     private final RandomGenerator random;
@@ -45,7 +45,8 @@ final class RequestDrafter {
         return draft;
     }
 
-    /// The first actor's tweets may go, so nobody else deletes.
+    /// Returns the user who sends the request. Only the first actor has tweets that may be
+    /// deleted, so only that actor deletes.
     private Session actor(Operation operation) {
         var actors = fixture.actors();
         boolean deletes = operation.id().equals("deleteTweet");
@@ -74,7 +75,7 @@ final class RequestDrafter {
     }
 
     private void addTo(RequestDraft draft, Parameter parameter) {
-        boolean wanted = !parameter.getName().equals(PAGE) && random.nextInt(3) == 0;
+        boolean wanted = !parameter.getName().equals(PAGE_TOKEN) && random.nextInt(3) == 0;
         if (Boolean.TRUE.equals(parameter.getRequired()) || wanted) {
             var encoded = URLEncoder.encode(plain(parameter), StandardCharsets.UTF_8);
             draft.query.add(

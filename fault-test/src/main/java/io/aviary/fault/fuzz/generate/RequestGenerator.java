@@ -9,11 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/// All requests of a seed, each of which can be generated alone: the same number, the same request.
+/// Generates the requests of a seed. Each request depends only on the seed and its number, so it
+/// can be generated alone.
 public final class RequestGenerator {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
-    /// Endpoints that cost a password hash come as much less often than others.
+    /// Other endpoints are drawn this many times as often as endpoints that hash a password, which
+    /// is expensive.
     private static final int COMMON = 12;
 
     private final List<Operation> choice = new ArrayList<>();
@@ -21,7 +23,7 @@ public final class RequestGenerator {
     private final long seed;
     private final String host;
 
-    /// @param host what the requests call the server
+    /// @param host the value of the Host header
     public RequestGenerator(Contract contract, FuzzFixture fixture, long seed, String host) {
         for (var operation : contract.operations()) {
             boolean hashes =
@@ -39,12 +41,12 @@ public final class RequestGenerator {
         return ValueGenerator.properties(schema).containsKey("password");
     }
 
-    /// A request, and where it came from.
+    /// A request and how it was generated.
     ///
-    /// @param operation the endpoint that it was made for
-    /// @param kind what of it was made wrong; `none` where it is as documented
-    /// @param mutation how exactly
-    /// @param target its path and query after that
+    /// @param operation the endpoint that it was generated for
+    /// @param kind the mutated part of the request; `none` if it is as documented
+    /// @param mutation the mutations by name
+    /// @param target the path and query after the mutation
     public record Generated(
             long number,
             Operation operation,
@@ -54,7 +56,7 @@ public final class RequestGenerator {
             String target,
             WireRequest wire) {}
 
-    /// @param number of the request, from 0
+    /// @param number the number of the request, starting with 0
     public Generated generate(long number) {
         var random = new SplittableRandom(seed * GOLDEN + number);
         var operation = choice.get(random.nextInt(choice.size()));

@@ -12,11 +12,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// ValueGenerator that a schema allows, about things that exist.
+/// Generates values that a schema allows. Ids and names refer to objects that exist.
 final class ValueGenerator {
     static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    /// The smallest picture.
+    /// A PNG image of one pixel.
     static final byte[] PICTURE =
             Base64.getDecoder()
                     .decode(
@@ -33,7 +33,7 @@ final class ValueGenerator {
         this.random = random;
     }
 
-    /// An object with what it must have and half of what it may.
+    /// Returns an object with all required members and about a quarter of the optional ones.
     ObjectNode object(Schema<?> schema) {
         var object = NODES.objectNode();
         var required = schema.getRequired() == null ? List.of() : schema.getRequired();
@@ -54,7 +54,7 @@ final class ValueGenerator {
         return schema.getProperties() == null ? Map.of() : schema.getProperties();
     }
 
-    /// @param name of the parameter or member, which says what the value is about
+    /// @param name the name of the parameter or member, which decides the kind of value
     JsonNode value(String name, Schema<?> schema) {
         var choice = schema.getEnum();
         if (choice != null && !choice.isEmpty()) {
@@ -135,7 +135,7 @@ final class ValueGenerator {
         return FuzzFixture.draw(fixture.tweets(), random);
     }
 
-    /// A name of an actor, or most likely of nobody.
+    /// Returns the username of an actor, or in half of the cases a name that probably no user has.
     private String username() {
         var actor = fixture.actors().get(random.nextInt(fixture.actors().size()));
         return random.nextBoolean() ? actor.username() : "f" + letters(13);
@@ -163,7 +163,7 @@ final class ValueGenerator {
                 .collect(Collectors.joining());
     }
 
-    /// What a query or a path holds for a value: lists with commas.
+    /// Formats a value for a query or a path: a list is separated by commas.
     static String plain(@Nullable JsonNode node) {
         if (node == null) {
             return "";

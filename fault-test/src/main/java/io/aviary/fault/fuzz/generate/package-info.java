@@ -1,5 +1,5 @@
-/// Makes requests that are right by the OpenAPI document, and has most of them made wrong: design
-/// step 7, `docs/step-7-bottlenecks.md`.
+/// Generates requests that the OpenAPI document allows, and mutates most of them: design step 7,
+/// `docs/step-7-bottlenecks.md`.
 @NullMarked
 package io.aviary.fault.fuzz.generate;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// Reads one answer of HTTP/1.1.
+/// Reads one HTTP/1.1 response.
 final class AnswerReader {
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] (\\d{3})(?: .*)?");
     private static final int LARGEST = 64 * 1024 * 1024;
@@ -20,7 +20,7 @@ final class AnswerReader {
         this.input = input;
     }
 
-    /// @param closes whether the server closes the connection after it
+    /// @param closes whether the server closes the connection after the response
     record Read(Exchange.Response response, boolean closes) {}
 
     Read read(String method) throws IOException {
@@ -56,7 +56,7 @@ final class AnswerReader {
         String line = input.line();
         var matcher = STATUS_LINE.matcher(line);
         if (!matcher.matches()) {
-            throw new MalformedAnswerException("a status line that is none: " + line);
+            throw new MalformedAnswerException("invalid status line: " + line);
         }
         return Integer.parseInt(matcher.group(1));
     }
@@ -66,7 +66,7 @@ final class AnswerReader {
         for (String line = input.line(); !line.isEmpty(); line = input.line()) {
             int colon = line.indexOf(':');
             if (colon <= 0) {
-                throw new MalformedAnswerException("a header that is none: " + line);
+                throw new MalformedAnswerException("invalid header: " + line);
             }
             headers.computeIfAbsent(line.substring(0, colon), _ -> new ArrayList<>())
                     .add(line.substring(colon + 1).strip());
@@ -97,8 +97,8 @@ final class AnswerReader {
                 return number;
             }
         } catch (NumberFormatException notANumber) {
-            // Refused below like a size out of bounds.
+            // Rejected below, like a size out of bounds.
         }
-        throw new MalformedAnswerException("a size that is none: " + digits);
+        throw new MalformedAnswerException("invalid size: " + digits);
     }
 }

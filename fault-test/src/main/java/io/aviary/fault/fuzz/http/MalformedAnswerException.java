@@ -2,9 +2,9 @@ package io.aviary.fault.fuzz.http;
 
 import java.io.IOException;
 
-/// What the server sent is not HTTP.
+/// The server sent bytes that are not valid HTTP.
 public final class MalformedAnswerException extends IOException {
-    MalformedAnswerException(String what) {
-        super(what);
+    MalformedAnswerException(String message) {
+        super(message);
     }
 }

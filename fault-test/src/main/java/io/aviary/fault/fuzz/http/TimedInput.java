@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
-/// Reads from a socket until a moment for all reads together.
+/// Reads from a socket. All reads share one deadline.
 final class TimedInput {
     private static final int LONGEST_LINE = 64 * 1024;
 
@@ -22,17 +22,17 @@ final class TimedInput {
         this.end = end;
     }
 
-    private void arm() throws IOException {
+    private void setTimeout() throws IOException {
         long millis = (end - System.nanoTime()) / 1_000_000;
         if (millis <= 0) {
-            throw new SocketTimeoutException("no whole answer in time");
+            throw new SocketTimeoutException("no complete response before the deadline");
         }
         socket.setSoTimeout((int) millis);
     }
 
     int read() throws IOException {
         if (in.available() == 0) {
-            arm();
+            setTimeout();
         }
         return in.read();
     }
@@ -41,10 +41,10 @@ final class TimedInput {
         var line = new ByteArrayOutputStream();
         for (int b = read(); b != '\n'; b = read()) {
             if (b < 0) {
-                throw new EOFException("closed without an answer");
+                throw new EOFException("closed without a response");
             }
             if (line.size() > LONGEST_LINE) {
-                throw new MalformedAnswerException("a line without end");
+                throw new MalformedAnswerException("a line is too long");
             }
             line.write(b);
         }
@@ -54,10 +54,11 @@ final class TimedInput {
     byte[] exactly(int count) throws IOException {
         var bytes = new byte[count];
         for (int read = 0; read < count; ) {
-            arm();
+            setTimeout();
             int more = in.read(bytes, read, count - read);
             if (more < 0) {
-                throw new MalformedAnswerException("%d of %d bytes".formatted(read, count));
+                throw new MalformedAnswerException(
+                        "the body ended after %d of %d bytes".formatted(read, count));
             }
             read += more;
         }

@@ -12,25 +12,25 @@ import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// One connection that is used for request after request and opened again when it was closed. For
-/// one thread.
+/// A connection that is reused for many requests, and reopened after it was closed. Not
+/// thread-safe.
 public final class WireConnection implements AutoCloseable {
     private final InetSocketAddress address;
     private final Duration limit;
     private @Nullable Socket socket;
     private @Nullable InputStream in;
 
-    /// @param limit how long a whole answer may take
+    /// @param limit the maximum time for a complete response
     public WireConnection(URI server, Duration limit) {
         this.address = new InetSocketAddress(server.getHost(), server.getPort());
         this.limit = limit;
     }
 
-    /// Sends a request and reads its answer.
+    /// Sends a request and reads its response.
     ///
-    /// @throws SocketTimeoutException where no whole answer came in time
-    /// @throws EOFException where the server closed the connection without an answer
-    /// @throws MalformedAnswerException where what came is no HTTP
+    /// @throws SocketTimeoutException if no complete response arrives in time
+    /// @throws EOFException if the server closes the connection without a response
+    /// @throws MalformedAnswerException if the response is not valid HTTP
     public Exchange.Response send(WireRequest request) throws IOException {
         boolean reused = socket != null;
         try {
@@ -44,7 +44,7 @@ public final class WireConnection implements AutoCloseable {
                 throw closed;
             }
         }
-        // The server may close an idle connection at any time; a new one is not idle.
+        // The server may close an idle connection at any time. A new connection is not idle.
         try {
             return attempt(request);
         } catch (IOException failed) {
@@ -64,7 +64,8 @@ public final class WireConnection implements AutoCloseable {
         return answer.response();
     }
 
-    /// A server that has seen enough answers and closes while the rest is still being sent.
+    /// Ignores a failed write if a response has arrived: the server may answer and close the
+    /// connection before it has read the complete request.
     private static void write(Socket socket, WireRequest request) throws IOException {
         try {
             socket.getOutputStream().write(request.bytes());
@@ -104,8 +105,8 @@ public final class WireConnection implements AutoCloseable {
             if (socket != null) {
                 socket.close();
             }
-        } catch (IOException gone) {
-            // It is closed all the same.
+        } catch (IOException ignored) {
+            // The connection is closed in any case.
         }
         socket = null;
         in = null;

@@ -5,22 +5,23 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A request as it goes over the wire, be it HTTP or not.
+/// A request as bytes on the wire, whether or not they are valid HTTP.
 ///
-/// @param bytes all of it
-/// @param method by which the answer's body is understood
-/// @param halfClose whether nothing more is sent afterwards, which the server is told
-/// @param brokenOff whether it is not a whole request, so that no answer is promised
-/// @param last whether the connection is of no use afterwards
+/// @param bytes the complete request
+/// @param method the method by which the response's body is read
+/// @param halfClose whether the client closes its side of the connection after the request
+/// @param brokenOff whether the request is incomplete, so that the server may send no response
+/// @param last whether the connection cannot be reused afterwards
 @SuppressWarnings("ArrayRecordComponent")
 public record WireRequest(
         byte[] bytes, String method, boolean halfClose, boolean brokenOff, boolean last) {
     private static final int SHOWN = 3_000;
 
-    /// The same character or two again and again.
+    /// A sequence of one to eight characters that is repeated more than 40 times.
     private static final Pattern RUN = Pattern.compile("(.{1,8}?)\\1{40,}");
 
-    /// Printable characters as they are, all others in hexadecimal.
+    /// Returns printable characters as they are, all others in hexadecimal, and long repetitions
+    /// with a count.
     @Override
     public String toString() {
         var shown = new StringBuilder();
@@ -35,7 +36,7 @@ public record WireRequest(
         String text = RUN.matcher(shown).replaceAll(WireRequest::counted);
         return text.length() <= SHOWN
                 ? text
-                : text.substring(0, SHOWN) + "… (%,d bytes in all)".formatted(bytes.length);
+                : text.substring(0, SHOWN) + "… (%,d bytes in total)".formatted(bytes.length);
     }
 
     private static String counted(MatchResult run) {
@@ -43,7 +44,7 @@ public record WireRequest(
         return Matcher.quoteReplacement("%s (%,d times)".formatted(run.group(1), times));
     }
 
-    /// A plain request without a body.
+    /// Returns a valid GET request without a body.
     public static WireRequest get(String target, String host) {
         var text = "GET %s HTTP/1.1\r\nHost: %s\r\n\r\n".formatted(target, host);
         return new WireRequest(

@@ -8,9 +8,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Bodies that are something else, broken off, in another encoding, or longer than anybody reads.
+/// Replaces bodies, cuts them off, changes their encoding, or makes them longer than the limit.
 final class BodyMutations {
-    private static final List<String> WHOLE =
+    private static final List<String> BODIES =
             List.of(
                     """
                     @ @null@true@1@"text"@[]@[{}]@{}@{@}@{"@{]@{}{}@{} x@[1,]@{"a":1,}@//a@<a/>@a=b
@@ -18,21 +18,23 @@ final class BodyMutations {
                     """
                             .split("@"));
 
-    /// Overlong, half a surrogate pair, beyond Unicode, and bytes that begin nothing.
-    private static final List<String> NO_UTF_8 = List.of("ff", "c080", "eda080", "f4908080", "00");
+    /// Overlong encodings, half a surrogate pair, a code point beyond Unicode, and an invalid
+    /// first byte, in hexadecimal.
+    private static final List<String> INVALID_UTF_8 =
+            List.of("ff", "c080", "eda080", "f4908080", "00");
 
     private static final List<String> BYTE_ORDER_MARKS = List.of("efbbbf", "feff", "fffe0000");
 
     static final List<Mutation> ALL =
             List.of(
-                    of("something else", (d, random) -> d.writeText(one(WHOLE, random))),
-                    of("too long for anybody", BodyMutations::tooLong),
-                    of("broken off", BodyMutations::breakOff),
-                    of("a byte changed", BodyMutations::flip),
-                    of("no UTF-8", BodyMutations::spoil),
-                    of("a byte order mark", BodyMutations::mark),
+                    of("another body", (d, random) -> d.writeText(one(BODIES, random))),
+                    of("too long", BodyMutations::tooLong),
+                    of("cut off", BodyMutations::cutOff),
+                    of("one byte changed", BodyMutations::flip),
+                    of("invalid UTF-8", BodyMutations::insertInvalidUtf8),
+                    of("a byte order mark", BodyMutations::insertByteOrderMark),
                     of("UTF-16", (d, _) -> d.body = d.text().getBytes(StandardCharsets.UTF_16)),
-                    of("random bytes", BodyMutations::noise));
+                    of("random bytes", BodyMutations::randomize));
 
     private BodyMutations() {}
 
@@ -45,7 +47,7 @@ final class BodyMutations {
                 "{\"text\":\"%s\"}".formatted("a".repeat(random.nextInt(60_000, 1_500_000))));
     }
 
-    private static void breakOff(RequestDraft draft, RandomGenerator random) {
+    private static void cutOff(RequestDraft draft, RandomGenerator random) {
         draft.body = Arrays.copyOf(draft.body, random.nextInt(draft.body.length + 1));
     }
 
@@ -56,15 +58,15 @@ final class BodyMutations {
         }
     }
 
-    private static void spoil(RequestDraft draft, RandomGenerator random) {
-        insert(draft, random.nextInt(draft.body.length + 1), one(NO_UTF_8, random));
+    private static void insertInvalidUtf8(RequestDraft draft, RandomGenerator random) {
+        insert(draft, random.nextInt(draft.body.length + 1), one(INVALID_UTF_8, random));
     }
 
-    private static void mark(RequestDraft draft, RandomGenerator random) {
+    private static void insertByteOrderMark(RequestDraft draft, RandomGenerator random) {
         insert(draft, 0, one(BYTE_ORDER_MARKS, random));
     }
 
-    private static void noise(RequestDraft draft, RandomGenerator random) {
+    private static void randomize(RequestDraft draft, RandomGenerator random) {
         draft.body = new byte[random.nextInt(1, 4_000)];
         random.nextBytes(draft.body);
     }

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Bodies that end elsewhere than is said, and methods and versions that are none.
+/// Sends wrong lengths and chunks, and methods and versions that are invalid.
 final class FramingMutations {
     private static final List<String> METHODS =
             List.of(
@@ -80,12 +80,12 @@ final class FramingMutations {
             List.of(
                     of("another method", (draft, random) -> method(draft, one(METHODS, random))),
                     of(
-                            "another method still",
+                            "another common method",
                             (draft, random) -> method(draft, one(METHODS.subList(0, 14), random))),
                     of("another version", FramingMutations::version),
                     of("chunked", (draft, random) -> draft.framing = RequestDraft.Framing.CHUNKED),
                     of(
-                            "a length that is none",
+                            "an invalid length",
                             (draft, random) -> own(draft, "Content-Length", one(LENGTHS, random))),
                     of(
                             "a length that is too long",
@@ -99,10 +99,10 @@ final class FramingMutations {
                     of("a length that is too short", FramingMutations::tooShort),
                     of("length and chunks", FramingMutations::both),
                     of(
-                            "an encoding that is none",
+                            "an invalid encoding",
                             (draft, random) ->
                                     own(draft, "Transfer-Encoding", one(ENCODINGS, random))),
-                    of("chunks that are none", FramingMutations::chunks),
+                    of("invalid chunks", FramingMutations::chunks),
                     of("no length", FramingMutations::noLength));
 
     private FramingMutations() {}
@@ -113,22 +113,22 @@ final class FramingMutations {
 
     private static void method(RequestDraft draft, String method) {
         draft.method = method;
-        draft.lastOnItsConnection();
+        draft.closeAfterwards();
     }
 
     private static void version(RequestDraft draft, RandomGenerator random) {
         draft.version = one(VERSIONS, random);
         draft.brokenOff = true;
-        draft.lastOnItsConnection();
+        draft.closeAfterwards();
     }
 
-    /// The draft's own headers say how long the body is, and nothing follows it.
+    /// The draft's own headers declare the length of the body, and nothing follows the body.
     private static void own(RequestDraft draft, String name, String value) {
         draft.framing = RequestDraft.Framing.OWN;
         draft.header(name, value);
         draft.halfClose = true;
         draft.brokenOff = true;
-        draft.lastOnItsConnection();
+        draft.closeAfterwards();
     }
 
     private static void tooShort(RequestDraft draft, RandomGenerator random) {

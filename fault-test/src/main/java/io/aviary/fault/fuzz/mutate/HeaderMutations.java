@@ -5,7 +5,7 @@ import static io.aviary.fault.fuzz.mutate.Mutation.one;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Headers that lie, are malformed, or that only a proxy of ours may set.
+/// Sends headers that are false or malformed, or that only Aviary's own proxies may set.
 final class HeaderMutations {
     private static final List<String> TOKENS =
             List.of(
@@ -48,16 +48,16 @@ final class HeaderMutations {
     static final List<Mutation> ALL =
             List.of(
                     of(
-                            "a token that is none",
+                            "an invalid token",
                             (draft, random) -> draft.header("Authorization", one(TOKENS, random))),
-                    of("no token", (draft, random) -> draft.withoutHeader("Authorization")),
+                    of("no token", (draft, random) -> draft.removeHeader("Authorization")),
                     of(
                             "two tokens",
                             (draft, random) ->
                                     draft.headers.add(
                                             new RequestDraft.Pair(
                                                     "Authorization", one(TOKENS, random)))),
-                    of("a spoilt token", HeaderMutations::spoilToken),
+                    of("a token with one character changed", HeaderMutations::changeToken),
                     of(
                             "a huge token",
                             (draft, random) ->
@@ -67,9 +67,9 @@ final class HeaderMutations {
                     of(
                             "another content type",
                             (draft, random) -> draft.header("Content-Type", one(TYPES, random))),
-                    of("no content type", (draft, random) -> draft.withoutHeader("Content-Type")),
+                    of("no content type", (draft, random) -> draft.removeHeader("Content-Type")),
                     of("another header", HeaderMutations::other),
-                    of("another header still", HeaderMutations::other),
+                    of("another header again", HeaderMutations::other),
                     of(
                             "a header twice",
                             (draft, random) -> draft.headers.add(one(draft.headers, random))),
@@ -81,7 +81,7 @@ final class HeaderMutations {
                                             "v".repeat(random.nextInt(1, 24_000)))),
                     of("very many headers", HeaderMutations::flood),
                     of("a malformed header", HeaderMutations::malformed),
-                    of("no host", (draft, random) -> draft.withoutHeader("Host")));
+                    of("no host", (draft, random) -> draft.removeHeader("Host")));
 
     private HeaderMutations() {}
 
@@ -95,11 +95,11 @@ final class HeaderMutations {
         if (header.name().equals("Connection")
                 || header.name().equals("Upgrade")
                 || header.name().equals("Expect")) {
-            draft.lastOnItsConnection();
+            draft.closeAfterwards();
         }
     }
 
-    private static void spoilToken(RequestDraft draft, RandomGenerator random) {
+    private static void changeToken(RequestDraft draft, RandomGenerator random) {
         draft.headers.replaceAll(
                 header -> {
                     if (!header.name().equals("Authorization")) {
@@ -144,6 +144,6 @@ final class HeaderMutations {
                                 "\u00ff"),
                         random);
         draft.headers.add(new RequestDraft.Pair(name, value));
-        draft.lastOnItsConnection();
+        draft.closeAfterwards();
     }
 }

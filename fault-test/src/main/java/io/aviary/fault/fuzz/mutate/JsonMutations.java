@@ -5,11 +5,11 @@ import static io.aviary.fault.fuzz.mutate.Mutation.one;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// JSON with members of other types, too many or too few of them, nested without end, or huge.
+/// Changes the types of members, adds or removes members, and makes JSON deeply nested or huge.
 final class JsonMutations {
     private static final int DEEPEST = 30_000;
 
-    /// What stands in the place of a member's value.
+    /// Replacements for a member's value.
     private static final List<String> LITERALS =
             words(
                     """
@@ -26,9 +26,9 @@ final class JsonMutations {
     static final List<Mutation> ALL =
             List.of(
                     of("another value", (d, random) -> value(d, random, one(LITERALS, random))),
-                    of("another value still", (d, r) -> value(d, r, one(LITERALS, r))),
-                    of("a member less", JsonMutations::withoutMember),
-                    of("a member more", (d, random) -> more(d, "more", random)),
+                    of("another value again", (d, r) -> value(d, r, one(LITERALS, r))),
+                    of("a member removed", JsonMutations::withoutMember),
+                    of("a member added", (d, random) -> more(d, "more", random)),
                     of("a member twice", (d, random) -> more(d, name(d, random), random)),
                     of("nested deeply", JsonMutations::nest),
                     of("a huge string", JsonMutations::hugeString),
@@ -52,7 +52,7 @@ final class JsonMutations {
         return names.isEmpty() ? "text" : one(names, random);
     }
 
-    /// Writes the literal, which need not be JSON, in the place of a member's value.
+    /// Replaces a member's value with the literal, which may be invalid JSON.
     private static void value(RequestDraft draft, RandomGenerator random, String literal) {
         String name = name(draft, random);
         if (draft.json == null) {
@@ -79,7 +79,7 @@ final class JsonMutations {
         return "\"a\":1,".repeat(random.nextInt(1, 9_000));
     }
 
-    /// Puts text behind the opening brace.
+    /// Inserts text after the opening brace.
     private static void splice(RequestDraft draft, String text) {
         String body = draft.text();
         boolean object = body.length() > 2 && body.startsWith("{");

@@ -3,15 +3,15 @@ package io.aviary.fault.fuzz.mutate;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// One way of making a request wrong.
+/// One way to make a request wrong.
 ///
-/// @param kind what of the request it changes
-/// @param name what it does to it
+/// @param kind the part of the request that it changes
+/// @param name a short description of the change
 public record Mutation(String kind, String name, Change change) {
-    /// The kind of what changes nothing.
+    /// The kind of a mutation that changes nothing.
     public static final String NONE = "none";
 
-    /// Does it to a draft.
+    /// Applies the mutation to a draft.
     public interface Change {
         void apply(RequestDraft draft, RandomGenerator random);
     }

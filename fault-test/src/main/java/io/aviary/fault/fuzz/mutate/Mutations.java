@@ -3,9 +3,9 @@ package io.aviary.fault.fuzz.mutate;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// All there are, and which of them a request gets.
+/// Draws the mutations of a request.
 public final class Mutations {
-    /// One in so many requests stays as the document allows it.
+    /// One in this many requests stays as documented.
     private static final int UNTOUCHED = 8;
 
     private static final List<List<Mutation>> KINDS =
@@ -23,7 +23,7 @@ public final class Mutations {
 
     private Mutations() {}
 
-    /// Mostly one, now and then two of different kinds, or none.
+    /// Draws one mutation, sometimes two of different kinds, or none.
     public static List<Mutation> draw(RequestDraft draft, RandomGenerator random) {
         if (random.nextInt(UNTOUCHED) == 0) {
             return List.of(NONE);
@@ -36,7 +36,7 @@ public final class Mutations {
         return first.kind().equals(second.kind()) ? List.of(first) : List.of(first, second);
     }
 
-    /// Where there is a body, half of what goes wrong is in there.
+    /// If the request has a body, half of the mutations change it.
     private static Mutation one(RequestDraft draft, RandomGenerator random) {
         boolean inBody = draft.body.length > 0 && random.nextBoolean();
         return Mutation.one(Mutation.one(inBody ? OF_BODIES : KINDS, random), random);

@@ -5,7 +5,7 @@ import static io.aviary.fault.fuzz.mutate.Mutation.one;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Paths that are encoded, disguised, overlong, or lead elsewhere.
+/// Encodes, disguises or lengthens paths, or replaces them.
 final class PathMutations {
     private static final List<String> ODD =
             List.of(
@@ -110,8 +110,8 @@ final class PathMutations {
                                             draft,
                                             random,
                                             one(ODD, random).repeat(1 + random.nextInt(300)))),
-                    of("ids that are none", PathMutations::replaceSegment),
-                    of("elsewhere", (draft, random) -> elsewhere(draft, one(ELSEWHERE, random))),
+                    of("invalid ids", PathMutations::replaceSegment),
+                    of("another path", (draft, random) -> elsewhere(draft, one(ELSEWHERE, random))),
                     of(
                             "traversal",
                             (draft, random) ->
@@ -134,7 +134,7 @@ final class PathMutations {
                             "many segments",
                             (draft, random) -> draft.path += "/a".repeat(random.nextInt(1, 6_000))),
                     of(
-                            "a segment less",
+                            "a segment removed",
                             (draft, random) ->
                                     draft.path =
                                             draft.path.substring(
@@ -155,7 +155,7 @@ final class PathMutations {
         var segments = draft.path.split("/", -1);
         int at = random.nextInt(1, segments.length);
         for (int i = 1; i < segments.length; i++) {
-            // A digit means an id, which is worth more tries.
+            // Digits mean an id, which deserves more attempts.
             if (i == at || segments[i].length() > 5 && segments[i].matches("\\d+")) {
                 segments[i] = one(IDS, random);
             }

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Parameters of other types, out of range, twice, huge or not at all.
+/// Gives parameters other types, values out of range, repetitions or huge values, or removes them.
 final class QueryMutations {
     private static final List<String> ODD =
             List.of(
@@ -86,7 +86,7 @@ final class QueryMutations {
     static final List<Mutation> ALL =
             List.of(
                     of("an odd value", QueryMutations::odd),
-                    of("another odd value", QueryMutations::odd),
+                    of("an odd value again", QueryMutations::odd),
                     of(
                             "a huge value",
                             (draft, random) ->
@@ -96,7 +96,7 @@ final class QueryMutations {
                                             one(List.of("9", "a", ",", "1,", "%41"), random)
                                                     .repeat(random.nextInt(1, 7_000)))),
                     of("twice", (draft, random) -> draft.query.addAll(List.copyOf(draft.query))),
-                    of("none", (draft, random) -> draft.query.clear()),
+                    of("no parameters", (draft, random) -> draft.query.clear()),
                     of(
                             "a page of another list",
                             (draft, random) -> add(draft, "pagination_token", random)),
@@ -132,7 +132,7 @@ final class QueryMutations {
         draft.query.add(new RequestDraft.Pair(name, "%x".formatted(random.nextLong()).repeat(4)));
     }
 
-    /// Gives a parameter of this endpoint the value, or one of another.
+    /// Sets a parameter, usually one of this endpoint.
     private static void set(RequestDraft draft, RandomGenerator random, String value) {
         var known = draft.operation.parametersIn("query");
         boolean own = !known.isEmpty() && random.nextInt(8) > 0;

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A request that is being made: right at first, and open to every change.
+/// A request under construction: valid at first, and open to every mutation.
 public final class RequestDraft {
     public final Operation operation;
     public final List<RequestDraft.Pair> query = new ArrayList<>();
@@ -19,7 +19,7 @@ public final class RequestDraft {
     public String path;
     String version = "HTTP/1.1";
 
-    /// The body while it still is JSON.
+    /// The body as long as it is JSON; otherwise null.
     public @Nullable ObjectNode json;
 
     public byte[] body = {};
@@ -28,14 +28,14 @@ public final class RequestDraft {
     boolean brokenOff;
     boolean last;
 
-    /// A header or a parameter of the query, exactly as it is sent.
+    /// A header or query parameter, exactly as it is sent.
     public record Pair(String name, String value) {}
 
-    /// How the server is told where the body ends.
+    /// Tells the server where the body ends.
     enum Framing {
         LENGTH,
         CHUNKED,
-        /// By headers and bytes that are in the draft already.
+        /// By headers and bytes that the draft already contains.
         OWN
     }
 
@@ -45,22 +45,22 @@ public final class RequestDraft {
         this.path = path;
     }
 
-    /// Sets the header in the place of all of that name.
+    /// Sets a header and removes all others of the same name.
     public void header(String name, String value) {
         headers.removeIf(header -> header.name().equalsIgnoreCase(name));
         headers.add(new RequestDraft.Pair(name, value));
     }
 
-    void withoutHeader(String name) {
+    void removeHeader(String name) {
         headers.removeIf(header -> header.name().equalsIgnoreCase(name));
     }
 
-    /// The connection is of no use after this request.
-    void lastOnItsConnection() {
+    /// Marks the connection as unusable after this request.
+    void closeAfterwards() {
         last = true;
     }
 
-    /// The path and the query.
+    /// Returns the path and the query.
     public String target() {
         String pairs =
                 query.stream()
@@ -69,7 +69,7 @@ public final class RequestDraft {
         return query.isEmpty() ? path : path + "?" + pairs;
     }
 
-    /// The body understood as UTF-8.
+    /// Returns the body decoded as UTF-8.
     String text() {
         return new String(body, StandardCharsets.UTF_8);
     }
@@ -78,14 +78,14 @@ public final class RequestDraft {
         body = text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /// Replaces the body by the JSON, where it still is some.
+    /// Replaces the body with the JSON, if there is any.
     public void writeJson() {
         if (json != null) {
             body = json.toString().getBytes(StandardCharsets.UTF_8);
         }
     }
 
-    /// All of it as bytes.
+    /// Returns the complete request as bytes.
     public WireRequest toWire() {
         var head = new StringBuilder();
         head.append(method).append(' ').append(target()).append(' ').append(version);

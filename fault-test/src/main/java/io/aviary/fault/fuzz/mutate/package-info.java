@@ -1,4 +1,5 @@
-/// Makes a request wrong in every way that is known: design step 7, `docs/step-7-bottlenecks.md`.
+/// Mutates paths, queries, headers, bodies and framing of requests: design step 7,
+/// `docs/step-7-bottlenecks.md`.
 @NullMarked
 package io.aviary.fault.fuzz.mutate;
 

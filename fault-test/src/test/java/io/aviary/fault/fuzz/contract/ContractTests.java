@@ -22,7 +22,7 @@ class ContractTests {
     }
 
     @Test
-    void whatIsPromisedHasNoFlaws() {
+    void aDocumentedResponseHasNoFlaws() {
         assertThat(flaws("read", 200, "application/json", "{\"id\":\"1\",\"tags\":[\"a\"]}"))
                 .isEmpty();
         assertThat(
@@ -35,7 +35,7 @@ class ContractTests {
     }
 
     @Test
-    void whatIsNotPromisedIsNamed() {
+    void anUndocumentedResponseIsReported() {
         assertThat(flaws("read", 200, "application/json", "{}")).anyMatch(f -> f.contains("id"));
         assertThat(flaws("read", 200, "application/json", "{\"id\":\"1\",\"more\":1}"))
                 .anyMatch(f -> f.contains("more"));
@@ -44,15 +44,15 @@ class ContractTests {
     }
 
     @Test
-    void emptyMembersAreFlawsWhateverTheSchemaSays() {
+    void emptyMembersAreFlawsEvenIfTheSchemaAllowsThem() {
         assertThat(flaws("read", 200, "application/json", "{\"id\":\"1\",\"tags\":[]}"))
-                .containsExactly("/tags is []; it must be left out.");
+                .containsExactly("/tags is []. It must be omitted.");
         assertThat(flaws("read", 200, "application/json", "{\"id\":\"1\",\"tags\":null}"))
-                .containsExactly("/tags is null; it must be left out.");
+                .containsExactly("/tags is null. It must be omitted.");
     }
 
     @Test
-    void errorsShowNothingOfTheInside() {
+    void errorsRevealNoInternals() {
         for (String detail :
                 List.of(
                         "java.lang.NullPointerException: x",
@@ -65,21 +65,21 @@ class ContractTests {
                             .formatted(detail);
             assertThat(flaws("write", 400, "application/problem+json", body))
                     .as(detail)
-                    .anyMatch(flaw -> flaw.startsWith("The body shows the inside"));
+                    .anyMatch(flaw -> flaw.startsWith("The body reveals internals"));
         }
     }
 
     @Test
-    void anErrorSaysItsOwnStatusInTheFormOfAProblem() {
+    void anErrorIsAProblemWithItsOwnStatus() {
         String wrong = "{\"title\":\"a\",\"detail\":\"b\",\"type\":\"c\",\"status\":401}";
         assertThat(flaws("write", 400, "application/problem+json", wrong))
-                .containsExactly("The problem's status is not that of the answer.");
+                .containsExactly("The problem's status differs from the response's status.");
         assertThat(flaws("write", 400, "text/html", "<h1>Bad</h1>"))
                 .anyMatch(flaw -> flaw.contains("not application/problem+json"));
     }
 
     @Test
-    void rateHeadersAreThereAndInTheFuture() {
+    void rateLimitHeadersArePresentAndResetInTheFuture() {
         var headers =
                 Headers.NONE
                         .with("X-Rate-Limit-Limit", "900")
@@ -94,7 +94,7 @@ class ContractTests {
     }
 
     @Test
-    void aRequestIsHeldAgainstTheDocumentToo() {
+    void aRequestIsAlsoCheckedAgainstTheDocument() {
         var good = new Exchange.Request("GET", "/2/notes/1?max_results=5", token(), new byte[0]);
         assertThat(contract.requestFlaws(good)).isEmpty();
         var bad = new Exchange.Request("GET", "/2/notes/1?max_results=500", token(), new byte[0]);
@@ -106,7 +106,7 @@ class ContractTests {
     }
 
     @Test
-    void theMostExactPathIsMeant() {
+    void thePathWithTheFewestVariablesIsFound() {
         assertThat(contract.find("GET", "/2/notes/first").orElseThrow().id())
                 .isEqualTo("readFirst");
         assertThat(contract.find("GET", "/2/notes/7").orElseThrow().id()).isEqualTo("read");
@@ -115,13 +115,13 @@ class ContractTests {
     }
 
     @Test
-    void onlyWhatTheDocumentOpensIsOpen() {
+    void onlyEndpointsWithoutSecurityInTheDocumentNeedNoToken() {
         assertThat(contract.operation("readFirst").needsToken()).isFalse();
         assertThat(contract.operation("read").needsToken()).isTrue();
     }
 
     @Test
-    void whatIsNoDocumentIsRefused() {
+    void anInvalidDocumentIsRefused() {
         assertThatThrownBy(() -> Contract.parse("hello")).isInstanceOf(CommandException.class);
     }
 }

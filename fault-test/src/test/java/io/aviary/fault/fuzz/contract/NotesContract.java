@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/// A small document for tests.
+/// A small OpenAPI document for tests.
 public final class NotesContract {
     private NotesContract() {}
 

@@ -45,7 +45,7 @@ class RequestGeneratorTests {
     }
 
     @Test
-    void anotherSeedMakesOtherRequests() {
+    void anotherSeedGeneratesOtherRequests() {
         long same =
                 LongStream.range(0, 1_000)
                         .filter(
@@ -58,7 +58,7 @@ class RequestGeneratorTests {
     }
 
     @Test
-    void everyKindOfMutationAndEveryEndpointHasItsTurn() {
+    void everyKindOfMutationAndEveryEndpointIsGenerated() {
         var all = LongStream.range(0, 5_000).mapToObj(requests(1)::generate).toList();
 
         assertThat(all.stream().map(RequestGenerator.Generated::kind).distinct())
@@ -70,7 +70,7 @@ class RequestGeneratorTests {
     }
 
     @Test
-    void requestsThatAreLeftAloneAreAsDocumented() {
+    void unmutatedRequestsAreAsDocumented() {
         var requests = requests(1);
         for (long i = 0; i < 2_000; i++) {
             var request = requests.generate(i);

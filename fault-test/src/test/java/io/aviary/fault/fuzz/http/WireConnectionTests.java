@@ -36,7 +36,8 @@ class WireConnectionTests {
         server.close();
     }
 
-    /// Answers each request of a connection with the next of these, and then closes it.
+    /// Answers each request of a connection with the next of these responses, and then closes the
+    /// connection.
     private void answering(List<String> answers) {
         Thread.startVirtualThread(
                 () -> {
@@ -58,7 +59,7 @@ class WireConnectionTests {
     }
 
     @Test
-    void aConnectionIsUsedAgain() throws IOException {
+    void aConnectionIsReused() throws IOException {
         answering(
                 List.of(
                         "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi",
@@ -69,7 +70,7 @@ class WireConnectionTests {
     }
 
     @Test
-    void aConnectionThatWasClosedMeanwhileIsOpenedAgain() throws IOException {
+    void aConnectionThatTheServerClosedIsReopened() throws IOException {
         answering(List.of("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
         assertThat(connection.send(GET).status()).isEqualTo(200);
         assertThat(connection.send(GET).status()).isEqualTo(200);
@@ -77,24 +78,24 @@ class WireConnectionTests {
     }
 
     @Test
-    void silenceIsNotWaitedForLongerThanAllowed() {
+    void aMissingResponseTimesOut() {
         assertThatThrownBy(() -> connection.send(GET)).isInstanceOf(SocketTimeoutException.class);
     }
 
     @Test
-    void aClosedConnectionIsNoAnswer() {
+    void aConnectionClosedWithoutAResponseIsReported() {
         answering(List.of());
         assertThatThrownBy(() -> connection.send(GET)).isInstanceOf(IOException.class);
     }
 
     @Test
-    void whatIsNoHttpIsNoAnswer() {
+    void aResponseThatIsNotHttpIsRejected() {
         answering(List.of("hello\r\n\r\n"));
         assertThatThrownBy(() -> connection.send(GET)).isInstanceOf(MalformedAnswerException.class);
     }
 
     @Test
-    void longRunsAreToldShort() {
+    void longRepetitionsAreShortened() {
         var request = WireRequest.get("/" + "a".repeat(5_000), "localhost");
         assertThat(request.toString()).contains("a (5,000 times)").hasSizeLessThan(200);
     }

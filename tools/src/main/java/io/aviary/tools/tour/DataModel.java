@@ -78,9 +78,7 @@ final class DataModel {
                                                                 Long.toString(ben), partitions),
                                                         partitions))
                                 .add("on Ada's side after another", Story.millis(nanos[1]))
-                                .add(
-                                        "packages",
-                                        "io.aviary.user.following, io.aviary.platform.outbox")
+                                .add("packages", "io.aviary.user.follow, io.aviary.platform.outbox")
                                 .all());
     }
 }

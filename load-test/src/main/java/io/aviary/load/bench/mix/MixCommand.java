@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
         name = "mix",
         header = "Measure throughput and CPU time through the gateway",
         description =
-                "Sends in turn reads of a fixed response, reads of home timelines, and a mix of 60 % home"
-                        + " timelines, 30 % user timelines and 10 % posts. Requires AVIARY_RATE_LIMITS=off.")
+                "Sends in turn reads of a fixed response, reads of home timelines, and a mix of 60 %% home"
+                        + " timelines, 30 %% user timelines and 10 %% posts. Requires AVIARY_RATE_LIMITS=off.")
 public final class MixCommand implements Callable<Integer> {
     private final Settings settings;
     private final PrintStream out;

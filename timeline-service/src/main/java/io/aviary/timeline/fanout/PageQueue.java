@@ -1,11 +1,14 @@
 package io.aviary.timeline.fanout;
 
 import io.aviary.platform.event.EventSender;
+import io.aviary.platform.event.TopicSettings;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 import org.springframework.stereotype.Component;
 
 /// Queues pages of big authors' followers for the workers of all instances.
@@ -20,6 +23,16 @@ class PageQueue {
                 Counter.builder("aviary.fanout.pages.sent")
                         .description("Pages of big authors' followers that were queued for workers")
                         .register(metrics);
+    }
+
+    @Bean
+    static NewTopics firstPages(TopicSettings settings) {
+        return settings.topic(FollowerPageTask.FIRST_PAGES);
+    }
+
+    @Bean
+    static NewTopics nextPages(TopicSettings settings) {
+        return settings.topic(FollowerPageTask.NEXT_PAGES);
     }
 
     /// Starts to queue a page.

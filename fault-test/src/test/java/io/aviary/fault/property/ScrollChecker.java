@@ -80,7 +80,7 @@ final class ScrollChecker {
         if (got != wanted) {
             throw new PageMismatchException(
                     number,
-                    "a page of %s, of %d in all: has %s: %s, expected: %s; %s"
+                    "a page of %s, of %d tweets in total: has %s: %s, expected: %s; %s"
                             .formatted(query, expected.size(), what, got, wanted, page),
                     new HashSet<>(page.ids()));
         }

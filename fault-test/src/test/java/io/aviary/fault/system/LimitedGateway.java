@@ -4,8 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.aviary.tools.client.Gateway;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +39,7 @@ final class LimitedGateway {
     }
 
     private static URI start(String exports) throws IOException {
-        int port = freePort();
+        int port = TestSystem.freePort();
         String jar = HOME.resolve("gateway/target/gateway-1.0-SNAPSHOT-exec.jar").toString();
         String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
         var builder = new ProcessBuilder(java, "-Xmx128m", "-XX:+UseSerialGC", "-jar", jar);
@@ -50,7 +48,8 @@ final class LimitedGateway {
                 .results()
                 .forEach(line -> builder.environment().put(line.group(1), line.group(2)));
         builder.environment().put("AVIARY_GATEWAY_PORT", Integer.toString(port));
-        builder.environment().put("AVIARY_GATEWAY_MANAGEMENT_PORT", Integer.toString(freePort()));
+        builder.environment()
+                .put("AVIARY_GATEWAY_MANAGEMENT_PORT", Integer.toString(TestSystem.freePort()));
         builder.redirectErrorStream(true);
         builder.redirectOutput(Path.of("target/limited-gateway.log").toFile());
         var process = builder.start();
@@ -65,12 +64,6 @@ final class LimitedGateway {
             return new Gateway(address).attempt("GET", "/2/users/me", null, null).status() == 401;
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

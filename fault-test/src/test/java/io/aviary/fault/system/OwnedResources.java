@@ -53,7 +53,7 @@ final class OwnedResources {
     }
 
     /// Calls the operation on a resource of this user. The request itself is valid.
-    // itself.
+    ///
     /// @param known whether the call may succeed, so that the resource for it must exist
     Answer call(Gateway server, Operation operation, @Nullable String token, boolean known)
             throws IOException {

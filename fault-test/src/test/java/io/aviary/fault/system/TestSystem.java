@@ -148,7 +148,8 @@ public final class TestSystem {
         return properties;
     }
 
-    private static int freePort() throws IOException {
+    /// Returns a port that is free now.
+    static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }

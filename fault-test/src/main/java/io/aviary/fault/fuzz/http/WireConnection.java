@@ -64,8 +64,9 @@ public final class WireConnection implements AutoCloseable {
         return answer.response();
     }
 
-    /// Ignores a failed write if a response has arrived: the server may answer and close the
-    /// connection before it has read the complete request.
+    /// Sends the request. A failed write is ignored if a response has arrived, or if the
+    /// connection is not reused: the server may answer and close it before it has read the
+    /// complete request.
     private static void write(Socket socket, WireRequest request) throws IOException {
         try {
             socket.getOutputStream().write(request.bytes());

@@ -26,8 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Empties Redis while users read, and checks every page. No user posts, so each page must stay as
-/// it was.
+/// Empties Redis while users read, and checks that no page changes. No user posts.
 final class FlushDrill {
     private static final String PATH = "/2/users/%d/timelines/reverse_chronological?max_results=%d";
     private static final String REBUILDS = "aviary_home_rebuilds_total";
@@ -179,8 +178,7 @@ final class FlushDrill {
                         0));
     }
 
-    /// Returns infinity for a second with fewer than half of the usual pages: a second with so few
-    /// pages has not recovered.
+    /// Returns infinity for a second with fewer than half of the usual pages.
     private double p99(Latencies second, Latencies quiet) {
         boolean few = second.count() * 2L * plan.before() < quiet.count();
         return few ? Double.POSITIVE_INFINITY : second.millis(99);

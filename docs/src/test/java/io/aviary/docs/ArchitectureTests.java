@@ -66,6 +66,13 @@ class ArchitectureTests {
     }
 
     @Test
+    void jpaReadsEntitiesAndJdbcDoesTheRest() {
+        house.entitiesAreNeverSaved().check(CLASSES);
+        house.noCodeUsesAnEntityManager().check(CLASSES);
+        house.repositoriesOnlyReadEntities().check(CLASSES);
+    }
+
+    @Test
     void settingsAreRecords() {
         house.settingsAreRecords().check(CLASSES);
     }

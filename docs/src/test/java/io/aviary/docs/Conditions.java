@@ -6,6 +6,7 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Conditions that ArchUnit lacks.
@@ -50,6 +51,26 @@ final class Conditions {
                                                         method,
                                                         method.getFullName()
                                                                 + " shows "
+                                                                + type.getName())));
+            }
+        };
+    }
+
+    /// Accepts the annotated types, alone or as type arguments of a wrapper.
+    static ArchCondition<JavaMethod> returnOnly(String annotation, Set<String> wrappers) {
+        return new ArchCondition<>("return only types annotated with " + annotation) {
+            @Override
+            public void check(JavaMethod method, ConditionEvents events) {
+                method.getReturnType().getAllInvolvedRawTypes().stream()
+                        .filter(type -> !wrappers.contains(type.getName()))
+                        .filter(type -> !type.isAnnotatedWith(annotation))
+                        .forEach(
+                                type ->
+                                        events.add(
+                                                SimpleConditionEvent.violated(
+                                                        method,
+                                                        method.getFullName()
+                                                                + " returns "
                                                                 + type.getName())));
             }
         };

@@ -16,6 +16,7 @@ import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The rules of the house, as sentences about the parts below a root package.
@@ -30,6 +31,7 @@ record House(String root) {
             Map.of("load", List.of("tools"), "fault", List.of("tools", "load"));
 
     private static final String SPRING = "org.springframework.";
+    private static final String ENTITY = "jakarta.persistence.Entity";
     private static final String PROPERTIES =
             SPRING + "boot.context.properties.ConfigurationProperties";
     private static final String CONTROLLER = SPRING + "web.bind.annotation.RestController";
@@ -146,7 +148,31 @@ record House(String root) {
                 .that()
                 .areDeclaredInClassesThat()
                 .areAnnotatedWith(CONTROLLER)
-                .should(Conditions.neitherTakeNorReturn("jakarta.persistence.Entity"));
+                .should(Conditions.neitherTakeNorReturn(ENTITY));
+    }
+
+    /// Decision 10: JPA reads entities, JDBC does the rest.
+    ArchRule entitiesAreNeverSaved() {
+        return classes()
+                .that()
+                .areAnnotatedWith(ENTITY)
+                .should()
+                .beAnnotatedWith("org.hibernate.annotations.Immutable");
+    }
+
+    ArchRule noCodeUsesAnEntityManager() {
+        return noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("jakarta.persistence.EntityManager");
+    }
+
+    ArchRule repositoriesOnlyReadEntities() {
+        return methods()
+                .that()
+                .areDeclaredInClassesThat()
+                .areAssignableTo("org.springframework.data.repository.Repository")
+                .should(Conditions.returnOnly(ENTITY, Set.of("java.util.Optional", "java.util.List")));
     }
 
     ArchRule settingsAreRecords() {

@@ -51,6 +51,15 @@ class HouseTests {
     }
 
     @Test
+    void aRepositoryThatCountsAndAMutableEntityAreFound() {
+        assertThat(violations(house.entitiesAreNeverSaved())).contains("AccountImpl");
+        assertThat(violations(house.noCodeUsesAnEntityManager())).contains("AccountRepository");
+        assertThat(violations(house.repositoriesOnlyReadEntities()))
+                .contains("AccountRepository.count")
+                .doesNotContain("AccountRepository.find");
+    }
+
+    @Test
     void badNamesAreFound() {
         assertThat(violations(house.nothingIsCalledImpl())).contains("AccountImpl");
         assertThat(violations(house.packagesAreFeaturesNotLayers())).contains("user.service");

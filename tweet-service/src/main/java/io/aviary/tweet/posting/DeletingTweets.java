@@ -18,12 +18,15 @@ import org.springframework.stereotype.Service;
 public final class DeletingTweets {
     private final Shards shards;
     private final Tweets tweets;
+    private final TweetRows rows;
     private final AttachingMedia media;
     private final Outbox outbox;
 
-    DeletingTweets(Shards shards, Tweets tweets, AttachingMedia media, Outbox outbox) {
+    DeletingTweets(
+            Shards shards, Tweets tweets, TweetRows rows, AttachingMedia media, Outbox outbox) {
         this.shards = shards;
         this.tweets = tweets;
+        this.rows = rows;
         this.media = media;
         this.outbox = outbox;
     }
@@ -66,7 +69,7 @@ public final class DeletingTweets {
         if (ids.isEmpty()) {
             return List.of();
         }
-        var locked = tweets.lockExisting(ids.stream().map(TweetId::value).toList());
+        var locked = rows.lockExisting(ids);
         return locked.isEmpty() ? List.of() : tweets.findByIds(locked);
     }
 
@@ -74,7 +77,7 @@ public final class DeletingTweets {
         if (locked.isEmpty()) {
             return;
         }
-        tweets.markDeleted(locked.stream().map(tweet -> tweet.tweetId().value()).toList(), now);
+        rows.markDeleted(locked.stream().map(Tweet::tweetId).toList(), now);
         locked.stream()
                 .filter(tweet -> !tweet.mediaIds().isEmpty())
                 .forEach(tweet -> media.deleteAttached(tweet.tweetId()));

@@ -13,10 +13,12 @@ import org.springframework.stereotype.Component;
 public final class TweetResolver {
     private final Shards shards;
     private final Tweets tweets;
+    private final TweetRows rows;
 
-    TweetResolver(Shards shards, Tweets tweets) {
+    TweetResolver(Shards shards, Tweets tweets, TweetRows rows) {
         this.shards = shards;
         this.tweets = tweets;
+        this.rows = rows;
     }
 
     /// Resolves a retweet's id to its original, and any other id to its tweet.
@@ -40,9 +42,7 @@ public final class TweetResolver {
     /// Resolves a retweet's id to its original; returns any other id unchanged. Neither tweet has
     /// to exist.
     public TweetId resolveId(TweetId id) {
-        return shards.read(id.shard(), () -> tweets.findOriginalId(id.value()))
-                .map(TweetId::new)
-                .orElse(id);
+        return shards.read(id.shard(), () -> rows.findOriginalId(id)).orElse(id);
     }
 
     /// Finds the tweet with this id, whether or not it is a retweet.

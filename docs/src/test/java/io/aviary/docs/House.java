@@ -172,7 +172,9 @@ record House(String root) {
                 .that()
                 .areDeclaredInClassesThat()
                 .areAssignableTo("org.springframework.data.repository.Repository")
-                .should(Conditions.returnOnly(ENTITY, Set.of("java.util.Optional", "java.util.List")));
+                .should(
+                        Conditions.returnOnly(
+                                ENTITY, Set.of("java.util.Optional", "java.util.List")));
     }
 
     ArchRule settingsAreRecords() {

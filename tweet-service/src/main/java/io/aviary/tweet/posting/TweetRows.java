@@ -41,7 +41,7 @@ class TweetRows {
                          order by tweet_id for update
                         """)
                 .param("ids", values(ids))
-                .query(Long.class)
+                .query((row, n) -> row.getLong("tweet_id"))
                 .list();
     }
 

@@ -17,7 +17,7 @@ record ProjectFiles(Repository repository) {
     private static final Pattern COMMAND = Pattern.compile("\\./aviary ([a-z]+)");
     private static final Pattern SCRIPT = Pattern.compile("(?<![\\w./])\\.ci/\\w+");
     private static final Pattern SPAN = Pattern.compile("`([\\w.-]+/[\\w./-]*)`");
-    private static final Pattern RUN = Pattern.compile("(?m)^\\s*(?:- )?run: *(.*)$");
+    private static final Pattern RUN = Pattern.compile("(?m)^\\s*(?:- )?run: +(\\S.*)$");
     private static final Map<String, String> MANIFESTS =
             Map.of(
                     "maven", "pom.xml",
@@ -92,13 +92,21 @@ record ProjectFiles(Repository repository) {
         if (content.get("updates") instanceof List<?> updates) {
             for (var update : updates) {
                 var entry = Compose.map(update);
-                var manifest = MANIFESTS.get("" + entry.get("package-ecosystem"));
-                var folder = ("" + entry.get("directory")).replaceFirst("^/", "");
-                if (manifest == null || !repository.has(Path.of(folder, manifest))) {
-                    problems.add(entry.get("package-ecosystem") + " in /" + folder);
+                var ecosystem = "" + entry.get("package-ecosystem");
+                var folders = new ArrayList<>(Compose.strings(entry.get("directories")));
+                if (entry.containsKey("directory")) {
+                    folders.add("" + entry.get("directory"));
                 }
+                folders.stream()
+                        .filter(folder -> !hasManifest(folder, ecosystem))
+                        .forEach(folder -> problems.add(ecosystem + " in " + folder));
             }
         }
         return problems;
+    }
+
+    private boolean hasManifest(String folder, String ecosystem) {
+        var manifest = MANIFESTS.get(ecosystem);
+        return manifest != null && repository.has(Path.of(folder.replaceFirst("^/", ""), manifest));
     }
 }

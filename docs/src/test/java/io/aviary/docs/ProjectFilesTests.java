@@ -50,7 +50,7 @@ class ProjectFilesTests {
 
         assertThat(here.text(Path.of(".github/workflows/ci.yml")))
                 .containsPattern("java-version: ['\"]?" + jdk.group(1) + "\\b");
-        assertThat(here.text(Path.of(".devcontainer/devcontainer.json")))
+        assertThat(here.text(Path.of(".devcontainer/Dockerfile")))
                 .containsPattern("\\b" + jdk.group(1) + "\\b");
     }
 

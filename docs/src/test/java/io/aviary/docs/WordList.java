@@ -10,12 +10,14 @@ record WordList(List<Entry> entries) {
     private static final Path PAGE = Path.of("CONTRIBUTING.md");
     private static final Pattern PHRASE = Pattern.compile("`([^`]+)`");
 
-    /// A phrase to avoid, and what to write instead.
+    /// A phrase to avoid, and what to write instead. Case matters only in the start of a doc
+    /// comment, because a wrapped line may begin with the same word.
     record Entry(String phrase, String instead, Pattern pattern) {
         static Entry of(String phrase, String instead) {
             var words = Pattern.quote(phrase).replace(" ", "\\E\\s+\\Q");
+            int flags = phrase.startsWith("///") ? 0 : Pattern.CASE_INSENSITIVE;
             var pattern = "(?<![\\w/])" + words + "(?!\\w)";
-            return new Entry(phrase, instead, Pattern.compile(pattern, Pattern.CASE_INSENSITIVE));
+            return new Entry(phrase, instead, Pattern.compile(pattern, flags));
         }
     }
 

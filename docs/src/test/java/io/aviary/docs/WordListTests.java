@@ -13,7 +13,7 @@ class WordListTests {
             """
             | avoid | write |
             |---|---|
-            | `whosoever`, `in vain` | the client |
+            | `glimsome`, `in zorn` | the client |
             | `/// That` | a verb |
             """;
 
@@ -34,31 +34,31 @@ class WordListTests {
                                 """
                                 /// That is a comment.
                                 class A {
-                                    String inVain = "x"; // In  vain.
+                                    String inZorn = "x"; // In  zorn.
                                     char quote = '"';
-                                    void toWhosoeverAsks() { f("in vain", "http://a"); }
+                                    void toGlimsomeAsks() { f("in zorn", "http://a"); }
                                     String block = \"""
-                                        whosoever
+                                        glimsome
                                         \""";
-                                    int whosoever; // whosoeverElse
+                                    int glimsome; // glimsomeElse
                                 }
                                 """))
                 .containsExactly(
                         "a/A.java:1 says \"/// That\": a verb",
-                        "a/A.java:3 says \"in vain\": the client",
-                        "a/A.java:5 says \"whosoever\": the client",
-                        "a/A.java:5 says \"in vain\": the client",
-                        "a/A.java:7 says \"whosoever\": the client");
+                        "a/A.java:3 says \"in zorn\": the client",
+                        "a/A.java:5 says \"glimsome\": the client",
+                        "a/A.java:5 says \"in zorn\": the client",
+                        "a/A.java:7 says \"glimsome\": the client");
     }
 
     @Test
     void pagesAreReadWithoutTheirCodeAndScriptsWhole() throws IOException {
-        assertThat(breaches("docs/a.md", "In vain. `whosoever`\n```\nin vain\n```\n"))
-                .containsExactly("docs/a.md:1 says \"in vain\": the client");
-        assertThat(breaches("aviary", "echo whosoever\n"))
-                .containsExactly("aviary:1 says \"whosoever\": the client");
-        assertThat(breaches("a.yml", "# in vain\n")).hasSize(1);
-        assertThat(breaches("a.bin", "in vain\n")).isEmpty();
+        assertThat(breaches("docs/a.md", "In zorn. `glimsome`\n```\nin zorn\n```\n"))
+                .containsExactly("docs/a.md:1 says \"in zorn\": the client");
+        assertThat(breaches("aviary", "echo glimsome\n"))
+                .containsExactly("aviary:1 says \"glimsome\": the client");
+        assertThat(breaches("a.yml", "# in zorn\n")).hasSize(1);
+        assertThat(breaches("a.bin", "in zorn\n")).isEmpty();
     }
 
     @Test

@@ -23,7 +23,7 @@ public final class JsonConfiguration {
     /// Every answer is JSON, independent of the `Accept` header. Negotiation would refuse the
     /// answer after the request took effect, and a client that retries would do it twice.
     @Bean
-    WebMvcConfigurer jsonWhateverIsAccepted() {
+    WebMvcConfigurer jsonForEveryAcceptHeader() {
         return new WebMvcConfigurer() {
             @Override
             public void configureContentNegotiation(ContentNegotiationConfigurer content) {

@@ -18,7 +18,6 @@ import org.springframework.scheduling.annotation.Scheduled;
 class ReconcilingCounters {
     private static final Logger log = LoggerFactory.getLogger(ReconcilingCounters.class);
     private static final long BELOW_ALL = -1;
-    private static final String LEASE = "reconciliation";
 
     /// Longer than a statement may take. A run that died is followed by another after this time.
     private static final Duration LIFETIME = Duration.ofMinutes(2);
@@ -70,7 +69,7 @@ class ReconcilingCounters {
     }
 
     private ReconciliationOutcome reconcile(PhysicalShard shard, Duration quiet) {
-        var lease = new Lease(shards, jdbc, shard, LEASE, LIFETIME);
+        var lease = new Lease(shards, jdbc, shard, "reconciliation", LIFETIME);
         if (!lease.take(quiet)) {
             return ReconciliationOutcome.busy(shard);
         }
@@ -93,7 +92,8 @@ class ReconcilingCounters {
             if (!lease.extend()) {
                 throw new IllegalStateException("Another run has taken over " + shard);
             }
-            var compared = compareAfter(after, shard);
+            long last = after;
+            var compared = shards.read(shard, () -> counters.compareAfter(last, settings.batch()));
             ids = compared.ids();
             checked += count("checked", shard, ids.size());
             repaired += count("repaired", shard, repair(compared.wrong(), shard));
@@ -103,10 +103,6 @@ class ReconcilingCounters {
             log.warn("{} of {} counters of shard {} were wrong", repaired, checked, shard.index());
         }
         return ReconciliationOutcome.done(shard, checked, repaired);
-    }
-
-    private Counters.Compared compareAfter(long after, PhysicalShard shard) {
-        return shards.read(shard, () -> counters.compareAfter(after, settings.batch()));
     }
 
     private long repair(List<Long> wrong, PhysicalShard shard) {

@@ -65,7 +65,7 @@ class ConsumerLagTests {
     }
 
     @Test
-    void aGroupThatIsDownIsToldOfToo() throws Exception {
+    void theLagOfAStoppedGroupIsReportedToo() throws Exception {
         try (var consumer = consumer()) {
             commitOneEventOfTheFirstPartition(consumer);
         }
@@ -91,7 +91,7 @@ class ConsumerLagTests {
     }
 
     @Test
-    void nothingIsToldOfAKafkaThatDoesNotAnswer() {
+    void noLagIsReportedWhileKafkaDoesNotAnswer() {
         var metrics = new SimpleMeterRegistry();
         var settings =
                 new ConsumerLagSettings(

@@ -77,15 +77,12 @@ class FanningOutTweets {
 
     private void forEach(
             List<AuthorChanges> changes, Causes causes, Consumer<AuthorChanges> action) {
-        workers.run(
-                changes.stream()
-                        .map(
-                                each ->
-                                        causes.follow(
-                                                "fan out",
-                                                each.author().toString(),
-                                                () -> action.accept(each)))
-                        .toList());
+        var tasks = new ArrayList<Runnable>();
+        for (var each : changes) {
+            var author = each.author().toString();
+            tasks.add(causes.follow("fan out", author, () -> action.accept(each)));
+        }
+        workers.run(tasks);
     }
 
     /// Asks for followers directly before the push, so that no tweet is pushed by an outdated list.

@@ -96,19 +96,13 @@ public final class People {
     }
 
     public void follow(Session follower, long followee) {
-        gateway.call(
-                "POST",
-                "/2/users/%d/following".formatted(follower.userId()),
-                follower,
-                Map.of("target_user_id", Long.toString(followee)));
+        String path = "/2/users/%d/following".formatted(follower.userId());
+        gateway.call("POST", path, follower, Map.of("target_user_id", Long.toString(followee)));
     }
 
     public void unfollow(Session follower, long followee) {
-        gateway.call(
-                "DELETE",
-                "/2/users/%d/following/%d".formatted(follower.userId(), followee),
-                follower,
-                null);
+        String path = "/2/users/%d/following/%d".formatted(follower.userId(), followee);
+        gateway.call("DELETE", path, follower, null);
     }
 
     /// Returns whether the first page of the user's followers contains the follower.

@@ -11,8 +11,6 @@ import java.sql.SQLException;
 record StoredTweet(TweetId id, UserId author, boolean isNew) {
     static StoredTweet of(ResultSet row, boolean isNew) throws SQLException {
         return new StoredTweet(
-                new TweetId(row.getLong("tweet_id")),
-                new UserId(row.getLong("author_id")),
-                isNew);
+                new TweetId(row.getLong("tweet_id")), new UserId(row.getLong("author_id")), isNew);
     }
 }

@@ -30,8 +30,8 @@ public class MediaItems {
         this.unused = unused;
     }
 
-    /// Inserts a media item.
-    public void add(MediaItem media) {
+    /// Inserts a media item and returns it.
+    public MediaItem add(MediaItem media) {
         jdbc.sql(
                         """
                         insert into media (media_id, owner_id, category, media_type, size,
@@ -49,6 +49,7 @@ public class MediaItems {
                 .param("object", media.objectKey(), Types.VARCHAR)
                 .param("expiry", timestamp(media.expiresAt()), Types.TIMESTAMP)
                 .update();
+        return media;
     }
 
     /// Finds a media item, whether or not it has expired.

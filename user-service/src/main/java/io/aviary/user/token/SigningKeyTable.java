@@ -69,18 +69,17 @@ final class SigningKeyTable {
 
     private boolean insert(RSAKey key, String condition, Duration age) {
         var statement = "insert into signing_key (kid, encrypted) select :kid, :encrypted where ";
-        int added =
-                shards.inTransaction(
-                        HOME,
-                        () -> {
-                            jdbc.sql("lock table signing_key in share row exclusive mode").update();
-                            return jdbc.sql(statement + condition)
+        return shards.inTransaction(
+                HOME,
+                () -> {
+                    jdbc.sql("lock table signing_key in share row exclusive mode").update();
+                    return jdbc.sql(statement + condition)
                                     .param("kid", key.getKeyID())
                                     .param("encrypted", encrypted(key))
                                     .param("age", age.toSeconds())
-                                    .update();
-                        });
-        return added == 1;
+                                    .update()
+                            == 1;
+                });
     }
 
     /// Records that any key may sign tokens of this lifetime.

@@ -45,13 +45,9 @@ public final class BigAuthor implements AutoCloseable {
         var audience = SeededFollowers.of(world, author);
         followers = audience.followers()[most[0]];
         pushing = new PushEverything(new Bulk(settings));
-        timelines =
-                new FullTimelines(
-                        settings.redis(),
-                        Arrays.stream(audience.ids())
-                                .boxed()
-                                .filter(user -> !but.contains(user))
-                                .toList());
+        var all = Arrays.stream(audience.ids()).boxed();
+        var pushed = all.filter(user -> !but.contains(user)).toList();
+        timelines = new FullTimelines(settings.redis(), pushed);
         timelines.fill();
     }
 

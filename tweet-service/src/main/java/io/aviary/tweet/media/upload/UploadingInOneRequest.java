@@ -74,8 +74,7 @@ class UploadingInOneRequest {
                 media.id().shard(),
                 () -> {
                     unused.use(key);
-                    items.add(media);
-                    return media;
+                    return items.add(media);
                 });
     }
 

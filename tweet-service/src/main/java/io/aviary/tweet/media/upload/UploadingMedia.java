@@ -64,12 +64,7 @@ class UploadingMedia {
         var expiry = context.currentTime().plus(settings.lifetime());
         var id = ids.next(owner.shard());
         var media = MediaItem.begun(id, owner, kind, contentType, totalBytes, expiry);
-        return shards.inTransaction(
-                owner.shard(),
-                () -> {
-                    items.add(media);
-                    return media;
-                });
+        return shards.inTransaction(owner.shard(), () -> items.add(media));
     }
 
     private void requireSize(MediaKind kind, long totalBytes) {

@@ -89,7 +89,7 @@ final class ReadingFollowerPages {
         // followers whose timelines do not merge yet.
         var standings = celebrities.readStandings(owners);
         var pushed = owners.stream().filter(id -> !query.skips(of(standings, id))).toList();
-        var edges = pushed.isEmpty() ? Map.<Long, Edges>of() : edges(pushed, query);
+        var edges = pushed.isEmpty() ? Map.<UserId, Edges>of() : edges(pushed, query);
         return owners.stream()
                 .map(id -> page(id, edges.getOrDefault(id, Edges.NONE), of(standings, id)))
                 .toList();

@@ -1,5 +1,6 @@
 package io.aviary.load.bench.home;
 
+import io.aviary.load.measure.TimeOptions;
 import io.aviary.load.users.BenchUsers;
 import io.aviary.tools.client.Gateway;
 import io.aviary.tools.client.Settings;
@@ -7,6 +8,7 @@ import io.aviary.tools.console.Range;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Measures the cost of the fields that clients request.
@@ -19,20 +21,7 @@ public final class ContractCommand implements Callable<Integer> {
     private final Settings settings;
     private final PrintStream out;
 
-    @Range(min = 1, max = 86_400)
-    @Option(
-            names = "--seconds",
-            paramLabel = "S",
-            description = "Seconds of reads that are measured (default: ${DEFAULT-VALUE})")
-    private int seconds = 30;
-
-    @Range(min = 0, max = 3_600)
-    @Option(
-            names = "--warmup",
-            paramLabel = "S",
-            description =
-                    "Seconds at the start that are not measured (default:" + " ${DEFAULT-VALUE})")
-    private int warmup = 5;
+    @Mixin private final TimeOptions times = new TimeOptions(5, 30);
 
     @Range(min = 1, max = 1_000_000)
     @Option(
@@ -50,7 +39,8 @@ public final class ContractCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var users = new BenchUsers(settings, out).some(this.users);
-        new ContractBench(new Gateway(settings.gateway()), users).run(seconds, warmup, out);
+        new ContractBench(new Gateway(settings.gateway()), users)
+                .run(times.seconds(), times.warmup(), out);
         return 0;
     }
 }

@@ -1,10 +1,12 @@
 package io.aviary.load.bench.home;
 
+import io.aviary.load.measure.RoundOptions;
 import io.aviary.tools.client.Settings;
 import io.aviary.tools.console.Range;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Measures home timelines at timeline-service.
@@ -18,34 +20,14 @@ public final class HomeCommand implements Callable<Integer> {
     private final Settings settings;
     private final PrintStream out;
 
+    @Mixin private final RoundOptions rounds = new RoundOptions(80, 3, 5);
+
     @Range(min = 1, max = 1_000_000)
     @Option(
             names = "--connections",
             paramLabel = "N",
             description = "Connections to timeline-service (default: ${DEFAULT-VALUE})")
     private int connections = 16;
-
-    @Range(min = 0, max = 3_600)
-    @Option(
-            names = "--warmup",
-            paramLabel = "S",
-            description =
-                    "Seconds at the start that are not measured (default:" + " ${DEFAULT-VALUE})")
-    private int warmup = 80;
-
-    @Range(min = 1, max = 1_000_000)
-    @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            description = "Rounds that are measured (default: ${DEFAULT-VALUE})")
-    private int rounds = 3;
-
-    @Range(min = 1, max = 86_400)
-    @Option(
-            names = "--seconds",
-            paramLabel = "S",
-            description = "Seconds of each phase (default: ${DEFAULT-VALUE})")
-    private int seconds = 5;
 
     @Option(
             names = "--fields",
@@ -61,7 +43,9 @@ public final class HomeCommand implements Callable<Integer> {
     /// @return the exit code, 1 if a read failed
     @Override
     public Integer call() {
-        var plan = new HomeBench.Plan(connections, warmup, rounds, seconds, fields);
+        var plan =
+                new HomeBench.Plan(
+                        connections, rounds.warmup(), rounds.rounds(), rounds.seconds(), fields);
         return HomeBench.run(settings, plan, out) ? 0 : 1;
     }
 }

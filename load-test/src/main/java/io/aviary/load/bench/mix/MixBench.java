@@ -36,7 +36,11 @@ final class MixBench {
                 var phases = new Phases(settings, users, fields, options.connections, out)) {
             var report =
                     new MixReport(
-                            phases.run(options.warmup, options.rounds, options.seconds, LOADS));
+                            phases.run(
+                                    options.rounds.warmup(),
+                                    options.rounds.rounds(),
+                                    options.rounds.seconds(),
+                                    LOADS));
             print(report, fields, size);
             out.println(StealTime.report(steal));
             return report.isFlawless() && reference.isOpen();
@@ -53,8 +57,8 @@ final class MixBench {
                 bytes; pages have %d tweets%s. CPU-ms are the time of all parts until all posts were
                 delivered, divided by the answers. The load test also serves the reference.%n\
                 """,
-                options.rounds,
-                options.seconds,
+                options.rounds.rounds(),
+                options.rounds.seconds(),
                 options.connections,
                 users.size(),
                 size,

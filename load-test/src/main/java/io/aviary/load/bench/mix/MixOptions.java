@@ -1,38 +1,20 @@
 package io.aviary.load.bench.mix;
 
+import io.aviary.load.measure.RoundOptions;
 import io.aviary.tools.console.Range;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options that the benchmarks through the gateway share.
 final class MixOptions {
+    @Mixin final RoundOptions rounds = new RoundOptions(80, 5, 10);
+
     @Range(min = 1, max = 1_000_000)
     @Option(
             names = "--connections",
             paramLabel = "N",
             description = "Connections to the gateway (default: ${DEFAULT-VALUE})")
     int connections = 16;
-
-    @Range(min = 0, max = 3_600)
-    @Option(
-            names = "--warmup",
-            paramLabel = "S",
-            description =
-                    "Seconds at the start that are not measured (default:" + " ${DEFAULT-VALUE})")
-    int warmup = 80;
-
-    @Range(min = 1, max = 1_000_000)
-    @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            description = "Rounds that are measured (default: ${DEFAULT-VALUE})")
-    int rounds = 5;
-
-    @Range(min = 1, max = 86_400)
-    @Option(
-            names = "--seconds",
-            paramLabel = "S",
-            description = "Seconds of each phase (default: ${DEFAULT-VALUE})")
-    int seconds = 10;
 
     @Range(min = 1, max = 1_000_000)
     @Option(

@@ -28,9 +28,9 @@ final class PostsBench {
             var report =
                     new MixReport(
                             phases.run(
-                                    options.warmup,
-                                    options.rounds,
-                                    options.seconds,
+                                    options.rounds.warmup(),
+                                    options.rounds.rounds(),
+                                    options.rounds.seconds(),
                                     List.of(Load.POSTS)));
             out.println(report.rates());
             out.println(report.cpu());
@@ -40,8 +40,8 @@ final class PostsBench {
                     of a round were in all timelines %.1f s after its end; the rate below includes this
                     time.%n\
                     """,
-                    options.rounds,
-                    options.seconds,
+                    options.rounds.rounds(),
+                    options.rounds.seconds(),
                     options.connections,
                     users.size(),
                     report.drained(Load.POSTS));

@@ -1,11 +1,13 @@
 package io.aviary.load.bench.visibility;
 
+import io.aviary.load.measure.RoundOptions;
 import io.aviary.load.users.BenchUsers;
 import io.aviary.tools.client.Settings;
 import io.aviary.tools.console.Range;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Measures how much one big author delays the tweets of ordinary authors.
@@ -18,6 +20,8 @@ import picocli.CommandLine.Option;
 public final class FairnessCommand implements Callable<Integer> {
     private final Settings settings;
     private final PrintStream out;
+
+    @Mixin private final RoundOptions rounds = new RoundOptions(20, 3, 30);
 
     @Range(min = 1, max = 1_000_000)
     @Option(
@@ -33,28 +37,6 @@ public final class FairnessCommand implements Callable<Integer> {
             description = "Posts per second by the big author (default: ${DEFAULT-VALUE})")
     private int bigRate = 20;
 
-    @Range(min = 0, max = 3_600)
-    @Option(
-            names = "--warmup",
-            paramLabel = "S",
-            description =
-                    "Seconds at the start that are not measured (default:" + " ${DEFAULT-VALUE})")
-    private int warmup = 20;
-
-    @Range(min = 1, max = 1_000_000)
-    @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            description = "Rounds that are measured (default: ${DEFAULT-VALUE})")
-    private int rounds = 3;
-
-    @Range(min = 1, max = 86_400)
-    @Option(
-            names = "--seconds",
-            paramLabel = "S",
-            description = "Seconds of each phase (default: ${DEFAULT-VALUE})")
-    private int seconds = 30;
-
     public FairnessCommand(Settings settings, PrintStream out) {
         this.settings = settings;
         this.out = out;
@@ -63,7 +45,9 @@ public final class FairnessCommand implements Callable<Integer> {
     /// @return the exit code, 1 if a tweet did not become visible
     @Override
     public Integer call() {
-        var plan = new FairnessBench.Plan(rate, bigRate, warmup, rounds, seconds);
+        var plan =
+                new FairnessBench.Plan(
+                        rate, bigRate, rounds.warmup(), rounds.rounds(), rounds.seconds());
         var users = new BenchUsers(settings, out);
         return new FairnessBench(settings, users.pairs(), plan, out).run() ? 0 : 1;
     }

@@ -1,5 +1,6 @@
 package io.aviary.load.bench.visibility;
 
+import io.aviary.load.measure.TimeOptions;
 import io.aviary.load.users.BenchUsers;
 import io.aviary.tools.client.Gateway;
 import io.aviary.tools.client.Settings;
@@ -7,6 +8,7 @@ import io.aviary.tools.console.Range;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Measures the time from accepted to visible.
@@ -20,27 +22,14 @@ public final class LatencyCommand implements Callable<Integer> {
     private final Settings settings;
     private final PrintStream out;
 
+    @Mixin private final TimeOptions times = new TimeOptions(5, 30);
+
     @Range(min = 1, max = 10_000)
     @Option(
             names = "--rate",
             paramLabel = "N",
             description = "Posts per second (default: ${DEFAULT-VALUE})")
     private int rate = 10;
-
-    @Range(min = 1, max = 86_400)
-    @Option(
-            names = "--seconds",
-            paramLabel = "S",
-            description = "Seconds of posts that are measured (default: ${DEFAULT-VALUE})")
-    private int seconds = 30;
-
-    @Range(min = 0, max = 3_600)
-    @Option(
-            names = "--warmup",
-            paramLabel = "S",
-            description =
-                    "Seconds at the start that are not measured (default:" + " ${DEFAULT-VALUE})")
-    private int warmup = 5;
 
     public LatencyCommand(Settings settings, PrintStream out) {
         this.settings = settings;
@@ -52,6 +41,6 @@ public final class LatencyCommand implements Callable<Integer> {
     public Integer call() {
         var users = new BenchUsers(settings, out);
         var bench = new VisibilityBench(new Gateway(settings.gateway()), users.pairs());
-        return bench.run(rate, seconds, warmup, out) ? 0 : 1;
+        return bench.run(rate, times.seconds(), times.warmup(), out) ? 0 : 1;
     }
 }

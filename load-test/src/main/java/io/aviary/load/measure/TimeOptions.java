@@ -1,0 +1,35 @@
+package io.aviary.load.measure;
+
+import io.aviary.tools.console.Range;
+import picocli.CommandLine.Option;
+
+/// The options `--warmup` and `--seconds` of a benchmark.
+public final class TimeOptions {
+    @Range(min = 0, max = 3_600)
+    @Option(
+            names = "--warmup",
+            paramLabel = "S",
+            description = "Seconds at the start that are not measured (default: ${DEFAULT-VALUE})")
+    private int warmup;
+
+    @Range(min = 1, max = 86_400)
+    @Option(
+            names = "--seconds",
+            paramLabel = "S",
+            description = "Seconds of each measured phase (default: ${DEFAULT-VALUE})")
+    private int seconds;
+
+    /// Sets the defaults of one command.
+    public TimeOptions(int warmup, int seconds) {
+        this.warmup = warmup;
+        this.seconds = seconds;
+    }
+
+    public int warmup() {
+        return warmup;
+    }
+
+    public int seconds() {
+        return seconds;
+    }
+}

@@ -83,8 +83,8 @@ class ArchitectureTests {
     }
 
     @Test
-    void idsAndJsonKnowNeitherHttpNorEvents() {
-        house.idsAndJsonKnowNeitherHttpNorEvents().check(CLASSES);
+    void idsJsonAndBulkheadsKnowNeitherProblemsNorEvents() {
+        house.idsJsonAndBulkheadsKnowNeitherProblemsNorEvents().check(CLASSES);
     }
 
     @Test

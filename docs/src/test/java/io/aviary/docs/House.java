@@ -200,11 +200,11 @@ record House(String root) {
                 .toList();
     }
 
-    /// Ids and JSON are read in HTTP requests, in events and in rows alike.
-    ArchRule idsAndJsonKnowNeitherHttpNorEvents() {
+    /// Ids, JSON and bulkheads serve HTTP requests, events and scheduled work alike.
+    ArchRule idsJsonAndBulkheadsKnowNeitherProblemsNorEvents() {
         return noClasses()
                 .that()
-                .resideInAnyPackage(root + ".platform.id", root + ".platform.json")
+                .resideInAnyPackage(root + ".platform.id", root + ".platform.json", root + ".platform.downstream")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -47,7 +47,7 @@ class HouseTests {
 
     @Test
     void anIdThatKnowsHttpIsFound() {
-        assertThat(violations(house.idsAndJsonKnowNeitherHttpNorEvents())).contains("HttpId");
+        assertThat(violations(house.idsJsonAndBulkheadsKnowNeitherProblemsNorEvents())).contains("HttpId");
     }
 
     @Test

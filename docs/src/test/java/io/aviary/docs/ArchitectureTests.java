@@ -9,99 +9,99 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ArchitectureTests {
     private static final String CONTEXT = "io.aviary.platform.context.UserContext";
-    private static final JavaClasses CLASSES = House.compiled();
+    private static final JavaClasses CLASSES = ArchitectureRules.compiled();
 
-    private final House house = new House("io.aviary");
+    private final ArchitectureRules rules = new ArchitectureRules("io.aviary");
 
     @ParameterizedTest
-    @MethodSource("io.aviary.docs.House#parts")
+    @MethodSource("io.aviary.docs.ArchitectureRules#parts")
     void everyPartThatARuleNamesHasClasses(String part) {
-        assertThat(house.hasClasses(CLASSES, part)).isTrue();
+        assertThat(rules.hasClasses(CLASSES, part)).isTrue();
     }
 
     @ParameterizedTest
-    @MethodSource("io.aviary.docs.House#parts")
-    void aPartKnowsNoOtherButThePlatform(String part) {
-        house.partKnowsNoOther(part).check(CLASSES);
+    @MethodSource("io.aviary.docs.ArchitectureRules#parts")
+    void aPartDependsOnNoOtherExceptThePlatform(String part) {
+        rules.partDependsOnNoOther(part).check(CLASSES);
     }
 
     @Test
     void packagesHaveNoCycles() {
-        house.packagesHaveNoCycles().check(CLASSES);
+        rules.packagesHaveNoCycles().check(CLASSES);
     }
 
     @Test
     void thePlatformWouldMakeSenseInABookstore() {
-        house.platformWouldMakeSenseInABookstore().check(CLASSES);
+        rules.platformWouldMakeSenseInABookstore().check(CLASSES);
     }
 
     @Test
     void nothingIsInjectedIntoFields() {
-        house.nothingIsInjectedIntoFields().check(CLASSES);
+        rules.nothingIsInjectedIntoFields().check(CLASSES);
     }
 
     @Test
     void lombokIsNotUsed() {
-        house.lombokIsNotUsed().check(CLASSES);
+        rules.lombokIsNotUsed().check(CLASSES);
     }
 
     @Test
     void nothingIsCalledImpl() {
-        house.nothingIsCalledImpl().check(CLASSES);
+        rules.nothingIsCalledImpl().check(CLASSES);
     }
 
     @Test
     void packagesAreFeaturesNotLayers() {
-        house.packagesAreFeaturesNotLayers().check(CLASSES);
+        rules.packagesAreFeaturesNotLayers().check(CLASSES);
     }
 
     @Test
     void controllersAreNotPublic() {
-        house.controllersAreNotPublic().check(CLASSES);
+        rules.controllersAreNotPublic().check(CLASSES);
     }
 
     @Test
     void noEndpointShowsAnEntity() {
-        house.noEndpointShowsAnEntity().check(CLASSES);
+        rules.noEndpointShowsAnEntity().check(CLASSES);
     }
 
     @Test
     void jpaReadsEntitiesAndJdbcDoesTheRest() {
-        house.entitiesAreNeverSaved().check(CLASSES);
-        house.noCodeUsesAnEntityManager().check(CLASSES);
-        house.repositoriesOnlyReadEntities().check(CLASSES);
+        rules.entitiesAreNeverSaved().check(CLASSES);
+        rules.noCodeUsesAnEntityManager().check(CLASSES);
+        rules.repositoriesOnlyReadEntities().check(CLASSES);
     }
 
     @Test
     void settingsAreRecords() {
-        house.settingsAreRecords().check(CLASSES);
+        rules.settingsAreRecords().check(CLASSES);
     }
 
     @Test
     void eachPrefixHasOneSettingsRecord() {
-        assertThat(house.sharedPrefixes(CLASSES)).isEmpty();
+        assertThat(rules.sharedPrefixes(CLASSES)).isEmpty();
     }
 
     @Test
-    void idsJsonAndBulkheadsKnowNeitherProblemsNorEvents() {
-        house.idsJsonAndBulkheadsKnowNeitherProblemsNorEvents().check(CLASSES);
+    void idsJsonAndBulkheadsDependOnNeitherProblemsNorEvents() {
+        rules.idsJsonAndBulkheadsDependOnNeitherProblemsNorEvents().check(CLASSES);
     }
 
     @Test
     void servicesLogThroughSlf4j() {
-        house.servicesLogThroughSlf4j().check(CLASSES);
+        rules.servicesLogThroughSlf4j().check(CLASSES);
     }
 
     @Test
     void noMainCodeSleeps() {
-        house.noMainCodeSleeps().check(CLASSES);
+        rules.noMainCodeSleeps().check(CLASSES);
     }
 
     @Test
     void theUseCasesOfTheExerciseHaveTheirNames() {
-        house.useCase("tweet.posting.PostingTweets", "postTweet", "java.lang.String", CONTEXT)
+        rules.useCase("tweet.posting.PostingTweets", "postTweet", "java.lang.String", CONTEXT)
                 .check(CLASSES);
-        house.useCase(
+        rules.useCase(
                         "tweet.favorite.MarkingFavorites",
                         "markTweetFavorite",
                         "java.lang.String",

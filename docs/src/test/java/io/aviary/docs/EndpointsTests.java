@@ -21,7 +21,9 @@ class EndpointsTests {
 
     @Test
     void thePageListsTheEndpointsThatControllersServe() {
-        assertThat(listed).hasSizeGreaterThan(20).isEqualTo(Endpoints.answered(House.compiled()));
+        assertThat(listed)
+                .hasSizeGreaterThan(20)
+                .isEqualTo(Endpoints.answered(ArchitectureRules.compiled()));
     }
 
     @Test

@@ -35,9 +35,9 @@ class BodyLimitTests extends RunningGateway {
     }
 
     @Test
-    void theAnswerToARefusedBodyShowsTheRemainingLimit() {
-        var answer = post("/2/tweets", Tokens.newUser(), "x".repeat(LIMIT + 1));
-        assertThat(answer.headers().firstValue("x-rate-limit-remaining")).hasValue("2");
+    void theResponseToARefusedBodyShowsTheRemainingLimit() {
+        var response = post("/2/tweets", Tokens.newUser(), "x".repeat(LIMIT + 1));
+        assertThat(response.headers().firstValue("x-rate-limit-remaining")).hasValue("2");
     }
 
     @Test
@@ -54,20 +54,20 @@ class BodyLimitTests extends RunningGateway {
     void anUnboundedStreamIsRefusedAtTheLimit() {
         var head = post("Transfer-Encoding: chunked");
         var chunk = "2000\r\n" + "x".repeat(0x2000) + "\r\n";
-        var answer = RawConnection.send(port, head + chunk.repeat(9));
-        assertThat(answer.status()).isEqualTo(413);
-        assertProblemBody(answer.body(), 413);
+        var response = RawConnection.send(port, head + chunk.repeat(9));
+        assertThat(response.status()).isEqualTo(413);
+        assertProblemBody(response.body(), 413);
     }
 
     @Test
     void aBodyThatStopsArrivingTimesOut() {
         long started = System.nanoTime();
-        var answer = RawConnection.send(port, post("Content-Length: 100") + "{\"text\":");
-        // Tomcat waits as long again for the rest. The time-out of the connection is 3 s.
+        var response = RawConnection.send(port, post("Content-Length: 100") + "{\"text\":");
+        // Tomcat then waits up to another second for the rest. The connection timeout is 3 s.
         assertThat(Duration.ofNanos(System.nanoTime() - started))
                 .isLessThan(SILENCE.multipliedBy(3));
-        assertThat(answer.status()).as(answer.head()).isEqualTo(408);
-        assertProblemBody(answer.body(), 408);
+        assertThat(response.status()).as(response.head()).isEqualTo(408);
+        assertProblemBody(response.body(), 408);
         assertThat(TWEET.seen()).isEmpty();
     }
 
@@ -90,10 +90,10 @@ class BodyLimitTests extends RunningGateway {
 
     @Test
     void malformedChunksAreABadRequest() {
-        var answer =
+        var response =
                 RawConnection.send(
                         port, post("Transfer-Encoding: chunked") + "zz\r\n{}\r\n0\r\n\r\n");
-        assertThat(answer.status()).isEqualTo(400);
+        assertThat(response.status()).isEqualTo(400);
         assertThat(TWEET.seen()).isEmpty();
     }
 

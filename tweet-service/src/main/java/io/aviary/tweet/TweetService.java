@@ -4,11 +4,11 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/// Posts, deletes and reads tweets, and keeps who likes them.
+/// Posts, deletes and reads tweets, and stores their likes.
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class TweetService {
-    /// Reads its settings from the environment; see `application.yml`.
+    /// Starts the service with settings from the environment; see `application.yml`.
     public static void main(String[] arguments) {
         SpringApplication.run(TweetService.class, arguments);
     }

@@ -7,10 +7,10 @@ import java.util.Optional;
 /// A client library for the X API, acting as one user. Each method uses the library's own call.
 interface ClientLibrary {
     /// @param author the username of the author, from `includes` of the response
-    record Shown(long id, String text, String author, int likes, Instant createdAt) {}
+    record ShownTweet(long id, String text, String author, int likes, Instant createdAt) {}
 
     /// @param next the token of the next page; empty on the last one
-    record Paged(List<Shown> tweets, Optional<String> next) {}
+    record TweetPage(List<ShownTweet> tweets, Optional<String> next) {}
 
     /// Returns the username.
     String me() throws Exception;
@@ -19,16 +19,16 @@ interface ClientLibrary {
 
     long reply(String text, long tweet) throws Exception;
 
-    /// Returns the id of the tweet that this reply answers.
-    long answeredBy(long reply) throws Exception;
+    /// Returns the id of the tweet that the reply responds to.
+    long repliedTo(long reply) throws Exception;
 
     boolean like(long tweet) throws Exception;
 
     boolean follow(long user) throws Exception;
 
-    Paged home(int size, Optional<String> token) throws Exception;
+    TweetPage home(int size, Optional<String> token) throws Exception;
 
-    Paged tweetsOf(long user, int size, Optional<String> token) throws Exception;
+    TweetPage tweetsOf(long user, int size, Optional<String> token) throws Exception;
 
     boolean delete(long tweet) throws Exception;
 }

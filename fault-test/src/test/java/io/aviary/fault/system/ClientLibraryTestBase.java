@@ -38,7 +38,7 @@ abstract class ClientLibraryTestBase {
 
     @FunctionalInterface
     private interface Pages {
-        ClientLibrary.Paged after(Optional<String> token) throws Exception;
+        ClientLibrary.TweetPage after(Optional<String> token) throws Exception;
     }
 
     @Test
@@ -88,7 +88,7 @@ abstract class ClientLibraryTestBase {
 
         long reply = answering.reply("I am", tweet);
 
-        assertThat(answering.answeredBy(reply)).isEqualTo(tweet);
+        assertThat(answering.repliedTo(reply)).isEqualTo(tweet);
     }
 
     @Test
@@ -108,7 +108,7 @@ abstract class ClientLibraryTestBase {
                                                                 PAGE,
                                                                 Optional.empty())
                                                         .tweets())
-                                        .extracting(ClientLibrary.Shown::likes)
+                                        .extracting(ClientLibrary.ShownTweet::likes)
                                         .containsExactly(1));
     }
 
@@ -143,8 +143,8 @@ abstract class ClientLibraryTestBase {
         return tweets;
     }
 
-    private static List<ClientLibrary.Paged> read(Pages pages) throws Exception {
-        var all = new ArrayList<ClientLibrary.Paged>();
+    private static List<ClientLibrary.TweetPage> read(Pages pages) throws Exception {
+        var all = new ArrayList<ClientLibrary.TweetPage>();
         all.add(pages.after(Optional.empty()));
         while (all.getLast().next().isPresent()) {
             assertThat(all).hasSizeLessThan(TWEETS);
@@ -153,10 +153,10 @@ abstract class ClientLibraryTestBase {
         return all;
     }
 
-    private static List<Long> ids(List<ClientLibrary.Paged> pages) {
+    private static List<Long> ids(List<ClientLibrary.TweetPage> pages) {
         return pages.stream()
                 .flatMap(page -> page.tweets().stream())
-                .map(ClientLibrary.Shown::id)
+                .map(ClientLibrary.ShownTweet::id)
                 .toList();
     }
 }

@@ -43,7 +43,7 @@ record JavaSdk(TwitterApi api, String userId) implements ClientLibrary {
     }
 
     @Override
-    public long answeredBy(long reply) throws ApiException {
+    public long repliedTo(long reply) throws ApiException {
         var found =
                 api.tweets()
                         .findTweetById(Long.toString(reply))
@@ -72,7 +72,7 @@ record JavaSdk(TwitterApi api, String userId) implements ClientLibrary {
     }
 
     @Override
-    public Paged home(int size, Optional<String> token) throws ApiException {
+    public TweetPage home(int size, Optional<String> token) throws ApiException {
         var page =
                 api.tweets()
                         .usersIdTimeline(userId)
@@ -85,7 +85,7 @@ record JavaSdk(TwitterApi api, String userId) implements ClientLibrary {
     }
 
     @Override
-    public Paged tweetsOf(long user, int size, Optional<String> token) throws ApiException {
+    public TweetPage tweetsOf(long user, int size, Optional<String> token) throws ApiException {
         var page =
                 api.tweets()
                         .usersIdTweets(Long.toString(user))
@@ -97,23 +97,23 @@ record JavaSdk(TwitterApi api, String userId) implements ClientLibrary {
         return paged(page.getData(), page.getIncludes(), page.getMeta());
     }
 
-    private static Paged paged(
+    private static TweetPage paged(
             @Nullable List<Tweet> tweets,
             @Nullable Expansions includes,
             Get2UsersIdMentionsResponseMeta meta) {
         var all = tweets == null ? List.<Tweet>of() : tweets;
-        return new Paged(
+        return new TweetPage(
                 all.stream().map(tweet -> shown(tweet, Objects.requireNonNull(includes))).toList(),
                 Optional.ofNullable(meta.getNextToken()));
     }
 
-    private static Shown shown(Tweet tweet, Expansions includes) {
+    private static ShownTweet shown(Tweet tweet, Expansions includes) {
         var author =
                 includes.getUsers().stream()
                         .filter(user -> user.getId().equals(tweet.getAuthorId()))
                         .findFirst()
                         .orElseThrow();
-        return new Shown(
+        return new ShownTweet(
                 Long.parseLong(tweet.getId()),
                 tweet.getText(),
                 author.getUsername(),

@@ -36,7 +36,7 @@ class JavaSdkSystemTests extends ClientLibraryTestBase {
 
     @Override
     void assertNotFound(ClientLibrary library, long tweet) {
-        var thrown = catchThrowableOfType(ApiException.class, () -> library.answeredBy(tweet));
+        var thrown = catchThrowableOfType(ApiException.class, () -> library.repliedTo(tweet));
 
         assertThat(thrown.getCode()).isEqualTo(404);
         var problem = thrown.getErrorObject().getProblem();

@@ -32,7 +32,7 @@ record Twitter4j(TwitterV2 client, long userId) implements ClientLibrary {
     }
 
     @Override
-    public long answeredBy(long reply) throws TwitterException {
+    public long repliedTo(long reply) throws TwitterException {
         return find(reply).getTweets().getFirst().getRepliedToTweetId();
     }
 
@@ -52,7 +52,7 @@ record Twitter4j(TwitterV2 client, long userId) implements ClientLibrary {
     }
 
     @Override
-    public Paged home(int size, Optional<String> token) throws TwitterException {
+    public TweetPage home(int size, Optional<String> token) throws TwitterException {
         var next = token.map(PaginationToken::new).orElse(null);
         return paged(
                 client.getReverseChronologicalTimeline(
@@ -61,7 +61,7 @@ record Twitter4j(TwitterV2 client, long userId) implements ClientLibrary {
     }
 
     @Override
-    public Paged tweetsOf(long user, int size, Optional<String> token) throws TwitterException {
+    public TweetPage tweetsOf(long user, int size, Optional<String> token) throws TwitterException {
         var next = token.map(PaginationToken::new).orElse(null);
         return paged(
                 client.getUserTweets(
@@ -69,12 +69,12 @@ record Twitter4j(TwitterV2 client, long userId) implements ClientLibrary {
                         null, null));
     }
 
-    private static Paged paged(TweetsResponse page) {
-        return new Paged(
+    private static TweetPage paged(TweetsResponse page) {
+        return new TweetPage(
                 page.getTweets().stream()
                         .map(
                                 tweet ->
-                                        new Shown(
+                                        new ShownTweet(
                                                 tweet.getId(),
                                                 tweet.getText(),
                                                 page.getUsersMap()

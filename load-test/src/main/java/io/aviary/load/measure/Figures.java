@@ -6,9 +6,9 @@ import java.util.Locale;
 public final class Figures {
     private Figures() {}
 
-    /// Returns `unknown` for a number that is NaN or infinite.
+    /// Formats a number with thousands separators. Returns `unknown` if it is NaN or infinite.
     ///
-    /// @param digits after the decimal point
+    /// @param digits the number of digits after the decimal point
     public static String of(double number, int digits) {
         return Double.isFinite(number)
                 ? String.format(Locale.ROOT, "%,." + digits + "f", number)

@@ -31,7 +31,7 @@ final class DownCommand implements Callable<Integer> {
             out.println("Nothing was running.");
         }
         if (deletesData) {
-            out.println("The data is deleted.");
+            out.println("The data was deleted.");
         }
         return 0;
     }

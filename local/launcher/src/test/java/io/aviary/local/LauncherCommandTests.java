@@ -88,7 +88,7 @@ class LauncherCommandTests {
         assertThat(run("down", "--volumes")).isZero();
         assertThat(out.toString().lines())
                 .containsExactly(
-                        "Nothing was running.", "Nothing was running.", "The data is deleted.");
+                        "Nothing was running.", "Nothing was running.", "The data was deleted.");
     }
 
     private int run(String... words) {

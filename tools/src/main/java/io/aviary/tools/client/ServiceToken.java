@@ -14,15 +14,17 @@ public final class ServiceToken {
 
     private ServiceToken() {}
 
+    /// Signs a token that expires one minute after `now`.
+    ///
     /// @param secret the secret that all services share
     public static String mint(String secret, Instant now) {
-        String head = encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}");
+        String header = encode("{\"alg\":\"HS256\",\"typ\":\"JWT\"}");
         String claims =
                 encode(
                         """
                         {"iss":"load-test","aud":"aviary-internal","iat":%d,"exp":%d}"""
                                 .formatted(now.getEpochSecond(), now.getEpochSecond() + SECONDS));
-        String signed = head + "." + claims;
+        String signed = header + "." + claims;
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));

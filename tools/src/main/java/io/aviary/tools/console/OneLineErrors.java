@@ -11,15 +11,15 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/// Explains every failure that the user can fix in one line on the error stream. The exit code is 2
-/// for a wrong command line and 1 for any other failure.
+/// Prints one line on the error stream for every failure that the user can fix. The exit code is 2
+/// for an invalid command line and 1 for any other failure.
 public final class OneLineErrors {
 
     private OneLineErrors() {}
 
-    /// Also checks every option that has a [Range].
+    /// Installs the error handlers, and a check of every option that has a [Range].
     ///
-    /// @param commandLine with all its subcommands
+    /// @param commandLine the command line, after all subcommands were added
     public static CommandLine install(CommandLine commandLine) {
         return commandLine
                 .setParameterExceptionHandler(OneLineErrors::reportUsage)

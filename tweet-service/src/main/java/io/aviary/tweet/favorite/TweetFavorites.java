@@ -4,9 +4,9 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The favourites by tweet, in the tweet's shard, and their number: the mirror. An edge changes
-/// only to a higher version, and only rows that change are counted, so events may come late, twice
-/// and in any order.
+/// The mirror: the favourites of each tweet and their number, in the tweet's shard. An edge
+/// changes only to a higher version, and only rows that change are counted. Events may therefore
+/// arrive late, twice and in any order.
 @Repository
 class TweetFavorites {
     private static final String APPLY_AND_COUNT =
@@ -40,9 +40,9 @@ class TweetFavorites {
     }
 
     /// Applies edges to the mirror and the counters of one server, with one update for each tweet.
-    /// The order of the ids keeps two concurrent batches from a deadlock.
+    /// Rows are locked in the order of their ids, so two concurrent batches cannot deadlock.
     ///
-    /// @param latest one version of each edge
+    /// @param latest each edge once, in its latest version
     /// @return how many counters changed
     int apply(List<Favorite> latest) {
         return jdbc.sql(APPLY_AND_COUNT)

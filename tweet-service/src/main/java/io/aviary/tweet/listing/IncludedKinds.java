@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The kinds of tweets that a user timeline shows beside plain tweets.
+/// The kinds of tweets that a user timeline shows in addition to plain tweets.
 record IncludedKinds(boolean replies, boolean retweets) {
     private static final FieldSelection EXCLUDE =
             new FieldSelection(
                     "exclude", new LinkedHashSet<>(List.of("replies", "retweets")), Set.of());
 
-    /// Reads `exclude`.
+    /// Parses the `exclude` parameter.
     ///
     /// @throws io.aviary.platform.problem.ProblemException a 400 that lists the allowed values
     static IncludedKinds of(Map<String, String> query) {

@@ -59,11 +59,11 @@ class TweetCountersTests {
     void aRunWithoutWrongCountersComparesAllAndRepairsNone() {
         var tweet = tweetWithEdges();
         rows.counters(tweet, 2, 1, 1, 1);
-        long before = checked();
+        long before = countChecked();
 
         rows.counters(rows.tweet(author, "without edges", Map.of()), 0, 0, 0, 0);
 
-        assertThat(checked()).isEqualTo(before + 1);
+        assertThat(countChecked()).isEqualTo(before + 1);
         assertThat(reconcile()).isZero();
     }
 
@@ -81,7 +81,7 @@ class TweetCountersTests {
 
         assertThat(reconcile()).as("four, and one without a row").isEqualTo(5);
 
-        tweets.forEach(tweet -> assertThat(counted(tweet)).containsExactly(2L, 1L, 1L, 1L));
+        tweets.forEach(tweet -> assertThat(readCounters(tweet)).containsExactly(2L, 1L, 1L, 1L));
         assertThat(reconcile()).isZero();
     }
 
@@ -96,12 +96,12 @@ class TweetCountersTests {
 
         assertThat(reconcile()).isEqualTo(2);
 
-        assertThat(counted(neverLiked)).containsOnly(0L);
-        assertThat(counted(unliked)).containsOnly(0L);
+        assertThat(readCounters(neverLiked)).containsOnly(0L);
+        assertThat(readCounters(unliked)).containsOnly(0L);
     }
 
     @Test
-    void deletedEdgesThatWereNeverCountedAreCorrect() {
+    void deletedEdgesWithoutCountersNeedNoRepair() {
         var unliked = rows.tweet(author, "unliked", Map.of());
         rows.liking(unliked, other, false);
         rows.reference(unliked, "quoted", other, true);
@@ -114,35 +114,38 @@ class TweetCountersTests {
         var deleted = tweetWithEdges();
         rows.counters(deleted, 2, 1, 1, 1);
         rows.delete(deleted);
-        var nowhere = rows.id(author).toString();
-        rows.liking(nowhere, other, true);
-        assertThat(reconcile()).as("the like of nowhere").isEqualTo(1);
+        var unknown = rows.id(author).toString();
+        rows.liking(unknown, other, true);
+        assertThat(reconcile()).as("the like of an unknown tweet").isEqualTo(1);
 
-        set(deleted, 0);
-        set(nowhere, 5);
+        setLikes(deleted, 0);
+        setLikes(unknown, 5);
         assertThat(reconcile()).isEqualTo(2);
 
-        assertThat(counted(deleted)).containsExactly(2L, 1L, 1L, 1L);
-        assertThat(counted(nowhere)).containsExactly(1L, 0L, 0L, 0L);
+        assertThat(readCounters(deleted)).containsExactly(2L, 1L, 1L, 1L);
+        assertThat(readCounters(unknown)).containsExactly(1L, 0L, 0L, 0L);
     }
 
     @Test
     void likesRetweetsAndRepliesDuringRunsAreCountedOnce() throws Exception {
         var tweets = List.of(api.tweet(author, "one"), api.tweet(other, "two"));
-        var likers = IntStream.range(0, 8).mapToObj(i -> i % 2 == 0 ? user() : other()).toList();
-        var over = new AtomicBoolean();
+        var likers =
+                IntStream.range(0, 8)
+                        .mapToObj(i -> i % 2 == 0 ? User.onFirst() : User.onSecond())
+                        .toList();
+        var finished = new AtomicBoolean();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var damage = threads.submit(() -> damageAndReconcile(tweets, over));
+            var damage = threads.submit(() -> damageAndReconcile(tweets, finished));
             threads.invokeAll(likers.stream().map(liker -> acting(liker, tweets)).toList())
                     .forEach(done -> assertThat(done.state()).hasToString("SUCCESS"));
-            over.set(true);
+            finished.set(true);
             assertThat(damage.get()).isPositive();
         }
 
         for (var tweet : tweets) {
             await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(edges(tweet)).startsWith(8L, 4L, 8L));
-            assertThat(counted(tweet)).isEqualTo(edges(tweet));
+                    .untilAsserted(() -> assertThat(countEdges(tweet)).startsWith(8L, 4L, 8L));
+            assertThat(readCounters(tweet)).isEqualTo(countEdges(tweet));
         }
         assertThat(reconcile()).isZero();
     }
@@ -167,27 +170,20 @@ class TweetCountersTests {
         };
     }
 
-    /// Ends with a repair.
-    private int damageAndReconcile(List<String> tweets, AtomicBoolean over) {
+    /// Falsifies one counter and deletes the other in each round, and then repairs both.
+    private int damageAndReconcile(List<String> tweets, AtomicBoolean finished) {
         int rounds = 0;
-        while (!over.get()) {
-            set(tweets.get(rounds % 2), rounds);
-            forget(tweets.get((rounds + 1) % 2));
+        while (!finished.get()) {
+            setLikes(tweets.get(rounds % 2), rounds);
+            deleteCounters(tweets.get((rounds + 1) % 2));
             reconcile();
             rounds++;
         }
         return rounds;
     }
 
-    private static User user() {
-        return User.onFirst();
-    }
-
-    private static User other() {
-        return User.onSecond();
-    }
-
-    /// Two likes and one of every other kind, and one deleted edge of each kind.
+    /// Creates a tweet with two likes and one edge of each other kind. Each
+    /// kind also has one deleted edge.
     private String tweetWithEdges() {
         var tweet = rows.tweet(author, "popular", Map.of());
         rows.liking(tweet, author, true);
@@ -200,14 +196,14 @@ class TweetCountersTests {
         return tweet;
     }
 
-    private void set(String tweet, int likes) {
+    private void setLikes(String tweet, int likes) {
         change(
                 "insert into tweet_counters (tweet_id, number_of_likes) values (:id, %d) on conflict (tweet_id) do update set number_of_likes = excluded.number_of_likes"
                         .formatted(likes),
                 tweet);
     }
 
-    private void forget(String tweet) {
+    private void deleteCounters(String tweet) {
         change("delete from tweet_counters where tweet_id = :id", tweet);
     }
 
@@ -216,15 +212,15 @@ class TweetCountersTests {
         shards.inTransaction(id.shard(), () -> jdbc.sql(sql).param("id", id.value()).update());
     }
 
-    private List<Long> counted(String tweet) {
-        return four(COUNTED, tweet);
+    private List<Long> readCounters(String tweet) {
+        return readFour(COUNTED, tweet);
     }
 
-    private List<Long> edges(String tweet) {
-        return four(EDGES, tweet);
+    private List<Long> countEdges(String tweet) {
+        return readFour(EDGES, tweet);
     }
 
-    private List<Long> four(String sql, String tweet) {
+    private List<Long> readFour(String sql, String tweet) {
         var id = SnowflakeId.of(tweet);
         return shards.read(
                 id.shard(),
@@ -241,11 +237,12 @@ class TweetCountersTests {
                                 .single());
     }
 
-    private long checked() {
+    /// Reconciles, and returns how many counters were compared.
+    private long countChecked() {
         return sum("checked");
     }
 
-    /// Returns how many counters were repaired.
+    /// Reconciles, and returns how many counters were repaired.
     private long reconcile() {
         return sum("repaired");
     }

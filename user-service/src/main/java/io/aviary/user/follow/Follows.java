@@ -5,8 +5,8 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The table `user_follows`, in the follower's shard, which is the authority on a follow. Calls run
-/// in a transaction there. They change `following_count` by the follows that really change.
+/// The table `user_follows`, in the follower's shard: the source of truth for follows. Each method
+/// needs a transaction on that shard. Writes adjust `following_count` by the follows that changed.
 @Component
 public final class Follows {
     private static final String EDGE =
@@ -64,10 +64,10 @@ public final class Follows {
 
     /// Starts the follows that do not exist or have ended.
     ///
-    /// @param begun each with its own edge id
+    /// @param started the follows, each with its own edge id
     /// @return the changed follows, in their new state
-    public List<UserFollows> follow(List<UserFollows> begun) {
-        return EdgeArrays.bind(jdbc.sql(FOLLOW), begun).query(EdgeArrays.ROW).list();
+    public List<UserFollows> follow(List<UserFollows> started) {
+        return EdgeArrays.bind(jdbc.sql(FOLLOW), started).query(EdgeArrays.ROW).list();
     }
 
     /// Reads the current state of these follows.

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class TokenController {
     private static final Logger log = LoggerFactory.getLogger(TokenController.class);
 
-    /// Every token allows everything that its user may do.
+    /// Every token grants all scopes.
     private static final String SCOPE =
             "tweet.read tweet.write users.read follows.read follows.write like.read like.write"
                     + " media.write offline.access";
@@ -47,32 +47,32 @@ final class TokenController {
         this.sessions = sessions;
     }
 
-    private record Granted(
+    private record TokenResponse(
             String tokenType,
             String accessToken,
             long expiresIn,
             String refreshToken,
             String scope) {
-        static Granted of(IssuedTokens session) {
-            return new Granted(
+        static TokenResponse of(IssuedTokens tokens) {
+            return new TokenResponse(
                     "bearer",
-                    session.accessToken(),
-                    session.expiresIn().toSeconds(),
-                    session.refreshToken(),
+                    tokens.accessToken(),
+                    tokens.expiresIn().toSeconds(),
+                    tokens.refreshToken(),
                     SCOPE);
         }
     }
 
     @PostMapping("/2/oauth2/token")
-    ResponseEntity<Granted> token(HttpServletRequest request) throws IOException {
-        var session = grant(request, requests.read(request));
+    ResponseEntity<TokenResponse> token(HttpServletRequest request) throws IOException {
+        var tokens = grant(request, requests.read(request));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .header("Pragma", "no-cache")
-                .body(Granted.of(session));
+                .body(TokenResponse.of(tokens));
     }
 
-    /// Reports problems of other kinds in OAuth's format too.
+    /// Issues tokens. Reports every failure in OAuth's format, also those of other components.
     private IssuedTokens grant(HttpServletRequest request, TokenRequest parameters) {
         var grant = parameters.required(OAuthParameter.GRANT_TYPE, ANY_TEXT, "is too long");
         try {
@@ -86,8 +86,8 @@ final class TokenController {
         } catch (BusyException | IdsUnavailableException unavailable) {
             throw OAuthProblems.temporary(
                     ProblemException.unavailable(String.valueOf(unavailable.getMessage())));
-        } catch (TransactionException | DataAccessException away) {
-            log.warn("A database did not answer: {}", away.toString());
+        } catch (TransactionException | DataAccessException unavailable) {
+            log.warn("A database did not answer: {}", unavailable.toString());
             throw OAuthProblems.temporary(
                     ProblemException.unavailable("A required service is unavailable. Try again."));
         }
@@ -111,7 +111,7 @@ final class TokenController {
     private static ProblemException badToken() {
         return OAuthProblems.invalidGrant(
                 OAuthParameter.REFRESH_TOKEN,
-                "The refresh token is unknown, expired, already used, or belongs to another client.");
+                "The refresh token is unknown, expired or already used, or it belongs to another client.");
     }
 
     private IssuedTokens logIn(HttpServletRequest request, TokenRequest parameters) {

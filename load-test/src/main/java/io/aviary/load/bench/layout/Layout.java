@@ -5,8 +5,8 @@ import java.util.List;
 
 /// A way to store the ids of a home timeline under one key.
 interface Layout {
-    /// Returns the name for the table.
-    String shown();
+    /// Returns the name to print in the report table.
+    String label();
 
     /// Creates a timeline.
     ///

@@ -55,7 +55,7 @@ final class LayoutBench {
                     var measured = bench.measured(layout);
                     if (round > 0) {
                         bench.rounds
-                                .computeIfAbsent(layout.shown(), name -> new ArrayList<>())
+                                .computeIfAbsent(layout.label(), name -> new ArrayList<>())
                                 .add(measured);
                     }
                 }
@@ -109,7 +109,7 @@ final class LayoutBench {
         for (int i = 0; i < READS; i++) {
             long read = size < KEPT ? layout.page(redis, keys, size) : layout.whole(redis, keys);
             if (read < (long) size * keys.size()) {
-                throw new IllegalStateException(layout.shown() + " has lost ids");
+                throw new IllegalStateException(layout.label() + " has lost ids");
             }
         }
     }

@@ -15,7 +15,7 @@ final class ListLayout implements Layout {
     }
 
     @Override
-    public String shown() {
+    public String label() {
         return "LIST";
     }
 
@@ -45,11 +45,11 @@ final class ListLayout implements Layout {
         redis.<byte[], List<byte[]>>each(
                 keys,
                 commands -> key -> commands.lrange(key, 0, size - 1L),
-                values -> read.addAndGet(decoded(values).size()));
+                values -> read.addAndGet(decode(values).size()));
         return read.get();
     }
 
-    static List<Long> decoded(List<byte[]> values) {
+    static List<Long> decode(List<byte[]> values) {
         var ids = new ArrayList<Long>(values.size());
         values.forEach(value -> ids.add(Ids.parse(value)));
         return ids;

@@ -38,7 +38,7 @@ final class PackedLayout implements Layout {
     }
 
     @Override
-    public String shown() {
+    public String label() {
         return "packed string";
     }
 

@@ -19,7 +19,7 @@ record SortedSetLayout(int keep, boolean listpack, AtomicLong pushes) implements
     }
 
     @Override
-    public String shown() {
+    public String label() {
         return listpack ? "ZSET, listpack" : "ZSET, skip list";
     }
 
@@ -64,7 +64,7 @@ record SortedSetLayout(int keep, boolean listpack, AtomicLong pushes) implements
         redis.<byte[], List<byte[]>>each(
                 keys,
                 commands -> key -> commands.zrevrange(key, 0, size - 1L),
-                values -> read.addAndGet(ListLayout.decoded(values).size()));
+                values -> read.addAndGet(ListLayout.decode(values).size()));
         return read.get();
     }
 }

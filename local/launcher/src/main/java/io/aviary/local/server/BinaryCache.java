@@ -16,24 +16,24 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/// Server binaries, unpacked once from jars on the class path. Threads and processes may unpack at
-/// the same time.
+/// Server binaries, unpacked once from jars on the class path. Threads and processes may unpack
+/// concurrently.
 ///
-/// @param directory can be deleted whenever no server runs from it
+/// @param directory the cache directory; safe to delete when no server runs from it
 public record BinaryCache(Path directory) {
     private static final int OWNER_MAY_EXECUTE = 0100;
 
     /// Returns the folder with the content of the `.tar.xz` resource.
-    Path archive(String resource) throws IOException {
-        return unpackedOnce(resource, BinaryCache::extract);
+    Path unpackArchive(String resource) throws IOException {
+        return unpackOnce(resource, BinaryCache::extract);
     }
 
     /// Returns an executable copy of the resource.
-    Path executable(String resource) throws IOException {
-        return unpackedOnce(resource, (input, target) -> copy(input, target, true));
+    Path unpackExecutable(String resource) throws IOException {
+        return unpackOnce(resource, (input, target) -> copy(input, target, true));
     }
 
-    private Path unpackedOnce(String resource, Unpacking unpacking) throws IOException {
+    private Path unpackOnce(String resource, Unpacker unpacker) throws IOException {
         var url = BinaryCache.class.getResource(resource);
         if (url == null) {
             throw new IOException(
@@ -41,7 +41,7 @@ public record BinaryCache(Path directory) {
                             + resource.substring(1)
                             + " on the class path: this operating system is not supported");
         }
-        // The jar's file name has the version, so each version is unpacked to its own folder.
+        // The jar's file name contains the version, so each version is unpacked to its own folder.
         var jar = url.getPath().replaceFirst(".*/([^/]+)\\.jar!.*", "$1");
         var target = directory.resolve(jar).resolve(resource.substring(1));
         Files.createDirectories(target.getParent());
@@ -49,7 +49,7 @@ public record BinaryCache(Path directory) {
             try (var channel = FileChannel.open(directory.resolve(".lock"), CREATE, WRITE);
                     var _ = channel.lock()) {
                 if (Files.notExists(target)) {
-                    unpack(url, target, unpacking);
+                    unpack(url, target, unpacker);
                 }
             }
         }
@@ -58,11 +58,11 @@ public record BinaryCache(Path directory) {
 
     /// Moves the result into place at the end, so that an interrupted unpacking never looks
     /// complete.
-    private static void unpack(URL url, Path target, Unpacking unpacking) throws IOException {
+    private static void unpack(URL url, Path target, Unpacker unpacker) throws IOException {
         var partial = target.resolveSibling(target.getFileName() + ".partial");
         Disk.delete(partial);
         try (var input = url.openStream()) {
-            unpacking.unpack(input, partial);
+            unpacker.unpack(input, partial);
         }
         Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
     }
@@ -97,7 +97,7 @@ public record BinaryCache(Path directory) {
     }
 
     @FunctionalInterface
-    private interface Unpacking {
+    private interface Unpacker {
         void unpack(InputStream input, Path target) throws IOException;
     }
 }

@@ -32,7 +32,8 @@ public record PostgresServer(BinaryCache cache, Path data, int port, String pass
 
     @Override
     public List<String> prepare() throws IOException {
-        var binaries = cache.archive(BinaryPlatform.current().postgresArchive()).resolve("bin");
+        var binaries =
+                cache.unpackArchive(BinaryPlatform.current().postgresArchive()).resolve("bin");
         if (Files.notExists(data)) {
             initialise(binaries);
         }

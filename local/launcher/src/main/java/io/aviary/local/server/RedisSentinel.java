@@ -37,7 +37,7 @@ public record RedisSentinel(
                 """
                         .formatted(port, data.toAbsolutePath(), name, master, password));
         return List.of(
-                cache.executable(BinaryPlatform.current().redisBinary()).toString(),
+                cache.unpackExecutable(BinaryPlatform.current().redisBinary()).toString(),
                 file.toString(),
                 "--sentinel");
     }

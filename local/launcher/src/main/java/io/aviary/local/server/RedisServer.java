@@ -48,7 +48,7 @@ public record RedisServer(
                                 data.toAbsolutePath(),
                                 String.join("\n", settings)));
         return List.of(
-                cache.executable(BinaryPlatform.current().redisBinary()).toString(),
+                cache.unpackExecutable(BinaryPlatform.current().redisBinary()).toString(),
                 file.toString());
     }
 

@@ -30,12 +30,14 @@ class BinaryCacheTests {
 
     @Test
     void theLeftoverOfAnInterruptedUnpackingIsReplaced() throws IOException {
-        var redis = new BinaryCache(folder).executable(BinaryPlatform.current().redisBinary());
+        var redis =
+                new BinaryCache(folder).unpackExecutable(BinaryPlatform.current().redisBinary());
         var partial = redis.resolveSibling(redis.getFileName() + ".partial");
         Files.move(redis, partial);
         Files.writeString(partial, "half");
 
-        var again = new BinaryCache(folder).executable(BinaryPlatform.current().redisBinary());
+        var again =
+                new BinaryCache(folder).unpackExecutable(BinaryPlatform.current().redisBinary());
 
         assertThat(again).isExecutable();
         assertThat(Files.size(again)).isGreaterThan(1_000_000);
@@ -44,7 +46,7 @@ class BinaryCacheTests {
 
     @Test
     void anUnknownPlatformIsNamed() {
-        assertThatThrownBy(() -> new BinaryCache(folder).executable("/redis-server-vax"))
+        assertThatThrownBy(() -> new BinaryCache(folder).unpackExecutable("/redis-server-vax"))
                 .hasMessage(
                         "No redis-server-vax on the class path: this operating system is not supported");
     }
@@ -66,7 +68,7 @@ class BinaryCacheTests {
         public static void main(String[] args) throws Exception {
             var archive =
                     new BinaryCache(Path.of(args[0]))
-                            .archive(BinaryPlatform.current().postgresArchive());
+                            .unpackArchive(BinaryPlatform.current().postgresArchive());
             new ProcessBuilder(archive.resolve("bin/postgres").toString(), "--version")
                     .inheritIO()
                     .start()

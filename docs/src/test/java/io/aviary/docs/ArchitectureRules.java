@@ -19,10 +19,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The rules of the house, as sentences about the parts below a root package.
+/// The architecture rules for the parts below a root package, checked by ArchUnit.
 ///
 /// @param root `io.aviary`, or the package in which a test keeps code that breaks the rules
-record House(String root) {
+record ArchitectureRules(String root) {
     static final List<String> SERVICES = List.of("user", "tweet", "timeline", "gateway");
     static final List<String> TOOLS = List.of("tools", "load", "fault", "local");
 
@@ -61,7 +61,7 @@ record House(String root) {
         return in(SERVICES.stream());
     }
 
-    ArchRule partKnowsNoOther(String part) {
+    ArchRule partDependsOnNoOther(String part) {
         return noClasses()
                 .that()
                 .resideInAPackage(root + "." + part + "..")
@@ -79,7 +79,7 @@ record House(String root) {
         return MAY_USE.getOrDefault(part, List.of());
     }
 
-    /// Each package is a slice of its own, so a package and those nested in it are two.
+    /// Each package is its own slice, so a cycle with a nested package is a violation too.
     SliceRule packagesHaveNoCycles() {
         return SlicesRuleDefinition.slices().matching(root + ".(**)").should().beFreeOfCycles();
     }
@@ -200,11 +200,14 @@ record House(String root) {
                 .toList();
     }
 
-    /// Ids, JSON and bulkheads serve HTTP requests, events and scheduled work alike.
-    ArchRule idsJsonAndBulkheadsKnowNeitherProblemsNorEvents() {
+    /// HTTP requests, events and rows all contain ids and JSON.
+    ArchRule idsJsonAndBulkheadsDependOnNeitherProblemsNorEvents() {
         return noClasses()
                 .that()
-                .resideInAnyPackage(root + ".platform.id", root + ".platform.json", root + ".platform.downstream")
+                .resideInAnyPackage(
+                        root + ".platform.id",
+                        root + ".platform.json",
+                        root + ".platform.downstream")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(

@@ -1,0 +1,92 @@
+package io.aviary.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import org.junit.jupiter.api.Test;
+
+/// Each rule finds the fixture that breaks it.
+class ArchitectureRulesTests {
+    private static final String BROKEN = "io.aviary.docs.fixture";
+    private static final JavaClasses CLASSES = new ClassFileImporter().importPackages(BROKEN);
+
+    private final ArchitectureRules rules = new ArchitectureRules(BROKEN);
+
+    @Test
+    void aServiceThatBorrowsFromAnotherIsFound() {
+        assertThat(violations(rules.partDependsOnNoOther("user"))).contains("TweetText");
+        assertThat(violations(rules.partDependsOnNoOther("platform"))).contains("TweetText");
+        assertThat(rules.partDependsOnNoOther("tweet").evaluate(CLASSES).hasViolation()).isFalse();
+    }
+
+    @Test
+    void aCycleOfPackagesIsFound() {
+        assertThat(violations(rules.packagesHaveNoCycles()))
+                .contains("Cycle detected: Slice cycle.one");
+    }
+
+    @Test
+    void aPlatformThatSpeaksOfTweetsIsFound() {
+        assertThat(violations(rules.platformWouldMakeSenseInABookstore())).contains("TweetIds");
+    }
+
+    @Test
+    void whatIsPublicOrInjectedIsFound() {
+        assertThat(violations(rules.nothingIsInjectedIntoFields()))
+                .contains("AccountsController.text");
+        assertThat(violations(rules.controllersAreNotPublic())).contains("AccountsController");
+        assertThat(violations(rules.noEndpointShowsAnEntity())).contains("AccountImpl");
+    }
+
+    @Test
+    void twoRecordsOfOnePrefixAreFound() {
+        assertThat(rules.sharedPrefixes(CLASSES)).containsExactly("twice");
+    }
+
+    @Test
+    void anIdThatKnowsHttpIsFound() {
+        assertThat(violations(rules.idsJsonAndBulkheadsDependOnNeitherProblemsNorEvents())).contains("HttpId");
+    }
+
+    @Test
+    void aRepositoryThatCountsAndAMutableEntityAreFound() {
+        assertThat(violations(rules.entitiesAreNeverSaved())).contains("AccountImpl");
+        assertThat(violations(rules.noCodeUsesAnEntityManager())).contains("AccountRepository");
+        assertThat(violations(rules.repositoriesOnlyReadEntities()))
+                .contains("AccountRepository.count")
+                .doesNotContain("AccountRepository.find");
+    }
+
+    @Test
+    void badNamesAreFound() {
+        assertThat(violations(rules.nothingIsCalledImpl())).contains("AccountImpl");
+        assertThat(violations(rules.packagesAreFeaturesNotLayers())).contains("user.service");
+    }
+
+    @Test
+    void printingOtherLoggersAndSleepAreFound() {
+        assertThat(violations(rules.servicesLogThroughSlf4j()))
+                .contains("java.util.logging.Logger")
+                .contains("System.out");
+        assertThat(violations(rules.noMainCodeSleeps())).contains("Thread.sleep");
+    }
+
+    @Test
+    void aUseCaseWithAnotherSignatureIsFound() {
+        assertThat(violations(rules.useCase("tweet.TweetText", "postTweet", "java.lang.String")))
+                .contains("has no postTweet(java.lang.String)");
+    }
+
+    @Test
+    void aPartWithoutClassesIsFound() {
+        assertThat(rules.hasClasses(CLASSES, "user")).isTrue();
+        assertThat(rules.hasClasses(CLASSES, "use")).isFalse();
+        assertThat(rules.hasClasses(CLASSES, "gateway")).isFalse();
+    }
+
+    private static String violations(ArchRule rule) {
+        return String.join("\n", rule.evaluate(CLASSES).getFailureReport().getDetails());
+    }
+}

@@ -12,7 +12,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextConfiguration;
 
-/// One bookstore on two Postgres servers and a Kafka, shared by all tests that ask for it.
+/// Starts one bookstore on two Postgres servers and a Kafka broker, shared by all tests with this
+/// annotation.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(

@@ -14,8 +14,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextConfiguration;
 
-/// The complete service on two Postgres servers, a Kafka and an object store, with a stub of
-/// user-service; one for all tests that ask for it.
+/// Starts the complete service on two Postgres servers, a Kafka broker and an object store, with a
+/// stub of user-service. All tests with this annotation share one instance.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(classes = TweetService.class, webEnvironment = WebEnvironment.RANDOM_PORT)

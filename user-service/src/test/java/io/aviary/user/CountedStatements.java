@@ -5,7 +5,7 @@ import java.util.HashMap;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 
-/// Records the statements of every server's pool.
+/// Records the statements that pass through each server's connection pool.
 final class CountedStatements implements BeanPostProcessor {
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {

@@ -16,7 +16,7 @@ public record Http(int port) {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /// An answer. Its body is a missing node if it is empty.
+    /// A response. An empty body becomes a missing node.
     public record Answer(int status, JsonNode body, HttpHeaders headers) {
         public JsonNode data() {
             return body.get("data");

@@ -39,13 +39,13 @@ class RecordedTracesTests {
                     .setSampler(
                             Sampler.parentBased(
                                     new RecordingConfiguration.RequestsOnly(Sampler.alwaysOn())))
-                    .addSpanProcessor(SimpleSpanProcessor.create(new Keeping()))
+                    .addSpanProcessor(SimpleSpanProcessor.create(new CollectingExporter()))
                     .build();
     private final Tracer tracer =
             new OtelTracer(provider.get("test"), new OtelCurrentTraceContext(), event -> {});
     private final Traces traces = traces();
 
-    private final class Keeping implements SpanExporter {
+    private final class CollectingExporter implements SpanExporter {
         @Override
         public CompletableResultCode export(Collection<SpanData> ended) {
             spans.addAll(ended);
@@ -80,13 +80,13 @@ class RecordedTracesTests {
     }
 
     @AfterEach
-    void noSpanStaysOpen() {
+    void assertNoSpanIsOpen() {
         assertThat(traces.current()).isNull();
         provider.close();
     }
 
     @Test
-    void workIsASpanInTheTraceThatCausedIt() {
+    void workIsASpanInTheTraceOfItsCause() {
         traces.follow("work", List.of(ONE), () -> assertThat(traces.id()).startsWith("1111"));
 
         assertThat(spans).hasSize(1);
@@ -129,7 +129,7 @@ class RecordedTracesTests {
     }
 
     @Test
-    void workWithoutACauseIsNoSpan() {
+    void workWithoutACauseCreatesNoSpan() {
         traces.follow("work", List.of(), () -> assertThat(traces.current()).isNull());
         assertThat(spans).isEmpty();
     }
@@ -151,7 +151,7 @@ class RecordedTracesTests {
     }
 
     @Test
-    void anEventCarriesTheSpanOfItsSending() {
+    void anEventCarriesItsProducerSpan() {
         var sending = traces.send("topic", ONE);
         assertThat(spans).isEmpty();
         sending.ended(null);
@@ -165,7 +165,7 @@ class RecordedTracesTests {
     }
 
     @Test
-    void anotherThreadStaysInTheTrace() {
+    void workOnAnotherThreadStaysInTheTrace() {
         traces.follow(
                 "work",
                 List.of(ONE),

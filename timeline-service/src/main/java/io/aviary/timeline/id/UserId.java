@@ -8,8 +8,8 @@ import io.aviary.platform.id.SnowflakeId;
 ///
 /// @param value a 63-bit id that carries the user's logical shard
 public record UserId(long value) {
-    /// Reads the numbers by which user-service names followers: a fan-out reads a million of them a
-    /// second. To write and read 1,000 numbers takes 88 µs, and 1,000 strings 152 µs.
+    /// Parses the numeric ids in which user-service lists followers: a fan-out parses a million a
+    /// second. Serializing and parsing 1,000 numbers takes 88 µs; 1,000 strings take 152 µs.
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public UserId {}
 

@@ -13,11 +13,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Asks tweet-service for tweets. Every method throws a [RestClientException] where the service
+/// Requests tweets from tweet-service. Every method throws a [RestClientException] if the service
 /// does not answer.
 @Component
 public class TweetClient {
-    /// The most ids that one slice holds.
+    /// The maximum number of ids in one slice.
     public static final int SLICE = 800;
 
     private static final int BATCH = 100;
@@ -36,7 +36,7 @@ public class TweetClient {
 
     /// Returns the newest tweets of some authors within a range.
     ///
-    /// @param most from 1 to 800; fewer are returned only where no more exist
+    /// @param most from 1 to 800; fewer are returned only if no more exist
     public TweetIds newest(Collection<UserId> authors, IdRange range, int most) {
         if (range.isEmpty()) {
             return TweetIds.NONE;
@@ -60,7 +60,7 @@ public class TweetClient {
         return ids == null ? List.of() : ids;
     }
 
-    /// Returns the ids that are an author's, and the ids in the author's shard whose tweet has been
+    /// Returns the ids of an author's tweets, and the ids in the author's shard whose tweets were
     /// deleted.
     public TweetIds by(UserId author, TweetIds ids) {
         var others = new ArrayList<TweetId>();

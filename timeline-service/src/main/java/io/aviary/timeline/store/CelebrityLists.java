@@ -38,7 +38,7 @@ public class CelebrityLists {
                 epochs.current().packed(),
                 bytes(author.value()),
                 bytes(version),
-                bytes(settings.expiryBeside().toSeconds()));
+                bytes(settings.sideHashExpiry().toSeconds()));
     }
 
     /// Removes an author from the lists, and adds the tweets that were not pushed. A build under

@@ -46,7 +46,7 @@ public class FollowRecords {
                         bytes(follow.following() ? 1 : 0),
                         bytes(follow.at().toEpochMilli()),
                         packed(ThreadLocalRandom.current().nextLong()),
-                        bytes(settings.expiryBeside().toSeconds()));
+                        bytes(settings.sideHashExpiry().toSeconds()));
         return timeline == null || timeline.length == 0
                 ? Optional.empty()
                 : Optional.of(Timeline.Complete.of(timeline));

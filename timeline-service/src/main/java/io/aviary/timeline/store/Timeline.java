@@ -56,11 +56,11 @@ public record Timeline(State state, List<FollowRecord> follows, List<UserId> cel
 
     /// The hash beside a timeline. It has a field for each recent follow or unfollow, named by the
     /// author's id, and a field for each celebrity, named `c` and the id.
-    record Beside(List<FollowRecord> follows, List<UserId> celebrities) {
-        private static final Beside NOTHING = new Beside(List.of(), List.of());
+    record SideHash(List<FollowRecord> follows, List<UserId> celebrities) {
+        private static final SideHash NOTHING = new SideHash(List.of(), List.of());
 
         /// @param fields names and values alternately, as bytes
-        static Beside of(List<?> fields) {
+        static SideHash of(List<?> fields) {
             if (fields.isEmpty()) {
                 return NOTHING;
             }
@@ -74,7 +74,7 @@ public record Timeline(State state, List<FollowRecord> follows, List<UserId> cel
                     follows.add(FollowRecord.parse(name, text(fields.get(i + 1))));
                 }
             }
-            return new Beside(follows, celebrities);
+            return new SideHash(follows, celebrities);
         }
 
         private static String text(Object bytes) {

@@ -24,7 +24,7 @@ public record TimelineSettings(
         @DefaultValue("1h") Duration inFlight) {
     /// Returns how long the hash beside a timeline lives after the last read: longer than the
     /// timeline.
-    Duration expiryBeside() {
+    Duration sideHashExpiry() {
         return expiry.plus(inFlight.multipliedBy(2));
     }
 }

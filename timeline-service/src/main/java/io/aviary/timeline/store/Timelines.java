@@ -20,8 +20,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The home timelines in Redis. Each change is one script, so it is atomic, and it may be repeated.
-/// Every method throws a [RedisException] where Redis does not answer in time.
+/// The home timelines in Redis. Each change is one script: it is atomic, and repeating it is safe.
+/// Every method throws a [RedisException] if Redis does not answer in time.
 @Component
 public class Timelines {
     private static final Script<List<@Nullable Object>> READ =
@@ -52,7 +52,7 @@ public class Timelines {
     /// @param strategy the strategy that the timeline follows
     public record Build(UserId owner, long generation, Strategy strategy) {}
 
-    /// Reads a timeline and the hash beside it, both as of one moment, and extends their life.
+    /// Reads a timeline and the hash beside it atomically, and renews the expiry of both.
     public Timeline read(UserId owner) {
         var now = epochs.current();
         if (now.strategy() == Strategy.PULL) {
@@ -64,10 +64,10 @@ public class Timelines {
                                 READ,
                                 TimelineKeys.pair(owner),
                                 bytes(settings.expiry().toSeconds()),
-                                bytes(settings.expiryBeside().toSeconds())));
-        var beside = Timeline.Beside.of((List<?>) Objects.requireNonNull(read.get(1)));
+                                bytes(settings.sideHashExpiry().toSeconds())));
+        var sideHash = Timeline.SideHash.of((List<?>) Objects.requireNonNull(read.get(1)));
         var state = state((byte @Nullable []) read.get(0), now.number());
-        return new Timeline(state, beside.follows(), beside.celebrities());
+        return new Timeline(state, sideHash.follows(), sideHash.celebrities());
     }
 
     private Timeline.State state(byte @Nullable [] value, long epoch) {
@@ -105,8 +105,8 @@ public class Timelines {
 
     /// Creates an empty timeline, which collects the tweets that are pushed from now on.
     ///
-    /// @return empty if the timeline exists, if another reader builds it, or if the strategy keeps
-    ///     no timelines
+    /// @return empty if the timeline exists, if another reader is building it, or if the strategy
+    ///     keeps no timelines
     public Optional<Build> beginBuild(UserId owner) {
         var now = epochs.current();
         if (now.strategy() == Strategy.PULL) {
@@ -127,7 +127,7 @@ public class Timelines {
     /// Commits a build, so that the timeline can be read.
     ///
     /// @param ids read from the shards after the build began, complete from the horizon on
-    /// @param celebrities authors whose tweets are not pushed, each with the version of the status
+    /// @param celebrities authors whose tweets are not pushed, each with its status version
     /// @return false if a follow, an unfollow or another build came first
     public boolean commitBuild(
             Build build, long horizon, TweetIds ids, Map<UserId, Long> celebrities) {
@@ -136,7 +136,7 @@ public class Timelines {
         arguments.add(packed(horizon));
         arguments.add(ids.pack());
         arguments.add(bytes(settings.kept()));
-        arguments.add(bytes(settings.expiryBeside().toSeconds()));
+        arguments.add(bytes(settings.sideHashExpiry().toSeconds()));
         celebrities.forEach(
                 (author, version) -> {
                     arguments.add(bytes(author.value()));
@@ -157,7 +157,7 @@ public class Timelines {
 
     /// Adds a new followee's tweets.
     ///
-    /// @param completeFrom the first id from which on none of the followee's ids is missing; the
+    /// @param completeFrom the lowest id from which the followee's ids are complete; the
     ///     timeline's horizon rises to it
     public void backFill(UserId owner, long completeFrom, TweetIds ids) {
         redis.run(

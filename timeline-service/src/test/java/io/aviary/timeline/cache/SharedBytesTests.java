@@ -41,7 +41,7 @@ class SharedBytesTests extends RunningService {
     }
 
     @Test
-    void aRedisThatHangsCostsOneReaderASecondItsPatience() {
+    void aRedisThatHangsDelaysOnlyOneReaderPerSecond() {
         TestInfrastructure.redis().signal("STOP");
 
         long start = System.nanoTime();
@@ -56,7 +56,7 @@ class SharedBytesTests extends RunningService {
     }
 
     @Test
-    void aKilledRedisIsAMissAndIsUsedAgainAfterItsStart() {
+    void aKilledRedisCausesMissesAndIsUsedAgainAfterARestart() {
         TestInfrastructure.redis().kill();
         assertThat(shared.get(new byte[][] {KEY})).isEmpty();
         shared.remove(KEY);

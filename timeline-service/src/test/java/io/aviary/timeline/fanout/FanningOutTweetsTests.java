@@ -25,7 +25,7 @@ class FanningOutTweetsTests extends RunningService {
         assertThat(reader.home(ann, "").ids()).containsExactly(tweet);
         assertThat(reader.home(bob, "").ids()).containsExactly(tweet);
         assertThat(reader.home(cid, "").ids()).isEmpty();
-        assertThat(services.calls("slice")).as("all of it was pushed").isEqualTo(slices);
+        assertThat(services.calls("slice")).as("slice calls").isEqualTo(slices);
     }
 
     @Test
@@ -40,7 +40,7 @@ class FanningOutTweetsTests extends RunningService {
     }
 
     @Test
-    void repeatedAndShuffledDeliveriesMakeNoDifference() {
+    void duplicateAndReorderedEventsMakeNoDifference() {
         world.link(bob, ann, cid);
         warm(bob);
         var tweets = new ArrayList<>(world.post(ann, 20));

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 
-/// The cost of requests: commands and round trips to Redis, and calls of the other services. This
+/// The cost of requests: commands and round trips to Redis, and calls to other services. This
 /// service has no database, so a request without calls causes no SQL anywhere.
 class RequestCountTests extends RunningService {
     private static final String PAGE = "max_results=20&expansions=author_id";
@@ -98,13 +98,12 @@ class RequestCountTests extends RunningService {
     }
 
     @Test
-    void aPageOfAWarmTimelineIsOneRoundTripToRedisAndNoSql() {
+    void aPageOfAWarmTimelineTakesOneRoundTripToRedisAndNoSql() {
         assertThat(counted.home(bob, PAGE).ids()).hasSize(20);
-        // The writes of the first page, which did not wait for Redis, are answered before the next
-        // page.
+        // The first page does not wait for its writes to Redis, which are answered before this one.
         counted.home(bob, PAGE);
 
-        // A pause of a thread between two commands splits one round trip into two.
+        // A thread that pauses between two commands splits one round trip into two.
         var cost =
                 Stream.generate(() -> cost(() -> counted.home(bob, PAGE)))
                         .limit(5)
@@ -117,7 +116,7 @@ class RequestCountTests extends RunningService {
     }
 
     @Test
-    void aColdReadIsThreeScriptsAndACallOfEachKind() {
+    void aColdReadTakesThreeScriptsAndOneCallOfEachKind() {
         var cost = cost(() -> assertThat(counted.home(bob, PAGE).ids()).hasSize(20));
 
         assertThat(cost.calls())
@@ -130,7 +129,7 @@ class RequestCountTests extends RunningService {
     }
 
     @Test
-    void objectsOfAnotherInstanceAreOneMoreRoundTripForTweetsAndOneForAuthors() {
+    void objectsCachedByAnotherInstanceTakeOneRoundTripForTweetsAndOneForAuthors() {
         reader.home(bob, PAGE);
         await().until(() -> redis.exists(bytes("cache:users:" + ann)) == 1);
 
@@ -141,7 +140,7 @@ class RequestCountTests extends RunningService {
     }
 
     @Test
-    void countersAreACallOfTheirOwnAndTheOnlyOneAfterTwoSeconds() {
+    void countersTakeTheirOwnCallAndAreReloadedAloneAfterTwoSeconds() {
         var query = PAGE + "&tweet.fields=public_metrics";
         var cold = cost(() -> assertThat(counted.home(bob, query).ids()).hasSize(20));
         assertThat(cold.calls())
@@ -165,7 +164,7 @@ class RequestCountTests extends RunningService {
     }
 
     @Test
-    void aPageBelowTheHorizonIsOneSliceMore() {
+    void aPageBelowTheHorizonTakesOneMoreSlice() {
         var last = counted.home(bob, "max_results=" + KEPT);
 
         var cost =
@@ -180,14 +179,14 @@ class RequestCountTests extends RunningService {
     }
 
     @Test
-    void aTweetForNineHundredFollowersIsOneCallAndAFewScripts() {
+    void aTweetForNineHundredFollowersTakesOneCallAndTenScripts() {
         var followers = IntStream.range(0, 900).mapToLong(i -> world.newUser()).toArray();
         for (long follower : followers) {
             world.link(follower, ann);
         }
         counted.home(followers[0], "");
         counted.home(followers[899], "");
-        // Redis knows the script afterwards.
+        // Makes Redis cache the script.
         timelines.append(List.of(new UserId(ann)), TweetIds.NONE);
         listeners.stop();
         try {
@@ -199,9 +198,8 @@ class RequestCountTests extends RunningService {
                             });
 
             assertThat(cost.calls()).isEqualTo(Map.of("followers", 1));
-            // The author and nine hundred followers, a hundred in each script. A script that Redis
-            // does
-            // not know is sent a second time with its source.
+            // The author and nine hundred followers, a hundred in each script. A script that is not
+            // in the cache of Redis is sent a second time, with its source.
             assertThat(cost.redis().of("EVALSHA")).isEqualTo(10);
             assertThat(cost.redis().commands().values().stream().mapToInt(n -> n).sum())
                     .isLessThanOrEqualTo(12);

@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// Inserts tweets in the current shard. The tweet, its idempotency key and its event are one
-/// native statement, which costs less than two.
+/// Inserts tweets into the current shard. One native statement inserts the tweet, its idempotency
+/// key and its event, which is cheaper than two statements.
 @Repository
 class NewTweets {
     private static final String TWEET_AND_EVENT =
@@ -44,7 +44,7 @@ class NewTweets {
 
     /// The tweet that an earlier request with the same idempotency key posted.
     record EarlierTweet(long tweetId, byte[] bodyHash) {
-        /// @throws ProblemException a 422 if the key came with another body
+        /// @throws ProblemException a 422 if the key was used with another body
         TweetId idFor(IdempotencyKey key) {
             if (!key.isFor(bodyHash)) {
                 throw ProblemException.unprocessable(
@@ -65,7 +65,8 @@ class NewTweets {
         return jdbc.sql(TWEET_AND_EVENT).paramSource(parameters).update() == 1;
     }
 
-    /// Optional columns name their type, which saves the driver a request to the server.
+    /// Adds the columns of a tweet. Nullable columns name their type, which saves the driver a
+    /// round trip to the server.
     private static MapSqlParameterSource addColumns(
             NewTweet tweet, MapSqlParameterSource parameters) {
         var location = tweet.location();
@@ -94,7 +95,9 @@ class NewTweets {
         jdbc.sql("select set_config('lock_timeout', '500ms', true)").query(String.class).single();
     }
 
-    /// Frees a key that has expired: its tweet was posted before that time.
+    /// Frees a key if it has expired.
+    ///
+    /// @param before the key has expired if its tweet was posted before this time
     void freeExpired(UserId author, IdempotencyKey key, Instant before) {
         jdbc.sql(
                         """
@@ -107,7 +110,7 @@ class NewTweets {
                 .update();
     }
 
-    /// Finds the tweet that the author posted with the key since that time.
+    /// Finds the tweet that the author posted with the key at or after a time.
     Optional<EarlierTweet> findByKey(UserId author, IdempotencyKey key, Instant since) {
         return jdbc.sql(
                         """

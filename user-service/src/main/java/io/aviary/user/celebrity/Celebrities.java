@@ -35,7 +35,7 @@ class Celebrities {
             )
             select * from becoming union all select * from ceasing
             """;
-    private static final String MISPLACED =
+    private static final String MISMATCHED =
             """
             select user_id from user_counters left join celebrities c using (user_id)
             where (followers_count > :threshold and coalesce(c.state, 'ordinary')
@@ -90,8 +90,8 @@ class Celebrities {
     }
 
     /// Finds users of this server whose state does not match their follower count.
-    List<UserId> findMisplaced() {
-        return jdbc.sql(MISPLACED)
+    List<UserId> findMismatched() {
+        return jdbc.sql(MISMATCHED)
                 .param("threshold", settings.threshold())
                 .param("lowest", settings.lowest())
                 .query((row, number) -> new UserId(row.getLong("user_id")))

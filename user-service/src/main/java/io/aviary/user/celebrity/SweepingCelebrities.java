@@ -9,9 +9,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Updates users whose status does not match their follower count although no follow changed it:
-/// after a restart with another threshold, or after a counter was repaired. Concurrent instances
-/// change each user once.
+/// Updates users whose status does not match their follower count. A restart with another
+/// threshold or the repair of a counter leaves such users, because no follow updates them then.
+/// Concurrent instances change each user once.
 @Component
 final class SweepingCelebrities {
     private static final Logger log = LoggerFactory.getLogger(SweepingCelebrities.class);
@@ -27,23 +27,23 @@ final class SweepingCelebrities {
         this.updating = updating;
     }
 
-    /// Runs at the start and every five minutes. A server that does not answer is swept the next
-    /// time.
+    /// Runs at startup and every five minutes. A server that does not answer is swept in the next
+    /// run.
     @Scheduled(fixedDelayString = "${aviary.celebrity.sweep:5m}")
     void sweepAll() {
         for (var server : shards.map().all()) {
             try {
                 sweep(server);
             } catch (RuntimeException unreachable) {
-                log.warn("Celebrities could not be updated now: {}", unreachable.toString());
+                log.warn("Celebrities of a server were not updated: {}", unreachable.toString());
             }
         }
     }
 
     private void sweep(PhysicalShard server) {
-        var misplaced = shards.read(server, celebrities::findMisplaced);
-        for (int i = 0; i < misplaced.size(); i += BATCH) {
-            change(server, misplaced.subList(i, Math.min(i + BATCH, misplaced.size())));
+        var mismatched = shards.read(server, celebrities::findMismatched);
+        for (int i = 0; i < mismatched.size(); i += BATCH) {
+            change(server, mismatched.subList(i, Math.min(i + BATCH, mismatched.size())));
         }
     }
 

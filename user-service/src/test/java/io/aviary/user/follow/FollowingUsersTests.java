@@ -32,9 +32,9 @@ class FollowingUsersTests extends RunningService {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.data().get("following").asBoolean()).isTrue();
         assertThat(answer.data().get("pending_follow").asBoolean()).isFalse();
-        assertThat(rowsOf().followingCount(ann)).isEqualTo(1);
-        await().untilAsserted(() -> assertThat(rowsOf().followersCount(bob)).isEqualTo(1));
-        assertThat(rowsOf().mirrored(ann, bob).following()).isTrue();
+        assertThat(followRows().followingCount(ann)).isEqualTo(1);
+        await().untilAsserted(() -> assertThat(followRows().followersCount(bob)).isEqualTo(1));
+        assertThat(followRows().mirrored(ann, bob).following()).isTrue();
         assertThat(texts(http().get("/2/users/%s/following".formatted(ann), token).data(), "id"))
                 .containsExactly(bob.toString());
         assertThat(texts(http().get("/2/users/%s/followers".formatted(bob), token).data(), "id"))
@@ -45,15 +45,15 @@ class FollowingUsersTests extends RunningService {
     void repeatedCallsChangeNothing() {
         follow(bob);
         assertThat(follow(bob).status()).isEqualTo(200);
-        await().untilAsserted(() -> assertThat(rowsOf().followersCount(bob)).isEqualTo(1));
+        await().untilAsserted(() -> assertThat(followRows().followersCount(bob)).isEqualTo(1));
         unfollow(bob);
         var again = unfollow(bob);
 
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.data().get("following").asBoolean()).isFalse();
-        assertThat(rowsOf().followingCount(ann)).isZero();
-        await().untilAsserted(() -> assertThat(rowsOf().followersCount(bob)).isZero());
-        var edge = rowsOf().mirrored(ann, bob);
+        assertThat(followRows().followingCount(ann)).isZero();
+        await().untilAsserted(() -> assertThat(followRows().followersCount(bob)).isZero());
+        var edge = followRows().mirrored(ann, bob);
         assertThat(edge.version()).isEqualTo(2);
         assertThat(edge.following()).isFalse();
     }
@@ -61,17 +61,17 @@ class FollowingUsersTests extends RunningService {
     @Test
     void aRepeatedFollowGetsAHigherVersionAndANewerEdge() {
         follow(bob);
-        await().until(() -> rowsOf().mirrored(ann, bob) != null);
-        var first = rowsOf().mirrored(ann, bob);
+        await().until(() -> followRows().mirrored(ann, bob) != null);
+        var first = followRows().mirrored(ann, bob);
         unfollow(bob);
         follow(bob);
 
-        await().until(() -> rowsOf().mirrored(ann, bob).version() == 3);
-        var second = rowsOf().mirrored(ann, bob);
+        await().until(() -> followRows().mirrored(ann, bob).version() == 3);
+        var second = followRows().mirrored(ann, bob);
         assertThat(second.following()).isTrue();
         assertThat(second.edgeId()).isGreaterThan(first.edgeId());
-        assertThat(rowsOf().followersCount(bob)).isEqualTo(1);
-        assertThat(rowsOf().followingCount(ann)).isEqualTo(1);
+        assertThat(followRows().followersCount(bob)).isEqualTo(1);
+        assertThat(followRows().followingCount(ann)).isEqualTo(1);
     }
 
     @Test
@@ -86,9 +86,9 @@ class FollowingUsersTests extends RunningService {
             }
         }
 
-        assertThat(rowsOf().followingCount(ann)).isEqualTo(1);
-        await().untilAsserted(() -> assertThat(rowsOf().followersCount(bob)).isEqualTo(1));
-        assertThat(rowsOf().mirrored(ann, bob).version()).isEqualTo(1);
+        assertThat(followRows().followingCount(ann)).isEqualTo(1);
+        await().untilAsserted(() -> assertThat(followRows().followersCount(bob)).isEqualTo(1));
+        assertThat(followRows().mirrored(ann, bob).version()).isEqualTo(1);
     }
 
     @Test
@@ -109,8 +109,8 @@ class FollowingUsersTests extends RunningService {
         var foreignEnd = http().delete(path + "/" + ann, token);
         assertThat(foreignEnd.status()).isEqualTo(400);
         assertThat(foreignEnd.parameter()).isEqualTo("source_user_id");
-        assertThat(rowsOf().truth(ann).values()).containsOnly(0L);
-        assertThat(rowsOf().truth(bob).values()).containsOnly(0L);
+        assertThat(followRows().truth(ann).values()).containsOnly(0L);
+        assertThat(followRows().truth(bob).values()).containsOnly(0L);
     }
 
     private Answer follow(UserId target) {
@@ -124,7 +124,7 @@ class FollowingUsersTests extends RunningService {
         return http().delete("/2/users/%s/following/%s".formatted(ann, target), token);
     }
 
-    private FollowRows rowsOf() {
+    private FollowRows followRows() {
         return new FollowRows(shards, jdbc);
     }
 }

@@ -31,10 +31,10 @@ class ReconcilingFollowsTests extends RunningService {
         bulkFollow(users);
         assertThat(reconcile()).isZero();
 
-        set(users.get(0), "followers_count = followers_count + 3");
-        set(users.get(1), "following_count = 0");
-        set(users.get(2), "followers_count = -1, following_count = 77");
-        forget(users.get(3));
+        setCounters(users.get(0), "followers_count = followers_count + 3");
+        setCounters(users.get(1), "following_count = 0");
+        setCounters(users.get(2), "followers_count = -1, following_count = 77");
+        deleteCounters(users.get(3));
 
         assertThat(reconcile()).isEqualTo(4);
         users.forEach(this::assertFourFollowersAndFourFollowees);
@@ -48,8 +48,8 @@ class ReconcilingFollowsTests extends RunningService {
 
         assertThat(reconcile()).isEqualTo(1);
 
-        assertThat(rowsOf().followersCount(user)).isZero();
-        assertThat(rowsOf().followingCount(user)).isZero();
+        assertThat(followRows().followersCount(user)).isZero();
+        assertThat(followRows().followingCount(user)).isZero();
     }
 
     @Test
@@ -57,50 +57,53 @@ class ReconcilingFollowsTests extends RunningService {
         var users = newUsers(2);
         bulkFollow(users);
         var ann = users.getFirst();
-        forget(ann);
+        deleteCounters(ann);
 
         unfollow(ann, users.getLast());
-        await().until(() -> !rowsOf().mirrored(ann, users.getLast()).following());
+        await().until(() -> !followRows().mirrored(ann, users.getLast()).following());
         reconcile();
 
-        assertThat(rowsOf().followingCount(ann)).isZero();
-        assertThat(rowsOf().followersCount(ann)).isEqualTo(1);
-        assertThat(rowsOf().followersCount(users.getLast())).isZero();
+        assertThat(followRows().followingCount(ann)).isZero();
+        assertThat(followRows().followersCount(ann)).isEqualTo(1);
+        assertThat(followRows().followersCount(users.getLast())).isZero();
     }
 
     @Test
     void aRunDuringFollowsAndUnfollowsLosesNoneAndCountsNoneTwice() throws Exception {
         var users = newUsers(8);
-        var over = new AtomicBoolean();
+        var finished = new AtomicBoolean();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var damage = threads.submit(() -> damageAndReconcile(users, over));
-            threads.invokeAll(users.stream().map(user -> acting(user, users)).toList())
+            var damage = threads.submit(() -> damageAndReconcile(users, finished));
+            threads.invokeAll(users.stream().map(user -> randomFollows(user, users)).toList())
                     .forEach(done -> assertThat(done.state()).hasToString("SUCCESS"));
-            over.set(true);
+            finished.set(true);
             assertThat(damage.get()).isPositive();
         }
 
         for (var user : users) {
-            await().atMost(LONG).until(() -> rowsOf().truth(user).get("followers") == 7);
-            assertThat(rowsOf().followersCount(user)).isEqualTo(7);
-            assertThat(rowsOf().followingCount(user)).isEqualTo(7);
+            await().atMost(LONG).until(() -> followRows().truth(user).get("followers") == 7);
+            assertThat(followRows().followersCount(user)).isEqualTo(7);
+            assertThat(followRows().followingCount(user)).isEqualTo(7);
         }
         assertThat(reconcile()).isZero();
     }
 
     @Test
-    void counterChangesDuringARunAreNeverRepaired() throws Exception {
+    void correctCountersAreNotRepairedWhileTheyChange() throws Exception {
         var users = newUsers(8);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var acting = users.stream().map(user -> threads.submit(acting(user, users))).toList();
+            var tasks =
+                    users.stream()
+                            .map(user -> threads.submit(randomFollows(user, users)))
+                            .toList();
             do {
                 assertThat(reconcile()).isZero();
-            } while (acting.stream().anyMatch(user -> !user.isDone()));
+            } while (tasks.stream().anyMatch(task -> !task.isDone()));
         }
     }
 
-    /// Ends with all users followed.
-    private Callable<Integer> acting(UserId user, List<UserId> users) {
+    /// Returns a task that follows and unfollows random users, and finally follows all of them.
+    private Callable<Integer> randomFollows(UserId user, List<UserId> users) {
         return () -> {
             var random = new Random(user.value());
             for (int i = 0; i < 12; i++) {
@@ -119,12 +122,14 @@ class ReconcilingFollowsTests extends RunningService {
         };
     }
 
-    /// Ends with a repair.
-    private int damageAndReconcile(List<UserId> users, AtomicBoolean over) {
+    /// Damages and repairs counters until the flag is set; ends with a repair.
+    ///
+    /// @return the number of rounds
+    private int damageAndReconcile(List<UserId> users, AtomicBoolean finished) {
         int rounds = 0;
-        while (!over.get()) {
-            set(users.get(rounds % 8), "followers_count = 50, following_count = 60");
-            forget(users.get((rounds + 3) % 8));
+        while (!finished.get()) {
+            setCounters(users.get(rounds % 8), "followers_count = 50, following_count = 60");
+            deleteCounters(users.get((rounds + 3) % 8));
             reconcile();
             rounds++;
         }
@@ -132,8 +137,8 @@ class ReconcilingFollowsTests extends RunningService {
     }
 
     private void assertFourFollowersAndFourFollowees(UserId user) {
-        assertThat(rowsOf().followersCount(user)).isEqualTo(4);
-        assertThat(rowsOf().followingCount(user)).isEqualTo(4);
+        assertThat(followRows().followersCount(user)).isEqualTo(4);
+        assertThat(followRows().followingCount(user)).isEqualTo(4);
     }
 
     /// Makes every user follow all others.
@@ -162,11 +167,11 @@ class ReconcilingFollowsTests extends RunningService {
         assertThat(http().delete(path, tokenOf(follower)).status()).isEqualTo(200);
     }
 
-    private void set(UserId user, String counts) {
+    private void setCounters(UserId user, String counts) {
         change("update user_counters set " + counts + " where user_id = :id", user);
     }
 
-    private void forget(UserId user) {
+    private void deleteCounters(UserId user) {
         change("delete from user_counters where user_id = :id", user);
     }
 
@@ -174,7 +179,7 @@ class ReconcilingFollowsTests extends RunningService {
         shards.inTransaction(user.shard(), () -> jdbc.sql(sql).param("id", user.value()).update());
     }
 
-    /// Returns how many counters were repaired.
+    /// Reconciles all counters, and returns how many were repaired.
     private long reconcile() {
         var answer = http().post("/internal/reconciliations", serviceTokens.bearer(), "");
         assertThat(answer.status()).isEqualTo(200);
@@ -183,7 +188,7 @@ class ReconcilingFollowsTests extends RunningService {
                 .sum();
     }
 
-    private FollowRows rowsOf() {
+    private FollowRows followRows() {
         return new FollowRows(shards, jdbc);
     }
 }

@@ -7,13 +7,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Measures the delivery of a backlog.
+/// Measures how fast a backlog of tweets is delivered.
 @Command(
         name = "fanout",
-        header = "Measure deliveries of a backlog per second",
+        header = "Measure how fast a backlog of tweets is delivered",
         description =
-                "Pauses timeline-service, posts a backlog by the most followed authors, and measures how"
-                        + " fast it is delivered, compared with bare appends in the same Redis.")
+                "Pauses timeline-service, posts a backlog of tweets by the most followed authors,"
+                        + " and compares the deliveries per second with bare appends to the same"
+                        + " Redis.")
 public final class FanOutCommand implements Callable<Integer> {
     private final Settings settings;
     private final PrintStream out;
@@ -22,7 +23,7 @@ public final class FanOutCommand implements Callable<Integer> {
     @Option(
             names = "--authors",
             paramLabel = "N",
-            description = "The most followed authors who post (default: ${DEFAULT-VALUE})")
+            description = "How many of the most followed authors post (default: ${DEFAULT-VALUE})")
     private int authors = 500;
 
     @Range(min = 1, max = 1_000_000)

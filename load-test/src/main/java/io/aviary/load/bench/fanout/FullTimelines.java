@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Random;
 
 /// Writes full home timelines for all users, without the logins and reads that would create them.
-/// They hold old ids without tweets, so they must be deleted before a user reads them.
+/// Their ids belong to no tweets, so the timelines must be deleted before a user reads them.
 final class FullTimelines implements AutoCloseable {
     private static final int HEADER = 32;
     private static final int KEPT = 800;
-    // Compaction cuts a timeline to KEPT once it has half as many more.
+    // A timeline of this length is compacted: cut to the newest KEPT ids.
     private static final int MOST = 1_200;
     private static final long EXPIRY_SECONDS = 86_400;
 
@@ -48,7 +48,8 @@ final class FullTimelines implements AutoCloseable {
                 written -> {});
     }
 
-    /// Epochs are times in milliseconds, so the current time is later than the last epoch.
+    /// Creates a timeline in a new epoch. Epochs are times in milliseconds, so the current time is
+    /// later than every earlier epoch.
     private static byte[] timeline(Random random) {
         int ids = random.nextInt(KEPT, MOST);
         var value = ByteBuffer.allocate(HEADER + Long.BYTES * ids);

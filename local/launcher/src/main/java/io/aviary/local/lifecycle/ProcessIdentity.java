@@ -10,18 +10,20 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/// The process of a part. Its start distinguishes it from a later process with the same number.
+/// The process of a part. Its start time distinguishes it from a later process with the same PID.
 ///
 /// @param started reported by the operating system; changes when the clock is set
-/// @param tick the start on a counter that the clock does not affect; empty on macOS, which has
-/// none
+/// @param tick the start time on a counter that the clock does not affect; empty on macOS, which
+/// has no such counter
 record ProcessIdentity(long pid, Instant started, String tick) {
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
 
-    /// Counted from the end of the program's name, which may contain spaces.
+    /// The index of the start time in `/proc/PID/stat`. It counts from the end of the program's
+    /// name, which may contain spaces.
     private static final int START_FIELD = 19;
 
-    /// Much shorter than the time after which process numbers repeat.
+    /// The largest difference between two reported start times of one process. It is much shorter
+    /// than the time after which PIDs are reused.
     private static final Duration TOLERANCE = Duration.ofSeconds(5);
 
     static ProcessIdentity of(Process process) {
@@ -56,11 +58,13 @@ record ProcessIdentity(long pid, Instant started, String tick) {
                 .filter(process -> process.info().command().isPresent())
                 .filter(
                         process ->
-                                tick.isEmpty() ? isStart(process.info()) : tick.equals(tick(pid)));
+                                tick.isEmpty()
+                                        ? hasSameStart(process.info())
+                                        : tick.equals(tick(pid)));
     }
 
-    /// Returns the id of the machine's boot and the time since then. Empty when the process has
-    /// ended, or on another system than Linux.
+    /// Returns the boot id and the start time of the process, in clock ticks since that boot.
+    /// Returns an empty string if the process has ended or the system is not Linux.
     static String tick(long pid) {
         try {
             var file = Path.of("/proc", Long.toString(pid), "stat");
@@ -72,7 +76,7 @@ record ProcessIdentity(long pid, Instant started, String tick) {
         }
     }
 
-    private boolean isStart(ProcessHandle.Info info) {
+    private boolean hasSameStart(ProcessHandle.Info info) {
         return info.startInstant()
                 .map(start -> Duration.between(started, start).abs().compareTo(TOLERANCE) < 0)
                 .orElse(true);

@@ -47,7 +47,8 @@ class ArchitectureRulesTests {
 
     @Test
     void anIdThatKnowsHttpIsFound() {
-        assertThat(violations(rules.idsJsonAndBulkheadsDependOnNeitherProblemsNorEvents())).contains("HttpId");
+        assertThat(violations(rules.idsJsonAndBulkheadsDependOnNeitherProblemsNorEvents()))
+                .contains("HttpId");
     }
 
     @Test

@@ -93,9 +93,7 @@ class ReconcilingFollowsTests extends RunningService {
         var users = newUsers(8);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var tasks =
-                    users.stream()
-                            .map(user -> threads.submit(randomFollows(user, users)))
-                            .toList();
+                    users.stream().map(user -> threads.submit(randomFollows(user, users))).toList();
             do {
                 assertThat(reconcile()).isZero();
             } while (tasks.stream().anyMatch(task -> !task.isDone()));

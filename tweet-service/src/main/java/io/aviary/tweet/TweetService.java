@@ -4,7 +4,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
-/// Posts, deletes and reads tweets, and stores their likes.
+/// The service that posts, deletes and reads tweets, and stores their likes.
 @SpringBootApplication
 @ConfigurationPropertiesScan
 public class TweetService {

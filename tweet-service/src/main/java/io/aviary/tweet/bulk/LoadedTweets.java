@@ -57,7 +57,7 @@ class LoadedTweets {
     /// a later id.
     ///
     /// @param tweets no two with the same author and key, or with the same id
-    /// @return all of them as they are stored, new and known ones
+    /// @return all these tweets as they are stored, whether new or existing
     List<StoredTweet> add(List<OldTweet> tweets) {
         jdbc.execute(CREATE);
         jdbc.execute((Connection connection) -> copy(connection, tweets));

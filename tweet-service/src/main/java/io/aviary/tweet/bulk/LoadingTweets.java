@@ -17,7 +17,9 @@ class LoadingTweets {
         this.loaded = loaded;
     }
 
-    /// @return all of them as they are stored, new and known ones
+    /// Stores the tweets that no earlier load has stored.
+    ///
+    /// @return all these tweets as they are stored, whether new or existing
     List<StoredTweet> load(Collection<OldTweet> tweets) {
         return shards
                 .writeEach(tweets, tweet -> tweet.author().shard(), loaded::add)

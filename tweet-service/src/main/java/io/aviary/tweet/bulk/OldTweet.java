@@ -7,5 +7,5 @@ import io.aviary.tweet.posting.TweetText;
 /// A past tweet that is about to be loaded.
 ///
 /// @param id minted for the time at which the tweet was posted
-/// @param key unique for each author, so that a repeated load finds the tweet
+/// @param key unique for each author, so a repeated load finds the tweet
 record OldTweet(TweetId id, UserId author, String key, TweetText text) {}

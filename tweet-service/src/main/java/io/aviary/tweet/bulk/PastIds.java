@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /// Mints ids for past times, with the node number of bulk loads. Each id is minted once; after 64
-/// ids in one shard and millisecond, minting goes on in the next millisecond. Another request may
-/// have taken the same ids, which the load detects.
+/// ids in one shard and millisecond, minting continues in the next millisecond. Another request
+/// may have taken the same ids, which the load detects.
 final class PastIds {
     private final Map<SnowflakeId, Integer> minted = new HashMap<>();
 

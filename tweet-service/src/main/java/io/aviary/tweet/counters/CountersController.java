@@ -7,7 +7,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Gives timeline-service counters alone, since it caches them for seconds and tweets for hours.
+/// Serves counters without tweets to timeline-service, which caches counters for seconds and
+/// tweets for hours.
 @RestController
 final class CountersController {
     private static final int MAX_IDS = 100;
@@ -21,7 +22,7 @@ final class CountersController {
     record Data(List<ReadingCounters.TweetCounts> data) {}
 
     @GetMapping("/internal/tweets/counters")
-    Data counters(@RequestParam String ids) {
+    Data readCounters(@RequestParam String ids) {
         return new Data(
                 reading.read(
                         Parameters.ids("ids", ids, MAX_IDS).stream().map(TweetId::new).toList()));

@@ -8,7 +8,8 @@ public record PublicMetrics(
         long quoteCount,
         long bookmarkCount,
         long impressionCount) {
-    /// Aviary has no bookmarks and does not count impressions, so both are zero.
+    /// Creates the counters. Aviary has no bookmarks and does not count impressions, so both are
+    /// zero.
     public PublicMetrics(long retweetCount, long replyCount, long likeCount, long quoteCount) {
         this(retweetCount, replyCount, likeCount, quoteCount, 0, 0);
     }

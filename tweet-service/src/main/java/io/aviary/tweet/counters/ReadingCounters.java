@@ -10,7 +10,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
-/// Reads the counters of tweets without the tweets: one statement a server, side by side.
+/// Reads the counters of tweets without the tweets, with one concurrent statement per server.
 @Service
 class ReadingCounters {
     private static final String READ =
@@ -36,7 +36,7 @@ class ReadingCounters {
     record TweetCounts(String id, @JsonUnwrapped PublicMetrics metrics) {}
 
     /// Returns the counters of the tweets that exist, in no particular order. A tweet without a
-    /// row of counters has zeros. The original of a retweet is not looked at.
+    /// row of counters has zeros. The original of a retweet is not looked up.
     List<TweetCounts> read(Collection<TweetId> ids) {
         return shards.readEach(ids, TweetId::shard, this::readHere).values().stream()
                 .flatMap(List::stream)

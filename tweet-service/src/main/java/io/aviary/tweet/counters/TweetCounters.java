@@ -24,7 +24,7 @@ class TweetCounters {
             """;
 
     /// The recursive queries jump from one id to the next in the index, so an id with many rows
-    /// costs no more than another.
+    /// costs no more than an id with few.
     private static final String COMPARE =
             """
             with recursive liked (id) as (

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The mentions, hashtags and URLs of a text, in their order. Positions count Unicode code points,
-/// as X does: the start is inclusive, the end exclusive.
+/// The mentions, hashtags and URLs of a text, in order. Positions count Unicode code points, as X
+/// does: the start is inclusive, the end exclusive.
 public record Entities(List<Mention> mentions, List<Hashtag> hashtags, List<Url> urls) {
     static final Entities NONE = new Entities(List.of(), List.of(), List.of());
 
@@ -35,17 +35,17 @@ public record Entities(List<Mention> mentions, List<Hashtag> hashtags, List<Url>
     /// @param displayUrl without a scheme, and cut to 27 characters
     public record Url(int start, int end, String url, String expandedUrl, String displayUrl) {}
 
-    /// Reads the stored form.
+    /// Parses the stored form.
     public static Entities read(@Nullable String stored) {
         return stored == null ? NONE : Json.read(stored, Entities.class);
     }
 
-    /// The form that is stored and shown; null if there are no entities.
+    /// Returns the form that is stored and shown; null without entities.
     public @Nullable String stored() {
         return equals(NONE) ? null : Json.write(this);
     }
 
-    /// The users that the text mentions, with duplicates.
+    /// Returns the users that the text mentions, with duplicates.
     public Stream<UserId> mentionedUsers() {
         return mentions.stream().map(mention -> UserId.of(mention.id()));
     }

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 /// Finds the entities of a text once, when the tweet is posted.
 @Component
 public final class FindingEntities {
-    /// A text without one of these has no entities, which spares most texts the patterns. A dot
-    /// before a space is not part of a link.
+    /// The signs without which a text has no entities. Most texts have none, which saves the
+    /// search for patterns. A dot before a space is not part of a link.
     private static final Pattern SIGN = Pattern.compile("[@\uFF20#\uFF03]|\\.\\S");
 
     private static final Pattern AT_SIGN = Pattern.compile("[@\uFF20]");
@@ -35,7 +35,7 @@ public final class FindingEntities {
         this.client = client;
     }
 
-    /// Whether a text may mention users, so that user-service may be asked for them.
+    /// Returns whether a text may mention users, which may require a request to user-service.
     public static boolean mayMention(String text) {
         return AT_SIGN.matcher(text).find();
     }
@@ -46,7 +46,7 @@ public final class FindingEntities {
     /// @param text within the weight limit, which bounds the search for URLs: its time is quadratic
     ///     in the number of host name labels
     /// @throws ProblemException a 503 if user-service is too busy; a
-    ///     [org.springframework.web.client.RestClientException] if it does not answer
+    ///     [org.springframework.web.client.RestClientException] if it does not respond
     public Entities findIn(String text) {
         if (!SIGN.matcher(text).find()) {
             return Entities.NONE;
@@ -97,10 +97,10 @@ public final class FindingEntities {
     private static Url url(Extractor.Entity entity) {
         var url = entity.getValue();
         var expanded = SCHEME.matcher(url).lookingAt() ? url : "http://" + url;
-        return new Url(entity.getStart(), entity.getEnd(), url, expanded, shown(url));
+        return new Url(entity.getStart(), entity.getEnd(), url, expanded, displayUrl(url));
     }
 
-    private static String shown(String url) {
+    private static String displayUrl(String url) {
         var bare = NOT_SHOWN.matcher(url).replaceFirst("");
         return bare.codePointCount(0, bare.length()) <= LONGEST_SHOWN
                 ? bare

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param type `replied_to`, `quoted` or `retweeted`; consumers ignore any other type
 public record ReferencedTweet(String type, String id) {
-    /// The type of the tweet that is replied to.
+    /// The type of a tweet that is replied to.
     public static final String REPLIED_TO = "replied_to";
 
-    /// The type of the tweet that is quoted.
+    /// The type of a tweet that is quoted.
     public static final String QUOTED = "quoted";
 
     /// The type of the original of a retweet.
@@ -38,7 +38,7 @@ public record ReferencedTweet(String type, String id) {
         return Optional.ofNullable(tweet).map(id -> new ReferencedTweet(type, id.toString()));
     }
 
-    /// The id of the tweet.
+    /// Returns the id of the tweet.
     public TweetId tweet() {
         return TweetId.of(id);
     }

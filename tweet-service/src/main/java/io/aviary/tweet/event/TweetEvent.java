@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// A tweet was posted or deleted. The key is its author. The event names the tweet without its
-/// text: a consumer that wants the text reads it, and finds nothing after the deletion. The event
-/// of a deletion repeats the references, so that a consumer can undo them in its mirror.
+/// The event that a tweet was posted or deleted. The key is its author. It carries the id of the
+/// tweet but not its text: a consumer that needs the text reads the tweet, and finds nothing after
+/// the deletion. A deletion repeats the references, so a consumer can undo them in its mirror.
 ///
 /// @param type `tweet_posted` or `tweet_deleted`; consumers ignore any other type
 /// @param occurredAt to the millisecond
 /// @param referencedTweets the tweets that it replies to, quotes or retweets; left out if empty
 /// @param mentionedUserIds the users that it mentions or replies to, without its author; left out
-///     if empty, and of retweets
+///     if empty, and always for a retweet
 public record TweetEvent(
         String type,
         String tweetId,
@@ -41,7 +41,7 @@ public record TweetEvent(
         mentionedUserIds.forEach(TweetEvent::id);
     }
 
-    /// The event of a new tweet, whose time is the one in its id.
+    /// Returns the event of a new tweet. Its time is the time in the tweet's id.
     ///
     /// @param mentioned may contain duplicates and the author, which are dropped
     public static TweetEvent posted(
@@ -62,34 +62,34 @@ public record TweetEvent(
                         .toList());
     }
 
-    /// The event of the deletion of this tweet.
+    /// Returns the event of the deletion of this tweet.
     public TweetEvent deletedAt(Instant now) {
         return new TweetEvent(DELETED, tweetId, authorId, now, referencedTweets, mentionedUserIds);
     }
 
-    /// Whether the tweet was posted.
+    /// Returns whether the tweet was posted.
     @JsonIgnore
     public boolean isPosted() {
         return type.equals(POSTED);
     }
 
-    /// Whether the tweet was deleted.
+    /// Returns whether the tweet was deleted.
     @JsonIgnore
     public boolean isDeleted() {
         return type.equals(DELETED);
     }
 
-    /// The tweet.
+    /// Returns the id of the tweet.
     public TweetId tweet() {
         return new TweetId(id(tweetId));
     }
 
-    /// Its author.
+    /// Returns the id of its author.
     public UserId author() {
         return new UserId(id(authorId));
     }
 
-    /// The users that it mentions or replies to.
+    /// Returns the users that it mentions or replies to, without its author.
     public Stream<UserId> mentionedUsers() {
         return mentionedUserIds.stream().map(TweetEvent::id).map(UserId::new);
     }

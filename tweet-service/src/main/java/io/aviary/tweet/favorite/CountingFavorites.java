@@ -32,12 +32,12 @@ class CountingFavorites {
                 .handle(events -> apply(events.stream().map(FavoriteChanged::edge).toList()));
     }
 
-    /// Writes one transaction a server.
+    /// Applies edges in one transaction per server.
     void apply(List<Favorite> edges) {
         shards.writeEach(latest(edges), edge -> edge.tweetId().shard(), favorites::apply);
     }
 
-    /// Keeps the highest version of each edge.
+    /// Returns each edge once, in its highest version.
     private static Collection<Favorite> latest(List<Favorite> edges) {
         record Edge(UserId user, TweetId tweet) {}
         Map<Edge, Favorite> latest =

@@ -4,7 +4,7 @@ import io.aviary.platform.id.SnowflakeId;
 import io.aviary.tweet.id.TweetId;
 import io.aviary.tweet.id.UserId;
 
-/// Whether one user likes one tweet: an edge between the two.
+/// An edge between a user and a tweet: whether the user likes the tweet.
 ///
 /// @param version a higher version is a later state
 /// @param favorite false if the user liked the tweet before and no longer does

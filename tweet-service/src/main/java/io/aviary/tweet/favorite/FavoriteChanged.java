@@ -6,10 +6,10 @@ import io.aviary.tweet.id.UserId;
 import java.time.Instant;
 import java.util.Objects;
 
-/// A user liked or unliked a tweet. The key is the user.
+/// The event that a user liked or unliked a tweet. The key is the user.
 ///
 /// @param version counts the changes of this edge, from 1
-/// @param favorite whether the user likes the tweet since then
+/// @param favorite whether the user likes the tweet since this change
 /// @param edgeId orders the favourites of a user and of a tweet; every like gets a new one
 /// @param occurredAt to the millisecond
 record FavoriteChanged(

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 
 /// Marks tweets as favourites and removes the marks: the `markTweetFavorite` of the source design.
-/// A request writes the caller's shard; the tweet's shard, and with it the number of likes, follows
-/// by event.
+/// A request writes to the caller's shard. An event updates the tweet's shard, and with it the
+/// number of likes.
 @Service
 public final class MarkingFavorites {
     private final Shards shards;
@@ -38,8 +38,8 @@ public final class MarkingFavorites {
 
     /// Adds the caller's like of a tweet. A retweet's id stands for its original. Idempotent.
     ///
-    /// @throws io.aviary.platform.problem.ProblemException a 404 that names `tweet_id`, if there is
-    ///     no such tweet
+    /// @throws io.aviary.platform.problem.ProblemException a 404 that names `tweet_id`, if no such
+    ///     tweet exists
     public void markTweetFavorite(String tweetId, UserContext context) {
         var id = new TweetId(Parameters.id("tweet_id", tweetId));
         var tweet = resolver.resolve("tweet_id", id).tweetId();

@@ -4,7 +4,7 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The mirror: the favourites of each tweet and their number, in the tweet's shard. An edge
+/// The mirror of the favourites of each tweet and their number, in the tweet's shard. An edge
 /// changes only to a higher version, and only rows that change are counted. Events may therefore
 /// arrive late, twice and in any order.
 @Repository
@@ -43,7 +43,7 @@ class TweetFavorites {
     /// Rows are locked in the order of their ids, so two concurrent batches cannot deadlock.
     ///
     /// @param latest each edge once, in its latest version
-    /// @return how many counters changed
+    /// @return the number of changed counters
     int apply(List<Favorite> latest) {
         return jdbc.sql(APPLY_AND_COUNT)
                 .param(

@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The favourites by user, in the user's shard: the truth. Only a change of an edge is an event.
+/// The source of truth of favourites, by user, in the user's shard. Only a change of an edge
+/// causes an event.
 @Repository
 class UserFavorites {
     private static final String LIKE =

@@ -11,7 +11,7 @@ public record TweetId(SnowflakeId snowflake) {
         this(new SnowflakeId(value));
     }
 
-    /// Reads the decimal form.
+    /// Parses the decimal form.
     ///
     /// @throws IllegalArgumentException if the text is not an id
     public static TweetId of(String decimal) {
@@ -22,12 +22,12 @@ public record TweetId(SnowflakeId snowflake) {
         return snowflake.value();
     }
 
-    /// The shard that holds the tweet.
+    /// Returns the shard that holds the tweet.
     public LogicalShard shard() {
         return snowflake.shard();
     }
 
-    /// The decimal form of the public interface.
+    /// Returns the decimal form of the public interface.
     @Override
     public String toString() {
         return snowflake.toString();

@@ -12,14 +12,14 @@ public record UserId(SnowflakeId snowflake) {
         this(new SnowflakeId(value));
     }
 
-    /// Reads the decimal form.
+    /// Parses the decimal form.
     ///
     /// @throws IllegalArgumentException if the text is not an id
     public static UserId of(String decimal) {
         return new UserId(SnowflakeId.of(decimal));
     }
 
-    /// The user who sends the request.
+    /// Returns the user who sends the request.
     public static UserId of(UserContext context) {
         return new UserId(context.userId());
     }
@@ -28,12 +28,12 @@ public record UserId(SnowflakeId snowflake) {
         return snowflake.value();
     }
 
-    /// The shard that holds the user's tweets, likes and mentions.
+    /// Returns the shard that holds the user's tweets, likes and mentions.
     public LogicalShard shard() {
         return snowflake.shard();
     }
 
-    /// The decimal form of the public interface.
+    /// Returns the decimal form of the public interface.
     @Override
     public String toString() {
         return snowflake.toString();

@@ -6,8 +6,8 @@ import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
-/// The tweets of an author in the current shard, without deleted ones, read as the entities that a
-/// page shows.
+/// The tweets of an author in the current shard, as the entities that a page shows. Deleted tweets
+/// are left out.
 interface AuthoredTweets extends Repository<Tweet, Long> {
     /// Finds the newest tweets between two ids, newest first.
     ///

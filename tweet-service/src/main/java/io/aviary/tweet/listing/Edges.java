@@ -28,7 +28,7 @@ class Edges {
         return shards.read(
                 owner.shard(),
                 () ->
-                        jdbc.sql(list.sql(range.forward()))
+                        jdbc.sql(list.sql(range.startsAtNewest()))
                                 .param("owner", owner.value())
                                 .param("above", range.above())
                                 .param("below", range.below())

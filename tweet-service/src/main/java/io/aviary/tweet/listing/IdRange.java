@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param above exclusive
 /// @param below exclusive
-/// @param position of the pagination token; null on the first page
+/// @param position the position in the pagination token; null on the first page
 record IdRange(long above, long below, @Nullable Position position) {
     /// Returns the complete list beyond the position.
     static IdRange unbounded(@Nullable Position position) {
         return new IdRange(0, Long.MAX_VALUE, position).fromPosition();
     }
 
-    /// Reads `since_id`, `until_id`, `start_time` (inclusive) and `end_time` (exclusive), for a
+    /// Parses `since_id`, `until_id`, `start_time` (inclusive) and `end_time` (exclusive), for a
     /// list whose cursors are tweet ids.
     static IdRange of(Map<String, String> query, @Nullable Position position) {
         long above = 0;
@@ -47,18 +47,18 @@ record IdRange(long above, long below, @Nullable Position position) {
 
     /// Returns the part of the range beyond a cursor, in the direction of reading.
     IdRange beyond(long cursor) {
-        return forward()
+        return startsAtNewest()
                 ? new IdRange(above, Math.min(below, cursor), position)
                 : new IdRange(Math.max(above, cursor), below, position);
     }
 
-    /// The cursor at which reading starts, exclusive.
+    /// Returns the cursor at which reading starts, exclusive.
     long start() {
-        return forward() ? below : above;
+        return startsAtNewest() ? below : above;
     }
 
-    /// Whether reading starts at the newest entry.
-    boolean forward() {
+    /// Returns whether reading starts at the newest entry.
+    boolean startsAtNewest() {
         return position == null || position.forward();
     }
 }

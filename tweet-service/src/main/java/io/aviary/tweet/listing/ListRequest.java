@@ -23,7 +23,7 @@ record ListRequest(String list, SnowflakeId owner, Map<String, String> query, Pa
         return new ListRequest(list.name().toLowerCase(Locale.ROOT), owner, query, tokens);
     }
 
-    /// Reads the position from the pagination token.
+    /// Returns the position in the pagination token.
     ///
     /// @return null on the first page
     /// @throws io.aviary.platform.problem.ProblemException a 400 for a token of another list
@@ -32,7 +32,7 @@ record ListRequest(String list, SnowflakeId owner, Map<String, String> query, Pa
         return token == null ? null : tokens.decode(scope(), token);
     }
 
-    /// Describes a page of tweets.
+    /// Returns the metadata of a page of tweets.
     Answer.Meta describeTweets(Page<TweetView> page) {
         var ids =
                 page.entries().stream()
@@ -46,7 +46,7 @@ record ListRequest(String list, SnowflakeId owner, Map<String, String> query, Pa
                 ids.isEmpty() ? null : ids.getFirst());
     }
 
-    /// Describes a page of users.
+    /// Returns the metadata of a page of users.
     ///
     /// @param shown the existing users of the page
     Answer.Meta describeUsers(Page<UserId> page, List<Map<String, Object>> shown) {

@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// even if entries are added or deleted between two requests.
 ///
 /// @param entries newest first
-/// @param newer the cursor above which there are newer entries; null if there are none
-/// @param older the cursor below which there are older entries; null if there are none
+/// @param newer the cursor above which newer entries exist; null if none exist
+/// @param older the cursor below which older entries exist; null if none exist
 record Page<T>(List<T> entries, @Nullable Long newer, @Nullable Long older) {
-    /// A page that is not full after this many reads ends there; its token leads to the next one.
+    /// The maximum number of reads for one page. A page that is not full after them ends there;
+    /// its token leads to the next page.
     static final int MAX_READS = 5;
 
-    /// The size of the second and later reads: they follow a read with many deleted entries.
+    /// The limit of the second and later reads, which follow a read with many deleted entries.
     private static final int LATER_READ = 100;
 
     /// An entry of a list.
@@ -24,11 +25,11 @@ record Page<T>(List<T> entries, @Nullable Long newer, @Nullable Long older) {
     /// @param value null if the entry's object was deleted
     record Entry<T>(long cursor, @Nullable T value) {}
 
-    /// Reads the entries of a list.
+    /// A list whose entries can be read.
     interface Source<T> {
         /// Reads the first entries of a range, from the end at which reading starts.
         ///
-        /// @return fewer than the limit only if the range holds no more
+        /// @return fewer entries than the limit only if the range holds no more
         List<Entry<T>> read(IdRange range, int limit);
     }
 
@@ -37,7 +38,7 @@ record Page<T>(List<T> entries, @Nullable Long newer, @Nullable Long older) {
         var existing = new ArrayList<Entry<T>>(size + 1);
         var rest = range;
         boolean more = true;
-        // One entry more than the page holds shows whether there is another page.
+        // One extra entry shows whether another page exists.
         int limit = size + 1;
         for (int reads = 0; more && existing.size() <= size && reads < MAX_READS; reads++) {
             var entries = source.read(rest, limit);
@@ -56,12 +57,13 @@ record Page<T>(List<T> entries, @Nullable Long newer, @Nullable Long older) {
     private static <T> Page<T> of(List<Entry<T>> shown, IdRange range, @Nullable Long furtherFrom) {
         var values = shown.stream().map(entry -> Objects.requireNonNull(entry.value())).toList();
         var back = cursorBack(shown, range);
-        return range.forward()
+        return range.startsAtNewest()
                 ? new Page<>(values, back, furtherFrom)
                 : new Page<>(values.reversed(), furtherFrom, back);
     }
 
-    /// The way back from an empty page leads to the entry at which the page began.
+    /// Returns the cursor that leads back to the previous page; null on the first page. An empty
+    /// page leads back to the entry at which it began.
     private static @Nullable Long cursorBack(List<? extends Entry<?>> shown, IdRange range) {
         var position = range.position();
         if (position == null) {

@@ -29,7 +29,7 @@ class ReadingUserTimeline {
         return Page.read(range, size, (rest, limit) -> entries(author, kinds, rest, limit, fields));
     }
 
-    /// Reads excluded tweets, too, so that the work for a page is bounded for every request.
+    /// Reads excluded tweets too, so the work for a page is bounded.
     private List<Entry<TweetView>> entries(
             UserId author, IncludedKinds kinds, IdRange range, int limit, RequestedFields fields) {
         var rows = shards.read(author.shard(), () -> rows(author, range, limit));
@@ -44,7 +44,7 @@ class ReadingUserTimeline {
     private List<Tweet> rows(UserId author, IdRange range, int limit) {
         long id = author.value();
         var most = Limit.of(limit);
-        return range.forward()
+        return range.startsAtNewest()
                 ? tweets.findNewest(id, range.above(), range.below(), most)
                 : tweets.findOldest(id, range.above(), range.below(), most);
     }

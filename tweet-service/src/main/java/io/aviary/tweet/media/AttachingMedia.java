@@ -27,9 +27,9 @@ public class AttachingMedia {
     /// Attaches up to four photos, or one video or GIF, to a tweet of the caller. Must be called in
     /// the transaction that posts the tweet, in the shard of its author.
     ///
-    /// @throws ProblemException a 400 that names `media.media_ids`, if a media item does not belong
-    ///     to the caller, is incomplete, expired or attached already, or if the kinds do not fit
-    ///     together
+    /// @throws ProblemException a 400 that names `media.media_ids`, if a media item does not
+    ///     belong to the caller, is incomplete, has expired or is already attached, or if the
+    ///     kinds cannot be combined
     public void attach(List<SnowflakeId> mediaIds, TweetId tweet, UserContext context) {
         if (mediaIds.isEmpty()) {
             return;
@@ -39,14 +39,14 @@ public class AttachingMedia {
         }
         var caller = UserId.of(context);
         var media = items.lock(mediaIds);
-        var fit =
+        var attachable =
                 media.stream()
                         .filter(one -> one.isAttachable(caller, context.currentTime()))
                         .map(MediaItem::id)
                         .toList();
         for (var id : mediaIds) {
-            if (!fit.contains(id)) {
-                throw unfit(id);
+            if (!attachable.contains(id)) {
+                throw notAttachable(id);
             }
         }
         if (media.size() > 1 && media.stream().anyMatch(one -> one.kind() != MediaKind.PHOTO)) {
@@ -58,14 +58,14 @@ public class AttachingMedia {
     /// Deletes the media items of a tweet. Must be called in the transaction that deletes the
     /// tweet.
     public void deleteAttached(TweetId tweet) {
-        items.deleteOfTweet(tweet, clock.instant());
+        items.deleteByTweet(tweet, clock.instant());
     }
 
     private static ProblemException invalid(String message) {
         return ProblemException.invalid(FIELD, null, message.formatted(FIELD));
     }
 
-    private static ProblemException unfit(SnowflakeId id) {
+    private static ProblemException notAttachable(SnowflakeId id) {
         return ProblemException.invalid(
                 FIELD,
                 id.toString(),

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param size in bytes, likewise
 /// @param width in pixels, if known
 /// @param height in pixels, if known
-/// @param objectKey of its bytes in the store; absent while it is being uploaded
+/// @param objectKey the key of its bytes in the store; absent while it is being uploaded
 /// @param expiresAt absent once it is attached
 /// @param tweet the tweet that it is attached to
 public record MediaItem(
@@ -40,17 +40,17 @@ public record MediaItem(
                 id, owner, kind, type, size, width, height, objectKey, expiresAt, tweet);
     }
 
-    /// Its key in the public interface.
+    /// Returns its key in the public interface.
     public String key() {
         return MediaKeys.of(id, kind);
     }
 
-    /// Whether it has not expired at this time.
+    /// Returns whether it exists at this time, which means that it has not expired.
     public boolean exists(Instant now) {
         return expiresAt == null || expiresAt.isAfter(now);
     }
 
-    /// How long it is kept without a tweet; absent once it is attached.
+    /// Returns how many seconds it is kept without a tweet; null once it is attached.
     public @Nullable Long secondsLeft(Instant now) {
         return expiresAt == null ? null : Duration.between(now, expiresAt).toSeconds();
     }

@@ -101,7 +101,7 @@ public class MediaItems {
                 .update();
     }
 
-    void deleteOfTweet(TweetId tweet, Instant now) {
+    void deleteByTweet(TweetId tweet, Instant now) {
         var objects =
                 jdbc.sql("delete from media where tweet_id = :tweet returning object_key")
                         .param("tweet", tweet.value())
@@ -112,7 +112,7 @@ public class MediaItems {
 
     /// Deletes a batch of expired media items with their segments, and skips locked ones.
     ///
-    /// @return how many were deleted
+    /// @return the number of deleted media items
     int deleteExpired(Instant now) {
         var expired =
                 jdbc.sql(

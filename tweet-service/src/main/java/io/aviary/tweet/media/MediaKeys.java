@@ -17,7 +17,7 @@ public final class MediaKeys {
         return kind.prefix() + "_" + id;
     }
 
-    /// Reads the id in a key.
+    /// Parses the id in a key.
     ///
     /// @throws ProblemException a 404 if the text is not a key
     public static SnowflakeId parse(String key) {
@@ -28,7 +28,7 @@ public final class MediaKeys {
         return Parameters.id("media_key", parts.group(2));
     }
 
-    /// Returns a 404: there is no media item with this key, or it was deleted.
+    /// Returns a 404 for a key that no media item has, or whose media item was deleted.
     public static ProblemException notFound(String key) {
         return ProblemException.notFound("media", "media_key", key);
     }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// How a media item is shown, by the category that its owner chose.
+/// The kind of a media item, which decides how it is shown. Its owner chooses it as a category.
 public enum MediaKind {
     /// A still image.
     PHOTO("tweet_image", 3, Set.of("image/jpeg", "image/png", "image/gif", "image/webp")),
@@ -25,7 +25,7 @@ public enum MediaKind {
         this.types = types;
     }
 
-    /// The kind of a `media_category`.
+    /// Returns the kind of a `media_category`.
     ///
     /// @throws ProblemException a 400 that names it
     public static MediaKind ofCategory(String category) {
@@ -46,22 +46,22 @@ public enum MediaKind {
                 .collect(Collectors.joining(", ", "", "."));
     }
 
-    /// As in requests, such as `tweet_image`.
+    /// Returns the name in requests, such as `tweet_image`.
     public String category() {
         return category;
     }
 
-    /// As in media objects, such as `photo`.
+    /// Returns the name in media objects, such as `photo`.
     public String type() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// Whether it may be of this content type.
+    /// Returns whether a media item of this kind may have this content type.
     public boolean takes(String contentType) {
         return types.contains(contentType);
     }
 
-    /// The content types that it may be of, for people.
+    /// Returns the content types that it may have, as text for people.
     public String contentTypes() {
         return types.stream().sorted().collect(Collectors.joining(", "));
     }

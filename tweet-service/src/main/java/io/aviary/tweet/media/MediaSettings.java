@@ -14,10 +14,10 @@ import org.springframework.validation.annotation.Validated;
 /// @param secret signs the URLs of downloads; at least 32 characters
 /// @param publicUrl the base of these URLs
 /// @param lifetime of a media item that is not attached to a tweet
-/// @param segment the maximum bytes of a request
-/// @param photo the maximum bytes of a photo
-/// @param gif the maximum bytes of an animated GIF
-/// @param video the maximum bytes of a video
+/// @param segment the maximum size of the media bytes in one request
+/// @param photo the maximum size of a photo
+/// @param gif the maximum size of an animated GIF
+/// @param video the maximum size of a video
 /// @param photoSide the maximum width and height of a photo in pixels
 @Validated
 @ConfigurationProperties("aviary.media")
@@ -30,7 +30,7 @@ public record MediaSettings(
         @DefaultValue("15MB") DataSize gif,
         @DefaultValue("64MB") DataSize video,
         @DefaultValue("8192") @Min(1) int photoSide) {
-    /// The maximum bytes of a media item.
+    /// Returns the maximum size of a media item of this kind, in bytes.
     public long limit(MediaKind kind) {
         return switch (kind) {
             case PHOTO -> photo.toBytes();

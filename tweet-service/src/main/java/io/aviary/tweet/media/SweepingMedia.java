@@ -27,7 +27,8 @@ class SweepingMedia {
         this.clock = clock;
     }
 
-    /// Goes on with the next server if one is unavailable. The next run retries the rest.
+    /// Deletes expired media items and unused objects on every server. If a server is unavailable,
+    /// continues with the next one; the next run retries the rest.
     @Scheduled(fixedDelayString = "${aviary.media.sweep-every:1m}")
     void sweep() {
         for (var shard : shards.map().all()) {

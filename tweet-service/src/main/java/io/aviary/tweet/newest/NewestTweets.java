@@ -9,14 +9,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /// Finds the newest tweets of many authors, for a timeline that is not in Redis. It sends one
-/// statement a server, side by side.
+/// concurrent statement per server.
 ///
 /// Among thousands of authors, only the last few tweets of each can be in the result. So the
 /// statement reads in two steps. The first step reads `few` tweets of each author; the newest
-/// `limit` of them give the lowest id that the result can contain. The second step reads on above
-/// that id for authors whose `few` tweets are all above it. There are at most `limit / few` such
-/// authors. With `few` = `limit / sqrt(authors)`, both steps together read about
-/// `2 * limit * sqrt(authors)` index entries instead of `limit * authors`: for 2,500 authors 80,000
+/// `limit` of them give the lowest id that the result can contain. The second step reads further
+/// tweets above that id for authors whose `few` tweets are all above it. There are at most `limit
+/// / few` such authors. With `few` = `limit / sqrt(authors)`, both steps together read about `2 *
+/// limit * sqrt(authors)` index entries instead of `limit * authors`: for 2,500 authors 80,000
 /// instead of 2,000,000.
 @Service
 class NewestTweets {
@@ -61,6 +61,8 @@ class NewestTweets {
         this.jdbc = jdbc;
     }
 
+    /// Finds the ids of the newest tweets of the authors.
+    ///
     /// @param authors without duplicates
     /// @param before exclusive
     /// @param since exclusive

@@ -31,7 +31,7 @@ public final class DeletingTweets {
         this.outbox = outbox;
     }
 
-    /// Deletes a tweet and adds its event, both or neither.
+    /// Deletes a tweet and adds its event in one transaction.
     ///
     /// @throws ProblemException a 404 if the tweet does not exist or was deleted; a 403 if the
     ///     caller is not its author
@@ -53,9 +53,9 @@ public final class DeletingTweets {
     }
 
     /// Deletes the existing retweets among these tweets and adds their events, in the current
-    /// transaction. Other tweets are left alone.
+    /// transaction. Other tweets stay unchanged.
     ///
-    /// @return how many were deleted
+    /// @return the number of deleted retweets
     public int deleteRetweets(Collection<TweetId> ids, Instant now) {
         var retweets =
                 lockExisting(ids).stream().filter(tweet -> tweet.retweeted() != null).toList();
@@ -63,8 +63,8 @@ public final class DeletingTweets {
         return retweets.size();
     }
 
-    /// Locked tweets exist until the transaction ends: of two concurrent deletions, the second
-    /// finds nothing.
+    /// Locks and reads the existing tweets among these. They exist until the transaction ends: of
+    /// two concurrent deletions, the second finds nothing.
     private List<Tweet> lockExisting(Collection<TweetId> ids) {
         if (ids.isEmpty()) {
             return List.of();

@@ -7,11 +7,11 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
-/// Makes it safe to repeat a request: a client that does not know whether its tweet was posted
-/// sends the same key again.
+/// A key that makes a request safe to repeat. A client that does not know whether its tweet was
+/// posted sends the same key again.
 ///
 /// @param key unique for each author; 1 to 255 visible ASCII characters
-/// @param bodyHash SHA-256 of the request body
+/// @param bodyHash the SHA-256 hash of the request body
 public record IdempotencyKey(String key, byte[] bodyHash) {
     /// The request header that carries the key.
     public static final String HEADER = "Idempotency-Key";
@@ -21,6 +21,8 @@ public record IdempotencyKey(String key, byte[] bodyHash) {
 
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7e]{1,255}");
 
+    /// Parses the header.
+    ///
     /// @throws ProblemException a 400 that names the header
     static IdempotencyKey of(String header, Object body) {
         if (!VISIBLE.matcher(header).matches()) {
@@ -34,8 +36,8 @@ public record IdempotencyKey(String key, byte[] bodyHash) {
         return MessageDigest.isEqual(bodyHash, otherBodyHash);
     }
 
-    /// The stored form. The prefix separates it from the keys of bulk loads, which no client can
-    /// send.
+    /// Returns the stored form. The prefix separates it from the keys of bulk loads, so no client
+    /// can send such a key.
     String stored() {
         return "client/" + key;
     }

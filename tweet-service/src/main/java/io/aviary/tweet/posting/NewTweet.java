@@ -43,7 +43,7 @@ record NewTweet(
         return quoted == null ? null : quoted.tweetId();
     }
 
-    /// The event of its posting.
+    /// Returns the event of its posting.
     TweetEvent event() {
         return TweetEvent.posted(
                 id,

@@ -44,6 +44,8 @@ class NewTweets {
 
     /// The tweet that an earlier request with the same idempotency key posted.
     record EarlierTweet(long tweetId, byte[] bodyHash) {
+        /// Returns the id of the earlier tweet.
+        ///
         /// @throws ProblemException a 422 if the key was used with another body
         TweetId idFor(IdempotencyKey key) {
             if (!key.isFor(bodyHash)) {

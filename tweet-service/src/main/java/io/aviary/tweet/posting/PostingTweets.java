@@ -52,8 +52,8 @@ public final class PostingTweets {
         return postTweet(TweetDraft.of(tweetData), context);
     }
 
-    /// Stores a tweet and its event in the author's shard, both or neither. The tweets and users
-    /// that it refers to are looked up before, because no transaction spans two servers.
+    /// Stores a tweet and its event in the author's shard, in one transaction. The tweets and
+    /// users that it refers to are looked up beforehand, because no transaction spans two servers.
     ///
     /// @return the id of the tweet
     /// @throws ProblemException a 400 that names `text` or `media.media_ids`; a 404 that names
@@ -69,19 +69,19 @@ public final class PostingTweets {
                 });
     }
 
-    /// Posts a tweet once for each key of an author within 24 hours.
+    /// Posts at most one tweet for each key of an author within 24 hours.
     ///
     /// @return the id of the tweet; a repeated request gets the id of the first one
-    /// @throws ProblemException a 422 if the key came with another body before, a 409 while a
-    ///     request with the same key is still being processed
+    /// @throws ProblemException a 422 if the key was used with another body; a 409 if a request
+    ///     with the same key is still being processed
     public TweetId postTweetOnce(TweetDraft draft, UserContext context, IdempotencyKey key) {
         var earlier =
                 draft.needsOtherServers() ? findEarlier(context, key) : Optional.<TweetId>empty();
         return earlier.orElseGet(() -> postUnlessRepeated(draft, context, key));
     }
 
-    /// Looks for the first tweet before its references are resolved: when a request is repeated,
-    /// they may have been deleted, or their server may be unavailable.
+    /// Finds the tweet of an earlier request before any references are resolved. When a request is
+    /// repeated, the referenced tweets may have been deleted, or their server may be unavailable.
     private Optional<TweetId> findEarlier(UserContext context, IdempotencyKey key) {
         var author = UserId.of(context);
         return shards.read(

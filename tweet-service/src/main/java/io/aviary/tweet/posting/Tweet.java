@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/// A tweet as the source design has it: tweetID, content, tweetLocation, numberOfLikes, timestamp.
-/// Spring Data JPA reads it and never writes it: [NewTweets] inserts a [NewTweet] with its event in
-/// one native statement, and only deletion changes the row after that.
+/// A tweet as the source design defines it: tweetID, content, tweetLocation, numberOfLikes,
+/// timestamp. Spring Data JPA reads it and never writes it: [NewTweets] inserts a [NewTweet] with
+/// its event in one native statement, and only deletion changes the row after that.
 @Entity
 @SecondaryTable(name = "tweet_counters")
 @Immutable
@@ -53,7 +53,7 @@ public class Tweet {
 
     private @Nullable Instant deletedAt;
 
-    /// For the persistence provider.
+    /// Creates an empty tweet for the persistence provider.
     protected Tweet() {}
 
     /// The place where a tweet was posted.
@@ -74,85 +74,87 @@ public class Tweet {
                 .deletedAt(now);
     }
 
-    /// Carries the logical shard of the author.
+    /// Returns the id, which carries the logical shard of the author.
     public TweetId tweetId() {
         return new TweetId(tweetId);
     }
 
-    /// The user who posted it.
+    /// Returns the user who posted it.
     public UserId authorId() {
         return new UserId(authorId);
     }
 
-    /// The text as it was sent; empty once deleted. A retweet has the text of its original behind
-    /// the name of the original's author, so it may exceed the 280 characters of other tweets.
+    /// Returns the text as it was sent; empty once the tweet is deleted. A retweet has its
+    /// original's text after the name of the original's author, so it may exceed the 280
+    /// characters of other tweets.
     public String content() {
         return content;
     }
 
-    /// Absent if the client sent none.
+    /// Returns the place where it was posted; null if the client sent none.
     public @Nullable Location tweetLocation() {
         return tweetLocation;
     }
 
-    /// How many users like it, as of the last counted batch of events.
+    /// Returns how many users like it, as of the last counted batch of events.
     public long numberOfLikes() {
         return orZero(numberOfLikes);
     }
 
-    /// How many users have retweeted it, as of the last counted batch of events.
+    /// Returns how many users have retweeted it, as of the last counted batch of events.
     public long numberOfRetweets() {
         return orZero(numberOfRetweets);
     }
 
-    /// How many tweets reply to it, as of the last counted batch of events.
+    /// Returns how many tweets reply to it, as of the last counted batch of events.
     public long numberOfReplies() {
         return orZero(numberOfReplies);
     }
 
-    /// How many tweets quote it, as of the last counted batch of events.
+    /// Returns how many tweets quote it, as of the last counted batch of events.
     public long numberOfQuotes() {
         return orZero(numberOfQuotes);
     }
 
-    /// The first tweet of the conversation; the tweet itself if it replies to none.
+    /// Returns the first tweet of the conversation; the tweet itself if it is not a reply.
     public TweetId conversationId() {
         return conversationId == null ? tweetId() : new TweetId(conversationId);
     }
 
-    /// The tweet that it replies to.
+    /// Returns the tweet that it replies to.
     public @Nullable TweetId inReplyTo() {
         return id(inReplyToId);
     }
 
-    /// The author of the tweet that it replies to.
+    /// Returns the author of the tweet that it replies to.
     public @Nullable UserId inReplyToUser() {
         return inReplyToUserId == null ? null : new UserId(inReplyToUserId);
     }
 
-    /// The tweet that it quotes.
+    /// Returns the tweet that it quotes.
     public @Nullable TweetId quoted() {
         return id(quotedId);
     }
 
-    /// The original of a retweet, which is never a retweet itself.
+    /// Returns the original of a retweet, which is never a retweet itself.
     public @Nullable TweetId retweeted() {
         return id(retweetedId);
     }
 
-    /// Its mentions, hashtags and URLs, as the JSON object that is shown; absent without any.
+    /// Returns its mentions, hashtags and URLs as the JSON object that is shown; null if it has
+    /// none.
     public @Nullable String entities() {
         return entities;
     }
 
-    /// Its media items, at most four, in the order in which they are shown.
+    /// Returns its media items, at most four, in the order in which they are shown.
     public List<SnowflakeId> mediaIds() {
         return mediaIds == null
                 ? List.of()
                 : Arrays.stream(mediaIds).mapToObj(SnowflakeId::new).toList();
     }
 
-    /// When it was posted, to the millisecond: the time in its id.
+    /// Returns when it was posted, to the millisecond: the time in its id.
     public Instant timestamp() {
         return tweetId().snowflake().time();
     }

@@ -18,19 +18,21 @@ public record TweetDraft(
         @Nullable TweetId inReplyTo,
         @Nullable TweetId quoted,
         List<SnowflakeId> mediaIds) {
-    /// A draft that is only a text.
+    /// Returns a draft with only a text.
     static TweetDraft of(String tweetData) {
         return new TweetDraft(tweetData, null, null, List.of());
     }
 
+    /// Checks and returns the text.
+    ///
     /// @throws io.aviary.platform.problem.ProblemException a 400 that names `text`
     TweetText text() {
         boolean isEmpty = tweetData == null || tweetData.isEmpty();
         return isEmpty && !mediaIds.isEmpty() ? TweetText.NONE : TweetText.of("text", tweetData);
     }
 
-    /// Whether posting it needs more than the author's shard: the shards of the tweets that it
-    /// refers to, or user-service for the users that the text may mention.
+    /// Returns whether posting it needs more than the author's shard. It may need the shards of
+    /// the tweets that it refers to, or user-service for the users that the text may mention.
     boolean needsOtherServers() {
         return inReplyTo != null
                 || quoted != null

@@ -31,8 +31,8 @@ class TweetRows {
                 .map(TweetId::new);
     }
 
-    /// Locks the existing tweets among these until the transaction ends. The order of the ids
-    /// keeps two transactions that lock several from a deadlock.
+    /// Locks the existing tweets among these until the transaction ends. Rows are locked in the
+    /// order of their ids, so two transactions that lock several cannot deadlock.
     List<Long> lockExisting(Collection<TweetId> ids) {
         return jdbc.sql(
                         """
@@ -45,8 +45,8 @@ class TweetRows {
                 .list();
     }
 
-    /// Clears the contents and references of tweets. Their rows stay, so that their ids and keys
-    /// remain taken. A retweet keeps its original, so that its id still leads there.
+    /// Clears the contents and references of tweets. Their rows stay, so their ids and keys remain
+    /// taken. A retweet keeps its original, so its id still leads there.
     void markDeleted(Collection<TweetId> ids, Instant now) {
         jdbc.sql(
                         """

@@ -44,8 +44,8 @@ public record TweetText(String value) {
         return new TweetText(text);
     }
 
-    /// Most texts are ASCII without a link. There every character counts 1, which saves 0.2 ms of
-    /// pattern matching.
+    /// Returns whether the text is short and ASCII without a link, as most texts are. Every
+    /// character then counts 1, which saves 0.2 ms of pattern matching.
     private static boolean isPlain(String text) {
         return text.length() <= MAX_WEIGHT && PLAIN.matcher(text).matches();
     }
@@ -86,7 +86,8 @@ public record TweetText(String value) {
                 || isBlankLetter(character);
     }
 
-    /// Characters that Unicode counts among letters, marks and symbols although they are invisible.
+    /// Returns whether Unicode counts the character among letters, marks and symbols although it
+    /// is invisible.
     private static boolean isBlankLetter(int character) {
         return switch (character) {
             case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0 -> true;

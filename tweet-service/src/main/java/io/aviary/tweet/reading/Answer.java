@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The body of every answer with tweets. Absent and empty members are left out.
+/// The body of every response with tweets. Absent and empty members are left out.
 ///
 /// @param data a tweet or a list of tweets
 /// @param errors the requested tweets that do not exist
@@ -23,10 +23,10 @@ public record Answer(
         }
     }
 
-    /// Describes a page.
+    /// The metadata of a page.
     ///
-    /// @param nextToken of the page of older entries
-    /// @param previousToken of the page of newer entries
+    /// @param nextToken the token of the page of older entries
+    /// @param previousToken the token of the page of newer entries
     public record Meta(
             int resultCount,
             @Nullable String newestId,

@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// An object that a tweet refers to by id and that an answer can include.
+/// An object that a tweet refers to by id and that a response can include.
 ///
-/// timeline-service has an enum with the same constants. Both services render tweets for the public
-/// interface, and services share no module: each owns its answers.
+/// timeline-service has an enum with the same constants. Both services render tweets for the
+/// public interface, and services share no module: each owns its responses.
 enum Expansion {
     AUTHOR("author_id", "author_id"),
     REFERENCED_TWEETS("referenced_tweets.id", "referenced_tweets"),
@@ -31,8 +31,8 @@ enum Expansion {
     private final String value;
     private final String tweetField;
 
-    /// @param value of the parameter `expansions`
-    /// @param tweetField the field of a tweet that holds the ids, and is shown with them
+    /// @param value a value of the parameter `expansions`
+    /// @param tweetField the field of a tweet that holds the ids; an expansion shows it, too
     Expansion(String value, String tweetField) {
         this.value = value;
         this.tweetField = tweetField;
@@ -42,7 +42,7 @@ enum Expansion {
         return tweetField;
     }
 
-    /// Reads the parameter `expansions`.
+    /// Parses the parameter `expansions`.
     ///
     /// @throws io.aviary.platform.problem.ProblemException a 400 that lists the allowed values
     static Set<Expansion> parse(@Nullable String parameter) {

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/// Reads tweets by id; an id names the shard. A retweet exists only as long as its original,
+/// Reads tweets by id; the id names the shard. A retweet exists only as long as its original,
 /// although its row is deleted some time later.
 @Service
 public class ReadingTweets {
@@ -45,13 +45,13 @@ public class ReadingTweets {
         readTweet(id, RequestedFields.EVERYTHING);
     }
 
-    /// Reads the existing tweets among these, by id.
+    /// Returns the existing tweets among these, by id.
     public Map<TweetId, TweetView> readTweets(Collection<TweetId> ids, RequestedFields fields) {
         return viewExisting(rows(ids).values(), fields);
     }
 
-    /// Returns the rows that exist as tweets, by id. It sends one statement a server for all tweets
-    /// that they refer to, however many rows there are.
+    /// Returns the rows that exist as tweets, by id. Sends one statement per server for all tweets
+    /// that the rows refer to, however many rows are given.
     public Map<TweetId, TweetView> viewExisting(Collection<Tweet> rows, RequestedFields fields) {
         boolean all = fields.includesReferenced();
         var ids = rows.stream().flatMap(row -> references(row, all)).collect(Collectors.toSet());

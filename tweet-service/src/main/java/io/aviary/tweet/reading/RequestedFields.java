@@ -9,8 +9,10 @@ import java.util.Set;
 /// The fields and expansions that a client requests. timeline-service has a record of the same
 /// name, for the reason that [Expansion] gives.
 ///
-/// @param tweetFields of the requested tweets, with the fields that hold the ids of the expansions
-/// @param includedFields of the included tweets, with `author_id` if their authors are included
+/// @param tweetFields the fields of the requested tweets, with the fields that hold the ids of the
+///     expansions
+/// @param includedFields the fields of the included tweets, with `author_id` if their authors are
+///     included
 public record RequestedFields(
         Set<String> tweetFields,
         Set<String> includedFields,
@@ -31,8 +33,8 @@ public record RequestedFields(
             new RequestedFields(
                     TweetFields.SELECTION.allowed(), Set.of(), Set.of(), Set.of(), Set.of());
 
-    /// Reads `tweet.fields`, which newer clients call `post.fields`, `user.fields`, `media.fields`
-    /// and `expansions`.
+    /// Parses `tweet.fields` (`post.fields` in newer clients), `user.fields`, `media.fields` and
+    /// `expansions`.
     ///
     /// @throws io.aviary.platform.problem.ProblemException a 400 that names the parameter
     public static RequestedFields of(Map<String, String> query) {
@@ -56,7 +58,8 @@ public record RequestedFields(
         return expansions.contains(expansion);
     }
 
-    /// Whether referenced tweets are included. The author of one is only included with the tweet.
+    /// Returns whether referenced tweets are included. Their authors are included only with the
+    /// tweets.
     boolean includesReferenced() {
         return expands(Expansion.REFERENCED_TWEETS) || expands(Expansion.REFERENCED_AUTHORS);
     }

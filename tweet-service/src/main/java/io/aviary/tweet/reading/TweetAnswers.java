@@ -12,8 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Renders tweets and the objects that the client wants included. All media items of an answer are
-/// looked up at once, and so are all users.
+/// Renders tweets and the objects that the client wants included. All media items of a response
+/// are looked up at once, and so are all users.
 @Component
 public final class TweetAnswers {
     private final MediaObjects mediaObjects;
@@ -40,7 +40,7 @@ public final class TweetAnswers {
         return answer(tweets, null, meta, fields);
     }
 
-    /// Renders every field of tweets but `public_metrics`, with their complete media objects.
+    /// Renders every field of tweets except `public_metrics`, with their complete media objects.
     List<Map<String, Object>> renderComplete(List<TweetView> tweets) {
         var media = loadMedia(tweets, RequestedFields.EVERYTHING);
         return tweets.stream()
@@ -113,7 +113,7 @@ public final class TweetAnswers {
         return new Media(ids.isEmpty() ? Map.of() : mediaObjects.findByIds(ids));
     }
 
-    /// The media objects of an answer, by id.
+    /// The media objects of a response, by id.
     private record Media(Map<SnowflakeId, Map<String, Object>> objects) {
         /// Returns the existing objects in the order of the ids.
         List<Map<String, Object>> of(List<SnowflakeId> ids) {

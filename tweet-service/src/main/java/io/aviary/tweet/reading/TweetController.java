@@ -45,8 +45,8 @@ final class TweetController {
 
     record CompleteTweets(List<Map<String, Object>> data) {}
 
-    /// Returns every field but counters, and leaves missing tweets out. Other services cache
-    /// counters apart from the tweets.
+    /// Returns every field except the counters, and leaves out missing tweets. Other services
+    /// cache counters separately.
     @GetMapping("/internal/tweets")
     CompleteTweets readComplete(@RequestParam String ids) {
         var requested = distinct(ids);

@@ -16,15 +16,15 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 /// Deletes the retweets of deleted tweets, each in its author's shard and with its event. It reads
-/// deletions in a consumer group of its own: the retweets of a popular tweet take minutes, and no
-/// counter waits for them.
+/// deletions in a consumer group of its own: deleting the retweets of a popular tweet takes
+/// minutes, and no counter waits for it.
 ///
 /// No retweet survives its original, although the original is not locked while the retweet is
-/// written. There are two cases. Either the retweet is in the mirror when the deletion of the
-/// original is processed: then it is found there. Or it reaches the mirror later: then
-/// [MirroringReferences] checks, after its commit, whether the original was deleted. It was,
-/// because a deletion commits before its event is sent. It does not matter which of the two groups
-/// is ahead. After a crash in between, the poll and the check are repeated.
+/// written. If the retweet is in the mirror when the deletion of the original is processed, it is
+/// found there. If it reaches the mirror later, [MirroringReferences] checks after its commit
+/// whether the original was deleted. It was, because a deletion commits before its event is sent.
+/// Either of the two consumer groups may be ahead. After a crash in between, the poll and the
+/// check are repeated.
 @Component
 class DeletingRetweets {
     static final int PAGE = 500;
@@ -42,7 +42,8 @@ class DeletingRetweets {
         this.clock = clock;
     }
 
-    /// Takes few records at once, because processing must not exceed Kafka's maximum poll interval.
+    /// Processes few records per poll, because processing must not exceed Kafka's maximum poll
+    /// interval.
     @KafkaListener(
             topics = TweetEvent.TOPIC,
             groupId = "tweet-service-retweets",
@@ -52,7 +53,8 @@ class DeletingRetweets {
         EventBatch.read(records, TweetEvent.class).handle(this::deleteWithOriginals);
     }
 
-    /// Skips deleted retweets, because a retweet is never the original of another.
+    /// Deletes the retweets of deleted tweets. Skips deleted retweets, because a retweet is never
+    /// the original of another.
     void deleteWithOriginals(List<TweetEvent> events) {
         var originals =
                 events.stream()

@@ -5,7 +5,7 @@ import io.aviary.tweet.id.TweetId;
 import io.aviary.tweet.id.UserId;
 import java.util.stream.Stream;
 
-/// A tweet that mentions a user, or replies to one, was posted or deleted.
+/// The posting or deletion of a tweet that mentions a user or replies to one.
 ///
 /// @param user the user that is mentioned or replied to
 /// @param deleted whether the tweet was deleted

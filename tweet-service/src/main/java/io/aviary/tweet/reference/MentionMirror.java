@@ -4,8 +4,8 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The mentions by user, in the user's shard: the mirror. A deleted mention stays deleted, so
-/// events may come late, twice and in any order.
+/// The mirror of mentions, by user, in the user's shard. A deleted mention stays deleted, so
+/// events may arrive late, twice and in any order.
 @Repository
 class MentionMirror {
     private static final String APPLY =
@@ -25,10 +25,10 @@ class MentionMirror {
         this.jdbc = jdbc;
     }
 
-    /// Applies changes to the mirror of one server. The order of the key keeps two concurrent
-    /// batches from a deadlock.
+    /// Applies changes to the mirror of one server. Rows are locked in the order of their key, so
+    /// two concurrent batches cannot deadlock.
     ///
-    /// @return how many rows changed
+    /// @return the number of changed rows
     int apply(List<MentionChange> changes) {
         return jdbc.sql(APPLY)
                 .param("users", changes.stream().mapToLong(c -> c.user().value()).toArray())

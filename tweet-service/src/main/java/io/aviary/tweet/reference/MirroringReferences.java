@@ -13,8 +13,8 @@ import org.springframework.stereotype.Component;
 /// to, quote or retweet, and counts these references. It writes a complete poll at once: a thousand
 /// retweets of one tweet are one update of its counters.
 ///
-/// One consumer group makes both writes. Each of them may be repeated and may come in any order, so
-/// a poll in which one write failed is delivered again.
+/// One consumer group makes both writes. Each write may be repeated and may arrive in any order,
+/// so a poll is redelivered if one of its writes failed.
 @Component
 class MirroringReferences {
     private final Shards shards;
@@ -47,15 +47,15 @@ class MirroringReferences {
         applyReferences(events.stream().flatMap(ReferenceChange::of).toList());
     }
 
-    /// One transaction a server.
+    /// Applies mentions in one transaction per server.
     private void applyMentions(List<MentionChange> changes) {
         if (!changes.isEmpty()) {
             shards.writeEach(changes, change -> change.user().shard(), mentions::apply);
         }
     }
 
-    /// One transaction a server, and then a look at retweets that came too late: see
-    /// [DeletingRetweets].
+    /// Applies references in one transaction per server. Then deletes retweets that arrived too
+    /// late: see [DeletingRetweets].
     private void applyReferences(List<ReferenceChange> changes) {
         if (!changes.isEmpty()) {
             shards.writeEach(changes, change -> change.referenced().shard(), references::apply);

@@ -7,7 +7,7 @@ import io.aviary.tweet.id.UserId;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// A tweet that refers to another was posted or deleted.
+/// The posting or deletion of a tweet that refers to another.
 ///
 /// @param referenced the tweet that is replied to, quoted or retweeted
 /// @param kind one of the types of [ReferencedTweet]

@@ -6,9 +6,9 @@ import java.util.function.Function;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The references to a tweet and their numbers, in that tweet's shard: the mirror. A deleted
-/// reference stays deleted, and only rows that change are counted, so events may come late, twice
-/// and in any order.
+/// The mirror of the references to a tweet and their numbers, in that tweet's shard. A deleted
+/// reference stays deleted, and only rows that change are counted. Events may therefore arrive
+/// late, twice and in any order.
 @Repository
 class ReferenceMirror {
     private static final String APPLY_AND_COUNT =
@@ -63,9 +63,10 @@ class ReferenceMirror {
     }
 
     /// Applies changes to the mirror and the counters of one server, with one update for each
-    /// tweet. The order of the ids keeps two concurrent batches from a deadlock.
+    /// tweet. Rows are locked in the order of their ids, so two concurrent batches cannot
+    /// deadlock.
     ///
-    /// @return how many rows of counters changed
+    /// @return the number of changed rows of counters
     int apply(List<ReferenceChange> changes) {
         return jdbc.sql(APPLY_AND_COUNT)
                 .param("referenced", ids(changes, ReferenceChange::referenced))

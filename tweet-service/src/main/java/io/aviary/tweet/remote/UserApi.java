@@ -9,15 +9,19 @@ import org.springframework.web.service.annotation.GetExchange;
 
 /// The endpoints of user-service that this service calls.
 interface UserApi {
-    /// @param ids 1 to 100, comma separated; the answer leaves unknown ones out
+    /// Finds users by id.
+    ///
+    /// @param ids 1 to 100, comma-separated; the response leaves out unknown ones
     /// @param metrics true to include `public_metrics`, which cost user-service more
     @GetExchange("/internal/users")
-    Users byIds(
+    Users findByIds(
             @RequestParam String ids, @RequestParam(required = false) @Nullable Boolean metrics);
 
-    /// @param usernames 1 to 100, comma separated, in any case; the answer leaves unknown ones out
+    /// Finds users by name.
+    ///
+    /// @param usernames 1 to 100, comma-separated, in any case; the response leaves out unknown ones
     @GetExchange("/internal/users/by")
-    NamedUsers byNames(@RequestParam String usernames);
+    NamedUsers findByNames(@RequestParam String usernames);
 
     /// @param data every public field of each user; absent if there is none
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -34,7 +34,7 @@ public final class UserClient {
     private static final String METRICS = "public_metrics";
     private static final int IDS_PER_CALL = 100;
 
-    /// A hundred tweets could refer to thousands of users.
+    /// The maximum number of users in one look-up. A hundred tweets could refer to thousands.
     private static final int MAX_USERS = 300;
 
     private final UserApi api;
@@ -51,7 +51,7 @@ public final class UserClient {
                         .build();
     }
 
-    /// Whether the user exists.
+    /// Returns whether the user exists.
     ///
     /// @throws ProblemException a 503 if user-service is too busy
     public boolean exists(UserId id) {
@@ -59,8 +59,8 @@ public final class UserClient {
     }
 
     /// Returns the selected fields of the existing users among these, each once and in the given
-    /// order, with one call for each hundred. Looks up the first 300 only and leaves the others
-    /// out.
+    /// order, with one call for each hundred. Looks up only the first 300 users and leaves out the
+    /// others.
     ///
     /// @param fields as [#FIELDS] parsed them; `public_metrics` cost user-service more
     /// @throws ProblemException a 503 if user-service is too busy
@@ -80,7 +80,7 @@ public final class UserClient {
     }
 
     /// Returns every public field of the existing users among up to 100. Without metrics, the
-    /// fields may be some seconds old.
+    /// fields may be a few seconds old.
     ///
     /// @param metrics whether to include `public_metrics`
     public List<Map<String, Object>> findByIds(Collection<UserId> ids, boolean metrics) {
@@ -100,7 +100,7 @@ public final class UserClient {
 
     private List<Map<String, Object>> request(Collection<UserId> ids, boolean metrics) {
         var joined = ids.stream().map(UserId::toString).collect(Collectors.joining(","));
-        var found = limit.call(() -> api.byIds(joined, metrics ? true : null)).data();
+        var found = limit.call(() -> api.findByIds(joined, metrics ? true : null)).data();
         return found == null ? List.of() : found;
     }
 
@@ -118,7 +118,7 @@ public final class UserClient {
         if (usernames.isEmpty()) {
             return Map.of();
         }
-        var found = limit.call(() -> api.byNames(String.join(",", usernames))).data();
+        var found = limit.call(() -> api.findByNames(String.join(",", usernames))).data();
         return found == null
                 ? Map.of()
                 : found.stream()

@@ -8,9 +8,11 @@ import org.springframework.validation.annotation.Validated;
 
 /// Limits on calls to user-service, under `aviary.user-service`.
 ///
-/// @param concurrency how many calls run at once; virtual threads set no limit of their own
+/// @param concurrency the maximum number of concurrent calls; virtual threads set no limit of
+///     their own
 /// @param patience how long a request waits for a permit before it gets a 503
-/// @param remembered how many users are cached, without their metrics; 0 switches the cache off
+/// @param remembered the maximum number of cached users, without their metrics; 0 disables the
+///     cache
 /// @param lifetime how long a cached user is used
 @Validated
 @ConfigurationProperties("aviary.user-service")

@@ -22,7 +22,7 @@ final class RetweetController {
 
     record Retweet(@Nullable String tweetId) {}
 
-    /// @param id of the retweet; absent after its removal
+    /// @param id the id of the retweet; absent after its removal
     /// @param restId the same id, which some clients read instead
     record Retweeted(boolean retweeted, @Nullable String id, @Nullable String restId) {}
 

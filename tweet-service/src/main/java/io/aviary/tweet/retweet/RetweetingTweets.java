@@ -15,7 +15,7 @@ import java.util.List;
 import org.springframework.stereotype.Service;
 
 /// Creates and removes retweets, which are tweets of their own in the shard of the user who
-/// retweets. The shard of the original, and with it the number of retweets, follows by event.
+/// retweets. An event updates the shard of the original, and with it the number of retweets.
 @Service
 class RetweetingTweets {
     private final TweetResolver resolver;
@@ -43,7 +43,7 @@ class RetweetingTweets {
     /// Creates the caller's retweet of a tweet. A retweet's id stands for its original. Idempotent.
     ///
     /// @return the retweet; a repeated request returns the same one
-    /// @throws ProblemException a 404 that names `tweet_id`, if there is no such tweet
+    /// @throws ProblemException a 404 that names `tweet_id`, if no such tweet exists
     TweetId retweet(String tweetId, UserContext context) {
         var original =
                 resolver.resolve("tweet_id", new TweetId(Parameters.id("tweet_id", tweetId)));

@@ -56,7 +56,7 @@ class Retweets {
     /// Adds a retweet and its event in one statement, unless the user has already retweeted the
     /// original.
     ///
-    /// @param id for a new retweet
+    /// @param id the id of a new retweet
     /// @return the id of the new or the existing retweet
     TweetId add(TweetId id, UserId user, TweetId original, String content) {
         var references = ReferencedTweet.present(null, null, original);

@@ -115,7 +115,7 @@ class PageTests {
             reads++;
             return list.stream()
                     .filter(e -> e.cursor() > range.above() && e.cursor() < range.below())
-                    .sorted(range.forward() ? order.reversed() : order)
+                    .sorted(range.startsAtNewest() ? order.reversed() : order)
                     .limit(limit)
                     .toList();
         };

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 record ByteRange(long first, long last) {
     private static final Pattern ONE = Pattern.compile("bytes=([0-9]{0,18})-([0-9]{0,18})");
 
-    /// Reads the range that a header requests. Empty if it requests none, several or an unknown
-    /// form, which all mean the complete media item.
+    /// Parses the range that a header requests. Returns empty if it requests no range, several
+    /// ranges or an unknown form, all of which mean the complete media item.
     static Optional<ByteRange> of(@Nullable String header, long size) {
         var range = ONE.matcher(header == null ? "" : header);
         if (!range.matches() || range.group(1).isEmpty() && range.group(2).isEmpty()) {
@@ -31,7 +31,7 @@ record ByteRange(long first, long last) {
         return backwards ? Optional.empty() : Optional.of(new ByteRange(first, last));
     }
 
-    /// Whether the range contains any byte.
+    /// Returns whether the range contains any byte.
     boolean exists() {
         return first <= last;
     }

@@ -122,8 +122,8 @@ final class DownloadController {
         }
     }
 
-    /// A client that closes the connection is not an error. The stream reports a failure of the
-    /// store.
+    /// Copies the bytes to the response. A client that closes the connection is not an error. The
+    /// stream reports a failure of the store.
     private static boolean copy(InputStream bytes, HttpServletResponse response) {
         var buffer = new byte[16 * 1024];
         try {
@@ -131,7 +131,7 @@ final class DownloadController {
                 response.getOutputStream().write(buffer, 0, n);
             }
             return true;
-        } catch (IOException clientIsGone) {
+        } catch (IOException disconnected) {
             return false;
         }
     }

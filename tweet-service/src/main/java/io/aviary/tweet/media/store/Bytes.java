@@ -3,9 +3,9 @@ package io.aviary.tweet.media.store;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Bytes of known number that are not in memory.
+/// Bytes that are not in memory and whose number is known.
 public interface Bytes {
-    /// The number of bytes.
+    /// Returns the number of bytes.
     long size();
 
     /// Opens a new stream from the first byte.

@@ -5,8 +5,8 @@ import io.aviary.platform.shard.Shards;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
-/// Deletes objects that no row refers to: first the object, then its entry among the unused
-/// objects, so that an interrupted deletion is repeated. Any number of instances may do so
+/// Deletes objects that no row refers to. It deletes the object before its entry among the unused
+/// objects, so an interrupted deletion is repeated. Any number of instances may do so
 /// concurrently.
 @Component
 public final class DeletingObjects {

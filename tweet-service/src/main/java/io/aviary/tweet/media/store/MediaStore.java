@@ -45,7 +45,7 @@ public final class MediaStore {
 
     /// Streams bytes into an object. A failed call may leave nothing or a part of the object.
     ///
-    /// @param key announced before
+    /// @param key a key that was announced before
     /// @throws ProblemException a 503 if the store is unavailable
     public void put(String key, Bytes bytes) {
         call(
@@ -110,7 +110,7 @@ public final class MediaStore {
         s3.getObject().deleteObject(of -> of.bucket(bucket).key(key));
     }
 
-    /// Opens each object after the one before is read.
+    /// Joins objects into one stream, which opens each object after reading the one before it.
     private InputStream joined(List<String> keys) {
         var rest = Collections.enumeration(keys);
         return new SequenceInputStream(

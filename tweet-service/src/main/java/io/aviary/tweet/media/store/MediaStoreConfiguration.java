@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 @EnableScheduling
 class MediaStoreConfiguration {
     /// Creates the client on first use, which keeps the start of the service short. It does not
-    /// retry, because clients do. It sends checksums only where S3 requires them, because some
+    /// retry, because clients do. It sends checksums only if S3 requires them, because some
     /// compatible stores do not support the newer ones.
     @Bean
     @Lazy

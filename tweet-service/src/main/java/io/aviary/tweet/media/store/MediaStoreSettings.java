@@ -12,15 +12,16 @@ import org.springframework.validation.annotation.Validated;
 /// @param endpoint empty for AWS itself
 /// @param bucket must exist
 /// @param accessKey empty to use the default credentials of AWS's tools
-/// @param concurrency how many calls run at once, apart from downloads
-/// @param downloads how many downloads run at once; each lasts as long as its client reads
+/// @param concurrency the maximum number of concurrent calls, apart from downloads
+/// @param downloads the maximum number of concurrent downloads; each lasts as long as its client
+///     reads
 /// @param patience how long a request waits for a permit before it gets a 503
-/// @param connectTimeout for a connection
-/// @param readTimeout for each read of an answer
-/// @param callTimeout for a complete call, such as writing a video
+/// @param connectTimeout the timeout for opening a connection
+/// @param readTimeout the timeout for each read of a response
+/// @param callTimeout the timeout for a complete call, such as writing a video
 /// @param grace how long writing an object may take before the object is deleted as unused; longer
 ///     than `callTimeout`
-/// @param batch how many unused objects are deleted in one transaction
+/// @param batch the maximum number of unused objects that one transaction deletes
 @Validated
 @ConfigurationProperties("aviary.media.s3")
 record MediaStoreSettings(

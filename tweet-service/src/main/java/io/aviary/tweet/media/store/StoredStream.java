@@ -4,15 +4,15 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Records that the store failed, even if the reader handles the exception. A stream that ends too
-/// early is a failure, too, which the JDK's HTTP client does not report.
+/// A stream from the store that records a failure, even if the reader handles the exception. A
+/// stream that ends too early is a failure, too, which the JDK's HTTP client does not report.
 final class StoredStream extends FilterInputStream {
     private static final int SKIPPED_AT_ONCE = 8192;
 
     private long missing;
     private boolean failed;
 
-    /// @param size the expected bytes; 0 if unknown
+    /// @param size the expected number of bytes; 0 if unknown
     StoredStream(InputStream stream, long size) {
         super(stream);
         missing = size;

@@ -50,7 +50,7 @@ class FinalizingMedia {
         }
     }
 
-    /// Completes an upload. A completed one is returned unchanged.
+    /// Completes an upload. Returns a completed one unchanged.
     ///
     /// @throws ProblemException a 400 if a segment is missing, or if the bytes are not of the
     ///     declared type, which also deletes the upload; a 404 if the caller has no such upload; a
@@ -107,7 +107,7 @@ class FinalizingMedia {
         }
     }
 
-    /// Deletes an upload, unless another request has completed it since.
+    /// Deletes an upload, unless another request has completed it in the meantime.
     private void discard(SnowflakeId id, UserContext context) {
         shards.inTransaction(
                 id.shard(),

@@ -16,7 +16,7 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
-/// Reads an upload in JSON. Its Base64 bytes go straight into a file.
+/// Reads an upload in JSON, and decodes its Base64 bytes straight into a file.
 final class JsonUpload {
     private static final int LONGEST_FIELD = 1000;
     private static final JsonFactory JSON =

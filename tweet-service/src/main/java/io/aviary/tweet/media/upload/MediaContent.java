@@ -17,7 +17,7 @@ import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MimeTypes;
 import org.jspecify.annotations.Nullable;
 
-/// The content type and size of a file, derived from its bytes alone.
+/// The content type and dimensions of a file, derived from its bytes alone.
 ///
 /// @param width in pixels, if known
 /// @param height in pixels, if known
@@ -52,11 +52,11 @@ record MediaContent(String type, @Nullable Integer width, @Nullable Integer heig
         }
     }
 
-    /// Checks the content.
+    /// Checks the content and returns it.
     ///
     /// @throws ProblemException a 400 if it is not of the kind or not of the declared type, or if
     ///     it is wider or higher than allowed
-    MediaContent require(MediaKind kind, @Nullable String declaredType, int mostPixels) {
+    MediaContent require(MediaKind kind, @Nullable String declaredType, int maxPixels) {
         if (!kind.takes(type)) {
             throw ProblemException.invalid(
                     "media",
@@ -70,8 +70,8 @@ record MediaContent(String type, @Nullable Integer width, @Nullable Integer heig
                     declaredType,
                     "The media item is not of this type but of " + type + ".");
         }
-        requireSide(width, mostPixels);
-        requireSide(height, mostPixels);
+        requireSide(width, maxPixels);
+        requireSide(height, maxPixels);
         return this;
     }
 
@@ -80,12 +80,12 @@ record MediaContent(String type, @Nullable Integer width, @Nullable Integer heig
         return begun.completed(type, width, height, objectKey);
     }
 
-    private static void requireSide(@Nullable Integer side, int mostPixels) {
-        if (side != null && (side < 1 || side > mostPixels)) {
+    private static void requireSide(@Nullable Integer side, int maxPixels) {
+        if (side != null && (side < 1 || side > maxPixels)) {
             throw ProblemException.invalid(
                     "media",
                     side.toString(),
-                    "The media item must be 1 to %d pixels wide and high.".formatted(mostPixels));
+                    "The media item must be 1 to %d pixels wide and high.".formatted(maxPixels));
         }
     }
 
@@ -97,15 +97,15 @@ record MediaContent(String type, @Nullable Integer width, @Nullable Integer heig
                 : type;
     }
 
-    /// Tika calls the complete file family QuickTime. Only files without a brand or with Apple's
-    /// brand are.
+    /// Returns whether the file has a brand of MP4. Tika calls the complete file family QuickTime,
+    /// but only files without a brand or with Apple's brand are QuickTime.
     private static boolean isBrandedMp4(byte[] head) {
         var brand = new String(head, BRAND_AT, 8, StandardCharsets.ISO_8859_1);
         return brand.startsWith("ftyp") && !brand.equals("ftypqt  ");
     }
 
-    /// Parses the size itself, because the JDK's reader may take minutes for a GIF with long
-    /// comments.
+    /// Parses the width or height itself, because the JDK's reader may take minutes for a GIF with
+    /// long comments.
     private static int gifSide(byte[] head, int offset) {
         return Byte.toUnsignedInt(head[GIF_SIZE_AT + offset])
                 | Byte.toUnsignedInt(head[GIF_SIZE_AT + offset + 1]) << 8;

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/// Reads an upload in a form, whose parts the container has put into files.
+/// Reads an upload in a multipart form, whose parts the container has stored in files.
 final class MultipartUpload {
     private static final int LONGEST_FIELD = 1000;
 

@@ -26,7 +26,7 @@ class Segments {
         this.unused = unused;
     }
 
-    /// Finds the segments of a media item, in their order.
+    /// Finds the segments of a media item, in order.
     List<Segment> find(SnowflakeId media) {
         return jdbc.sql(
                         """
@@ -43,7 +43,7 @@ class Segments {
                 .list();
     }
 
-    /// Stores a segment. It replaces an earlier one with the same index.
+    /// Stores a segment, and replaces an earlier one with the same index.
     void put(SnowflakeId media, Segment segment, Instant now) {
         var replaced =
                 jdbc.sql(

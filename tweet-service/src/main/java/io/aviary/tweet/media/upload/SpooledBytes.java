@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// Bytes in a file whose name is already deleted, so that no file remains if the process dies.
+/// Bytes in a file whose name is already deleted, so no file remains if the process dies.
 final class SpooledBytes implements Bytes, AutoCloseable {
     private final FileChannel file;
     private long size;
@@ -32,7 +32,7 @@ final class SpooledBytes implements Bytes, AutoCloseable {
 
     /// Returns the stream to write the bytes to, before they are read.
     ///
-    /// @param limit more bytes are a 413
+    /// @param limit the maximum number of bytes; more are refused with a 413
     OutputStream target(long limit) {
         var target = Channels.newOutputStream(file);
         return new OutputStream() {
@@ -57,7 +57,7 @@ final class SpooledBytes implements Bytes, AutoCloseable {
         return size;
     }
 
-    /// Only one stream may be open at a time.
+    /// Opens a new stream from the first byte. Only one stream may be open at a time.
     @Override
     public InputStream open() throws IOException {
         return new FilterInputStream(Channels.newInputStream(file.position(0))) {

@@ -22,8 +22,8 @@ record UploadBody(Map<String, String> fields, @Nullable Bytes media, Runnable en
 
     /// Reads a multipart or JSON body.
     ///
-    /// @param names the allowed fields beside `media`
-    /// @param limit the maximum bytes of media
+    /// @param names the allowed fields besides `media`
+    /// @param limit the maximum number of media bytes
     /// @throws ProblemException a 400 that names the wrong field, a 413 or a 415
     static UploadBody of(HttpServletRequest request, Set<String> names, long limit) {
         var body = read(request, limit);
@@ -49,7 +49,7 @@ record UploadBody(Map<String, String> fields, @Nullable Bytes media, Runnable en
         }
         try {
             return JsonUpload.read(request.getInputStream(), limit);
-        } catch (IOException clientIsGone) {
+        } catch (IOException disconnected) {
             throw unreadable();
         }
     }
@@ -63,6 +63,8 @@ record UploadBody(Map<String, String> fields, @Nullable Bytes media, Runnable en
         }
     }
 
+    /// Returns the media bytes.
+    ///
     /// @throws ProblemException a 400 if the body has no media
     Bytes requireMedia() {
         if (media == null || media.size() == 0) {

@@ -137,7 +137,7 @@ final class UploadController {
                         media.secondsLeft(context.currentTime())));
     }
 
-    /// Returns the name that is also derived from the content.
+    /// Normalizes a declared content type to the name that is derived from the content.
     private static String contentType(String declared) {
         var type = declared.strip().toLowerCase(Locale.ROOT);
         return type.equals("image/jpg") || type.equals("image/pjpeg") ? "image/jpeg" : type;

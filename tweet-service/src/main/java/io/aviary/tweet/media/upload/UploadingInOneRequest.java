@@ -42,7 +42,7 @@ class UploadingInOneRequest {
         this.settings = settings;
     }
 
-    /// Checks the bytes before it stores them.
+    /// Checks the bytes, then stores them and adds the media item.
     ///
     /// @param wanted null to derive the kind from the bytes
     /// @param declaredType null to derive the type from the bytes

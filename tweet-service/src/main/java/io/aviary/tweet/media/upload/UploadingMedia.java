@@ -78,7 +78,7 @@ class UploadingMedia {
         }
     }
 
-    /// Adds a segment. It replaces an earlier one with the same index.
+    /// Adds a segment, and replaces an earlier one with the same index.
     ///
     /// @throws ProblemException a 400 if the media item is complete or would be larger than
     ///     declared, a 404 if the caller has no such upload, or a 503 if the store is unavailable

@@ -27,13 +27,13 @@ public final class Api {
         this.environment = environment;
     }
 
-    /// An answer, whose body is `{}` if it is empty.
+    /// A response, whose body is `{}` if it is empty.
     public record Answer(int status, String contentType, JsonNode body) {
         public String text(String pointer) {
             return body.at(pointer).asString("");
         }
 
-        /// The members of this name of all objects in a list, in order.
+        /// Returns the members with this name of all objects in a list, in order.
         public List<String> all(String pointer, String member) {
             return body.at(pointer)
                     .valueStream()

@@ -30,7 +30,7 @@ class BadInputTests {
     }
 
     @AfterEach
-    void nothingIsChanged() {
+    void assertNothingChanged() {
         assertThat(rows()).isEqualTo(before);
     }
 

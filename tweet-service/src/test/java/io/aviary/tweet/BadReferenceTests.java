@@ -30,7 +30,7 @@ class BadReferenceTests {
     }
 
     @AfterEach
-    void nothingIsChanged() {
+    void assertNothingChanged() {
         assertThat(tweets()).isEqualTo(before);
     }
 

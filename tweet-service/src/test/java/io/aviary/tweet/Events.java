@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 public final class Events {
     private Events() {}
 
-    /// Returns the payloads so far of the records with this key, in their order.
+    /// Returns the payloads so far of the records with this key, in order.
     public static List<String> of(String topic, String key) {
         return payloads(topic, key::equals);
     }

@@ -28,7 +28,7 @@ public final class Rows {
         this.ids = ids;
     }
 
-    /// A new id in the shard of a user.
+    /// Returns a new id in the shard of a user.
     public SnowflakeId id(User user) {
         return ids.next(user.number().shard());
     }
@@ -117,8 +117,8 @@ public final class Rows {
                         "deleted", deleted));
     }
 
-    /// Inserts a reference in the shard of the referenced tweet, by a tweet that is newer than
-    /// earlier ones.
+    /// Inserts a reference in the shard of the referenced tweet. Each referencing tweet is newer
+    /// than earlier ones.
     public void reference(String referenced, String kind, User author, boolean deleted) {
         var id = SnowflakeId.of(referenced);
         insert(

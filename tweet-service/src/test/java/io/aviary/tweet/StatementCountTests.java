@@ -18,12 +18,12 @@ class StatementCountTests {
     private final User reader = User.onSecond();
 
     @Test
-    void aPostIsOne() {
+    void aPostTakesOneStatement() {
         assertThat(sent(() -> api.tweet(author, "with its event"))).hasSize(1);
     }
 
     @Test
-    void aPageOfTweetsIsOneAServer() {
+    void aPageOfTweetsTakesOneStatementPerServer() {
         var few = ids(author, 1) + "," + ids(reader, 1);
         var many = ids(author, 20) + "," + ids(reader, 20);
         for (var ids : List.of(few, many)) {
@@ -36,7 +36,7 @@ class StatementCountTests {
     }
 
     @Test
-    void aPageOfAUserTimelineIsOne() {
+    void aPageOfAUserTimelineTakesOneStatement() {
         ids(author, 30);
         for (int size : List.of(5, 30)) {
             var page = "/2/users/%s/tweets?max_results=%d".formatted(author.id(), size);
@@ -45,7 +45,7 @@ class StatementCountTests {
     }
 
     @Test
-    void aLikeIsThree() {
+    void aLikeTakesThreeStatements() {
         var tweet = api.tweet(author, "liked");
         assertThat(sent(() -> api.like(reader, tweet).expect(200))).hasSize(3);
         assertThat(sent(() -> api.like(reader, tweet).expect(200)))
@@ -55,7 +55,7 @@ class StatementCountTests {
     }
 
     @Test
-    void newestTweetsTakeOneStatementAServerForAnyNumberOfAuthors() {
+    void newestTweetsTakeOneStatementPerServerForAnyNumberOfAuthors() {
         for (int count : List.of(2, 5_000)) {
             var authors =
                     IntStream.range(0, count)

@@ -29,12 +29,12 @@ public final class Tokens {
         return signed(KEY, claims(user.id(), "aviary", Duration.ofSeconds(-1)));
     }
 
-    /// Signed by another key under the name of our key.
+    /// Returns a token that another key signed under the name of our key.
     public static String forged(User user) {
         return signed(newKey(), claims(user.id(), "aviary", Duration.ofHours(1)));
     }
 
-    /// Signed by our key for another audience.
+    /// Returns a token that our key signed for another audience.
     public static String foreign(User user) {
         return signed(KEY, claims(user.id(), "another-service-else", Duration.ofHours(1)));
     }

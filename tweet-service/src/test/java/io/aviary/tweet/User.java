@@ -9,12 +9,12 @@ import java.util.concurrent.atomic.AtomicLong;
 public record User(SnowflakeId number) {
     private static final AtomicLong MILLIS = new AtomicLong(1_700_000_000_000L);
 
-    /// On the first server.
+    /// Returns a new user on the first server.
     public static User onFirst() {
         return in(3);
     }
 
-    /// On the second server.
+    /// Returns a new user on the second server.
     public static User onSecond() {
         return in(1020);
     }
@@ -25,7 +25,7 @@ public record User(SnowflakeId number) {
         return user;
     }
 
-    /// An id that no user has.
+    /// Returns a user that does not exist in user-service.
     public static User stranger(int shard) {
         return new User(SnowflakeId.of(MILLIS.incrementAndGet(), new LogicalShard(shard), 1, 0));
     }

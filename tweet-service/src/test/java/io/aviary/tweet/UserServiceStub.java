@@ -22,8 +22,8 @@ import java.util.concurrent.Executors;
 /// Stands in for user-service, with its keys and its users.
 public final class UserServiceStub {
     private static final Map<String, User> USERS = new ConcurrentHashMap<>();
-    private static final List<String> QUESTIONS = new CopyOnWriteArrayList<>();
-    private static volatile boolean away;
+    private static final List<String> QUERIES = new CopyOnWriteArrayList<>();
+    private static volatile boolean unavailable;
     private static final HttpServer SERVER = start();
 
     private UserServiceStub() {}
@@ -38,16 +38,16 @@ public final class UserServiceStub {
 
     /// Returns the queries so far.
     public static List<String> questions() {
-        return List.copyOf(QUESTIONS);
+        return List.copyOf(QUERIES);
     }
 
     /// Runs the work while user-service fails.
     public static void whileAway(Runnable work) {
-        away = true;
+        unavailable = true;
         try {
             work.run();
         } finally {
-            away = false;
+            unavailable = false;
         }
     }
 
@@ -78,7 +78,7 @@ public final class UserServiceStub {
         for (var id : query.replaceAll("^ids=|&.*$", "").split(",")) {
             var user = USERS.get(id);
             if (user != null) {
-                data.add(full(user, query.contains("metrics=true")));
+                data.add(render(user, query.contains("metrics=true")));
             }
         }
         answer(call, 200, Json.write(Map.of("data", data, "later_addition", 1)));
@@ -103,15 +103,15 @@ public final class UserServiceStub {
             answer(call, 401, "{}");
             return true;
         }
-        if (away) {
+        if (unavailable) {
             answer(call, 503, "{}");
             return true;
         }
-        QUESTIONS.add(call.getRequestURI().getQuery());
+        QUERIES.add(call.getRequestURI().getQuery());
         return false;
     }
 
-    private static Map<String, Object> full(User user, boolean metrics) {
+    private static Map<String, Object> render(User user, boolean metrics) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("id", user.id());
         fields.put("name", user.name());

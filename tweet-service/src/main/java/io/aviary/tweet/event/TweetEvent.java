@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// The event that a tweet was posted or deleted. The key is its author. It carries the id of the
-/// tweet but not its text: a consumer that needs the text reads the tweet, and finds nothing after
-/// the deletion. A deletion repeats the references, so a consumer can undo them in its mirror.
+/// The event that a tweet was posted or deleted. The key is its author. The event carries the id
+/// of the tweet but not its text: a consumer that needs the text reads the tweet, and finds
+/// nothing after the deletion. A deletion repeats the references, so a consumer can undo them in
+/// its mirror.
 ///
 /// @param type `tweet_posted` or `tweet_deleted`; consumers ignore any other type
 /// @param occurredAt to the millisecond

@@ -25,7 +25,7 @@ record Page<T>(List<T> entries, @Nullable Long newer, @Nullable Long older) {
     /// @param value null if the entry's object was deleted
     record Entry<T>(long cursor, @Nullable T value) {}
 
-    /// A list whose entries can be read.
+    /// The source of a list's entries.
     interface Source<T> {
         /// Reads the first entries of a range, from the end at which reading starts.
         ///

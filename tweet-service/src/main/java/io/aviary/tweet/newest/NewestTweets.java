@@ -14,10 +14,10 @@ import org.springframework.stereotype.Service;
 /// Among thousands of authors, only the last few tweets of each can be in the result. So the
 /// statement reads in two steps. The first step reads `few` tweets of each author; the newest
 /// `limit` of them give the lowest id that the result can contain. The second step reads further
-/// tweets above that id for authors whose `few` tweets are all above it. There are at most `limit
-/// / few` such authors. With `few` = `limit / sqrt(authors)`, both steps together read about `2 *
-/// limit * sqrt(authors)` index entries instead of `limit * authors`: for 2,500 authors 80,000
-/// instead of 2,000,000.
+/// tweets above that id for authors whose `few` tweets are all above it. There are at most
+/// `limit / few` such authors. With `few` = `limit / sqrt(authors)`, both steps together read
+/// about `2 * limit * sqrt(authors)` index entries instead of `limit * authors`. For 2,500
+/// authors, that is 80,000 instead of 2,000,000.
 @Service
 class NewestTweets {
     static final String NEWEST =

@@ -32,7 +32,8 @@ enum Expansion {
     private final String tweetField;
 
     /// @param value a value of the parameter `expansions`
-    /// @param tweetField the field of a tweet that holds the ids; an expansion shows it, too
+    /// @param tweetField the field of a tweet that holds the ids; an expansion shows this field,
+    ///     too
     Expansion(String value, String tweetField) {
         this.value = value;
         this.tweetField = tweetField;

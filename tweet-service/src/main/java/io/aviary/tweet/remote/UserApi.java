@@ -19,7 +19,8 @@ interface UserApi {
 
     /// Finds users by name.
     ///
-    /// @param usernames 1 to 100, comma-separated, in any case; the response leaves out unknown ones
+    /// @param usernames 1 to 100, comma-separated, in any case; the response leaves out
+    ///     unknown ones
     @GetExchange("/internal/users/by")
     NamedUsers findByNames(@RequestParam String usernames);
 

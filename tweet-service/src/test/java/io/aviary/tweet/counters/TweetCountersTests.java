@@ -49,9 +49,9 @@ class TweetCountersTests {
     private final User author = User.onFirst();
     private final User other = User.onSecond();
 
-    /// Other tests leave counters without edges.
+    /// Repairs all counters, because other tests leave counters without edges.
     @BeforeEach
-    void allCountersAreCorrect() {
+    void repairAllCounters() {
         reconcile();
     }
 
@@ -136,7 +136,7 @@ class TweetCountersTests {
         var finished = new AtomicBoolean();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var damage = threads.submit(() -> damageAndReconcile(tweets, finished));
-            threads.invokeAll(likers.stream().map(liker -> acting(liker, tweets)).toList())
+            threads.invokeAll(likers.stream().map(liker -> requestsOf(liker, tweets)).toList())
                     .forEach(done -> assertThat(done.state()).hasToString("SUCCESS"));
             finished.set(true);
             assertThat(damage.get()).isPositive();
@@ -150,8 +150,9 @@ class TweetCountersTests {
         assertThat(reconcile()).isZero();
     }
 
-    /// In the end all users like and reply to every tweet, and every second user retweets it.
-    private Callable<Integer> acting(User user, List<String> tweets) {
+    /// Returns the requests of one user. In the end, all users like and reply to every tweet, and
+    /// every second user retweets it.
+    private Callable<Integer> requestsOf(User user, List<String> tweets) {
         return () -> {
             var random = new Random(user.number().value());
             for (int i = 0; i < 10; i++) {
@@ -182,8 +183,8 @@ class TweetCountersTests {
         return rounds;
     }
 
-    /// Creates a tweet with two likes and one edge of each other kind. Each
-    /// kind also has one deleted edge.
+    /// Creates a tweet with two likes and one edge of each other kind. Each kind also has one
+    /// deleted edge.
     private String tweetWithEdges() {
         var tweet = rows.tweet(author, "popular", Map.of());
         rows.liking(tweet, author, true);

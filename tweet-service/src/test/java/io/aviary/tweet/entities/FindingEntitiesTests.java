@@ -84,17 +84,17 @@ class FindingEntitiesTests {
     }
 
     @Test
-    void aListOfAUserIsNoMention() {
+    void aListOfAUserIsNotAMention() {
         assertThat(finding.findIn("see @" + bob.name() + "/friends").mentions()).isEmpty();
     }
 
     @Test
-    void anUnknownNameIsNoMention() {
+    void anUnknownNameIsNotAMention() {
         assertThat(finding.findIn("@unknown_at_all").stored()).isNull();
     }
 
     @Test
-    void aMentionIsNotFoundWithoutUserService() {
+    void mentionsCannotBeFoundWithoutUserService() {
         UserServiceStub.whileAway(
                 () ->
                         assertThatThrownBy(() -> finding.findIn("@" + bob.name()))
@@ -138,7 +138,7 @@ class FindingEntitiesTests {
     }
 
     @Test
-    void aDamagedColumnIsMalformedJsonAndNoPoisonEvent() {
+    void aDamagedColumnIsMalformedJsonAndNotAPoisonEvent() {
         assertThatThrownBy(() -> Entities.read("{\"mentions\":"))
                 .isInstanceOf(MalformedJsonException.class);
     }
@@ -158,7 +158,7 @@ class FindingEntitiesTests {
     }
 
     @Test
-    void familiesOfManyCodePointsTakeNoLongerThanTheirSize() {
+    void familyEmojiAreScannedQuickly() {
         var family = "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67\u200D\uD83D\uDC66";
         assertTimeout(ofSeconds(2), () -> finding.findIn(family.repeat(138) + " #a"));
     }

@@ -20,7 +20,7 @@ class TweetEventTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"tweet_posted", "tweet_deleted"})
-    void theEventsAreTheOnesOfTheContract(String type) {
+    void theEventsMatchTheContract(String type) {
         var sample = Events.sample(type + ".json");
         var event =
                 new TweetEvent(
@@ -39,7 +39,7 @@ class TweetEventTests {
     }
 
     @Test
-    void theEventOfARetweetIsTheOneOfTheContract() {
+    void theEventOfARetweetMatchesTheContract() {
         var sample = Events.sample("tweet_posted_retweet.json");
         var event =
                 new TweetEvent(

@@ -34,7 +34,7 @@ class CountingFavoritesTests {
     @Autowired private JdbcClient jdbc;
 
     @Test
-    void lateRepeatedAndShuffledEventsCountTheLastStateOfEachUserOnce() {
+    void lateDuplicateAndReorderedEventsCountTheLastStateOfEachUserOnce() {
         var random = new Random(42);
         for (int round = 0; round < 20; round++) {
             var tweets =
@@ -112,7 +112,7 @@ class CountingFavoritesTests {
         }
     }
 
-    /// Odd versions are likes.
+    /// Returns a version of an edge. Odd versions are likes.
     private static Favorite edge(long user, String tweet, int version) {
         return new Favorite(
                 new UserId(user),

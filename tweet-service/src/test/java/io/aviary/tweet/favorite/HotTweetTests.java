@@ -45,7 +45,7 @@ class HotTweetTests {
     private final User author = User.onFirst();
     private SnowflakeId tweet = new SnowflakeId(0);
 
-    /// A sequence counts how often the tweet's counters are written, by any consumer.
+    /// Creates a sequence that counts how often any consumer writes the tweet's counters.
     @BeforeEach
     void listenToTheCounter() {
         tweet = SnowflakeId.of(api.tweet(author, "hot"));
@@ -71,19 +71,19 @@ class HotTweetTests {
     }
 
     @Test
-    void thousandsOfLikesAreFewUpdatesOfTheCounter() {
+    void thousandsOfLikesTakeFewUpdatesOfTheCounter() {
         var consumer = consumer();
         consumer.stop();
         send(1);
         consumer.start();
         awaitLikes(USERS);
-        assertThat(writes()).as("a poll, not a like").isBetween(1L, USERS / 20L);
+        assertThat(writes()).as("one per poll, not per like").isBetween(1L, USERS / 20L);
 
         long before = writes();
         send(1);
         send(2);
         awaitLikes(0);
-        assertThat(writes() - before).as("a redelivery is none").isLessThan(USERS / 20L);
+        assertThat(writes() - before).as("redeliveries write nothing").isLessThan(USERS / 20L);
 
         send(3);
         send(2);
@@ -152,8 +152,8 @@ class HotTweetTests {
         assertThat(counted()).isEqualTo(200);
     }
 
-    /// Fifty users like and unlike repeatedly, in batches of every size. In the end all of
-    /// them like it.
+    /// Applies repeated likes and unlikes of fifty users, in batches of every size. In the end,
+    /// all of them like the tweet.
     private void likeAndUnlike(int part) {
         var random = new Random(part);
         for (int version = 1; version <= 21; version++) {
@@ -186,7 +186,7 @@ class HotTweetTests {
                 tweet.shard(), () -> counters.compareAfter(tweet.value() - 1, 1).wrong());
     }
 
-    /// Odd versions are likes.
+    /// Returns a version of an edge. Odd versions are likes.
     private Favorite like(long user, int version) {
         return new Favorite(
                 new UserId(user),

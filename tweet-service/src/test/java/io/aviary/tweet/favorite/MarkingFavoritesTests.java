@@ -159,7 +159,7 @@ class MarkingFavoritesTests {
     }
 
     @Test
-    void theEventIsTheOneOfTheContract() {
+    void theEventMatchesTheContract() {
         var sample = Events.sample("favorite_changed.json");
         var event =
                 new FavoriteChanged(

@@ -13,13 +13,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @TweetServiceTest
 class EdgeListTests {
-    private static final String GONE_MENTIONS =
+    private static final String DELETED_MENTIONS =
             """
             insert into mention (user_id, tweet_id, deleted)
             select :owner, n, n % 1000 <> 0 from generate_series(1, 20000) as n
             """;
 
-    private static final String GONE_RETWEETS =
+    private static final String DELETED_RETWEETS =
             """
             insert into tweet_reference (referenced_id, kind, referencing_id, author_id, deleted)
             select :owner, 'retweeted', n, 1, n % 1000 <> 0 from generate_series(1, 20000) as n
@@ -35,7 +35,7 @@ class EdgeListTests {
     })
     void aPageSkipsDeletedEntries(EdgeList list, String table, String index) {
         var owner = User.onFirst().number();
-        var rows = list == EdgeList.MENTIONS ? GONE_MENTIONS : GONE_RETWEETS;
+        var rows = list == EdgeList.MENTIONS ? DELETED_MENTIONS : DELETED_RETWEETS;
         shards.inTransaction(
                 owner.shard(),
                 () -> {

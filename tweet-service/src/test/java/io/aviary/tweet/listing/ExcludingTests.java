@@ -27,7 +27,7 @@ class ExcludingTests {
     @Autowired private Api api;
     @Autowired private Rows rows;
 
-    /// The original of every third retweet is deleted.
+    /// Posts tweets of every kind. The original of every third retweet is deleted.
     @BeforeEach
     void postAllKinds() {
         for (int i = 0; i < 24; i++) {

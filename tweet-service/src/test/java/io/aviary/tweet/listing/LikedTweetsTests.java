@@ -24,7 +24,7 @@ class LikedTweetsTests {
     @Autowired private Api api;
     @Autowired private Rows rows;
 
-    /// Likes in another order than the tweets were posted in. Some tweets and some likes are
+    /// Likes tweets in a different order than they were posted in. Some tweets and some likes are
     /// deleted.
     @BeforeEach
     void likeTweets() {
@@ -51,7 +51,7 @@ class LikedTweetsTests {
     }
 
     @Test
-    void likedTweetsComeInTheOrderOfTheLikesNewestFirst() {
+    void likedTweetsAreInTheOrderOfTheLikesNewestFirst() {
         assertThat(walk("?max_results=5")).isEqualTo(liked).hasSize(18);
         assertThat(walk("")).isEqualTo(liked);
     }
@@ -67,7 +67,7 @@ class LikedTweetsTests {
     }
 
     @Test
-    void theNewestAndTheOldestIdAreByTheTimeOfTheTweets() {
+    void theNewestAndTheOldestIdDependOnTheTimeOfTheTweets() {
         var page = page("?max_results=5");
         var ids = liked.subList(0, 5).stream().sorted().toList();
 

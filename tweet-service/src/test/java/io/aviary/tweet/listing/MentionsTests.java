@@ -19,13 +19,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 class MentionsTests {
     private final User user = User.onFirst();
     private final List<User> others = List.of(User.onFirst(), User.onSecond());
-    private final List<String> living = new ArrayList<>();
+    private final List<String> existing = new ArrayList<>();
 
     @Autowired private Api api;
     @Autowired private Rows rows;
 
-    /// Mentions by authors on both servers. Of every four, one tweet is deleted and one mention is
-    /// removed.
+    /// Mentions the user by authors on both servers. Of every four, one tweet is deleted and one
+    /// mention is removed.
     @BeforeEach
     void mentionTheUser() {
         for (int i = 0; i < 40; i++) {
@@ -34,40 +34,40 @@ class MentionsTests {
             switch (i % 4) {
                 case 0 -> rows.delete(id);
                 case 1 -> {}
-                default -> living.add(id);
+                default -> existing.add(id);
             }
         }
-        // Ids of one millisecond are in the order of their shards.
-        living.sort(Comparator.comparing(Long::parseLong, Comparator.reverseOrder()));
+        // Ids of the same millisecond are ordered by shard.
+        existing.sort(Comparator.comparing(Long::parseLong, Comparator.reverseOrder()));
         rows.mention(others.getFirst(), rows.tweet(user, "to another", Map.of()), false);
     }
 
     @Test
     void mentioningTweetsComeNewestFirstWithoutDeletedOnes() {
-        assertThat(walk("?max_results=7")).isEqualTo(living).hasSize(20);
-        assertThat(walk("?max_results=100")).isEqualTo(living);
+        assertThat(walk("?max_results=7")).isEqualTo(existing).hasSize(20);
+        assertThat(walk("?max_results=100")).isEqualTo(existing);
     }
 
     @Test
     void aPageHoldsTenByDefault() {
         var page = page("");
 
-        assertThat(page.all("/data", "id")).isEqualTo(living.subList(0, 10));
-        assertThat(page.text("/meta/newest_id")).isEqualTo(living.get(0));
-        assertThat(page.text("/meta/oldest_id")).isEqualTo(living.get(9));
+        assertThat(page.all("/data", "id")).isEqualTo(existing.subList(0, 10));
+        assertThat(page.text("/meta/newest_id")).isEqualTo(existing.get(0));
+        assertThat(page.text("/meta/oldest_id")).isEqualTo(existing.get(9));
         assertThat(page.text("/meta/next_token").length()).isGreaterThanOrEqualTo(16);
     }
 
     @Test
     void idsAndTimesLimitTheRange() {
-        var middle = living.get(9);
+        var middle = existing.get(9);
         var time = SnowflakeId.of(middle).time();
 
-        assertThat(walk("?max_results=5&since_id=" + middle)).isEqualTo(living.subList(0, 9));
-        assertThat(walk("?max_results=5&until_id=" + middle)).isEqualTo(living.subList(10, 20));
+        assertThat(walk("?max_results=5&since_id=" + middle)).isEqualTo(existing.subList(0, 9));
+        assertThat(walk("?max_results=5&until_id=" + middle)).isEqualTo(existing.subList(10, 20));
         assertThat(walk("?max_results=5&start_time=" + time)).contains(middle).hasSizeLessThan(20);
         assertThat(walk("?max_results=5&end_time=" + time)).doesNotContain(middle);
-        assertThat(page("?since_id=" + living.getFirst()).body().toString())
+        assertThat(page("?since_id=" + existing.getFirst()).body().toString())
                 .isEqualTo("{\"meta\":{\"result_count\":0}}");
     }
 

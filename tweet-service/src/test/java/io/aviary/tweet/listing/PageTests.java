@@ -17,7 +17,7 @@ class PageTests {
     private int reads;
 
     @Test
-    void everyWayThroughThePagesShowsTheEntriesThatExist() {
+    void pagingInEitherDirectionShowsTheExistingEntries() {
         var random = new Random(11);
         for (int round = 0; round < 200; round++) {
             double deleted = random.nextInt(4) / 4.0;
@@ -121,7 +121,7 @@ class PageTests {
         };
     }
 
-    /// Entries of which each n-th exists; none for 0.
+    /// Returns entries of which every n-th exists; none exists for 0.
     private static List<Entry<Long>> entries(int number, int nth) {
         return LongStream.rangeClosed(1, number)
                 .mapToObj(i -> new Entry<>(i, nth > 0 && i % nth == 0 ? i : null))

@@ -31,7 +31,8 @@ class UserListTests {
     @Autowired private Rows rows;
     private String tweet = "";
 
-    /// The same users do both. Others have undone it, or did something else.
+    /// Makes the same users like and retweet the tweet. Another user has undone both, or did
+    /// something else.
     @BeforeEach
     void likeAndRetweet() {
         tweet = rows.tweet(User.onSecond(), "popular", Map.of());
@@ -39,19 +40,19 @@ class UserListTests {
             rows.liking(tweet, user, true);
             rows.reference(tweet, "retweeted", user, false);
         }
-        var gone = User.onSecond();
-        rows.liking(tweet, gone, false);
-        rows.reference(tweet, "retweeted", gone, true);
-        rows.reference(tweet, "replied_to", gone, false);
-        rows.reference(tweet, "quoted", gone, false);
+        var other = User.onSecond();
+        rows.liking(tweet, other, false);
+        rows.reference(tweet, "retweeted", other, true);
+        rows.reference(tweet, "replied_to", other, false);
+        rows.reference(tweet, "quoted", other, false);
         var elsewhere = rows.tweet(reader, "another", Map.of());
-        rows.liking(elsewhere, gone, true);
-        rows.reference(elsewhere, "retweeted", gone, false);
+        rows.liking(elsewhere, other, true);
+        rows.reference(elsewhere, "retweeted", other, false);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"liking_users", "retweeted_by"})
-    void theNewestTweetsComeFirstOnPagesOfAnySize(String list) {
+    void theNewestEntriesComeFirstOnPagesOfAnySize(String list) {
         for (int size : List.of(1, 5, 12, 100)) {
             assertThat(Walks.ids(api, reader, path(list) + "?max_results=" + size))
                     .isEqualTo(newestFirst);

@@ -20,7 +20,7 @@ class UserTimelineTests {
     @Autowired private Api api;
 
     @Test
-    void everyWayThroughThePagesShowsThePlainList() {
+    void pagingInEitherDirectionShowsTheCompleteList() {
         var random = new Random(7);
         for (int round = 0; round < 6; round++) {
             var author = round % 2 == 0 ? User.onFirst() : User.onSecond();
@@ -66,7 +66,7 @@ class UserTimelineTests {
     }
 
     @Test
-    void thereIsNoTokenBeforeTheFirstAndAfterTheLastPage() {
+    void theFirstPageHasNoPreviousTokenAndTheLastHasNoNextToken() {
         var author = User.onFirst();
         var ids = post(author, 10);
 
@@ -92,7 +92,7 @@ class UserTimelineTests {
     }
 
     @Test
-    void timesBoundThePageBelowInclusivelyAndAboveExclusively() {
+    void theStartTimeIsInclusiveAndTheEndTimeIsExclusive() {
         var author = User.onFirst();
         var ids = post(author, 3);
         var middle = SnowflakeId.of(ids.get(1)).time();

@@ -11,8 +11,8 @@ import java.util.List;
 final class Walks {
     private Walks() {}
 
-    /// Every id of a list from its first page to its last, which must be the same both ways, and on
-    /// the pages that it says.
+    /// Returns every id of a list from its first page to its last. Checks that paging back gives
+    /// the same ids, and that each page has the number of entries that it states.
     static List<String> ids(Api api, User reader, String list) {
         var pages = pages(api, reader, list, "next_token", "");
         var ids = pages.stream().flatMap(page -> page.all("/data", "id").stream()).toList();

@@ -43,7 +43,7 @@ class DownloadingTests extends MediaTests {
         var signature = "signature=" + url.replaceAll(".*signature=", "");
 
         assertThat(refused(url + "A")).isEqualTo(403);
-        assertThat(refused(url.replace(signature, "signature=" + backwards(signature))))
+        assertThat(refused(url.replace(signature, "signature=" + reversed(signature))))
                 .isEqualTo(403);
         assertThat(refused(url.replaceAll("expires=[0-9]", "expires=9"))).isEqualTo(403);
         assertThat(refused(url.replaceAll("expires=[0-9]+", "expires=1"))).isEqualTo(403);
@@ -54,7 +54,7 @@ class DownloadingTests extends MediaTests {
         assertThat(uploader.download(url).statusCode()).isEqualTo(200);
     }
 
-    private static String backwards(String text) {
+    private static String reversed(String text) {
         return new StringBuilder(text.replace("signature=", "")).reverse().toString();
     }
 
@@ -81,7 +81,7 @@ class DownloadingTests extends MediaTests {
     void aRequestedRangeIsSent(String range, int status, int from, int to) {
         var video = Samples.video(1000);
         var id = uploader.oneShot(user, Map.of(), video).expect(200).text("/data/id");
-        var url = shown(id).get("variants").toString().replaceAll(".*url=|[,}].*", "");
+        var url = mediaObject(id).get("variants").toString().replaceAll(".*url=|[,}].*", "");
 
         var answer = uploader.download(url, "Range", range);
 

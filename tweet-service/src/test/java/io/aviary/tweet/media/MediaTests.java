@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Base of all tests of media items.
+/// Base class of all tests of media items.
 @TweetServiceTest
 abstract class MediaTests {
     final User user = User.onSecond();
@@ -61,14 +61,14 @@ abstract class MediaTests {
                 });
     }
 
-    /// The media object that readers see.
-    Map<String, Object> shown(String id) {
+    /// Returns the media object that readers see.
+    Map<String, Object> mediaObject(String id) {
         var media = SnowflakeId.of(id);
         return Objects.requireNonNull(objects.findByIds(List.of(media)).get(media));
     }
 
     String url(String id) {
-        return Objects.requireNonNull(shown(id).get("url")).toString();
+        return Objects.requireNonNull(mediaObject(id).get("url")).toString();
     }
 
     void expire(String id) {

@@ -14,7 +14,7 @@ class RefusedUploadTests extends MediaTests {
     private static final Map<String, String> PHOTO = Map.of("media_category", "tweet_image");
 
     @Test
-    void otherFilesAreNoPhotosUnderAnyName() {
+    void filesThatAreNotPhotosAreRefused() {
         uploader.oneShot(user, PHOTO, Samples.html()).expectInvalid("media");
         uploader.oneShot(user, PHOTO, Samples.video(100)).expectInvalid("media");
         uploader.oneShot(user, Map.of(), Samples.html()).expectInvalid("media");
@@ -38,7 +38,7 @@ class RefusedUploadTests extends MediaTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"tweet_image", "tweet_video"})
-    void anUploadWithOtherBytesThanDeclaredIsDeleted(String category) {
+    void anUploadWhoseBytesDifferFromTheDeclaredTypeIsDeleted(String category) {
         var bytes = Samples.html();
         var type = category.equals("tweet_image") ? "image/jpeg" : "video/mp4";
         var id = begin(category, type, bytes.length);
@@ -70,7 +70,7 @@ class RefusedUploadTests extends MediaTests {
     }
 
     @Test
-    void otherThanTheDeclaredNumberOfBytesIsRefused() {
+    void aNumberOfBytesThatDiffersFromTheDeclaredOneIsRefused() {
         var photo = Samples.image("jpg");
         var id = begin("tweet_image", "image/jpeg", photo.length + 1);
         uploader.append(user, id, 0, photo).expect(200);

@@ -10,13 +10,15 @@ import java.util.Arrays;
 import java.util.Random;
 import javax.imageio.ImageIO;
 
-/// Files of every kind.
+/// Sample files of every kind.
 final class Samples {
     static final int WIDTH = 40;
     static final int HEIGHT = 30;
 
     private Samples() {}
 
+    /// Returns an image.
+    ///
     /// @param format `jpg`, `png` or `gif`
     static byte[] image(String format) {
         try (var file = new ByteArrayOutputStream()) {
@@ -28,7 +30,7 @@ final class Samples {
         }
     }
 
-    /// Returns different bytes each time.
+    /// Returns the head of a video and random bytes, which differ each time.
     static byte[] video(int size) {
         var bytes = new byte[size];
         new Random(System.nanoTime()).nextBytes(bytes);

@@ -59,7 +59,7 @@ final class Uploader {
         return api.post(user, PATH + "/" + id + "/finalize", "");
     }
 
-    /// One photo in one request.
+    /// Uploads one photo in one request, and returns its id.
     String photo(User user) {
         return oneShot(user, Map.of("media_category", "tweet_image"), Samples.image("jpg"))
                 .expect(200)
@@ -102,7 +102,7 @@ final class Uploader {
         return send(request);
     }
 
-    /// A good form, but no token.
+    /// Sends a valid form without a token.
     HttpResponse<byte[]> uploadAsStranger(String path) {
         return send(
                 HttpRequest.newBuilder(URI.create(base + path))
@@ -129,7 +129,7 @@ final class Uploader {
     }
 
     /// Sends a media item in a part without a file name and type, as some clients send it.
-    Answer nameless(User user, String path, Map<String, String> fields, byte[] bytes) {
+    Answer formWithoutFileName(User user, String path, Map<String, String> fields, byte[] bytes) {
         return send(user, path, FORM, multipart(fields, "name=\"media\"\r\n\r\n", bytes));
     }
 

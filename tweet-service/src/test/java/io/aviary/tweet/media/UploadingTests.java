@@ -23,7 +23,7 @@ class UploadingTests extends MediaTests {
         assertThat(answer.text("/data/media_key")).isEqualTo("3_" + id);
         assertThat(answer.body().at("/data/size").asInt()).isEqualTo(photo.length);
         assertThat(answer.body().at("/data/expires_after_secs").asInt()).isEqualTo(86_400);
-        assertThat(shown(id))
+        assertThat(mediaObject(id))
                 .containsEntry("media_key", "3_" + id)
                 .containsEntry("type", "photo")
                 .containsEntry("width", Samples.WIDTH)
@@ -43,7 +43,7 @@ class UploadingTests extends MediaTests {
 
         var id = answer.text("/data/id");
         assertThat(answer.text("/data/media_key")).isEqualTo(prefix + id);
-        assertThat(shown(id))
+        assertThat(mediaObject(id))
                 .containsEntry("type", kind)
                 .containsEntry("width", Samples.WIDTH)
                 .containsEntry("height", Samples.HEIGHT);
@@ -53,11 +53,11 @@ class UploadingTests extends MediaTests {
     void aPhotoOfUnknownSizeIsAccepted() {
         var id = json(Samples.webp(), "tweet_image", "image/webp").expect(200).text("/data/id");
 
-        assertThat(shown(id)).doesNotContainKeys("width", "height");
+        assertThat(mediaObject(id)).doesNotContainKeys("width", "height");
     }
 
     @Test
-    void withoutACategoryTheBytesGiveTheKind() {
+    void withoutACategoryTheBytesDetermineTheKind() {
         assertThat(key(Samples.image("png"))).startsWith("3_");
         assertThat(key(Samples.image("gif"))).startsWith("16_");
         assertThat(key(Samples.video(1000))).startsWith("7_");
@@ -83,7 +83,7 @@ class UploadingTests extends MediaTests {
     }
 
     @Test
-    void segmentsOfAVideoMayComeInAnyOrderAndTwice() {
+    void segmentsOfAVideoMayArriveInAnyOrderAndTwice() {
         var video = Samples.video(7_000_000);
         var cut = Samples.cut(video, 3);
         var begun = uploader.initialize(user, "tweet_video", "video/mp4", video.length).expect(200);
@@ -96,9 +96,9 @@ class UploadingTests extends MediaTests {
         var appended = uploader.append(user, id, 0, cut[0]).expect(200);
         assertThat(appended.body().at("/data/expires_at").asLong()).isPositive();
 
-        var whole = uploader.finish(user, id).expect(200);
-        assertThat(whole.text("/data/id")).isEqualTo(id);
-        assertThat(whole.body().at("/data/size").asInt()).isEqualTo(video.length);
+        var completed = uploader.finish(user, id).expect(200);
+        assertThat(completed.text("/data/id")).isEqualTo(id);
+        assertThat(completed.body().at("/data/size").asInt()).isEqualTo(video.length);
         assertThat(uploader.finish(user, id).expect(200).text("/data/media_key"))
                 .isEqualTo("7_" + id);
         assertThat(uploader.download(variant(id)).body()).isEqualTo(video);
@@ -122,7 +122,7 @@ class UploadingTests extends MediaTests {
 
         for (int i = 0; i < cut.length; i++) {
             var index = Map.of("segment_index", "" + i);
-            uploader.nameless(user, path + "/append", index, cut[i]).expect(200);
+            uploader.formWithoutFileName(user, path + "/append", index, cut[i]).expect(200);
         }
         uploader.send(
                         user,
@@ -138,13 +138,13 @@ class UploadingTests extends MediaTests {
     void aPhotoNeedsNoFileName() {
         var photo = Samples.image("jpg");
 
-        var answer = uploader.nameless(user, Uploader.PATH, Map.of(), photo).expect(200);
+        var answer = uploader.formWithoutFileName(user, Uploader.PATH, Map.of(), photo).expect(200);
 
         assertThat(uploader.download(url(answer.text("/data/id"))).body()).isEqualTo(photo);
     }
 
     private String variant(String id) {
-        var variants = (List<?>) shown(id).get("variants");
+        var variants = (List<?>) mediaObject(id).get("variants");
         var only = (Map<?, ?>) variants.getFirst();
         assertThat(only.get("content_type")).isEqualTo("video/mp4");
         assertThat(only.get("bit_rate")).isEqualTo(0);

@@ -74,7 +74,7 @@ class NewestTweetsTests {
         }
     }
 
-    /// The first step of the statement does not read enough tweets of busy authors.
+    /// Covers busy authors: the first step of the statement does not read enough of their tweets.
     @Test
     void noTweetOfBusyOrQuietAuthorsIsLeftOut() {
         var random = new Random(11);
@@ -115,7 +115,7 @@ class NewestTweetsTests {
     }
 
     @Test
-    void tenThousandAuthorsAreOneRequest() {
+    void oneRequestMayNameTenThousandAuthors() {
         var author = User.onSecond();
         long id = Long.parseLong(api.tweet(author, "among many"));
         var authors =
@@ -134,7 +134,7 @@ class NewestTweetsTests {
     }
 
     @Test
-    void sizesHaveLimits() {
+    void invalidLimitsAndAuthorsAreRefused() {
         api.internalPost("/internal/tweets/slice", Map.of("author_ids", List.of("1"), "limit", 801))
                 .expectInvalid("limit");
         api.internalPost("/internal/tweets/slice", Map.of("author_ids", List.of("1"), "limit", 0))

@@ -31,7 +31,7 @@ class IdempotencyTests {
     private final User author = User.onSecond();
 
     @Test
-    void theSameKeyAndBodyIsTheSameTweet() {
+    void theSameKeyAndBodyReturnTheSameTweet() {
         var first = post("key-1", "once").expect(201);
         var again = post("key-1", "once").expect(201);
 
@@ -40,7 +40,7 @@ class IdempotencyTests {
     }
 
     @Test
-    void anotherKeyOrAnotherAuthorIsAnotherTweet() {
+    void anotherKeyOrAnotherAuthorPostsAnotherTweet() {
         var first = post("key-1", "once").expect(201).text("/data/id");
         var second = post("key-2", "once").expect(201).text("/data/id");
         var others = post(User.onFirst(), "key-1", "once").expect(201).text("/data/id");
@@ -59,7 +59,7 @@ class IdempotencyTests {
     }
 
     @Test
-    void theAnswerIsTheSameAfterTheTweetIsDeleted() {
+    void theResponseIsTheSameAfterTheTweetIsDeleted() {
         var first = post("key-1", "once").expect(201);
         api.delete(author, "/2/tweets/" + first.text("/data/id")).expect(200);
 
@@ -83,7 +83,7 @@ class IdempotencyTests {
     }
 
     @Test
-    void theKeyIsFreeAfterADay() {
+    void aKeyExpiresAfterADay() {
         var first = post("key-1", "once").expect(201).text("/data/id");
         age(first, Duration.ofHours(25));
 
@@ -105,7 +105,7 @@ class IdempotencyTests {
     }
 
     @Test
-    void aSecondRequestDuringTheFirstIsAConflict() {
+    void aSecondRequestDuringTheFirstGetsAConflict() {
         assertThatThrownBy(() -> shards.inTransaction(author.number().shard(), this::holdTheKey))
                 .hasMessage("rolled back");
 
@@ -137,7 +137,7 @@ class IdempotencyTests {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 256})
-    void aKeyThatIsTooShortOrTooLongIsNamed(int length) {
+    void aKeyThatIsTooShortOrTooLongIsRefused(int length) {
         var key = "k".repeat(length);
         assertThat(post(key, "once").expect(400).body().toString()).contains("Idempotency-Key");
         assertThat(tweets()).isZero();
@@ -158,7 +158,7 @@ class IdempotencyTests {
     }
 
     @Test
-    void aKeyWithASpaceIsNamed() {
+    void aKeyWithASpaceIsRefused() {
         assertThat(post("with space", "once").expect(400).body().toString())
                 .contains("Idempotency-Key");
     }
@@ -186,7 +186,7 @@ class IdempotencyTests {
                                 .single());
     }
 
-    /// The time of a tweet is in its id.
+    /// Makes a tweet older by changing its id, which contains its time.
     private void age(String id, Duration by) {
         shards.inTransaction(
                 author.number().shard(),

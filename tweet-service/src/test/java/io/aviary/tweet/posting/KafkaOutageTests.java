@@ -47,7 +47,8 @@ class KafkaOutageTests {
         return ids;
     }
 
-    /// A batch whose acknowledgement was lost is sent a second time, in the same order.
+    /// Returns the distinct ids of the tweets that arrived. A batch whose acknowledgement was lost
+    /// is sent a second time, in the same order.
     private static List<String> arrived(User author) {
         return Events.of(TweetEvent.TOPIC, author.id()).stream()
                 .map(event -> Json.read(event, TweetEvent.class).tweetId())

@@ -35,7 +35,7 @@ class PostingTweetsTests {
     @Autowired private JdbcClient jdbc;
 
     @Test
-    void theAnswerToAPostHasTheFormOfX() {
+    void theResponseToAPostHasTheFormOfX() {
         var answer =
                 api.post(
                                 User.onFirst(),
@@ -94,7 +94,7 @@ class PostingTweetsTests {
     }
 
     @Test
-    void theSameIdTwiceWritesNeitherTweetNorEvent() {
+    void aDuplicateIdWritesNeitherTweetNorEvent() {
         var author = User.onFirst();
         var tweet = tweet(author);
         shards.inTransaction(author.number().shard(), () -> add(tweet));
@@ -138,7 +138,7 @@ class PostingTweetsTests {
     }
 
     @Test
-    void theColumnsShowWhatTheSourceDesignNames() {
+    void theColumnsHoldTheValuesOfTheSourceDesign() {
         var author = User.onFirst();
         var id = api.tweet(author, "columns");
 
@@ -172,7 +172,7 @@ class PostingTweetsTests {
     }
 
     @Test
-    void anAuthorsTweetsArriveInTheirOrder() {
+    void anAuthorsTweetsArriveInOrder() {
         var author = User.onFirst();
         var ids = IntStream.range(0, 200).mapToObj(i -> api.tweet(author, "tweet " + i)).toList();
 

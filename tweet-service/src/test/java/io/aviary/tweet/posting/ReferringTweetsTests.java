@@ -165,7 +165,7 @@ class ReferringTweetsTests {
     }
 
     @Test
-    void theAnswerIsTheSameAfterAReferencedTweetIsDeleted() {
+    void theResponseIsTheSameAfterAReferencedTweetIsDeleted() {
         var parent = api.tweet(ann, "parent");
         var first = replyOnce(parent, "key").expect(201);
         api.delete(ann, "/2/tweets/" + parent).expect(200);

@@ -17,45 +17,45 @@ class TweetTextTests {
             "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67\u200D\uD83D\uDC66";
 
     @Test
-    void latinCountsOneACharacter() {
-        fitsAndOneMoreDoesNot("a".repeat(280), "a");
+    void aLatinCharacterCountsOne() {
+        assertFitsExactly("a".repeat(280), "a");
     }
 
     @Test
     void anEmojiCountsTwo() {
-        fitsAndOneMoreDoesNot("\uD83D\uDE00".repeat(140), "a");
+        assertFitsExactly("\uD83D\uDE00".repeat(140), "a");
     }
 
     @Test
     void aFamilyOfElevenCodeUnitsIsOneEmoji() {
-        fitsAndOneMoreDoesNot(FAMILY.repeat(140), FAMILY);
+        assertFitsExactly(FAMILY.repeat(140), FAMILY);
     }
 
     @Test
     void aFlagAndASkinToneBelongToTheirEmoji() {
-        fitsAndOneMoreDoesNot("\uD83C\uDDE9\uD83C\uDDEA".repeat(140), ".");
-        fitsAndOneMoreDoesNot("\uD83D\uDC4D\uD83C\uDFFD".repeat(140), ".");
+        assertFitsExactly("\uD83C\uDDE9\uD83C\uDDEA".repeat(140), ".");
+        assertFitsExactly("\uD83D\uDC4D\uD83C\uDFFD".repeat(140), ".");
     }
 
     @Test
     void aCombinedCharacterCountsAsItsComposedForm() {
-        fitsAndOneMoreDoesNot("e\u0301".repeat(280), "e\u0301");
+        assertFitsExactly("e\u0301".repeat(280), "e\u0301");
     }
 
     @Test
-    void aCombiningCharacterWithoutComposedFormCountsItself() {
-        fitsAndOneMoreDoesNot("q\u0301".repeat(140), "q");
+    void aCombiningCharacterWithoutComposedFormCountsSeparately() {
+        assertFitsExactly("q\u0301".repeat(140), "q");
     }
 
     @Test
-    void chineseCountsTwoACharacter() {
-        fitsAndOneMoreDoesNot("\u6F22".repeat(140), "a");
+    void aChineseCharacterCountsTwo() {
+        assertFitsExactly("\u6F22".repeat(140), "a");
     }
 
     @Test
     void aLinkCounts23HoweverLongItIs() {
         var link = "https://example.com/" + "x".repeat(500);
-        fitsAndOneMoreDoesNot("a".repeat(256) + " " + link, "\na");
+        assertFitsExactly("a".repeat(256) + " " + link, "\na");
     }
 
     @Test
@@ -71,7 +71,7 @@ class TweetTextTests {
             if (TwitterTextParser.parseTweet(text).weightedLength <= 280) {
                 assertThat(TweetText.of("text", text).value()).isEqualTo(text);
             } else {
-                refuses(text);
+                assertRefused(text);
             }
         }
     }
@@ -95,7 +95,7 @@ class TweetTextTests {
                 "\uFE0F\u2060"
             })
     void invisibleCharactersAreBlank(String text) {
-        refuses(text);
+        assertRefused(text);
     }
 
     @ParameterizedTest
@@ -114,22 +114,22 @@ class TweetTextTests {
                 "a\uFDD0"
             })
     void controlCharactersAndInvalidUnicodeAreRefused(String text) {
-        refuses(text);
+        assertRefused(text);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a.", "a-", "(a.)", "a.b-", "http://t.co/("})
     void everyTextIsRefusedQuickly(String part) {
-        assertTimeout(ofSeconds(2), () -> refuses(part.repeat(60_000 / part.length())));
-        assertTimeout(ofSeconds(2), () -> refuses(part.repeat(3_999 / part.length())));
+        assertTimeout(ofSeconds(2), () -> assertRefused(part.repeat(60_000 / part.length())));
+        assertTimeout(ofSeconds(2), () -> assertRefused(part.repeat(3_999 / part.length())));
     }
 
-    private static void fitsAndOneMoreDoesNot(String text, String more) {
+    private static void assertFitsExactly(String text, String more) {
         assertThat(TweetText.of("text", text).value()).isEqualTo(text);
-        refuses(text + more);
+        assertRefused(text + more);
     }
 
-    private static void refuses(String text) {
+    private static void assertRefused(String text) {
         assertThatThrownBy(() -> TweetText.of("text", text))
                 .isInstanceOfSatisfying(
                         ProblemException.class,

@@ -178,7 +178,7 @@ class ExpansionTests {
         long forMany = Statements.readingTweets(() -> several(many, "expansions=" + ALL));
 
         assertThat(forMany).isEqualTo(forFew).isEqualTo(4); // twice, on each of two servers
-        // None if all of them are cached.
+        // No request is sent if all users are cached.
         assertThat(UserServiceStub.questions()).hasSizeBetween(before, before + 1);
     }
 
@@ -223,11 +223,11 @@ class ExpansionTests {
                 .endsWith(users.get(298).id());
     }
 
-    private static int size(String question) {
-        return question.split(",").length;
+    private static int size(String query) {
+        return query.split(",").length;
     }
 
-    /// Tweets of two authors that refer to others on both servers.
+    /// Inserts tweets of two authors that refer to tweets on both servers.
     private List<String> mixed(int number) {
         var ids = new ArrayList<String>();
         for (int i = 0; i < number / 2; i++) {
@@ -237,7 +237,7 @@ class ExpansionTests {
         return ids;
     }
 
-    /// A tweet for which every expansion includes something.
+    /// Inserts a tweet for which every expansion includes an object.
     private String everything() {
         var answered = rows.tweet(other, "answered", Map.of());
         var mention =

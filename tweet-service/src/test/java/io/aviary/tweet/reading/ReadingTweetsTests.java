@@ -93,7 +93,7 @@ class ReadingTweetsTests {
     }
 
     @Test
-    void withoutATweetThereIsNoData() {
+    void aResponseWithoutTweetsHasNoData() {
         var answer = api.get(User.onFirst(), "/2/tweets?ids=77").expect(200);
 
         assertThat(answer.body().propertyNames()).containsExactly("errors");
@@ -145,12 +145,12 @@ class ReadingTweetsTests {
                 .isEqualTo(7);
         assertThat(
                         UserServiceStub.questions().stream()
-                                .filter(asked -> asked.contains(author.id())))
+                                .filter(query -> query.contains(author.id())))
                 .containsExactly("ids=" + author.id(), "ids=" + author.id() + "&metrics=true");
     }
 
     @Test
-    void otherServicesGetEveryFieldAndNoMisses() {
+    void otherServicesGetEveryFieldAndNoErrors() {
         var author = User.onFirst();
         var id = api.tweet(author, "internal");
 

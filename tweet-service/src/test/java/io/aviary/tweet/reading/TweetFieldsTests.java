@@ -91,7 +91,7 @@ class TweetFieldsTests {
     }
 
     @Test
-    void allCountsAreTheStoredOnes() {
+    void allCountersAreShownAsTheyAreStored() {
         var tweet = rows.tweet(author, "popular", Map.of());
         rows.counters(tweet, 4, 3, 2, 1);
 
@@ -161,7 +161,7 @@ class TweetFieldsTests {
     }
 
     @Test
-    void otherServicesGetEveryFieldButCountersAndTheCompleteMediaItems() {
+    void otherServicesGetCompleteMediaItemsAndEveryFieldExceptCounters() {
         var photo = rows.photo(author);
         var first = rows.tweet(other, "first", Map.of());
         var columns =

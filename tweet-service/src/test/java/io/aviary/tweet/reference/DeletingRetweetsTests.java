@@ -59,13 +59,13 @@ class DeletingRetweetsTests {
     }
 
     @Test
-    void aRetweetMadeWhileItsOriginalIsDeletedDoesNotSurvive() {
+    void aRetweetPostedWhileItsOriginalIsDeletedDoesNotSurvive() {
         var original = api.tweet(author, "going");
         api.delete(author, "/2/tweets/" + original).expect(200);
         awaitDeletions();
         var fan = User.onSecond();
 
-        // As if the fan's request had read the original a moment before.
+        // As if the fan's request had read the original just before its deletion.
         var retweet = insertRetweet(fan, original, 1);
         mirroring.apply(List.of(posted(fan, retweet, original)));
 
@@ -89,7 +89,8 @@ class DeletingRetweetsTests {
         }
     }
 
-    /// The first fan retweets before the deletion, the last one after it, the others during it.
+    /// Deletes the original while fans retweet it. The first fan retweets before the deletion, the
+    /// last one after it, the others during it.
     private void retweetWhileDeleting(String original, List<User> fans) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             assertThat(retweet(fans.getFirst(), original)).isEqualTo(200);
@@ -175,8 +176,8 @@ class DeletingRetweetsTests {
         assertThat(types(fan, retweet)).containsExactly("tweet_posted", "tweet_deleted");
     }
 
-    /// Waits until all earlier deletions of the author are processed: an author's events come in
-    /// their order.
+    /// Waits until all earlier deletions of the author are processed: an author's events arrive in
+    /// order.
     private void awaitDeletions() {
         var fan = User.onSecond();
         var marker = api.tweet(author, "marker");
@@ -209,6 +210,8 @@ class DeletingRetweetsTests {
         return insertRetweet(fan.number().value(), fan, original, number);
     }
 
+    /// Inserts a retweet without an event.
+    ///
     /// @param user an author in the shard of the fan, who may retweet once
     private SnowflakeId insertRetweet(long user, User fan, String original, int number) {
         var id = SnowflakeId.of(System.currentTimeMillis() + number, fan.number().shard(), 62, 7);

@@ -49,7 +49,7 @@ class MirroringMentionsTests {
     }
 
     @Test
-    void lateRepeatedAndShuffledEventsEndInTheRightMentions() {
+    void lateDuplicateAndReorderedEventsResultInTheRightMentions() {
         var random = new Random(42);
         var users = List.of(ann, bob);
         var events = new ArrayList<TweetEvent>();

@@ -54,13 +54,13 @@ class MirroringReferencesTests {
                         api.reply(bob, id, "yes"),
                         api.reply(ann, id, "no"),
                         api.quote(bob, id, "see"));
-        await().until(() -> shown(id).equals(List.of(1L, 2L, 1L)));
+        await().until(() -> readCounts(id).equals(List.of(1L, 2L, 1L)));
 
         api.delete(bob, "/2/tweets/" + mine.get(0)).expect(200);
         api.delete(bob, "/2/tweets/" + mine.get(1)).expect(200);
         api.delete(bob, "/2/tweets/" + mine.get(3)).expect(200);
 
-        await().until(() -> shown(id).equals(List.of(0L, 1L, 0L)));
+        await().until(() -> readCounts(id).equals(List.of(0L, 1L, 0L)));
     }
 
     @Test
@@ -82,7 +82,7 @@ class MirroringReferencesTests {
     }
 
     @Test
-    void lateRepeatedAndShuffledEventsEndInTheRightCounts() {
+    void lateDuplicateAndReorderedEventsResultInTheRightCounts() {
         var random = new Random(42);
         for (int round = 0; round < 20; round++) {
             var tweets = List.of(api.tweet(ann, "one"), api.tweet(bob, "two"));
@@ -170,7 +170,8 @@ class MirroringReferencesTests {
         kafka.send(TweetEvent.TOPIC, "9", Json.write(event("tweet_posted", 2, ref("quoted", id))))
                 .get();
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> shown(id).equals(List.of(0L, 0L, 2L)));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> readCounts(id).equals(List.of(0L, 0L, 2L)));
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () ->
@@ -197,7 +198,7 @@ class MirroringReferencesTests {
         return new ReferencedTweet(kind, tweet);
     }
 
-    /// An event of a tweet that does not exist, so nothing of it can be deleted.
+    /// Returns an event of a tweet that does not exist, so it has no row that could be deleted.
     private static TweetEvent event(String type, int number, ReferencedTweet... references) {
         var id = SnowflakeId.of(1_600_000_000_000L + number, new LogicalShard(9), 1, 0).toString();
         return new TweetEvent(type, id, "9", Instant.EPOCH, List.of(references), List.of());
@@ -205,17 +206,17 @@ class MirroringReferencesTests {
 
     /// Returns the counters of retweets, replies and quotes. May be called while events are
     /// applied.
-    private List<Long> shown(String tweet) {
+    private List<Long> readCounts(String tweet) {
         return resolver.find(TweetId.of(tweet)).stream()
                 .flatMap(MirroringReferencesTests::counters)
                 .toList();
     }
 
-    /// Returns the same after comparing them with the references. Must not be called while events
-    /// are applied.
+    /// Returns the same counters after comparing them with the references. Must not be called
+    /// while events are applied.
     private List<Long> counted(String tweet) {
         var id = SnowflakeId.of(tweet);
-        var numbers = shown(tweet);
+        var numbers = readCounts(tweet);
         assertThat(numbers)
                 .isEqualTo(
                         shards.read(

@@ -79,7 +79,7 @@ class RetweetingTweetsTests {
     }
 
     @Test
-    void repeatingItChangesNothingAndNeedsNoUserService() {
+    void repeatingARetweetChangesNothingAndNeedsNoUserService() {
         var original = api.tweet(author, "again");
         var first = api.retweet(fan, original);
 
@@ -87,7 +87,7 @@ class RetweetingTweetsTests {
     }
 
     @Test
-    void withoutUserServiceThereIsNoRetweet() {
+    void aRetweetIsRefusedWithoutUserService() {
         var original = api.tweet(author, "whose is it");
 
         UserServiceStub.whileAway(() -> post(fan, original).expect(503));
@@ -97,7 +97,7 @@ class RetweetingTweetsTests {
     }
 
     @Test
-    void aRetweetOfARetweetIsOneOfItsOriginal() {
+    void aRetweetOfARetweetRefersToItsOriginal() {
         var original = api.tweet(author, "chain");
         var first = api.retweet(fan, original);
 
@@ -116,12 +116,12 @@ class RetweetingTweetsTests {
         for (var source : List.of(original, others)) {
             var id = api.retweet(fan, original);
 
-            assertThat(takeBack(source).body().toString())
+            assertThat(undoRetweet(source).body().toString())
                     .isEqualTo("{\"data\":{\"retweeted\":false}}");
 
             api.get(fan, "/2/tweets/" + id).expect(404);
             api.get(fan, "/2/tweets/" + others).expect(200);
-            takeBack(source);
+            undoRetweet(source);
         }
         await().until(() -> events().size() >= 4);
         assertThat(events())
@@ -143,7 +143,7 @@ class RetweetingTweetsTests {
         api.delete(author, "/2/users/" + author.id() + "/retweets/" + original).expect(200);
         api.get(fan, "/2/tweets/" + others).expect(404);
 
-        takeBack(others);
+        undoRetweet(others);
 
         api.get(fan, "/2/tweets/" + id).expect(404);
         api.get(fan, "/2/tweets/" + original).expect(200);
@@ -154,9 +154,9 @@ class RetweetingTweetsTests {
         var original = api.tweet(author, "never");
         var own = api.tweet(fan, "my own");
 
-        takeBack(original);
-        takeBack(own);
-        takeBack("77");
+        undoRetweet(original);
+        undoRetweet(own);
+        undoRetweet("77");
 
         api.get(fan, "/2/tweets/" + own).expect(200);
         api.get(fan, "/2/tweets/" + original).expect(200);
@@ -188,7 +188,7 @@ class RetweetingTweetsTests {
         return api.post(user, "/2/users/" + user.id() + "/retweets", Map.of("tweet_id", tweetId));
     }
 
-    private Api.Answer takeBack(String source) {
+    private Api.Answer undoRetweet(String source) {
         return api.delete(fan, "/2/users/" + fan.id() + "/retweets/" + source).expect(200);
     }
 

@@ -9,7 +9,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /// Invalid queries: each gets a 400 that names the parameter.
 @TweetServiceTest
-class BadQuestionTests {
+class BadQueryTests {
     private final User user = User.onFirst();
 
     @Autowired private Api api;

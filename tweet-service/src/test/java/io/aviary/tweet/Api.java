@@ -16,7 +16,7 @@ import org.springframework.core.env.Environment;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The service as its clients see it: over HTTP.
+/// A client of the service, over HTTP.
 public final class Api {
     private static final JsonMapper JSON = new JsonMapper();
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Invalid bodies: each gets its 4xx that names the field, and nothing changes.
+/// Covers invalid bodies. Each gets a 4xx that names the field, and nothing changes.
 @TweetServiceTest
 class BadInputTests {
     private final User user = User.onFirst();
@@ -67,7 +67,7 @@ class BadInputTests {
     }
 
     @Test
-    void aTextOverTheLimitIsRefusedAndNamesTheLimit() {
+    void aTextOverTheLimitIsRefusedWithTheLimit() {
         for (var text :
                 List.of(
                         "a".repeat(281),

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// Invalid queries: each gets a 400 that names the parameter.
+/// Covers invalid queries. Each gets a 400 that names the parameter.
 @TweetServiceTest
 class BadQueryTests {
     private final User user = User.onFirst();
@@ -80,7 +80,7 @@ class BadQueryTests {
     }
 
     @Test
-    void aTokenOfAnotherListOrTamperedWithIsRefused() {
+    void tamperedTokensAndTokensOfAnotherListAreRefused() {
         var other = User.onFirst();
         for (int i = 0; i < 6; i++) {
             api.tweet(other, "tweet " + i);

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Invalid replies, quotes, media items and retweets: each gets its 4xx that names the
-/// field, and nothing changes.
+/// Covers invalid replies, quotes, media items and retweets. Each gets a 4xx that names the field,
+/// and nothing changes.
 @TweetServiceTest
 class BadReferenceTests {
     private final User user = User.onFirst();

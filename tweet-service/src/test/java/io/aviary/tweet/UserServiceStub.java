@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 
-/// Stands in for user-service, with its keys and its users.
+/// A stub of user-service, with its keys and its users.
 public final class UserServiceStub {
     private static final Map<String, User> USERS = new ConcurrentHashMap<>();
     private static final List<String> QUERIES = new CopyOnWriteArrayList<>();

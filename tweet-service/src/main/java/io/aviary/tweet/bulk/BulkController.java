@@ -40,6 +40,8 @@ final class BulkController {
             @Nullable String text,
             @Nullable String createdAt) {}
 
+    /// The result of a load.
+    ///
     /// @param ids pairs of author id and tweet id, of new and existing tweets
     record Loaded(int inserted, int existing, List<List<String>> ids) {
         static Loaded of(List<StoredTweet> stored, int requested) {

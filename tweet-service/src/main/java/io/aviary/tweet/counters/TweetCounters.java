@@ -23,8 +23,8 @@ class TweetCounters {
                     where referenced_id = :id and not deleted) as refs
             """;
 
-    /// The recursive queries jump from one id to the next in the index, so an id with many rows
-    /// costs no more than an id with few.
+    /// The recursive queries jump from one id to the next in the index. An id with many rows
+    /// therefore costs no more than an id with few.
     private static final String COMPARE =
             """
             with recursive liked (id) as (

@@ -25,8 +25,8 @@ public final class FindingEntities {
     private static final Pattern AT_SIGN = Pattern.compile("[@\uFF20]");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,15}");
     private static final Pattern SCHEME = Pattern.compile("(?i)https?://");
-    private static final Pattern NOT_SHOWN = Pattern.compile("(?i)\\A(https?://)?(www\\.)?");
-    private static final int LONGEST_SHOWN = 27;
+    private static final Pattern HIDDEN_PREFIX = Pattern.compile("(?i)\\A(https?://)?(www\\.)?");
+    private static final int MAX_DISPLAYED = 27;
     private static final Extractor EXTRACTOR = new Extractor();
 
     private final UserClient client;
@@ -101,10 +101,10 @@ public final class FindingEntities {
     }
 
     private static String displayUrl(String url) {
-        var bare = NOT_SHOWN.matcher(url).replaceFirst("");
-        return bare.codePointCount(0, bare.length()) <= LONGEST_SHOWN
+        var bare = HIDDEN_PREFIX.matcher(url).replaceFirst("");
+        return bare.codePointCount(0, bare.length()) <= MAX_DISPLAYED
                 ? bare
-                : bare.substring(0, bare.offsetByCodePoints(0, LONGEST_SHOWN - 1)) + "\u2026";
+                : bare.substring(0, bare.offsetByCodePoints(0, MAX_DISPLAYED - 1)) + "\u2026";
     }
 
     private static String key(Extractor.Entity mention) {

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /// The event that a tweet was posted or deleted. The key is its author. The event carries the id
-/// of the tweet but not its text: a consumer that needs the text reads the tweet, and finds
+/// of the tweet but not its text. A consumer that needs the text reads the tweet, and finds
 /// nothing after the deletion. A deletion repeats the references, so a consumer can undo them in
 /// its mirror.
 ///

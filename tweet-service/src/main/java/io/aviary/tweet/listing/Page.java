@@ -54,17 +54,17 @@ record Page<T>(List<T> entries, @Nullable Long newer, @Nullable Long older) {
         return of(existing, range, more ? rest.start() : null);
     }
 
-    private static <T> Page<T> of(List<Entry<T>> shown, IdRange range, @Nullable Long furtherFrom) {
+    private static <T> Page<T> of(List<Entry<T>> shown, IdRange range, @Nullable Long nextCursor) {
         var values = shown.stream().map(entry -> Objects.requireNonNull(entry.value())).toList();
-        var back = cursorBack(shown, range);
+        var previous = previousCursor(shown, range);
         return range.startsAtNewest()
-                ? new Page<>(values, back, furtherFrom)
-                : new Page<>(values.reversed(), furtherFrom, back);
+                ? new Page<>(values, previous, nextCursor)
+                : new Page<>(values.reversed(), nextCursor, previous);
     }
 
     /// Returns the cursor that leads back to the previous page; null on the first page. An empty
     /// page leads back to the entry at which it began.
-    private static @Nullable Long cursorBack(List<? extends Entry<?>> shown, IdRange range) {
+    private static @Nullable Long previousCursor(List<? extends Entry<?>> shown, IdRange range) {
         var position = range.position();
         if (position == null) {
             return null;

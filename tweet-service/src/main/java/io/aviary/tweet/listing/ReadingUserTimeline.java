@@ -43,9 +43,9 @@ class ReadingUserTimeline {
 
     private List<Tweet> rows(UserId author, IdRange range, int limit) {
         long id = author.value();
-        var most = Limit.of(limit);
+        var max = Limit.of(limit);
         return range.startsAtNewest()
-                ? tweets.findNewest(id, range.above(), range.below(), most)
-                : tweets.findOldest(id, range.above(), range.below(), most);
+                ? tweets.findNewest(id, range.above(), range.below(), max)
+                : tweets.findOldest(id, range.above(), range.below(), max);
     }
 }

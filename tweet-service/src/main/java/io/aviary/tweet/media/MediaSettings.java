@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param secret signs the URLs of downloads; at least 32 characters
 /// @param publicUrl the base of these URLs
-/// @param lifetime of a media item that is not attached to a tweet
+/// @param lifetime the time after which a media item that is not attached to a tweet expires
 /// @param segment the maximum size of the media bytes in one request
 /// @param photo the maximum size of a photo
 /// @param gif the maximum size of an animated GIF

@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.stereotype.Component;
 
 /// Signs URLs that let their holder download a media item for one to two hours. A URL changes once
-/// an hour, so that caches can keep the download.
+/// an hour, so caches can keep the download.
 @Component
 public class MediaUrls {
     private static final String ALGORITHM = "HmacSHA256";

@@ -50,10 +50,10 @@ final class NewestTweetsController {
         return new Ids(ids.stream().map(String::valueOf).toList());
     }
 
-    private static void require(boolean holds, String field, int most) {
+    private static void require(boolean holds, String field, int max) {
         if (!holds) {
             throw ProblemException.invalid(
-                    field, null, "The field `%s` allows at most %d.".formatted(field, most));
+                    field, null, "The field `%s` allows at most %d.".formatted(field, max));
         }
     }
 }

@@ -32,7 +32,7 @@ public record IdempotencyKey(String key, byte[] bodyHash) {
         return new IdempotencyKey(header, Sha256.of(Json.write(body)));
     }
 
-    boolean isFor(byte[] otherBodyHash) {
+    boolean matches(byte[] otherBodyHash) {
         return MessageDigest.isEqual(bodyHash, otherBodyHash);
     }
 

@@ -48,7 +48,7 @@ class NewTweets {
         ///
         /// @throws ProblemException a 422 if the key was used with another body
         TweetId idFor(IdempotencyKey key) {
-            if (!key.isFor(bodyHash)) {
+            if (!key.matches(bodyHash)) {
                 throw ProblemException.unprocessable(
                         "This idempotency key was used with another body. Use a new key.");
             }

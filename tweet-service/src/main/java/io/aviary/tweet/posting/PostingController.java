@@ -33,6 +33,8 @@ final class PostingController {
         this.deleting = deleting;
     }
 
+    /// The body of a request that posts a tweet.
+    ///
     /// @param forSuperFollowersOnly accepted and ignored, because some clients always send it
     record PostRequest(
             @Nullable String text,
@@ -94,6 +96,8 @@ final class PostingController {
 
     record Data<T>(T data) {}
 
+    /// The posted tweet in the response.
+    ///
     /// @param text empty if the tweet only has media items; clients require the member
     record Posted(
             String id,

@@ -95,7 +95,7 @@ public final class PostingTweets {
         try {
             return shards.inTransaction(tweet.author().shard(), () -> addOnce(tweet, context, key));
         } catch (DataAccessException failure) {
-            throw isLocked(failure)
+            throw isLockTimeout(failure)
                     ? ProblemException.conflict(
                             "A request with this idempotency key is still being processed. Try"
                                     + " again.")
@@ -134,7 +134,7 @@ public final class PostingTweets {
         return context.currentTime().minus(IdempotencyKey.LIFETIME);
     }
 
-    private static boolean isLocked(DataAccessException failure) {
+    private static boolean isLockTimeout(DataAccessException failure) {
         return NestedExceptionUtils.getMostSpecificCause(failure) instanceof SQLException cause
                 && LOCK_NOT_AVAILABLE.equals(cause.getSQLState());
     }

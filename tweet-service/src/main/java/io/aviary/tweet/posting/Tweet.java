@@ -20,8 +20,8 @@ import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
 /// A tweet as the source design defines it: tweetID, content, tweetLocation, numberOfLikes,
-/// timestamp. Spring Data JPA reads it and never writes it: [NewTweets] inserts a [NewTweet] with
-/// its event in one native statement, and only deletion changes the row after that.
+/// timestamp. Spring Data JPA reads it and never writes it. [NewTweets] inserts a [NewTweet] with
+/// its event in one native statement. After that, only deletion changes the row.
 @Entity
 @SecondaryTable(name = "tweet_counters")
 @Immutable

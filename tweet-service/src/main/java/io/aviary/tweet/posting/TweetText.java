@@ -5,8 +5,9 @@ import io.aviary.platform.problem.ProblemException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The text of a tweet, 1 to 280 characters as X counts them. X counts after NFC: a URL as 23, an
-/// emoji as 2 however many code points it has, and most characters outside Latin scripts as 2.
+/// The text of a tweet, 1 to 280 characters as X counts them. X counts after NFC normalization: a
+/// URL counts as 23, an emoji as 2, and most characters outside Latin scripts as 2. An emoji may
+/// have any number of code points.
 ///
 /// @param value exactly as it was sent
 public record TweetText(String value) {

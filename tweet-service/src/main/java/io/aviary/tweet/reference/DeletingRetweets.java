@@ -89,7 +89,7 @@ class DeletingRetweets {
     /// them.
     ///
     /// @param written changes that are committed to the mirror
-    void deleteLate(List<ReferenceChange> written) {
+    void deleteLateRetweets(List<ReferenceChange> written) {
         var retweets = written.stream().filter(ReferenceChange::isNewRetweet).toList();
         var originals = retweets.stream().map(ReferenceChange::referenced).distinct().toList();
         var deleted = new HashSet<TweetId>();

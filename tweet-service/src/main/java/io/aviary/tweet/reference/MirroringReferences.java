@@ -9,9 +9,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/// Mirrors tweets to the shards of the users that they mention and of the tweets that they reply
-/// to, quote or retweet, and counts these references. It writes a complete poll at once: a thousand
-/// retweets of one tweet are one update of its counters.
+/// Mirrors tweets to the shards of the users that they mention and of the tweets that they refer
+/// to. Counts these references: replies, quotes and retweets. It writes a complete poll at once: a
+/// thousand retweets of one tweet are one update of its counters.
 ///
 /// One consumer group makes both writes. Each write may be repeated and may arrive in any order,
 /// so a poll is redelivered if one of its writes failed.
@@ -59,7 +59,7 @@ class MirroringReferences {
     private void applyReferences(List<ReferenceChange> changes) {
         if (!changes.isEmpty()) {
             shards.writeEach(changes, change -> change.referenced().shard(), references::apply);
-            retweets.deleteLate(changes);
+            retweets.deleteLateRetweets(changes);
         }
     }
 }

@@ -24,11 +24,15 @@ interface UserApi {
     @GetExchange("/internal/users/by")
     NamedUsers findByNames(@RequestParam String usernames);
 
-    /// @param data every public field of each user; absent if there is none
+    /// The users that were found by id.
+    ///
+    /// @param data every public field of each user; absent if no user was found
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Users(@Nullable List<Map<String, Object>> data) {}
 
-    /// @param data absent if there is none
+    /// The users that were found by name.
+    ///
+    /// @param data absent if no user was found
     @JsonIgnoreProperties(ignoreUnknown = true)
     record NamedUsers(@Nullable List<UserClient.NamedUser> data) {}
 }

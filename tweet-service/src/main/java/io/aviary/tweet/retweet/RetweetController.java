@@ -22,6 +22,8 @@ final class RetweetController {
 
     record Retweet(@Nullable String tweetId) {}
 
+    /// The state of the retweet after the request.
+    ///
     /// @param id the id of the retweet; absent after its removal
     /// @param restId the same id, which some clients read instead
     record Retweeted(boolean retweeted, @Nullable String id, @Nullable String restId) {}

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// The users who like a tweet, and the users who retweeted it.
+/// Covers the lists of the users who like a tweet and of the users who retweeted it.
 @TweetServiceTest
 class UserListTests {
     private final User reader = User.onFirst();

@@ -91,7 +91,7 @@ final class Uploader {
                                         : answer.body()));
     }
 
-    /// Follows a signed URL, or a path.
+    /// Downloads from a signed URL or a path.
     HttpResponse<byte[]> download(String url, String... headers) {
         var request =
                 HttpRequest.newBuilder(

@@ -12,6 +12,8 @@ final class StoredStream extends FilterInputStream {
     private long missing;
     private boolean failed;
 
+    /// Wraps a stream from the store.
+    ///
     /// @param size the expected number of bytes; 0 if unknown
     StoredStream(InputStream stream, long size) {
         super(stream);

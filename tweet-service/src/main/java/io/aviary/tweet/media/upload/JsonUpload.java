@@ -18,13 +18,13 @@ import tools.jackson.core.json.JsonFactory;
 
 /// Reads an upload in JSON, and decodes its Base64 bytes straight into a file.
 final class JsonUpload {
-    private static final int LONGEST_FIELD = 1000;
+    private static final int MAX_FIELD_LENGTH = 1000;
     private static final JsonFactory JSON =
             JsonFactory.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .streamReadConstraints(
                             StreamReadConstraints.builder()
-                                    .maxStringLength(LONGEST_FIELD)
+                                    .maxStringLength(MAX_FIELD_LENGTH)
                                     .maxNestingDepth(10)
                                     .build())
                     .build();

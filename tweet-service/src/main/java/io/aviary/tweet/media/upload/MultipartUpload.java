@@ -16,7 +16,7 @@ import org.springframework.http.HttpStatus;
 
 /// Reads an upload in a multipart form, whose parts the container has stored in files.
 final class MultipartUpload {
-    private static final int LONGEST_FIELD = 1000;
+    private static final int MAX_FIELD_LENGTH = 1000;
 
     private MultipartUpload() {}
 
@@ -81,7 +81,7 @@ final class MultipartUpload {
 
     private static String text(Part part) throws IOException {
         try (var text = part.getInputStream()) {
-            return new String(text.readNBytes(LONGEST_FIELD), StandardCharsets.UTF_8);
+            return new String(text.readNBytes(MAX_FIELD_LENGTH), StandardCharsets.UTF_8);
         }
     }
 

@@ -46,6 +46,8 @@ final class UploadController {
         this.settings = settings;
     }
 
+    /// The body of a request that begins an upload.
+    ///
     /// @param shared accepted and ignored, because some clients send it
     /// @param additionalOwners refused: a media item has one owner
     record NewUpload(

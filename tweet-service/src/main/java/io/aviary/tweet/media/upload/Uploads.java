@@ -20,14 +20,14 @@ class Uploads {
 
     /// Finds an upload.
     ///
-    /// @throws ProblemException a 404 if there is none
+    /// @throws ProblemException a 404 if no such upload exists
     MediaItem find(SnowflakeId id, UserContext context) {
         return requireOwn(items.findById(id), id, context);
     }
 
     /// Finds an upload and locks it until the transaction ends.
     ///
-    /// @throws ProblemException a 404 if there is none
+    /// @throws ProblemException a 404 if no such upload exists
     MediaItem lock(SnowflakeId id, UserContext context) {
         return requireOwn(items.lock(List.of(id)).stream().findFirst(), id, context);
     }

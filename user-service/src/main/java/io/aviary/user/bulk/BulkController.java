@@ -66,7 +66,7 @@ final class BulkController {
         return loadingFollows.load(follows);
     }
 
-    /// Counts tweets that were loaded into tweet-service, which sends no events of a load.
+    /// Counts tweets that were loaded into tweet-service, which publishes no events for a load.
     @PostMapping("/tweet-counts")
     Map<String, Object> tweetCounts(@Valid @RequestBody BulkTweets request) {
         for (var pair : request.tweets()) {

@@ -72,7 +72,8 @@ final class TokenController {
                 .body(TokenResponse.of(tokens));
     }
 
-    /// Issues tokens. Reports every failure in OAuth's format, also those of other components.
+    /// Issues tokens, and reports every failure in OAuth's format, including failures of other
+    /// components.
     private IssuedTokens grant(HttpServletRequest request, TokenRequest parameters) {
         var grant = parameters.required(OAuthParameter.GRANT_TYPE, ANY_TEXT, "is too long");
         try {
@@ -87,7 +88,7 @@ final class TokenController {
             throw OAuthProblems.temporary(
                     ProblemException.unavailable(String.valueOf(unavailable.getMessage())));
         } catch (TransactionException | DataAccessException unavailable) {
-            log.warn("A database did not answer: {}", unavailable.toString());
+            log.warn("A database is unavailable: {}", unavailable.toString());
             throw OAuthProblems.temporary(
                     ProblemException.unavailable("A required service is unavailable. Try again."));
         }

@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/2/users")
 final class ProfileController {
-    private static final int MOST = 100;
+    private static final int MAX_IDS = 100;
 
     private final ReadingProfiles profiles;
 
@@ -57,7 +57,7 @@ final class ProfileController {
             @RequestParam String ids,
             @RequestParam(name = "user.fields", required = false) @Nullable String fields) {
         var wanted = new LinkedHashMap<String, UserId>();
-        Parameters.ids("ids", ids, MOST).forEach(id -> wanted.put(id.toString(), UserId.of(id)));
+        Parameters.ids("ids", ids, MAX_IDS).forEach(id -> wanted.put(id.toString(), UserId.of(id)));
         return many(wanted.keySet(), wanted, "ids", fields);
     }
 
@@ -65,7 +65,7 @@ final class ProfileController {
     Map<String, Object> byUsernames(
             @RequestParam String usernames,
             @RequestParam(name = "user.fields", required = false) @Nullable String fields) {
-        var wanted = Parameters.list("usernames", usernames, MOST);
+        var wanted = Parameters.list("usernames", usernames, MAX_IDS);
         wanted.forEach(username -> requireHandle("usernames", username));
         return many(wanted, profiles.findIds(wanted), "usernames", fields);
     }

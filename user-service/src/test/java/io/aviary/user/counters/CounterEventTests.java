@@ -26,7 +26,7 @@ class CounterEventTests {
 
         assertThat(event.isCounted()).isTrue();
         assertThat(event.isDeleted()).isFalse();
-        assertThat(event.authored()).isEqualTo(new AuthoredTweet(ANN, TWEET, false));
+        assertThat(event.toAuthoredTweet()).isEqualTo(new AuthoredTweet(ANN, TWEET, false));
     }
 
     @Test
@@ -35,7 +35,7 @@ class CounterEventTests {
 
         assertThat(event.isCounted()).isTrue();
         assertThat(event.isDeleted()).isTrue();
-        assertThat(event.authored()).isEqualTo(new AuthoredTweet(ANN, TWEET, true));
+        assertThat(event.toAuthoredTweet()).isEqualTo(new AuthoredTweet(ANN, TWEET, true));
     }
 
     @Test

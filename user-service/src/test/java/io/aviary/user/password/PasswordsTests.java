@@ -17,7 +17,7 @@ class PasswordsTests {
     @Test
     void theDefaultsAreOwaspsMinimumOnEveryCore() {
         assertThat(DEFAULTS).isEqualTo(new PasswordSettings(19456, 2, 0, Duration.ofSeconds(2)));
-        assertThat(DEFAULTS.places()).isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(DEFAULTS.maxConcurrent()).isEqualTo(Runtime.getRuntime().availableProcessors());
     }
 
     @Test

@@ -162,15 +162,15 @@ class RefreshingTests extends RunningService {
         var user = newUsers(1).getFirst();
         var used = sessions.open(user, null).refreshToken();
         var unused = sessions.open(user, null).refreshToken();
-        for (int session = 2; session < SessionTable.MOST; session++) {
+        for (int session = 2; session < SessionTable.MAX_SESSIONS; session++) {
             sessions.open(user, null);
         }
         var kept = refreshToken(refresh(used, APP));
 
         var newest = sessions.open(user, null).refreshToken();
 
-        assertThat(rowsOf(user, "session")).isEqualTo(SessionTable.MOST);
-        assertThat(rowsOf(user, "refresh_token")).isEqualTo(SessionTable.MOST + 1);
+        assertThat(rowsOf(user, "session")).isEqualTo(SessionTable.MAX_SESSIONS);
+        assertThat(rowsOf(user, "refresh_token")).isEqualTo(SessionTable.MAX_SESSIONS + 1);
         assertThat(refresh(unused, APP).body().get("error").asString()).isEqualTo("invalid_grant");
         assertThat(refresh(kept, APP).status()).isEqualTo(200);
         assertThat(refresh(newest, APP).status()).isEqualTo(200);
@@ -181,12 +181,12 @@ class RefreshingTests extends RunningService {
         var user = newUsers(1).getFirst();
         Callable<IssuedTokens> open = () -> sessions.open(user, null);
         try (var threads = Executors.newFixedThreadPool(CONNECTIONS)) {
-            assertThat(threads.invokeAll(Collections.nCopies(2 * SessionTable.MOST, open)))
+            assertThat(threads.invokeAll(Collections.nCopies(2 * SessionTable.MAX_SESSIONS, open)))
                     .allMatch(opened -> opened.state() == Future.State.SUCCESS);
         }
 
-        assertThat(rowsOf(user, "session")).isEqualTo(SessionTable.MOST);
-        assertThat(rowsOf(user, "refresh_token")).isEqualTo(SessionTable.MOST);
+        assertThat(rowsOf(user, "session")).isEqualTo(SessionTable.MAX_SESSIONS);
+        assertThat(rowsOf(user, "refresh_token")).isEqualTo(SessionTable.MAX_SESSIONS);
     }
 
     @Test

@@ -31,7 +31,7 @@ class PasswordsTests {
     }
 
     @Test
-    void withoutAHashNoPasswordMatchesAtTheSameCost() {
+    void withoutAHashNoPasswordMatchesButTheCostIsTheSame() {
         var hash = passwords.hash("correct horse");
         assertThat(passwords.matches("correct horse", null)).isFalse();
 

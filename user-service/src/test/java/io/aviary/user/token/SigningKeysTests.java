@@ -33,15 +33,15 @@ class SigningKeysTests extends RunningService {
     @Autowired private Clock clock;
 
     @BeforeEach
-    void keep() {
-        onHome("create table kept as table signing_key");
+    void saveKeys() {
+        executeOnHome("create table kept as table signing_key");
     }
 
     @AfterEach
-    void restore() {
-        onHome("delete from signing_key");
-        onHome("insert into signing_key table kept");
-        onHome("drop table kept");
+    void restoreKeys() {
+        executeOnHome("delete from signing_key");
+        executeOnHome("insert into signing_key table kept");
+        executeOnHome("drop table kept");
         keys.reload();
     }
 
@@ -58,7 +58,7 @@ class SigningKeysTests extends RunningService {
 
     @Test
     void instancesThatStartTogetherAgreeOnOneKeyWhichIsEncryptedAtRest() throws Exception {
-        onHome("delete from signing_key");
+        executeOnHome("delete from signing_key");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<String> start = () -> anotherInstance().current().getKeyID();
             var kids =
@@ -159,7 +159,7 @@ class SigningKeysTests extends RunningService {
 
     @Test
     void anOldKeyIsReplacedOnceByTheFirstInstanceThatReadsIt() throws Exception {
-        onHome("delete from signing_key");
+        executeOnHome("delete from signing_key");
         var instances = List.of(anotherInstance(), anotherInstance(), anotherInstance());
         var old = instances.getFirst().current().getKeyID();
         age(old, settings.keyRotation());
@@ -177,7 +177,7 @@ class SigningKeysTests extends RunningService {
     }
 
     @Test
-    void onlyAServiceMayAddAKeyAndNoMoreThanVerifiersRead() {
+    void onlyAServiceMayAddKeysAndOnlyUpToTheLimit() {
         var path = "/internal/signing-keys";
         assertThat(http().post(path, tokenOf(newUsers(1).getFirst()), "").status()).isEqualTo(401);
         assertThat(http().post(path, null, "").status()).isEqualTo(401);
@@ -195,19 +195,19 @@ class SigningKeysTests extends RunningService {
     @Test
     void anInstanceKeepsItsKeysWhileTheTableIsUnavailable() {
         var kid = keys.current().getKeyID();
-        onHome("alter table signing_key rename to signing_key_away");
+        executeOnHome("alter table signing_key rename to signing_key_away");
         try {
             keys.reload();
             assertThat(keys.current().getKeyID()).isEqualTo(kid);
         } finally {
-            onHome("alter table signing_key_away rename to signing_key");
+            executeOnHome("alter table signing_key_away rename to signing_key");
         }
     }
 
     @Test
     void tokensLiveHalfAnHourAndKeysAMonthByDefault() {
         var environment = new MockEnvironment();
-        assertThat(bound(environment))
+        assertThat(bind(environment))
                 .isEqualTo(
                         new AccessTokenSettings(
                                 Duration.ofMinutes(30),
@@ -216,29 +216,29 @@ class SigningKeysTests extends RunningService {
         environment.setProperty("aviary.token-issuer.access-lifetime", "5m");
         environment.setProperty("aviary.token-issuer.key-lifetime", "1m");
         environment.setProperty("aviary.token-issuer.key-rotation", "7d");
-        assertThat(bound(environment))
+        assertThat(bind(environment))
                 .isEqualTo(
                         new AccessTokenSettings(
                                 Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofDays(7)));
     }
 
     @Test
-    void contradictorySettingsPreventTheStart() {
+    void contradictorySettingsPreventStartup() {
         var environment = new MockEnvironment();
         environment.setProperty("aviary.token-issuer.key-rotation", "1h");
         environment.setProperty("aviary.token-issuer.access-lifetime", "18h");
-        assertThat(bound(environment).keyRotation()).isEqualTo(Duration.ofHours(1));
+        assertThat(bind(environment).keyRotation()).isEqualTo(Duration.ofHours(1));
         environment.setProperty("aviary.token-issuer.access-lifetime", "19h");
-        assertThatThrownBy(() -> bound(environment))
+        assertThatThrownBy(() -> bind(environment))
                 .rootCause()
                 .hasMessageContaining("there would be more than 20 keys");
         environment.setProperty("aviary.token-issuer.access-lifetime", "30m");
         environment.setProperty("aviary.token-issuer.key-lifetime", "59s");
-        assertThatThrownBy(() -> bound(environment))
+        assertThatThrownBy(() -> bind(environment))
                 .hasRootCauseMessage("aviary.token-issuer.key-lifetime is below 60 s");
     }
 
-    private static AccessTokenSettings bound(MockEnvironment environment) {
+    private static AccessTokenSettings bind(MockEnvironment environment) {
         return Binder.get(environment)
                 .bindOrCreate("aviary.token-issuer", AccessTokenSettings.class);
     }
@@ -265,7 +265,7 @@ class SigningKeysTests extends RunningService {
         return instance.listPublished().getKeys().stream().map(JWK::getKeyID).toList();
     }
 
-    /// Ages all keys, until this one has the given age.
+    /// Ages all keys by the same time, so that this key has the given age.
     private void age(String kid, Duration age) {
         var statement =
                 """
@@ -278,7 +278,7 @@ class SigningKeysTests extends RunningService {
                 () -> jdbc.sql(statement).param("age", age.toSeconds()).param("kid", kid).update());
     }
 
-    private void onHome(String statement) {
+    private void executeOnHome(String statement) {
         shards.inTransaction(shardOn(0), () -> jdbc.sql(statement).update());
     }
 }

@@ -72,12 +72,12 @@ final class BulkController {
         for (var pair : request.tweets()) {
             requirePair("tweets", pair, TWEET_RULE);
         }
-        var tweets = request.tweets().stream().map(BulkController::tweet).distinct().toList();
+        var tweets = request.tweets().stream().map(BulkController::parseTweet).distinct().toList();
         loadingTweets.load(tweets);
         return Map.of("tweets", tweets.size());
     }
 
-    private static AuthoredTweet tweet(List<String> pair) {
+    private static AuthoredTweet parseTweet(List<String> pair) {
         return new AuthoredTweet(
                 UserId.parse("tweets", pair.get(0)),
                 new TweetId(Parameters.id("tweets", pair.get(1)).value()),

@@ -62,7 +62,7 @@ final class LoadingFollows {
     Loaded load(LinkedHashSet<Pair> pairs) {
         requireUsers(pairs);
         var started =
-                shards.writeEach(begin(pairs), edge -> edge.follower().shard(), this::start)
+                shards.writeEach(mintEdges(pairs), edge -> edge.follower().shard(), this::start)
                         .values();
         var first = started.stream().flatMap(part -> part.first().stream()).toList();
         shards.writeEach(first, edge -> edge.followee().shard(), followers::apply);
@@ -82,7 +82,7 @@ final class LoadingFollows {
         return new Started(changed.size(), first);
     }
 
-    private List<UserFollows> begin(Collection<Pair> pairs) {
+    private List<UserFollows> mintEdges(Collection<Pair> pairs) {
         var minted = ids.mint(pairs.stream().map(pair -> pair.follower().shard()).toList());
         var begun = new ArrayList<UserFollows>(pairs.size());
         for (var pair : pairs) {

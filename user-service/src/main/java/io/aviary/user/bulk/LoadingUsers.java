@@ -46,8 +46,8 @@ final class LoadingUsers {
 
     /// Loads the users and returns all ids, in the given order.
     ///
-    /// @throws ProblemException a 409 if an e-mail is taken, or if a running sign-up holds a name;
-    ///     in the second case a retry a minute later succeeds
+    /// @throws ProblemException a 409 if an e-mail is taken or a running sign-up holds a name. In
+    ///     the second case, a retry a minute later succeeds
     List<LoadedUser> load(BulkUsers request) {
         var users = indexByHandle(request.users());
         var wanted = mint(List.copyOf(users.keySet()));

@@ -12,11 +12,11 @@ record EncryptionSettings(String dataKey, String blindIndexKey) {
     private static final int KEY_BYTES = 32;
 
     EncryptionSettings {
-        require("data-key", dataKey);
-        require("blind-index-key", blindIndexKey);
+        requireKey("data-key", dataKey);
+        requireKey("blind-index-key", blindIndexKey);
     }
 
-    private static void require(String name, String key) {
+    private static void requireKey(String name, String key) {
         if (decodeKey(key).length != KEY_BYTES) {
             throw new IllegalArgumentException(
                     "aviary.encryption.%s must be %d bytes in Base64".formatted(name, KEY_BYTES));

@@ -120,8 +120,8 @@ final class TokenController {
             throw ProblemException.unavailable("Logging in is temporarily unavailable. Try again.");
         }
         var client = clients.identify(request, parameters);
-        var username = credential(parameters, OAuthParameter.USERNAME);
-        var password = credential(parameters, OAuthParameter.PASSWORD);
+        var username = requireCredential(parameters, OAuthParameter.USERNAME);
+        var password = requireCredential(parameters, OAuthParameter.PASSWORD);
         var user =
                 loggingIn
                         .logIn(username, password)
@@ -133,7 +133,7 @@ final class TokenController {
         return sessions.open(user, client);
     }
 
-    private static String credential(TokenRequest parameters, String name) {
+    private static String requireCredential(TokenRequest parameters, String name) {
         return parameters.required(name, LoggingInUsers.CREDENTIAL, LoggingInUsers.CREDENTIAL_RULE);
     }
 }

@@ -55,7 +55,7 @@ public final class ReadingProfiles {
     ///
     /// @param fields as parsed by [Profile#FIELDS]
     public Map<UserId, Map<String, Object>> show(Collection<UserId> ids, Set<String> fields) {
-        var profiles = byIds(ids);
+        var profiles = findByIds(ids);
         var shown = new LinkedHashMap<UserId, Map<String, Object>>();
         for (var id : ids) {
             var profile = profiles.get(id);
@@ -70,14 +70,14 @@ public final class ReadingProfiles {
     ///
     /// @throws ProblemException a 404 that names the parameter, if no user has the id
     public void requireUser(String parameter, UserId id) {
-        if (byIds(List.of(id)).isEmpty()) {
+        if (findByIds(List.of(id)).isEmpty()) {
             throw ProblemException.notFound("user", parameter, id.toString());
         }
     }
 
     /// Returns the ids that no user has.
     public List<UserId> findMissing(Collection<UserId> ids) {
-        var existing = byIds(ids).keySet();
+        var existing = findByIds(ids).keySet();
         return ids.stream().filter(id -> !existing.contains(id)).toList();
     }
 
@@ -96,7 +96,7 @@ public final class ReadingProfiles {
         return ids;
     }
 
-    private Map<UserId, Profile> byIds(Collection<UserId> ids) {
+    private Map<UserId, Profile> findByIds(Collection<UserId> ids) {
         var found = new HashMap<UserId, Profile>();
         shards.readEach(ids, UserId::shard, this::select).values().stream()
                 .flatMap(List::stream)

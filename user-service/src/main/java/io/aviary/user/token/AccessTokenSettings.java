@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 ///     their lifetime if the setting changes
 /// @param keyLifetime how long verifiers may cache published keys; at least one minute, and at
 ///     least `aviary.tokens.key-lifetime` of every service
-/// @param keyRotation age at which the newest key gets a successor automatically; must be long
+/// @param keyRotation age at which the newest key gets a successor automatically. It must be long
 ///     enough that at most 20 keys wait for their last token to expire
 @Validated
 @ConfigurationProperties("aviary.token-issuer")

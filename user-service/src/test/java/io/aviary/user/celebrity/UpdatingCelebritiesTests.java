@@ -80,17 +80,17 @@ class UpdatingCelebritiesTests extends RunningService {
     @Test
     void onlyTheCurrentVersionIsSettled() {
         var star = newUsers(1).getFirst();
-        var low = crossing(2);
+        var low = updatingAt(2);
         setCount(star, 3);
-        cross(low, star);
+        update(low, star);
         setCount(star, 1);
-        cross(low, star);
+        update(low, star);
         assertThat(findCelebrities(star)).containsExactly(star + " ceasing 2");
 
         settle(star, 1);
         assertThat(readState(star)).isEqualTo("ceasing");
         setCount(star, 3);
-        cross(low, star);
+        update(low, star);
         settle(star, 2);
         assertThat(findCelebrities(star)).containsExactly(star + " becoming 3");
         settle(star, 3);
@@ -102,12 +102,12 @@ class UpdatingCelebritiesTests extends RunningService {
     @Test
     void concurrentCrossingsIncrementTheVersionOneByOne() {
         var star = newUsers(1).getFirst();
-        var low = crossing(2);
+        var low = updatingAt(2);
         for (int round = 1; round <= 6; round++) {
             setCount(star, round % 2 == 1 ? 3 : 1);
             var all =
                     IntStream.range(0, 8)
-                            .mapToObj(i -> CompletableFuture.runAsync(() -> cross(low, star)))
+                            .mapToObj(i -> CompletableFuture.runAsync(() -> update(low, star)))
                             .toArray(CompletableFuture[]::new);
             CompletableFuture.allOf(all).join();
             assertThat(findCelebrities(star))
@@ -122,14 +122,14 @@ class UpdatingCelebritiesTests extends RunningService {
         users.forEach(user -> setCount(user, 60));
         assertThat(findCelebrities(users.getFirst())).isEmpty();
 
-        var low = sweeping(59);
+        var low = sweepingAt(59);
         low.sweepAll();
         low.sweepAll();
         assertThat(findCelebrities(users.toArray(UserId[]::new)))
                 .containsExactlyInAnyOrder(
                         users.getFirst() + " becoming 1", users.getLast() + " becoming 1");
 
-        sweeping(90).sweepAll();
+        sweepingAt(90).sweepAll();
         assertThat(findCelebrities(users.getFirst()))
                 .containsExactly(users.getFirst() + " ceasing 2");
         setCount(users.getFirst(), 0);
@@ -141,9 +141,9 @@ class UpdatingCelebritiesTests extends RunningService {
         var users = newUsers(3);
         var star = users.getFirst();
         load(star, users.subList(1, 3));
-        var low = crossing(1);
+        var low = updatingAt(1);
         setCount(star, 2);
-        cross(low, star);
+        update(low, star);
 
         assertThat(readFollowers(star, "&skip_celebrity=true").get("ids")).hasSize(2);
         settle(star, 1);
@@ -163,9 +163,9 @@ class UpdatingCelebritiesTests extends RunningService {
         var users = newUsers(12);
         var authors = users.subList(0, 10);
         authors.forEach(author -> load(author, users.subList(10, 12)));
-        var low = crossing(1);
+        var low = updatingAt(1);
         var stars = authors.subList(0, 6);
-        stars.forEach(star -> cross(low, star));
+        stars.forEach(star -> update(low, star));
         var ready = authors.subList(0, 4);
         ready.forEach(star -> settle(star, 1));
 
@@ -208,19 +208,19 @@ class UpdatingCelebritiesTests extends RunningService {
         return new Celebrities(jdbc, new CelebritySettings(threshold, 0.8));
     }
 
-    private UpdatingCelebrities crossing(int threshold) {
+    private UpdatingCelebrities updatingAt(int threshold) {
         return new UpdatingCelebrities(celebrities(threshold), outbox, Clock.systemUTC());
     }
 
-    private SweepingCelebrities sweeping(int threshold) {
-        return new SweepingCelebrities(shards, celebrities(threshold), crossing(threshold));
+    private SweepingCelebrities sweepingAt(int threshold) {
+        return new SweepingCelebrities(shards, celebrities(threshold), updatingAt(threshold));
     }
 
-    private void cross(UpdatingCelebrities crossing, UserId user) {
+    private void update(UpdatingCelebrities updating, UserId user) {
         shards.inTransaction(
                 user.shard(),
                 () -> {
-                    crossing.updateWhereCrossed(List.of(user));
+                    updating.updateWhereCrossed(List.of(user));
                     return user;
                 });
     }

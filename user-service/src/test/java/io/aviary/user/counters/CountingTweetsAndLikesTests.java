@@ -129,11 +129,11 @@ class CountingTweetsAndLikesTests extends RunningService {
                                                 "favorite_changed", user.value(), tweet, 1, true))
                         .toList();
         countingLikes.apply(events);
-        assertThat(countedLikesByServer(tweet)).containsExactly(0, likers);
+        assertThat(countLikesByServer(tweet)).containsExactly(0, likers);
 
         delete(ann, tweet);
 
-        assertThat(countedLikesByServer(tweet)).containsExactly(0, 0);
+        assertThat(countLikesByServer(tweet)).containsExactly(0, 0);
         assertNothingToRepair();
     }
 
@@ -288,7 +288,7 @@ class CountingTweetsAndLikesTests extends RunningService {
         return new Counts(metrics.get("tweet_count").asLong(), metrics.get("like_count").asLong());
     }
 
-    private List<Integer> countedLikesByServer(long tweet) {
+    private List<Integer> countLikesByServer(long tweet) {
         return shards.map().all().stream()
                 .map(
                         server ->

@@ -88,14 +88,14 @@ class SigningKeysTests extends RunningService {
 
         for (var instance : List.of(keys, other)) {
             assertThat(instance.current().getKeyID()).isEqualTo(old);
-            assertThat(kids(instance)).startsWith(kid, old);
+            assertThat(publishedKids(instance)).startsWith(kid, old);
         }
         assertThat(texts(http().get("/.well-known/jwks.json", null).body().get("keys"), "kid"))
                 .startsWith(kid, old);
-        age(kid, settings.signsAfter().minusSeconds(5));
+        ageKeys(kid, settings.signsAfter().minusSeconds(5));
         other.reload();
         assertThat(other.current().getKeyID()).isEqualTo(old);
-        age(kid, settings.signsAfter());
+        ageKeys(kid, settings.signsAfter());
         other.reload();
         keys.reload();
         assertThat(keys.current().getKeyID()).isEqualTo(kid);
@@ -110,18 +110,18 @@ class SigningKeysTests extends RunningService {
         var old = kidOf(before);
         var kid = addKey();
 
-        age(kid, settings.replacesAfter().minusSeconds(5));
+        ageKeys(kid, settings.replacesAfter().minusSeconds(5));
         keys.reload();
         var after = mint(user);
 
         assertThat(kidOf(after)).isEqualTo(kid);
         assertThat(http().get("/2/users/me", before).status()).isEqualTo(200);
         assertThat(http().get("/2/users/me", after).status()).isEqualTo(200);
-        assertThat(kids(keys)).contains(kid, old);
+        assertThat(publishedKids(keys)).contains(kid, old);
 
-        age(kid, settings.replacesAfter());
+        ageKeys(kid, settings.replacesAfter());
         keys.reload();
-        assertThat(kids(keys)).doesNotContain(old);
+        assertThat(publishedKids(keys)).doesNotContain(old);
         assertThat(table.readNewestFirst()).extracting(SigningKey::kid).doesNotContain(old);
         assertThat(http().get("/2/users/me", mint(user)).status()).isEqualTo(200);
     }
@@ -137,16 +137,16 @@ class SigningKeysTests extends RunningService {
                         .getKeyID();
         var kid = addKey();
 
-        age(kid, settings.replacesAfter());
+        ageKeys(kid, settings.replacesAfter());
         keys.reload();
-        assertThat(kids(keys)).contains(kid, old);
-        age(kid, before.replacesAfter().minusSeconds(5));
+        assertThat(publishedKids(keys)).contains(kid, old);
+        ageKeys(kid, before.replacesAfter().minusSeconds(5));
         keys.reload();
-        assertThat(kids(keys)).contains(kid, old);
+        assertThat(publishedKids(keys)).contains(kid, old);
 
-        age(kid, before.replacesAfter());
+        ageKeys(kid, before.replacesAfter());
         keys.reload();
-        assertThat(kids(keys)).contains(kid).doesNotContain(old);
+        assertThat(publishedKids(keys)).contains(kid).doesNotContain(old);
     }
 
     @Test
@@ -154,7 +154,7 @@ class SigningKeysTests extends RunningService {
         var other = anotherInstance();
         var kid = other.add();
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> kids(keys).contains(kid));
+        await().atMost(Duration.ofSeconds(30)).until(() -> publishedKids(keys).contains(kid));
     }
 
     @Test
@@ -162,7 +162,7 @@ class SigningKeysTests extends RunningService {
         executeOnHome("delete from signing_key");
         var instances = List.of(anotherInstance(), anotherInstance(), anotherInstance());
         var old = instances.getFirst().current().getKeyID();
-        age(old, settings.keyRotation());
+        ageKeys(old, settings.keyRotation());
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             instances.forEach(instance -> threads.submit(instance::reload));
@@ -171,7 +171,7 @@ class SigningKeysTests extends RunningService {
         assertThat(table.readNewestFirst()).hasSize(2);
         for (var instance : instances) {
             instance.reload();
-            assertThat(kids(instance)).hasSize(2).endsWith(old);
+            assertThat(publishedKids(instance)).hasSize(2).endsWith(old);
             assertThat(instance.current().getKeyID()).isEqualTo(old);
         }
     }
@@ -261,12 +261,12 @@ class SigningKeysTests extends RunningService {
         return SignedJWT.parse(token).getHeader().getKeyID();
     }
 
-    private static List<String> kids(SigningKeys instance) {
+    private static List<String> publishedKids(SigningKeys instance) {
         return instance.listPublished().getKeys().stream().map(JWK::getKeyID).toList();
     }
 
     /// Ages all keys by the same time, so that this key has the given age.
-    private void age(String kid, Duration age) {
+    private void ageKeys(String kid, Duration age) {
         var statement =
                 """
                 update signing_key k set created_at = k.created_at

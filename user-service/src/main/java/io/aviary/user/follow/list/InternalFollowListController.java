@@ -54,7 +54,7 @@ final class InternalFollowListController {
             @RequestParam(defaultValue = "1000") int limit,
             @RequestParam(name = "skip_celebrity", defaultValue = "false") boolean skipCelebrity) {
         var owner = List.of(UserId.parse("id", id));
-        long below = below(afterEdge);
+        long below = parseAfterEdge(afterEdge);
         requireLimit(limit);
         var query = new ReadingFollowerPages.Query(below, limit, skipCelebrity);
         return followers.read(owner, query).getFirst();
@@ -87,7 +87,7 @@ final class InternalFollowListController {
             @RequestParam(name = "after_edge", required = false) @Nullable String afterEdge,
             @RequestParam(defaultValue = "1000") int limit) {
         var owner = UserId.parse("id", id);
-        long below = below(afterEdge);
+        long below = parseAfterEdge(afterEdge);
         requireLimit(limit);
         var found = edges.readOlder(FollowList.FOLLOWING, owner, below, limit + 1);
         boolean more = found.size() > limit;
@@ -97,7 +97,7 @@ final class InternalFollowListController {
                 more ? Long.toString(shown.getLast().edgeId()) : null);
     }
 
-    private static long below(@Nullable String afterEdge) {
+    private static long parseAfterEdge(@Nullable String afterEdge) {
         var edge = Parameters.optionalId("after_edge", afterEdge);
         return edge == null ? Long.MAX_VALUE : edge.value();
     }

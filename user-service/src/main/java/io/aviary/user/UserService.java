@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/// Accounts, tokens, and who follows whom.
+/// The service for accounts, tokens and follows.
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @EnableScheduling

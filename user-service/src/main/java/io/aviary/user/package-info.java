@@ -1,5 +1,4 @@
-/// Owns accounts, tokens and who follows whom: design step 5,
-/// `docs/step-5-high-level-design.md`.
+/// Owns accounts, tokens and follows: design step 5, `docs/step-5-high-level-design.md`.
 @NullMarked
 package io.aviary.user;
 

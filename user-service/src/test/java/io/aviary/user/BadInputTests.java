@@ -29,7 +29,7 @@ class BadInputTests extends RunningService {
     private List<Long> before = List.of();
 
     @BeforeEach
-    void remember() {
+    void recordRowCounts() {
         if (user.isEmpty()) {
             var id = newUsers(1).getFirst();
             user = id.toString();
@@ -39,7 +39,7 @@ class BadInputTests extends RunningService {
     }
 
     @AfterEach
-    void nothingChanged() {
+    void assertNothingChanged() {
         assertThat(TABLES.stream().map(this::rows).toList()).isEqualTo(before);
     }
 
@@ -170,7 +170,7 @@ class BadInputTests extends RunningService {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "x"})
-    void signUpAndLogInAnswerWithJsonForAnyAcceptHeader(String accept) {
+    void signUpAndLogInRespondWithJsonForAnyAcceptHeader(String accept) {
         var name = freshName();
         var headers = Map.of("Accept", accept);
         var body = account(name, name + "@example.org");
@@ -184,7 +184,7 @@ class BadInputTests extends RunningService {
         for (var answer : List.of(opened, session)) {
             assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
         }
-        remember();
+        recordRowCounts();
     }
 
     @ParameterizedTest
@@ -284,7 +284,7 @@ class BadInputTests extends RunningService {
         "ids, /internal/users?ids=x",
         "metrics, /internal/users?ids=1&metrics=perhaps"
     })
-    void aBadParameterOfAServiceIsNamed(String parameter, String path) {
+    void aBadParameterFromAServiceIsNamed(String parameter, String path) {
         var answer = http().get(path, serviceTokens.bearer());
 
         assertThat(answer.status()).isEqualTo(400);

@@ -43,7 +43,7 @@ public abstract class RunningService {
     @Autowired protected ServiceTokens serviceTokens;
 
     @DynamicPropertySource
-    static void realParts(DynamicPropertyRegistry properties) {
+    static void useRealServers(DynamicPropertyRegistry properties) {
         TestInfrastructure.shardProperties(2)
                 .forEach((name, value) -> properties.add(name, () -> value));
         properties.add("spring.kafka.bootstrap-servers", TestInfrastructure::kafkaBootstrapServers);
@@ -67,8 +67,8 @@ public abstract class RunningService {
         return new Http(port);
     }
 
-    /// Returns a name that no other test uses. Names that only count up could be on one server,
-    /// dozens in a row, because a CRC keeps such names together.
+    /// Returns a name that no other test uses. If names differed only by a rising number, dozens
+    /// in a row could be on one server, because a CRC keeps such names together.
     protected static String freshName() {
         return "user_" + Integer.toUnsignedString(NAMES.incrementAndGet() * SCATTER, 36);
     }
@@ -125,7 +125,7 @@ public abstract class RunningService {
         return http().post("/sessions", null, body);
     }
 
-    /// Asks for a token with a form, as a client does.
+    /// Requests a token with a form, as a client does.
     protected Http.Answer token(String form) {
         return token(form, Map.of());
     }

@@ -2,7 +2,7 @@ package io.aviary.user.account;
 
 import io.aviary.user.id.UserId;
 
-/// The stored side of a password check.
+/// The id and the password hash of a stored user.
 public record Credentials(UserId userId, String passwordHash) {
     @Override
     public String toString() {

@@ -22,9 +22,9 @@ public final class FindingCredentials {
         this.users = users;
     }
 
-    /// Returns the credentials of the user with this handle. Without such a user it sends the same
-    /// two queries, so that the response time tells nothing. A text that cannot be a handle is
-    /// refused at once.
+    /// Returns the credentials of the user with this handle. If there is no such user, it sends
+    /// the same two queries, so the response time reveals nothing. Returns empty at once if the
+    /// text cannot be a handle.
     public Optional<Credentials> find(String username) {
         if (!username.matches(AccountRules.USERNAME)) {
             return Optional.empty();

@@ -31,10 +31,10 @@ class NewUsers {
                 .param("ids", users.stream().mapToLong(user -> user.id().value()).toArray())
                 .param("usernames", texts(users, NewUser::username))
                 .param("names", texts(users, NewUser::name))
-                .param("emails", encrypted(users, "email", NewUser::email))
+                .param("emails", encrypt(users, "email", NewUser::email))
                 .param(
                         "birth_dates",
-                        encrypted(users, "birth_date", user -> user.birthDate().toString()))
+                        encrypt(users, "birth_date", user -> user.birthDate().toString()))
                 .param("hashes", texts(users, NewUser::passwordHash))
                 .update();
     }
@@ -43,7 +43,7 @@ class NewUsers {
         return users.stream().map(part).toArray(String[]::new);
     }
 
-    private byte[][] encrypted(List<NewUser> users, String column, Function<NewUser, String> part) {
+    private byte[][] encrypt(List<NewUser> users, String column, Function<NewUser, String> part) {
         return users.stream()
                 .map(user -> cipher.encrypt(part.apply(user), place(user.id(), column)))
                 .toArray(byte[][]::new);

@@ -22,8 +22,8 @@ public final class OpeningAccounts {
 
     /// Stores the users, in one transaction for each server.
     ///
-    /// @throws ProblemException a 503 if another sign-up took over a reservation meanwhile; that
-    ///     server then stores nothing
+    /// @throws ProblemException a 503 if another sign-up has taken over a reservation; that server
+    ///     then stores nothing
     public void open(Collection<NewUser> newUsers) {
         shards.writeEach(newUsers, newUser -> newUser.id().shard(), this::insert);
     }

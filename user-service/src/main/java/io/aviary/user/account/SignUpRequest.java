@@ -13,7 +13,7 @@ record SignUpRequest(
                 @Pattern(regexp = AccountRules.NAME, message = AccountRules.NAME_RULE)
                 String name,
         @NotNull(message = REQUIRED)
-                @Size(max = AccountRules.LONGEST_EMAIL, message = AccountRules.EMAIL_RULE)
+                @Size(max = AccountRules.MAX_EMAIL_LENGTH, message = AccountRules.EMAIL_RULE)
                 @Pattern(regexp = AccountRules.EMAIL, message = AccountRules.EMAIL_RULE)
                 String email,
         @NotNull(message = REQUIRED)

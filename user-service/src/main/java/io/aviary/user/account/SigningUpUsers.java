@@ -41,8 +41,8 @@ final class SigningUpUsers {
     }
 
     /// The two names of a running sign-up, and the id that they are reserved for.
-    private record Wanted(DirectoryKey handle, DirectoryKey email, UserId id) {
-        Map<DirectoryKey, UserId> both() {
+    private record Reservation(DirectoryKey handle, DirectoryKey email, UserId id) {
+        Map<DirectoryKey, UserId> toMap() {
             return Map.of(handle, id, email, id);
         }
     }
@@ -54,28 +54,29 @@ final class SigningUpUsers {
         var birthDate = AccountRules.parseBirthDate(account.birthDate(), LocalDate.now(clock));
         var handle = DirectoryKey.handle(account.username());
         var email = DirectoryKey.email(blindIndex.compute(account.email()));
-        var wanted = new Wanted(handle, email, UserId.of(ids.next(handle.shard())));
-        var hash = reserveAndHash(wanted, account.password());
+        var reservation = new Reservation(handle, email, UserId.of(ids.next(handle.shard())));
+        var hash = reserveAndHash(reservation, account.password());
         var newUser =
                 new NewUser(
-                        wanted.id(),
+                        reservation.id(),
                         account.username(),
                         account.name(),
                         account.email(),
                         birthDate,
                         hash);
-        names.complete(wanted.both(), () -> accounts.open(List.of(newUser)));
-        return wanted.id();
+        names.complete(reservation.toMap(), () -> accounts.open(List.of(newUser)));
+        return reservation.id();
     }
 
-    /// Hashing is the most expensive step, so it happens only after both names are reserved.
-    private String reserveAndHash(Wanted wanted, String password) {
+    /// Reserves both names and then hashes the password. Hashing is the most expensive step, so it
+    /// comes last.
+    private String reserveAndHash(Reservation reservation, String password) {
         try {
-            reserve(wanted.handle(), wanted.id(), "username");
-            reserve(wanted.email(), wanted.id(), "email");
+            reserve(reservation.handle(), reservation.id(), "username");
+            reserve(reservation.email(), reservation.id(), "email");
             return passwords.hash(password);
         } catch (RuntimeException failed) {
-            names.release(wanted.both());
+            names.release(reservation.toMap());
             throw failed;
         }
     }

@@ -25,7 +25,7 @@ class User {
     @Column(name = "password_hash")
     private String passwordHash;
 
-    /// For the persistence provider.
+    /// Creates an empty user for the persistence provider.
     @SuppressWarnings("NullAway.Init")
     protected User() {}
 

@@ -66,18 +66,18 @@ final class BulkController {
         return loadingFollows.load(follows);
     }
 
-    /// Counts tweets that were loaded into tweet-service, which sends no events of a load.
+    /// Counts tweets that were loaded into tweet-service, which publishes no events for a load.
     @PostMapping("/tweet-counts")
     Map<String, Object> tweetCounts(@Valid @RequestBody BulkTweets request) {
         for (var pair : request.tweets()) {
             requirePair("tweets", pair, TWEET_RULE);
         }
-        var tweets = request.tweets().stream().map(BulkController::tweet).distinct().toList();
+        var tweets = request.tweets().stream().map(BulkController::parseTweet).distinct().toList();
         loadingTweets.load(tweets);
         return Map.of("tweets", tweets.size());
     }
 
-    private static AuthoredTweet tweet(List<String> pair) {
+    private static AuthoredTweet parseTweet(List<String> pair) {
         return new AuthoredTweet(
                 UserId.parse("tweets", pair.get(0)),
                 new TweetId(Parameters.id("tweets", pair.get(1)).value()),

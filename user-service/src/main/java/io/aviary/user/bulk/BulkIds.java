@@ -8,7 +8,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /// Mints ids for thousands of rows at once. The shard is part of an id, so rows of 1,024 shards
-/// share one minted millisecond and sequence, and a load does not run ahead of the clock.
+/// can share one minted millisecond and sequence. A load therefore does not run ahead of the
+/// clock.
 @Component
 final class BulkIds {
     private final SnowflakeIds ids;
@@ -17,7 +18,7 @@ final class BulkIds {
         this.ids = ids;
     }
 
-    /// Mints one id for each shard in the list, all different.
+    /// Mints a distinct id for each element of the list.
     List<SnowflakeId> mint(List<LogicalShard> shards) {
         var minted = new ArrayList<SnowflakeId>();
         var used = new int[LogicalShard.COUNT];

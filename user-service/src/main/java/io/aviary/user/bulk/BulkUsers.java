@@ -26,7 +26,7 @@ record BulkUsers(
                     @Pattern(regexp = AccountRules.NAME, message = AccountRules.NAME_RULE)
                     String name) {}
 
-    /// A loaded user, with the new id or the one that already existed.
+    /// A loaded user, with a new id or the id of the existing user.
     record LoadedUser(String username, String id) {}
 
     @Override

@@ -15,9 +15,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Writes thousands of follows straight into both directions, all servers side by side. It
-/// publishes no events, except for follows that had ended before. After an interruption at any
-/// point, a repeated call makes every row and counter right.
+/// Writes thousands of follows directly in both directions, in parallel on all servers. It
+/// publishes no events, except for follows that had ended before. If a load is interrupted at any
+/// point, repeating the call corrects every row and counter.
 @Component
 final class LoadingFollows {
     private final Shards shards;
@@ -51,37 +51,38 @@ final class LoadingFollows {
     /// The result of a load.
     ///
     /// @param inserted new follows
-    /// @param existing follows that existed before
+    /// @param existing follows that already existed
     record Loaded(int inserted, int existing) {}
 
-    private record Decided(int changed, List<UserFollows> first) {}
+    private record Started(int changed, List<UserFollows> first) {}
 
     /// Loads the follows.
     ///
-    /// @throws ProblemException a 400 if an id has no user
+    /// @throws ProblemException a 400 if an id belongs to no user
     Loaded load(LinkedHashSet<Pair> pairs) {
         requireUsers(pairs);
-        var decided =
-                shards.writeEach(begin(pairs), edge -> edge.follower().shard(), this::decide)
+        var started =
+                shards.writeEach(mintEdges(pairs), edge -> edge.follower().shard(), this::start)
                         .values();
-        var first = decided.stream().flatMap(part -> part.first().stream()).toList();
+        var first = started.stream().flatMap(part -> part.first().stream()).toList();
         shards.writeEach(first, edge -> edge.followee().shard(), followers::apply);
-        int inserted = decided.stream().mapToInt(Decided::changed).sum();
+        int inserted = started.stream().mapToInt(Started::changed).sum();
         return new Loaded(inserted, pairs.size() - inserted);
     }
 
-    /// Existing follows go to the mirror too, which may lack them if the last load was cut short.
-    /// Follows that once ended are published instead, and mirrored like any other: timelines apply
-    /// an unfollow until they see a higher version.
-    private Decided decide(List<UserFollows> begun) {
+    /// Starts the follows, and returns those that the load itself must mirror. They include
+    /// existing follows, because an interrupted load may not have mirrored them. A follow that had
+    /// ended is published instead and mirrored by its event: timelines apply an unfollow until
+    /// they see a higher version.
+    private Started start(List<UserFollows> begun) {
         var changed = follows.follow(begun);
         publishing.publishChanged(
                 changed.stream().filter(edge -> !edge.isFirst()).toList(), clock.instant());
         var first = follows.readCurrent(begun).stream().filter(UserFollows::isFirst).toList();
-        return new Decided(changed.size(), first);
+        return new Started(changed.size(), first);
     }
 
-    private List<UserFollows> begin(Collection<Pair> pairs) {
+    private List<UserFollows> mintEdges(Collection<Pair> pairs) {
         var minted = ids.mint(pairs.stream().map(pair -> pair.follower().shard()).toList());
         var begun = new ArrayList<UserFollows>(pairs.size());
         for (var pair : pairs) {

@@ -10,7 +10,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /// Counts tweets that were loaded into tweet-service without events. It writes the rows that an
-/// event would write, so a repeated load counts nothing twice and a later deletion is counted.
+/// event would write. A repeated load therefore counts each tweet once, and a later deletion is
+/// counted.
 @Component
 final class LoadingTweets {
     private final AuthoredTweets tweets;
@@ -23,7 +24,7 @@ final class LoadingTweets {
 
     /// Counts the tweets for their authors.
     ///
-    /// @throws ProblemException a 400 if an author is not a user
+    /// @throws ProblemException a 400 if an author does not exist
     void load(List<AuthoredTweet> loaded) {
         var authors = new LinkedHashSet<UserId>();
         loaded.forEach(tweet -> authors.add(tweet.author()));

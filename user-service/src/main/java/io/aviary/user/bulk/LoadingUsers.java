@@ -19,8 +19,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Signs up thousands of users by the protocol of one sign-up, each step for all of them. Existing
-/// users stay as they are.
+/// Signs up thousands of users, with the steps of a single sign-up, each for all users at once.
+/// Existing users stay unchanged.
 @Component
 final class LoadingUsers {
     private static final LocalDate BIRTH_DATE = LocalDate.of(2000, 1, 1);
@@ -46,10 +46,10 @@ final class LoadingUsers {
 
     /// Loads the users and returns all ids, in the given order.
     ///
-    /// @throws ProblemException a 409 if another sign-up holds a name at this moment; a retry a
-    ///     minute later succeeds
+    /// @throws ProblemException a 409 if an e-mail is taken or a running sign-up holds a name. In
+    ///     the second case, a retry a minute later succeeds
     List<LoadedUser> load(BulkUsers request) {
-        var users = byHandle(request.users());
+        var users = indexByHandle(request.users());
         var wanted = mint(List.copyOf(users.keySet()));
         var entries = names.reserve(wanted);
         var fresh = new LinkedHashMap<DirectoryKey, UserId>(wanted);
@@ -65,7 +65,7 @@ final class LoadingUsers {
         both.putAll(emails);
         names.complete(both, () -> accounts.open(newUsers));
         return users.entrySet().stream()
-                .map(user -> loaded(user.getValue(), entries.get(user.getKey())))
+                .map(user -> toLoadedUser(user.getValue(), entries.get(user.getKey())))
                 .toList();
     }
 
@@ -75,7 +75,7 @@ final class LoadingUsers {
             Map<DirectoryKey, UserId> emails,
             String password) {
         try {
-            requireDecided(entries, handles);
+            requireNoOtherSignUp(entries, handles);
             requireHeld(names.reserve(emails), emails);
             return passwords.hash(password);
         } catch (RuntimeException refused) {
@@ -93,7 +93,7 @@ final class LoadingUsers {
         }
     }
 
-    private static Map<DirectoryKey, BulkUser> byHandle(List<BulkUser> users) {
+    private static Map<DirectoryKey, BulkUser> indexByHandle(List<BulkUser> users) {
         var byHandle = new LinkedHashMap<DirectoryKey, BulkUser>();
         for (var user : users) {
             if (byHandle.put(DirectoryKey.handle(user.username()), user) != null) {
@@ -115,7 +115,7 @@ final class LoadingUsers {
         return wanted;
     }
 
-    private static void requireDecided(
+    private static void requireNoOtherSignUp(
             Map<DirectoryKey, DirectoryEntry> entries, Map<DirectoryKey, UserId> wanted) {
         for (var mine : wanted.entrySet()) {
             var entry = entries.get(mine.getKey());
@@ -145,7 +145,7 @@ final class LoadingUsers {
         return handle.value() + "@seed.invalid";
     }
 
-    private static LoadedUser loaded(BulkUser user, @Nullable DirectoryEntry entry) {
+    private static LoadedUser toLoadedUser(BulkUser user, @Nullable DirectoryEntry entry) {
         var id = Objects.requireNonNull(entry).userId();
         return new LoadedUser(user.username(), id.toString());
     }

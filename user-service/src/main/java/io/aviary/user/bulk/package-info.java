@@ -1,4 +1,4 @@
-/// Loads a whole follower graph into the shards: design step 3, `docs/step-3-estimation.md`.
+/// Loads a complete follower graph into the shards: design step 3, `docs/step-3-estimation.md`.
 @NullMarked
 package io.aviary.user.bulk;
 

@@ -9,7 +9,7 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The table of celebrities. Calls run in a transaction on the users' server.
+/// The table of celebrities. Each method needs a transaction on the users' server.
 @Component
 class Celebrities {
     // Locks the counters first, so that the second of two concurrent changes sees the first.
@@ -82,7 +82,7 @@ class Celebrities {
     /// @return the changed rows
     List<Celebrity> updateWhereCrossed(Collection<UserId> users) {
         return jdbc.sql(CROSS)
-                .param("users", values(users))
+                .param("users", toLongs(users))
                 .param("threshold", settings.threshold())
                 .param("lowest", settings.lowest())
                 .query(ROW)
@@ -103,16 +103,16 @@ class Celebrities {
         jdbc.sql(SETTLE).param("user", user.value()).param("version", version).update();
     }
 
-    /// Finds the users that are not ordinary.
+    /// Finds the users whose state is not ordinary.
     List<Celebrity> find(Collection<UserId> users) {
-        return jdbc.sql(FIND).param("users", values(users)).query(ROW).list();
+        return jdbc.sql(FIND).param("users", toLongs(users)).query(ROW).list();
     }
 
-    /// Returns the standing of each user, also of users without followers.
+    /// Returns the standing of each user, including users without followers.
     Map<UserId, FollowerStanding> readStandings(Collection<UserId> users) {
         var standings = new HashMap<UserId, FollowerStanding>();
         jdbc.sql(STANDINGS)
-                .param("users", values(users))
+                .param("users", toLongs(users))
                 .query(
                         row -> {
                             var state = CelebrityState.of(row.getString("state"));
@@ -124,7 +124,7 @@ class Celebrities {
         return standings;
     }
 
-    private static long[] values(Collection<UserId> users) {
+    private static long[] toLongs(Collection<UserId> users) {
         return users.stream().mapToLong(UserId::value).toArray();
     }
 }

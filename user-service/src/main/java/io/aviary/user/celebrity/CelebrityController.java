@@ -40,7 +40,7 @@ final class CelebrityController {
         }
     }
 
-    /// Returns the users that are not ordinary now.
+    /// Returns the users whose state is not ordinary.
     @PostMapping
     Map<String, Object> find(@Valid @RequestBody Users users) {
         var ids =

@@ -2,11 +2,11 @@ package io.aviary.user.celebrity;
 
 import java.time.Instant;
 
-/// Celebrity status starts or ends (`celebrity_changed`).
+/// The event that celebrity status starts or ends (`celebrity_changed`).
 ///
 /// @param state `becoming` or `ceasing`
-/// @param version the consumer names it when it reports that the timelines are ready
-/// @param occurredAt to the millisecond
+/// @param version the consumer sends it back when it reports that the timelines are ready
+/// @param occurredAt the time of the change, to the millisecond
 record CelebrityEvent(
         String type, String userId, CelebrityState state, long version, Instant occurredAt) {
     static CelebrityEvent of(Celebrity changed, Instant now) {

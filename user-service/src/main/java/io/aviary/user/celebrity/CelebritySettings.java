@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// When celebrity status starts and ends, under `aviary.celebrity`.
+/// The limits at which celebrity status starts and ends, under `aviary.celebrity`.
 ///
 /// @param threshold status starts above this number of followers
 /// @param hysteresis status ends below this share of the threshold

@@ -5,7 +5,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 
-/// The topic is keyed by the celebrity's id, so that starts and ends stay in order.
+/// The topic of celebrity events. It is keyed by the celebrity's id, so starts and ends stay in
+/// order.
 @Configuration(proxyBeanMethods = false)
 class CelebrityTopics {
     static final String CHANGED = "celebrity-events";

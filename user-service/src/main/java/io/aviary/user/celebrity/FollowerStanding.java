@@ -1,4 +1,4 @@
 package io.aviary.user.celebrity;
 
-/// How many followers a user has, and how tweets reach them.
+/// The number of a user's followers, and the way in which tweets reach them.
 public record FollowerStanding(long followersCount, CelebrityState state) {}

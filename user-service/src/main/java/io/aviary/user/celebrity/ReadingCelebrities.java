@@ -23,7 +23,7 @@ public final class ReadingCelebrities {
         return celebrities.readStandings(users);
     }
 
-    /// Finds the users that are not ordinary.
+    /// Finds the users whose state is not ordinary.
     List<Celebrity> find(Collection<UserId> users) {
         return shards.readEach(users, UserId::shard, celebrities::find).values().stream()
                 .flatMap(List::stream)

@@ -10,8 +10,8 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /// Updates users whose status does not match their follower count. A restart with another
-/// threshold or the repair of a counter leaves such users, because no follow updates them then.
-/// Concurrent instances change each user once.
+/// threshold or the repair of a counter leaves such users behind, because no follow triggers their
+/// update. Concurrent instances update each user once.
 @Component
 final class SweepingCelebrities {
     private static final Logger log = LoggerFactory.getLogger(SweepingCelebrities.class);
@@ -27,8 +27,8 @@ final class SweepingCelebrities {
         this.updating = updating;
     }
 
-    /// Runs at startup and every five minutes. A server that does not answer is swept in the next
-    /// run.
+    /// Sweeps all servers, at startup and every five minutes. An unavailable server is swept in
+    /// the next run.
     @Scheduled(fixedDelayString = "${aviary.celebrity.sweep:5m}")
     void sweepAll() {
         for (var server : shards.map().all()) {
@@ -43,11 +43,11 @@ final class SweepingCelebrities {
     private void sweep(PhysicalShard server) {
         var mismatched = shards.read(server, celebrities::findMismatched);
         for (int i = 0; i < mismatched.size(); i += BATCH) {
-            change(server, mismatched.subList(i, Math.min(i + BATCH, mismatched.size())));
+            update(server, mismatched.subList(i, Math.min(i + BATCH, mismatched.size())));
         }
     }
 
-    private void change(PhysicalShard server, List<UserId> users) {
+    private void update(PhysicalShard server, List<UserId> users) {
         shards.inTransaction(
                 server,
                 () -> {

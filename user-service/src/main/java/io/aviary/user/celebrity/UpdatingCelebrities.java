@@ -8,7 +8,7 @@ import java.util.Collection;
 import org.springframework.stereotype.Component;
 
 /// Starts celebrity status for users with too many followers, ends it again, and publishes both.
-/// The two limits lie apart, so that the status does not flip with each follow.
+/// The two limits differ, so the status does not flip with each follow.
 @Component
 public final class UpdatingCelebrities {
     private final Celebrities celebrities;

@@ -3,7 +3,7 @@ package io.aviary.user.counters;
 import io.aviary.user.id.TweetId;
 import io.aviary.user.id.UserId;
 
-/// A tweet as the count of its author sees it.
+/// A tweet, with the state that decides whether its author's count includes it.
 ///
-/// @param deleted a deleted tweet stays deleted
+/// @param deleted never becomes false again
 public record AuthoredTweet(UserId author, TweetId tweet, boolean deleted) {}

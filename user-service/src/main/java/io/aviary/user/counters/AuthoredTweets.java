@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// The table `user_tweets`: the tweets behind `tweet_count`, in their authors' shards. A row only
-/// ever changes from posted to deleted, and only such changes are counted, so repeated and
+/// ever changes from posted to deleted, and only such changes are counted, so duplicate and
 /// reordered tweets change nothing.
 @Repository
 public class AuthoredTweets {
@@ -43,10 +43,10 @@ public class AuthoredTweets {
     /// Stores the tweets and counts the new and the newly deleted ones, in one transaction for
     /// each server.
     public void apply(Collection<AuthoredTweet> tweets) {
-        shards.writeEach(onePerTweet(tweets), tweet -> tweet.author().shard(), this::applyHere);
+        shards.writeEach(mergePerTweet(tweets), tweet -> tweet.author().shard(), this::applyHere);
     }
 
-    private static Collection<AuthoredTweet> onePerTweet(Collection<AuthoredTweet> tweets) {
+    private static Collection<AuthoredTweet> mergePerTweet(Collection<AuthoredTweet> tweets) {
         var unique = new LinkedHashMap<Long, AuthoredTweet>();
         for (var tweet : tweets) {
             unique.merge(tweet.tweet().value(), tweet, (one, other) -> one.deleted() ? one : other);

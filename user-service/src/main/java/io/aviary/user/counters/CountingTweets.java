@@ -22,14 +22,17 @@ class CountingTweets {
             topics = TweetEvent.TOPIC,
             groupId = CounterPolls.GROUP,
             batch = "true",
-            properties = CounterPolls.GATHERED)
+            properties = CounterPolls.FETCH_SETTINGS)
     void count(List<ConsumerRecord<String, String>> records) {
         EventBatch.read(records, TweetEvent.class).handle(this::apply);
     }
 
     void apply(List<TweetEvent> events) {
         tweets.apply(
-                events.stream().filter(TweetEvent::isCounted).map(TweetEvent::authored).toList());
+                events.stream()
+                        .filter(TweetEvent::isCounted)
+                        .map(TweetEvent::toAuthoredTweet)
+                        .toList());
         likes.endLikesOf(
                 events.stream()
                         .filter(TweetEvent::isDeleted)

@@ -8,7 +8,7 @@ import java.util.Objects;
 ///
 /// @param type `favorite_changed`; the consumer skips all others
 /// @param version increases with each change of this user's like of this tweet, from 1
-/// @param favorite false after the user took the like back
+/// @param favorite false after the user removed the like
 record FavoriteEvent(String type, long userId, long tweetId, long version, boolean favorite) {
     static final String TOPIC = "favorite-events";
 

@@ -9,12 +9,12 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The table `user_likes`: the likes behind `like_count`, in the likers' shards. A row changes only
-/// to a higher version, so repeated and reordered likes change nothing. A like is counted while the
-/// user likes the tweet and the tweet is not deleted.
+/// The table `user_likes`: the likes behind `like_count`, in the likers' shards. A row changes
+/// only to a higher version, so duplicate and reordered likes change nothing. A like is counted
+/// while the user likes the tweet and the tweet is not deleted.
 @Repository
 class Likes {
-    /// How many likes one transaction ends at most.
+    /// The maximum number of likes that one transaction ends.
     static final int BATCH = 5_000;
 
     private static final String APPLY_AND_COUNT =
@@ -39,7 +39,7 @@ class Likes {
             on conflict (user_id) do update
                set like_count = counter.like_count + excluded.like_count
             """;
-    private static final String NOTE_DELETED =
+    private static final String INSERT_DELETED =
             """
             insert into deleted_tweets (tweet_id)
             select tweet_id from unnest(:tweets::bigint[]) as event (tweet_id)
@@ -71,13 +71,13 @@ class Likes {
         this.jdbc = jdbc;
     }
 
-    /// Stores the likes that are newer than the table and counts what changed, in one transaction
+    /// Stores the likes that are newer than the table and counts the changes, in one transaction
     /// for each server.
     void apply(Collection<Like> likes) {
-        shards.writeEach(newest(likes), like -> like.user().shard(), this::applyHere);
+        shards.writeEach(keepNewest(likes), like -> like.user().shard(), this::applyHere);
     }
 
-    private static Collection<Like> newest(Collection<Like> likes) {
+    private static Collection<Like> keepNewest(Collection<Like> likes) {
         record Edge(long user, long tweet) {}
         var newest = new LinkedHashMap<Edge, Like>();
         for (var like : likes) {
@@ -110,14 +110,14 @@ class Likes {
         }
     }
 
-    /// The deletion is committed first and under a short lock; then every further like already
-    /// sees it, and the likes can be ended a batch at a time.
+    /// Commits the deletion first, under a short lock. Every later like then sees it, and the
+    /// existing likes are ended in batches.
     private void endHere(PhysicalShard server, long[] tweets) {
         shards.inTransaction(
                 server,
                 () -> {
                     jdbc.sql("lock table deleted_tweets in exclusive mode").update();
-                    return jdbc.sql(NOTE_DELETED).param("tweets", tweets).update();
+                    return jdbc.sql(INSERT_DELETED).param("tweets", tweets).update();
                 });
         int ended;
         do {

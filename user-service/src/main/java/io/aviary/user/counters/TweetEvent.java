@@ -7,7 +7,7 @@ import java.util.Objects;
 /// The fields of `tweet-events` that this service reads.
 ///
 /// @param type `tweet_posted` or `tweet_deleted`; the consumer skips all others
-/// @param tweetId a retweet and a reply are tweets too
+/// @param tweetId the id of a tweet, retweet or reply
 record TweetEvent(String type, long tweetId, long authorId) {
     static final String TOPIC = "tweet-events";
 
@@ -34,7 +34,7 @@ record TweetEvent(String type, long tweetId, long authorId) {
         return new TweetId(tweetId);
     }
 
-    AuthoredTweet authored() {
+    AuthoredTweet toAuthoredTweet() {
         return new AuthoredTweet(new UserId(authorId), tweet(), isDeleted());
     }
 }

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Decides, in the user's own shard, which comes first: a sign-up, or another one that takes over
-/// its abandoned reservation. The two locks exclude each other; sign-ups do not exclude one
+/// Decides, in the user's own shard, which comes first: a sign-up, or another sign-up that takes
+/// over its abandoned reservation. The two locks exclude each other; sign-ups do not exclude one
 /// another.
 @Component
 public final class ClosedIds {

@@ -15,8 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Component;
 
-/// The table of handles and e-mails. Each call takes many keys and asks each server once, all
-/// servers side by side.
+/// The table of handles and e-mails. Each method takes many keys and queries every server involved
+/// once, in parallel.
 @Component
 public final class Directory {
     private final Shards shards;
@@ -29,7 +29,7 @@ public final class Directory {
         this.settings = settings;
     }
 
-    /// Returns the holders of these keys; leaves out keys without a holder.
+    /// Returns the holders of these keys; omits keys without a holder.
     public Map<DirectoryKey, DirectoryEntry> find(Collection<DirectoryKey> keys) {
         return byKey(shards.readEach(keys, DirectoryKey::shard, this::select).values());
     }
@@ -80,7 +80,8 @@ public final class Directory {
     }
 
     private void insert(List<DirectoryKey> keys, Map<DirectoryKey, UserId> wanted) {
-        // All loads insert in one order: two loads of the same names wait and cannot deadlock.
+        // All loads insert in the same order, so two loads of the same names wait for each other
+        // and cannot deadlock.
         var statement =
                 """
                 insert into directory (kind, key, user_id)

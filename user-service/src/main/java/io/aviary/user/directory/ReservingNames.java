@@ -26,7 +26,8 @@ public final class ReservingNames {
     /// Reserves the keys that have no holder.
     ///
     /// @param wanted each key with the pre-minted id of its user
-    /// @return the current holder of each key; a key that changes hands meanwhile may be left out
+    /// @return the current holder of each key; a key whose holder changes during the call may be
+    ///     missing
     public Map<DirectoryKey, DirectoryEntry> reserve(Map<DirectoryKey, UserId> wanted) {
         var entries = directory.reserve(wanted);
         var abandoned = entries.values().stream().filter(DirectoryEntry::abandoned).toList();
@@ -37,8 +38,8 @@ public final class ReservingNames {
         return directory.reserve(wanted);
     }
 
-    /// Deletes reservations; keys that are owned, or held under another id, stay. If a server does
-    /// not answer, its reservations stay until they count as abandoned.
+    /// Deletes reservations; keys that are owned, or held under another id, stay. If a server is
+    /// unavailable, its reservations stay until they count as abandoned.
     public void release(Map<DirectoryKey, UserId> reserved) {
         try {
             directory.release(reserved);
@@ -50,21 +51,22 @@ public final class ReservingNames {
     }
 
     /// Stores the users of reservations and makes the reservations final. If storing fails, the
-    /// reservations of stored users still become final. All others are deleted, so that a retry
-    /// need not wait until they count as abandoned.
+    /// reservations of stored users still become final. All others are deleted, so a retry can
+    /// reserve the names at once.
     ///
     /// @param reserved each key with the pre-minted id of its user
     public void complete(Map<DirectoryKey, UserId> reserved, Runnable storing) {
         try {
             storing.run();
         } catch (RuntimeException failed) {
-            settle(reserved);
+            cleanUp(reserved);
             throw failed;
         }
         confirm(reserved);
     }
 
-    /// If a server does not answer, the next sign-up that wants the name confirms it.
+    /// Makes reservations final. If a server is unavailable, the next sign-up for the name does
+    /// so.
     private void confirm(Map<DirectoryKey, UserId> reserved) {
         try {
             directory.confirm(reserved);
@@ -73,7 +75,7 @@ public final class ReservingNames {
         }
     }
 
-    private void settle(Map<DirectoryKey, UserId> reserved) {
+    private void cleanUp(Map<DirectoryKey, UserId> reserved) {
         try {
             reclaim(reserved);
         } catch (RuntimeException unreachable) {

@@ -42,7 +42,8 @@ public final class ColumnCipher {
 
     /// Decrypts a value that was encrypted for this place.
     ///
-    /// @throws IllegalStateException if it was changed, moved or encrypted with an unknown key
+    /// @throws IllegalStateException if the value was changed, moved or encrypted with an unknown
+    ///     key
     public String decrypt(byte[] encrypted, String place) {
         var buffer = ByteBuffer.wrap(encrypted);
         if (encrypted.length <= NONCE_BYTES || buffer.get() != KEY_VERSION) {

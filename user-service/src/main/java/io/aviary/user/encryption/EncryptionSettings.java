@@ -12,18 +12,18 @@ record EncryptionSettings(String dataKey, String blindIndexKey) {
     private static final int KEY_BYTES = 32;
 
     EncryptionSettings {
-        require("data-key", dataKey);
-        require("blind-index-key", blindIndexKey);
+        requireKey("data-key", dataKey);
+        requireKey("blind-index-key", blindIndexKey);
     }
 
-    private static void require(String name, String key) {
-        if (decoded(key).length != KEY_BYTES) {
+    private static void requireKey(String name, String key) {
+        if (decodeKey(key).length != KEY_BYTES) {
             throw new IllegalArgumentException(
                     "aviary.encryption.%s must be %d bytes in Base64".formatted(name, KEY_BYTES));
         }
     }
 
-    private static byte[] decoded(String key) {
+    private static byte[] decodeKey(String key) {
         try {
             return Base64.getDecoder().decode(key);
         } catch (IllegalArgumentException notBase64) {
@@ -32,11 +32,11 @@ record EncryptionSettings(String dataKey, String blindIndexKey) {
     }
 
     byte[] dataKeyBytes() {
-        return decoded(dataKey);
+        return decodeKey(dataKey);
     }
 
     byte[] blindIndexKeyBytes() {
-        return decoded(blindIndexKey);
+        return decodeKey(blindIndexKey);
     }
 
     @Override

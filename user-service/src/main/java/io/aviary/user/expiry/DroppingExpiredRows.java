@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Deletes expired rows, a thousand in one transaction, so that requests do not wait for their
-/// locks. Concurrent instances take different rows.
+/// Deletes expired rows, at most 1,000 per transaction, to keep requests from waiting for their
+/// locks. Concurrent instances delete different rows.
 @Component
 final class DroppingExpiredRows {
     private static final Logger log = LoggerFactory.getLogger(DroppingExpiredRows.class);
@@ -26,7 +26,8 @@ final class DroppingExpiredRows {
         this.jdbc = jdbc;
     }
 
-    /// Runs every ten minutes. A server that does not answer is served the next time.
+    /// Deletes the expired rows of all servers, every ten minutes. An unavailable server is
+    /// retried in the next run.
     @Scheduled(initialDelay = 1, fixedRate = 10, timeUnit = TimeUnit.MINUTES)
     void dropAll() {
         for (var server : shards.map().all()) {

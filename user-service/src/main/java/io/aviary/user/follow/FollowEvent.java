@@ -8,9 +8,10 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A follow changed (`follow_changed`), or its mirror did (`follow_applied`).
+/// The event that a follow changed (`follow_changed`), or that the mirror applied the change
+/// (`follow_applied`).
 ///
-/// @param version the higher one wins in any order of arrival
+/// @param version the higher version wins, in any order of arrival
 /// @param occurredAt the time of the follow or unfollow, to the millisecond
 record FollowEvent(
         String type,
@@ -34,9 +35,9 @@ record FollowEvent(
                 now);
     }
 
-    /// Reads a `follow_changed` event.
+    /// Parses a `follow_changed` event.
     ///
-    /// @throws PoisonEventException if the text is another event or none
+    /// @throws PoisonEventException if the text is not a complete `follow_changed` event
     static FollowEvent read(@Nullable String json) {
         var event = EventReader.read(json, FollowEvent.class);
         try {

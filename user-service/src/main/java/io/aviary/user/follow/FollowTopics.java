@@ -5,8 +5,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 
-/// Both topics are keyed by the follower's id, so that the changes of one user's follows stay in
-/// order.
+/// The topics of follow events. Both are keyed by the follower's id, so the changes of one user's
+/// follows stay in order.
 @Configuration(proxyBeanMethods = false)
 class FollowTopics {
     static final String CHANGED = "follow-events";

@@ -7,8 +7,8 @@ import java.util.TreeSet;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The table `user_followers`: the mirror of each follow in the followee's shard. Calls run in a
-/// transaction there.
+/// The table `user_followers`: the mirror of each follow in the followee's shard. Each method
+/// needs a transaction on that shard.
 @Component
 public final class Followers {
     private static final String APPLY =
@@ -47,15 +47,15 @@ public final class Followers {
         this.celebrities = celebrities;
     }
 
-    /// Applies follows that are newer than the mirror and ignores all others, so that late,
-    /// repeated and reordered follows end in the right rows. `followers_count` changes once for
-    /// each user of the batch, by the follows that really started or ended. A user whose count
-    /// thereby crosses the threshold gets or loses celebrity status.
+    /// Applies follows that are newer than the mirror and ignores all others, so late, duplicate
+    /// and reordered follows end in the right rows. `followers_count` changes once for each user
+    /// of the batch, by the number of follows that really started or ended. If the count crosses
+    /// the threshold, the user gets or loses celebrity status.
     ///
-    /// @param edges each pair of users at most once
+    /// @param edges the follows, with each pair of users at most once
     /// @return the follows that were applied
     public List<UserFollows> apply(List<UserFollows> edges) {
-        // Only these counters are locked already. Locking others now could deadlock.
+        // Only these counters are already locked. Locking others now could deadlock.
         var counted = new TreeSet<UserId>();
         var applied =
                 EdgeArrays.bind(jdbc.sql(APPLY), edges)

@@ -31,11 +31,11 @@ final class FollowingUsers {
         this.publishing = publishing;
     }
 
-    /// Follows the target; does nothing if the caller already does.
+    /// Follows the target; does nothing if the caller already follows it.
     ///
     /// @throws ProblemException a 400 if the target is the caller, a 404 if there is no such user
     void follow(UserId target, UserContext context) {
-        var caller = caller(target, context);
+        var caller = requireOther(target, context);
         shards.inTransaction(
                 caller.shard(),
                 () -> {
@@ -49,7 +49,7 @@ final class FollowingUsers {
     ///
     /// @throws ProblemException a 400 if the target is the caller, a 404 if there is no such user
     void unfollow(UserId target, UserContext context) {
-        var caller = caller(target, context);
+        var caller = requireOther(target, context);
         shards.inTransaction(
                 caller.shard(),
                 () -> {
@@ -59,7 +59,7 @@ final class FollowingUsers {
                 });
     }
 
-    private UserId caller(UserId target, UserContext context) {
+    private UserId requireOther(UserId target, UserContext context) {
         if (target.value() == context.userId()) {
             throw ProblemException.invalid(
                     "target_user_id",

@@ -11,8 +11,8 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 /// Writes the second direction of each follow into the followee's shard, and publishes it in the
-/// same transaction. Both sides agree only from then on, so a timeline is back-filled only after
-/// this event.
+/// same transaction. The two sides agree only after that transaction, so a timeline is back-filled
+/// only after this event.
 @Component
 final class MirroringFollows {
     private final Shards shards;
@@ -41,10 +41,11 @@ final class MirroringFollows {
     }
 
     private void apply(List<FollowEvent> events) {
-        shards.writeEach(newest(events), event -> event.edge().followee().shard(), this::applyHere);
+        shards.writeEach(
+                keepNewest(events), event -> event.edge().followee().shard(), this::applyHere);
     }
 
-    private static Collection<FollowEvent> newest(List<FollowEvent> events) {
+    private static Collection<FollowEvent> keepNewest(List<FollowEvent> events) {
         var newest = new LinkedHashMap<Pair, FollowEvent>();
         for (var event : events) {
             newest.merge(

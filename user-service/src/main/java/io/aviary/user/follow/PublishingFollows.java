@@ -17,7 +17,7 @@ public final class PublishingFollows {
 
     /// Publishes follows that changed in their followers' shard, for the mirror to apply.
     ///
-    /// @param edges in their new state
+    /// @param edges the follows in their new state
     /// @param now the time of the follow or unfollow
     public void publishChanged(List<UserFollows> edges, Instant now) {
         publish(
@@ -25,7 +25,7 @@ public final class PublishingFollows {
                 edges.stream().map(edge -> FollowEvent.changed(edge, now)).toList());
     }
 
-    /// Publishes follows that the mirror applied: both sides agree now.
+    /// Publishes follows that the mirror has applied, so that both sides now agree.
     void publishApplied(List<FollowEvent> events) {
         publish(FollowTopics.APPLIED, events);
     }

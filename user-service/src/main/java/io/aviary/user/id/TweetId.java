@@ -4,7 +4,7 @@ package io.aviary.user.id;
 ///
 /// @param value 63 bits that carry the author's logical shard
 public record TweetId(long value) {
-    /// Returns the decimal form of the public interface.
+    /// Returns the decimal form that the public API uses.
     @Override
     public String toString() {
         return Long.toString(value);

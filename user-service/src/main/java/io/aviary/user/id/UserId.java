@@ -9,12 +9,12 @@ import java.time.Instant;
 ///
 /// @param value 63 bits that carry the user's logical shard and the time of the sign-up
 public record UserId(long value) implements Comparable<UserId> {
-    /// Returns a minted id as the id of a user.
+    /// Returns the user's id for a minted id.
     public static UserId of(SnowflakeId minted) {
         return new UserId(minted.value());
     }
 
-    /// Reads the decimal form of a request.
+    /// Parses the decimal form that requests use.
     ///
     /// @throws io.aviary.platform.problem.ProblemException a 400 that names the parameter
     public static UserId parse(String parameter, String text) {
@@ -26,7 +26,7 @@ public record UserId(long value) implements Comparable<UserId> {
         return new SnowflakeId(value).shard();
     }
 
-    /// Returns when the user signed up, to the millisecond.
+    /// Returns the time of the sign-up, to the millisecond.
     public Instant time() {
         return new SnowflakeId(value).time();
     }
@@ -36,7 +36,7 @@ public record UserId(long value) implements Comparable<UserId> {
         return Long.compare(value, other.value);
     }
 
-    /// Returns the decimal form of the public interface.
+    /// Returns the decimal form that the public API uses.
     @Override
     public String toString() {
         return Long.toString(value);

@@ -5,12 +5,12 @@ import io.aviary.user.account.AccountRules;
 import java.util.HexFormat;
 import java.util.Locale;
 
-/// Turns the name of an attempt into a key to count by. Users type anything into that field,
-/// sometimes a password.
+/// Converts the name of a log-in attempt to the key under which attempts are counted. Users type
+/// anything into that field, sometimes a password.
 final class AttemptedName {
     private AttemptedName() {}
 
-    /// Returns the handle in lower case. For a text that cannot be a handle it returns the SHA-256:
+    /// Returns the handle in lower case. For a text that cannot be a handle, returns its SHA-256:
     /// 64 digits, which cannot be a handle either.
     static String of(String username) {
         var name = username.toLowerCase(Locale.ROOT);

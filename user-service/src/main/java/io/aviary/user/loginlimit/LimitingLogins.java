@@ -12,9 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Limits failed log-ins for each account, and for names without an account, which must look the
-/// same. An attempt occupies the limit before its password is checked: a thousand concurrent
-/// guesses do not all see the same low count. It counts as a failure only after it failed.
+/// Limits failed log-ins for each account, and equally for names without an account, so that
+/// clients cannot tell them apart. An attempt counts towards the limit before its password is
+/// checked. Otherwise, a thousand concurrent guesses could all see the same low count. It counts
+/// as a failure only once it has failed.
 @Component
 public final class LimitingLogins {
     private static final Logger log = LoggerFactory.getLogger(LimitingLogins.class);
@@ -29,25 +30,26 @@ public final class LimitingLogins {
         this.clock = clock;
     }
 
-    /// Checks a password, if this account has an attempt left. A right password clears the
+    /// Checks a password if this account has an attempt left. A correct password clears the
     /// account's failures. A check that throws is not counted.
     ///
     /// @param username as sent
     /// @param check returns empty for a wrong password
-    /// @throws ProblemException a 429 with the time of the next attempt; the check did not run
+    /// @throws ProblemException a 429 with the time of the next attempt, if none is left; the
+    ///     check then does not run
     public <T> Optional<T> attempt(String username, Supplier<Optional<T>> check) {
         var key = DirectoryKey.handle(AttemptedName.of(username));
         var claim = table.claim(key);
         if (!claim.granted()) {
             throw refusal(claim);
         }
-        var found = checkOrTakeBack(key, claim, check);
+        var found = checkOrRelease(key, claim, check);
         table.settle(key, claim, found.isPresent() ? Outcome.RIGHT : Outcome.WRONG);
         return found;
     }
 
-    /// If failures alone do not reach the limit, running attempts do. They end soon, and some may
-    /// succeed.
+    /// Returns the error for a refused attempt. If failures alone do not reach the limit, running
+    /// attempts do. They end soon, and some may succeed.
     private ProblemException refusal(Claim claim) {
         return claim.failures() < settings.failures()
                 ? refusal(
@@ -64,16 +66,16 @@ public final class LimitingLogins {
                 .withHeader("x-rate-limit-remaining", "0");
     }
 
-    private <T> T checkOrTakeBack(DirectoryKey key, Claim claim, Supplier<T> check) {
+    private <T> T checkOrRelease(DirectoryKey key, Claim claim, Supplier<T> check) {
         try {
             return check.get();
         } catch (RuntimeException notChecked) {
-            takeBack(key, claim);
+            release(key, claim);
             throw notChecked;
         }
     }
 
-    private void takeBack(DirectoryKey key, Claim claim) {
+    private void release(DirectoryKey key, Claim claim) {
         try {
             table.settle(key, claim, Outcome.NOT_CHECKED);
         } catch (RuntimeException unreachable) {

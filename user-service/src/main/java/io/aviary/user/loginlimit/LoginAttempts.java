@@ -6,10 +6,10 @@ import java.time.OffsetDateTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The table of attempts: how many failed, and how many are being checked.
+/// The table of log-in attempts, with the number of failed and of running attempts for each name.
 @Component
 final class LoginAttempts {
-    /// Changes no row if the limit is reached, but locks it.
+    /// Changes nothing if the limit is reached, but still locks the row.
     private static final String CLAIM =
             """
             insert into login_attempt as a (name, failures, pending, expires_at)
@@ -50,7 +50,7 @@ final class LoginAttempts {
     /// @param expiresAt end of the window, which also identifies the window
     record Claim(boolean granted, int failures, OffsetDateTime expiresAt) {}
 
-    /// The result of an attempt, and the failures after it.
+    /// The outcome of an attempt, with the SQL expression of the failures after it.
     enum Outcome {
         RIGHT("0"),
         WRONG("failures + 1"),
@@ -63,7 +63,7 @@ final class LoginAttempts {
         }
     }
 
-    /// Claims an attempt, if failed and running ones are below the limit.
+    /// Claims an attempt if failed and running ones together are below the limit.
     Claim claim(DirectoryKey key) {
         return shards.inTransaction(
                 key.shard(),
@@ -74,10 +74,10 @@ final class LoginAttempts {
                                 .param("most", settings.failures())
                                 .query(Claim.class)
                                 .optional()
-                                .orElseGet(() -> refused(key)));
+                                .orElseGet(() -> readRefused(key)));
     }
 
-    private Claim refused(DirectoryKey key) {
+    private Claim readRefused(DirectoryKey key) {
         return jdbc.sql(REFUSED).param("name", key.value()).query(Claim.class).single();
     }
 

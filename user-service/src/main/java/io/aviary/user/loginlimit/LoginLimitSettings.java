@@ -7,10 +7,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// How many log-ins to one account may fail, under `aviary.login-limit`.
+/// The limit of failed log-ins to one account, under `aviary.login-limit`.
 ///
-/// @param failures limit for each account and window, for failed and running log-ins together
-/// @param window starts with the first attempt, failed or not
+/// @param failures the maximum number of failed and running log-ins together, per account and
+///     window
+/// @param window the length of a window, which starts with the first attempt, failed or not
 @Validated
 @ConfigurationProperties("aviary.login-limit")
 record LoginLimitSettings(

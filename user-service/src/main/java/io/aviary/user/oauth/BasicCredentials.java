@@ -8,7 +8,7 @@ import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
 
 /// A client's id and secret from an `Authorization: Basic` header. They are not percent-decoded:
-/// real clients do not encode them, and the ids of confidential clients do not need it.
+/// real clients do not encode them, and the ids of confidential clients need no encoding.
 ///
 /// @param secret may be empty
 record BasicCredentials(String id, String secret) {
@@ -16,7 +16,7 @@ record BasicCredentials(String id, String secret) {
 
     /// Reads the header; returns null if there is none.
     ///
-    /// @throws ProblemException a 401 if it cannot be read
+    /// @throws ProblemException a 401 if the header is malformed or occurs twice
     static @Nullable BasicCredentials of(Enumeration<String> headers) {
         var all = Collections.list(headers);
         if (all.size() > 1) {

@@ -8,10 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Reads `application/x-www-form-urlencoded` strictly: well-formed UTF-8, and each name once.
+/// A strict parser of `application/x-www-form-urlencoded`. Accepts only well-formed UTF-8, and
+/// each name at most once.
 final class FormBody {
     private FormBody() {}
 
+    /// Parses a form.
+    ///
     /// @throws ProblemException a 400 that does not repeat any value
     static Map<String, String> parse(byte[] body) {
         var parameters = new HashMap<String, String>();
@@ -20,24 +23,25 @@ final class FormBody {
                 continue;
             }
             int sign = pair.indexOf('=');
-            var name = decoded(sign < 0 ? pair : pair.substring(0, sign));
-            var value = sign < 0 ? "" : decoded(pair.substring(sign + 1));
+            var name = decode(sign < 0 ? pair : pair.substring(0, sign));
+            var value = sign < 0 ? "" : decode(pair.substring(sign + 1));
             if (parameters.putIfAbsent(name, value) != null) {
-                throw repeated(name);
+                throw repeatedParameter(name);
             }
         }
         return parameters;
     }
 
-    /// Names only known parameters, because others may be as long as the body.
-    private static ProblemException repeated(String name) {
+    /// Returns the error for a repeated parameter. Names only known parameters, because an unknown
+    /// name may be as long as the body.
+    private static ProblemException repeatedParameter(String name) {
         var shown = OAuthParameter.isKnown(name) ? name : "body";
         return OAuthProblems.invalidRequest(shown, "A parameter occurs more than once.");
     }
 
-    /// Decodes to bytes first, one character each, because a lenient decoder would turn different
-    /// passwords into the same one.
-    private static String decoded(String text) {
+    /// Decodes strictly, by way of one character for each byte, because a lenient decoder would
+    /// turn different passwords into the same one.
+    private static String decode(String text) {
         try {
             var bytes = URLDecoder.decode(text, StandardCharsets.ISO_8859_1);
             return StandardCharsets.UTF_8

@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /// The confidential clients, under `aviary.oauth`. Every other client id belongs to a public
-/// client, which only has to name it.
+/// client, which only has to send it.
 @Validated
 @ConfigurationProperties("aviary.oauth")
 record OAuthClientSettings(@DefaultValue @Valid List<Confidential> clients) {
@@ -18,9 +18,9 @@ record OAuthClientSettings(@DefaultValue @Valid List<Confidential> clients) {
         }
     }
 
-    /// A client that must present its secret.
+    /// A confidential client, which must present its secret.
     ///
-    /// @param id of characters that no encoding changes
+    /// @param id in characters that need no percent-encoding
     /// @param secret at least 16 visible ASCII characters
     record Confidential(
             @Pattern(regexp = "[A-Za-z0-9._~-]{1,100}") String id,

@@ -14,7 +14,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
 /// Identifies the client by HTTP Basic or by parameters, and checks the secret of a confidential
-/// one. A public client has no secret, so a secret that it sends is ignored.
+/// client. A public client has no secret, so a secret that it sends is ignored.
 @Component
 final class OAuthClients {
     private static final String ID = "[ -~]{1,200}";
@@ -32,21 +32,21 @@ final class OAuthClients {
 
     /// Identifies the client of a request.
     ///
-    /// @throws ProblemException a 400 if the request names no client or two, a 401 for a wrong
-    ///     secret
+    /// @throws ProblemException a 400 if the request names no client or two different ones, a 401
+    ///     if the secret is wrong
     OAuthClient identify(HttpServletRequest request, TokenRequest parameters) {
         var basic = BasicCredentials.of(request.getHeaders(HttpHeaders.AUTHORIZATION));
         var named = parameters.optional(OAuthParameter.CLIENT_ID);
         var secret = parameters.optional(OAuthParameter.CLIENT_SECRET).orElse(null);
         if (basic == null) {
             var id = parameters.required(OAuthParameter.CLIENT_ID, ID, ID_RULE);
-            return authenticated(id, secret);
+            return authenticate(id, secret);
         }
         if (!basic.id().matches(ID)) {
             throw OAuthProblems.invalidClient();
         }
-        // The RFC forbids to send the secret twice. A client library does, which is harmless if
-        // both agree.
+        // The RFC forbids sending the secret twice. A client library does so, which is harmless if
+        // both secrets agree.
         if (secret != null && !isSame(secret, basic.secret())) {
             throw OAuthProblems.invalidRequest(
                     OAuthParameter.CLIENT_SECRET,
@@ -57,19 +57,19 @@ final class OAuthClients {
                     OAuthParameter.CLIENT_ID,
                     "The `client_id` differs from the one in the header.");
         }
-        return authenticated(basic.id(), basic.secret());
+        return authenticate(basic.id(), basic.secret());
     }
 
-    private OAuthClient authenticated(String id, @Nullable String shown) {
+    private OAuthClient authenticate(String id, @Nullable String presented) {
         var secret = secrets.get(id);
-        if (secret != null && !isSame(secret, shown)) {
+        if (secret != null && !isSame(secret, presented)) {
             throw OAuthProblems.invalidClient();
         }
         return new OAuthClient(id, secret != null);
     }
 
-    private static boolean isSame(String secret, @Nullable String shown) {
-        return shown != null
-                && MessageDigest.isEqual(secret.getBytes(UTF_8), shown.getBytes(UTF_8));
+    private static boolean isSame(String secret, @Nullable String presented) {
+        return presented != null
+                && MessageDigest.isEqual(secret.getBytes(UTF_8), presented.getBytes(UTF_8));
     }
 }

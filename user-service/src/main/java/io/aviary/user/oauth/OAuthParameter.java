@@ -2,7 +2,7 @@ package io.aviary.user.oauth;
 
 import java.util.Set;
 
-/// The parameters of RFC 6749 that this endpoint reads. It ignores others, as the RFC demands.
+/// The parameters of RFC 6749 that this endpoint reads. It ignores others, as the RFC requires.
 final class OAuthParameter {
     static final String GRANT_TYPE = "grant_type";
     static final String REFRESH_TOKEN = "refresh_token";

@@ -36,7 +36,7 @@ final class OAuthProblems {
         return describe(ProblemException.blank(status, message), "invalid_request", message);
     }
 
-    /// Returns a problem that is not about OAuth, under the closest error code of the RFC.
+    /// Adds the closest error code of the RFC to a problem that is not about OAuth.
     static ProblemException temporary(ProblemException problem) {
         return describe(problem, "temporarily_unavailable", String.valueOf(problem.getMessage()));
     }

@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Reads parameters from the body only. The servlet container would add parameters of the query,
-/// and queries end up in logs.
+/// Reads the parameters of token requests, from the body only. The servlet container would add
+/// those of the query, and queries end up in logs.
 @Component
 final class ReadingTokenRequests {
-    private static final int MOST_BYTES = 64 * 1024;
+    private static final int MAX_BYTES = 64 * 1024;
 
     private final JsonMapper json;
 
@@ -29,14 +29,14 @@ final class ReadingTokenRequests {
     /// @throws ProblemException a 400, 413 or 415 if the body is neither a form nor a JSON object
     TokenRequest read(HttpServletRequest request) throws IOException {
         var type = typeOf(request);
-        byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
-        if (body.length > MOST_BYTES) {
+        byte[] body = request.getInputStream().readNBytes(MAX_BYTES + 1);
+        if (body.length > MAX_BYTES) {
             throw OAuthProblems.unreadable(
                     HttpStatus.CONTENT_TOO_LARGE, "The body may have at most 65,536 bytes.");
         }
         return new TokenRequest(
                 type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
-                        ? members(body)
+                        ? parseMembers(body)
                         : FormBody.parse(body));
     }
 
@@ -55,8 +55,9 @@ final class ReadingTokenRequests {
                 "The body must be application/x-www-form-urlencoded or application/json.");
     }
 
-    /// Ignores unknown members, as OAuth demands; refuses known ones that are not strings.
-    private Map<String, String> members(byte[] body) {
+    /// Parses a JSON object. Ignores unknown members, as OAuth requires, and refuses known ones
+    /// that are not strings.
+    private Map<String, String> parseMembers(byte[] body) {
         try {
             var object = json.readTree(body);
             if (!object.isObject()) {

@@ -72,7 +72,8 @@ final class TokenController {
                 .body(TokenResponse.of(tokens));
     }
 
-    /// Issues tokens. Reports every failure in OAuth's format, also those of other components.
+    /// Issues tokens, and reports every failure in OAuth's format, including failures of other
+    /// components.
     private IssuedTokens grant(HttpServletRequest request, TokenRequest parameters) {
         var grant = parameters.required(OAuthParameter.GRANT_TYPE, ANY_TEXT, "is too long");
         try {
@@ -87,7 +88,7 @@ final class TokenController {
             throw OAuthProblems.temporary(
                     ProblemException.unavailable(String.valueOf(unavailable.getMessage())));
         } catch (TransactionException | DataAccessException unavailable) {
-            log.warn("A database did not answer: {}", unavailable.toString());
+            log.warn("A database is unavailable: {}", unavailable.toString());
             throw OAuthProblems.temporary(
                     ProblemException.unavailable("A required service is unavailable. Try again."));
         }
@@ -119,8 +120,8 @@ final class TokenController {
             throw ProblemException.unavailable("Logging in is temporarily unavailable. Try again.");
         }
         var client = clients.identify(request, parameters);
-        var username = credential(parameters, OAuthParameter.USERNAME);
-        var password = credential(parameters, OAuthParameter.PASSWORD);
+        var username = requireCredential(parameters, OAuthParameter.USERNAME);
+        var password = requireCredential(parameters, OAuthParameter.PASSWORD);
         var user =
                 loggingIn
                         .logIn(username, password)
@@ -132,7 +133,7 @@ final class TokenController {
         return sessions.open(user, client);
     }
 
-    private static String credential(TokenRequest parameters, String name) {
+    private static String requireCredential(TokenRequest parameters, String name) {
         return parameters.required(name, LoggingInUsers.CREDENTIAL, LoggingInUsers.CREDENTIAL_RULE);
     }
 }

@@ -6,12 +6,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// How passwords are hashed, under `aviary.passwords`. The defaults are OWASP's minimum for
-/// Argon2id.
+/// The parameters of password hashing, under `aviary.passwords`. The defaults are OWASP's minimum
+/// for Argon2id.
 ///
-/// @param memoryKib memory of one hash
-/// @param passes over that memory
-/// @param atOnce limit of concurrent hashes; 0 for the number of cores
+/// @param memoryKib the memory of one hash, in KiB
+/// @param passes the number of passes over that memory
+/// @param atOnce the maximum number of concurrent hashes; 0 for the number of cores
 /// @param patience how long a log-in or sign-up waits for its turn before it is refused
 @Validated
 @ConfigurationProperties("aviary.passwords")
@@ -21,7 +21,7 @@ record PasswordSettings(
         @DefaultValue("0") @Min(0) int atOnce,
         @DefaultValue("2s") Duration patience) {
 
-    int places() {
+    int maxConcurrent() {
         return atOnce == 0 ? Runtime.getRuntime().availableProcessors() : atOnce;
     }
 }

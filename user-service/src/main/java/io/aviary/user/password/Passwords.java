@@ -24,7 +24,10 @@ public final class Passwords {
                         SALT_BYTES, HASH_BYTES, 1, settings.memoryKib(), settings.passes());
         bulkhead =
                 new Bulkhead(
-                        "Password hashing", "passwords", settings.places(), settings.patience());
+                        "Password hashing",
+                        "passwords",
+                        settings.maxConcurrent(),
+                        settings.patience());
         dummyHash = encode(UUID.randomUUID().toString());
     }
 
@@ -35,7 +38,7 @@ public final class Passwords {
         return bulkhead.call(() -> encode(password));
     }
 
-    /// Tells whether this is the password of the hash. It takes as long without a hash, so that the
+    /// Tells whether the password matches the hash. It takes just as long without a hash, so the
     /// response time does not reveal which users exist.
     ///
     /// @param hash null never matches

@@ -1,5 +1,4 @@
-/// Hashes passwords, at most as many at once as there are cores: design step 7,
-/// `docs/step-7-bottlenecks.md`.
+/// Hashes passwords, at most one at a time per core: design step 7, `docs/step-7-bottlenecks.md`.
 @NullMarked
 package io.aviary.user.password;
 

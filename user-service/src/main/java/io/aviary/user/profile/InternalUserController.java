@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/internal/users")
 final class InternalUserController {
-    private static final int MOST = 100;
+    private static final int MAX_IDS = 100;
 
     private final ReadingProfiles profiles;
 
@@ -24,7 +24,7 @@ final class InternalUserController {
         this.profiles = profiles;
     }
 
-    /// Returns every field of the users that exist; the metrics only on request.
+    /// Returns all fields of the users that exist. Includes the metrics only on request.
     @GetMapping
     Map<String, Object> users(
             @RequestParam String ids, @RequestParam(defaultValue = "false") boolean metrics) {
@@ -32,21 +32,20 @@ final class InternalUserController {
         if (!metrics) {
             fields.remove(Profile.METRICS);
         }
-        var users = Parameters.ids("ids", ids, MOST).stream().map(UserId::of).toList();
+        var users = Parameters.ids("ids", ids, MAX_IDS).stream().map(UserId::of).toList();
         var shown = profiles.show(users, fields);
         return Map.of("data", List.copyOf(shown.values()));
     }
 
-    /// Finds the users with these handles, in any case. Leaves out names without a user and
-    /// names that cannot be handles.
+    /// Finds users by handle, ignoring case. Omits names that have no user or cannot be handles.
     @GetMapping("/by")
     Map<String, Object> usersByName(@RequestParam String usernames) {
-        var names = List.of(usernames.split(",", MOST + 1));
-        if (names.size() > MOST) {
+        var names = List.of(usernames.split(",", MAX_IDS + 1));
+        if (names.size() > MAX_IDS) {
             throw ProblemException.invalid(
                     "usernames",
                     usernames,
-                    "The `usernames` parameter takes 1 to %d values.".formatted(MOST));
+                    "The `usernames` parameter takes 1 to %d values.".formatted(MAX_IDS));
         }
         var handles = names.stream().filter(name -> name.matches(AccountRules.USERNAME)).toList();
         var ids = new LinkedHashSet<>(profiles.findIds(handles).values());

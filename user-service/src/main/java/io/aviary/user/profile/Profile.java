@@ -6,10 +6,10 @@ import io.aviary.user.id.UserId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The public view of a user. Counts are as of the events applied so far.
+/// The public view of a user. The counts reflect the events that were applied so far.
 ///
-/// @param tweetCount with retweets and replies, without deleted tweets
-/// @param likeCount tweets that the user likes, without deleted tweets
+/// @param tweetCount includes retweets and replies, excludes deleted tweets
+/// @param likeCount the number of tweets that the user likes, excluding deleted tweets
 public record Profile(
         UserId id,
         String username,
@@ -29,8 +29,8 @@ public record Profile(
                     "created_at,description,location,url,profile_image_url,protected,verified,"
                             + "pinned_tweet_id,public_metrics");
 
-    /// Returns every field that has a value. Aviary has no protected and no verified users, and no
-    /// lists in which a user could be listed.
+    /// Returns every field that has a value. Aviary has no protected or verified users, and no
+    /// lists.
     Map<String, Object> fields() {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("id", id.toString());

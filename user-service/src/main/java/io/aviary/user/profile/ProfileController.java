@@ -20,7 +20,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/2/users")
 final class ProfileController {
-    private static final int MOST = 100;
+    private static final int MAX_IDS = 100;
 
     private final ReadingProfiles profiles;
 
@@ -33,14 +33,14 @@ final class ProfileController {
             UserContext context,
             @RequestParam(name = "user.fields", required = false) @Nullable String fields) {
         var id = new UserId(context.userId());
-        return one(id, "id", id.toString(), fields);
+        return findOne(id, "id", id.toString(), fields);
     }
 
     @GetMapping("/{id}")
     Map<String, Object> byId(
             @PathVariable String id,
             @RequestParam(name = "user.fields", required = false) @Nullable String fields) {
-        return one(UserId.parse("id", id), "id", id, fields);
+        return findOne(UserId.parse("id", id), "id", id, fields);
     }
 
     @GetMapping("/by/username/{username}")
@@ -49,7 +49,7 @@ final class ProfileController {
             @RequestParam(name = "user.fields", required = false) @Nullable String fields) {
         requireHandle("username", username);
         var id = profiles.findIds(List.of(username)).get(username);
-        return one(id, "username", username, fields);
+        return findOne(id, "username", username, fields);
     }
 
     @GetMapping
@@ -57,20 +57,20 @@ final class ProfileController {
             @RequestParam String ids,
             @RequestParam(name = "user.fields", required = false) @Nullable String fields) {
         var wanted = new LinkedHashMap<String, UserId>();
-        Parameters.ids("ids", ids, MOST).forEach(id -> wanted.put(id.toString(), UserId.of(id)));
-        return many(wanted.keySet(), wanted, "ids", fields);
+        Parameters.ids("ids", ids, MAX_IDS).forEach(id -> wanted.put(id.toString(), UserId.of(id)));
+        return findMany(wanted.keySet(), wanted, "ids", fields);
     }
 
     @GetMapping("/by")
     Map<String, Object> byUsernames(
             @RequestParam String usernames,
             @RequestParam(name = "user.fields", required = false) @Nullable String fields) {
-        var wanted = Parameters.list("usernames", usernames, MOST);
+        var wanted = Parameters.list("usernames", usernames, MAX_IDS);
         wanted.forEach(username -> requireHandle("usernames", username));
-        return many(wanted, profiles.findIds(wanted), "usernames", fields);
+        return findMany(wanted, profiles.findIds(wanted), "usernames", fields);
     }
 
-    private Map<String, Object> one(
+    private Map<String, Object> findOne(
             @Nullable UserId id, String parameter, String value, @Nullable String fields) {
         var selected = Profile.FIELDS.parse(fields);
         var shown = id == null ? null : profiles.show(List.of(id), selected).get(id);
@@ -80,7 +80,7 @@ final class ProfileController {
         return Map.of("data", shown);
     }
 
-    private Map<String, Object> many(
+    private Map<String, Object> findMany(
             Collection<String> wanted,
             Map<String, UserId> ids,
             String parameter,

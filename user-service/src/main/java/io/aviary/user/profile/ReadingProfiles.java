@@ -16,8 +16,8 @@ import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Reads the public view of users. A request asks each server once, all servers side by side,
-/// however many users it names.
+/// Reads the public view of users. Each method queries every server involved once, in parallel,
+/// for any number of users.
 @Component
 public final class ReadingProfiles {
     private static final String SELECT =
@@ -53,9 +53,9 @@ public final class ReadingProfiles {
 
     /// Returns the selected fields of the users that exist, in the given order.
     ///
-    /// @param fields as [Profile#FIELDS] parsed them
+    /// @param fields as parsed by [Profile#FIELDS]
     public Map<UserId, Map<String, Object>> show(Collection<UserId> ids, Set<String> fields) {
-        var profiles = byIds(ids);
+        var profiles = findByIds(ids);
         var shown = new LinkedHashMap<UserId, Map<String, Object>>();
         for (var id : ids) {
             var profile = profiles.get(id);
@@ -66,23 +66,23 @@ public final class ReadingProfiles {
         return shown;
     }
 
-    /// Refuses an id if no user has it.
+    /// Checks that a user has the id.
     ///
-    /// @throws ProblemException a 404 that names the parameter
+    /// @throws ProblemException a 404 that names the parameter, if no user has the id
     public void requireUser(String parameter, UserId id) {
-        if (byIds(List.of(id)).isEmpty()) {
+        if (findByIds(List.of(id)).isEmpty()) {
             throw ProblemException.notFound("user", parameter, id.toString());
         }
     }
 
     /// Returns the ids that no user has.
     public List<UserId> findMissing(Collection<UserId> ids) {
-        var existing = byIds(ids).keySet();
+        var existing = findByIds(ids).keySet();
         return ids.stream().filter(id -> !existing.contains(id)).toList();
     }
 
-    /// Returns the ids of the users with these handles, in any case; leaves out handles
-    /// without a user.
+    /// Returns the ids of the users with these handles, ignoring case. Omits handles without a
+    /// user.
     Map<String, UserId> findIds(Collection<String> usernames) {
         var entries =
                 directory.find(usernames.stream().map(DirectoryKey::handle).distinct().toList());
@@ -96,7 +96,7 @@ public final class ReadingProfiles {
         return ids;
     }
 
-    private Map<UserId, Profile> byIds(Collection<UserId> ids) {
+    private Map<UserId, Profile> findByIds(Collection<UserId> ids) {
         var found = new HashMap<UserId, Profile>();
         shards.readEach(ids, UserId::shard, this::select).values().stream()
                 .flatMap(List::stream)

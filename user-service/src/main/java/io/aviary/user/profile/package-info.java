@@ -1,4 +1,4 @@
-/// Shows users by id and by name: design step 2, `docs/step-2-system-interface.md`.
+/// Returns profiles by id and by handle: design step 2, `docs/step-2-system-interface.md`.
 @NullMarked
 package io.aviary.user.profile;
 

@@ -31,10 +31,10 @@ public final class KeepingSessions {
     /// Opens a session for an authenticated user. If the user has too many, the least recently used
     /// one ends.
     ///
-    /// @param client the only client that may refresh it; null for the first one that does
+    /// @param client the only client that may refresh it; null for the first client that does
     public IssuedTokens open(UserId user, @Nullable OAuthClient client) {
         var session = StoredSession.of(user, UUID.randomUUID(), client);
-        return tokens(
+        return toTokens(
                 shards.inTransaction(
                         user.shard(),
                         () -> {
@@ -46,8 +46,8 @@ public final class KeepingSessions {
 
     /// Exchanges a refresh token.
     ///
-    /// @return empty for a token that is unknown, expired, another client's, or already used; in
-    ///     the last case its session has ended
+    /// @return empty if the token is unknown, expired, another client's, or already used; in the
+    ///     last case its session has ended
     /// @throws ClientWithdrawnException if the session's client had a secret and now has none
     public Optional<IssuedTokens> refresh(String token, OAuthClient client) {
         return RefreshToken.parse(token)
@@ -55,10 +55,11 @@ public final class KeepingSessions {
                         known ->
                                 shards.inTransaction(
                                         known.user().shard(), () -> exchange(known, client)))
-                .map(this::tokens);
+                .map(this::toTokens);
     }
 
-    /// Ends a session, if it has not ended. Its access tokens stay valid until they expire.
+    /// Ends a session; does nothing if it has already ended. Its access tokens stay valid until
+    /// they expire.
     public void end(UserId user, UUID session) {
         shards.inTransaction(
                 user.shard(),
@@ -97,7 +98,7 @@ public final class KeepingSessions {
         return new Issued(session, token);
     }
 
-    private IssuedTokens tokens(Issued issued) {
+    private IssuedTokens toTokens(Issued issued) {
         var user = issued.session().userId();
         return new IssuedTokens(
                 user,

@@ -9,14 +9,14 @@ import io.aviary.user.password.Passwords;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Checks the password of a user. An unknown user and a wrong password get the same answer after
+/// Checks the password of a user. An unknown user and a wrong password get the same response after
 /// the same work, and are refused after the same number of failures.
 @Component
 public final class LoggingInUsers {
-    /// The pattern of a name and of a password that are worth a check.
+    /// The pattern of names and passwords that are checked at all.
     public static final String CREDENTIAL = "[^\\p{Cs}]{1,256}";
 
-    /// The rule of [#CREDENTIAL].
+    /// The error message for [#CREDENTIAL].
     public static final String CREDENTIAL_RULE = "must be 1 to 256 well-formed characters";
 
     private final FindingCredentials credentials;

@@ -1,6 +1,6 @@
 package io.aviary.user.session;
 
-/// The OAuth client that asks for tokens.
+/// The OAuth client that requests tokens.
 ///
-/// @param confidential the client has a secret and has presented it
+/// @param confidential whether the client has a secret and has presented it
 public record OAuthClient(String id, boolean confidential) {}

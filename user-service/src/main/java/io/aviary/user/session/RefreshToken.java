@@ -23,7 +23,7 @@ record RefreshToken(String text) {
         return new RefreshToken(encoder.encodeToString(bytes.put(secret).array()));
     }
 
-    /// Reads a token; empty for a text that cannot be one.
+    /// Parses a token; returns empty if the text cannot be one.
     static Optional<RefreshToken> parse(String text) {
         return TEXT.matcher(text).matches()
                 ? Optional.of(new RefreshToken(text))

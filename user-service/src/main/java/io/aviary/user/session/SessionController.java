@@ -76,7 +76,8 @@ final class SessionController {
                 .body(OpenedSession.of(sessions.open(user, null)));
     }
 
-    /// Accepts a token without a session, as one whose session has already ended.
+    /// Ends the token's session. Also accepts a token that has no session, or whose session has
+    /// already ended.
     @DeleteMapping("/sessions/current")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void logOut(UserContext context, @AuthenticationPrincipal Jwt token) {

@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// How long a session lasts, under `aviary.sessions`.
+/// The lifetime of sessions, under `aviary.sessions`.
 ///
 /// @param refreshLifetime lifetime of a refresh token; each refresh issues a new one
 @Validated

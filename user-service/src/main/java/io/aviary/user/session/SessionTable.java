@@ -9,12 +9,12 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The tables of sessions and of their refresh tokens. Calls run in a transaction in the user's
-/// shard, which locks sessions before tokens.
+/// The tables of sessions and of their refresh tokens. Each method needs a transaction on the
+/// user's shard. Sessions are locked before tokens.
 @Component
 final class SessionTable {
-    /// Limit of sessions for each user; more are a leak or an attack.
-    static final int MOST = 50;
+    /// The maximum number of sessions per user; more indicate a leak or an attack.
+    static final int MAX_SESSIONS = 50;
 
     private final JdbcClient jdbc;
     private final SessionSettings settings;
@@ -26,7 +26,7 @@ final class SessionTable {
 
     /// The state of a token.
     ///
-    /// @param used the token was already exchanged for another
+    /// @param used whether the token was already exchanged for another
     record State(boolean used, boolean expired) {}
 
     /// Stores a session, or extends it to the lifetime of its new token.
@@ -63,8 +63,8 @@ final class SessionTable {
                 .update();
     }
 
-    /// Returns the live session of a token, locked against other refreshes and ends until the
-    /// transaction ends.
+    /// Locks and returns the session of a token, if it has not ended. Until the transaction ends,
+    /// no other can refresh or end the session.
     Optional<StoredSession> lock(RefreshToken token) {
         return jdbc.sql(
                         """
@@ -76,12 +76,12 @@ final class SessionTable {
                         """)
                 .param("user", token.user().value())
                 .param("hash", token.hash())
-                .query(SessionTable::session)
+                .query(SessionTable::readSession)
                 .optional();
     }
 
-    /// Reads the state of a token. It runs as a separate statement after the lock, to see changes
-    /// that were committed while the lock waited.
+    /// Reads the state of a token. Runs as a separate statement after [#lock], to see changes that
+    /// were committed while the lock waited.
     State readState(RefreshToken token) {
         return jdbc.sql(
                         """
@@ -117,7 +117,7 @@ final class SessionTable {
         }
     }
 
-    /// Ends the least recently used sessions above [#MOST]. Locks the user's row, so that
+    /// Ends the least recently used sessions above [#MAX_SESSIONS]. Locks the user's row, so that
     /// concurrent log-ins of one user wait for each other.
     void endAllButNewest(UserId user) {
         jdbc.sql("select id from users where id = :user for no key update")
@@ -134,7 +134,7 @@ final class SessionTable {
                                 returning session_id
                                 """)
                         .param("user", user.value())
-                        .param("most", MOST)
+                        .param("most", MAX_SESSIONS)
                         .query((row, n) -> row.getObject(1, UUID.class))
                         .list();
         if (!ended.isEmpty()) {
@@ -149,7 +149,7 @@ final class SessionTable {
                 .update();
     }
 
-    private static StoredSession session(ResultSet row, int number) throws SQLException {
+    private static StoredSession readSession(ResultSet row, int number) throws SQLException {
         return new StoredSession(
                 new UserId(row.getLong("user_id")),
                 row.getObject("session_id", UUID.class),

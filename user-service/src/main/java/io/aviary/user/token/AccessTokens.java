@@ -14,7 +14,7 @@ import java.util.Date;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Mints the tokens by which every service identifies the caller.
+/// Mints the access tokens by which every service identifies the caller.
 @Component
 public final class AccessTokens {
     /// The claim that names the session.
@@ -35,7 +35,7 @@ public final class AccessTokens {
         return settings.accessLifetime();
     }
 
-    /// Mints a token of this user.
+    /// Mints a token for this user.
     ///
     /// @param session the session that a log-out with the token ends
     public String mint(UserId userId, UUID session) {

@@ -7,8 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// All keys at one time, and the use of each. A key is published first. It signs once every
-/// verifier can know it, stays published until its last token has expired, and is then removed.
+/// A snapshot of all signing keys, and the use of each key. A key is published first. It signs
+/// once every verifier can know it, stays published until its last token has expired, and is then
+/// removed.
 record KeyRing(List<SigningKey> newestFirst, AccessTokenSettings settings) {
     /// Returns the newest key that every verifier can know. The very first key signs at once.
     RSAKey chooseSigning(Instant now) {
@@ -27,7 +28,7 @@ record KeyRing(List<SigningKey> newestFirst, AccessTokenSettings settings) {
         return new JWKSet(keys.<JWK>map(SigningKey::key).toList()).toPublicJWKSet();
     }
 
-    /// Returns the keys of which every token has expired, because a newer key took over long ago.
+    /// Returns the keys whose tokens have all expired, because a newer key took over long ago.
     List<SigningKey> listRetired(Instant now) {
         return IntStream.range(1, newestFirst.size())
                 .filter(

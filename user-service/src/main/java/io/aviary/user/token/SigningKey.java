@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/// A key and its creation time by this process's clock.
+/// A key, with its creation time according to this process's clock.
 ///
 /// @param tokenLifetime the longest lifetime of any of its tokens
 record SigningKey(RSAKey key, Instant created, Duration tokenLifetime) {

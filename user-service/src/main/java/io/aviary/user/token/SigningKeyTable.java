@@ -13,14 +13,15 @@ import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The table of signing keys, which are encrypted. The database server's clock decides their age,
-/// so that all instances agree.
+/// The table of signing keys, which are encrypted. The database server's clock determines their
+/// age, so all instances agree.
 @Component
 final class SigningKeyTable {
     private static final LogicalShard HOME = new LogicalShard(0);
 
-    /// Limit of keys. A verifier reads at most 64 KiB of them, which is more than a hundred.
-    static final int MOST = 20;
+    /// The maximum number of keys. A verifier reads at most 64 KiB, which is more than a hundred
+    /// keys.
+    static final int MAX_KEYS = 20;
 
     private final Shards shards;
     private final JdbcClient jdbc;
@@ -47,16 +48,16 @@ final class SigningKeyTable {
                 """;
         var rows = shards.read(HOME, () -> jdbc.sql(query).query(Row.class).list());
         var now = clock.instant();
-        return rows.stream().map(row -> decrypted(row, now)).toList();
+        return rows.stream().map(row -> decrypt(row, now)).toList();
     }
 
-    /// Adds the key, unless there are already too many.
+    /// Adds the key unless the table already has [#MAX_KEYS].
     boolean add(RSAKey key) {
-        return insert(key, "(select count(*) from signing_key) < " + MOST, Duration.ZERO);
+        return insert(key, "(select count(*) from signing_key) < " + MAX_KEYS, Duration.ZERO);
     }
 
-    /// Adds the key, unless there is one younger than this age. Of concurrent instances, one
-    /// succeeds.
+    /// Adds the key unless the table has one younger than this age. If several instances call this
+    /// concurrently, one succeeds.
     boolean addUnlessYounger(RSAKey key, Duration age) {
         return insert(
                 key,
@@ -75,7 +76,7 @@ final class SigningKeyTable {
                     jdbc.sql("lock table signing_key in share row exclusive mode").update();
                     return jdbc.sql(statement + condition)
                                     .param("kid", key.getKeyID())
-                                    .param("encrypted", encrypted(key))
+                                    .param("encrypted", encrypt(key))
                                     .param("age", age.toSeconds())
                                     .update()
                             == 1;
@@ -100,11 +101,11 @@ final class SigningKeyTable {
         shards.inTransaction(HOME, () -> jdbc.sql(statement).param("kids", kids).update());
     }
 
-    private byte[] encrypted(RSAKey key) {
+    private byte[] encrypt(RSAKey key) {
         return cipher.encrypt(key.toJSONString(), place(key.getKeyID()));
     }
 
-    private SigningKey decrypted(Row row, Instant now) {
+    private SigningKey decrypt(Row row, Instant now) {
         try {
             var key = RSAKey.parse(cipher.decrypt(row.encrypted(), place(row.kid())));
             return new SigningKey(

@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// The keys of access tokens, as this instance knows them. Every ten seconds it reads keys that
-/// other instances added. The first instance to start makes the first key; successors are made at
-/// the rotation age or on request.
+/// This instance's snapshot of the signing keys. It is reloaded every ten seconds, to include keys
+/// that other instances added. The first instance to start creates the first key. Successors are
+/// created at the rotation age or on request.
 @Component
 final class SigningKeys implements JWKSource<SecurityContext> {
     private static final Logger log = LoggerFactory.getLogger(SigningKeys.class);
@@ -79,7 +79,7 @@ final class SigningKeys implements JWKSource<SecurityContext> {
     /// Adds a key, which signs as soon as every verifier can know it.
     ///
     /// @return its `kid`
-    /// @throws ProblemException a 409 if there are already too many
+    /// @throws ProblemException a 409 if the table already has the maximum number of keys
     String add() {
         var key = SigningKey.generate();
         if (!table.add(key)) {
@@ -95,7 +95,7 @@ final class SigningKeys implements JWKSource<SecurityContext> {
         return selector.select(listPublished());
     }
 
-    /// Reads the keys again; keeps the known ones if the table is unavailable.
+    /// Reloads the keys; keeps the current ones if the table is unavailable.
     @Scheduled(initialDelay = 10, fixedRate = 10, timeUnit = TimeUnit.SECONDS)
     void reload() {
         if (!reloading.tryLock()) {

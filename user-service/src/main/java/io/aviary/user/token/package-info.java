@@ -1,4 +1,4 @@
-/// Mints access tokens, and changes and publishes the keys that verify them: design step 5,
+/// Mints access tokens, and rotates and publishes the keys that verify them: design step 5,
 /// `docs/step-5-high-level-design.md`.
 @NullMarked
 package io.aviary.user.token;

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class SigningUpUsersTests extends RunningService {
-    private static final int RIVALS = 24;
+    private static final int SIGN_UPS = 24;
 
     @Autowired private ColumnCipher cipher;
 
@@ -69,27 +69,27 @@ class SigningUpUsersTests extends RunningService {
     }
 
     @Test
-    void ofConcurrentSignUpsForOneHandleExactlyOneSucceeds() {
+    void exactlyOneOfConcurrentSignUpsForOneHandleSucceeds() {
         var name = freshName();
         long users = rows("users");
 
-        var answers = allAtOnce(n -> signUp(name, "%s-%d@example.org".formatted(name, n)));
+        var answers = callConcurrently(n -> signUp(name, "%s-%d@example.org".formatted(name, n)));
 
         assertThat(answers.stream().collect(groupingBy(Answer::status, counting())))
-                .containsOnly(Map.entry(201, 1L), Map.entry(409, RIVALS - 1L));
+                .containsOnly(Map.entry(201, 1L), Map.entry(409, SIGN_UPS - 1L));
         assertThat(rows("users")).isEqualTo(users + 1);
     }
 
     @Test
-    void ofConcurrentSignUpsForOneEmailExactlyOneSucceedsAndNoHandleIsLost() {
+    void exactlyOneOfConcurrentSignUpsForOneEmailSucceedsAndNoHandleIsLost() {
         var email = freshName() + "@example.org";
-        var names = IntStream.range(0, RIVALS).mapToObj(n -> freshName()).toList();
+        var names = IntStream.range(0, SIGN_UPS).mapToObj(n -> freshName()).toList();
 
-        var answers = allAtOnce(n -> signUp(names.get(n), email));
+        var answers = callConcurrently(n -> signUp(names.get(n), email));
 
         assertThat(answers.stream().collect(groupingBy(Answer::status, counting())))
-                .containsOnly(Map.entry(201, 1L), Map.entry(409, RIVALS - 1L));
-        for (int n = 0; n < RIVALS; n++) {
+                .containsOnly(Map.entry(201, 1L), Map.entry(409, SIGN_UPS - 1L));
+        for (int n = 0; n < SIGN_UPS; n++) {
             if (answers.get(n).status() == 409) {
                 var name = names.get(n);
                 assertThat(signUp(name, name + "@example.org").status()).isEqualTo(201);
@@ -143,10 +143,10 @@ class SigningUpUsersTests extends RunningService {
             text.append(shards.read(server, () -> jdbc.sql(query).query(String.class).single()));
         }
         // Encrypted bytes print as hex, so plain text would appear as its own hex.
-        return text + new String(unhexed(text.toString()), StandardCharsets.ISO_8859_1);
+        return text + new String(decodeHex(text.toString()), StandardCharsets.ISO_8859_1);
     }
 
-    private static byte[] unhexed(String text) {
+    private static byte[] decodeHex(String text) {
         var bytes = new ByteArrayOutputStream();
         var matcher = Pattern.compile("x([0-9a-f]{2,})").matcher(text);
         while (matcher.find()) {
@@ -160,10 +160,10 @@ class SigningUpUsersTests extends RunningService {
         return http().post("/accounts", null, account(username, email));
     }
 
-    private static List<Answer> allAtOnce(IntFunction<Answer> call) {
+    private static List<Answer> callConcurrently(IntFunction<Answer> call) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var calls = new ArrayList<Callable<Answer>>();
-            IntStream.range(0, RIVALS).forEach(n -> calls.add(() -> call.apply(n)));
+            IntStream.range(0, SIGN_UPS).forEach(n -> calls.add(() -> call.apply(n)));
             return threads.invokeAll(calls).stream().map(Future::resultNow).toList();
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);

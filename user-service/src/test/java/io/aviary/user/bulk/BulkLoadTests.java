@@ -39,18 +39,18 @@ class BulkLoadTests extends RunningService {
             }
         }
         var edges = new ArrayList<>(pairs);
-        loaded(edges.subList(0, 400), 400, 0);
+        assertLoaded(edges.subList(0, 400), 400, 0);
         Collections.shuffle(edges, random);
 
-        loaded(edges, 300, 400);
-        loaded(edges, 0, 700);
+        assertLoaded(edges, 300, 400);
+        assertLoaded(edges, 0, 700);
 
         for (var user : users) {
-            var followees = ends(pairs, 0, user, 1);
-            var followers = ends(pairs, 1, user, 0);
-            assertThat(listed(user, "following")).isEqualTo(followees);
-            assertThat(listed(user, "followers")).isEqualTo(followers);
-            assertThat(counts(user))
+            var followees = idsOf(pairs, 0, user, 1);
+            var followers = idsOf(pairs, 1, user, 0);
+            assertThat(readIds(user, "following")).isEqualTo(followees);
+            assertThat(readIds(user, "followers")).isEqualTo(followers);
+            assertThat(readCounts(user))
                     .isEqualTo(
                             Map.of(
                                     "followers_count",
@@ -66,12 +66,12 @@ class BulkLoadTests extends RunningService {
         var users = newUsers(3);
         var ended = List.of(users.get(0), users.get(1));
         var cutShort = List.of(users.get(0), users.get(2));
-        loaded(List.of(ended), 1, 0);
+        assertLoaded(List.of(ended), 1, 0);
         http().delete(
                         "/2/users/%s/following/%s".formatted(users.get(0), users.get(1)),
                         tokenOf(users.get(0)));
-        await().untilAsserted(() -> assertThat(listed(users.get(1), "followers")).isEmpty());
-        loaded(List.of(cutShort), 1, 0);
+        await().untilAsserted(() -> assertThat(readIds(users.get(1), "followers")).isEmpty());
+        assertLoaded(List.of(cutShort), 1, 0);
         shards.inTransaction(
                 users.get(2).shard(),
                 () ->
@@ -83,16 +83,19 @@ class BulkLoadTests extends RunningService {
                                 .param("id", users.get(2).value())
                                 .update());
 
-        loaded(List.of(ended, cutShort), 1, 1);
+        assertLoaded(List.of(ended, cutShort), 1, 1);
 
         // Timelines apply the unfollow until they see a higher version.
-        await().untilAsserted(() -> assertThat(publishedOf(users.get(0))).containsExactly(2L, 3L));
+        await().untilAsserted(
+                        () ->
+                                assertThat(readAppliedVersions(users.get(0)))
+                                        .containsExactly(2L, 3L));
         await().until(() -> rows("outbox") == 0);
-        assertThat(counts(users.get(0)))
+        assertThat(readCounts(users.get(0)))
                 .isEqualTo(Map.of("followers_count", 0, "following_count", 2));
         for (var followee : users.subList(1, 3)) {
-            assertThat(listed(followee, "followers")).containsExactly(users.get(0).toString());
-            assertThat(counts(followee))
+            assertThat(readIds(followee, "followers")).containsExactly(users.get(0).toString());
+            assertThat(readCounts(followee))
                     .isEqualTo(Map.of("followers_count", 1, "following_count", 0));
         }
     }
@@ -111,7 +114,7 @@ class BulkLoadTests extends RunningService {
                         "[\"%s\",\"x\"]".formatted(users.get(0)),
                         "[1,2]",
                         "null")) {
-            var answer = bulk("follows", "{\"follows\":[%s,%s]}".formatted(good, bad));
+            var answer = postBulk("follows", "{\"follows\":[%s,%s]}".formatted(good, bad));
             assertThat(answer.status()).as(bad).isEqualTo(400);
             assertThat(answer.parameter()).startsWith("follows");
         }
@@ -136,17 +139,17 @@ class BulkLoadTests extends RunningService {
         assertThat(minted.getLast().millis()).isLessThan(System.currentTimeMillis() + 100);
     }
 
-    private void loaded(List<List<UserId>> edges, int inserted, int existing) {
+    private void assertLoaded(List<List<UserId>> edges, int inserted, int existing) {
         var pairs =
                 edges.stream()
                         .map(edge -> "[\"%s\",\"%s\"]".formatted(edge.getFirst(), edge.getLast()))
                         .collect(Collectors.joining(","));
-        var answer = bulk("follows", "{\"follows\":[%s]}".formatted(pairs));
+        var answer = postBulk("follows", "{\"follows\":[%s]}".formatted(pairs));
         assertThat(answer.body().toString())
                 .isEqualTo("{\"inserted\":%d,\"existing\":%d}".formatted(inserted, existing));
     }
 
-    private Set<String> listed(UserId user, String list) {
+    private Set<String> readIds(UserId user, String list) {
         var path = "/internal/users/%s/%s?limit=5000".formatted(user, list);
         var ids = http().get(path, serviceTokens.bearer()).body().get("ids");
         return ids == null
@@ -154,7 +157,7 @@ class BulkLoadTests extends RunningService {
                 : ids.valueStream().map(id -> id.asString()).collect(Collectors.toSet());
     }
 
-    private Map<String, Integer> counts(UserId user) {
+    private Map<String, Integer> readCounts(UserId user) {
         var path = "/internal/users?metrics=true&ids=" + user;
         var metrics = http().get(path, serviceTokens.bearer()).data().get(0).get("public_metrics");
         return Map.of(
@@ -163,21 +166,21 @@ class BulkLoadTests extends RunningService {
     }
 
     /// Returns the versions of a follower's edges in `follow_applied` events.
-    private static List<Long> publishedOf(UserId follower) {
+    private static List<Long> readAppliedVersions(UserId follower) {
         return Events.all("follow-applied-events").stream()
                 .filter(event -> event.key().equals(follower.toString()))
                 .map(event -> JSON.readTree(event.value()).get("version").asLong())
                 .toList();
     }
 
-    private static Set<String> ends(Set<List<UserId>> pairs, int end, UserId user, int other) {
+    private static Set<String> idsOf(Set<List<UserId>> pairs, int end, UserId user, int other) {
         return pairs.stream()
                 .filter(pair -> pair.get(end).equals(user))
                 .map(pair -> pair.get(other).toString())
                 .collect(Collectors.toSet());
     }
 
-    private Answer bulk(String what, String body) {
+    private Answer postBulk(String what, String body) {
         return http().post("/internal/bulk/" + what, serviceTokens.bearer(), body);
     }
 }

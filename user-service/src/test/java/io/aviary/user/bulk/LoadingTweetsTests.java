@@ -27,13 +27,13 @@ class LoadingTweetsTests extends RunningService {
 
         assertThat(load(tweets).body().toString()).isEqualTo("{\"tweets\":18}");
         assertThat(load(tweets).status()).isEqualTo(200);
-        assertThat(users).allMatch(user -> tweetCount(user) == 3);
+        assertThat(users).allMatch(user -> readTweetCount(user) == 3);
 
         var author = users.getFirst();
-        kafka.send("tweet-events", author.toString(), deleted(tweets.getFirst()));
-        await().atMost(Duration.ofSeconds(30)).until(() -> tweetCount(author) == 2);
+        kafka.send("tweet-events", author.toString(), deletionEvent(tweets.getFirst()));
+        await().atMost(Duration.ofSeconds(30)).until(() -> readTweetCount(author) == 2);
         load(tweets);
-        assertThat(tweetCount(author)).isEqualTo(2);
+        assertThat(readTweetCount(author)).isEqualTo(2);
     }
 
     @Test
@@ -52,7 +52,7 @@ class LoadingTweetsTests extends RunningService {
             assertThat(answer.parameter()).startsWith("tweets");
         }
         assertThat(load(List.of()).status()).isEqualTo(400);
-        assertThat(tweetCount(author)).isZero();
+        assertThat(readTweetCount(author)).isZero();
     }
 
     private Stream<String> tweetsOf(UserId author, int count) {
@@ -60,7 +60,7 @@ class LoadingTweetsTests extends RunningService {
                 .mapToObj(n -> "[\"%s\",\"%s\"]".formatted(author, ids.next(author.shard())));
     }
 
-    private static String deleted(String tweet) {
+    private static String deletionEvent(String tweet) {
         var pair = tweet.split("\"");
         return "{\"type\":\"tweet_deleted\",\"author_id\":\"%s\",\"tweet_id\":\"%s\"}"
                 .formatted(pair[1], pair[3]);
@@ -71,7 +71,7 @@ class LoadingTweetsTests extends RunningService {
         return http().post("/internal/bulk/tweet-counts", serviceTokens.bearer(), body);
     }
 
-    private long tweetCount(UserId user) {
+    private long readTweetCount(UserId user) {
         var path = "/internal/users?metrics=true&ids=" + user;
         var metrics = http().get(path, serviceTokens.bearer()).data().get(0).get("public_metrics");
         return metrics.get("tweet_count").asLong();

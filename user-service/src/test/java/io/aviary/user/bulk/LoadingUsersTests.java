@@ -26,12 +26,12 @@ class LoadingUsersTests extends RunningService {
         assertThat(second).containsAllEntriesOf(first);
         assertThat(rows("users")).isEqualTo(users + 1);
         assertThat(rows("directory")).isEqualTo(claims + 2);
-        assertThat(underWay(more)).isZero();
+        assertThat(countReserved(more)).isZero();
         assertThat(http().get("/2/users/me", logIn(names.getFirst())).status()).isEqualTo(200);
     }
 
     @Test
-    void aLoadKeepsExistingUsersAndRefusesATakenEmailWithoutATrace() {
+    void aLoadKeepsExistingUsersAndReservesNothingIfAnEmailIsTaken() {
         var name = freshName();
         http().post("/accounts", null, account(name, name + "@example.org"));
         assertThat(http().get("/2/users/me", logIn(name)).data().get("id").asString())
@@ -40,7 +40,7 @@ class LoadingUsersTests extends RunningService {
         var victim = freshName();
         http().post("/accounts", null, account(freshName(), victim + "@seed.invalid"));
         long claims = rows("directory");
-        var refused = bulk("users", users(victim, freshName()));
+        var refused = postBulk("users", users(victim, freshName()));
         assertThat(refused.status()).isEqualTo(409);
         assertThat(rows("directory")).isEqualTo(claims);
     }
@@ -50,15 +50,15 @@ class LoadingUsersTests extends RunningService {
         long users = rows("users");
         var name = freshName();
 
-        var twice = bulk("users", users(name, name.toUpperCase()));
+        var twice = postBulk("users", users(name, name.toUpperCase()));
         assertThat(twice.status()).isEqualTo(400);
         assertThat(twice.message()).contains("twice");
-        var bad = bulk("users", users(name, "not a name"));
+        var bad = postBulk("users", users(name, "not a name"));
         assertThat(bad.status()).isEqualTo(400);
         assertThat(bad.parameter()).isEqualTo("users[1].username");
-        assertThat(bulk("users", "{\"password\":\"12345678\",\"users\":[]}").status())
+        assertThat(postBulk("users", "{\"password\":\"12345678\",\"users\":[]}").status())
                 .isEqualTo(400);
-        assertThat(bulk("users", "{\"password\":\"12345678\",\"users\":[null]}").status())
+        assertThat(postBulk("users", "{\"password\":\"12345678\",\"users\":[null]}").status())
                 .isEqualTo(400);
         assertThat(rows("users")).isEqualTo(users);
     }
@@ -71,18 +71,18 @@ class LoadingUsersTests extends RunningService {
                 "alter table users add constraint full_up check (username <> '%s') not valid"
                         .formatted(names.getLast()));
         try {
-            assertThat(bulk("users", body).status()).isGreaterThanOrEqualTo(500);
-            assertThat(underWay(names)).isZero();
+            assertThat(postBulk("users", body).status()).isGreaterThanOrEqualTo(500);
+            assertThat(countReserved(names)).isZero();
         } finally {
             onEachServer("alter table users drop constraint full_up");
         }
 
-        assertThat(bulk("users", body).status()).isEqualTo(200);
-        assertThat(underWay(names)).isZero();
+        assertThat(postBulk("users", body).status()).isEqualTo(200);
+        assertThat(countReserved(names)).isZero();
     }
 
     @Test
-    void aNameThatChangesHandsDuringTheLoadIsAConflict() {
+    void aNameWhoseHolderChangesDuringTheLoadIsAConflict() {
         var name = freshName();
         onEachServer(
                 "create function vanish() returns trigger language plpgsql as"
@@ -92,7 +92,7 @@ class LoadingUsersTests extends RunningService {
                         + " when (new.key = '%s') execute function vanish()".formatted(name));
         long claims = rows("directory");
         try {
-            var refused = bulk("users", users(freshName(), name));
+            var refused = postBulk("users", users(freshName(), name));
 
             assertThat(refused.status()).isEqualTo(409);
             assertThat(refused.body().get("detail").asString()).contains("[%s]".formatted(name));
@@ -103,7 +103,7 @@ class LoadingUsersTests extends RunningService {
     }
 
     /// Counts the names that are reserved for a user that does not exist yet.
-    private long underWay(List<String> names) {
+    private long countReserved(List<String> names) {
         var quoted = names.stream().map("'%s'"::formatted).collect(Collectors.joining(","));
         return rows("directory where not owned and key in (%s)".formatted(quoted));
     }
@@ -116,7 +116,7 @@ class LoadingUsersTests extends RunningService {
                                 .collect(Collectors.joining(",")));
     }
 
-    private Answer bulk(String what, String body) {
+    private Answer postBulk(String what, String body) {
         return http().post("/internal/bulk/" + what, serviceTokens.bearer(), body);
     }
 }

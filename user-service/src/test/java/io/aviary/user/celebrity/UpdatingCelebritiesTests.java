@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class UpdatingCelebritiesTests extends RunningService {
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @Autowired private Outbox outbox;
 
@@ -32,32 +32,32 @@ class UpdatingCelebritiesTests extends RunningService {
         var users = newUsers(THRESHOLD + 2);
         var star = users.getFirst();
         load(star, users.subList(1, THRESHOLD + 1));
-        assertThat(told(star)).as("as many as the threshold").isEmpty();
-        assertThat(state(star)).isEqualTo("ordinary");
+        assertThat(readPublished(star)).as("as many as the threshold").isEmpty();
+        assertThat(readState(star)).isEqualTo("ordinary");
 
         load(star, users.subList(THRESHOLD + 1, THRESHOLD + 2));
-        assertThat(state(star)).isEqualTo("becoming");
+        assertThat(readState(star)).isEqualTo("becoming");
         settle(star, 1);
-        assertThat(state(star)).isEqualTo("active");
+        assertThat(readState(star)).isEqualTo("active");
 
         int lowest = THRESHOLD * 8 / 10;
         unfollow(star, users.subList(1 + lowest, THRESHOLD + 2));
-        await().atMost(LONG)
-                .until(() -> followers(star, "").get("followers_count").asInt() == lowest);
-        assertThat(state(star)).as("not below the lowest").isEqualTo("active");
+        await().atMost(TIMEOUT)
+                .until(() -> readFollowers(star, "").get("followers_count").asInt() == lowest);
+        assertThat(readState(star)).as("not below the lowest").isEqualTo("active");
         unfollow(star, users.subList(1, 2));
-        await().atMost(LONG).until(() -> state(star).equals("ceasing"));
+        await().atMost(TIMEOUT).until(() -> readState(star).equals("ceasing"));
         settle(star, 2);
-        assertThat(state(star)).isEqualTo("ordinary");
-        assertThat(known(star)).isEmpty();
+        assertThat(readState(star)).isEqualTo("ordinary");
+        assertThat(findCelebrities(star)).isEmpty();
 
         load(star, users.subList(1, 2));
         load(star, users.subList(1 + lowest, THRESHOLD + 2));
-        await().atMost(LONG).until(() -> state(star).equals("becoming"));
-        await().atMost(LONG)
+        await().atMost(TIMEOUT).until(() -> readState(star).equals("becoming"));
+        await().atMost(TIMEOUT)
                 .untilAsserted(
                         () ->
-                                assertThat(told(star))
+                                assertThat(readPublished(star))
                                         .containsExactly("becoming 1", "ceasing 2", "becoming 3"));
     }
 
@@ -72,67 +72,68 @@ class UpdatingCelebritiesTests extends RunningService {
                         tokenOf(users.getLast()),
                         "{\"target_user_id\":\"%s\"}".formatted(star));
 
-        await().atMost(LONG)
-                .untilAsserted(() -> assertThat(told(star)).containsExactly("becoming 1"));
-        assertThat(known(star)).containsExactly(star + " becoming 1");
+        await().atMost(TIMEOUT)
+                .untilAsserted(() -> assertThat(readPublished(star)).containsExactly("becoming 1"));
+        assertThat(findCelebrities(star)).containsExactly(star + " becoming 1");
     }
 
     @Test
     void onlyTheCurrentVersionIsSettled() {
         var star = newUsers(1).getFirst();
-        var low = crossing(2);
-        count(star, 3);
-        cross(low, star);
-        count(star, 1);
-        cross(low, star);
-        assertThat(known(star)).containsExactly(star + " ceasing 2");
+        var low = updatingAt(2);
+        setCount(star, 3);
+        update(low, star);
+        setCount(star, 1);
+        update(low, star);
+        assertThat(findCelebrities(star)).containsExactly(star + " ceasing 2");
 
         settle(star, 1);
-        assertThat(state(star)).isEqualTo("ceasing");
-        count(star, 3);
-        cross(low, star);
+        assertThat(readState(star)).isEqualTo("ceasing");
+        setCount(star, 3);
+        update(low, star);
         settle(star, 2);
-        assertThat(known(star)).containsExactly(star + " becoming 3");
+        assertThat(findCelebrities(star)).containsExactly(star + " becoming 3");
         settle(star, 3);
         settle(star, 3);
-        assertThat(known(star)).containsExactly(star + " active 3");
-        assertThat(told(star)).isSubsetOf("becoming 1", "ceasing 2", "becoming 3");
+        assertThat(findCelebrities(star)).containsExactly(star + " active 3");
+        assertThat(readPublished(star)).isSubsetOf("becoming 1", "ceasing 2", "becoming 3");
     }
 
     @Test
     void concurrentCrossingsIncrementTheVersionOneByOne() {
         var star = newUsers(1).getFirst();
-        var low = crossing(2);
+        var low = updatingAt(2);
         for (int round = 1; round <= 6; round++) {
-            count(star, round % 2 == 1 ? 3 : 1);
+            setCount(star, round % 2 == 1 ? 3 : 1);
             var all =
                     IntStream.range(0, 8)
-                            .mapToObj(i -> CompletableFuture.runAsync(() -> cross(low, star)))
+                            .mapToObj(i -> CompletableFuture.runAsync(() -> update(low, star)))
                             .toArray(CompletableFuture[]::new);
             CompletableFuture.allOf(all).join();
-            assertThat(known(star))
+            assertThat(findCelebrities(star))
                     .containsExactly(star + (round % 2 == 1 ? " becoming " : " ceasing ") + round);
         }
-        await().atMost(LONG).untilAsserted(() -> assertThat(told(star)).hasSize(6));
+        await().atMost(TIMEOUT).untilAsserted(() -> assertThat(readPublished(star)).hasSize(6));
     }
 
     @Test
     void aSweepAppliesAnotherThresholdAndChangesNothingTwice() {
         var users = newUsers(2);
-        users.forEach(user -> count(user, 60));
-        assertThat(known(users.getFirst())).isEmpty();
+        users.forEach(user -> setCount(user, 60));
+        assertThat(findCelebrities(users.getFirst())).isEmpty();
 
-        var low = sweeping(59);
+        var low = sweepingAt(59);
         low.sweepAll();
         low.sweepAll();
-        assertThat(known(users.toArray(UserId[]::new)))
+        assertThat(findCelebrities(users.toArray(UserId[]::new)))
                 .containsExactlyInAnyOrder(
                         users.getFirst() + " becoming 1", users.getLast() + " becoming 1");
 
-        sweeping(90).sweepAll();
-        assertThat(known(users.getFirst())).containsExactly(users.getFirst() + " ceasing 2");
-        count(users.getFirst(), 0);
-        count(users.getLast(), 0);
+        sweepingAt(90).sweepAll();
+        assertThat(findCelebrities(users.getFirst()))
+                .containsExactly(users.getFirst() + " ceasing 2");
+        setCount(users.getFirst(), 0);
+        setCount(users.getLast(), 0);
     }
 
     @Test
@@ -140,19 +141,19 @@ class UpdatingCelebritiesTests extends RunningService {
         var users = newUsers(3);
         var star = users.getFirst();
         load(star, users.subList(1, 3));
-        var low = crossing(1);
-        count(star, 2);
-        cross(low, star);
+        var low = updatingAt(1);
+        setCount(star, 2);
+        update(low, star);
 
-        assertThat(followers(star, "&skip_celebrity=true").get("ids")).hasSize(2);
+        assertThat(readFollowers(star, "&skip_celebrity=true").get("ids")).hasSize(2);
         settle(star, 1);
 
-        var skipped = followers(star, "&skip_celebrity=true&limit=1");
+        var skipped = readFollowers(star, "&skip_celebrity=true&limit=1");
         assertThat(skipped.get("ids")).isNull();
         assertThat(skipped.get("next")).isNull();
         assertThat(skipped.get("celebrity").asString()).isEqualTo("active");
         assertThat(skipped.get("followers_count").asInt()).isEqualTo(2);
-        var all = followers(star, "&limit=1");
+        var all = readFollowers(star, "&limit=1");
         assertThat(all.get("ids")).hasSize(1);
         assertThat(all.get("next")).isNotNull();
     }
@@ -162,13 +163,13 @@ class UpdatingCelebritiesTests extends RunningService {
         var users = newUsers(12);
         var authors = users.subList(0, 10);
         authors.forEach(author -> load(author, users.subList(10, 12)));
-        var low = crossing(1);
+        var low = updatingAt(1);
         var stars = authors.subList(0, 6);
-        stars.forEach(star -> cross(low, star));
+        stars.forEach(star -> update(low, star));
         var ready = authors.subList(0, 4);
         ready.forEach(star -> settle(star, 1));
 
-        for (var page : firstPages(authors, true)) {
+        for (var page : readFirstPages(authors, true)) {
             var id = new UserId(Long.parseLong(page.get("id").asString()));
             assertThat(page.get("followers_count").asInt()).isEqualTo(2);
             if (ready.contains(id)) {
@@ -182,10 +183,10 @@ class UpdatingCelebritiesTests extends RunningService {
                 assertThat(page.has("next")).isTrue();
             }
         }
-        assertThat(firstPages(authors, false)).allMatch(page -> page.get("ids").size() == 1);
+        assertThat(readFirstPages(authors, false)).allMatch(page -> page.get("ids").size() == 1);
     }
 
-    private List<JsonNode> firstPages(List<UserId> authors, boolean skip) {
+    private List<JsonNode> readFirstPages(List<UserId> authors, boolean skip) {
         var ids = authors.stream().map("\"%s\""::formatted).collect(Collectors.joining(","));
         var body = "{\"ids\":[%s],\"limit\":1,\"skip_celebrity\":%s}".formatted(ids, skip);
         var answer = http().post("/internal/followers", serviceTokens.bearer(), body);
@@ -195,9 +196,9 @@ class UpdatingCelebritiesTests extends RunningService {
 
     @Test
     void aMalformedRequestIsRefused() {
-        assertThat(ask("{\"ids\":[]}").status()).isEqualTo(400);
-        assertThat(ask("{}").parameter()).isEqualTo("ids");
-        assertThat(ask("{\"ids\":[\"x\"]}").parameter()).isEqualTo("ids");
+        assertThat(postSearch("{\"ids\":[]}").status()).isEqualTo(400);
+        assertThat(postSearch("{}").parameter()).isEqualTo("ids");
+        assertThat(postSearch("{\"ids\":[\"x\"]}").parameter()).isEqualTo("ids");
         var path = "/internal/celebrities/1/settled";
         assertThat(http().post(path, serviceTokens.bearer(), "{}").parameter())
                 .isEqualTo("version");
@@ -207,25 +208,25 @@ class UpdatingCelebritiesTests extends RunningService {
         return new Celebrities(jdbc, new CelebritySettings(threshold, 0.8));
     }
 
-    private UpdatingCelebrities crossing(int threshold) {
+    private UpdatingCelebrities updatingAt(int threshold) {
         return new UpdatingCelebrities(celebrities(threshold), outbox, Clock.systemUTC());
     }
 
-    private SweepingCelebrities sweeping(int threshold) {
-        return new SweepingCelebrities(shards, celebrities(threshold), crossing(threshold));
+    private SweepingCelebrities sweepingAt(int threshold) {
+        return new SweepingCelebrities(shards, celebrities(threshold), updatingAt(threshold));
     }
 
-    private void cross(UpdatingCelebrities crossing, UserId user) {
+    private void update(UpdatingCelebrities updating, UserId user) {
         shards.inTransaction(
                 user.shard(),
                 () -> {
-                    crossing.updateWhereCrossed(List.of(user));
+                    updating.updateWhereCrossed(List.of(user));
                     return user;
                 });
     }
 
     /// Sets the counter alone, without followers.
-    private void count(UserId user, int followers) {
+    private void setCount(UserId user, int followers) {
         shards.inTransaction(
                 user.shard(),
                 () ->
@@ -258,22 +259,22 @@ class UpdatingCelebritiesTests extends RunningService {
         }
     }
 
-    private JsonNode followers(UserId user, String query) {
+    private JsonNode readFollowers(UserId user, String query) {
         var path = "/internal/users/%s/followers?%s".formatted(user, query.replaceFirst("^&", ""));
         return http().get(path, serviceTokens.bearer()).body();
     }
 
-    private String state(UserId user) {
-        return followers(user, "").get("celebrity").asString();
+    private String readState(UserId user) {
+        return readFollowers(user, "").get("celebrity").asString();
     }
 
-    private Answer ask(String body) {
+    private Answer postSearch(String body) {
         return http().post("/internal/celebrities", serviceTokens.bearer(), body);
     }
 
-    private List<String> known(UserId... users) {
+    private List<String> findCelebrities(UserId... users) {
         var ids = Stream.of(users).map("\"%s\""::formatted).collect(Collectors.joining(","));
-        var answer = ask("{\"ids\":[%s]}".formatted(ids));
+        var answer = postSearch("{\"ids\":[%s]}".formatted(ids));
         assertThat(answer.status()).isEqualTo(200);
         return answer.data() == null
                 ? List.of()
@@ -296,7 +297,7 @@ class UpdatingCelebritiesTests extends RunningService {
     }
 
     /// Returns the published changes of a user, in order.
-    private List<String> told(UserId user) {
+    private List<String> readPublished(UserId user) {
         return Events.all(CelebrityTopics.CHANGED).stream()
                 .filter(event -> event.key().equals(user.toString()))
                 .sorted(Comparator.comparing(ConsumerRecord::offset))

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The samples that producers and consumers agree on.
+/// Tests against the sample events that producers and consumers share.
 class CounterEventTests {
     private static final UserId ANN = new UserId(2090000000000000101L);
     private static final TweetId TWEET = new TweetId(2090000000000000404L);
@@ -26,7 +26,7 @@ class CounterEventTests {
 
         assertThat(event.isCounted()).isTrue();
         assertThat(event.isDeleted()).isFalse();
-        assertThat(event.authored()).isEqualTo(new AuthoredTweet(ANN, TWEET, false));
+        assertThat(event.toAuthoredTweet()).isEqualTo(new AuthoredTweet(ANN, TWEET, false));
     }
 
     @Test
@@ -35,7 +35,7 @@ class CounterEventTests {
 
         assertThat(event.isCounted()).isTrue();
         assertThat(event.isDeleted()).isTrue();
-        assertThat(event.authored()).isEqualTo(new AuthoredTweet(ANN, TWEET, true));
+        assertThat(event.toAuthoredTweet()).isEqualTo(new AuthoredTweet(ANN, TWEET, true));
     }
 
     @Test

@@ -23,7 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.kafka.core.KafkaTemplate;
 
 class CountingTweetsAndLikesTests extends RunningService {
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @Autowired private CountingTweets countingTweets;
     @Autowired private CountingLikes countingLikes;
@@ -36,7 +36,7 @@ class CountingTweetsAndLikesTests extends RunningService {
     private record Counts(long tweets, long likes) {}
 
     @BeforeEach
-    void twoUsersOnDifferentServers() {
+    void createUsersOnDifferentServers() {
         reconcile();
         var users = newUsers(40);
         ann = firstOn(0, users);
@@ -54,26 +54,26 @@ class CountingTweetsAndLikesTests extends RunningService {
     void countsFollowTheEventsOfTweetService() {
         var first = tweetOf(ann);
         var second = tweetOf(ann);
-        send("tweet-events", ann, posted(ann, first));
-        send("tweet-events", ann, posted(ann, second));
-        send("favorite-events", bob, liked(bob, first, 1, true));
-        send("favorite-events", bob, liked(bob, second, 1, true));
-        await().atMost(LONG).until(() -> counts(ann).equals(new Counts(2, 0)));
-        await().atMost(LONG).until(() -> counts(bob).equals(new Counts(0, 2)));
+        send("tweet-events", ann, postedEvent(ann, first));
+        send("tweet-events", ann, postedEvent(ann, second));
+        send("favorite-events", bob, likedEvent(bob, first, 1, true));
+        send("favorite-events", bob, likedEvent(bob, second, 1, true));
+        await().atMost(TIMEOUT).until(() -> readCounts(ann).equals(new Counts(2, 0)));
+        await().atMost(TIMEOUT).until(() -> readCounts(bob).equals(new Counts(0, 2)));
 
-        send("tweet-events", ann, deleted(ann, first));
-        send("favorite-events", bob, liked(bob, second, 2, false));
-        await().atMost(LONG).until(() -> counts(ann).equals(new Counts(1, 0)));
-        await().atMost(LONG).until(() -> counts(bob).equals(new Counts(0, 0)));
+        send("tweet-events", ann, deletedEvent(ann, first));
+        send("favorite-events", bob, likedEvent(bob, second, 2, false));
+        await().atMost(TIMEOUT).until(() -> readCounts(ann).equals(new Counts(1, 0)));
+        await().atMost(TIMEOUT).until(() -> readCounts(bob).equals(new Counts(0, 0)));
         assertNothingToRepair();
     }
 
     @Test
     void aRetweetIsATweetOfItsAuthor() {
         var retweet = tweetOf(bob);
-        send("tweet-events", bob, retweeted(bob, retweet, tweetOf(ann)));
+        send("tweet-events", bob, retweetedEvent(bob, retweet, tweetOf(ann)));
 
-        await().atMost(LONG).until(() -> counts(bob).equals(new Counts(1, 0)));
+        await().atMost(TIMEOUT).until(() -> readCounts(bob).equals(new Counts(1, 0)));
     }
 
     @Test
@@ -82,13 +82,13 @@ class CountingTweetsAndLikesTests extends RunningService {
         post(ann, tweet);
         like(ann, tweet, 1, true);
         like(bob, tweet, 1, true);
-        assertThat(counts(ann)).isEqualTo(new Counts(1, 1));
-        assertThat(counts(bob)).isEqualTo(new Counts(0, 1));
+        assertThat(readCounts(ann)).isEqualTo(new Counts(1, 1));
+        assertThat(readCounts(bob)).isEqualTo(new Counts(0, 1));
 
         delete(ann, tweet);
 
-        assertThat(counts(ann)).isEqualTo(new Counts(0, 0));
-        assertThat(counts(bob)).isEqualTo(new Counts(0, 0));
+        assertThat(readCounts(ann)).isEqualTo(new Counts(0, 0));
+        assertThat(readCounts(bob)).isEqualTo(new Counts(0, 0));
         assertNothingToRepair();
     }
 
@@ -101,19 +101,19 @@ class CountingTweetsAndLikesTests extends RunningService {
         like(bob, tweet, 3, true);
         post(ann, tweet);
 
-        assertThat(counts(ann)).isEqualTo(new Counts(0, 0));
-        assertThat(counts(bob)).isEqualTo(new Counts(0, 0));
+        assertThat(readCounts(ann)).isEqualTo(new Counts(0, 0));
+        assertThat(readCounts(bob)).isEqualTo(new Counts(0, 0));
         assertNothingToRepair();
     }
 
     @Test
-    void takingBackALikeOfADeletedTweetChangesNothing() {
+    void removingALikeOfADeletedTweetChangesNothing() {
         var tweet = tweetOf(ann);
         like(bob, tweet, 1, true);
         delete(ann, tweet);
         like(bob, tweet, 2, false);
 
-        assertThat(counts(bob)).isEqualTo(new Counts(0, 0));
+        assertThat(readCounts(bob)).isEqualTo(new Counts(0, 0));
     }
 
     @Test
@@ -129,16 +129,16 @@ class CountingTweetsAndLikesTests extends RunningService {
                                                 "favorite_changed", user.value(), tweet, 1, true))
                         .toList();
         countingLikes.apply(events);
-        assertThat(countedLikesByServer(tweet)).containsExactly(0, likers);
+        assertThat(countLikesByServer(tweet)).containsExactly(0, likers);
 
         delete(ann, tweet);
 
-        assertThat(countedLikesByServer(tweet)).containsExactly(0, 0);
+        assertThat(countLikesByServer(tweet)).containsExactly(0, 0);
         assertNothingToRepair();
     }
 
     @Test
-    void repeatedReorderedAndConcurrentDeliveriesEndInTheRightCounts() throws Exception {
+    void duplicateReorderedAndConcurrentEventsEndInTheRightCounts() throws Exception {
         var random = new Random(11);
         var tweets = IntStream.range(0, 30).mapToObj(n -> tweetOf(n % 2 == 0 ? ann : bob)).toList();
         var tweetEvents = new ArrayList<TweetEvent>();
@@ -146,9 +146,9 @@ class CountingTweetsAndLikesTests extends RunningService {
         var expected = new long[4];
         for (int n = 0; n < tweets.size(); n++) {
             var author = n % 2 == 0 ? ann : bob;
-            boolean gone = random.nextInt(3) == 0;
+            boolean isDeleted = random.nextInt(3) == 0;
             tweetEvents.add(event("tweet_posted", author, tweets.get(n)));
-            if (gone) {
+            if (isDeleted) {
                 tweetEvents.add(event("tweet_deleted", author, tweets.get(n)));
             } else {
                 expected[n % 2]++;
@@ -164,7 +164,7 @@ class CountingTweetsAndLikesTests extends RunningService {
                                     version,
                                     version % 2 == 1));
                 }
-                if (!gone && versions % 2 == 1) {
+                if (!isDeleted && versions % 2 == 1) {
                     expected[2 + liker]++;
                 }
             }
@@ -172,10 +172,10 @@ class CountingTweetsAndLikesTests extends RunningService {
 
         var deliveries = new ArrayList<Callable<Object>>();
         for (int round = 0; round < 3; round++) {
-            for (var part : inShuffledParts(tweetEvents, random)) {
+            for (var part : splitShuffled(tweetEvents, random)) {
                 deliveries.add(Executors.callable(() -> countingTweets.apply(part)));
             }
-            for (var part : inShuffledParts(likeEvents, random)) {
+            for (var part : splitShuffled(likeEvents, random)) {
                 deliveries.add(Executors.callable(() -> countingLikes.apply(part)));
             }
         }
@@ -186,12 +186,12 @@ class CountingTweetsAndLikesTests extends RunningService {
             }
         }
 
-        assertThat(counts(ann)).isEqualTo(new Counts(expected[0], expected[2]));
-        assertThat(counts(bob)).isEqualTo(new Counts(expected[1], expected[3]));
+        assertThat(readCounts(ann)).isEqualTo(new Counts(expected[0], expected[2]));
+        assertThat(readCounts(bob)).isEqualTo(new Counts(expected[1], expected[3]));
         assertNothingToRepair();
     }
 
-    private static <E> List<List<E>> inShuffledParts(List<E> events, Random random) {
+    private static <E> List<List<E>> splitShuffled(List<E> events, Random random) {
         var shuffled = new ArrayList<>(events);
         Collections.shuffle(shuffled, random);
         int middle = shuffled.size() / 2;
@@ -204,13 +204,15 @@ class CountingTweetsAndLikesTests extends RunningService {
         like(ann, tweetOf(bob), 1, true);
         like(ann, tweetOf(bob), 1, true);
         post(bob, tweetOf(bob));
-        change(ann, "update user_counters set tweet_count = 7, like_count = 0 where user_id = :id");
-        change(bob, "delete from user_counters where user_id = :id");
+        execute(
+                ann,
+                "update user_counters set tweet_count = 7, like_count = 0 where user_id = :id");
+        execute(bob, "delete from user_counters where user_id = :id");
 
         assertThat(reconcile()).isEqualTo(2);
 
-        assertThat(counts(ann)).isEqualTo(new Counts(1, 2));
-        assertThat(counts(bob)).isEqualTo(new Counts(1, 0));
+        assertThat(readCounts(ann)).isEqualTo(new Counts(1, 2));
+        assertThat(readCounts(bob)).isEqualTo(new Counts(1, 0));
         assertNothingToRepair();
     }
 
@@ -218,9 +220,9 @@ class CountingTweetsAndLikesTests extends RunningService {
     void aPoisonEventGoesToTheDeadLettersAndTheNextIsCounted() {
         var poison = "not an event, of " + ann;
         kafka.send("tweet-events", 0, "1", poison);
-        kafka.send("tweet-events", 0, "1", posted(ann, tweetOf(ann)));
+        kafka.send("tweet-events", 0, "1", postedEvent(ann, tweetOf(ann)));
 
-        await().atMost(LONG).until(() -> counts(ann).equals(new Counts(1, 0)));
+        await().atMost(TIMEOUT).until(() -> readCounts(ann).equals(new Counts(1, 0)));
         var dead = Events.all("tweet-events.dead-letter");
         assertThat(dead.stream().map(ConsumerRecord::value)).containsOnlyOnce(poison);
     }
@@ -252,15 +254,15 @@ class CountingTweetsAndLikesTests extends RunningService {
         kafka.send(topic, key.toString(), event);
     }
 
-    private static String posted(UserId author, long tweet) {
+    private static String postedEvent(UserId author, long tweet) {
         return tweetEvent("tweet_posted", author, tweet, "");
     }
 
-    private static String deleted(UserId author, long tweet) {
+    private static String deletedEvent(UserId author, long tweet) {
         return tweetEvent("tweet_deleted", author, tweet, "");
     }
 
-    private static String retweeted(UserId author, long tweet, long original) {
+    private static String retweetedEvent(UserId author, long tweet, long original) {
         var reference = ",\"referenced_tweets\":[{\"type\":\"retweeted\",\"id\":\"%d\"}]";
         return tweetEvent("tweet_posted", author, tweet, reference.formatted(original));
     }
@@ -272,7 +274,7 @@ class CountingTweetsAndLikesTests extends RunningService {
                 .formatted(type, tweet, author, more);
     }
 
-    private static String liked(UserId user, long tweet, long version, boolean liked) {
+    private static String likedEvent(UserId user, long tweet, long version, boolean liked) {
         return """
         {"type":"favorite_changed","user_id":"%s","tweet_id":"%d","version":%d,"favorite":%s,
          "edge_id":"%d","occurred_at":"2026-01-01T00:00:00.000Z"}
@@ -280,13 +282,13 @@ class CountingTweetsAndLikesTests extends RunningService {
                 .formatted(user, tweet, version, liked, tweet);
     }
 
-    private Counts counts(UserId user) {
+    private Counts readCounts(UserId user) {
         var path = "/internal/users?metrics=true&ids=" + user;
         var metrics = http().get(path, serviceTokens.bearer()).data().get(0).get("public_metrics");
         return new Counts(metrics.get("tweet_count").asLong(), metrics.get("like_count").asLong());
     }
 
-    private List<Integer> countedLikesByServer(long tweet) {
+    private List<Integer> countLikesByServer(long tweet) {
         return shards.map().all().stream()
                 .map(
                         server ->
@@ -304,7 +306,7 @@ class CountingTweetsAndLikesTests extends RunningService {
                 .toList();
     }
 
-    private void change(UserId user, String sql) {
+    private void execute(UserId user, String sql) {
         shards.inTransaction(user.shard(), () -> jdbc.sql(sql).param("id", user.value()).update());
     }
 

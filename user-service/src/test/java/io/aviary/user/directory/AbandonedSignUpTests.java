@@ -38,7 +38,7 @@ class AbandonedSignUpTests extends RunningService {
     void anAbandonedHandleGoesToTheNextSignUpAndTheStalledOneFails() {
         var name = freshName();
         var stalled = reserve(name);
-        age(name);
+        makeAbandoned(name);
 
         assertThat(signUp(name)).isEqualTo(201);
 
@@ -46,8 +46,8 @@ class AbandonedSignUpTests extends RunningService {
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("took too long");
         assertThat(exists(stalled)).isFalse();
-        assertThat(entry(name).userId()).isNotEqualTo(stalled);
-        assertThat(entry(name).owned()).isTrue();
+        assertThat(findEntry(name).userId()).isNotEqualTo(stalled);
+        assertThat(findEntry(name).owned()).isTrue();
     }
 
     @Test
@@ -55,10 +55,11 @@ class AbandonedSignUpTests extends RunningService {
         var name = freshName();
         var stored = reserve(name);
         accounts.open(List.of(newUser(stored, name)));
-        age(name);
+        makeAbandoned(name);
 
         assertThat(signUp(name)).isEqualTo(409);
-        assertThat(entry(name)).isEqualTo(new DirectoryEntry(handle(name), stored, true, false));
+        assertThat(findEntry(name))
+                .isEqualTo(new DirectoryEntry(handle(name), stored, true, false));
         var shown = http().get("/2/users/by/username/" + name, tokenOf(newUsers(1).getFirst()));
         assertThat(shown.data().get("id").asString()).isEqualTo(stored.toString());
     }
@@ -74,25 +75,26 @@ class AbandonedSignUpTests extends RunningService {
                                         Map.of(handle(name), stored),
                                         () -> {
                                             accounts.open(List.of(newUser(stored, name)));
-                                            throw new IllegalStateException("answer lost");
+                                            throw new IllegalStateException("response lost");
                                         }))
-                .hasMessage("answer lost");
+                .hasMessage("response lost");
 
-        assertThat(entry(name)).isEqualTo(new DirectoryEntry(handle(name), stored, true, false));
+        assertThat(findEntry(name))
+                .isEqualTo(new DirectoryEntry(handle(name), stored, true, false));
     }
 
     @Test
     void aBulkLoadTakesOverReservationsThatAnotherLoadLeft() {
         var name = freshName();
         reserve(name);
-        age(name);
+        makeAbandoned(name);
 
         assertThat(load(name)).containsKey(name);
-        assertThat(entry(name).owned()).isTrue();
+        assertThat(findEntry(name).owned()).isTrue();
     }
 
     @Test
-    void ofAStalledSignUpAndItsSuccessorExactlyOneWins() throws Exception {
+    void exactlyOneOfAStalledSignUpAndItsSuccessorSucceeds() throws Exception {
         var names = new ArrayList<String>();
         var minted = new ArrayList<UserId>();
         var race = new ArrayList<Callable<Object>>();
@@ -109,7 +111,7 @@ class AbandonedSignUpTests extends RunningService {
         }
 
         for (var id : minted) {
-            assertThat(exists(id)).isNotEqualTo(closed(id));
+            assertThat(exists(id)).isNotEqualTo(isClosed(id));
         }
     }
 
@@ -132,7 +134,7 @@ class AbandonedSignUpTests extends RunningService {
         return id;
     }
 
-    private void age(String name) {
+    private void makeAbandoned(String name) {
         shards.inTransaction(
                 handle(name).shard(),
                 () ->
@@ -145,22 +147,22 @@ class AbandonedSignUpTests extends RunningService {
                                 .update());
     }
 
-    private DirectoryEntry entry(String name) {
+    private DirectoryEntry findEntry(String name) {
         return directory.find(List.of(handle(name))).get(handle(name));
     }
 
     private boolean exists(UserId id) {
-        return has("select exists (select from users where id = :id)", id);
+        return query("select exists (select from users where id = :id)", id);
     }
 
-    private boolean closed(UserId id) {
-        return has("select exists (select from closed_users where user_id = :id)", id);
+    private boolean isClosed(UserId id) {
+        return query("select exists (select from closed_users where user_id = :id)", id);
     }
 
-    private boolean has(String query, UserId id) {
+    private boolean query(String sql, UserId id) {
         return shards.read(
                 id.shard(),
-                () -> jdbc.sql(query).param("id", id.value()).query(Boolean.class).single());
+                () -> jdbc.sql(sql).param("id", id.value()).query(Boolean.class).single());
     }
 
     private static DirectoryKey handle(String name) {

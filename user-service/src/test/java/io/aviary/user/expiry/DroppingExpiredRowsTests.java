@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class DroppingExpiredRowsTests extends RunningService {
-    private static final long NOBODY = 1;
+    private static final long UNKNOWN_USER = 1;
 
     @Autowired private DroppingExpiredRows dropping;
 
@@ -22,8 +22,8 @@ class DroppingExpiredRowsTests extends RunningService {
         dropping.dropAll();
 
         for (var server : shards.map().all()) {
-            assertThat(count(server, "refresh_token where user_id = " + NOBODY)).isEqualTo(3);
-            assertThat(count(server, "session where user_id = " + NOBODY)).isEqualTo(3);
+            assertThat(count(server, "refresh_token where user_id = " + UNKNOWN_USER)).isEqualTo(3);
+            assertThat(count(server, "session where user_id = " + UNKNOWN_USER)).isEqualTo(3);
             assertThat(count(server, "login_attempt where name like 'dropping %'")).isEqualTo(3);
             delete(server);
         }
@@ -37,14 +37,14 @@ class DroppingExpiredRowsTests extends RunningService {
                 select %d, gen_random_uuid()::text::bytea, gen_random_uuid(), %s
                 from generate_series(1, %d)
                 """
-                        .formatted(NOBODY, expiry, rows));
+                        .formatted(UNKNOWN_USER, expiry, rows));
         run(
                 server,
                 """
                 insert into session (user_id, session_id, expires_at)
                 select %d, gen_random_uuid(), %s from generate_series(1, %d)
                 """
-                        .formatted(NOBODY, expiry, rows));
+                        .formatted(UNKNOWN_USER, expiry, rows));
         run(
                 server,
                 """
@@ -55,8 +55,8 @@ class DroppingExpiredRowsTests extends RunningService {
     }
 
     private void delete(PhysicalShard server) {
-        run(server, "delete from refresh_token where user_id = " + NOBODY);
-        run(server, "delete from session where user_id = " + NOBODY);
+        run(server, "delete from refresh_token where user_id = " + UNKNOWN_USER);
+        run(server, "delete from session where user_id = " + UNKNOWN_USER);
         run(server, "delete from login_attempt where name like 'dropping %'");
     }
 

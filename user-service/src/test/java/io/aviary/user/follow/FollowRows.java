@@ -7,7 +7,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Reads the rows of follows.
 record FollowRows(Shards shards, JdbcClient jdbc) {
-    UserFollows mirrored(UserId follower, UserId followee) {
+    /// Reads the mirrored row of a follow; returns null if there is none.
+    UserFollows readRow(UserId follower, UserId followee) {
         return shards.read(
                 followee.shard(),
                 () ->
@@ -34,7 +35,7 @@ record FollowRows(Shards shards, JdbcClient jdbc) {
     }
 
     /// Counts the edges themselves, on both sides.
-    Map<String, Long> truth(UserId user) {
+    Map<String, Long> countEdges(UserId user) {
         return shards.read(
                 user.shard(),
                 () ->

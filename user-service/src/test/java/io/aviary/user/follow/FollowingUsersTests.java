@@ -18,7 +18,7 @@ class FollowingUsersTests extends RunningService {
     private String token;
 
     @BeforeEach
-    void twoUsers() {
+    void createUsers() {
         var users = newUsers(2);
         ann = users.getFirst();
         bob = users.getLast();
@@ -34,7 +34,7 @@ class FollowingUsersTests extends RunningService {
         assertThat(answer.data().get("pending_follow").asBoolean()).isFalse();
         assertThat(followRows().followingCount(ann)).isEqualTo(1);
         await().untilAsserted(() -> assertThat(followRows().followersCount(bob)).isEqualTo(1));
-        assertThat(followRows().mirrored(ann, bob).following()).isTrue();
+        assertThat(followRows().readRow(ann, bob).following()).isTrue();
         assertThat(texts(http().get("/2/users/%s/following".formatted(ann), token).data(), "id"))
                 .containsExactly(bob.toString());
         assertThat(texts(http().get("/2/users/%s/followers".formatted(bob), token).data(), "id"))
@@ -53,7 +53,7 @@ class FollowingUsersTests extends RunningService {
         assertThat(again.data().get("following").asBoolean()).isFalse();
         assertThat(followRows().followingCount(ann)).isZero();
         await().untilAsserted(() -> assertThat(followRows().followersCount(bob)).isZero());
-        var edge = followRows().mirrored(ann, bob);
+        var edge = followRows().readRow(ann, bob);
         assertThat(edge.version()).isEqualTo(2);
         assertThat(edge.following()).isFalse();
     }
@@ -61,13 +61,13 @@ class FollowingUsersTests extends RunningService {
     @Test
     void aRepeatedFollowGetsAHigherVersionAndANewerEdge() {
         follow(bob);
-        await().until(() -> followRows().mirrored(ann, bob) != null);
-        var first = followRows().mirrored(ann, bob);
+        await().until(() -> followRows().readRow(ann, bob) != null);
+        var first = followRows().readRow(ann, bob);
         unfollow(bob);
         follow(bob);
 
-        await().until(() -> followRows().mirrored(ann, bob).version() == 3);
-        var second = followRows().mirrored(ann, bob);
+        await().until(() -> followRows().readRow(ann, bob).version() == 3);
+        var second = followRows().readRow(ann, bob);
         assertThat(second.following()).isTrue();
         assertThat(second.edgeId()).isGreaterThan(first.edgeId());
         assertThat(followRows().followersCount(bob)).isEqualTo(1);
@@ -88,7 +88,7 @@ class FollowingUsersTests extends RunningService {
 
         assertThat(followRows().followingCount(ann)).isEqualTo(1);
         await().untilAsserted(() -> assertThat(followRows().followersCount(bob)).isEqualTo(1));
-        assertThat(followRows().mirrored(ann, bob).version()).isEqualTo(1);
+        assertThat(followRows().readRow(ann, bob).version()).isEqualTo(1);
     }
 
     @Test
@@ -109,8 +109,8 @@ class FollowingUsersTests extends RunningService {
         var foreignEnd = http().delete(path + "/" + ann, token);
         assertThat(foreignEnd.status()).isEqualTo(400);
         assertThat(foreignEnd.parameter()).isEqualTo("source_user_id");
-        assertThat(followRows().truth(ann).values()).containsOnly(0L);
-        assertThat(followRows().truth(bob).values()).containsOnly(0L);
+        assertThat(followRows().countEdges(ann).values()).containsOnly(0L);
+        assertThat(followRows().countEdges(bob).values()).containsOnly(0L);
     }
 
     private Answer follow(UserId target) {

@@ -26,7 +26,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.kafka.core.KafkaTemplate;
 
 class MirroringFollowsTests extends RunningService {
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     @Autowired private KafkaTemplate<String, String> kafka;
 
@@ -34,7 +34,7 @@ class MirroringFollowsTests extends RunningService {
     private String bootstrapServers;
 
     @Test
-    void repeatedAndReorderedEventsEndInTheRightEdgesAndCounts() throws Exception {
+    void duplicateAndReorderedEventsEndInTheRightEdgesAndCounts() throws Exception {
         var users = newUsers(7);
         var random = new Random(7);
         var events = new ArrayList<FollowEvent>();
@@ -63,7 +63,7 @@ class MirroringFollowsTests extends RunningService {
         var rows = new FollowRows(shards, jdbc);
         last.forEach(
                 (pair, edge) ->
-                        assertThat(rows.mirrored(pair.getFirst(), pair.getLast())).isEqualTo(edge));
+                        assertThat(rows.readRow(pair.getFirst(), pair.getLast())).isEqualTo(edge));
         for (var user : users) {
             long followers =
                     last.values().stream()
@@ -85,7 +85,8 @@ class MirroringFollowsTests extends RunningService {
         kafka.send(FollowTopics.CHANGED, 0, "1", event).get();
 
         var rows = new FollowRows(shards, jdbc);
-        await().atMost(LONG).until(() -> rows.mirrored(edge.follower(), edge.followee()) != null);
+        await().atMost(TIMEOUT)
+                .until(() -> rows.readRow(edge.follower(), edge.followee()) != null);
         var dead = Events.all(FollowTopics.CHANGED + ".dead-letter");
         assertThat(dead.stream().map(ConsumerRecord::value)).containsOnlyOnce(poison);
     }
@@ -94,7 +95,8 @@ class MirroringFollowsTests extends RunningService {
         return new UserFollows(follower, followee, version, version % 2 == 1, 1000 + version);
     }
 
-    /// Sends events even to wrong partitions, so that two consumers race for one edge.
+    /// Sends events even to wrong partitions, so that two consumers race for one edge, and waits
+    /// until all are processed.
     private void deliverOnAnyPartition(List<FollowEvent> events, Random random) throws Exception {
         for (var event : events) {
             var json = Json.write(event);
@@ -104,7 +106,7 @@ class MirroringFollowsTests extends RunningService {
         try (var consumer = consumer("user-service")) {
             var partitions = partitions(consumer, FollowTopics.CHANGED);
             var ends = consumer.endOffsets(partitions);
-            await().atMost(LONG)
+            await().atMost(TIMEOUT)
                     .until(
                             () -> {
                                 var done = consumer.committed(Map.copyOf(ends).keySet());
@@ -122,19 +124,19 @@ class MirroringFollowsTests extends RunningService {
 
     /// Asserts that every applied edge was published, each time with a higher version.
     private void assertAppliedInOrder(Map<List<UserId>, UserFollows> last) {
-        await().atMost(LONG).until(() -> rows("outbox") == 0);
-        var told = new HashMap<List<UserId>, UserFollows>();
+        await().atMost(TIMEOUT).until(() -> rows("outbox") == 0);
+        var published = new HashMap<List<UserId>, UserFollows>();
         for (var record : Events.all(FollowTopics.APPLIED)) {
             var event = Json.read(record.value(), FollowEvent.class);
             assertThat(event.type()).isEqualTo(FollowEvent.APPLIED);
             assertThat(record.key()).isEqualTo(event.followerId());
             var edge = event.edge();
-            var before = told.put(List.of(edge.follower(), edge.followee()), edge);
+            var before = published.put(List.of(edge.follower(), edge.followee()), edge);
             if (before != null) {
                 assertThat(edge.version()).isGreaterThan(before.version());
             }
         }
-        assertThat(told).containsAllEntriesOf(last);
+        assertThat(published).containsAllEntriesOf(last);
     }
 
     private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {

@@ -17,9 +17,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ReconcilingFollowsTests extends RunningService {
-    private static final Duration LONG = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-    /// Other tests may have left wrong counters.
+    /// Repairs counters that other tests may have left wrong.
     @BeforeEach
     void repairAllCounters() {
         reconcile();
@@ -44,7 +44,7 @@ class ReconcilingFollowsTests extends RunningService {
     @Test
     void aUserWithoutEdgesHasZeroCounts() {
         var user = newUsers(1).getFirst();
-        change("insert into user_counters values (:id, 4, 5)", user);
+        execute("insert into user_counters values (:id, 4, 5)", user);
 
         assertThat(reconcile()).isEqualTo(1);
 
@@ -60,7 +60,7 @@ class ReconcilingFollowsTests extends RunningService {
         deleteCounters(ann);
 
         unfollow(ann, users.getLast());
-        await().until(() -> !followRows().mirrored(ann, users.getLast()).following());
+        await().until(() -> !followRows().readRow(ann, users.getLast()).following());
         reconcile();
 
         assertThat(followRows().followingCount(ann)).isZero();
@@ -81,7 +81,8 @@ class ReconcilingFollowsTests extends RunningService {
         }
 
         for (var user : users) {
-            await().atMost(LONG).until(() -> followRows().truth(user).get("followers") == 7);
+            await().atMost(TIMEOUT)
+                    .until(() -> followRows().countEdges(user).get("followers") == 7);
             assertThat(followRows().followersCount(user)).isEqualTo(7);
             assertThat(followRows().followingCount(user)).isEqualTo(7);
         }
@@ -166,14 +167,14 @@ class ReconcilingFollowsTests extends RunningService {
     }
 
     private void setCounters(UserId user, String counts) {
-        change("update user_counters set " + counts + " where user_id = :id", user);
+        execute("update user_counters set " + counts + " where user_id = :id", user);
     }
 
     private void deleteCounters(UserId user) {
-        change("delete from user_counters where user_id = :id", user);
+        execute("delete from user_counters where user_id = :id", user);
     }
 
-    private void change(String sql, UserId user) {
+    private void execute(String sql, UserId user) {
         shards.inTransaction(user.shard(), () -> jdbc.sql(sql).param("id", user.value()).update());
     }
 

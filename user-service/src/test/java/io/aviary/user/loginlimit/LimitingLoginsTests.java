@@ -29,14 +29,14 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.mock.env.MockEnvironment;
 
 class LimitingLoginsTests extends RunningService {
-    private static final int MOST = 10;
+    private static final int MAX_FAILURES = 10;
 
     @Autowired private LimitingLogins attempts;
 
     @Test
-    void afterTenFailuresEvenTheRightPasswordIsNotChecked() {
+    void afterTenFailuresEvenTheCorrectPasswordIsNotChecked() {
         var name = usernameOf(newUsers(1).getFirst());
-        for (int failure = 0; failure < MOST; failure++) {
+        for (int failure = 0; failure < MAX_FAILURES; failure++) {
             assertThat(logIn(name, "wrong password").status()).isEqualTo(401);
         }
 
@@ -53,15 +53,15 @@ class LimitingLoginsTests extends RunningService {
                 .isBetween(
                         Instant.now().plus(Duration.ofMinutes(14)),
                         Instant.now().plus(Duration.ofMinutes(15)).plusSeconds(2));
-        endWindow(name);
+        expireWindow(name);
         assertThat(logIn(name, PASSWORD).status()).isEqualTo(200);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"handle", "no handle\\u0000", "ünknown"})
-    void namesWithoutAnAccountAreCountedTheSame(String kind) {
+    void namesWithoutAnAccountAreLimitedInTheSameWay(String kind) {
         var name = kind.equals("handle") ? freshName() : kind + freshName();
-        for (int failure = 0; failure < MOST; failure++) {
+        for (int failure = 0; failure < MAX_FAILURES; failure++) {
             assertThat(logIn(name, PASSWORD).status()).isEqualTo(401);
         }
 
@@ -87,7 +87,7 @@ class LimitingLoginsTests extends RunningService {
             while (guess.call().status() == 401) {
                 failures++;
             }
-            assertThat(failures).isEqualTo(MOST);
+            assertThat(failures).isEqualTo(MAX_FAILURES);
         }
     }
 
@@ -95,13 +95,13 @@ class LimitingLoginsTests extends RunningService {
     void runningLogInsAreNotFailures() throws Exception {
         var name = usernameOf(newUsers(1).getFirst());
 
-        try (var underWay = new UnderWay(name, MOST)) {
+        try (var running = new RunningAttempts(name, MAX_FAILURES)) {
             assertRefusedUntilNow(logIn(name, PASSWORD));
             assertRefusedUntilNow(logIn(name, PASSWORD));
-            underWay.endBy(() -> Optional.of("right"));
+            running.completeWith(() -> Optional.of("right"));
         }
 
-        assertThat(counted(name)).isEmpty();
+        assertThat(readCounts(name)).isEmpty();
         assertThat(logIn(name, PASSWORD).status()).isEqualTo(200);
     }
 
@@ -109,35 +109,35 @@ class LimitingLoginsTests extends RunningService {
     void refusedAttemptsLeaveNoTrace() throws Exception {
         var name = freshName();
 
-        try (var underWay = new UnderWay(name, MOST)) {
+        try (var running = new RunningAttempts(name, MAX_FAILURES)) {
             assertRefusedUntilNow(logIn(name, PASSWORD));
-            assertThat(counted(name)).hasValue("0 10");
-            underWay.endBy(
+            assertThat(readCounts(name)).hasValue("0 10");
+            running.completeWith(
                     () -> {
                         throw ProblemException.unavailable("Busy.");
                     });
         }
 
-        assertThat(counted(name)).isEmpty();
-        for (int failure = 0; failure < MOST; failure++) {
+        assertThat(readCounts(name)).isEmpty();
+        for (int failure = 0; failure < MAX_FAILURES; failure++) {
             assertThat(logIn(name, PASSWORD).status()).isEqualTo(401);
         }
         assertThat(logIn(name, PASSWORD).status()).isEqualTo(429);
-        assertThat(counted(name)).hasValue("10 0");
+        assertThat(readCounts(name)).hasValue("10 0");
     }
 
     @Test
-    void aRightPasswordClearsTheFailuresButNotTheRunningAttempts() throws Exception {
+    void aCorrectPasswordClearsTheFailuresButNotTheRunningAttempts() throws Exception {
         var name = usernameOf(newUsers(1).getFirst());
         assertThat(logIn(name, "wrong password").status()).isEqualTo(401);
 
-        try (var underWay = new UnderWay(name, 2)) {
+        try (var running = new RunningAttempts(name, 2)) {
             assertThat(logIn(name, PASSWORD).status()).isEqualTo(200);
-            assertThat(counted(name)).hasValue("0 2");
-            underWay.endBy(Optional::empty);
+            assertThat(readCounts(name)).hasValue("0 2");
+            running.completeWith(Optional::empty);
         }
 
-        assertThat(counted(name)).hasValue("2 0");
+        assertThat(readCounts(name)).hasValue("2 0");
     }
 
     @Test
@@ -147,10 +147,10 @@ class LimitingLoginsTests extends RunningService {
         update(name, "failures = 0, pending = 10");
 
         assertRefusedUntilNow(logIn(name, PASSWORD));
-        endWindow(name);
+        expireWindow(name);
 
         assertThat(logIn(name, PASSWORD).status()).isEqualTo(200);
-        assertThat(counted(name)).isEmpty();
+        assertThat(readCounts(name)).isEmpty();
     }
 
     private static void assertRefusedUntilNow(Answer answer) {
@@ -163,11 +163,12 @@ class LimitingLoginsTests extends RunningService {
     }
 
     /// Attempts whose check runs until the test sets its result.
-    private final class UnderWay implements AutoCloseable {
+    private final class RunningAttempts implements AutoCloseable {
         private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-        private final CompletableFuture<Supplier<Optional<String>>> end = new CompletableFuture<>();
+        private final CompletableFuture<Supplier<Optional<String>>> result =
+                new CompletableFuture<>();
 
-        UnderWay(String name, int count) throws InterruptedException {
+        RunningAttempts(String name, int count) throws InterruptedException {
             var begun = new CountDownLatch(count);
             for (int n = 0; n < count; n++) {
                 threads.submit(() -> attempts.attempt(name, () -> check(begun)));
@@ -177,25 +178,25 @@ class LimitingLoginsTests extends RunningService {
 
         private Optional<String> check(CountDownLatch begun) {
             begun.countDown();
-            return end.join().get();
+            return result.join().get();
         }
 
-        void endBy(Supplier<Optional<String>> outcome) {
-            end.complete(outcome);
+        void completeWith(Supplier<Optional<String>> outcome) {
+            result.complete(outcome);
         }
 
         @Override
         public void close() {
-            end.complete(Optional::empty);
+            result.complete(Optional::empty);
             threads.close();
         }
     }
 
     @Test
-    void aRightPasswordClearsTheFailures() {
+    void aCorrectPasswordClearsTheFailures() {
         var name = usernameOf(newUsers(1).getFirst());
         for (int round = 0; round < 2; round++) {
-            for (int failure = 0; failure < MOST - 1; failure++) {
+            for (int failure = 0; failure < MAX_FAILURES - 1; failure++) {
                 assertThat(logIn(name, "wrong password").status()).isEqualTo(401);
             }
             assertThat(logIn(name, PASSWORD).status()).isEqualTo(200);
@@ -206,7 +207,7 @@ class LimitingLoginsTests extends RunningService {
     void bothEndpointsAreCountedTogether() {
         var name = usernameOf(newUsers(1).getFirst());
         var form = "grant_type=password&username=%s&password=wrong&client_id=app".formatted(name);
-        for (int failure = 0; failure < MOST / 2; failure++) {
+        for (int failure = 0; failure < MAX_FAILURES / 2; failure++) {
             assertThat(logIn(name, "wrong password").status()).isEqualTo(401);
             assertThat(token(form).status()).isEqualTo(400);
         }
@@ -219,9 +220,9 @@ class LimitingLoginsTests extends RunningService {
     }
 
     @Test
-    void aCheckThatFailsToRunIsNotCounted() {
+    void aCheckThatThrowsIsNotCounted() {
         var name = freshName();
-        for (int failure = 0; failure < MOST + 1; failure++) {
+        for (int failure = 0; failure < MAX_FAILURES + 1; failure++) {
             assertThatThrownBy(
                             () ->
                                     attempts.attempt(
@@ -250,7 +251,7 @@ class LimitingLoginsTests extends RunningService {
                 .isEqualTo(new LoginLimitSettings(3, Duration.ofHours(1)));
     }
 
-    private void endWindow(String name) {
+    private void expireWindow(String name) {
         update(name, "expires_at = now()");
     }
 
@@ -262,7 +263,7 @@ class LimitingLoginsTests extends RunningService {
     }
 
     /// Returns the failures and the running attempts.
-    private Optional<String> counted(String name) {
+    private Optional<String> readCounts(String name) {
         var key = DirectoryKey.handle(name);
         var query = "select failures || ' ' || pending from login_attempt where name = :name";
         return shards.read(

@@ -32,7 +32,7 @@ class TokenEndpointTests extends RunningService {
     @Autowired private KeepingSessions sessions;
 
     @Test
-    void aFormAndJsonGetTheSameAnswer() {
+    void aFormAndJsonGetTheSameResponse() {
         var json =
                 "{\"grant_type\":\"refresh_token\",\"refresh_token\":\"%s\",\"client_id\":\"app\"}";
 
@@ -163,7 +163,7 @@ class TokenEndpointTests extends RunningService {
         var without = http().send("POST", PATH + "?" + all, null, "", FORM);
         assertThat(without.status()).isEqualTo(400);
         assertThat(without.parameter()).isEqualTo("grant_type");
-        // It neither adds to the body nor counts as a repeated parameter.
+        // A query neither adds to the body nor counts as a repeated parameter.
         var query = "?grant_type=password&client_id=other&refresh_token=x";
         assertThat(http().send("POST", PATH + query, null, all, FORM).status()).isEqualTo(200);
     }
@@ -180,7 +180,7 @@ class TokenEndpointTests extends RunningService {
     }
 
     @Test
-    void aPublicClientMayAlsoNameItselfByBasic() {
+    void aPublicClientMayAlsoIdentifyItselfByBasic() {
         for (var basic : List.of(basic("app", ""), basic("app", "ignored"))) {
             var form = "grant_type=refresh_token&refresh_token=%s";
             var answer = token(form.formatted(freshToken()), basic);
@@ -287,13 +287,13 @@ class TokenEndpointTests extends RunningService {
 
     @Test
     void theListOfClientsIsValidated() {
-        assertThat(clients("a", "a secret that has blanks")).isFalse();
-        assertThat(clients("with:colon", "0123456789abcdef")).isFalse();
-        assertThat(clients("short", "0123456789abcde")).isFalse();
-        assertThat(clients("fine", "0123456789abcdef")).isTrue();
+        assertThat(isValid("a", "a secret that has blanks")).isFalse();
+        assertThat(isValid("with:colon", "0123456789abcdef")).isFalse();
+        assertThat(isValid("short", "0123456789abcde")).isFalse();
+        assertThat(isValid("fine", "0123456789abcdef")).isTrue();
     }
 
-    private static boolean clients(String id, String secret) {
+    private static boolean isValid(String id, String secret) {
         var validator = Validation.buildDefaultValidatorFactory().getValidator();
         var environment = new MockEnvironment();
         environment.setProperty("aviary.oauth.clients[0].id", id);
@@ -303,7 +303,7 @@ class TokenEndpointTests extends RunningService {
     }
 
     @Test
-    void aClientThatIsListedTwicePreventsTheStart() {
+    void aClientThatIsListedTwicePreventsStartup() {
         var environment = new MockEnvironment();
         for (int n = 0; n < 2; n++) {
             environment.setProperty("aviary.oauth.clients[%d].id".formatted(n), "same");

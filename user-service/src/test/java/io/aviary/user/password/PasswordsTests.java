@@ -17,7 +17,7 @@ class PasswordsTests {
     @Test
     void theDefaultsAreOwaspsMinimumOnEveryCore() {
         assertThat(DEFAULTS).isEqualTo(new PasswordSettings(19456, 2, 0, Duration.ofSeconds(2)));
-        assertThat(DEFAULTS.places()).isEqualTo(Runtime.getRuntime().availableProcessors());
+        assertThat(DEFAULTS.maxConcurrent()).isEqualTo(Runtime.getRuntime().availableProcessors());
     }
 
     @Test
@@ -31,7 +31,7 @@ class PasswordsTests {
     }
 
     @Test
-    void withoutAHashNoPasswordMatchesAtTheSameCost() {
+    void withoutAHashNoPasswordMatchesButTheCostIsTheSame() {
         var hash = passwords.hash("correct horse");
         assertThat(passwords.matches("correct horse", null)).isFalse();
 

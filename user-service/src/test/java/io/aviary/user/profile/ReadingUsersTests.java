@@ -11,12 +11,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ReadingUsersTests extends RunningService {
-    private static final String NOBODY = "1";
+    private static final String UNKNOWN_USER = "1";
     private String token;
     private UserId user;
 
     @BeforeEach
-    void aUser() {
+    void createUser() {
         user = newUsers(1).getFirst();
         token = tokenOf(user);
     }
@@ -37,7 +37,7 @@ class ReadingUsersTests extends RunningService {
 
     @Test
     void anUnknownUserIsNotFoundInXsErrorFormat() {
-        var answer = http().get("/2/users/" + NOBODY, token);
+        var answer = http().get("/2/users/" + UNKNOWN_USER, token);
 
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.headers().firstValue("Content-Type"))
@@ -56,26 +56,26 @@ class ReadingUsersTests extends RunningService {
     void aPartialMissIsA200AndKeepsTheOrder() {
         var others = newUsers(6);
         var ids = others.reversed().stream().map(UserId::toString).collect(Collectors.toList());
-        ids.add(3, NOBODY);
+        ids.add(3, UNKNOWN_USER);
 
         var answer = http().get("/2/users?ids=" + String.join(",", ids), token);
 
         assertThat(answer.status()).isEqualTo(200);
-        ids.remove(NOBODY);
+        ids.remove(UNKNOWN_USER);
         assertThat(texts(answer.data(), "id")).isEqualTo(ids);
-        assertThat(texts(answer.body().get("errors"), "value")).containsExactly(NOBODY);
+        assertThat(texts(answer.body().get("errors"), "value")).containsExactly(UNKNOWN_USER);
         assertThat(texts(answer.body().get("errors"), "parameter")).containsExactly("ids");
     }
 
     @Test
-    void usersAreFoundByNameAndWithoutAnyHitThereIsNoData() {
+    void usersAreFoundByNameAndAResponseWithoutUsersHasNoData() {
         var name = usernameOf(user);
 
         var some = http().get("/2/users/by?usernames=%s,no_such_user".formatted(name), token);
         assertThat(texts(some.data(), "username")).containsExactly(name);
         assertThat(texts(some.body().get("errors"), "value")).containsExactly("no_such_user");
 
-        var none = http().get("/2/users?ids=" + NOBODY, token);
+        var none = http().get("/2/users?ids=" + UNKNOWN_USER, token);
         assertThat(none.status()).isEqualTo(200);
         assertThat(none.body().propertyNames()).containsExactly("errors");
         var all = http().get("/2/users?ids=" + user, token);
@@ -117,7 +117,7 @@ class ReadingUsersTests extends RunningService {
 
     @Test
     void servicesGetEveryFieldAndMetricsOnRequest() {
-        var path = "/internal/users?ids=%s,%s".formatted(NOBODY, user);
+        var path = "/internal/users?ids=%s,%s".formatted(UNKNOWN_USER, user);
 
         var plain = http().get(path, serviceTokens.bearer());
         assertThat(texts(plain.data(), "id")).containsExactly(user.toString());
@@ -150,7 +150,7 @@ class ReadingUsersTests extends RunningService {
     }
 
     @Test
-    void aServiceMayAskForAtMostAHundredNames() {
+    void aServiceMayRequestAtMostAHundredNames() {
         var path = "/internal/users/by?usernames=";
         var names = String.join(",", Collections.nCopies(100, "a"));
 
@@ -162,8 +162,8 @@ class ReadingUsersTests extends RunningService {
         assertThat(http().get(path + "a", tokenOf(newUsers(1).getFirst())).status()).isEqualTo(401);
     }
 
-    /// Writes the counters only; the rows that they count do not exist, so the test removes the
-    /// counters again before another test reconciles them.
+    /// Writes the counters only. The rows that they count do not exist, so [#removeCounters]
+    /// deletes the counters before another test reconciles them.
     private void setCounts(String counts) {
         shards.inTransaction(
                 user.shard(),

@@ -40,7 +40,7 @@ class LoggingInUsersTests extends RunningService {
     }
 
     @Test
-    void anUnknownUserAndAWrongPasswordGetTheSameAnswer() {
+    void anUnknownUserAndAWrongPasswordGetTheSameResponse() {
         var username = usernameOf(newUsers(1).getFirst());
 
         var wrong = logIn(username, "not the password");

@@ -33,15 +33,15 @@ class SigningKeysTests extends RunningService {
     @Autowired private Clock clock;
 
     @BeforeEach
-    void keep() {
-        onHome("create table kept as table signing_key");
+    void saveKeys() {
+        executeOnHome("create table kept as table signing_key");
     }
 
     @AfterEach
-    void restore() {
-        onHome("delete from signing_key");
-        onHome("insert into signing_key table kept");
-        onHome("drop table kept");
+    void restoreKeys() {
+        executeOnHome("delete from signing_key");
+        executeOnHome("insert into signing_key table kept");
+        executeOnHome("drop table kept");
         keys.reload();
     }
 
@@ -58,7 +58,7 @@ class SigningKeysTests extends RunningService {
 
     @Test
     void instancesThatStartTogetherAgreeOnOneKeyWhichIsEncryptedAtRest() throws Exception {
-        onHome("delete from signing_key");
+        executeOnHome("delete from signing_key");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<String> start = () -> anotherInstance().current().getKeyID();
             var kids =
@@ -88,14 +88,14 @@ class SigningKeysTests extends RunningService {
 
         for (var instance : List.of(keys, other)) {
             assertThat(instance.current().getKeyID()).isEqualTo(old);
-            assertThat(kids(instance)).startsWith(kid, old);
+            assertThat(publishedKids(instance)).startsWith(kid, old);
         }
         assertThat(texts(http().get("/.well-known/jwks.json", null).body().get("keys"), "kid"))
                 .startsWith(kid, old);
-        age(kid, settings.signsAfter().minusSeconds(5));
+        ageKeys(kid, settings.signsAfter().minusSeconds(5));
         other.reload();
         assertThat(other.current().getKeyID()).isEqualTo(old);
-        age(kid, settings.signsAfter());
+        ageKeys(kid, settings.signsAfter());
         other.reload();
         keys.reload();
         assertThat(keys.current().getKeyID()).isEqualTo(kid);
@@ -110,18 +110,18 @@ class SigningKeysTests extends RunningService {
         var old = kidOf(before);
         var kid = addKey();
 
-        age(kid, settings.replacesAfter().minusSeconds(5));
+        ageKeys(kid, settings.replacesAfter().minusSeconds(5));
         keys.reload();
         var after = mint(user);
 
         assertThat(kidOf(after)).isEqualTo(kid);
         assertThat(http().get("/2/users/me", before).status()).isEqualTo(200);
         assertThat(http().get("/2/users/me", after).status()).isEqualTo(200);
-        assertThat(kids(keys)).contains(kid, old);
+        assertThat(publishedKids(keys)).contains(kid, old);
 
-        age(kid, settings.replacesAfter());
+        ageKeys(kid, settings.replacesAfter());
         keys.reload();
-        assertThat(kids(keys)).doesNotContain(old);
+        assertThat(publishedKids(keys)).doesNotContain(old);
         assertThat(table.readNewestFirst()).extracting(SigningKey::kid).doesNotContain(old);
         assertThat(http().get("/2/users/me", mint(user)).status()).isEqualTo(200);
     }
@@ -137,16 +137,16 @@ class SigningKeysTests extends RunningService {
                         .getKeyID();
         var kid = addKey();
 
-        age(kid, settings.replacesAfter());
+        ageKeys(kid, settings.replacesAfter());
         keys.reload();
-        assertThat(kids(keys)).contains(kid, old);
-        age(kid, before.replacesAfter().minusSeconds(5));
+        assertThat(publishedKids(keys)).contains(kid, old);
+        ageKeys(kid, before.replacesAfter().minusSeconds(5));
         keys.reload();
-        assertThat(kids(keys)).contains(kid, old);
+        assertThat(publishedKids(keys)).contains(kid, old);
 
-        age(kid, before.replacesAfter());
+        ageKeys(kid, before.replacesAfter());
         keys.reload();
-        assertThat(kids(keys)).contains(kid).doesNotContain(old);
+        assertThat(publishedKids(keys)).contains(kid).doesNotContain(old);
     }
 
     @Test
@@ -154,15 +154,15 @@ class SigningKeysTests extends RunningService {
         var other = anotherInstance();
         var kid = other.add();
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> kids(keys).contains(kid));
+        await().atMost(Duration.ofSeconds(30)).until(() -> publishedKids(keys).contains(kid));
     }
 
     @Test
     void anOldKeyIsReplacedOnceByTheFirstInstanceThatReadsIt() throws Exception {
-        onHome("delete from signing_key");
+        executeOnHome("delete from signing_key");
         var instances = List.of(anotherInstance(), anotherInstance(), anotherInstance());
         var old = instances.getFirst().current().getKeyID();
-        age(old, settings.keyRotation());
+        ageKeys(old, settings.keyRotation());
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             instances.forEach(instance -> threads.submit(instance::reload));
@@ -171,13 +171,13 @@ class SigningKeysTests extends RunningService {
         assertThat(table.readNewestFirst()).hasSize(2);
         for (var instance : instances) {
             instance.reload();
-            assertThat(kids(instance)).hasSize(2).endsWith(old);
+            assertThat(publishedKids(instance)).hasSize(2).endsWith(old);
             assertThat(instance.current().getKeyID()).isEqualTo(old);
         }
     }
 
     @Test
-    void onlyAServiceMayAddAKeyAndNoMoreThanVerifiersRead() {
+    void onlyAServiceMayAddKeysAndOnlyUpToTheLimit() {
         var path = "/internal/signing-keys";
         assertThat(http().post(path, tokenOf(newUsers(1).getFirst()), "").status()).isEqualTo(401);
         assertThat(http().post(path, null, "").status()).isEqualTo(401);
@@ -195,19 +195,19 @@ class SigningKeysTests extends RunningService {
     @Test
     void anInstanceKeepsItsKeysWhileTheTableIsUnavailable() {
         var kid = keys.current().getKeyID();
-        onHome("alter table signing_key rename to signing_key_away");
+        executeOnHome("alter table signing_key rename to signing_key_away");
         try {
             keys.reload();
             assertThat(keys.current().getKeyID()).isEqualTo(kid);
         } finally {
-            onHome("alter table signing_key_away rename to signing_key");
+            executeOnHome("alter table signing_key_away rename to signing_key");
         }
     }
 
     @Test
     void tokensLiveHalfAnHourAndKeysAMonthByDefault() {
         var environment = new MockEnvironment();
-        assertThat(bound(environment))
+        assertThat(bind(environment))
                 .isEqualTo(
                         new AccessTokenSettings(
                                 Duration.ofMinutes(30),
@@ -216,29 +216,29 @@ class SigningKeysTests extends RunningService {
         environment.setProperty("aviary.token-issuer.access-lifetime", "5m");
         environment.setProperty("aviary.token-issuer.key-lifetime", "1m");
         environment.setProperty("aviary.token-issuer.key-rotation", "7d");
-        assertThat(bound(environment))
+        assertThat(bind(environment))
                 .isEqualTo(
                         new AccessTokenSettings(
                                 Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofDays(7)));
     }
 
     @Test
-    void contradictorySettingsPreventTheStart() {
+    void contradictorySettingsPreventStartup() {
         var environment = new MockEnvironment();
         environment.setProperty("aviary.token-issuer.key-rotation", "1h");
         environment.setProperty("aviary.token-issuer.access-lifetime", "18h");
-        assertThat(bound(environment).keyRotation()).isEqualTo(Duration.ofHours(1));
+        assertThat(bind(environment).keyRotation()).isEqualTo(Duration.ofHours(1));
         environment.setProperty("aviary.token-issuer.access-lifetime", "19h");
-        assertThatThrownBy(() -> bound(environment))
+        assertThatThrownBy(() -> bind(environment))
                 .rootCause()
                 .hasMessageContaining("there would be more than 20 keys");
         environment.setProperty("aviary.token-issuer.access-lifetime", "30m");
         environment.setProperty("aviary.token-issuer.key-lifetime", "59s");
-        assertThatThrownBy(() -> bound(environment))
+        assertThatThrownBy(() -> bind(environment))
                 .hasRootCauseMessage("aviary.token-issuer.key-lifetime is below 60 s");
     }
 
-    private static AccessTokenSettings bound(MockEnvironment environment) {
+    private static AccessTokenSettings bind(MockEnvironment environment) {
         return Binder.get(environment)
                 .bindOrCreate("aviary.token-issuer", AccessTokenSettings.class);
     }
@@ -261,12 +261,12 @@ class SigningKeysTests extends RunningService {
         return SignedJWT.parse(token).getHeader().getKeyID();
     }
 
-    private static List<String> kids(SigningKeys instance) {
+    private static List<String> publishedKids(SigningKeys instance) {
         return instance.listPublished().getKeys().stream().map(JWK::getKeyID).toList();
     }
 
-    /// Ages all keys, until this one has the given age.
-    private void age(String kid, Duration age) {
+    /// Ages all keys by the same time, so that this key has the given age.
+    private void ageKeys(String kid, Duration age) {
         var statement =
                 """
                 update signing_key k set created_at = k.created_at
@@ -278,7 +278,7 @@ class SigningKeysTests extends RunningService {
                 () -> jdbc.sql(statement).param("age", age.toSeconds()).param("kid", kid).update());
     }
 
-    private void onHome(String statement) {
+    private void executeOnHome(String statement) {
         shards.inTransaction(shardOn(0), () -> jdbc.sql(statement).update());
     }
 }

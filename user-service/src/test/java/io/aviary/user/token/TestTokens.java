@@ -4,7 +4,7 @@ import io.aviary.user.id.UserId;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/// Mints tokens for tests that are not about logging in. A log-in would take a password hash.
+/// Mints tokens for tests that are not about logging in. A log-in would cost a password hash.
 @Component
 public final class TestTokens {
     private final AccessTokens tokens;

@@ -27,12 +27,12 @@ final class FollowEdges {
 
     /// Reads the newest follows below an edge id, newest first.
     List<FollowEdge> readOlder(FollowList list, UserId owner, long edge, int limit) {
-        return select(list.older(), owner, edge, limit);
+        return select(list.olderQuery(), owner, edge, limit);
     }
 
     /// Reads the oldest follows above an edge id, newest first.
     List<FollowEdge> readNewer(FollowList list, UserId owner, long edge, int limit) {
-        return select(list.newer(), owner, edge, limit).reversed();
+        return select(list.newerQuery(), owner, edge, limit).reversed();
     }
 
     private List<FollowEdge> select(String query, UserId owner, long edge, int limit) {

@@ -17,17 +17,17 @@ enum FollowList {
         this.other = other;
     }
 
-    /// Selects follows with a smaller edge id than `:edge`, newest first.
-    String older() {
-        return query("edge_id < :edge", "desc");
+    /// Returns the query for follows with a smaller edge id than `:edge`, newest first.
+    String olderQuery() {
+        return buildQuery("edge_id < :edge", "desc");
     }
 
-    /// Selects follows with a greater edge id than `:edge`, oldest first.
-    String newer() {
-        return query("edge_id > :edge", "asc");
+    /// Returns the query for follows with a greater edge id than `:edge`, oldest first.
+    String newerQuery() {
+        return buildQuery("edge_id > :edge", "asc");
     }
 
-    private String query(String bound, String order) {
+    private String buildQuery(String bound, String order) {
         return """
         select %s as user_id, edge_id from %s
         where %s = :owner and following and %s

@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/2/users/{id}")
 final class FollowListController {
-    private static final int MOST = 1000;
-    private static final int USUAL = 100;
+    private static final int MAX_RESULTS = 1000;
+    private static final int DEFAULT_RESULTS = 100;
 
     private final ReadingFollowLists lists;
 
@@ -51,7 +51,7 @@ final class FollowListController {
                 new ReadingFollowLists.Query(
                         list,
                         UserId.parse("id", id),
-                        Parameters.maxResults(max, 1, MOST, USUAL),
+                        Parameters.maxResults(max, 1, MAX_RESULTS, DEFAULT_RESULTS),
                         token);
         return lists.read(query, Profile.FIELDS.parse(fields));
     }

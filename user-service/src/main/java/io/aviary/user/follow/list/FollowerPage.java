@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A page of the followers of one user.
 ///
-/// @param ids the newest edge first; numbers, since only services read them
+/// @param ids newest edge first; numbers, because only services read them
 /// @param next the edge after which the next page starts; null on the last page
 record FollowerPage(
         String id,

@@ -19,12 +19,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Lists bare ids for the services that fan out and rebuild timelines.
+/// Lists plain ids for the services that fan out tweets and rebuild timelines.
 @RestController
 @RequestMapping("/internal")
 final class InternalFollowListController {
-    private static final int MOST = 5000;
-    private static final int MOST_TOGETHER = 50_000;
+    private static final int MAX_LIMIT = 5000;
+    private static final int MAX_FOLLOWERS = 50_000;
 
     private final FollowEdges edges;
     private final ReadingFollowerPages followers;
@@ -42,11 +42,11 @@ final class InternalFollowListController {
                     List<String> ids,
             @NotNull(message = "is required")
                     @Min(value = 1, message = "must be at least 1")
-                    @Max(value = MOST, message = "must be at most " + MOST)
+                    @Max(value = MAX_LIMIT, message = "must be at most " + MAX_LIMIT)
                     Integer limit,
             @NotNull(message = "is required") Boolean skipCelebrity) {}
 
-    /// Returns a page of followers; on request an empty one for active celebrities.
+    /// Returns a page of followers. On request, the page of an active celebrity is empty.
     @GetMapping("/users/{id}/followers")
     FollowerPage followers(
             @PathVariable String id,
@@ -54,13 +54,13 @@ final class InternalFollowListController {
             @RequestParam(defaultValue = "1000") int limit,
             @RequestParam(name = "skip_celebrity", defaultValue = "false") boolean skipCelebrity) {
         var owner = List.of(UserId.parse("id", id));
-        long below = below(afterEdge);
+        long below = parseAfterEdge(afterEdge);
         requireLimit(limit);
         var query = new ReadingFollowerPages.Query(below, limit, skipCelebrity);
         return followers.read(owner, query).getFirst();
     }
 
-    /// Returns the first page of followers of each of many users.
+    /// Returns the first page of followers for each of many users.
     @PostMapping("/followers")
     Map<String, Object> followers(@Valid @RequestBody Owners owners) {
         var ids =
@@ -70,12 +70,12 @@ final class InternalFollowListController {
                         .distinct()
                         .toList();
         int limit = owners.limit();
-        if (ids.size() * limit > MOST_TOGETHER) {
+        if (ids.size() * limit > MAX_FOLLOWERS) {
             throw ProblemException.invalid(
                     "limit",
                     Integer.toString(limit),
                     "The `limit` value [%d] is too large for %d users: at most %d followers together."
-                            .formatted(limit, ids.size(), MOST_TOGETHER));
+                            .formatted(limit, ids.size(), MAX_FOLLOWERS));
         }
         var query = new ReadingFollowerPages.Query(Long.MAX_VALUE, limit, owners.skipCelebrity());
         return Map.of("data", followers.read(ids, query));
@@ -87,7 +87,7 @@ final class InternalFollowListController {
             @RequestParam(name = "after_edge", required = false) @Nullable String afterEdge,
             @RequestParam(defaultValue = "1000") int limit) {
         var owner = UserId.parse("id", id);
-        long below = below(afterEdge);
+        long below = parseAfterEdge(afterEdge);
         requireLimit(limit);
         var found = edges.readOlder(FollowList.FOLLOWING, owner, below, limit + 1);
         boolean more = found.size() > limit;
@@ -97,17 +97,17 @@ final class InternalFollowListController {
                 more ? Long.toString(shown.getLast().edgeId()) : null);
     }
 
-    private static long below(@Nullable String afterEdge) {
+    private static long parseAfterEdge(@Nullable String afterEdge) {
         var edge = Parameters.optionalId("after_edge", afterEdge);
         return edge == null ? Long.MAX_VALUE : edge.value();
     }
 
     private static void requireLimit(int limit) {
-        if (limit < 1 || limit > MOST) {
+        if (limit < 1 || limit > MAX_LIMIT) {
             throw ProblemException.invalid(
                     "limit",
                     Integer.toString(limit),
-                    "The `limit` value [%d] is not between 1 and %d.".formatted(limit, MOST));
+                    "The `limit` value [%d] is not between 1 and %d.".formatted(limit, MAX_LIMIT));
         }
     }
 }

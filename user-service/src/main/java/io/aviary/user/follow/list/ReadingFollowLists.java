@@ -14,8 +14,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Pages through followers and followees by edge id. Follows that start or end meanwhile neither
-/// repeat nor hide other users.
+/// Pages through followers and followees by edge id. If follows start or end between two requests,
+/// no other user is repeated or skipped.
 @Component
 final class ReadingFollowLists {
     private static final Position NEWEST = new Position(true, Long.MAX_VALUE);
@@ -43,7 +43,8 @@ final class ReadingFollowLists {
 
     /// Reads the page as `{data, meta}`.
     ///
-    /// @throws ProblemException a 404 if there is no such user, a 400 for a token of another list
+    /// @throws ProblemException a 404 if there is no such user, a 400 if the token belongs to
+    ///     another list
     Map<String, Object> read(Query query, Set<String> fields) {
         var position = query.token() == null ? NEWEST : tokens.decode(query.scope(), query.token());
         profiles.requireUser("id", query.owner());
@@ -62,8 +63,8 @@ final class ReadingFollowLists {
         return Map.of("data", List.copyOf(users.values()), "meta", meta);
     }
 
-    /// Reads one row more than requested, which tells whether there is a further page in that
-    /// direction. In the other direction there is always the page that the token came from.
+    /// Reads one more row than requested, to find out whether another page follows in that
+    /// direction. In the other direction, the page that the token came from always exists.
     private Page readPage(Query query, Position position) {
         int limit = query.maxResults() + 1;
         if (position.forward()) {

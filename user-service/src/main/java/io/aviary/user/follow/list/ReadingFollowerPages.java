@@ -17,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Reads the followers of many users as bare ids, with two statements for each server and all
-/// servers side by side. Tweets are pushed to them.
+/// Reads the followers to whom tweets are pushed, as plain ids, for many users at once. Sends two
+/// statements to each server, in parallel.
 @Component
 final class ReadingFollowerPages {
-    // One row for each owner, because there may be fifty thousand followers. Both arrays take the
+    // Returns one row for each owner, because there may be 50,000 followers. Both arrays take the
     // rows in the order of the index.
     private static final String OLDER =
             """
@@ -48,9 +48,9 @@ final class ReadingFollowerPages {
 
     /// A page of each list.
     ///
-    /// @param below all edge ids of the page are smaller
-    /// @param skipCelebrity whether the pages of active celebrities, whose tweets are not pushed,
-    ///     stay empty
+    /// @param below the exclusive upper bound of the page's edge ids
+    /// @param skipCelebrity whether to return empty pages for active celebrities, because their
+    ///     tweets are not pushed
     record Query(long below, int limit, boolean skipCelebrity) {
         boolean skips(FollowerStanding standing) {
             return skipCelebrity && standing.state() == CelebrityState.ACTIVE;
@@ -84,22 +84,22 @@ final class ReadingFollowerPages {
     }
 
     private List<FollowerPage> readHere(List<UserId> owners, Query query) {
-        // Reads the standings first, in a statement that sees an earlier moment. If a user becomes
-        // an active celebrity in between, the push is superfluous. The other order could skip
-        // followers whose timelines do not merge yet.
+        // Reads the standings first, in a statement with an earlier snapshot. If a user becomes an
+        // active celebrity in between, the push is only superfluous. The other order could skip
+        // followers whose timelines do not merge the user's tweets yet.
         var standings = celebrities.readStandings(owners);
-        var pushed = owners.stream().filter(id -> !query.skips(of(standings, id))).toList();
-        var edges = pushed.isEmpty() ? Map.<UserId, Edges>of() : edges(pushed, query);
+        var pushed = owners.stream().filter(id -> !query.skips(require(standings, id))).toList();
+        var edges = pushed.isEmpty() ? Map.<UserId, Edges>of() : readEdges(pushed, query);
         return owners.stream()
-                .map(id -> page(id, edges.getOrDefault(id, Edges.NONE), of(standings, id)))
+                .map(id -> toPage(id, edges.getOrDefault(id, Edges.NONE), require(standings, id)))
                 .toList();
     }
 
-    private static FollowerStanding of(Map<UserId, FollowerStanding> standings, UserId id) {
+    private static FollowerStanding require(Map<UserId, FollowerStanding> standings, UserId id) {
         return Objects.requireNonNull(standings.get(id));
     }
 
-    private static FollowerPage page(UserId id, Edges edges, FollowerStanding standing) {
+    private static FollowerPage toPage(UserId id, Edges edges, FollowerStanding standing) {
         return new FollowerPage(
                 id.toString(),
                 edges.ids(),
@@ -108,7 +108,7 @@ final class ReadingFollowerPages {
                 standing.state());
     }
 
-    private Map<UserId, Edges> edges(List<UserId> owners, Query query) {
+    private Map<UserId, Edges> readEdges(List<UserId> owners, Query query) {
         var edges = new HashMap<UserId, Edges>();
         jdbc.sql(OLDER)
                 .param("owners", owners.stream().mapToLong(UserId::value).toArray())

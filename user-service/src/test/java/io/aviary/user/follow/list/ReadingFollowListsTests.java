@@ -20,14 +20,14 @@ class ReadingFollowListsTests extends RunningService {
     private List<String> newestFirst;
 
     @BeforeEach
-    void aUserWithSevenFollowers() {
+    void createUserWithSevenFollowers() {
         var users = newUsers(8);
         owner = users.getFirst();
         token = tokenOf(owner);
         newestFirst = new ArrayList<>();
         for (var follower : users.subList(1, users.size())) {
-            bulk("[\"%s\",\"%s\"]".formatted(follower, owner));
-            bulk("[\"%s\",\"%s\"]".formatted(owner, follower));
+            loadFollow("[\"%s\",\"%s\"]".formatted(follower, owner));
+            loadFollow("[\"%s\",\"%s\"]".formatted(owner, follower));
             newestFirst.addFirst(follower.toString());
         }
     }
@@ -45,10 +45,10 @@ class ReadingFollowListsTests extends RunningService {
     }
 
     @Test
-    void pagesLeadThroughTheWholeListAndBack() {
-        var first = page("followers", null);
-        var second = page("followers", token(first, "next_token"));
-        var third = page("followers", token(second, "next_token"));
+    void pagesCoverTheCompleteListInBothDirections() {
+        var first = readPage("followers", null);
+        var second = readPage("followers", token(first, "next_token"));
+        var third = readPage("followers", token(second, "next_token"));
 
         assertThat(first.body().get("meta").has("previous_token")).isFalse();
         assertThat(third.body().get("meta").has("next_token")).isFalse();
@@ -57,12 +57,13 @@ class ReadingFollowListsTests extends RunningService {
         read.addAll(texts(third.data(), "id"));
         assertThat(read).isEqualTo(newestFirst);
 
-        var back = page("followers", token(third, "previous_token"));
+        var back = readPage("followers", token(third, "previous_token"));
         assertThat(back.data()).isEqualTo(second.data());
-        var start = page("followers", token(back, "previous_token"));
+        var start = readPage("followers", token(back, "previous_token"));
         assertThat(start.data()).isEqualTo(first.data());
         assertThat(start.body().get("meta").has("previous_token")).isFalse();
-        assertThat(page("followers", token(start, "next_token")).data()).isEqualTo(second.data());
+        assertThat(readPage("followers", token(start, "next_token")).data())
+                .isEqualTo(second.data());
     }
 
     @Test
@@ -74,15 +75,15 @@ class ReadingFollowListsTests extends RunningService {
 
     @Test
     void aTokenOfAnotherListOrAForgedTokenIsRefused() {
-        var next = token(page("followers", null), "next_token");
+        var next = token(readPage("followers", null), "next_token");
         var changed = (next.startsWith("A") ? "B" : "A") + next.substring(1);
 
         for (var answer :
                 List.of(
-                        page("followers", changed),
-                        page("followers", "x"),
-                        page("followers", "%00"),
-                        page("following", next),
+                        readPage("followers", changed),
+                        readPage("followers", "x"),
+                        readPage("followers", "%00"),
+                        readPage("following", next),
                         http().get(
                                         "/2/users/%s/followers?pagination_token=%s"
                                                 .formatted(newestFirst.getFirst(), next),
@@ -93,7 +94,7 @@ class ReadingFollowListsTests extends RunningService {
     }
 
     @Test
-    void servicesPageThroughBareIds() {
+    void servicesPageThroughPlainIds() {
         var read = new ArrayList<String>();
         var next = "";
         do {
@@ -132,11 +133,11 @@ class ReadingFollowListsTests extends RunningService {
         var followers = users.subList(24, 30);
         for (int i = 0; i < owners.size(); i++) {
             for (var follower : followers.subList(0, i % 7)) {
-                bulk("[\"%s\",\"%s\"]".formatted(follower, owners.get(i)));
+                loadFollow("[\"%s\",\"%s\"]".formatted(follower, owners.get(i)));
             }
         }
 
-        var pages = firstPages(owners, 3);
+        var pages = readFirstPages(owners, 3);
 
         assertThat(pages.keySet()).isEqualTo(owners.stream().collect(Collectors.toSet()));
         for (int i = 0; i < owners.size(); i++) {
@@ -147,7 +148,7 @@ class ReadingFollowListsTests extends RunningService {
             var read = ids(page);
             assertThat(read).hasSize(Math.min(3, i % 7));
             if (page.has("next")) {
-                var rest = rest(owners.get(i), page.get("next").asString());
+                var rest = readRest(owners.get(i), page.get("next").asString());
                 assertThat(rest.has("next")).isFalse();
                 read.addAll(ids(rest));
             }
@@ -158,22 +159,22 @@ class ReadingFollowListsTests extends RunningService {
 
     @Test
     void aRepeatedIdGetsOnePageAndAnEndedFollowIsNotListed() {
-        var gone = newestFirst.get(2);
+        var ended = newestFirst.get(2);
         http().delete(
-                        "/2/users/%s/following/%s".formatted(gone, owner),
-                        tokenOf(new UserId(Long.parseLong(gone))));
-        newestFirst.remove(gone);
+                        "/2/users/%s/following/%s".formatted(ended, owner),
+                        tokenOf(new UserId(Long.parseLong(ended))));
+        newestFirst.remove(ended);
 
         await().untilAsserted(
                         () -> {
-                            var pages = firstPages(List.of(owner, owner), 6);
+                            var pages = readFirstPages(List.of(owner, owner), 6);
                             assertThat(pages).hasSize(1);
                             assertThat(ids(pages.get(owner))).isEqualTo(newestFirst);
                             assertThat(pages.get(owner).has("next")).isFalse();
                         });
     }
 
-    private Map<UserId, JsonNode> firstPages(List<UserId> owners, int limit) {
+    private Map<UserId, JsonNode> readFirstPages(List<UserId> owners, int limit) {
         var ids = owners.stream().map("\"%s\""::formatted).collect(Collectors.joining(","));
         var body = "{\"ids\":[%s],\"limit\":%d,\"skip_celebrity\":true}".formatted(ids, limit);
         var answer = http().post("/internal/followers", serviceTokens.bearer(), body);
@@ -186,7 +187,7 @@ class ReadingFollowListsTests extends RunningService {
                                 p -> p));
     }
 
-    private JsonNode rest(UserId user, String afterEdge) {
+    private JsonNode readRest(UserId user, String afterEdge) {
         var path =
                 "/internal/users/%s/followers?limit=5000&after_edge=%s".formatted(user, afterEdge);
         return http().get(path, serviceTokens.bearer()).body();
@@ -198,7 +199,7 @@ class ReadingFollowListsTests extends RunningService {
         return ids;
     }
 
-    private Answer page(String list, String pageToken) {
+    private Answer readPage(String list, String pageToken) {
         var query = "?max_results=3" + (pageToken == null ? "" : "&pagination_token=" + pageToken);
         return http().get(path(list) + query, token);
     }
@@ -211,7 +212,7 @@ class ReadingFollowListsTests extends RunningService {
         return answer.body().get("meta").get(name).asString();
     }
 
-    private void bulk(String edge) {
+    private void loadFollow(String edge) {
         var answer =
                 http().post(
                                 "/internal/bulk/follows",

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-class LoggingOutTests extends RunningService {
+class LoggingOutUsersTests extends RunningService {
     private static final String PATH = "/sessions/current";
 
     @Autowired private KeepingSessions sessions;
@@ -28,7 +28,7 @@ class LoggingOutTests extends RunningService {
     }
 
     @Test
-    void aTokenWithoutALiveSessionGetsTheSameAnswer() {
+    void aTokenWithoutALiveSessionGetsTheSameResponse() {
         assertThat(http().delete(PATH, tokenOf(newUsers(1).getFirst())).status()).isEqualTo(204);
     }
 

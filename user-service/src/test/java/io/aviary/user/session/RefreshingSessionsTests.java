@@ -18,10 +18,10 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-class RefreshingTests extends RunningService {
+class RefreshingSessionsTests extends RunningService {
     private static final String APP = "an-app";
 
-    /// As many as a connection pool has, so that no log-in waits too long for a connection.
+    /// The size of a connection pool, so that no log-in waits too long for a connection.
     private static final int CONNECTIONS = 16;
 
     @Autowired private KeepingSessions sessions;
@@ -44,7 +44,7 @@ class RefreshingTests extends RunningService {
         var token = answer.body().get("access_token").asString();
         assertThat(http().get("/2/users/me", token).data().get("id").asString())
                 .isEqualTo(user.toString());
-        assertThat(sid(token)).isEqualTo(sid(session.accessToken()));
+        assertThat(sessionIdOf(token)).isEqualTo(sessionIdOf(session.accessToken()));
         assertThat(refresh(refreshToken(answer), APP).status()).isEqualTo(200);
     }
 
@@ -73,7 +73,7 @@ class RefreshingTests extends RunningService {
     }
 
     @Test
-    void ofConcurrentRefreshesOneSucceedsAndTheOthersAreReuse() throws Exception {
+    void exactlyOneOfConcurrentRefreshesSucceedsAndTheOthersCountAsReuse() throws Exception {
         for (int round = 0; round < 10; round++) {
             var token = sessions.open(newUsers(1).getFirst(), null).refreshToken();
             Callable<Answer> refresh = () -> refresh(token, APP);
@@ -110,7 +110,7 @@ class RefreshingTests extends RunningService {
 
         assertThat(foreign.status()).isEqualTo(400);
         assertThat(foreign.body().get("error").asString()).isEqualTo("invalid_grant");
-        // That did not exchange the token.
+        // The refused refresh did not exchange the token.
         assertThat(refresh(bound, APP).status()).isEqualTo(200);
     }
 
@@ -140,7 +140,7 @@ class RefreshingTests extends RunningService {
         assertThat(refused.body().get("error").asString()).isEqualTo("invalid_client");
         assertThatThrownBy(() -> sessions.refresh(bound, without))
                 .isInstanceOf(ClientWithdrawnException.class);
-        // That did not exchange the token, and a stranger learns nothing.
+        // The refusals did not exchange the tokens, and another client learns nothing.
         assertThat(refresh(opened, APP).body().get("error").asString()).isEqualTo("invalid_grant");
         assertThat(sessions.refresh(opened, with)).isPresent();
         assertThat(sessions.refresh(bound, with)).isPresent();
@@ -162,15 +162,15 @@ class RefreshingTests extends RunningService {
         var user = newUsers(1).getFirst();
         var used = sessions.open(user, null).refreshToken();
         var unused = sessions.open(user, null).refreshToken();
-        for (int session = 2; session < SessionTable.MOST; session++) {
+        for (int session = 2; session < SessionTable.MAX_SESSIONS; session++) {
             sessions.open(user, null);
         }
         var kept = refreshToken(refresh(used, APP));
 
         var newest = sessions.open(user, null).refreshToken();
 
-        assertThat(rowsOf(user, "session")).isEqualTo(SessionTable.MOST);
-        assertThat(rowsOf(user, "refresh_token")).isEqualTo(SessionTable.MOST + 1);
+        assertThat(countRows(user, "session")).isEqualTo(SessionTable.MAX_SESSIONS);
+        assertThat(countRows(user, "refresh_token")).isEqualTo(SessionTable.MAX_SESSIONS + 1);
         assertThat(refresh(unused, APP).body().get("error").asString()).isEqualTo("invalid_grant");
         assertThat(refresh(kept, APP).status()).isEqualTo(200);
         assertThat(refresh(newest, APP).status()).isEqualTo(200);
@@ -181,12 +181,12 @@ class RefreshingTests extends RunningService {
         var user = newUsers(1).getFirst();
         Callable<IssuedTokens> open = () -> sessions.open(user, null);
         try (var threads = Executors.newFixedThreadPool(CONNECTIONS)) {
-            assertThat(threads.invokeAll(Collections.nCopies(2 * SessionTable.MOST, open)))
+            assertThat(threads.invokeAll(Collections.nCopies(2 * SessionTable.MAX_SESSIONS, open)))
                     .allMatch(opened -> opened.state() == Future.State.SUCCESS);
         }
 
-        assertThat(rowsOf(user, "session")).isEqualTo(SessionTable.MOST);
-        assertThat(rowsOf(user, "refresh_token")).isEqualTo(SessionTable.MOST);
+        assertThat(countRows(user, "session")).isEqualTo(SessionTable.MAX_SESSIONS);
+        assertThat(countRows(user, "refresh_token")).isEqualTo(SessionTable.MAX_SESSIONS);
     }
 
     @Test
@@ -194,11 +194,11 @@ class RefreshingTests extends RunningService {
         var user = newUsers(1).getFirst();
         var stolen = sessions.open(user, null).refreshToken();
         var good = refreshToken(refresh(stolen, APP));
-        assertThat(rowsOf(user, "refresh_token")).isEqualTo(2);
+        assertThat(countRows(user, "refresh_token")).isEqualTo(2);
 
         assertThat(refresh(stolen, APP).status()).isEqualTo(400);
 
-        assertThat(rowsOf(user, "refresh_token")).isZero();
+        assertThat(countRows(user, "refresh_token")).isZero();
         for (var token : List.of(stolen, good)) {
             var again = refresh(token, APP);
             assertThat(again.status()).isEqualTo(400);
@@ -206,7 +206,7 @@ class RefreshingTests extends RunningService {
         }
     }
 
-    private long rowsOf(UserId user, String table) {
+    private long countRows(UserId user, String table) {
         var query = "select count(*) from %s where user_id = :id".formatted(table);
         return shards.read(
                 user.shard(),
@@ -261,7 +261,7 @@ class RefreshingTests extends RunningService {
         return answer.body().get("refresh_token").asString();
     }
 
-    private static String sid(String accessToken) throws ParseException {
+    private static String sessionIdOf(String accessToken) throws ParseException {
         return SignedJWT.parse(accessToken).getJWTClaimsSet().getStringClaim("sid");
     }
 }

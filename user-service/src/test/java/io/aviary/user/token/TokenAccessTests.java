@@ -23,8 +23,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-class TokenDoorTests extends RunningService {
-    private static final RSAKey STRANGERS = generated();
+class TokenAccessTests extends RunningService {
+    private static final RSAKey FOREIGN_KEY = generateKey();
 
     @Autowired private SigningKeys keys;
 
@@ -32,13 +32,13 @@ class TokenDoorTests extends RunningService {
     void onlyAValidUserTokenOpensThePublicPaths() throws JOSEException {
         var user = newUsers(1).getFirst();
         var good = claims(user.toString(), "aviary", "aviary", Instant.now().plusSeconds(60));
-        assertThat(http().get("/2/users/me", signed(good, mine())).status()).isEqualTo(200);
+        assertThat(http().get("/2/users/me", sign(good, ownSigner())).status()).isEqualTo(200);
 
-        bad(user.toString())
+        invalidTokens(user.toString())
                 .forEach(
-                        (what, token) -> {
+                        (kind, token) -> {
                             var answer = http().get("/2/users/me", token);
-                            assertThat(answer.status()).as(what).isEqualTo(401);
+                            assertThat(answer.status()).as(kind).isEqualTo(401);
                             assertThat(answer.body().get("type").asString())
                                     .isEqualTo("about:blank");
                             assertThat(answer.body().get("title").asString())
@@ -53,7 +53,7 @@ class TokenDoorTests extends RunningService {
         var follow = "{\"target_user_id\":\"%s\"}".formatted(users.get(1));
         long edges = rows("user_follows");
 
-        for (var token : bad(users.getFirst().toString()).values()) {
+        for (var token : invalidTokens(users.getFirst().toString()).values()) {
             var path = "/2/users/%s/following".formatted(users.getFirst());
             assertThat(http().post(path, token, follow).status()).isEqualTo(401);
         }
@@ -83,29 +83,31 @@ class TokenDoorTests extends RunningService {
         assertThat(http().get("/nowhere", tokenOf(newUsers(1).getFirst())).status()).isEqualTo(403);
     }
 
-    private Map<String, String> bad(String user) throws JOSEException {
+    private Map<String, String> invalidTokens(String user) throws JOSEException {
         var later = Instant.now().plusSeconds(60);
         var good = claims(user, "aviary", "aviary", later);
         var publicPart = keys.current().toPublicJWK().toJSONString();
-        var bad = new LinkedHashMap<String, String>();
-        bad.put("rubbish", "rubbish");
-        bad.put("forged", signed(good, new RSASSASigner(STRANGERS)));
-        bad.put("tampered", tampered(signed(good, mine())));
-        bad.put(
+        var tokens = new LinkedHashMap<String, String>();
+        tokens.put("rubbish", "rubbish");
+        tokens.put("forged", sign(good, new RSASSASigner(FOREIGN_KEY)));
+        tokens.put("tampered", tamper(sign(good, ownSigner())));
+        tokens.put(
                 "expired",
-                signed(claims(user, "aviary", "aviary", Instant.now().minusSeconds(1)), mine()));
-        bad.put(
+                sign(claims(user, "aviary", "aviary", Instant.now().minusSeconds(1)), ownSigner()));
+        tokens.put(
                 "never expires",
-                signed(new JWTClaimsSet.Builder(good).expirationTime(null).build(), mine()));
-        bad.put("foreign issuer", signed(claims(user, "elsewhere", "aviary", later), mine()));
-        bad.put("foreign audience", signed(claims(user, "aviary", "elsewhere", later), mine()));
-        bad.put("alg none", new PlainJWT(good).serialize());
-        bad.put("HMAC with the public key", hmac(good, publicPart));
-        bad.put("service token", serviceTokens.bearer());
-        return bad;
+                sign(new JWTClaimsSet.Builder(good).expirationTime(null).build(), ownSigner()));
+        tokens.put("foreign issuer", sign(claims(user, "elsewhere", "aviary", later), ownSigner()));
+        tokens.put(
+                "foreign audience",
+                sign(claims(user, "aviary", "elsewhere", later), ownSigner()));
+        tokens.put("alg none", new PlainJWT(good).serialize());
+        tokens.put("HMAC with the public key", hmac(good, publicPart));
+        tokens.put("service token", serviceTokens.bearer());
+        return tokens;
     }
 
-    private static RSAKey generated() {
+    private static RSAKey generateKey() {
         try {
             return new RSAKeyGenerator(2048).generate();
         } catch (JOSEException impossible) {
@@ -113,11 +115,11 @@ class TokenDoorTests extends RunningService {
         }
     }
 
-    private JWSSigner mine() throws JOSEException {
+    private JWSSigner ownSigner() throws JOSEException {
         return new RSASSASigner(keys.current());
     }
 
-    private String signed(JWTClaimsSet claims, JWSSigner signer) throws JOSEException {
+    private String sign(JWTClaimsSet claims, JWSSigner signer) throws JOSEException {
         var header = new JWSHeader.Builder(JWSAlgorithm.RS256);
         var token = new SignedJWT(header.keyID(keys.current().getKeyID()).build(), claims);
         token.sign(signer);
@@ -131,7 +133,7 @@ class TokenDoorTests extends RunningService {
         return token.serialize();
     }
 
-    private static String tampered(String token) {
+    private static String tamper(String token) {
         int middle = token.indexOf('.') + 20;
         char other = token.charAt(middle) == 'A' ? 'B' : 'A';
         return token.substring(0, middle) + other + token.substring(middle + 1);

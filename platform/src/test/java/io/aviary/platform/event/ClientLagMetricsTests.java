@@ -105,7 +105,7 @@ class ClientLagMetricsTests {
             client.bindTo(metrics);
             sender.bindTo(metrics);
 
-            assertThat(lagReader().ask().deadLetters()).containsEntry(deadLetters, 2L);
+            assertThat(lagReader().read().deadLetters()).containsEntry(deadLetters, 2L);
             assertThat(metrics.getMeters())
                     .extracting(Meter::getId)
                     .noneMatch(id -> deadLetters.equals(id.getTag("topic")));
@@ -120,7 +120,7 @@ class ClientLagMetricsTests {
     }
 
     private long brokerLag() throws Exception {
-        return lagReader().ask().lags().get(new ConsumerLag.Reading(group, topic));
+        return lagReader().read().lags().get(new ConsumerLag.Subscription(group, topic));
     }
 
     private ConsumerLag lagReader() {

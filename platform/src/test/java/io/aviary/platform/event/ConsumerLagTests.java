@@ -59,8 +59,8 @@ class ConsumerLagTests {
         try (var consumer = consumer()) {
             commitOneEventOfTheFirstPartition(consumer);
 
-            assertThat(lag("none").ask().lags())
-                    .containsEntry(new ConsumerLag.Reading(group, topic), 4L);
+            assertThat(lag("none").read().lags())
+                    .containsEntry(new ConsumerLag.Subscription(group, topic), 4L);
         }
     }
 
@@ -70,8 +70,8 @@ class ConsumerLagTests {
             commitOneEventOfTheFirstPartition(consumer);
         }
 
-        assertThat(lag("none").ask().lags())
-                .containsEntry(new ConsumerLag.Reading(group, topic), 2L);
+        assertThat(lag("none").read().lags())
+                .containsEntry(new ConsumerLag.Subscription(group, topic), 2L);
     }
 
     @Test
@@ -79,15 +79,15 @@ class ConsumerLagTests {
         try (var consumer = consumer()) {
             commitOneEventOfTheFirstPartition(consumer);
 
-            assertThat(lag("reader-of-.*").ask().lags().keySet())
-                    .extracting(ConsumerLag.Reading::group)
+            assertThat(lag("reader-of-.*").read().lags().keySet())
+                    .extracting(ConsumerLag.Subscription::group)
                     .doesNotContain(group);
         }
     }
 
     @Test
     void deadLettersAreCounted() throws Exception {
-        assertThat(lag("none").ask().deadLetters()).containsEntry(deadLetters, 1L);
+        assertThat(lag("none").read().deadLetters()).containsEntry(deadLetters, 1L);
     }
 
     @Test

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Compares the lag metrics of the Kafka client with [ConsumerLag], which exists because of the
-/// difference.
+/// Compares the lag metrics of the Kafka client with [ConsumerLag], which exists because they
+/// differ.
 class ClientLagMetricsTests {
     private static final Map<String, Object> KAFKA =
             Map.of("bootstrap.servers", TestInfrastructure.kafkaBootstrapServers());
@@ -67,7 +67,8 @@ class ClientLagMetricsTests {
         }
     }
 
-    /// Its handler would run on the thread that polls.
+    /// Simulates a handler that hangs: a handler runs on the thread that polls, and this test does
+    /// not poll.
     @Test
     void aConsumerThatHangsInItsHandlerKeepsTheLagOfItsLastPoll() throws Exception {
         try (var consumer = consumerOfOneEvent();

@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A Kafka broker that is its own KRaft controller, in a JVM of its own. Its log survives restarts.
+/// A Kafka broker that is its own KRaft controller, in a JVM of its own. Its log survives
+/// restarts.
 ///
 /// @param home the repository, with the built module `local/kafka`
 /// @param data the folder of its settings and its log

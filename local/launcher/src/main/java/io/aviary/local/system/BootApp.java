@@ -10,8 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A Spring Boot application, unpacked from its executable jar. Unpacked, it starts faster, can use
-/// an AOT cache, and keeps running while the jar is rebuilt.
+/// A Spring Boot application, unpacked from its executable jar. An unpacked application starts
+/// faster, can use an AOT cache, and keeps running while the jar is rebuilt.
 ///
 /// @param jar the executable jar that Maven built
 /// @param folder the folder of the unpacked application; replaced after every build

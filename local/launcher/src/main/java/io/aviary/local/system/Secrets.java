@@ -43,7 +43,7 @@ public record Secrets(Map<String, String> values) {
                     DATA_KEY, Secrets::base64,
                     BLIND_INDEX_KEY, Secrets::base64);
 
-    /// Reads the file, and generates missing secrets. Launchers that start at the same time get the
+    /// Reads the file, and generates missing secrets. Launchers that start concurrently get the
     /// same secrets.
     public static synchronized Secrets in(Path file) throws IOException {
         var folder = Files.createDirectories(file.toAbsolutePath().getParent());

@@ -21,7 +21,7 @@ import tools.jackson.databind.type.LogicalType;
 @AutoConfiguration(
         beforeName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 public final class JsonConfiguration {
-    /// Makes every response JSON, whatever the `Accept` header says. Negotiation could refuse the
+    /// Makes every response JSON, regardless of the `Accept` header. Negotiation could refuse the
     /// response after the request took effect, and a client that retries would repeat the effect.
     @Bean
     WebMvcConfigurer jsonForEveryAcceptHeader() {

@@ -9,7 +9,7 @@ import java.util.SequencedSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The fields of one kind of object that a client may request, and those that it always gets.
+/// The fields of one kind of object that a client may request, and the fields that it always gets.
 ///
 /// @param parameter the query parameter, such as `user.fields`
 /// @param allowed the fields that the parameter may name

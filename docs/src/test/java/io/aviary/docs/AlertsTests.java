@@ -83,7 +83,8 @@ class AlertsTests {
                         "no alert has the runbook docs/runbooks/other.md");
     }
 
-    /// `MetricsSystemTests` proves on the running system that the services expose these names.
+    /// Compares the names in files. `MetricsSystemTests` checks on the running system that the
+    /// services expose these names.
     @Test
     void theListOfMetricsHasExactlyTheNamesInRulesAndDashboards() {
         var alerts = new Alerts(HERE);

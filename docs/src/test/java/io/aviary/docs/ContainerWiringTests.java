@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Tests that the parts in containers reach each other, to the extent that the files show it.
+/// Tests that the parts in containers reach each other, as far as files can show.
 class ContainerWiringTests {
     private static final Repository HERE = Repository.here();
     private static final Compose ONE = Compose.of(HERE, "docker-compose.yml");

@@ -65,7 +65,8 @@ class MonitoringWiringTests {
                 .contains("endpoints.web.exposure.include: health,prometheus");
     }
 
-    /// An alert about a missing service needs a list of the services that should be running.
+    /// Compares the alerts with the jobs, because an alert about a missing service must name the
+    /// service.
     @Test
     void everyJobHasAnAlertForItsAbsence() {
         var absenceAlerts =

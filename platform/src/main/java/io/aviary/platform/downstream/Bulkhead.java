@@ -17,18 +17,18 @@ import java.util.function.Supplier;
 public final class Bulkhead {
     private final String downstream;
     private final Semaphore permits;
-    private final Duration patience;
+    private final Duration timeout;
     private final Counter refused;
 
     /// @param downstream the limited service or resource, as named in the response to the client
     /// @param calls the name of the limited calls, a tag of the metrics; unique for each
     ///     downstream
     /// @param limit the maximum number of concurrent calls
-    /// @param patience how long a call waits for a permit
-    public Bulkhead(String downstream, String calls, int limit, Duration patience) {
+    /// @param timeout how long a call waits for a permit
+    public Bulkhead(String downstream, String calls, int limit, Duration timeout) {
         this.downstream = downstream;
         permits = new Semaphore(limit, true);
-        this.patience = patience;
+        this.timeout = timeout;
         var tags = Tags.of("downstream", downstream, "calls", calls);
         Gauge.builder("aviary.bulkhead.in.flight", permits, now -> limit - now.availablePermits())
                 .description("Calls that are running")
@@ -76,7 +76,7 @@ public final class Bulkhead {
 
     private boolean acquire() {
         try {
-            return permits.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return permits.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return false;

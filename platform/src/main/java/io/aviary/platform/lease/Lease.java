@@ -88,7 +88,7 @@ public final class Lease {
         return held;
     }
 
-    /// Releases the lease, so that another holder can take it at once.
+    /// Releases the lease, so another holder can take it at once.
     ///
     /// @param finished whether the job was completed
     public void release(boolean finished) {

@@ -63,8 +63,8 @@ public final class Outbox {
                 .update();
     }
 
-    /// Returns the part of a statement that inserts one event for each row of another part, such
-    /// as the rows that a common table expression inserts. [#prepare] returns its parameters.
+    /// Returns the part of a statement that inserts one event for each row of a source. The source
+    /// may be a common table expression that inserts rows. [#prepare] returns its parameters.
     ///
     /// @param key an SQL expression over the source
     /// @param source a table expression, with a condition if not all rows have an event

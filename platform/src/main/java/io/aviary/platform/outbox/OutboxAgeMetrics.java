@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Publishes the age of the oldest unpublished event of each server as the metric
 /// `aviary.outbox.age`. It is the first number to check if events are late.
 final class OutboxAgeMetrics implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -50,7 +50,7 @@ final class OutboxAgeMetrics implements AutoCloseable {
             return Double.NaN;
         }
         try {
-            return threads.submit(oldest::millis).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return threads.submit(oldest::millis).get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException hanging) {
             return Double.NaN;
         } catch (InterruptedException stopping) {

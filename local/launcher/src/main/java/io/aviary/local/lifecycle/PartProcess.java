@@ -80,7 +80,7 @@ public final class PartProcess {
         }
     }
 
-    /// Asks the process to stop, kills it after its limit, and returns when it has ended.
+    /// Signals the process to stop, kills it after its limit, and returns when it has ended.
     ///
     /// @return whether it was killed
     boolean stop() throws IOException {

@@ -63,8 +63,8 @@ record ProcessIdentity(long pid, Instant started, String tick) {
                                         : tick.equals(tick(pid)));
     }
 
-    /// Returns the boot id and the start time of the process, in clock ticks since that boot, or
-    /// an empty string if the process has ended or the system is not Linux.
+    /// Returns the boot id and the start time of the process, in clock ticks since that boot. The
+    /// string is empty if the process has ended or the system is not Linux.
     static String tick(long pid) {
         try {
             var file = Path.of("/proc", Long.toString(pid), "stat");

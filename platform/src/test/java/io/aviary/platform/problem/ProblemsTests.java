@@ -49,7 +49,9 @@ class ProblemsTests {
         assertThat(response.at("/title")).isEqualTo("Invalid Request");
         assertThat(response.at("/type"))
                 .isEqualTo("https://api.twitter.com/2/problems/invalid-request");
-        assertThat(response.body()).contains("\"" + field + "\"").contains(rule == null ? "" : rule);
+        assertThat(response.body())
+                .contains("\"" + field + "\"")
+                .contains(rule == null ? "" : rule);
         assertThat(response.body()).doesNotContain("io.aviary").doesNotContain("tools.jackson");
     }
 

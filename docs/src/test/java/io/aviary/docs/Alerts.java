@@ -11,7 +11,7 @@ import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 
-/// Prometheus's rules, the tests of its alerts, and the runbook of each alert.
+/// The rules of Prometheus, the tests of its alerts, and the runbook of each alert.
 final class Alerts {
     private static final Path RULES = Path.of("monitoring/rules");
     private static final Path TESTS = Path.of("monitoring/tests");
@@ -50,12 +50,12 @@ final class Alerts {
                 : Stream.empty();
     }
 
-    /// The names of alerts.
+    /// Returns the names of all alerts.
     Set<String> names() {
         return values("alert");
     }
 
-    /// The names of the series that rules record.
+    /// Returns the names of the series that rules record.
     Set<String> recorded() {
         return values("record");
     }
@@ -71,22 +71,22 @@ final class Alerts {
         return rules.stream().map(rule -> "" + rule.get("expr")).toList();
     }
 
-    /// Alerts without a complete runbook, or without a test in which they fire and one in which
-    /// they stay quiet.
+    /// Returns a line for each alert that lacks a complete runbook, a test in which it fires, or a
+    /// test in which it stays quiet.
     List<String> problems() {
         var problems = new ArrayList<String>();
-        var led = new ArrayList<Path>();
+        var runbooks = new ArrayList<Path>();
         for (var rule : rules) {
             if (rule.containsKey("alert")) {
                 var name = "" + rule.get("alert");
                 var page = Path.of("" + Compose.map(rule.get("annotations")).get("runbook"));
-                led.add(page);
+                runbooks.add(page);
                 checkPage(name, page, problems);
                 checkTests(name, problems);
             }
         }
         files(RUNBOOKS)
-                .filter(page -> !led.contains(page))
+                .filter(page -> !runbooks.contains(page))
                 .forEach(page -> problems.add("no alert has the runbook " + page));
         checks.stream()
                 .map(check -> "" + check.get("alertname"))

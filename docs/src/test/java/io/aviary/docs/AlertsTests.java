@@ -10,12 +10,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Every alert has a runbook that tells the operator what to do, and tests that prove it.
+/// Tests that every alert has a runbook for the operator and tests in which it fires and stays
+/// quiet.
 class AlertsTests {
     private static final Repository HERE = Repository.here();
 
-    /// Series that Prometheus itself adds.
-    private static final Set<String> ITS_OWN = Set.of("up", "ALERTS");
+    /// Series that Prometheus itself creates.
+    private static final Set<String> BUILT_IN = Set.of("up", "ALERTS");
 
     private static final String RULE =
             """
@@ -82,19 +83,20 @@ class AlertsTests {
                         "no alert has the runbook docs/runbooks/other.md");
     }
 
-    /// `MetricsSystemTests` proves on the running system that the services expose these names.
+    /// Compares the names in files. `MetricsSystemTests` checks on the running system that the
+    /// services expose these names.
     @Test
     void theListOfMetricsHasExactlyTheNamesInRulesAndDashboards() {
         var alerts = new Alerts(HERE);
-        var asked = new HashSet<String>();
+        var used = new HashSet<String>();
         Stream.concat(alerts.expressions().stream(), Dashboards.of(HERE).expressions().stream())
-                .forEach(expression -> asked.addAll(PromQl.names(expression)));
-        asked.removeAll(alerts.recorded());
-        asked.removeAll(ITS_OWN);
+                .forEach(expression -> used.addAll(PromQl.names(expression)));
+        used.removeAll(alerts.recorded());
+        used.removeAll(BUILT_IN);
 
         assertThat(HERE.text(Path.of("monitoring/metrics.txt")).lines())
                 .isSorted()
-                .containsExactlyInAnyOrderElementsOf(asked);
+                .containsExactlyInAnyOrderElementsOf(used);
     }
 
     @Test

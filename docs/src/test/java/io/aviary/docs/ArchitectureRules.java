@@ -21,12 +21,12 @@ import java.util.stream.Stream;
 
 /// The architecture rules for the parts below a root package, checked by ArchUnit.
 ///
-/// @param root `io.aviary`, or the package in which a test keeps code that breaks the rules
+/// @param root `io.aviary`, or the package in which a test has code that breaks the rules
 record ArchitectureRules(String root) {
     static final List<String> SERVICES = List.of("user", "tweet", "timeline", "gateway");
     static final List<String> TOOLS = List.of("tools", "load", "fault", "local");
 
-    /// The other parts that a part may use, besides the platform.
+    /// The other parts that a part may use, in addition to the platform.
     private static final Map<String, List<String>> MAY_USE =
             Map.of("load", List.of("tools"), "fault", List.of("tools", "load"));
 
@@ -42,12 +42,12 @@ record ArchitectureRules(String root) {
         return Stream.of(SERVICES, TOOLS, List.of("platform")).flatMap(List::stream).toList();
     }
 
-    /// Returns the main classes of all modules, as Maven compiled them.
+    /// Returns the compiled main classes of all modules.
     static JavaClasses compiled() {
         return Compiled.CLASSES;
     }
 
-    /// Reads the classes once for all tests.
+    /// Holds the classes, which are read once for all tests.
     private static final class Compiled {
         private static final JavaClasses CLASSES =
                 new ClassFileImporter().importPaths(Repository.here().classFolders());
@@ -61,7 +61,7 @@ record ArchitectureRules(String root) {
         return in(SERVICES.stream());
     }
 
-    ArchRule partDependsOnNoOther(String part) {
+    ArchRule partDependsOnNoOtherPart(String part) {
         return noClasses()
                 .that()
                 .resideInAPackage(root + "." + part + "..")
@@ -79,7 +79,8 @@ record ArchitectureRules(String root) {
         return MAY_USE.getOrDefault(part, List.of());
     }
 
-    /// Each package is its own slice, so a cycle with a nested package is a violation too.
+    /// Returns the rule against cycles of packages. Each package is its own slice, so a cycle with
+    /// a nested package is a violation too.
     SliceRule packagesHaveNoCycles() {
         return SlicesRuleDefinition.slices().matching(root + ".(**)").should().beFreeOfCycles();
     }
@@ -92,7 +93,7 @@ record ArchitectureRules(String root) {
                 .haveNameMatching(".*" + TWITTER_WORDS + ".*");
     }
 
-    ArchRule nothingIsInjectedIntoFields() {
+    ArchRule noFieldIsInjected() {
         return noFields()
                 .should()
                 .beAnnotatedWith(SPRING + "beans.factory.annotation.Autowired")
@@ -110,7 +111,7 @@ record ArchitectureRules(String root) {
         return noClasses().should().dependOnClassesThat().resideInAPackage("lombok..");
     }
 
-    ArchRule nothingIsCalledImpl() {
+    ArchRule noClassIsNamedImpl() {
         return noClasses().should().haveSimpleNameEndingWith("Impl");
     }
 
@@ -142,8 +143,9 @@ record ArchitectureRules(String root) {
         return classes().that().areAnnotatedWith(CONTROLLER).should().notBePublic();
     }
 
-    /// Entities may travel between the features of a service, but never in a response.
-    ArchRule noEndpointShowsAnEntity() {
+    /// Returns the rule that no response contains an entity. The features of a service may pass
+    /// entities to each other.
+    ArchRule noEndpointReturnsAnEntity() {
         return methods()
                 .that()
                 .areDeclaredInClassesThat()
@@ -151,7 +153,7 @@ record ArchitectureRules(String root) {
                 .should(Conditions.neitherTakeNorReturn(ENTITY));
     }
 
-    /// Decision 10: JPA reads entities, JDBC does the rest.
+    /// Returns the rule of decision 10: JPA reads entities, and JDBC does all other work.
     ArchRule entitiesAreNeverSaved() {
         return classes()
                 .that()
@@ -200,7 +202,8 @@ record ArchitectureRules(String root) {
                 .toList();
     }
 
-    /// HTTP requests, events and rows all contain ids and JSON.
+    /// Returns the rule that keeps ids, JSON and bulkheads independent. HTTP requests, events and
+    /// rows all contain ids and JSON.
     ArchRule idsJsonAndBulkheadsDependOnNeitherProblemsNorEvents() {
         return noClasses()
                 .that()

@@ -7,7 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 
-/// Each rule finds the fixture that breaks it.
+/// Tests that each rule finds the fixture that breaks it.
 class ArchitectureRulesTests {
     private static final String BROKEN = "io.aviary.docs.fixture";
     private static final JavaClasses CLASSES = new ClassFileImporter().importPackages(BROKEN);
@@ -15,10 +15,11 @@ class ArchitectureRulesTests {
     private final ArchitectureRules rules = new ArchitectureRules(BROKEN);
 
     @Test
-    void aServiceThatBorrowsFromAnotherIsFound() {
-        assertThat(violations(rules.partDependsOnNoOther("user"))).contains("TweetText");
-        assertThat(violations(rules.partDependsOnNoOther("platform"))).contains("TweetText");
-        assertThat(rules.partDependsOnNoOther("tweet").evaluate(CLASSES).hasViolation()).isFalse();
+    void aServiceThatUsesAnotherServicesClassIsFound() {
+        assertThat(violations(rules.partDependsOnNoOtherPart("user"))).contains("TweetText");
+        assertThat(violations(rules.partDependsOnNoOtherPart("platform"))).contains("TweetText");
+        assertThat(rules.partDependsOnNoOtherPart("tweet").evaluate(CLASSES).hasViolation())
+                .isFalse();
     }
 
     @Test
@@ -28,25 +29,25 @@ class ArchitectureRulesTests {
     }
 
     @Test
-    void aPlatformThatSpeaksOfTweetsIsFound() {
+    void aPlatformClassNamedAfterTweetsIsFound() {
         assertThat(violations(rules.platformWouldMakeSenseInABookstore())).contains("TweetIds");
     }
 
     @Test
-    void whatIsPublicOrInjectedIsFound() {
-        assertThat(violations(rules.nothingIsInjectedIntoFields()))
+    void publicControllersInjectedFieldsAndReturnedEntitiesAreFound() {
+        assertThat(violations(rules.noFieldIsInjected()))
                 .contains("AccountsController.text");
         assertThat(violations(rules.controllersAreNotPublic())).contains("AccountsController");
-        assertThat(violations(rules.noEndpointShowsAnEntity())).contains("AccountImpl");
+        assertThat(violations(rules.noEndpointReturnsAnEntity())).contains("AccountImpl");
     }
 
     @Test
-    void twoRecordsOfOnePrefixAreFound() {
+    void twoRecordsWithTheSamePrefixAreFound() {
         assertThat(rules.sharedPrefixes(CLASSES)).containsExactly("twice");
     }
 
     @Test
-    void anIdThatKnowsHttpIsFound() {
+    void anIdThatDependsOnHttpIsFound() {
         assertThat(violations(rules.idsJsonAndBulkheadsDependOnNeitherProblemsNorEvents()))
                 .contains("HttpId");
     }
@@ -62,7 +63,7 @@ class ArchitectureRulesTests {
 
     @Test
     void badNamesAreFound() {
-        assertThat(violations(rules.nothingIsCalledImpl())).contains("AccountImpl");
+        assertThat(violations(rules.noClassIsNamedImpl())).contains("AccountImpl");
         assertThat(violations(rules.packagesAreFeaturesNotLayers())).contains("user.service");
     }
 

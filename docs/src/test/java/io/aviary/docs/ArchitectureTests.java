@@ -22,7 +22,7 @@ class ArchitectureTests {
     @ParameterizedTest
     @MethodSource("io.aviary.docs.ArchitectureRules#parts")
     void aPartDependsOnNoOtherExceptThePlatform(String part) {
-        rules.partDependsOnNoOther(part).check(CLASSES);
+        rules.partDependsOnNoOtherPart(part).check(CLASSES);
     }
 
     @Test
@@ -36,8 +36,8 @@ class ArchitectureTests {
     }
 
     @Test
-    void nothingIsInjectedIntoFields() {
-        rules.nothingIsInjectedIntoFields().check(CLASSES);
+    void noFieldIsInjected() {
+        rules.noFieldIsInjected().check(CLASSES);
     }
 
     @Test
@@ -46,8 +46,8 @@ class ArchitectureTests {
     }
 
     @Test
-    void nothingIsCalledImpl() {
-        rules.nothingIsCalledImpl().check(CLASSES);
+    void noClassIsNamedImpl() {
+        rules.noClassIsNamedImpl().check(CLASSES);
     }
 
     @Test
@@ -61,12 +61,12 @@ class ArchitectureTests {
     }
 
     @Test
-    void noEndpointShowsAnEntity() {
-        rules.noEndpointShowsAnEntity().check(CLASSES);
+    void noEndpointReturnsAnEntity() {
+        rules.noEndpointReturnsAnEntity().check(CLASSES);
     }
 
     @Test
-    void jpaReadsEntitiesAndJdbcDoesTheRest() {
+    void jpaOnlyReadsEntities() {
         rules.entitiesAreNeverSaved().check(CLASSES);
         rules.noCodeUsesAnEntityManager().check(CLASSES);
         rules.repositoriesOnlyReadEntities().check(CLASSES);

@@ -10,13 +10,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Finds classes, members and packages that pages name and the sources lack.
+/// Finds names of classes, members and packages in pages that do not exist in the sources.
 final class ClassNames {
     private static final Pattern DECLARATION =
             Pattern.compile("\\b(?:class|record|interface|enum|@interface)\\s+([A-Z]\\w*)");
     private static final Pattern SIMPLE =
             Pattern.compile("((?:[A-Z][a-z0-9]+){2,})(?:\\.([A-Za-z]\\w*).*)?");
-    private static final Pattern IN_PICTURE = Pattern.compile("\\b(?:[A-Z][a-z0-9]+){2,}\\b");
+    private static final Pattern IN_DIAGRAM = Pattern.compile("\\b(?:[A-Z][a-z0-9]+){2,}\\b");
     private static final Pattern PARTICIPANT =
             Pattern.compile("(?m)^\\s*participant (?:\\w+ as )?([A-Z]\\w*)\\s*$");
     private static final Pattern JAVA_FILE =
@@ -36,6 +36,8 @@ final class ClassNames {
         repository.sources().forEach(this::index);
     }
 
+    /// Returns a line for each unknown name.
+    ///
     /// @param foreign names of the JDK and of libraries, which a page may use
     static List<String> unknown(Repository repository, Set<String> foreign) {
         var names = new ClassNames(repository, foreign);
@@ -64,13 +66,14 @@ final class ClassNames {
         page.links().stream()
                 .filter(link -> link.path().endsWith(".java"))
                 .forEach(link -> checkLabel(page, link));
-        page.mermaid().forEach(picture -> checkPicture(page.at(picture.line()), picture));
+        page.mermaid().forEach(diagram -> checkDiagram(page.at(diagram.line()), diagram));
     }
 
-    /// Checks names of two or more words in any picture, and every participant of a sequence.
-    private void checkPicture(String place, MarkdownPage.Block picture) {
-        var text = String.join("\n", picture.lines());
-        IN_PICTURE.matcher(text).results().forEach(name -> checkMember(place, name.group(), null));
+    /// Checks names of two or more words in any diagram, and every participant of a sequence
+    /// diagram.
+    private void checkDiagram(String place, MarkdownPage.Block diagram) {
+        var text = String.join("\n", diagram.lines());
+        IN_DIAGRAM.matcher(text).results().forEach(name -> checkMember(place, name.group(), null));
         PARTICIPANT
                 .matcher(text)
                 .results()
@@ -103,7 +106,8 @@ final class ClassNames {
         }
     }
 
-    /// The label of a link to a source is the `Type` or `Type.member` that the source declares.
+    /// Checks that the label of a link to a source is the `Type` or `Type.member` that the source
+    /// declares.
     private void checkLabel(MarkdownPage page, MarkdownPage.Link link) {
         var label = link.label().replace("`", "");
         var type = Path.of(link.path()).getFileName().toString().replace(".java", "");

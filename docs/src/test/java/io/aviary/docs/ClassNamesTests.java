@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClassNamesTests {
-    /// Names in pages and pictures that belong to the JDK or to libraries.
+    /// Names in pages and diagrams that do not belong to this project.
     private static final Set<String> FOREIGN = Set.of("Postgres", "Kafka", "Redis");
 
     @TempDir private Path folder;

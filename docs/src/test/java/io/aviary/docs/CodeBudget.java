@@ -32,7 +32,7 @@ final class CodeBudget {
     }
 
     /// Returns the allowed names that are within the limit.
-    List<String> notLongerThan(long limit, Set<String> allowed) {
+    List<String> allowedButWithin(long limit, Set<String> allowed) {
         return allowed.stream()
                 .filter(
                         name ->

@@ -16,12 +16,15 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/// A compose file, or several merged ones, as far as these tests need it: maps are merged, mounts
-/// are added, and any other value is that of the last file.
+/// A compose file, or several merged ones, to the extent that these tests need. Maps are merged,
+/// mounts are added, and the last file sets any other value.
 record Compose(Map<String, Object> content) {
     static Compose of(Repository repository, String... files) {
         var merged = new LinkedHashMap<String, Object>();
-        Arrays.stream(files).map(Path::of).map(repository::text).forEach(t -> put(read(t), merged));
+        Arrays.stream(files)
+                .map(Path::of)
+                .map(repository::text)
+                .forEach(text -> merge(read(text), merged));
         return new Compose(merged);
     }
 
@@ -29,7 +32,8 @@ record Compose(Map<String, Object> content) {
         return new Compose(read(text));
     }
 
-    /// Accepts Compose's own tags, `!reset` and `!override`, which do not matter here.
+    /// Parses a compose file. Accepts Compose's own tags, `!reset` and `!override`, which do not
+    /// matter here.
     private static Map<String, Object> read(String text) {
         var constructor =
                 new SafeConstructor(new LoaderOptions()) {
@@ -52,12 +56,12 @@ record Compose(Map<String, Object> content) {
         return map(new Yaml(constructor).load(text));
     }
 
-    private static void put(Map<String, Object> more, Map<String, Object> into) {
+    private static void merge(Map<String, Object> more, Map<String, Object> into) {
         more.forEach(
                 (name, value) -> {
                     if (value instanceof Map && into.get(name) instanceof Map<?, ?> before) {
                         var both = new LinkedHashMap<>(map(before));
-                        put(map(value), both);
+                        merge(map(value), both);
                         into.put(name, both);
                     } else if (name.equals("volumes") && into.get(name) instanceof List<?> before) {
                         into.put(
@@ -91,7 +95,7 @@ record Compose(Map<String, Object> content) {
         return strings(map(service(service).get("healthcheck")).get("test"));
     }
 
-    /// Returns the module that an image is built from; empty for a published image.
+    /// Returns the module from which an image is built; empty for a published image.
     String module(String service) {
         var arguments = map(map(service(service).get("build")).get("args"));
         return String.valueOf(arguments.getOrDefault("SERVICE", ""));
@@ -111,7 +115,7 @@ record Compose(Map<String, Object> content) {
         return mounts;
     }
 
-    /// Returns the folder of secrets that a service mounts; empty where it mounts none.
+    /// Returns the folder of secrets that a service mounts; empty if it mounts none.
     String secrets(String service) {
         if (service(service).get("volumes") instanceof List<?> volumes) {
             for (var volume : volumes) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Conditions that ArchUnit lacks.
+/// Conditions that ArchUnit does not provide.
 final class Conditions {
     private Conditions() {}
 
@@ -34,7 +34,7 @@ final class Conditions {
         };
     }
 
-    /// Checks type arguments too.
+    /// Rejects methods that take or return types with the annotation, even as type arguments.
     static ArchCondition<JavaMethod> neitherTakeNorReturn(String annotation) {
         return new ArchCondition<>("neither take nor return types annotated with " + annotation) {
             @Override
@@ -56,7 +56,8 @@ final class Conditions {
         };
     }
 
-    /// Accepts the annotated types, alone or as type arguments of a wrapper.
+    /// Accepts methods that return types with the annotation, alone or as type arguments of a
+    /// wrapper.
     static ArchCondition<JavaMethod> returnOnly(String annotation, Set<String> wrappers) {
         return new ArchCondition<>("return only types annotated with " + annotation) {
             @Override

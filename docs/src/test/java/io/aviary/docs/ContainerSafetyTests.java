@@ -38,7 +38,7 @@ class ContainerSafetyTests {
 
     @ParameterizedTest
     @MethodSource("both")
-    void portsAreOpenToThisMachineUnlessASettingOpensThem(Compose compose) {
+    void portsAreOpenOnlyToThisMachineUnlessASettingOpensThem(Compose compose) {
         for (var service : published(compose)) {
             var here =
                     DASHBOARDS.contains(service)
@@ -105,7 +105,7 @@ class ContainerSafetyTests {
     }
 
     @Test
-    void theImageBuildSeesEveryModuleAndEveryFileThatItCopies() {
+    void theImageBuildCopiesEveryModuleAndOnlyFilesThatExist() {
         var text = HERE.text(DOCKERFILE);
         for (var pom : HERE.files()) {
             if (pom.endsWith("pom.xml") && pom.getNameCount() == 2) {
@@ -120,7 +120,7 @@ class ContainerSafetyTests {
     }
 
     @Test
-    void theImageBuildNeedsNothingButItsBaseImages() {
+    void theImageBuildNeedsOnlyItsBaseImages() {
         var text = HERE.text(DOCKERFILE);
         assertThat(text).doesNotContainIgnoringCase("syntax=").doesNotContain("@sha256");
         var stages = Set.of("dependencies", "build", "unpacked");

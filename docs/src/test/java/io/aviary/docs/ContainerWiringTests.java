@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Tests that the parts in containers find each other, as far as the files can tell.
+/// Tests that the parts in containers reach each other, as far as files can show.
 class ContainerWiringTests {
     private static final Repository HERE = Repository.here();
     private static final Compose ONE = Compose.of(HERE, "docker-compose.yml");
@@ -24,8 +24,8 @@ class ContainerWiringTests {
     private static final List<String> SPRING =
             List.of("gateway", "user-service", "tweet-service", "timeline-service");
 
-    /// Variables that platform.yml names for all services and the gateway does not use.
-    private static final Set<String> NOT_OF_GATEWAYS =
+    /// Variables that platform.yml names for all services but that the gateway does not use.
+    private static final Set<String> UNUSED_BY_GATEWAY =
             Set.of("KAFKA_BOOTSTRAP_SERVERS", "AVIARY_PAGE_TOKEN_SECRET", "AVIARY_SERVICE_SECRET");
 
     /// Variables that Spring Boot reads, or that are bound by their relaxed names.
@@ -46,24 +46,24 @@ class ContainerWiringTests {
 
     @ParameterizedTest
     @MethodSource("both")
-    void everyNameThatAServiceReadsHasAValueThatCanBeRight(Compose compose) {
+    void everyVariableThatAServiceReadsHasAPlausibleValue(Compose compose) {
         for (var service : SPRING) {
             var given = new HashSet<>(compose.environment(service).keySet());
             given.addAll(givenTo(compose.secrets(service)));
             var settings = Variables.of(settings(service));
             assertThat(settings).isNotEmpty();
-            assertThat(settings.stream().filter(v -> !v.answered(given::contains)))
+            assertThat(settings.stream().filter(v -> !v.hasPlausibleValue(given::contains)))
                     .as(service)
                     .extracting(Variables::name)
                     .filteredOn(
-                            name -> !service.equals("gateway") || !NOT_OF_GATEWAYS.contains(name))
+                            name -> !service.equals("gateway") || !UNUSED_BY_GATEWAY.contains(name))
                     .isEmpty();
         }
     }
 
     @ParameterizedTest
     @MethodSource("both")
-    void everyNameThatIsSetIsRead(Compose compose) {
+    void everyVariableThatIsSetIsRead(Compose compose) {
         for (var service : SPRING) {
             var read = Variables.names(settings(service));
             assertThat(compose.environment(service).keySet())
@@ -77,15 +77,15 @@ class ContainerWiringTests {
 
     @ParameterizedTest
     @MethodSource("both")
-    void everySecretThatASettingNamesIsGiven(Compose compose) {
+    void everySecretThatASettingNamesIsMounted(Compose compose) {
         var secret = Pattern.compile("\\$\\$\\{([A-Z_]+)}");
         for (var service : compose.services()) {
             var given = givenTo(compose.secrets(service));
-            var asked =
+            var used =
                     secret.matcher(compose.environment(service).toString())
                             .results()
                             .map(found -> found.group(1));
-            assertThat(asked).as(service).allMatch(given::contains);
+            assertThat(used).as(service).allMatch(given::contains);
             var files = compose.service(service).toString();
             assertThat(Pattern.compile("/run/secrets/([\\w.]+)").matcher(files).results())
                     .as(service)
@@ -111,7 +111,7 @@ class ContainerWiringTests {
 
     @ParameterizedTest
     @MethodSource("both")
-    void healthIsAskedForWhereItIsAnswered(Compose compose) {
+    void healthChecksUseThePortThatServesHealth(Compose compose) {
         for (var service : SPRING) {
             var environment = compose.environment(service);
             var port =
@@ -126,7 +126,7 @@ class ContainerWiringTests {
 
     @ParameterizedTest
     @MethodSource("both")
-    void whoIsWaitedForCanBecomeWhatIsWaitedFor(Compose compose) {
+    void everyDependencyCanReachTheStateThatIsAwaited(Compose compose) {
         for (var service : compose.services()) {
             Compose.map(compose.service(service).get("depends_on"))
                     .forEach(
@@ -145,7 +145,7 @@ class ContainerWiringTests {
 
     @ParameterizedTest
     @MethodSource("both")
-    void whatIsMountedIsThere(Compose compose) {
+    void everyMountedPathAndVolumeExists(Compose compose) {
         for (var service : compose.services()) {
             for (var mount : compose.mounts(service)) {
                 var source = mount.getFirst();
@@ -182,10 +182,10 @@ class ContainerWiringTests {
     @Test
     void missingNamesAreReported() {
         var read = Variables.of("a: ${A}\nb: ${B:}\nc: ${C:http://127.0.0.1:1}\nd: ${D:${E:5s}/x}");
-        assertThat(read.stream().filter(one -> !one.answered(Set.of()::contains)))
+        assertThat(read.stream().filter(one -> !one.hasPlausibleValue(Set.of()::contains)))
                 .extracting(Variables::name)
                 .containsExactly("A", "B", "C");
-        assertThat(read).allMatch(one -> one.answered(Set.of("A", "B", "C")::contains));
+        assertThat(read).allMatch(one -> one.hasPlausibleValue(Set.of("A", "B", "C")::contains));
     }
 
     /// Returns the names of the secrets in a folder, from the script that creates them.

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Grafana's dashboards, as their files define them.
+/// The dashboards of Grafana, as their files define them.
 ///
 /// @param boards the JSON of each file
 record Dashboards(List<JsonNode> boards) {
@@ -33,7 +33,7 @@ record Dashboards(List<JsonNode> boards) {
                 .filter(panel -> !panel.path("type").asString("").equals("row"));
     }
 
-    /// Returns the queries to Prometheus, with a time span in place of Grafana's variable.
+    /// Returns the queries to Prometheus, with a time span instead of Grafana's variable.
     List<String> expressions() {
         var expressions = new ArrayList<String>();
         panels().forEach(panel -> expressions.addAll(expressions(panel)));

@@ -67,16 +67,17 @@ class DashboardsTests {
     void noTwoPanelsOverlap() {
         for (var board : ALL.boards()) {
             var taken = new HashSet<String>();
-            board.path("panels").valueStream().forEach(panel -> take(panel, taken));
+            board.path("panels").valueStream().forEach(panel -> addCells(panel, taken));
         }
     }
 
-    private static void take(JsonNode panel, HashSet<String> taken) {
-        var place = panel.path("gridPos");
-        assertThat(place.path("x").asInt() + place.path("w").asInt()).isLessThanOrEqualTo(24);
-        for (int x = 0; x < place.path("w").asInt(); x++) {
-            for (int y = 0; y < place.path("h").asInt(); y++) {
-                var cell = (place.path("x").asInt() + x) + "," + (place.path("y").asInt() + y);
+    private static void addCells(JsonNode panel, HashSet<String> taken) {
+        var position = panel.path("gridPos");
+        assertThat(position.path("x").asInt() + position.path("w").asInt()).isLessThanOrEqualTo(24);
+        for (int x = 0; x < position.path("w").asInt(); x++) {
+            for (int y = 0; y < position.path("h").asInt(); y++) {
+                var cell =
+                        (position.path("x").asInt() + x) + "," + (position.path("y").asInt() + y);
                 assertThat(taken.add(cell)).as(panel.path("title").asString("")).isTrue();
             }
         }

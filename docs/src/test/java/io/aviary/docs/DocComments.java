@@ -3,8 +3,8 @@ package io.aviary.docs;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds doc comments that turn into ordinary comments half-way. The formatter does that to a line
-/// that is too long.
+/// Finds doc comments that turn into ordinary comments part-way, which the formatter causes if a
+/// line is too long.
 final class DocComments {
     private DocComments() {}
 

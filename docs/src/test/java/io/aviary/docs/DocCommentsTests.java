@@ -16,7 +16,7 @@ class DocCommentsTests {
     }
 
     @Test
-    void oneThatTurnsIntoAnOrdinaryCommentIsReported() throws IOException {
+    void aDocCommentThatTurnsIntoAnOrdinaryCommentIsReported() throws IOException {
         var repository =
                 new Tree(folder)
                         .with("a/Good.java", "/// One\n/// two.\nclass Good {\n    // Why.\n}\n")

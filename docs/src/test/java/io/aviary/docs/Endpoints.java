@@ -34,7 +34,7 @@ final class Endpoints {
 
     private Endpoints() {}
 
-    /// Returns the endpoints that the shell blocks of a page call; one with a body is a POST.
+    /// Returns the endpoints that the shell blocks of a page call. A call with a body is a POST.
     static Set<String> called(MarkdownPage page) {
         return page.blocks().stream()
                 .filter(block -> block.language().equals("bash"))
@@ -56,7 +56,7 @@ final class Endpoints {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    static Set<String> answered(JavaClasses classes) {
+    static Set<String> served(JavaClasses classes) {
         return classes.stream()
                 .filter(type -> type.isAnnotatedWith(WEB + "RestController"))
                 .flatMap(type -> type.getMethods().stream().flatMap(method -> of(type, method)))

@@ -23,14 +23,14 @@ class EndpointsTests {
     void thePageListsTheEndpointsThatControllersServe() {
         assertThat(listed)
                 .hasSizeGreaterThan(20)
-                .isEqualTo(Endpoints.answered(ArchitectureRules.compiled()));
+                .isEqualTo(Endpoints.served(ArchitectureRules.compiled()));
     }
 
     @Test
     void theGatewayRoutesThePublicEndpointsAndNothingElse() {
         var routed = new HashSet<>(Endpoints.routed(repository.text(ROUTES)));
 
-        // The load test serves it, so no service has it.
+        // The load test serves this endpoint, so no service has it.
         assertThat(routed.remove("GET /2/reference")).isTrue();
         assertThat(routed)
                 .isEqualTo(
@@ -41,7 +41,7 @@ class EndpointsTests {
     }
 
     @Test
-    void theCommandsOfThePagesCallEndpointsThatExist() {
+    void theCommandsInPagesCallEndpointsThatExist() {
         var called =
                 Stream.of(PAGE, Path.of("README.md"))
                         .flatMap(page -> Endpoints.called(page(page)).stream())
@@ -52,7 +52,7 @@ class EndpointsTests {
     }
 
     @Test
-    void commandsAreRead() {
+    void endpointsInCommandsAreFound() {
         var block =
                 """
                 ```bash
@@ -66,14 +66,14 @@ class EndpointsTests {
     }
 
     @Test
-    void endpointsAreRead() {
+    void endpointsInPagesRoutesAndControllersAreFound() {
         var page = MarkdownPage.of(PAGE, "`GET /2/users/{id}`, `POST /accounts` and `GET` alone\n");
 
         assertThat(Endpoints.listed(page)).containsExactly("GET /2/users/{}", "POST /accounts");
         assertThat(Endpoints.routed("Route.of(GET, \"/2/users/{user_id}\", USER, READ)"))
                 .containsExactly("GET /2/users/{}");
         assertThat(
-                        Endpoints.answered(
+                        Endpoints.served(
                                 new ClassFileImporter().importPackages("io.aviary.docs.fixture")))
                 .containsExactly("GET /2/accounts/{}");
     }

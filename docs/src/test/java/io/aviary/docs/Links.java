@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Finds broken links within the project. External links are not followed.
+/// Finds broken links within the project. External links are not checked.
 final class Links {
     private Links() {}
 

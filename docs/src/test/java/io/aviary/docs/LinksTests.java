@@ -13,7 +13,7 @@ class LinksTests {
     @TempDir private Path folder;
 
     @Test
-    void noLinkOfThePagesIsBroken() {
+    void noLinkInThePagesIsBroken() {
         assertThat(Repository.here().pages()).hasSizeGreaterThan(10);
         assertThat(Links.broken(Repository.here())).isEmpty();
     }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A Markdown file, as far as the checks need it.
+/// A Markdown file, to the extent that the checks need.
 ///
 /// @param prose the lines outside code blocks
 /// @param blocks the code blocks
@@ -25,7 +25,7 @@ record MarkdownPage(Path file, List<Line> prose, List<Block> blocks) {
                     "\\[((?:[^\\[\\]]|\\[[^\\[\\]]*])*)]\\(([^()\\s]+)(?:\\s+\"[^\"]*\")?\\)");
 
     record Line(int number, String text) {
-        /// Returns the line with code spans blanked, so that their content is not read as Markdown.
+        /// Returns the line with code spans blanked, so their content is not read as Markdown.
         private String withoutCode() {
             return SPAN.matcher(text)
                     .replaceAll(span -> "`" + "x".repeat(span.end() - span.start() - 2) + "`");
@@ -34,7 +34,7 @@ record MarkdownPage(Path file, List<Line> prose, List<Block> blocks) {
 
     /// A code block.
     ///
-    /// @param language empty where the fence names none
+    /// @param language empty if the fence names none
     record Block(int line, String language, List<String> lines, boolean closed) {}
 
     record Link(int line, String label, String target) {
@@ -94,7 +94,8 @@ record MarkdownPage(Path file, List<Line> prose, List<Block> blocks) {
         return anchors;
     }
 
-    /// Follows GitHub's rule: the text in lower case without punctuation, spaces as hyphens.
+    /// Returns the anchor of a heading by GitHub's rule: the text in lower case, without
+    /// punctuation, with hyphens for spaces.
     static String slug(String heading) {
         return LINK.matcher(heading)
                 .replaceAll("$1")

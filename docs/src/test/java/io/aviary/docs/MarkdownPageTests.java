@@ -24,7 +24,7 @@ class MarkdownPageTests {
                 "See [the map](map.md) | see-the-map",
                 "snake_case stays | snake_case-stays"
             })
-    void anchorsAreMadeAsGitHubMakesThem(String heading, String anchor) {
+    void anchorsFollowTheRuleOfGitHub(String heading, String anchor) {
         assertThat(page("## " + heading).anchors()).containsExactly(anchor);
     }
 
@@ -48,7 +48,7 @@ class MarkdownPageTests {
     }
 
     @Test
-    void aLinkKnowsItsLabelItsLineAndItsAnchor() {
+    void aLinkHasALabelALineAndAnAnchor() {
         var link = page("one\n\nsee [`Outbox`](Outbox.java#top \"why\")").links().getFirst();
 
         assertThat(link).isEqualTo(new MarkdownPage.Link(3, "`Outbox`", "Outbox.java#top"));

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Finds text that belongs to one machine and not to the project: paths outside the tree, and the
-/// hosts of package registries, which are a setting of Maven.
+/// Finds text that belongs to one machine and not to the project: paths outside the tree, and
+/// hosts of package registries, which belong in the settings of Maven.
 final class Mentions {
     private static final List<Pattern> FORBIDDEN =
             List.of(

@@ -17,7 +17,7 @@ class MentionsTests {
         assertThat(Mentions.forbidden(Repository.here())).isEmpty();
     }
 
-    // An @ splits the names, so that this file does not mention them itself.
+    // An @ splits the names, so this file does not mention them itself.
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -32,7 +32,7 @@ class MentionsTests {
                 "https://py@pi.org/simple",
                 "https://nex@us.example.org"
             })
-    void whatBelongsToOneMachineIsReported(String text) throws IOException {
+    void textThatBelongsToOneMachineIsReported(String text) throws IOException {
         var repository =
                 new Tree(folder).with("a/Notes.txt", "\n" + text.replace("@", "")).repository();
 
@@ -51,7 +51,7 @@ class MentionsTests {
                 "shared/home/reader/page",
                 "http://127.0.0.1:8080/2/users/me"
             })
-    void whatBelongsToTheProjectIsNot(String text) throws IOException {
+    void textThatBelongsToTheProjectIsNotReported(String text) throws IOException {
         assertThat(Mentions.forbidden(new Tree(folder).with("a.txt", text).repository())).isEmpty();
     }
 }

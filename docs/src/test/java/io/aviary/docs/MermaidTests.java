@@ -6,15 +6,15 @@ import org.junit.jupiter.api.Test;
 
 class MermaidTests {
     @Test
-    void everyPictureIsClosedAndOfAKnownKind() {
-        var pictures = Repository.here().pages().stream().flatMap(MarkdownPage::mermaid).toList();
+    void everyDiagramIsClosedAndOfAKnownKind() {
+        var diagrams = Repository.here().pages().stream().flatMap(MarkdownPage::mermaid).toList();
 
-        assertThat(pictures)
+        assertThat(diagrams)
                 .hasSizeGreaterThan(3)
                 .allMatch(MarkdownPage.Block::closed)
                 .allMatch(
-                        picture ->
-                                picture.lines()
+                        diagram ->
+                                diagram.lines()
                                         .getFirst()
                                         .matches("(flowchart (LR|TB)|sequenceDiagram|erDiagram)"));
     }
@@ -22,7 +22,7 @@ class MermaidTests {
     @Test
     void noMessageHasASemicolonWhichWouldEndIt() {
         assertThat(Repository.here().pages().stream().flatMap(MarkdownPage::mermaid))
-                .noneMatch(picture -> String.join("", picture.lines()).contains(";"));
+                .noneMatch(diagram -> String.join("", diagram.lines()).contains(";"));
     }
 
     @Test

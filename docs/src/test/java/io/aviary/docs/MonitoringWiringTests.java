@@ -22,7 +22,7 @@ class MonitoringWiringTests {
 
     @Test
     void everyServiceIsScrapedAtThePortThatExposesItsMetrics() {
-        var asked =
+        var scraped =
                 jobs("prometheus.yml").stream()
                         .filter(job -> job.containsKey("dns_sd_configs"))
                         .map(job -> Compose.map(((List<?>) job.get("dns_sd_configs")).getFirst()))
@@ -31,7 +31,7 @@ class MonitoringWiringTests {
                                         found -> Compose.strings(found.get("names")).getFirst(),
                                         found -> "" + found.get("port")));
 
-        assertThat(asked)
+        assertThat(scraped)
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of(
                                 "gateway",
@@ -45,12 +45,12 @@ class MonitoringWiringTests {
                                 "canary",
                                 CONTAINERS.check("canary").get(2)));
         assertThat(CONTAINERS.service("canary").get("command").toString())
-                .contains(":" + asked.get("canary"));
+                .contains(":" + scraped.get("canary"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"prometheus.yml", "prometheus.local.yml"})
-    void metricsAreAskedForByTheirPath(String file) {
+    void metricsAreScrapedAtTheirPath(String file) {
         for (var job : jobs(file)) {
             var name = "" + job.get("job_name");
             var path = job.getOrDefault("metrics_path", "/metrics");
@@ -65,21 +65,23 @@ class MonitoringWiringTests {
                 .contains("endpoints.web.exposure.include: health,prometheus");
     }
 
-    /// An alert about a missing service needs the list of services that should run.
+    /// Compares the alerts with the jobs, because an alert about a missing service must name the
+    /// service.
     @Test
     void everyJobHasAnAlertForItsAbsence() {
-        var missed =
+        var absenceAlerts =
                 new Alerts(HERE)
                         .expressions().stream()
                                 .filter(expression -> expression.contains("absent("))
                                 .collect(Collectors.joining());
         for (var job : jobs("prometheus.local.yml")) {
-            assertThat(missed).contains("absent(up{job=\"%s\"})".formatted(job.get("job_name")));
+            assertThat(absenceAlerts)
+                    .contains("absent(up{job=\"%s\"})".formatted(job.get("job_name")));
         }
     }
 
     @Test
-    void mountedFilesAreWhereTheyAreRead() {
+    void filesAreMountedWhereTheyAreRead() {
         var mounts =
                 MOUNT.matcher(HERE.text(Path.of("docker-compose.yml")))
                         .results()

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// Renders the list of all packages, one line each, from their `package-info.java`.
+/// Generates the list of all packages, one line each, from their `package-info.java`.
 final class Packages {
     private static final Pattern NAME = Pattern.compile("(?m)^package ([\\w.]+);");
     private static final Pattern STEP = Pattern.compile("design step (\\d)");
@@ -24,7 +24,7 @@ final class Packages {
 
     /// One package.
     ///
-    /// @param purpose its sentence, without the step
+    /// @param purpose the sentence of its `package-info.java`, without the step
     private record Described(Path folder, String name, String purpose, String step, String page) {
         static Described of(Path file, String text) {
             var doc =
@@ -51,7 +51,7 @@ final class Packages {
         }
     }
 
-    /// The page as it should be.
+    /// Returns the expected text of the page.
     static String page(Repository repository) {
         Map<String, List<Described>> modules =
                 repository

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Checks the files that hosts of open projects and editors read: the paths and commands that they
-/// name exist, and a workflow only calls scripts of the project.
+/// Checks the files that code hosts and editors read. The paths and commands in them must exist,
+/// and a workflow may call only scripts of the project.
 record ProjectFiles(Repository repository) {
     static final Path COMMANDS = Path.of("docs/reference/commands.txt");
 
@@ -27,7 +27,7 @@ record ProjectFiles(Repository repository) {
                     "github-actions", ".github/workflows",
                     "devcontainers", ".devcontainer/devcontainer.json");
 
-    /// The files of this kind that the tree has.
+    /// Returns the files of this kind in the tree.
     List<Path> all() {
         var pages = Set.of("AGENTS.md", "SECURITY.md", "CHANGELOG.md", "CONTRIBUTING.md");
         return repository.files().stream()
@@ -39,7 +39,7 @@ record ProjectFiles(Repository repository) {
                 .toList();
     }
 
-    /// Names in these files that lead nowhere.
+    /// Returns a line for each command or path in these files that does not exist.
     List<String> brokenNames() {
         var commands =
                 Pattern.compile("(?m)^  ([a-z]+)\\b")
@@ -65,8 +65,8 @@ record ProjectFiles(Repository repository) {
         return pattern.matcher(text).results().map(found -> found.group(group)).distinct();
     }
 
-    /// Steps of workflows that are more than a call of one of the project's scripts.
-    List<String> stepsThatAreNoScript() {
+    /// Returns the steps of workflows that do more than call one of the project's scripts.
+    List<String> stepsThatCallNoScript() {
         return all().stream()
                 .filter(file -> file.startsWith(".github/workflows"))
                 .flatMap(
@@ -77,7 +77,7 @@ record ProjectFiles(Repository repository) {
                 .toList();
     }
 
-    /// The scripts that workflows call.
+    /// Returns the scripts that workflows call.
     Set<String> calledScripts() {
         return all().stream()
                 .filter(file -> file.startsWith(".github/workflows"))
@@ -85,7 +85,7 @@ record ProjectFiles(Repository repository) {
                 .collect(Collectors.toSet());
     }
 
-    /// Entries of dependabot's file whose folder has nothing to update.
+    /// Returns the entries of Dependabot's file whose folder has nothing to update.
     List<String> emptyUpdates(Path dependabot) {
         var content = Compose.of(repository.text(dependabot)).content();
         var problems = new ArrayList<String>();

@@ -37,13 +37,13 @@ class ProjectFilesTests {
     }
 
     @Test
-    void workflowsOnlyCallTheScriptsOfTheProject() {
-        assertThat(files.stepsThatAreNoScript()).isEmpty();
+    void workflowsCallOnlyScriptsOfTheProject() {
+        assertThat(files.stepsThatCallNoScript()).isEmpty();
         assertThat(files.calledScripts()).containsExactlyInAnyOrder(".ci/run", ".ci/compose");
     }
 
     @Test
-    void workflowAndContainerHaveTheJdkOfTheBuild() {
+    void theWorkflowAndTheContainerUseTheJdkOfTheBuild() {
         var here = files.repository();
         var jdk = Pattern.compile("<java.version>(\\d+)<").matcher(here.text(Path.of("pom.xml")));
         assertThat(jdk.find()).isTrue();
@@ -80,7 +80,7 @@ class ProjectFilesTests {
                         ".github/workflows/ci.yml: no file .ci/run",
                         "AGENTS.md: no command fly",
                         "AGENTS.md: no file a/b.md");
-        assertThat(broken.stepsThatAreNoScript())
+        assertThat(broken.stepsThatCallNoScript())
                 .containsExactly(".github/workflows/ci.yml runs mvn verify");
         assertThat(broken.emptyUpdates(DEPENDABOT)).containsExactly("npm in /web");
     }

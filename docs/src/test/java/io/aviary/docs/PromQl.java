@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// A PromQL expression.
+/// Parses PromQL expressions.
 final class PromQl {
     private static final Pattern NOT_NAMES =
             Pattern.compile(
@@ -16,7 +16,7 @@ final class PromQl {
 
     private PromQl() {}
 
-    /// Returns the names of its series.
+    /// Returns the names of the series in an expression.
     static Set<String> names(String expression) {
         return NAME.matcher(NOT_NAMES.matcher(expression).replaceAll(" "))
                 .results()

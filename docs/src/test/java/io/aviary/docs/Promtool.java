@@ -6,24 +6,29 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// Prometheus's own checker, as `.ci/promtool` finds it.
+/// Runs promtool, Prometheus's own checker, which `.ci/promtool` finds.
 final class Promtool {
     private static final int NOT_FOUND = 125;
     private static final int MINUTES = 10;
 
     private Promtool() {}
 
-    /// @param status 0 where it finds no fault
+    /// The result of a run.
+    ///
+    /// @param status 0 if it finds no fault
     /// @param output its standard output and error
     record Verdict(int status, String output) {}
 
-    /// Returns whether AVIARY_PROMTOOL=skip leaves these tests out, on a machine without promtool.
+    /// Returns whether `AVIARY_PROMTOOL=skip` is set, which skips these tests on a machine without
+    /// promtool.
     static boolean isUnwanted() {
         return "skip".equals(System.getenv("AVIARY_PROMTOOL"));
     }
 
-    /// @param arguments promtool's own; files are relative to the project
-    /// @throws IllegalStateException where promtool cannot be found or fetched
+    /// Runs promtool.
+    ///
+    /// @param arguments the arguments of promtool; files are relative to the project
+    /// @throws IllegalStateException if promtool cannot be found or fetched
     static Verdict run(Repository repository, String... arguments) {
         var command = new ArrayList<String>();
         command.add(repository.root().resolve(".ci/promtool").toString());

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Checks the rules with Prometheus's own parser, and that alerts fire when they should.
+/// Checks the rules with Prometheus's own parser, and checks that alerts fire when they should.
 @DisabledIf("io.aviary.docs.Promtool#isUnwanted")
 class PromtoolTests {
     private static final Repository HERE = Repository.here();
@@ -25,7 +25,7 @@ class PromtoolTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"monitoring/prometheus.yml", "monitoring/prometheus.local.yml"})
-    void prometheusTakesItsSettingsAndItsRules(String file) {
+    void prometheusAcceptsItsSettingsAndRules(String file) {
         var verdict = Promtool.run(HERE, "check", "config", file);
 
         assertThat(verdict.status()).as(verdict.output()).isZero();
@@ -34,7 +34,7 @@ class PromtoolTests {
 
     @ParameterizedTest
     @MethodSource("tests")
-    void alertsFireWhenTheyShouldAndAreQuietWhenTheyShould(String file) {
+    void alertsFireAndStayQuietWhenTheyShould(String file) {
         var verdict = Promtool.run(HERE, "test", "rules", file);
 
         assertThat(verdict.status()).as(verdict.output()).isZero();
@@ -51,7 +51,8 @@ class PromtoolTests {
         assertThat(check(Stream.of("sum(rate(a_total[1m]")).status()).isNotZero();
     }
 
-    /// Wraps the expressions in rules, because promtool reads no bare ones.
+    /// Checks expressions. They are wrapped in rules, because promtool does not read bare
+    /// expressions.
     private static Promtool.Verdict check(Stream<String> expressions) throws IOException {
         var rules = new StringBuilder("groups:\n  - name: shown\n    rules:\n");
         expressions.forEach(

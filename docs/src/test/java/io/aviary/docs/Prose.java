@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// The words of a file that people read, by line: the text of a page without its code; the
-/// comments, strings and method names of Java; scripts, settings and SQL completely.
+/// Extracts the prose of a file by line. For a page, this is its text without code; for Java, its
+/// comments, strings and method names. Scripts, settings and SQL are read completely.
 final class Prose {
     private static final Pattern LITERAL =
             Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|'(?:[^'\\\\]|\\\\.)+'");
@@ -20,7 +20,7 @@ final class Prose {
 
     private Prose() {}
 
-    /// @param number of the line, from 1
+    /// @param number the number of the line, from 1
     record Line(int number, String text) {}
 
     static List<Line> of(Path file, String text) {
@@ -78,7 +78,7 @@ final class Prose {
         return words.toString();
     }
 
-    /// `anAuthorPosts` as `an author posts`.
+    /// Splits a name into words: `anAuthorPosts` becomes `an author posts`.
     private static String spaced(String name) {
         return name.replaceAll("([A-Z])", " $1").toLowerCase(Locale.ROOT);
     }

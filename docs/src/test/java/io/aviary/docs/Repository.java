@@ -20,7 +20,7 @@ record Repository(Path root, List<Path> files) {
     private static final Set<String> SKIPPED =
             Set.of(".git", ".aviary", ".idea", ".vscode", "target", "node_modules");
 
-    /// Returns the tree that these tests belong to; Maven passes its path.
+    /// Returns the tree to which these tests belong. Maven passes its path.
     static Repository here() {
         return at(Path.of(Objects.requireNonNull(System.getProperty("aviary.home"))));
     }
@@ -59,7 +59,7 @@ record Repository(Path root, List<Path> files) {
                 || files.stream().anyMatch(file -> file.startsWith(path));
     }
 
-    /// Returns the Markdown pages at the top and below docs.
+    /// Returns the Markdown pages in the root folder and under docs.
     List<MarkdownPage> pages() {
         return files.stream()
                 .filter(file -> file.toString().endsWith(".md"))
@@ -68,7 +68,7 @@ record Repository(Path root, List<Path> files) {
                 .toList();
     }
 
-    /// Returns the Java sources, tests included.
+    /// Returns the Java sources, including tests.
     Stream<Path> sources() {
         return files.stream().filter(file -> file.toString().endsWith(".java"));
     }

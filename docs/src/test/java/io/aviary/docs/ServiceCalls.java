@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Finds requests between services that go against the order gateway, timeline-service,
-/// tweet-service, user-service. A service needs the address of another one to call it, so the
-/// addresses that settings give to a service are the calls that it can make.
+/// Finds requests between services that violate the order gateway, timeline-service,
+/// tweet-service, user-service. A service can call only the services whose addresses are in its
+/// settings.
 final class ServiceCalls {
     static final List<String> ORDER = List.of("gateway", "timeline", "tweet", "user");
 
@@ -26,7 +26,8 @@ final class ServiceCalls {
         }
     }
 
-    /// Calls against the order, in the services' settings and sources and in the compose files.
+    /// Returns the calls that violate the order, from the services' settings and sources and from
+    /// the compose files.
     static List<String> againstTheOrder(Repository repository) {
         return Stream.concat(inSources(repository), inCompose(repository))
                 .filter(call -> !call.isAllowed())
@@ -35,7 +36,7 @@ final class ServiceCalls {
                 .toList();
     }
 
-    /// Arrows between services against the order, in the pictures of a page.
+    /// Returns the arrows between services that violate the order, in the diagrams of a page.
     static List<String> drawnAgainstTheOrder(MarkdownPage page) {
         return page.blocks().stream()
                 .filter(block -> block.language().equals("mermaid"))

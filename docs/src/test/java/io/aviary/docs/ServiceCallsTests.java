@@ -21,7 +21,7 @@ class ServiceCallsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"README.md", "docs/step-5-high-level-design.md"})
-    void thePicturesShowTheSameWay(String page) {
+    void theDiagramsShowTheSameOrder(String page) {
         var file = Path.of(page);
 
         assertThat(ServiceCalls.drawnAgainstTheOrder(MarkdownPage.of(file, HERE.text(file))))

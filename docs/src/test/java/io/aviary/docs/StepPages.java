@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Checks that the seven step pages lead to all packages, and that each package names its page.
+/// Checks that the seven step pages link to all packages, and that each package names its page.
 final class StepPages {
     private static final Pattern PAGE = Pattern.compile("docs/step-([1-7])-[a-z0-9-]+\\.md");
 

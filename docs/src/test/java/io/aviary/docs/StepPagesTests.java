@@ -11,12 +11,12 @@ class StepPagesTests {
     @TempDir private Path folder;
 
     @Test
-    void stepsAndPackagesLeadToEachOther() {
+    void stepsAndPackagesLinkToEachOther() {
         assertThat(StepPages.problems(Repository.here())).isEmpty();
     }
 
     @Test
-    void aTreeThatKeepsTheRuleHasNoProblems() throws IOException {
+    void aTreeThatFollowsTheRuleHasNoProblems() throws IOException {
         assertThat(StepPages.problems(sevenSteps().repository())).isEmpty();
     }
 
@@ -40,7 +40,7 @@ class StepPagesTests {
     }
 
     @Test
-    void aPageThatDoesNotLeadToItsPackageIsReported() throws IOException {
+    void aPageThatDoesNotLinkToItsPackageIsReported() throws IOException {
         var tree = sevenSteps().withPackage("m", "a.extra", "/// Step 4, `docs/step-4-c.md`.");
 
         assertThat(StepPages.problems(tree.repository()))

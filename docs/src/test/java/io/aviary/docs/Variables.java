@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /// An environment variable in settings: `${NAME}` or `${NAME:default}`.
 ///
-/// @param fallback the default; null where the placeholder has none
+/// @param fallback the default; null if the placeholder has none
 record Variables(String name, String fallback) {
     private static final Pattern START = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(:?)");
 
@@ -30,9 +30,9 @@ record Variables(String name, String fallback) {
         return Set.copyOf(START.matcher(yaml).results().map(found -> found.group(1)).toList());
     }
 
-    /// Returns whether the variable gets a value that can be right in a container, where 127.0.0.1
-    /// is the container itself.
-    boolean answered(Predicate<String> given) {
+    /// Returns whether the variable gets a plausible value in a container, where 127.0.0.1 is the
+    /// container itself.
+    boolean hasPlausibleValue(Predicate<String> given) {
         if (given.test(name)) {
             return true;
         }
@@ -42,7 +42,7 @@ record Variables(String name, String fallback) {
         var nested = of(fallback);
         return nested.isEmpty()
                 ? !fallback.contains("127.0.0.1")
-                : nested.stream().allMatch(one -> one.answered(given));
+                : nested.stream().allMatch(one -> one.hasPlausibleValue(given));
     }
 
     private static int end(String yaml, int from) {

@@ -10,8 +10,8 @@ record WordList(List<Entry> entries) {
     private static final Path PAGE = Path.of("CONTRIBUTING.md");
     private static final Pattern PHRASE = Pattern.compile("`([^`]+)`");
 
-    /// A phrase to avoid, and what to write instead. Case matters only in the start of a doc
-    /// comment, because a wrapped line may begin with the same word.
+    /// A phrase to avoid, and its replacement. Case matters only at the start of a doc comment,
+    /// because a wrapped line may begin with the same word.
     record Entry(String phrase, String instead, Pattern pattern) {
         static Entry of(String phrase, String instead) {
             var words = Pattern.quote(phrase).replace(" ", "\\E\\s+\\Q");
@@ -21,7 +21,9 @@ record WordList(List<Entry> entries) {
         }
     }
 
-    /// @throws IllegalStateException where the table is missing or empty
+    /// Reads the table in CONTRIBUTING.
+    ///
+    /// @throws IllegalStateException if the table is missing or empty
     static WordList of(Repository repository) {
         var lines = repository.text(PAGE).lines().toList();
         int head = lines.indexOf("| avoid | write |");
@@ -45,14 +47,15 @@ record WordList(List<Entry> entries) {
         return new WordList(entries);
     }
 
-    /// Each breach, with what to write instead. The table itself is left out.
+    /// Returns each use of a phrase to avoid, with its replacement. The table itself is not
+    /// checked.
     List<String> breaches(Repository repository) {
         return repository.files().stream()
                 .filter(file -> !file.endsWith("package-lock.json"))
                 .flatMap(
                         file ->
                                 Prose.of(file, textOf(repository, file)).stream()
-                                        .filter(line -> !isOfTheTable(file, line))
+                                        .filter(line -> !isInTable(file, line))
                                         .flatMap(line -> breaches(file, line).stream()))
                 .toList();
     }
@@ -71,11 +74,11 @@ record WordList(List<Entry> entries) {
                 .toList();
     }
 
-    private static boolean isOfTheTable(Path file, Prose.Line line) {
+    private static boolean isInTable(Path file, Prose.Line line) {
         return file.equals(PAGE) && line.text().startsWith("|");
     }
 
-    /// Only text has prose; everything else is not read.
+    /// Returns the text of a file; empty for a binary file, which has no prose.
     private static String textOf(Repository repository, Path file) {
         var name = Objects.toString(file.getFileName());
         return name.matches(".*\\.(png|svg|jar|jpg|gif|mp4|ico)") ? "" : repository.text(file);

@@ -20,14 +20,14 @@ class WordListTests {
     @TempDir private Path folder;
 
     @Test
-    void noFileBreaksTheWordList() {
+    void noFileUsesAPhraseToAvoid() {
         var here = Repository.here();
 
         assertThat(WordList.of(here).breaches(here)).isEmpty();
     }
 
     @Test
-    void commentsStringsAndNamesOfMethodsAreRead() throws IOException {
+    void commentsStringsAndMethodNamesAreChecked() throws IOException {
         assertThat(
                         breaches(
                                 "a/A.java",
@@ -52,7 +52,7 @@ class WordListTests {
     }
 
     @Test
-    void pagesAreReadWithoutTheirCodeAndScriptsWhole() throws IOException {
+    void pagesAreCheckedWithoutCodeAndScriptsCompletely() throws IOException {
         assertThat(breaches("docs/a.md", "In zorn. `glimsome`\n```\nin zorn\n```\n"))
                 .containsExactly("docs/a.md:1 says \"in zorn\": the client");
         assertThat(breaches("aviary", "echo glimsome\n"))
@@ -62,7 +62,7 @@ class WordListTests {
     }
 
     @Test
-    void aMissingTableIsNoEmptyOne() throws IOException {
+    void aMissingTableIsAnError() throws IOException {
         var repository = new Tree(folder).with("CONTRIBUTING.md", "# Contributing\n").repository();
 
         assertThatThrownBy(() -> WordList.of(repository)).hasMessageContaining("no table");

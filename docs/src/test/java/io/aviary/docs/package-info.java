@@ -1,2 +1,2 @@
-/// Keeps pages and architecture true: every name in a page exists, and no code breaks the rules.
+/// Checks pages and architecture: every name in a page exists, and no code breaks the rules.
 package io.aviary.docs;

@@ -14,7 +14,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 
-/// The smallest service that uses everything of the platform.
+/// The smallest service that uses all parts of the platform.
 @SpringBootApplication
 public class Bookstore {
     public static final String TOPIC = "order-events";
@@ -38,7 +38,7 @@ public class Bookstore {
         return new TopicSettings(4, 1).topic(TOPIC);
     }
 
-    /// Without counters, all counters are right.
+    /// Returns a table without counters, so no counter is wrong.
     @Bean
     Counters counters() {
         return new Counters() {

@@ -12,8 +12,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextConfiguration;
 
-/// Starts one bookstore on two Postgres servers and a Kafka broker, shared by all tests with this
-/// annotation.
+/// Starts one bookstore on two Postgres servers and a Kafka broker. All tests with this annotation
+/// share it.
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(

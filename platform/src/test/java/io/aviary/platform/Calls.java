@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A real HTTP client with short calls for tests.
+/// A real HTTP client with short methods for tests.
 public record Calls(int port, @Nullable String token) {
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final JsonMapper JSON = new JsonMapper();
@@ -54,11 +54,11 @@ public record Calls(int port, @Nullable String token) {
             request.header("Authorization", "Bearer " + token);
         }
         try {
-            var answer = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            var response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(
-                    answer.statusCode(),
-                    answer.headers().firstValue("Content-Type").orElse(""),
-                    answer.body());
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    response.body());
         } catch (IOException | InterruptedException failed) {
             throw new AssertionError(failed);
         }

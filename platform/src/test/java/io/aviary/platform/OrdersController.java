@@ -22,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Endpoints that tests call in wrong ways.
+/// Endpoints that tests call with invalid requests.
 @RestController
 class OrdersController {
     private static final Bulkhead FULL = new Bulkhead("The shop", "none", 0, Duration.ZERO);

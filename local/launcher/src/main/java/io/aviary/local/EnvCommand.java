@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
-/// Prints the environment of tools, as commands of a shell.
+/// Prints the environment of tools as shell commands.
 @Command(
         name = "env",
         header = "Print the addresses and secrets of the running system for eval in a shell")

@@ -12,10 +12,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/// The command `up` without `-d`: prints the logs of all parts, and stops them at Ctrl-C.
+/// The command `up` without `-d`: prints the logs of all parts and stops them on Ctrl-C.
 record Foreground(LocalSystem system, StartingSystem up, PrintStream out) {
     private static final int POLL_MILLIS = 200;
 
+    /// Starts the parts and prints their logs until the system is stopped.
+    ///
     /// @return whether any part had to be started
     boolean run() throws IOException {
         var logs = LogPrinter.fromEnd(system.parts(), system.folder(), out);
@@ -35,7 +37,7 @@ record Foreground(LocalSystem system, StartingSystem up, PrintStream out) {
         return started;
     }
 
-    /// Returns when a `down` from another terminal has stopped the system.
+    /// Reports deaths until a `down` from another terminal has stopped the system.
     private void watch() {
         var deaths = new DeathWatch(system, out);
         var never = new CountDownLatch(1);
@@ -48,8 +50,8 @@ record Foreground(LocalSystem system, StartingSystem up, PrintStream out) {
         }
     }
 
-    /// Stops only a system that this launcher started. While it waits for another one, it owns no
-    /// part.
+    /// Stops the system only if this launcher started it. While a launcher waits for another, it
+    /// owns no part.
     private void stop() {
         var owner = up.ownsParts();
         if (owner) {

@@ -15,23 +15,24 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
-/// The system of one state folder. A running system keeps the settings that it was started with.
+/// The system in one state folder. A running system keeps the settings with which it was started.
 ///
 /// @param home the repository
-/// @param environment of the user's shell, which has the settings of the next start
+/// @param environment the environment of the user's shell, with the settings for the next start
 record Installation(Path home, StateFolder folder, Map<String, String> environment) {
     static Installation in(Path home, Map<String, String> environment) {
         var state = home.resolve(environment.getOrDefault("AVIARY_STATE_DIR", ".aviary"));
         return new Installation(home, new StateFolder(state), environment);
     }
 
-    /// Returns the running system, or one with the settings of the environment, which it saves.
+    /// Returns the running system. If none is running, saves the settings of the environment and
+    /// returns a system with them.
     ///
-    /// @throws CommandException when a system runs with other settings
+    /// @throws CommandException if a system is running with other settings
     LocalSystem planSystem() throws IOException {
         var last = lastSettings();
         var running = systemWith(last);
-        if (anyPartAlive(running)) {
+        if (isAnyPartAlive(running)) {
             if (!last.with(environment).equals(last)) {
                 throw new CommandException(
                         "Aviary runs with " + last + "; other settings need ./aviary down first");
@@ -55,10 +56,10 @@ record Installation(Path home, StateFolder folder, Map<String, String> environme
 
     /// Returns the environment of a tool that uses the running system.
     ///
-    /// @throws CommandException when no part runs
+    /// @throws CommandException if no part is running
     SequencedMap<String, String> toolEnvironment() throws IOException {
         var settings = lastSettings();
-        if (!anyPartAlive(systemWith(settings))) {
+        if (!isAnyPartAlive(systemWith(settings))) {
             throw new CommandException("Aviary is not running; ./aviary up -d starts it");
         }
         var values = new TreeMap<>(new Addresses(settings, secrets()).forTools());
@@ -66,7 +67,7 @@ record Installation(Path home, StateFolder folder, Map<String, String> environme
         return values;
     }
 
-    private boolean anyPartAlive(LocalSystem system) {
+    private boolean isAnyPartAlive(LocalSystem system) {
         return system.parts().stream().anyMatch(part -> new PartProcess(part, folder).alive());
     }
 

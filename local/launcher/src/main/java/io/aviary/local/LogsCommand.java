@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Prints the existing log lines, and with `-f` every new one.
+/// Prints the existing log lines, and with `-f` also new ones.
 @Command(name = "logs", header = "Print the logs of all parts, or of some")
 final class LogsCommand implements Callable<Integer> {
     private static final int POLL_MILLIS = 200;
@@ -63,7 +63,7 @@ final class LogsCommand implements Callable<Integer> {
         return 0;
     }
 
-    /// Returns at Ctrl-C, or when the reader has closed the pipe.
+    /// Prints new lines until Ctrl-C, or until the reader closes the pipe.
     private void follow(LogPrinter logs) throws IOException {
         var never = new CountDownLatch(1);
         try {

@@ -5,8 +5,8 @@ import picocli.CommandLine;
 
 /// The commands of the script `aviary` that manage the system on this machine.
 ///
-/// Exit code 0 is success; 1 is a failure that one line on the error stream explains, or a system
-/// that is not healthy; 2 is a wrong option.
+/// Exit code 0 means success. Exit code 1 means an unhealthy system, or a failure that one line on
+/// the error stream explains. Exit code 2 means a wrong option.
 public final class Main {
     private Main() {}
 

@@ -2,7 +2,7 @@ package io.aviary.local;
 
 import java.io.IOException;
 
-/// Runs an action, and cleans up if Ctrl-C or the end of the terminal interrupts it.
+/// Runs an action, and cleans up if Ctrl-C or a closed terminal interrupts it.
 final class OnInterrupt {
     private OnInterrupt() {}
 

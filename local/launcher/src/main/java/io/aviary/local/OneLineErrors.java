@@ -9,7 +9,7 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/// Explains every failure that the user can fix in one line on the error stream.
+/// Reports every failure that the user can fix, in one line on the error stream.
 final class OneLineErrors {
     private static final String FILE_FAILURE = "a file cannot be read or written: ";
 

@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/// Starts the system, which the script has built.
+/// Starts the system, which the script `aviary` has built.
 @Command(name = "up", header = "Build what is missing or outdated, and start all parts")
 final class UpCommand implements Callable<Integer> {
     private final Installation installation;

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The script `.ci/run`, with a build that fails.
+/// Tests the script `.ci/run` with a build that fails.
 class CheckScriptTests {
     @TempDir Path folder;
 
@@ -32,7 +32,7 @@ class CheckScriptTests {
     }
 
     @Test
-    void aFailedBuildIsExplainedByTheEndOfItsLog() throws Exception {
+    void aFailedBuildIsReportedWithTheEndOfItsLog() throws Exception {
         assertThat(run("git", "init", "-q")).isZero();
         assertThat(run("git", "add", ".")).isZero();
 

@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/// The text that `./aviary help` prints.
+/// Tests the text that `./aviary help` prints.
 class CommandReferenceTests {
     @Test
-    void helpDescribesTheLaunchersCommandsAsTheirAnnotationsDo() throws IOException {
+    void theHelpTextMatchesTheAnnotationsOfTheCommands() throws IOException {
         var file =
                 Path.of(System.getProperty("aviary.home")).resolve("docs/reference/commands.txt");
 

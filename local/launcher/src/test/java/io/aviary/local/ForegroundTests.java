@@ -140,7 +140,7 @@ class ForegroundTests {
         throw new AssertionError("Ended without " + text + ":\n" + read);
     }
 
-    /// Ends the launcher as Ctrl-C does. If a shell started these tests in the background, their
+    /// Ends the launcher like Ctrl-C. If a shell started these tests in the background, their
     /// children ignore INT; TERM ends a JVM in the same way.
     private static void interrupt(Process launcher) throws IOException {
         Signals.send(interruptsAreIgnored() ? "TERM" : "INT", launcher.pid());

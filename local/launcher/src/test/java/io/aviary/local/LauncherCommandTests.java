@@ -54,7 +54,7 @@ class LauncherCommandTests {
     }
 
     @Test
-    void aNumberOfLinesIsANumber() {
+    void anInvalidNumberOfLinesIsRefused() {
         assertThat(run("logs", "--tail", "many")).isEqualTo(2);
         assertThat(run("logs", "--tail")).isEqualTo(2);
         assertThat(run("logs", "--tail", "-3")).isNotZero();
@@ -62,7 +62,7 @@ class LauncherCommandTests {
     }
 
     @Test
-    void anUnknownPartIsNamedWithTheKnownOnes() {
+    void anUnknownPartIsRefusedWithAListOfTheKnownOnes() {
         assertThat(run("logs", "gatway")).isEqualTo(1);
         assertThat(errors.toString())
                 .startsWith("aviary: There is no part gatway; the parts are postgres-users-0, ")
@@ -70,20 +70,20 @@ class LauncherCommandTests {
     }
 
     @Test
-    void theEnvironmentOfASystemThatDoesNotRunIsRefused() {
+    void theEnvironmentOfAStoppedSystemIsRefused() {
         assertThat(run("env")).isEqualTo(1);
         assertThat(errors).hasToString("aviary: Aviary is not running; ./aviary up -d starts it\n");
     }
 
     @Test
-    void aSystemThatDoesNotRunIsNotHealthy() {
+    void aStoppedSystemIsNotHealthy() {
         assertThat(run("status")).isEqualTo(1);
         assertThat(out.toString()).contains("gateway            stopped");
         assertThat(errors.toString()).isEmpty();
     }
 
     @Test
-    void downWithoutASystemSaysSoAndDeletesTheDataOnRequest() {
+    void downWithoutASystemReportsItAndDeletesTheDataOnRequest() {
         assertThat(run("down")).isZero();
         assertThat(run("down", "--volumes")).isZero();
         assertThat(out.toString().lines())

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The script `aviary` on machines without Maven or a JDK, and while another build runs.
+/// Tests the script `aviary` on machines without Maven or a JDK, and while another build is
+/// running.
 class ScriptTests {
     private static final List<String> TOOLS =
             List.of(
@@ -105,7 +106,7 @@ class ScriptTests {
     @Test
     @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void simultaneousBuildsRunOnce() throws Exception {
-        pretendMaven();
+        installFakeMaven();
         var first = script(System.getProperty("java.home"), "build").start();
         try (var output = first.inputReader()) {
             assertThat(output.readLine()).startsWith("Building Aviary");
@@ -140,9 +141,9 @@ class ScriptTests {
         }
     }
 
-    /// Installs a Maven that finishes when the test writes to a pipe, and creates the files of a
-    /// build.
-    private void pretendMaven() throws Exception {
+    /// Installs a fake Maven that finishes when the test writes to a pipe, and creates the files
+    /// of a build.
+    private void installFakeMaven() throws Exception {
         var modules =
                 List.of(
                         "platform",

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A second `up` that waits for a first one. The test acts as the first, and `sleep` as its part.
+/// Tests a second `up` that waits for the first. The test plays the first, and `sleep` plays its
+/// part.
 class WaitingLauncherTests {
     @TempDir Path home;
 
@@ -51,7 +52,7 @@ class WaitingLauncherTests {
             assertThat(output.readLine()).endsWith("Waiting for it.");
             assertThat(folder.settings()).doesNotExist();
             PropertyFile.write(folder.settings(), first);
-            writeRunning("redis");
+            recordAsRunning("redis");
         }
 
         assertThat(output.lines().collect(Collectors.joining("\n")))
@@ -64,7 +65,7 @@ class WaitingLauncherTests {
         assertThat(PropertyFile.read(folder.settings())).isEqualTo(first);
     }
 
-    private void writeRunning(String name) throws IOException {
+    private void recordAsRunning(String name) throws IOException {
         var started = part.info().startInstant().orElseThrow();
         PropertyFile.write(
                 folder.run(name),

@@ -1,10 +1,10 @@
 package io.aviary.platform.context;
 
-/// Headers by which the gateway describes a request to the services. Clients cannot send them: the
-/// gateway removes every header that begins with `X-Aviary-`.
+/// Headers with which the gateway describes a request to the services. Clients cannot send them:
+/// the gateway removes every header that begins with `X-Aviary-`.
 public final class GatewayHeaders {
-    /// Present if one gateway alone counts the caller's requests, because the store of the counts
-    /// is unavailable. An endpoint that checks secrets refuses the request then.
+    /// Set if the store of the request counts is unavailable and one gateway alone counts the
+    /// caller's requests. An endpoint that checks secrets then refuses the request.
     public static final String UNCOUNTED = "X-Aviary-Uncounted";
 
     private GatewayHeaders() {}

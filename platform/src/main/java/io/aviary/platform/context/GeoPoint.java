@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 /// @param latitude degrees north, -90 to 90
 /// @param longitude degrees east, -180 to 180
 public record GeoPoint(double latitude, double longitude) {
-    /// The request header that carries it.
+    /// The request header that carries a point.
     public static final String HEADER = "X-User-Location";
 
     private static final Pattern GEO_URI =
             Pattern.compile(
                     "geo:(-?\\d{1,3}(?:\\.\\d{1,15})?),(-?\\d{1,3}(?:\\.\\d{1,15})?)(?:,-?\\d+(?:\\.\\d+)?)?(?:;.*)?");
 
-    /// Reads a `geo:` URI of RFC 5870; altitude and parameters are ignored.
+    /// Parses a `geo:` URI (RFC 5870), ignoring altitude and parameters.
     ///
     /// @throws ProblemException a 400 that names the header
     public static GeoPoint parse(String uri) {

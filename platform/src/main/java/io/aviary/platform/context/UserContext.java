@@ -3,8 +3,8 @@ package io.aviary.platform.context;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// The caller of a use case, with the time and the place of the call: the argument of every use
-/// case that acts for a user.
+/// The caller of a use case, with the time and the place of the call. Every use case that acts for
+/// a user takes it as an argument.
 ///
 /// @param userId taken from the verified token, never from the request
 /// @param currentTime when the request arrived, to the millisecond

@@ -13,7 +13,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/// Makes the [UserContext] argument of a controller from the token, the clock and one header.
+/// Creates the [UserContext] argument of a controller from the token, the clock and one header.
 final class UserContextResolver implements HandlerMethodArgumentResolver {
     private final Clock clock;
 

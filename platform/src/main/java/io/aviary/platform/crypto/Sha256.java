@@ -4,11 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/// The digest of a text that has to be recognised but not read again.
+/// The SHA-256 digest of a text that is compared, but never read back.
 public final class Sha256 {
     private Sha256() {}
 
-    /// Returns the 32 bytes of the digest of the text's UTF-8.
+    /// Returns the 32-byte digest of the text in UTF-8.
     public static byte[] of(String text) {
         try {
             return MessageDigest.getInstance("SHA-256")

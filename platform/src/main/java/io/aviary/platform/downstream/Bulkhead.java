@@ -10,24 +10,25 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// Limits how many calls to a downstream run at once. Further calls wait for a limited time.
+/// Limits the number of concurrent calls to a downstream. Further calls wait for a limited time.
 ///
 /// The metrics `aviary.bulkhead.in.flight`, `aviary.bulkhead.limit` and `aviary.bulkhead.refused`
 /// show how full it is. They go to Micrometer's global registry, to which Spring adds its own.
 public final class Bulkhead {
     private final String downstream;
     private final Semaphore permits;
-    private final Duration patience;
+    private final Duration timeout;
     private final Counter refused;
 
-    /// @param downstream the limited service or resource, as the client's answer names it
-    /// @param calls which of its calls are limited; unique for each downstream, as a metric's tag
-    /// @param limit how many calls run at once
-    /// @param patience how long a call waits for a permit
-    public Bulkhead(String downstream, String calls, int limit, Duration patience) {
+    /// @param downstream the limited service or resource, as named in the response to the client
+    /// @param calls the name of the limited calls, a tag of the metrics; unique for each
+    ///     downstream
+    /// @param limit the maximum number of concurrent calls
+    /// @param timeout how long a call waits for a permit
+    public Bulkhead(String downstream, String calls, int limit, Duration timeout) {
         this.downstream = downstream;
         permits = new Semaphore(limit, true);
-        this.patience = patience;
+        this.timeout = timeout;
         var tags = Tags.of("downstream", downstream, "calls", calls);
         Gauge.builder("aviary.bulkhead.in.flight", permits, now -> limit - now.availablePermits())
                 .description("Calls that are running")
@@ -44,9 +45,9 @@ public final class Bulkhead {
                         .register(Metrics.globalRegistry);
     }
 
-    /// Runs the work as soon as there is a permit for it.
+    /// Runs the work as soon as a permit is free.
     ///
-    /// @throws BusyException if there was none in time; the work has not started then
+    /// @throws BusyException if no permit was free in time; the work has not started
     public <T> T call(Supplier<T> work) {
         if (!acquire()) {
             refused.increment();
@@ -59,7 +60,8 @@ public final class Bulkhead {
         }
     }
 
-    /// Runs the work if there is a permit at once; empty also if the work has no result.
+    /// Runs the work if a permit is free now. Returns empty if none is, or if the work has no
+    /// result.
     public <T> Optional<T> callNow(Supplier<Optional<T>> work) {
         if (!permits.tryAcquire()) {
             refused.increment();
@@ -74,7 +76,7 @@ public final class Bulkhead {
 
     private boolean acquire() {
         try {
-            return permits.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS);
+            return permits.tryAcquire(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             return false;

@@ -17,8 +17,8 @@ class InstanceAddresses {
     private static final Logger log = LoggerFactory.getLogger(InstanceAddresses.class);
     private static final Pattern NUMBERS = Pattern.compile("[0-9.]+|\\[.*]");
 
-    /// Returns whether the address is a name to be looked up. The name of an https service stays a
-    /// name, because its certificate is for the name.
+    /// Returns whether the host of the address is a name to look up. The name of an https service
+    /// is not looked up, because its certificate is issued for the name.
     static boolean isName(URI service) {
         return service.getHost() != null
                 && "http".equals(service.getScheme())
@@ -27,7 +27,7 @@ class InstanceAddresses {
 
     /// Returns all instances in a fixed order.
     ///
-    /// @param last the result if a name cannot be looked up
+    /// @param last the last known instances, returned if a name cannot be looked up
     List<URI> lookUp(List<URI> services, List<URI> last) {
         try {
             var found = Stream.<URI>builder();

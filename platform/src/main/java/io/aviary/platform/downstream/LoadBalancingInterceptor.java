@@ -15,8 +15,8 @@ import org.springframework.http.client.ClientHttpRequestInterceptor;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.http.client.support.HttpRequestWrapper;
 
-/// Spreads the calls to a service over all instances behind its name. A call that cannot connect
-/// goes to the next instance, since nothing of it was sent.
+/// Spreads the calls to a service over all instances behind its name. If a connection fails,
+/// nothing was sent, so the call goes to the next instance.
 final class LoadBalancingInterceptor implements ClientHttpRequestInterceptor {
     private static final Duration EJECTION = Duration.ofSeconds(5);
 
@@ -41,7 +41,7 @@ final class LoadBalancingInterceptor implements ClientHttpRequestInterceptor {
         IOException unreachable = new ConnectException("No instance at " + uri.getHost());
         for (var instance : instances.inTurn()) {
             try {
-                return execution.execute(at(instance, request), body);
+                return execution.execute(redirect(request, instance), body);
             } catch (ConnectException | HttpConnectTimeoutException failure) {
                 instances.eject(instance);
                 unreachable = failure;
@@ -55,10 +55,10 @@ final class LoadBalancingInterceptor implements ClientHttpRequestInterceptor {
         return new ServiceInstances(List.of(service), EJECTION, clock, names);
     }
 
-    private static HttpRequest at(URI instance, HttpRequest request) {
-        var asked = request.getURI();
-        var query = asked.getRawQuery() == null ? "" : "?" + asked.getRawQuery();
-        var target = URI.create(instance + asked.getRawPath() + query);
+    private static HttpRequest redirect(HttpRequest request, URI instance) {
+        var original = request.getURI();
+        var query = original.getRawQuery() == null ? "" : "?" + original.getRawQuery();
+        var target = URI.create(instance + original.getRawPath() + query);
         return new HttpRequestWrapper(request) {
             @Override
             public URI getURI() {

@@ -9,8 +9,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.task.VirtualThreadTaskExecutor;
 import org.springframework.web.client.support.RestClientHttpServiceGroupConfigurer;
 
-/// Configures the HTTP clients of other services: the JDK's client with kept connections. It runs
-/// on virtual threads, because its own thread pool would be a hidden limit.
+/// Configures the HTTP clients for other services: the JDK's client with persistent connections.
+/// It runs on virtual threads, because a thread pool would be a hidden limit.
 @AutoConfiguration
 public final class ServiceClientConfiguration {
     @Bean

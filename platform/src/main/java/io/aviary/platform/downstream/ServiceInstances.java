@@ -11,11 +11,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
-/// The instances of one service, for requests in turn. An instance that failed is *ejected*: for a
-/// limited time it is the last choice. It stays a choice, because a wrong guess about the last
-/// instance would be an outage.
+/// The instances of one service, which take requests in turn. An instance that failed is
+/// *ejected*: for a limited time it is the last choice. It is never excluded, because wrongly
+/// excluding the last instance would cause an outage.
 ///
-/// A name can have many instances, and they change: names are looked up again every 5 s.
+/// A name can have many instances, and they change. Names are therefore looked up every 5 s.
 public final class ServiceInstances {
     static final Duration LOOKUP = Duration.ofSeconds(5);
 
@@ -63,7 +63,7 @@ public final class ServiceInstances {
         return line;
     }
 
-    /// Makes an instance that failed the last choice.
+    /// Ejects an instance that failed.
     ///
     /// @return whether it was not ejected before
     public boolean eject(URI instance) {
@@ -72,7 +72,8 @@ public final class ServiceInstances {
         return before == null || !now.isBefore(before);
     }
 
-    /// Only the first call waits for a look-up, because no address is known yet.
+    /// Returns the known instances, and looks them up if that is due. Only the first call waits
+    /// for the look-up, because no address is known yet.
     private List<URI> all(Instant now) {
         var before = known.get();
         var next = new Known(before.all(), now.plus(LOOKUP));

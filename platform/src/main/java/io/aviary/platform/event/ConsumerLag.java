@@ -45,54 +45,64 @@ final class ConsumerLag {
         this.ignored = ignored;
     }
 
-    /// A group and a topic that it reads.
-    record Reading(String group, String topic) {}
+    /// A consumer group and a topic that it reads.
+    record Subscription(String group, String topic) {}
 
-    /// @param lags events that a group has not finished yet
-    /// @param deadLetters unreadable events by topic
-    record Findings(Map<Reading, Long> lags, Map<String, Long> deadLetters) {}
+    /// @param lags the number of events that each group has not finished
+    /// @param deadLetters the number of unreadable events by topic
+    record Findings(Map<Subscription, Long> lags, Map<String, Long> deadLetters) {}
 
-    /// A partition of one group.
+    /// A partition that one group reads.
     ///
     /// @param committed the group's next offset; null if it has not committed yet
-    private record Place(Reading reading, TopicPartition partition, @Nullable Long committed) {}
+    private record GroupPartition(
+            Subscription subscription, TopicPartition partition, @Nullable Long committed) {}
 
-    /// Asks the broker.
+    /// Reads the current numbers from the broker.
     ///
     /// @throws ExecutionException if Kafka refuses a request
-    /// @throws TimeoutException if Kafka does not answer in time
-    Findings ask() throws InterruptedException, ExecutionException, TimeoutException {
+    /// @throws TimeoutException if Kafka does not respond in time
+    Findings read() throws InterruptedException, ExecutionException, TimeoutException {
         var topics = get(admin.listTopics().names());
-        var places = places(topics);
+        var groupPartitions = groupPartitions(topics);
         var dead =
                 topics.stream()
                         .filter(topic -> topic.endsWith(DEAD_LETTERS))
                         .map(topic -> new TopicPartition(topic, 0))
                         .toList();
         var partitions =
-                Stream.concat(places.stream().map(Place::partition), dead.stream()).distinct();
+                Stream.concat(
+                                groupPartitions.stream().map(GroupPartition::partition),
+                                dead.stream())
+                        .distinct();
         var all = partitions.toList();
         var ends = offsets(all, OffsetSpec.latest());
         var starts = offsets(all, OffsetSpec.earliest());
-        var lags = groupingBy(Place::reading, summingLong((Place at) -> lag(at, starts, ends)));
+        var lags =
+                groupingBy(
+                        GroupPartition::subscription,
+                        summingLong((GroupPartition one) -> lag(one, starts, ends)));
         return new Findings(
-                places.stream().collect(lags),
+                groupPartitions.stream().collect(lags),
                 dead.stream()
                         .collect(toMap(TopicPartition::topic, p -> at(ends, p) - at(starts, p))));
     }
 
-    /// A group without a commit starts with the oldest event.
+    /// Returns the lag of a group in a partition. A group without a commit starts with the oldest
+    /// event.
     private static long lag(
-            Place place, Map<TopicPartition, Long> starts, Map<TopicPartition, Long> ends) {
-        var from = place.committed() == null ? at(starts, place.partition()) : place.committed();
-        return Math.max(0, at(ends, place.partition()) - from);
+            GroupPartition group,
+            Map<TopicPartition, Long> starts,
+            Map<TopicPartition, Long> ends) {
+        var from = group.committed() == null ? at(starts, group.partition()) : group.committed();
+        return Math.max(0, at(ends, group.partition()) - from);
     }
 
     private static long at(Map<TopicPartition, Long> offsets, TopicPartition partition) {
         return Objects.requireNonNull(offsets.get(partition));
     }
 
-    private List<Place> places(Set<String> topics)
+    private List<GroupPartition> groupPartitions(Set<String> topics)
             throws InterruptedException, ExecutionException, TimeoutException {
         var groups =
                 get(admin.listGroups(ListGroupsOptions.forConsumerGroups()).all()).stream()
@@ -109,15 +119,15 @@ final class ConsumerLag {
         return groups.stream()
                 .flatMap(
                         group ->
-                                places(
+                                groupPartitions(
                                         group,
                                         Objects.requireNonNull(committed.get(group)),
                                         assigned.getOrDefault(group, Set.of())))
-                .filter(place -> topics.contains(place.partition().topic()))
+                .filter(group -> topics.contains(group.partition().topic()))
                 .toList();
     }
 
-    private static Stream<Place> places(
+    private static Stream<GroupPartition> groupPartitions(
             String group,
             Map<TopicPartition, OffsetAndMetadata> committed,
             Set<TopicPartition> assigned) {
@@ -127,8 +137,8 @@ final class ConsumerLag {
                 .map(
                         partition -> {
                             var offset = committed.get(partition);
-                            return new Place(
-                                    new Reading(group, partition.topic()),
+                            return new GroupPartition(
+                                    new Subscription(group, partition.topic()),
                                     partition,
                                     offset == null ? null : offset.offset());
                         });
@@ -160,8 +170,8 @@ final class ConsumerLag {
                 .collect(toMap(Map.Entry::getKey, found -> found.getValue().offset()));
     }
 
-    private <T> T get(KafkaFuture<T> answer)
+    private <T> T get(KafkaFuture<T> result)
             throws InterruptedException, ExecutionException, TimeoutException {
-        return answer.get(timeoutMillis, TimeUnit.MILLISECONDS);
+        return result.get(timeoutMillis, TimeUnit.MILLISECONDS);
     }
 }

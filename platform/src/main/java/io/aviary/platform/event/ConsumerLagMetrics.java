@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/// Publishes the findings of [ConsumerLag] as the metrics `aviary.consumer.lag` and
-/// `aviary.dead.letters`, and whether Kafka answers as `aviary.kafka.up`. Without an answer the
-/// first two have no values.
+/// Publishes the numbers of [ConsumerLag] as the metrics `aviary.consumer.lag` and
+/// `aviary.dead.letters`. The metric `aviary.kafka.up` tells whether Kafka responds. While it does
+/// not, the first two have no values.
 final class ConsumerLagMetrics implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(ConsumerLagMetrics.class);
 
@@ -29,7 +29,7 @@ final class ConsumerLagMetrics implements SmartLifecycle {
     private final MultiGauge lags;
     private final MultiGauge deadLetters;
     private @Nullable ScheduledExecutorService timer;
-    private @Nullable Admin asked;
+    private @Nullable Admin client;
     private volatile double up = Double.NaN;
 
     /// @param connection properties of the admin client
@@ -48,7 +48,7 @@ final class ConsumerLagMetrics implements SmartLifecycle {
                 MultiGauge.builder("aviary.dead.letters")
                         .description("Unreadable events in the dead letters")
                         .register(metrics);
-        Gauge.builder("aviary.kafka.up", this, shown -> shown.up)
+        Gauge.builder("aviary.kafka.up", this, state -> state.up)
                 .description("1 if Kafka answers, 0 if not")
                 .register(metrics);
     }
@@ -59,25 +59,25 @@ final class ConsumerLagMetrics implements SmartLifecycle {
         var lag = new ConsumerLag(admin, settings.timeout().toMillis(), settings.ignored());
         var thread = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
         long pause = settings.pause().toMillis();
-        thread.scheduleWithFixedDelay(() -> show(lag), 0, pause, TimeUnit.MILLISECONDS);
+        thread.scheduleWithFixedDelay(() -> publish(lag), 0, pause, TimeUnit.MILLISECONDS);
         timer = thread;
-        asked = admin;
+        client = admin;
     }
 
-    private void show(ConsumerLag lag) {
+    private void publish(ConsumerLag lag) {
         try {
-            show(lag.ask());
+            publish(lag.read());
             up = 1;
         } catch (ExecutionException | TimeoutException | RuntimeException failed) {
             log.debug("The consumer lag cannot be read: {}", failed.toString());
-            show(new ConsumerLag.Findings(Map.of(), Map.of()));
+            publish(new ConsumerLag.Findings(Map.of(), Map.of()));
             up = 0;
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void show(ConsumerLag.Findings found) {
+    private void publish(ConsumerLag.Findings found) {
         lags.register(
                 found.lags().entrySet().stream()
                         .map(one -> row(one.getKey(), one.getValue()))
@@ -90,8 +90,8 @@ final class ConsumerLagMetrics implements SmartLifecycle {
                 true);
     }
 
-    private static MultiGauge.Row<?> row(ConsumerLag.Reading reading, long events) {
-        return row(Tags.of("group", reading.group(), "topic", reading.topic()), events);
+    private static MultiGauge.Row<?> row(ConsumerLag.Subscription subscription, long events) {
+        return row(Tags.of("group", subscription.group(), "topic", subscription.topic()), events);
     }
 
     private static MultiGauge.Row<?> row(Tags tags, long events) {
@@ -104,9 +104,9 @@ final class ConsumerLagMetrics implements SmartLifecycle {
             timer.shutdownNow();
             timer = null;
         }
-        if (asked != null) {
-            asked.close(Duration.ZERO);
-            asked = null;
+        if (client != null) {
+            client.close(Duration.ZERO);
+            client = null;
         }
     }
 

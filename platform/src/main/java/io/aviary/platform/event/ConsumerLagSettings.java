@@ -7,12 +7,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// Settings of the lag reader, under `aviary.consumer-lag`. Two services read the lag, so that one
-/// of them may be down.
+/// Settings of the lag reader, under `aviary.consumer-lag`. Two services read the lag, so one of
+/// them may be down.
 ///
 /// @param pause between two requests
 /// @param timeout after which Kafka counts as unavailable
-/// @param ignored groups of a single instance, which no consumer continues after its end
+/// @param ignored pattern of groups that belong to a single instance and end with it
 @Validated
 @ConfigurationProperties("aviary.consumer-lag")
 record ConsumerLagSettings(

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.listener.BatchListenerFailedException;
 
 /// The events of a poll up to the first poison event. The consumer handles them and then calls
-/// [#throwPoison]: only the poison event goes to the dead letters, and the events after it are
-/// delivered again.
+/// [#throwPoison]. Only the poison event goes to the dead letters; the events after it are
+/// redelivered.
 ///
 /// @param events may be empty
 /// @param poison null if all events of the poll are readable
@@ -24,7 +24,7 @@ public record EventBatch<E>(List<E> events, @Nullable BatchListenerFailedExcepti
 
     /// Reads the events of a poll.
     ///
-    /// @param reader gets a record's value, which may be null, and throws [PoisonEventException] if
+    /// @param reader parses a record's value, which may be null; throws [PoisonEventException] if
     ///     it is not an event
     public static <E> EventBatch<E> read(
             List<ConsumerRecord<String, String>> records, Function<@Nullable String, E> reader) {
@@ -49,7 +49,7 @@ public record EventBatch<E>(List<E> events, @Nullable BatchListenerFailedExcepti
 
     /// Handles the events and then throws the poison, if there is any.
     ///
-    /// @param work gets all events at once; it is not called without events
+    /// @param work receives all events at once; not called if there are none
     /// @throws BatchListenerFailedException for the poison event
     public void handle(Consumer<List<E>> work) {
         if (!events.isEmpty()) {

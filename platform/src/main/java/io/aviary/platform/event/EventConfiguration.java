@@ -18,8 +18,8 @@ import org.springframework.kafka.support.ProducerListener;
 import org.springframework.util.backoff.ExponentialBackOff;
 
 /// Configures how consumers handle failures. A poison event goes to `<topic>.dead-letter`. Any
-/// other failure is an outage of a dependency, so the partition waits and retries in order until it
-/// ends.
+/// other failure is an outage of a dependency, so the partition waits and retries in order until
+/// the outage ends.
 @AutoConfiguration(
         after = TraceConfiguration.class,
         beforeName = "org.springframework.boot.kafka.autoconfigure.KafkaAutoConfiguration")
@@ -29,7 +29,7 @@ public final class EventConfiguration {
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
-    /// Replaces Spring's listener, which would log the content of an event. Senders look at the
+    /// Replaces Spring's listener, which would log the content of an event. Senders check the
     /// result themselves.
     @Bean
     ProducerListener<Object, Object> silentProducerListener() {

@@ -4,14 +4,14 @@ import io.aviary.platform.json.Json;
 import io.aviary.platform.json.MalformedJsonException;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the value of a Kafka record.
+/// Parses the values of Kafka records.
 public final class EventReader {
     private EventReader() {}
 
-    /// Reads an event.
+    /// Parses an event.
     ///
-    /// @param value null, a record without a value, is not an event
-    /// @throws PoisonEventException if the value is not such an event
+    /// @param value null for a record without a value, which is not an event
+    /// @throws PoisonEventException if the value is not an event of this type
     public static <E> E read(@Nullable String value, Class<E> type) {
         try {
             return Json.read(value, type);

@@ -18,7 +18,7 @@ public final class EventSender {
         this.traces = traces;
     }
 
-    /// Starts to send an event of the current trace.
+    /// Starts sending an event of the current trace.
     ///
     /// @return completes when Kafka has acknowledged the event, or fails
     /// @throws KafkaException if the producer refuses the event at once
@@ -26,17 +26,17 @@ public final class EventSender {
         return send(topic, key, value, traces.current());
     }
 
-    /// Starts to send an event that was caused earlier.
+    /// Starts sending an event whose cause was recorded earlier.
     ///
-    /// @param cause as [Traces#current] returned it then
+    /// @param cause the value that [Traces#current] returned at that time
     /// @return completes when Kafka has acknowledged the event, or fails
     /// @throws KafkaException if the producer refuses the event at once
     public CompletableFuture<?> send(
             String topic, String key, String value, @Nullable String cause) {
-        return cause == null ? kafka.send(topic, key, value) : caused(topic, key, value, cause);
+        return cause == null ? kafka.send(topic, key, value) : sendCaused(topic, key, value, cause);
     }
 
-    private CompletableFuture<?> caused(String topic, String key, String value, String cause) {
+    private CompletableFuture<?> sendCaused(String topic, String key, String value, String cause) {
         var sending = traces.send(topic, cause);
         var event = new ProducerRecord<>(topic, key, value);
         event.headers().add(Traces.HEADER, sending.cause().getBytes(StandardCharsets.US_ASCII));

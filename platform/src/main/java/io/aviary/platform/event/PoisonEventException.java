@@ -1,7 +1,7 @@
 package io.aviary.platform.event;
 
-/// An event that cannot be read, so a retry cannot help. It goes to the topic's dead letters, and
-/// the partition continues.
+/// Thrown for an event that cannot be read, so a retry cannot help. The event goes to the topic's
+/// dead letters, and the partition continues.
 public final class PoisonEventException extends RuntimeException {
     /// @param message what is wrong with the event, without its content
     public PoisonEventException(String message, Throwable cause) {

@@ -1,10 +1,10 @@
 package io.aviary.platform.event;
 
-/// Properties of consumers for [org.springframework.kafka.annotation.KafkaListener].
+/// Consumer properties for [org.springframework.kafka.annotation.KafkaListener].
 public final class Polls {
-    /// For a listener whose effect is not urgent: the broker answers after 64 KB or 100 ms,
-    /// whichever is first. A poll costs broker, consumer and group coordinator as much for one
-    /// event as for fifty.
+    /// Properties for a listener whose effect is not urgent: the broker responds after 64 KB or
+    /// 100 ms, whichever comes first. A poll of one event costs broker, consumer and group
+    /// coordinator as much as a poll of fifty.
     public static final String GATHERED = "fetch.min.bytes=65536\nfetch.max.wait.ms=100";
 
     private Polls() {}

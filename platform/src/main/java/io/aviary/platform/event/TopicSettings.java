@@ -10,15 +10,16 @@ import org.springframework.validation.annotation.Validated;
 
 /// Settings of the topics that a service creates, under `aviary.kafka`.
 ///
-/// @param partitions how many consumers of a group can share the work; fixed, because a change
-///     would move keys to other partitions
-/// @param replicationFactor how many brokers keep each event
+/// @param partitions the maximum number of consumers of a group that share the work; fixed,
+///     because a change would move keys to other partitions
+/// @param replicationFactor the number of brokers that store each event
 @Validated
 @ConfigurationProperties("aviary.kafka")
 public record TopicSettings(
         @DefaultValue("8") @Min(1) int partitions,
         @DefaultValue("1") @Min(1) int replicationFactor) {
-    /// Returns a topic of this size, and the single-partition topic for its unreadable events.
+    /// Returns a topic with these settings, and a single-partition topic for its unreadable
+    /// events.
     public NewTopics topic(String name) {
         return new NewTopics(topic(name, partitions), topic(name + ".dead-letter", 1));
     }

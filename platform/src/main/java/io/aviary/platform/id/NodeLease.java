@@ -1,6 +1,6 @@
 package io.aviary.platform.id;
 
-/// The right to mint ids as one node, granted by the first server.
+/// The right to mint ids as one node, granted by the first database server.
 ///
 /// @param node from 0 to 62
 /// @param validUntilNanos the moment of expiry, on this process's monotonic clock

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.regex.Pattern;
 
 /// A 63-bit, time-ordered id: 41 bits of milliseconds since X's epoch, 10 bits of logical shard, 6
-/// bits of node, 6 bits of sequence. The id contains the shard, so every look-up by id asks one
+/// bits of node, 6 bits of sequence. The id contains the shard, so every look-up by id queries one
 /// server.
 ///
 /// @param value not negative; the 41 bits last until 2080
@@ -35,8 +35,8 @@ public record SnowflakeId(long value) implements Comparable<SnowflakeId> {
         return new SnowflakeId((millis - EPOCH_MILLIS) << TIME_SHIFT | low);
     }
 
-    /// Returns the smallest id that any shard could mint in the millisecond of this time: zero
-    /// before the epoch, the largest id after the last millisecond that fits.
+    /// Returns the smallest id that any shard could mint in the millisecond of this time. Before
+    /// the epoch this is zero; after the last millisecond that fits, it is the largest id.
     public static SnowflakeId lowestAt(Instant time) {
         if (time.isAfter(LAST)) {
             return new SnowflakeId(Long.MAX_VALUE);
@@ -45,15 +45,13 @@ public record SnowflakeId(long value) implements Comparable<SnowflakeId> {
         return new SnowflakeId(millis << TIME_SHIFT);
     }
 
-    /// Returns the smallest id whose time is not before this one, as a bound for time filters. A
-    /// time within a millisecond is rounded up to the next one, since ids have times in
-    /// milliseconds.
+    /// Returns the smallest id whose time is not before this one, as a bound for time filters. The
+    /// time is rounded up to a millisecond, the precision of an id.
     public static SnowflakeId firstFrom(Instant time) {
         return lowestAt(time.isAfter(LAST) ? time : time.plusNanos(999_999));
     }
 
-    /// Reads the decimal form of the public interface: 1 to 19 digits, at most
-    /// [Long#MAX_VALUE].
+    /// Parses the decimal form of the public API: 1 to 19 digits, at most [Long#MAX_VALUE].
     ///
     /// @throws IllegalArgumentException if the text is not such a number; the message does not
     ///     contain the text
@@ -74,12 +72,12 @@ public record SnowflakeId(long value) implements Comparable<SnowflakeId> {
         return time.toMillis() << TIME_SHIFT;
     }
 
-    /// Returns the time at which it was minted, to the millisecond.
+    /// Returns the time at which this id was minted, to the millisecond.
     public Instant time() {
         return Instant.ofEpochMilli(millis());
     }
 
-    /// Returns the time at which it was minted, in milliseconds since 1970.
+    /// Returns the time at which this id was minted, in milliseconds since 1970.
     public long millis() {
         return (value >>> TIME_SHIFT) + EPOCH_MILLIS;
     }
@@ -104,7 +102,7 @@ public record SnowflakeId(long value) implements Comparable<SnowflakeId> {
         return Long.compare(value, other.value);
     }
 
-    /// Returns the decimal form of the public interface.
+    /// Returns the decimal form of the public API.
     @Override
     public String toString() {
         return Long.toString(value);

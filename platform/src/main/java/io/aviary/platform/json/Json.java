@@ -15,8 +15,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/// The JSON of events and of answers between services: snake case, times in UTC to the millisecond.
-/// Unknown fields are ignored, so that a producer may add fields before its consumers know them.
+/// The JSON of events and of responses between services: snake case, times in UTC to the
+/// millisecond. Unknown fields are ignored, so a producer may add fields before its consumers read
+/// them.
 public final class Json {
     private static final DateTimeFormatter MILLIS =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
@@ -27,25 +28,26 @@ public final class Json {
                     .changeDefaultPropertyInclusion(
                             old -> old.withValueInclusion(JsonInclude.Include.NON_EMPTY))
                     .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .addModule(new SimpleModule().addSerializer(Instant.class, new Time()))
+                    .addModule(
+                            new SimpleModule().addSerializer(Instant.class, new TimeSerializer()))
                     .build();
 
     private Json() {}
 
-    /// Renders a record; empty and absent values are left out.
+    /// Serializes a record, omitting empty and absent values.
     public static String write(Object value) {
         return MAPPER.writeValueAsString(value);
     }
 
-    /// Renders a time as `yyyy-MM-ddTHH:mm:ss.SSSZ`, as it appears in events and in answers.
+    /// Formats a time as `yyyy-MM-ddTHH:mm:ss.SSSZ`, the format of events and responses.
     public static String time(Instant time) {
         return MILLIS.format(time);
     }
 
-    /// Reads a record.
+    /// Parses a record.
     ///
-    /// @param text null is malformed
-    /// @throws MalformedJsonException if the text is not such a record
+    /// @param text null counts as malformed
+    /// @throws MalformedJsonException if the text is not a record of this type
     public static <T> T read(@Nullable String text, Class<T> type) {
         try {
             T value = MAPPER.readValue(Objects.requireNonNullElse(text, ""), type);
@@ -55,8 +57,8 @@ public final class Json {
         }
     }
 
-    private static final class Time extends StdSerializer<Instant> {
-        Time() {
+    private static final class TimeSerializer extends StdSerializer<Instant> {
+        TimeSerializer() {
             super(Instant.class);
         }
 

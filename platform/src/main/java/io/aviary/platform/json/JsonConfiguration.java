@@ -15,13 +15,14 @@ import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.type.LogicalType;
 
-/// Configures the JSON of the public contract: snake case, without `null` and empty lists. Requests
-/// are read strictly: unknown fields, repeated fields and numbers in place of texts are refused.
+/// Configures the JSON of the public contract: snake case, without `null` and empty lists.
+/// Requests are parsed strictly: unknown fields, duplicate fields and numbers in place of strings
+/// are refused.
 @AutoConfiguration(
         beforeName = "org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration")
 public final class JsonConfiguration {
-    /// Every answer is JSON, independent of the `Accept` header. Negotiation would refuse the
-    /// answer after the request took effect, and a client that retries would do it twice.
+    /// Makes every response JSON, regardless of the `Accept` header. Negotiation could refuse the
+    /// response after the request took effect, and a client that retries would repeat the effect.
     @Bean
     WebMvcConfigurer jsonForEveryAcceptHeader() {
         return new WebMvcConfigurer() {

@@ -6,9 +6,9 @@ import java.time.Duration;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// A row of the table `lease` on one server: the holder alone does the job of that name there. A
-/// holder that died or was stopped is replaced after at most the lifetime. Every object is a holder
-/// of its own. It is for one thread.
+/// A row of the table `lease` on one server: only its holder may run the job of that name there. A
+/// holder that dies or stops is replaced after at most the lifetime. Every object is a separate
+/// holder. It is not thread-safe.
 public final class Lease {
     private static final String TAKE =
             """
@@ -53,8 +53,8 @@ public final class Lease {
         this.lifetime = lifetime;
     }
 
-    /// Makes sure that this holder has the lease for more than the given time to come. Asks the
-    /// server only if less remains.
+    /// Ensures that this holder keeps the lease for longer than the given time. Sends a request to
+    /// the server only if less time remains.
     ///
     /// @return false if another holder has the lease
     public boolean holdFor(Duration time) {
@@ -64,7 +64,7 @@ public final class Lease {
 
     /// Takes the lease, or extends it if this holder has it.
     ///
-    /// @param quiet how long no other holder may take the lease after the job was finished
+    /// @param quiet the minimum time between the end of a finished job and the next lease
     /// @return false if another holder has the lease, or the job was finished too recently
     public boolean take(Duration quiet) {
         return hold(jdbc.sql(TAKE).param("quiet", quiet.toMillis()));
@@ -78,7 +78,7 @@ public final class Lease {
     }
 
     private boolean hold(JdbcClient.StatementSpec statement) {
-        // The clock is read before the request: a slow answer makes the lease shorter, never
+        // The clock is read before the request: a slow response makes the lease shorter, never
         // longer.
         long deadline = System.nanoTime() + lifetime.toNanos();
         boolean held = update(statement.param("millis", lifetime.toMillis()));
@@ -88,7 +88,7 @@ public final class Lease {
         return held;
     }
 
-    /// Releases the lease, so that another holder can take it at once.
+    /// Releases the lease, so another holder can take it at once.
     ///
     /// @param finished whether the job was completed
     public void release(boolean finished) {

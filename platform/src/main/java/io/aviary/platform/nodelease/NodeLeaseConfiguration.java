@@ -9,7 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Switched on by `aviary.shards`: every service with shards mints ids.
+/// Configures the minting of ids in every service that has shards, as set by `aviary.shards`.
 @AutoConfiguration(after = ShardConfiguration.class)
 @ConditionalOnProperty("aviary.shards[0].url")
 public final class NodeLeaseConfiguration {

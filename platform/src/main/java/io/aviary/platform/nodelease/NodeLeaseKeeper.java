@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /// Leases a node number before the first request, renews the lease while the service runs, and
-/// releases it at the end.
+/// releases it on shutdown.
 final class NodeLeaseKeeper implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(NodeLeaseKeeper.class);
     private static final Duration RENEWAL = Duration.ofSeconds(2);
@@ -75,7 +75,7 @@ final class NodeLeaseKeeper implements SmartLifecycle {
         return running;
     }
 
-    /// Starts before the web server takes requests, and stops after the last one.
+    /// Makes this start before the web server takes requests, and stop after the last one.
     @Override
     public int getPhase() {
         return 0;

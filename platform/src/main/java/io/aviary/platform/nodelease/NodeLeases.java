@@ -9,9 +9,9 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The table of node numbers. A row is leased for ten seconds and renewed every two. Its high water
-/// reserves milliseconds ahead, so that the next holder starts above every id that its predecessor
-/// could have minted.
+/// The table of node numbers. A row is leased for ten seconds and renewed every two. Its
+/// high-water mark reserves milliseconds ahead, so the next holder starts above every id that its
+/// predecessor could have minted.
 final class NodeLeases {
     static final Duration LIFETIME = Duration.ofSeconds(10);
     static final Duration RESERVE = Duration.ofSeconds(15);
@@ -54,9 +54,10 @@ final class NodeLeases {
         this.nanoTime = nanoTime;
     }
 
-    /// Leases the number that has been free for the longest time; empty if all 63 are held.
+    /// Leases the number that has been free for the longest time; returns empty if all 63 are
+    /// held.
     Optional<NodeLease> acquire(long nowMillis) {
-        // The clock is read before the request: a slow answer makes the lease shorter, never
+        // The clock is read before the request: a slow response makes the lease shorter, never
         // longer.
         long deadline = nanoTime.getAsLong() + LIFETIME.toNanos();
         return shards.inTransaction(
@@ -76,7 +77,7 @@ final class NodeLeases {
                                 .optional());
     }
 
-    /// Extends the lease by ten seconds; empty if another process has taken the number.
+    /// Extends the lease by ten seconds; returns empty if another process has taken the number.
     Optional<NodeLease> renew(NodeLease lease, long nowMillis) {
         long deadline = nanoTime.getAsLong() + LIFETIME.toNanos();
         return shards.inTransaction(
@@ -92,7 +93,7 @@ final class NodeLeases {
                 .map(high -> new NodeLease(lease.node(), deadline, lease.floorMillis(), high));
     }
 
-    /// Releases the number at once, with its high water.
+    /// Releases the number at once. Its high-water mark stays.
     void release(NodeLease lease) {
         shards.inTransaction(
                 HOME,

@@ -12,8 +12,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /// Writes events in the transaction of the change that they report: both are stored, or neither.
 ///
-/// Events of one key reach Kafka in the order in which their transactions committed one after the
-/// other. An event outside a transaction is refused with [IllegalStateException].
+/// Events with the same key reach Kafka in the order of their transactions, if each began after
+/// the previous commit. An event outside a transaction is refused with [IllegalStateException].
 public final class Outbox {
     private static final String INSERT =
             """
@@ -63,8 +63,8 @@ public final class Outbox {
                 .update();
     }
 
-    /// Returns the part of a statement that inserts one event for every row of another part, such
-    /// as the rows that a common table expression has inserted. [#prepare] gives its parameters.
+    /// Returns the part of a statement that inserts one event for each row of a source. The source
+    /// may be a common table expression that inserts rows. [#prepare] returns its parameters.
     ///
     /// @param key an SQL expression over the source
     /// @param source a table expression, with a condition if not all rows have an event
@@ -76,10 +76,10 @@ public final class Outbox {
                 .formatted(key, source);
     }
 
-    /// Prepares a statement with [#insertFrom]: wakes the relay once the current transaction
-    /// commits and returns the parameters `topic`, `payload` and `cause`.
+    /// Prepares a statement that contains [#insertFrom]: schedules a signal to the relay after the
+    /// commit and returns the parameters `topic`, `payload` and `cause`.
     ///
-    /// @return to be completed with the statement's other parameters
+    /// @return the parameters, to which the caller adds the statement's others
     public MapSqlParameterSource prepare(String topic, Object event) {
         wakeAfterCommit();
         return new MapSqlParameterSource("topic", topic)

@@ -12,10 +12,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Publishes how long the oldest unpublished event of each server has waited, as the metric
-/// `aviary.outbox.age`: the first number to look at if events are late.
+/// Publishes the age of the oldest unpublished event of each server as the metric
+/// `aviary.outbox.age`. It is the first number to check if events are late.
 final class OutboxAgeMetrics implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
@@ -30,27 +30,27 @@ final class OutboxAgeMetrics implements AutoCloseable {
         }
     }
 
-    /// @param asked whether a request is running
-    private record Oldest(OutboxTable table, AtomicBoolean asked) {
+    /// @param querying whether a query is running
+    private record Oldest(OutboxTable table, AtomicBoolean querying) {
         double millis() {
             try {
                 return table.oldestAge().toMillis();
             } catch (RuntimeException unreachable) {
                 return Double.NaN;
             } finally {
-                asked.set(false);
+                querying.set(false);
             }
         }
     }
 
-    /// Returns NaN if the server does not answer within a second, because all other metrics of the
-    /// service wait for this one.
+    /// Returns the age of the oldest event, or NaN if the server does not respond within a second.
+    /// All other metrics of the service wait for this one.
     private double millis(Oldest oldest) {
-        if (!oldest.asked().compareAndSet(false, true)) {
+        if (!oldest.querying().compareAndSet(false, true)) {
             return Double.NaN;
         }
         try {
-            return threads.submit(oldest::millis).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return threads.submit(oldest::millis).get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException hanging) {
             return Double.NaN;
         } catch (InterruptedException stopping) {

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Sets up an outbox and a relay for every server. Switched on by `aviary.shards`.
+/// Configures an outbox and a relay for every server in `aviary.shards`.
 @AutoConfiguration(after = {ShardConfiguration.class, EventConfiguration.class})
 @ConditionalOnProperty("aviary.shards[0].url")
 @EnableConfigurationProperties(OutboxSettings.class)

@@ -10,9 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Moves one server's outbox to Kafka: reads the oldest rows, sends them in order, waits for every
-/// acknowledgement and deletes them. A crash at any point repeats rows, but loses none and keeps
-/// their order. Under load, rows are gathered: every round has the fixed cost of two transactions
-/// here and a poll in each consumer.
+/// acknowledgement and deletes them. A crash at any point may repeat rows, but loses none and
+/// keeps their order. Under load, the relay gathers rows, because every round has a fixed cost:
+/// two transactions here and a poll in each consumer.
 final class OutboxRelay implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
     private static final Duration RETRY = Duration.ofMillis(500);
@@ -41,8 +41,8 @@ final class OutboxRelay implements Runnable {
     public void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                bell.await(step());
-                gather();
+                bell.await(runRound());
+                awaitNextRound();
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
@@ -50,14 +50,14 @@ final class OutboxRelay implements Runnable {
     }
 
     /// Waits until the next round may start.
-    private void gather() throws InterruptedException {
+    private void awaitNextRound() throws InterruptedException {
         TimeUnit.NANOSECONDS.sleep(nextRound - System.nanoTime());
     }
 
     /// Runs one round.
     ///
     /// @return how long to wait for a signal before the next round
-    private Duration step() throws InterruptedException {
+    private Duration runRound() throws InterruptedException {
         try {
             // No batch may still be in flight when another process becomes the relay.
             if (!lease.holdFor(settings.sendTimeout())) {
@@ -95,7 +95,7 @@ final class OutboxRelay implements Runnable {
         }
     }
 
-    /// Releases the lease, so that another process can continue at once.
+    /// Releases the lease, so another process can take over at once.
     void release() {
         try {
             lease.release(false);

@@ -10,8 +10,8 @@ import org.springframework.validation.annotation.Validated;
 /// Settings of the relay, under `aviary.outbox`.
 ///
 /// @param relay whether this instance runs relays
-/// @param batchSize rows that are read, sent and deleted together
-/// @param pollInterval how long a relay sleeps without a signal: the longest wait of rows that
+/// @param batchSize the maximum number of rows that are read, sent and deleted together
+/// @param pollInterval how long a relay sleeps without a signal; the longest delay of rows that
 ///     another instance wrote
 /// @param gather the shortest time from the start of a round of several rows to the next, unless
 ///     rows are left over
@@ -27,8 +27,8 @@ record OutboxSettings(
         @DefaultValue("4s") Duration sendTimeout) {
     private static final int SEVERAL = 3;
 
-    /// Returns how long after the start of a round the next may start: [#gather] after three rows
-    /// or more, a third of it after a single row, since few rows leave little to save.
+    /// Returns how long after the start of a round the next may start: [#gather] after three or
+    /// more rows, a third of it per row after fewer, because gathering few rows saves little.
     Duration untilNextRound(int rows) {
         return gather.multipliedBy(Math.min(rows, SEVERAL)).dividedBy(SEVERAL);
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The outbox of one server, as the relay uses it: it reads the oldest rows and deletes the
-/// acknowledged ones. The relay remembers no position, because it would miss a transaction that
+/// acknowledged ones. The relay stores no position: with one, it would miss a transaction that
 /// took its number early and committed late.
 final class OutboxTable {
     private final Shards shards;

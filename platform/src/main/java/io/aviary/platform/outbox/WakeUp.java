@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// Wakes a server's relay in this process after a commit. A signal is never lost, and several
-/// signals before the relay looks count as one.
+/// Wakes a server's relay in this process after a commit. A signal is never lost. Several signals
+/// before the relay checks count as one.
 final class WakeUp {
     private final Map<PhysicalShard, Bell> bells = new ConcurrentHashMap<>();
 

@@ -10,7 +10,7 @@ import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/// Describes which field of a JSON body cannot be read, and why, without the names of classes.
+/// Explains which field of a JSON body cannot be read, and why, without naming classes.
 final class BodyProblems {
     private static final String WHOLE_BODY = "body";
 

@@ -11,9 +11,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/// Answers 503 if the pool has no free connection, or if a connection breaks in a transaction,
-/// which then cannot be rolled back. The first statement of a transaction takes the connection, so
-/// Hibernate's exception is not translated there.
+/// Responds with 503 if the pool has no free connection, or if a connection breaks in a
+/// transaction, which then cannot be rolled back. The first statement of a transaction takes the
+/// connection, so Hibernate's exception is not translated there.
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @ConditionalOnClass(name = "org.hibernate.exception.JDBCConnectionException")
@@ -21,7 +21,7 @@ final class ConnectionProblems {
     private static final Logger log = LoggerFactory.getLogger(ConnectionProblems.class);
 
     @ExceptionHandler({JDBCConnectionException.class, TransactionException.class})
-    ResponseEntity<Object> noConnection(Exception failure) {
+    ResponseEntity<Object> handleConnectionFailure(Exception failure) {
         log.warn("No connection to a database: {}", failure.toString());
         return ProblemHandler.serviceUnavailable();
     }

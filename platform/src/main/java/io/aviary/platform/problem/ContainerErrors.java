@@ -9,7 +9,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Answers requests that the container itself refuses, such as one with an invalid path.
+/// Responds to requests that the container itself refuses, such as one with an invalid path.
 @RestController
 final class ContainerErrors implements ErrorController {
     @RequestMapping("${server.error.path:/error}")

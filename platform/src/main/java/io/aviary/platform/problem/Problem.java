@@ -13,8 +13,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 
-/// An error answer in the shape that X API v2 clients parse: `title`, `detail`, `type`, `status`,
-/// and for a bad request the `errors` that name each parameter and its rule.
+/// An error response in the shape that X API v2 clients parse: `title`, `detail`, `type` and
+/// `status`. For a bad request, `errors` names each parameter and its rule.
 @JsonPropertyOrder({"title", "detail", "type", "status"})
 final class Problem extends ProblemDetail {
     private static final URI NO_INSTANCE = URI.create("about:blank");
@@ -90,7 +90,8 @@ final class Problem extends ProblemDetail {
                     wellFormed(message));
         }
 
-        /// Half a surrogate pair, sent or made by shortening, cannot be written as JSON.
+        /// Replaces unpaired surrogates, sent or created by shortening, because JSON cannot
+        /// contain them.
         private static String wellFormed(String text) {
             return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
         }

@@ -16,7 +16,7 @@ public final class ProblemException extends ErrorResponseException {
         super(HttpStatusCode.valueOf(problem.getStatus()), problem, null);
     }
 
-    /// 400: a parameter, header or body field breaks its rule.
+    /// Returns a 400: a parameter, header or body field breaks its rule.
     ///
     /// @param value as sent; null if it was not sent or is secret
     /// @param message the rule, in a sentence
@@ -26,14 +26,15 @@ public final class ProblemException extends ErrorResponseException {
                 Problem.invalid(List.of(new Problem.Violation(parameter, value, message))));
     }
 
-    /// 404: the resource that a parameter names does not exist.
+    /// Returns a 404: the resource that a parameter names does not exist.
     ///
     /// @param resource its kind, such as `user`
     public static ProblemException notFound(String resource, String parameter, String value) {
         return new ProblemException(Problem.notFound(resource, parameter, value));
     }
 
-    /// Returns the entry in `errors` for an id that does not exist, in an answer to several ids.
+    /// Returns the entry in `errors` for an id that does not exist, in a response about several
+    /// ids.
     public static Map<String, Object> partialMiss(String resource, String parameter, String value) {
         var properties = Problem.notFound(resource, parameter, value).getProperties();
         @SuppressWarnings("unchecked")
@@ -41,27 +42,28 @@ public final class ProblemException extends ErrorResponseException {
         return requireNonNull(entries).getFirst();
     }
 
-    /// 401: no token, or an invalid one. The answer demands a bearer token, as RFC 9110 requires.
+    /// Returns a 401: the token is missing or invalid. The response demands a bearer token, as RFC
+    /// 9110 requires.
     public static ProblemException unauthorized(String detail) {
         return blank(HttpStatus.UNAUTHORIZED, detail).withHeader("WWW-Authenticate", "Bearer");
     }
 
-    /// 403: the caller is known and has no permission.
+    /// Returns a 403: the caller is known and has no permission.
     public static ProblemException forbidden(String detail) {
         return blank(HttpStatus.FORBIDDEN, detail);
     }
 
-    /// 409: another request was first.
+    /// Returns a 409: another request came first.
     public static ProblemException conflict(String detail) {
         return blank(HttpStatus.CONFLICT, detail);
     }
 
-    /// 422: the same Idempotency-Key was sent with another body.
+    /// Returns a 422: the same Idempotency-Key was sent with another body.
     public static ProblemException unprocessable(String detail) {
         return blank(HttpStatus.UNPROCESSABLE_CONTENT, detail);
     }
 
-    /// 429: the caller has exceeded a limit.
+    /// Returns a 429: the caller has exceeded a limit.
     ///
     /// @param reset the time from which requests are allowed again
     public static ProblemException tooManyRequests(String detail, Instant reset) {
@@ -69,31 +71,32 @@ public final class ProblemException extends ErrorResponseException {
                 .withHeader("x-rate-limit-reset", Long.toString(reset.getEpochSecond()));
     }
 
-    /// 503: a required service is unavailable. The request is not known to have changed anything.
+    /// Returns a 503: a required service is unavailable. The request is not known to have changed
+    /// anything.
     public static ProblemException unavailable(String detail) {
         return blank(HttpStatus.SERVICE_UNAVAILABLE, detail).withHeader("Retry-After", "1");
     }
 
-    /// Any other status, described by one sentence.
+    /// Returns a problem with any other status, described by one sentence.
     public static ProblemException blank(HttpStatus status, String detail) {
         return new ProblemException(Problem.blank(status, detail));
     }
 
     /// Adds a top-level member to the problem.
     ///
-    /// @param value a JSON value: a text, a number, a list or a map
+    /// @param value a JSON value: a string, a number, a list or a map
     public ProblemException withMember(String name, Object value) {
         getBody().setProperty(name, value);
         return this;
     }
 
-    /// Adds a header to the answer.
+    /// Adds a header to the response.
     public ProblemException withHeader(String name, String value) {
         getHeaders().set(name, value);
         return this;
     }
 
-    /// Returns the HTTP status of the answer.
+    /// Returns the HTTP status of the response.
     public int status() {
         return getStatusCode().value();
     }
@@ -104,7 +107,7 @@ public final class ProblemException extends ErrorResponseException {
         return requireNonNull(getBody().getDetail());
     }
 
-    /// A problem is an answer and not a defect, so it does without the cost of a stack trace.
+    /// Omits the costly stack trace, because a problem is a response and not a defect.
     @Override
     public synchronized Throwable fillInStackTrace() {
         return this;

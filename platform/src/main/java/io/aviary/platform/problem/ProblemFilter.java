@@ -8,7 +8,8 @@ import java.io.IOException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Answers problems that filters throw, before the container would turn them into an HTML page.
+/// Writes problems that filters throw as responses. Otherwise the container would turn them into
+/// an HTML page.
 final class ProblemFilter extends OncePerRequestFilter {
     private final ProblemWriter writer;
 
@@ -28,7 +29,7 @@ final class ProblemFilter extends OncePerRequestFilter {
         }
     }
 
-    /// Spring would answer 500 to a wildcard type.
+    /// Refuses a wildcard type, to which Spring would respond with 500.
     private static void requireOneType(HttpServletRequest request) {
         var type = request.getContentType();
         if (type != null && type.split(";", 2)[0].contains("*")) {

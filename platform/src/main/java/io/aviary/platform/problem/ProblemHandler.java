@@ -27,63 +27,64 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
-/// Turns every exception that ends a request into a problem detail. An unexpected exception is a
-/// 500 without internals; the log has the rest.
+/// Turns every exception that ends a request into a problem detail. An unexpected exception
+/// becomes a 500 without internals; the log has the details.
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class ProblemHandler extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
 
     @ExceptionHandler
-    ResponseEntity<Object> downstream(RestClientException failure) {
+    ResponseEntity<Object> handleDownstreamFailure(RestClientException failure) {
         log.warn("A downstream is unavailable: {}", failure.toString());
         return serviceUnavailable();
     }
 
     @ExceptionHandler({BusyException.class, IdsUnavailableException.class})
-    ResponseEntity<Object> unavailable(RuntimeException failure) {
-        return answer(ProblemException.unavailable(String.valueOf(failure.getMessage())));
+    ResponseEntity<Object> handleUnavailable(RuntimeException failure) {
+        return respond(ProblemException.unavailable(String.valueOf(failure.getMessage())));
     }
 
     static ResponseEntity<Object> serviceUnavailable() {
-        return answer(
+        return respond(
                 ProblemException.unavailable("A required service is unavailable. Try again."));
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> unexpected(Exception failure) {
+    ResponseEntity<Object> handleUnexpected(Exception failure) {
         log.error("A request failed", failure);
-        return answer(
+        return respond(
                 ProblemException.blank(
                         HttpStatus.INTERNAL_SERVER_ERROR,
                         "The server failed to process the request."));
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> undecodable(InvalidParameterException notUtf8) {
+    ResponseEntity<Object> handleUndecodableQuery(InvalidParameterException notUtf8) {
         return invalid(
                 new Problem.Violation(
                         "query", null, "The query must be percent-encoded, well-formed UTF-8."));
     }
 
-    /// The firewall checks headers and parameters only when they are read.
+    /// Handles refusals by the firewall, which checks headers and parameters only when they are
+    /// read.
     @ExceptionHandler
-    ResponseEntity<Object> forbiddenCharacters(RequestRejectedException rejected) {
-        return answer(
+    ResponseEntity<Object> handleForbiddenCharacters(RequestRejectedException rejected) {
+        return respond(
                 ProblemException.blank(
                         HttpStatus.BAD_REQUEST,
                         "A header or a parameter contains characters that are not allowed."));
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> unreadableMultipart(MultipartException unreadable) {
-        return answer(
+    ResponseEntity<Object> handleUnreadableMultipart(MultipartException unreadable) {
+        return respond(
                 ProblemException.blank(
                         HttpStatus.BAD_REQUEST, "The multipart body cannot be read."));
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> wrongType(MethodArgumentTypeMismatchException mismatch) {
+    ResponseEntity<Object> handleWrongType(MethodArgumentTypeMismatchException mismatch) {
         var value = String.valueOf(mismatch.getValue());
         var message = "The `%s` value [%s] is not valid.".formatted(mismatch.getName(), value);
         return invalid(new Problem.Violation(mismatch.getName(), value, message));
@@ -128,7 +129,7 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
                                                                 snakeCase(error.getField()),
                                                                 error.getDefaultMessage())))
                         .toList();
-        return answer(Problem.invalid(violations), new HttpHeaders());
+        return respond(Problem.invalid(violations), new HttpHeaders());
     }
 
     @Override
@@ -139,22 +140,22 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
             HttpStatusCode status,
             WebRequest request) {
         if (failure instanceof ProblemException problem) {
-            return answer(problem);
+            return respond(problem);
         }
         var known = HttpStatus.resolve(status.value());
         var detail = known == null ? "The request failed." : known.getReasonPhrase() + ".";
-        return answer(Problem.blank(status, detail), headers);
+        return respond(Problem.blank(status, detail), headers);
     }
 
     private static ResponseEntity<Object> invalid(Problem.Violation violation) {
-        return answer(Problem.invalid(List.of(violation)), new HttpHeaders());
+        return respond(Problem.invalid(List.of(violation)), new HttpHeaders());
     }
 
-    private static ResponseEntity<Object> answer(ProblemException problem) {
-        return answer(problem.getBody(), problem.getHeaders());
+    private static ResponseEntity<Object> respond(ProblemException problem) {
+        return respond(problem.getBody(), problem.getHeaders());
     }
 
-    private static ResponseEntity<Object> answer(ProblemDetail problem, HttpHeaders headers) {
+    private static ResponseEntity<Object> respond(ProblemDetail problem, HttpHeaders headers) {
         return ResponseEntity.status(problem.getStatus())
                 .headers(headers)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)

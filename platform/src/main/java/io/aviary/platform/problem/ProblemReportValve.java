@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 
-/// Answers requests that Tomcat itself refuses, such as one with a broken encoding, in place of an
-/// HTML page. Tomcat creates it by its class name.
+/// Responds with a problem detail, not an HTML page, to requests that Tomcat itself refuses, such
+/// as one with a broken encoding. Tomcat creates it by its class name.
 public final class ProblemReportValve extends ErrorReportValve {
     @Override
     protected void report(Request request, Response response, @Nullable Throwable failure) {

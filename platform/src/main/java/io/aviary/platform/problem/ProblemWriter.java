@@ -13,7 +13,7 @@ public final class ProblemWriter {
         this.json = json;
     }
 
-    /// Ends the response with a problem, unless it is already committed.
+    /// Writes a problem as the response, unless the response is already committed.
     public void write(HttpServletResponse response, ProblemException failure) throws IOException {
         if (response.isCommitted()) {
             return;

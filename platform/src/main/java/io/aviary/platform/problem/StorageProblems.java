@@ -12,8 +12,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
-/// Answers 503 if a store is unavailable, in services that have one. It comes before
-/// [ProblemHandler], which handles every exception.
+/// Responds with 503 if a store is unavailable, in services that have one. It takes precedence
+/// over [ProblemHandler], which handles every exception.
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @ConditionalOnClass(name = "org.springframework.transaction.TransactionException")
@@ -25,7 +25,7 @@ final class StorageProblems {
         DataAccessResourceFailureException.class,
         TransientDataAccessException.class
     })
-    ResponseEntity<Object> unavailable(Exception failure) {
+    ResponseEntity<Object> handleStorageFailure(Exception failure) {
         log.warn("A store is unavailable: {}", failure.toString());
         return ProblemHandler.serviceUnavailable();
     }

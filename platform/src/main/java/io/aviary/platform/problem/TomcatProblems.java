@@ -6,6 +6,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+/// Configures Tomcat to respond with problem details instead of HTML error pages.
 @Configuration(proxyBeanMethods = false)
 class TomcatProblems {
     @Bean

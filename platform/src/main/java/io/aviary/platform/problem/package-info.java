@@ -1,4 +1,4 @@
-/// Answers every error as a problem detail that names the field and the rule: design step 2,
+/// Turns every error into a problem detail that names the field and the rule: design step 2,
 /// `docs/step-2-system-interface.md`.
 @NullMarked
 package io.aviary.platform.problem;

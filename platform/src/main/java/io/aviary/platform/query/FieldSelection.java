@@ -9,13 +9,14 @@ import java.util.SequencedSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// The fields of one kind of object that a client may ask for, and the ones it always gets.
+/// The fields of one kind of object that a client may request, and the fields that it always gets.
 ///
 /// @param parameter the query parameter, such as `user.fields`
-/// @param allowed the fields that it may name
-/// @param always the fields of every answer
+/// @param allowed the fields that the parameter may name
+/// @param always the fields of every response
 public record FieldSelection(String parameter, SequencedSet<String> allowed, Set<String> always) {
-    /// Creates a selection from comma-separated lists. The fields of every answer are allowed too.
+    /// Creates a selection from comma-separated lists. The fields of every response are allowed
+    /// too.
     public static FieldSelection of(String parameter, String always, String allowed) {
         var shown = new LinkedHashSet<>(Arrays.asList(always.split(",")));
         var all = new LinkedHashSet<>(shown);
@@ -23,7 +24,7 @@ public record FieldSelection(String parameter, SequencedSet<String> allowed, Set
         return new FieldSelection(parameter, all, shown);
     }
 
-    /// Returns the fields to show for a value of the parameter.
+    /// Returns the fields to include for a value of the parameter.
     ///
     /// @param value as sent; null if it was not sent
     /// @throws ProblemException a 400 that lists the allowed fields
@@ -45,11 +46,11 @@ public record FieldSelection(String parameter, SequencedSet<String> allowed, Set
         return selected;
     }
 
-    /// Returns the fields to show for a query, in which some clients send the parameter under
-    /// another name.
+    /// Returns the fields to include for a query. Some clients send the parameter under another
+    /// name.
     ///
-    /// @param otherName counts if the parameter itself is absent
-    /// @throws ProblemException a 400 that names the parameter which was sent
+    /// @param otherName used if the parameter itself is absent
+    /// @throws ProblemException a 400 that names the parameter that was sent
     public Set<String> parse(Map<String, String> query, String otherName) {
         var value = query.get(parameter);
         return value == null

@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.context.annotation.Bean;
 
-/// Switched on by `aviary.page-token-secret`.
+/// Configures page tokens if `aviary.page-token-secret` is set.
 @AutoConfiguration
 @ConditionalOnExpression(PageTokenConfiguration.GIVEN)
 public final class PageTokenConfiguration {

@@ -10,14 +10,14 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// Opaque tokens of positions in a list. A token is signed together with its list, so a changed
-/// token is refused, and so is the token of another list or another user.
+/// Opaque tokens for positions in a list. The signature covers the list and its owner, so a
+/// changed token is refused, and so is a token of another list or user.
 public final class PageTokens {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SIGNATURE_BYTES = 12;
     private static final int PLACE_BYTES = 1 + Long.BYTES;
 
-    // Cloned for each token: the look-up of an algorithm takes longer than the signature.
+    // Cloned for each token: looking up an algorithm takes longer than signing.
     private final Mac prototype;
 
     /// @param secret shared by all instances of a service; at least 32 characters
@@ -32,10 +32,10 @@ public final class PageTokens {
 
     /// A position in a list.
     ///
-    /// @param forward true: older ids than this follow; false: newer ones
+    /// @param forward true if older ids follow; false if newer ids follow
     public record Position(boolean forward, long id) {}
 
-    /// Returns the token of a position; 28 characters.
+    /// Returns the token of a position, 28 characters long.
     ///
     /// @param scope names the list and its owner, such as `following/17`
     public String encode(String scope, boolean forward, long id) {
@@ -46,9 +46,9 @@ public final class PageTokens {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(token);
     }
 
-    /// Reads a token.
+    /// Verifies and decodes a token.
     ///
-    /// @param scope as the token was encoded with
+    /// @param scope the scope with which the token was encoded
     ///
     /// @throws ProblemException a 400 that names `pagination_token`
     public Position decode(String scope, String token) {

@@ -9,12 +9,12 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Reads the query parameters that list endpoints share. A value that breaks a rule is a 400 that
+/// Parses the query parameters that list endpoints share. A value that breaks a rule is a 400 that
 /// names the parameter.
 public final class Parameters {
     private Parameters() {}
 
-    /// Reads a page size.
+    /// Parses a page size.
     ///
     /// @param value as sent; null if it was not sent
     public static int maxResults(@Nullable String value, int min, int max, int fallback) {
@@ -34,10 +34,10 @@ public final class Parameters {
                         .formatted(value, min, max));
     }
 
-    /// Reads a comma-separated list without empty members. Repeated members are kept once, in
-    /// order.
+    /// Parses a comma-separated list without empty members. Duplicates are dropped; the order is
+    /// kept.
     ///
-    /// @param most the largest number of members; one is required
+    /// @param most the maximum number of members; at least one is required
     public static List<String> list(String name, String value, int most) {
         var members = Arrays.stream(value.split(",", -1)).map(String::strip).distinct().toList();
         if (members.contains("") || members.size() > most) {
@@ -50,9 +50,9 @@ public final class Parameters {
         return members;
     }
 
-    /// Reads an id in its decimal form.
+    /// Parses an id in its decimal form.
     ///
-    /// @param name of the parameter, for the answer
+    /// @param name the name of the parameter, for the error response
     /// @throws ProblemException a 400 that names the parameter, if the text is not an id
     public static SnowflakeId id(String name, String text) {
         try {
@@ -66,17 +66,17 @@ public final class Parameters {
         }
     }
 
-    /// Reads a comma-separated list of ids.
+    /// Parses a comma-separated list of ids.
     public static List<SnowflakeId> ids(String name, String value, int most) {
         return list(name, value, most).stream().map(id -> id(name, id)).toList();
     }
 
-    /// Reads an optional id.
+    /// Parses an optional id.
     public static @Nullable SnowflakeId optionalId(String name, @Nullable String value) {
         return value == null ? null : id(name, value);
     }
 
-    /// Reads an optional time, RFC 3339.
+    /// Parses an optional time in the format of RFC 3339.
     public static @Nullable Instant optionalTime(String name, @Nullable String value) {
         try {
             return value == null ? null : OffsetDateTime.parse(value).toInstant();
@@ -88,7 +88,7 @@ public final class Parameters {
         }
     }
 
-    /// Requires that a path id is the caller's own, as X does.
+    /// Requires the id in the path to be the caller's own, as X does.
     ///
     /// @throws ProblemException a 400 that names the parameter
     public static void requireOwn(String name, String pathId, long callerId) {

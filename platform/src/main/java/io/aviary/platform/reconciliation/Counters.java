@@ -4,19 +4,19 @@ import java.util.List;
 
 /// A table of counters and the rows that they count, on every server of a service. A counter
 /// changes in the same transaction as the rows that it counts, so every statement sees both in one
-/// snapshot. Calls run on one server, within a transaction there.
+/// snapshot. Each call runs on one server, within a transaction.
 public interface Counters {
-    /// Compares the next counters with their rows, including missing counters. It is one
-    /// statement and sees one snapshot, so a correct counter matches its rows even under load. It
-    /// locks nothing.
+    /// Compares the next counters with their rows, including missing counters. One statement sees
+    /// one snapshot, so a correct counter matches its rows even under load. The comparison takes
+    /// no locks.
     ///
-    /// @param after the last id that was compared; the first call gets one below all ids
-    /// @param most the largest number of counters
+    /// @param after the last id that was compared; for the first call, a value below all ids
+    /// @param most the maximum number of counters
     Compared compareAfter(long after, int most);
 
-    /// Locks one counter, counts its rows in a later statement, and stores that count. The later
+    /// Locks one counter, counts its rows in a second statement, and stores that count. The second
     /// statement sees every change that was committed before the lock. Later changes wait for the
-    /// lock and add to the new value.
+    /// lock and are added to the new value.
     ///
     /// @return whether the counter was wrong
     boolean repair(long id);

@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/// Switched on by a bean of the service that is its [Counters].
+/// Configures the reconciliation of counters in every service with a [Counters] bean.
 @AutoConfiguration(after = ShardConfiguration.class)
 @ConditionalOnProperty("aviary.shards[0].url")
 @ConditionalOnBean(type = "io.aviary.platform.reconciliation.Counters")

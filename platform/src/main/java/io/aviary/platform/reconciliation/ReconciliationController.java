@@ -14,7 +14,7 @@ final class ReconciliationController {
 
     record Data(List<ReconciliationOutcome> data) {}
 
-    /// Answers when all counters have been compared.
+    /// Reconciles all counters, and responds when all have been compared.
     @PostMapping("/internal/reconciliations")
     Data reconcile() {
         return new Data(reconciling.reconcileAll());

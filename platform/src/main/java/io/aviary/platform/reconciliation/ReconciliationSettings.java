@@ -10,9 +10,9 @@ import org.springframework.validation.annotation.Validated;
 
 /// Settings of the reconciliation of counters, under `aviary.reconciliation`.
 ///
-/// @param scheduled whether runs start by themselves; they can always be requested
+/// @param scheduled whether runs start on a schedule; a run can always be requested
 /// @param interval the pause after a complete run on a server, by any instance
-/// @param batch how many counters one statement compares
+/// @param batch the maximum number of counters that one statement compares
 @Validated
 @ConfigurationProperties("aviary.reconciliation")
 record ReconciliationSettings(

@@ -12,15 +12,16 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 
-/// Compares all counters, server by server and batch by batch. The comparison locks nothing. Each
-/// wrong counter is repaired in a transaction of its own, so that a request waits for one repair at
-/// most.
+/// Compares all counters, server by server and batch by batch. The comparison takes no locks. Each
+/// wrong counter is repaired in a transaction of its own, so a request waits for at most one
+/// repair.
 class ReconcilingCounters {
     private static final Logger log = LoggerFactory.getLogger(ReconcilingCounters.class);
     private static final long BELOW_ALL = -1;
 
-    /// Longer than a statement may take. A run that died is followed by another after this time.
-    private static final Duration LIFETIME = Duration.ofMinutes(2);
+    /// The lifetime of the lease, longer than a statement may take. After this time, another run
+    /// can replace one that died.
+    private static final Duration LEASE_LIFETIME = Duration.ofMinutes(2);
 
     private final Counters counters;
     private final Shards shards;
@@ -45,8 +46,8 @@ class ReconcilingCounters {
         }
     }
 
-    /// Reconciles every minute the servers that are due. A server that does not answer is tried the
-    /// next time.
+    /// Reconciles the servers that are due, every minute. A server that does not respond is
+    /// retried a minute later.
     @Scheduled(initialDelay = 1, fixedRate = 1, timeUnit = TimeUnit.MINUTES)
     void reconcileDueServers() {
         if (settings.scheduled()) {
@@ -69,7 +70,7 @@ class ReconcilingCounters {
     }
 
     private ReconciliationOutcome reconcile(PhysicalShard shard, Duration quiet) {
-        var lease = new Lease(shards, jdbc, shard, "reconciliation", LIFETIME);
+        var lease = new Lease(shards, jdbc, shard, "reconciliation", LEASE_LIFETIME);
         if (!lease.take(quiet)) {
             return ReconciliationOutcome.busy(shard);
         }

@@ -2,8 +2,8 @@ package io.aviary.platform.shard;
 
 import java.util.function.Supplier;
 
-/// The server of the current work. It is chosen before the transaction opens and cannot change
-/// inside.
+/// The server of the current work. It is chosen before the transaction begins and cannot change
+/// within it.
 final class CurrentShard {
     private static final ScopedValue<PhysicalShard> CURRENT = ScopedValue.newInstance();
 
@@ -16,7 +16,7 @@ final class CurrentShard {
         return CURRENT.get();
     }
 
-    /// Wraps work for another thread, so that it belongs to the same server there.
+    /// Wraps work for another thread, where it belongs to the same server.
     static Runnable carried(Runnable work) {
         if (!CURRENT.isBound()) {
             return work;

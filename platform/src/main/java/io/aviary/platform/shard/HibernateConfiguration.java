@@ -6,13 +6,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.hibernate.autoconfigure.HibernatePropertiesCustomizer;
 import org.springframework.context.annotation.Bean;
 
-/// Gives Hibernate at start the facts that it would ask a database for. No shard is chosen then.
+/// Gives Hibernate at startup the facts that it would otherwise query from a database. No shard is
+/// chosen at that time.
 @AutoConfiguration
 @ConditionalOnClass(HibernatePropertiesCustomizer.class)
 @ConditionalOnProperty("aviary.shards[0].url")
 public final class HibernateConfiguration {
     @Bean
-    HibernatePropertiesCustomizer noDatabaseAtStart() {
+    HibernatePropertiesCustomizer noDatabaseAtStartup() {
         return properties -> {
             properties.put("hibernate.boot.allow_jdbc_metadata_access", "false");
             properties.put("jakarta.persistence.database-product-name", "PostgreSQL");

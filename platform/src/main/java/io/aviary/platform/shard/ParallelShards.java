@@ -9,8 +9,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/// Runs one piece of work for each of several servers, side by side on virtual threads. The work
-/// stays in the caller's trace, and on the caller's server if one is chosen already.
+/// Runs one piece of work for each of several servers, in parallel on virtual threads. The work
+/// stays in the caller's trace, and on the caller's server if one is already chosen.
 final class ParallelShards {
     private final Traces traces;
 
@@ -18,12 +18,12 @@ final class ParallelShards {
         this.traces = traces;
     }
 
-    /// Runs the work and waits for all of it, also after a failure. The work of a single server
+    /// Runs the work and waits for all of it, even after a failure. The work of a single server
     /// runs on the caller's thread.
     ///
     /// @return the results in the order of the parts
-    /// @throws RuntimeException the failure of the first part that failed, in their order; the
-    ///     other failures are suppressed in it
+    /// @throws RuntimeException the failure of the first part, in their order, that failed; the
+    ///     other failures are added to it as suppressed
     <T, R> Map<PhysicalShard, R> run(
             Map<PhysicalShard, List<T>> parts, BiFunction<PhysicalShard, List<T>, R> work) {
         var results = new LinkedHashMap<PhysicalShard, R>();
@@ -39,8 +39,8 @@ final class ParallelShards {
         return results;
     }
 
-    /// Starts the work on a thread that is named after the caller's, so that logs and tests tell
-    /// requests from background work.
+    /// Starts the work on a thread that is named after the caller's. The names let logs and tests
+    /// distinguish requests from background work.
     private <R> CompletableFuture<R> start(Supplier<R> work) {
         var name = Thread.currentThread().getName() + "-shard";
         return CompletableFuture.supplyAsync(

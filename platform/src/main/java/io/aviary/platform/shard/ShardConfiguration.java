@@ -47,7 +47,8 @@ public final class ShardConfiguration {
         return new ShardMetrics(settings, metrics);
     }
 
-    /// Reports down as soon as one server does not answer, because its users would get errors.
+    /// Reports the service as down if one server does not respond, because its users would get
+    /// errors.
     @Bean
     HealthIndicator shardsHealthIndicator(ShardRoutingDataSource dataSource) {
         return () -> {
@@ -73,8 +74,8 @@ public final class ShardConfiguration {
         pool.setPassword(server.password());
         pool.setMaximumPoolSize(settings.poolSize());
         pool.setMinimumIdle(2);
-        // A connection without an answer must not hold a lease or a relay thread for ever. The
-        // longest statement, of a bulk load, takes seconds.
+        // A connection without a response must not block a lease or a relay thread forever. The
+        // longest statement, part of a bulk load, takes seconds.
         pool.addDataSourceProperty("connectTimeout", "2");
         pool.addDataSourceProperty("socketTimeout", "60");
         pool.addDataSourceProperty("tcpKeepAlive", "true");

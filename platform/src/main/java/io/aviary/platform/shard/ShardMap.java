@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Maps the 1,024 logical shards to their servers. Moving a range changes this map and nothing
-/// else: no code computes a server from a hash.
+/// Maps the 1,024 logical shards to their servers. To move a range, only this map changes: no code
+/// computes a server from a hash.
 public final class ShardMap {
     private final PhysicalShard[] holders = new PhysicalShard[LogicalShard.COUNT];
     private final List<PhysicalShard> all;
@@ -48,7 +48,7 @@ public final class ShardMap {
         return all;
     }
 
-    /// Groups items by their server, so that each server is asked once.
+    /// Groups items by their server, so each server is queried once.
     public <T> Map<PhysicalShard, List<T>> group(
             Collection<T> items, Function<? super T, LogicalShard> shardOf) {
         return items.stream().collect(Collectors.groupingBy(item -> physical(shardOf.apply(item))));

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
-/// Publishes every five seconds whether each server answers and how far its standby is behind, as
-/// the metrics `aviary.shard.*`.
+/// Publishes whether each server responds and how far its standby lags behind, as the metrics
+/// `aviary.shard.*`. It checks every five seconds.
 final class ShardMetrics implements SmartLifecycle {
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
@@ -26,10 +26,10 @@ final class ShardMetrics implements SmartLifecycle {
                 IntStream.range(0, shards.size())
                         .mapToObj(index -> new ShardProbe(index, shards.get(index)))
                         .toList();
-        servers.forEach(server -> show(server, metrics));
+        servers.forEach(server -> register(server, metrics));
     }
 
-    private static void show(ShardProbe server, MeterRegistry metrics) {
+    private static void register(ShardProbe server, MeterRegistry metrics) {
         gauge("up", "1 if the server answers, 0 if not", ShardProbe::up, server, metrics);
         gauge("standbys", "Standbys that follow the server", ShardProbe::standbys, server, metrics);
         gauge(
@@ -61,12 +61,12 @@ final class ShardMetrics implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        // One thread for each server, so that a server that hangs delays no other.
+        // One thread for each server, so a server that hangs does not delay the others.
         var threads =
                 Executors.newScheduledThreadPool(servers.size(), Thread.ofVirtual().factory());
         for (var server : servers) {
             threads.scheduleWithFixedDelay(
-                    server::look, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                    server::probe, 0, PAUSE.toMillis(), TimeUnit.MILLISECONDS);
         }
         timer = threads;
     }

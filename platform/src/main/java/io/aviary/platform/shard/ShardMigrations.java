@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import org.flywaydb.core.Flyway;
 
-/// Migrates the schema of every server, all servers at the same time, before the first request.
-/// Flyway's lock serialises instances that start together.
+/// Migrates the schemas of all servers in parallel, before the first request. Flyway's lock
+/// serializes instances that start at the same time.
 final class ShardMigrations {
     private ShardMigrations() {}
 

@@ -7,8 +7,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
-/// Observes a server over a connection of its own, independent of the pool: a pool without free
-/// connections does not hide the state of the server.
+/// Observes a server over a connection of its own. It is independent of the pool, so a pool
+/// without free connections does not hide the state of the server.
 final class ShardProbe {
     private static final Logger log = LoggerFactory.getLogger(ShardProbe.class);
 
@@ -24,7 +24,7 @@ final class ShardProbe {
     private final int index;
     private final SingleConnectionDataSource server;
     private final JdbcClient jdbc;
-    private volatile Look last = Look.NEVER;
+    private volatile Status last = Status.UNKNOWN;
 
     ShardProbe(int index, ShardSettings.Server settings) {
         this.index = index;
@@ -39,19 +39,20 @@ final class ShardProbe {
         jdbc = JdbcClient.create(server);
     }
 
-    /// The result of one look; an unknown value is NaN.
-    private record Look(double up, double standbys, double lagBytes, double lagSeconds) {
-        static final Look NEVER = new Look(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
-        static final Look DOWN = new Look(0, Double.NaN, Double.NaN, Double.NaN);
+    /// The result of one probe; an unknown value is NaN.
+    private record Status(double up, double standbys, double lagBytes, double lagSeconds) {
+        static final Status UNKNOWN = new Status(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+        static final Status DOWN = new Status(0, Double.NaN, Double.NaN, Double.NaN);
     }
 
-    /// The lags are null without a standby, and the lag in seconds also without recent writes.
+    /// A row of the query. Both lags are null without a standby; the lag in seconds is also null
+    /// without recent writes.
     private record Replication(
             int standbys, @Nullable Double lagBytes, @Nullable Double lagSeconds) {
-        Look look() {
+        Status status() {
             return standbys == 0
-                    ? new Look(1, 0, Double.NaN, Double.NaN)
-                    : new Look(1, standbys, orZero(lagBytes), orZero(lagSeconds));
+                    ? new Status(1, 0, Double.NaN, Double.NaN)
+                    : new Status(1, standbys, orZero(lagBytes), orZero(lagSeconds));
         }
 
         private static double orZero(@Nullable Double lag) {
@@ -59,16 +60,16 @@ final class ShardProbe {
         }
     }
 
-    void look() {
+    void probe() {
         try {
-            last = jdbc.sql(QUERY).query(Replication.class).single().look();
+            last = jdbc.sql(QUERY).query(Replication.class).single().status();
         } catch (RuntimeException unreachable) {
-            // Any failure is caught, because otherwise the schedule would end.
+            // Every failure is caught, because otherwise the schedule would end.
             if (last.up() != 0) {
                 log.warn("Server {} does not answer: {}", index, unreachable.toString());
             }
             server.resetConnection();
-            last = Look.DOWN;
+            last = Status.DOWN;
         }
     }
 

@@ -13,8 +13,8 @@ import org.springframework.validation.annotation.Validated;
 
 /// Settings of the servers and their logical shards, under `aviary`.
 ///
-/// @param shards the servers; their ranges together cover 0 to 1,023 exactly once
-/// @param poolSize connections to each server; further virtual threads wait for one
+/// @param shards the servers, whose ranges cover 0 to 1,023 without gaps or overlaps
+/// @param poolSize the maximum number of connections to each server; further threads wait for one
 /// @param poolWait how long a request waits for a connection before it gets a 503
 @Validated
 @ConfigurationProperties("aviary")

@@ -10,9 +10,9 @@ import java.util.function.Supplier;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Runs work in a transaction on the one server that holds its shard. Inside, the application's
-/// data source, entity manager and JDBC client all talk to that server. Their use outside fails,
-/// and so does a second server inside.
+/// Runs work in a transaction on the one server that holds its shard. Within the work, the
+/// application's data source, entity manager and JDBC client all use that server. Using them
+/// outside any work fails, and so does using a second server within the work.
 public final class Shards {
     private final ShardMap map;
     private final ParallelShards parallel;
@@ -27,14 +27,14 @@ public final class Shards {
         reading.setReadOnly(true);
     }
 
-    /// Writes on the server of a logical shard, all or nothing.
+    /// Writes on the server of a logical shard, in one transaction.
     ///
     /// @throws IllegalStateException if the current work belongs to another server
     public <T> T inTransaction(LogicalShard shard, Supplier<T> work) {
         return inTransaction(map.physical(shard), work);
     }
 
-    /// Writes on a server, all or nothing.
+    /// Writes on a server, in one transaction.
     ///
     /// @throws IllegalStateException if the current work belongs to another server
     public <T> T inTransaction(PhysicalShard shard, Supplier<T> work) {
@@ -55,29 +55,30 @@ public final class Shards {
         return CurrentShard.within(shard, () -> reading.execute(status -> work.get()));
     }
 
-    /// Reads from every server that holds some of the items, from all of them at the same time,
+    /// Reads from every server that holds some of the items. The servers are read in parallel,
     /// each in a transaction of its own. The items of a single server are read on the caller's
     /// thread.
     ///
     /// @param shardOf returns the shard of an item
-    /// @param question gets the items of one server
-    /// @return the answers by server; empty without items
+    /// @param query receives the items of one server
+    /// @return the results by server; empty without items
     /// @throws RuntimeException the failure of a server, after all servers have ended
     public <T, R> Map<PhysicalShard, R> readEach(
             Collection<T> items,
             Function<? super T, LogicalShard> shardOf,
-            Function<List<T>, R> question) {
+            Function<List<T>, R> query) {
         return parallel.run(
                 map.group(items, shardOf),
-                (shard, part) -> read(shard, () -> question.apply(part)));
+                (shard, part) -> read(shard, () -> query.apply(part)));
     }
 
-    /// Writes on every server that holds some of the items, on all of them at the same time, each
-    /// in a transaction of its own. If one server fails, the writes on the others stay: the work
-    /// has to be idempotent. The items of a single server are written on the caller's thread.
+    /// Writes on every server that holds some of the items. The servers are written in parallel,
+    /// each in a transaction of its own. If one server fails, the writes on the others remain, so
+    /// the work must be idempotent. The items of a single server are written on the caller's
+    /// thread.
     ///
     /// @param shardOf returns the shard of an item
-    /// @param work gets the items of one server
+    /// @param work receives the items of one server
     /// @return the results by server; empty without items
     /// @throws RuntimeException the failure of a server, after all servers have ended
     public <T, R> Map<PhysicalShard, R> writeEach(

@@ -12,8 +12,8 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
 
 /// Caches tokens with a verified signature, because the verification costs more than the rest of a
-/// home read. The expiry is checked every time. Entries expire after a minute, so that a withdrawn
-/// key becomes invalid.
+/// home timeline read. The expiry of the token is checked every time. Entries expire after a
+/// minute, so a withdrawn key becomes invalid.
 final class CachingDecoder implements JwtDecoder {
     private static final Duration CACHED_FOR = Duration.ofMinutes(1);
 

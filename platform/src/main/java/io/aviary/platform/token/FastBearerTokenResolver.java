@@ -6,9 +6,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
 import org.springframework.security.oauth2.server.resource.web.BearerTokenResolver;
 
-/// Finds the token in `Authorization: Bearer <token>` and nowhere else. Spring's own resolver
-/// matches the complete header against a regular expression: 8 µs of CPU time for a token of 600
-/// characters, against 1.1 µs here.
+/// Reads the token only from the header `Authorization: Bearer <token>`. Spring's own resolver
+/// matches the complete header against a regular expression. For a token of 600 characters, that
+/// takes 8 µs of CPU time, compared with 1.1 µs here.
 final class FastBearerTokenResolver implements BearerTokenResolver {
     private static final String SCHEME = "Bearer";
 
@@ -30,7 +30,7 @@ final class FastBearerTokenResolver implements BearerTokenResolver {
         return value.substring(start);
     }
 
-    /// The characters of RFC 6750.
+    /// Returns whether RFC 6750 allows the character.
     private static boolean isAllowed(char c) {
         return (c >= 'a' && c <= 'z')
                 || (c >= 'A' && c <= 'Z')

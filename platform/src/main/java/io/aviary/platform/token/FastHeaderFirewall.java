@@ -2,8 +2,8 @@ package io.aviary.platform.token;
 
 import org.springframework.security.web.firewall.StrictHttpFirewall;
 
-/// Spring's firewall, with its rule for headers checked without a regular expression: no header
-/// contains a control character. Eight headers cost 3 µs of CPU time here, against 11 µs in Spring.
+/// Spring's firewall, with a faster check that no header contains a control character. Eight
+/// headers take 3 µs of CPU time here, compared with 11 µs for Spring's regular expression.
 final class FastHeaderFirewall extends StrictHttpFirewall {
     FastHeaderFirewall() {
         setAllowedHeaderNames(name -> isPrintable(name, false));

@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Fetches keys at most every ten seconds, even if many forged tokens name unknown keys. Between
-/// two fetches such tokens are invalid; Nimbus's own limit would report an outage. A failed fetch
-/// is retried after a second, not for every token.
+/// Fetches keys at most once every ten seconds, even if many forged tokens name unknown keys.
+/// Between two fetches, such tokens are invalid; Nimbus's own limit would report an outage. A
+/// failed fetch is retried after a second, not for every token.
 final class RateLimitedKeySource implements JWKSetSource<SecurityContext> {
     /// The default time between two fetches.
     static final Duration INTERVAL = Duration.ofSeconds(10);

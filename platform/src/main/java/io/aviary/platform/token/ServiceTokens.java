@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.Date;
 import org.jspecify.annotations.Nullable;
 
-/// Mints the short-lived tokens by which services authenticate to each other. They are valid for
-/// `/internal` only.
+/// Mints the short-lived tokens with which services authenticate to each other. The tokens are
+/// valid for `/internal` only.
 public final class ServiceTokens {
     static final String AUDIENCE = "aviary-internal";
     private static final Duration LIFETIME = Duration.ofSeconds(60);
@@ -23,7 +23,7 @@ public final class ServiceTokens {
     private final String issuer;
     private final byte[] secret;
     private final Clock clock;
-    private volatile @Nullable Minted current;
+    private volatile @Nullable CachedToken current;
 
     /// @param issuer the name of this service
     /// @param secret shared by all services; at least 32 characters
@@ -33,14 +33,14 @@ public final class ServiceTokens {
         this.clock = clock;
     }
 
-    private record Minted(String token, Instant renewAt) {}
+    private record CachedToken(String token, Instant renewAt) {}
 
     /// Returns a token that is valid for at least another 30 seconds.
     public String bearer() {
         var now = clock.instant();
         var minted = current;
         if (minted == null || now.isAfter(minted.renewAt())) {
-            minted = new Minted(mint(now), now.plus(RENEWAL));
+            minted = new CachedToken(mint(now), now.plus(RENEWAL));
             current = minted;
         }
         return minted.token();

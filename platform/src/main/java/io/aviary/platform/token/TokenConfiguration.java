@@ -45,7 +45,8 @@ public final class TokenConfiguration {
         "/actuator/health/**", "/actuator/prometheus", "/error"
     };
 
-    /// Verifies user tokens. The service that owns the keys provides a key source of its own.
+    /// Creates the decoder that verifies user tokens. The service that owns the keys provides its
+    /// own key source.
     @Bean
     JwtDecoder userTokenDecoder(
             TokenSettings settings, ObjectProvider<JWKSource<SecurityContext>> own, Clock clock) {
@@ -67,8 +68,8 @@ public final class TokenConfiguration {
         return new ServiceTokens(name, settings.serviceSecret(), clock);
     }
 
-    /// Switches off the timers of Spring Security's filters, a dozen a request, which cost more
-    /// than the filters.
+    /// Disables the timers of Spring Security's filters. There are a dozen per request, and they
+    /// cost more than the filters.
     @Bean
     SecurityObservationSettings unobservedFilters() {
         return SecurityObservationSettings.noObservations();

@@ -26,16 +26,17 @@ import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 
-/// Creates the two decoders, which share nothing: a user token is signed with RS256 by a published
-/// key, a service token with HS256 by the shared secret. Neither is accepted as the other.
+/// Creates the decoders of user tokens and of service tokens, which share nothing. A user token is
+/// signed with RS256 and a key that is published, a service token with HS256 and the shared
+/// secret. Neither is accepted as the other.
 final class TokenDecoders {
     private static final int TIMEOUT_MILLIS = 2_000;
     private static final int MAX_KEYS_BYTES = 64 * 1024;
 
     private TokenDecoders() {}
 
-    /// Fetches keys when a token names an unknown `kid`. If they cannot be fetched, the known keys
-    /// stay valid for a day.
+    /// Creates a source that fetches keys when a token names an unknown `kid`. If they cannot be
+    /// fetched, the known keys stay valid for a day.
     ///
     /// @param lifetime how long fetched keys are used before they are fetched again
     /// @param interval the shortest time between two fetches

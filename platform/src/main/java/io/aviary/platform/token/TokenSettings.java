@@ -8,19 +8,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// Settings of the verification of tokens, under `aviary.tokens`.
+/// Settings for verifying tokens, under `aviary.tokens`.
 ///
-/// @param jwksUri address of the public keys of user tokens; not needed by the service that owns
-///     them
-/// @param serviceSecret signs the tokens of services; at least 32 characters. Empty: service tokens
-///     are neither issued nor accepted
+/// @param jwksUri the address of the public keys of user tokens; not needed by the service that
+///     owns the keys
+/// @param serviceSecret signs the tokens of services; at least 32 characters. If empty, service
+///     tokens are neither issued nor accepted
 /// @param openPaths patterns that need no token, in this service
 /// @param userPaths patterns that need a user token; a path in neither list is refused
-/// @param cacheSize how many decoded tokens are cached
+/// @param cacheSize the maximum number of decoded tokens in the cache
 /// @param keyLifetime how long fetched keys are used before they are fetched again; at least a
 ///     minute
-/// @param browserHeaders whether answers forbid browsers to sniff, frame or cache them; only needed
-///     by the gateway
+/// @param browserHeaders whether responses forbid browsers to sniff, frame or cache them; needed
+///     only by the gateway
 @Validated
 @ConfigurationProperties("aviary.tokens")
 record TokenSettings(

@@ -9,7 +9,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
-/// The causes of the events of a poll, by key: a poll has events of many traces, and the work on
+/// The causes of the events of a poll, by key. A poll contains events of many traces. The work on
 /// the events of one key belongs to the traces of these events.
 public final class Causes {
     private final @Nullable Traces traces;
@@ -56,9 +56,9 @@ public final class Causes {
                 : new String(header.value(), StandardCharsets.US_ASCII);
     }
 
-    /// Wraps work, so that it runs in the traces of the events with a key.
+    /// Wraps work, which then runs in the traces of the events with a key.
     ///
-    /// @param name of its span, of low cardinality
+    /// @param name the name of the span, of low cardinality
     public Runnable follow(String name, String key, Runnable work) {
         var causes = byKey.getOrDefault(key, Set.of());
         return traces == null || causes.isEmpty() ? work : () -> traces.follow(name, causes, work);

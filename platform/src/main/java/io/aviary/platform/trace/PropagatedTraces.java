@@ -5,9 +5,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
-/// Passes trace ids on and records nothing. The id is kept in the logging context and nowhere else.
+/// Propagates trace ids and records nothing. The id is stored only in the logging context.
 final class PropagatedTraces implements Traces {
-    /// The same key as Micrometer uses if spans are recorded.
+    /// The key in the logging context, the same as Micrometer uses if spans are recorded.
     static final String KEY = "traceId";
 
     @Override

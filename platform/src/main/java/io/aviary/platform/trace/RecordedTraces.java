@@ -65,11 +65,11 @@ final class RecordedTraces implements Traces {
 
     @Override
     public Sending send(String topic, String cause) {
-        var span = caused(cause).kind(Span.Kind.PRODUCER).name("send " + topic).start();
+        var span = childOf(cause).kind(Span.Kind.PRODUCER).name("send " + topic).start();
         return new Sent(span.tag(TOPIC, topic), cause(span.context()));
     }
 
-    private Span.Builder caused(String cause) {
+    private Span.Builder childOf(String cause) {
         return propagator.extract(cause, (carrier, key) -> key.equals(HEADER) ? carrier : null);
     }
 
@@ -99,22 +99,22 @@ final class RecordedTraces implements Traces {
     private final class Recorded implements Work {
         private final Observation observation;
         private final Observation.Scope scope;
-        private final Map<String, Span> others = new HashMap<>();
-        private final Map<String, String> consequences = new HashMap<>();
+        private final Map<String, Span> linkedSpans = new HashMap<>();
+        private final Map<String, String> ownCauses = new HashMap<>();
 
         Recorded(String name, String first, Collection<String> causes) {
             observation = observation(name, first).start();
             scope = observation.openScope();
-            consequences.put(first, String.valueOf(current()));
+            ownCauses.put(first, String.valueOf(current()));
             var here = tracer.currentSpan();
             for (var cause : causes) {
                 if (here != null && TraceParent.isRecorded(cause)) {
-                    consequences.computeIfAbsent(cause, other -> elsewhere(name, other, here));
+                    ownCauses.computeIfAbsent(cause, other -> startLinkedSpan(name, other, here));
                 }
             }
         }
 
-        /// Uses an observation in place of a bare span, so that Redis commands are its children.
+        /// Creates an observation instead of a bare span, so Redis commands become its children.
         private Observation observation(String name, String cause) {
             var context =
                     new ReceiverContext<String>(
@@ -125,33 +125,33 @@ final class RecordedTraces implements Traces {
                     .contextualName(name);
         }
 
-        private String elsewhere(String name, String cause, Span here) {
+        private String startLinkedSpan(String name, String cause, Span here) {
             var span =
-                    caused(cause)
+                    childOf(cause)
                             .kind(Span.Kind.CONSUMER)
                             .name(name)
                             .addLink(new Link(here))
                             .start();
-            others.put(cause, span);
+            linkedSpans.put(cause, span);
             return cause(span.context());
         }
 
         @Override
         public String causeIn(String cause) {
-            return consequences.getOrDefault(cause, cause);
+            return ownCauses.getOrDefault(cause, cause);
         }
 
         @Override
         public void failed(Throwable failure) {
             observation.error(failure);
-            others.values().forEach(span -> span.error(failure));
+            linkedSpans.values().forEach(span -> span.error(failure));
         }
 
         @Override
         public void close() {
             scope.close();
             observation.stop();
-            others.values().forEach(Span::end);
+            linkedSpans.values().forEach(Span::end);
         }
     }
 }

@@ -12,27 +12,28 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.context.annotation.Bean;
 
-/// Selects the spans to record, if spans are exported at all.
+/// Selects the spans to record if spans are exported.
 @AutoConfiguration(
         beforeName =
                 "org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration")
 public final class RecordingConfiguration {
-    /// The service that starts a trace decides for all services that continue it.
+    /// Samples requests. The service that starts a trace decides for all services that continue
+    /// it.
     @Bean
     Sampler requestsOnly(@Value("${management.tracing.sampling.probability}") double share) {
         return Sampler.parentBased(new RequestsOnly(Sampler.traceIdRatioBased(share)));
     }
 
-    /// Health checks and scrapes are not requests of users.
+    /// Excludes health checks and scrapes, which are not requests of users.
     @Bean
     SpanExportingPredicate noHealthChecks() {
         return span -> span.getName() == null || !span.getName().contains("/actuator");
     }
 
-    /// Records only traces that a request started. The work that services do every second on their
-    /// own would be most of all traces.
+    /// Records only traces that a request started. Otherwise most traces would be background work
+    /// that services do every second.
     ///
-    /// @param requests decides which requests
+    /// @param requests decides which requests are recorded
     record RequestsOnly(Sampler requests) implements Sampler {
         @Override
         public SamplingResult shouldSample(

@@ -18,7 +18,7 @@ import org.springframework.web.client.support.RestClientHttpServiceGroupConfigur
 @AutoConfiguration
 @EnableConfigurationProperties(TraceSettings.class)
 public final class TraceConfiguration {
-    /// Inside Spring's own observation of the request.
+    /// The order of the filter, which runs inside Spring's own observation of the request.
     private static final int ORDER = Ordered.HIGHEST_PRECEDENCE + 2;
 
     @Bean
@@ -49,7 +49,8 @@ public final class TraceConfiguration {
         }
     }
 
-    /// If spans are recorded, Spring passes them on.
+    /// Adds the trace to every call of another service. If spans are recorded, Spring does so
+    /// itself.
     @Bean
     RestClientHttpServiceGroupConfigurer traceOnEveryCall(Traces traces) {
         return switch (traces) {

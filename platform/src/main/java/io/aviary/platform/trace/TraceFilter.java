@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Starts or continues the trace of a request and returns its id to the client. It logs a line for
-/// each request if `logging.level.io.aviary.platform.trace` is `debug`.
+/// Starts or continues the trace of a request, and returns the id of the trace to the client. It
+/// logs a line for each request if `logging.level.io.aviary.platform.trace` is `debug`.
 final class TraceFilter extends OncePerRequestFilter {
     private static final Logger log = LoggerFactory.getLogger(TraceFilter.class);
 
@@ -26,12 +26,12 @@ final class TraceFilter extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var cause = settings.goesOn() ? request.getHeader(Traces.HEADER) : null;
+        var cause = settings.continuesTraces() ? request.getHeader(Traces.HEADER) : null;
         try (var _ = traces.receive(cause)) {
             if (!settings.answerHeader().isEmpty()) {
                 response.setHeader(settings.answerHeader(), traces.id());
             }
-            // Without the query, which may contain a signature.
+            // The query is omitted, because it may contain a signature.
             log.debug("{} {}", request.getMethod(), request.getRequestURI());
             chain.doFilter(request, response);
         }

@@ -4,7 +4,7 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
-/// The W3C header `traceparent`: `00-`, the id of the trace, `-`, the id of the span, `-`, and
+/// The W3C header `traceparent`: `00-`, the trace id, `-`, the span id, `-`, and a flag for
 /// whether the span is recorded. See <https://www.w3.org/TR/trace-context/>.
 final class TraceParent {
     private static final String VERSION = "00-";
@@ -35,7 +35,8 @@ final class TraceParent {
         return header.length() == LENGTH && (HEX.fromHexDigit(header.charAt(LENGTH - 1))) % 2 == 1;
     }
 
-    /// Returns the header of a trace without spans. The span id is required, but not used.
+    /// Returns the header of a trace without spans. The format requires a span id, which is not
+    /// used.
     static String of(String id) {
         return VERSION + id + '-' + id.substring(ID / 2) + "-00";
     }

@@ -5,17 +5,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// Settings of the traces of requests, under `aviary.traces`.
+/// Settings for tracing requests, under `aviary.traces`.
 ///
 /// @param ofCallers `w3c` continues the trace that a request names; empty starts a new trace for
 ///     each request
-/// @param answerHeader header of answers with the id of the trace; empty for none
+/// @param answerHeader the response header that contains the trace id; empty for none
 @Validated
 @ConfigurationProperties("aviary.traces")
 record TraceSettings(
         @DefaultValue("w3c") @Pattern(regexp = "|w3c") String ofCallers,
         @DefaultValue("") String answerHeader) {
-    boolean goesOn() {
+    boolean continuesTraces() {
         return !ofCallers.isEmpty();
     }
 }

@@ -11,8 +11,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.BatchInterceptor;
 import org.springframework.kafka.listener.RecordInterceptor;
 
-/// Makes every consumer work in the traces of its events, and replaces the causes in the events by
-/// that work.
+/// Makes every consumer work in the traces of its events, and makes that work the cause in each
+/// event.
 ///
 /// Work on several events is a span in the trace of the first; the traces of the others get a span
 /// with a link to it.
@@ -50,11 +50,11 @@ final class TracedPolls
             var work = traces.follow(name, causes);
             current.set(work);
             log.debug("{}", name);
-            events.forEach(event -> passOn(event, work));
+            events.forEach(event -> replaceCause(event, work));
         }
     }
 
-    private static void passOn(ConsumerRecord<?, ?> event, Traces.Work work) {
+    private static void replaceCause(ConsumerRecord<?, ?> event, Traces.Work work) {
         var cause = Causes.of(event);
         if (cause != null && !work.causeIn(cause).equals(cause)) {
             var consequence = work.causeIn(cause).getBytes(StandardCharsets.US_ASCII);
@@ -96,7 +96,7 @@ final class TracedPolls
         failed(failure);
     }
 
-    /// The handling of the failure belongs to the same traces.
+    /// Records that the work failed. The handling of the failure belongs to the same traces.
     private void failed(Exception failure) {
         var work = current.get();
         if (work != null) {

@@ -3,35 +3,35 @@ package io.aviary.platform.trace;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/// Traces: all work that one request causes. A trace has an id, which services pass on and add to
-/// every log line. If spans are exported, each piece of work is a span; otherwise a trace is only
-/// its id and costs very little.
+/// Traces, each of which is all work that one request causes. A trace has an id, which services
+/// propagate and add to every log line. If spans are exported, each piece of work is a span.
+/// Otherwise a trace is only its id and costs very little.
 ///
-/// A *cause* is the value of a W3C header `traceparent`, in HTTP, in a row of the outbox or in a
-/// Kafka record.
+/// A *cause* is the value of a W3C `traceparent` header, in an HTTP request, a row of the outbox
+/// or a Kafka record.
 public sealed interface Traces permits PropagatedTraces, RecordedTraces {
     /// The name of the header, in HTTP and in Kafka.
     String HEADER = "traceparent";
 
-    /// Returns the cause of the work that this thread starts now; null outside any trace.
+    /// Returns the cause for work that this thread starts now; null outside any trace.
     @Nullable String current();
 
     /// Returns the id of the current trace, 32 hexadecimal digits; null outside any trace.
     @Nullable String id();
 
-    /// Wraps work for another thread, so that it stays in the current trace.
+    /// Wraps work for another thread, where it stays in the current trace.
     Runnable carried(Runnable work);
 
     /// Starts the work of a request. If spans are recorded, Spring has started it already.
     ///
-    /// @param cause as it was sent; an invalid one starts a new trace
+    /// @param cause as sent; a missing or invalid one starts a new trace
     Work receive(@Nullable String cause);
 
-    /// Starts work of this thread in the trace of its first cause. In the traces of its other
-    /// causes it is a span with a link to the first.
+    /// Starts work on this thread in the trace of its first cause. In the traces of the other
+    /// causes, it is a span with a link to the first.
     ///
-    /// @param name of the span, of low cardinality
-    /// @param causes without one, the work belongs to no trace
+    /// @param name the name of the span, of low cardinality
+    /// @param causes the causes of the work; if empty, the work belongs to no trace
     Work follow(String name, Collection<String> causes);
 
     /// Runs work in the traces of its causes.
@@ -46,7 +46,7 @@ public sealed interface Traces permits PropagatedTraces, RecordedTraces {
         }
     }
 
-    /// Starts to send an event.
+    /// Starts sending an event.
     ///
     /// @param cause of the event
     Sending send(String topic, String cause);
@@ -73,9 +73,9 @@ public sealed interface Traces permits PropagatedTraces, RecordedTraces {
         /// Returns the cause that the event carries.
         String cause();
 
-        /// Records the end.
+        /// Records the end of the sending.
         ///
-        /// @param failure null if the event has arrived
+        /// @param failure null if Kafka has acknowledged the event
         void ended(@Nullable Throwable failure);
     }
 }

@@ -19,7 +19,8 @@ final class TracingImportFilter implements AutoConfigurationImportFilter, Enviro
                     "org.springframework.boot.opentelemetry.",
                     RecordingConfiguration.class.getName());
 
-    /// Logs are not exported, and Redis commands are observed only within a trace.
+    /// Configurations that are always excluded: logs are not exported, and Redis commands are
+    /// observed only within a trace.
     private static final List<String> NEVER =
             List.of(
                     "org.springframework.boot.opentelemetry.autoconfigure.logging.",

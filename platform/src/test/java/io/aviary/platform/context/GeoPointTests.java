@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GeoPointTests {
     @Test
-    void readsAGeoUri() {
+    void aGeoUriIsParsed() {
         assertThat(GeoPoint.parse("geo:48.2010,16.3695,183;u=10"))
                 .isEqualTo(new GeoPoint(48.2010, 16.3695));
         assertThat(GeoPoint.parse("geo:-90,-180")).isEqualTo(new GeoPoint(-90, -180));
@@ -28,7 +28,7 @@ class GeoPointTests {
                 "geo:1",
                 "geo:NaN,0"
             })
-    void anythingElseIsRefused(String uri) {
+    void aTextThatIsNotAGeoUriIsRefused(String uri) {
         assertThatThrownBy(() -> GeoPoint.parse(uri)).isInstanceOf(ProblemException.class);
     }
 }

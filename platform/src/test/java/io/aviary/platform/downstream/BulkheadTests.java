@@ -60,7 +60,7 @@ class BulkheadTests {
     }
 
     @Test
-    void aCallThatDoesNotWaitIsSkippedWhenTheBulkheadIsFull() {
+    void aCallThatDoesNotWaitIsSkippedIfTheBulkheadIsFull() {
         var bulkhead = new Bulkhead("The shop", "orders", 1, Duration.ofSeconds(5));
 
         assertThat(bulkhead.callNow(() -> bulkhead.callNow(() -> Optional.of("inner")))).isEmpty();

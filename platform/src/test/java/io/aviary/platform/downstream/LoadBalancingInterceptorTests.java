@@ -61,16 +61,16 @@ class LoadBalancingInterceptorTests {
 
     @Test
     void callsReachAllInstancesUnchanged() {
-        assertThat(answersOf(4))
+        assertThat(responsesTo(4))
                 .containsExactly(
                         "127.0.0.1 /things?name=a%20b Bearer token {}",
                         "127.0.0.2 /things?name=a%20b Bearer token {}");
     }
 
     @Test
-    void aCallThatCannotBeConnectedGoesToTheNextInstance() {
+    void aCallThatCannotConnectGoesToTheNextInstance() {
         first.stop(0);
-        assertThat(answersOf(4)).containsExactly("127.0.0.2 /things?name=a%20b Bearer token {}");
+        assertThat(responsesTo(4)).containsExactly("127.0.0.2 /things?name=a%20b Bearer token {}");
     }
 
     @Test
@@ -80,12 +80,12 @@ class LoadBalancingInterceptorTests {
         assertThatThrownBy(this::call).isInstanceOf(ResourceAccessException.class);
     }
 
-    private Set<String> answersOf(int calls) {
-        var answers = new TreeSet<String>();
+    private Set<String> responsesTo(int calls) {
+        var responses = new TreeSet<String>();
         for (int i = 0; i < calls; i++) {
-            answers.add(call());
+            responses.add(call());
         }
-        return answers;
+        return responses;
     }
 
     private String call() {
@@ -102,15 +102,15 @@ class LoadBalancingInterceptorTests {
                 "/",
                 exchange -> {
                     var body = new String(exchange.getRequestBody().readAllBytes());
-                    var answer =
+                    var response =
                             String.join(
                                     " ",
                                     address,
                                     exchange.getRequestURI().toString(),
                                     exchange.getRequestHeaders().getFirst("Authorization"),
                                     body);
-                    exchange.sendResponseHeaders(200, answer.length());
-                    exchange.getResponseBody().write(answer.getBytes());
+                    exchange.sendResponseHeaders(200, response.length());
+                    exchange.getResponseBody().write(response.getBytes());
                     exchange.close();
                 });
         server.start();

@@ -67,7 +67,7 @@ class ServiceInstancesTests {
     }
 
     @Test
-    void anEjectionEnds() {
+    void anEjectionExpires() {
         var past =
                 new ServiceInstances(
                         List.of(A, B), Duration.ZERO, Clock.fixed(NOW, ZoneOffset.UTC));

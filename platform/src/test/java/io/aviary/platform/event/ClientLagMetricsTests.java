@@ -26,8 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Compares the lag metrics of the Kafka client with [ConsumerLag], which exists because of the
-/// difference.
+/// Compares the lag metrics of the Kafka client with [ConsumerLag], which exists because they
+/// differ.
 class ClientLagMetricsTests {
     private static final Map<String, Object> KAFKA =
             Map.of("bootstrap.servers", TestInfrastructure.kafkaBootstrapServers());
@@ -67,7 +67,8 @@ class ClientLagMetricsTests {
         }
     }
 
-    /// Its handler would run on the thread that polls.
+    /// Simulates a handler that hangs: a handler runs on the thread that polls, and this test does
+    /// not poll.
     @Test
     void aConsumerThatHangsInItsHandlerKeepsTheLagOfItsLastPoll() throws Exception {
         try (var consumer = consumerOfOneEvent();
@@ -105,7 +106,7 @@ class ClientLagMetricsTests {
             client.bindTo(metrics);
             sender.bindTo(metrics);
 
-            assertThat(lagReader().ask().deadLetters()).containsEntry(deadLetters, 2L);
+            assertThat(lagReader().read().deadLetters()).containsEntry(deadLetters, 2L);
             assertThat(metrics.getMeters())
                     .extracting(Meter::getId)
                     .noneMatch(id -> deadLetters.equals(id.getTag("topic")));
@@ -120,7 +121,7 @@ class ClientLagMetricsTests {
     }
 
     private long brokerLag() throws Exception {
-        return lagReader().ask().lags().get(new ConsumerLag.Reading(group, topic));
+        return lagReader().read().lags().get(new ConsumerLag.Subscription(group, topic));
     }
 
     private ConsumerLag lagReader() {

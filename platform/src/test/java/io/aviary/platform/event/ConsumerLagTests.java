@@ -59,8 +59,8 @@ class ConsumerLagTests {
         try (var consumer = consumer()) {
             commitOneEventOfTheFirstPartition(consumer);
 
-            assertThat(lag("none").ask().lags())
-                    .containsEntry(new ConsumerLag.Reading(group, topic), 4L);
+            assertThat(lag("none").read().lags())
+                    .containsEntry(new ConsumerLag.Subscription(group, topic), 4L);
         }
     }
 
@@ -70,8 +70,8 @@ class ConsumerLagTests {
             commitOneEventOfTheFirstPartition(consumer);
         }
 
-        assertThat(lag("none").ask().lags())
-                .containsEntry(new ConsumerLag.Reading(group, topic), 2L);
+        assertThat(lag("none").read().lags())
+                .containsEntry(new ConsumerLag.Subscription(group, topic), 2L);
     }
 
     @Test
@@ -79,19 +79,19 @@ class ConsumerLagTests {
         try (var consumer = consumer()) {
             commitOneEventOfTheFirstPartition(consumer);
 
-            assertThat(lag("reader-of-.*").ask().lags().keySet())
-                    .extracting(ConsumerLag.Reading::group)
+            assertThat(lag("reader-of-.*").read().lags().keySet())
+                    .extracting(ConsumerLag.Subscription::group)
                     .doesNotContain(group);
         }
     }
 
     @Test
     void deadLettersAreCounted() throws Exception {
-        assertThat(lag("none").ask().deadLetters()).containsEntry(deadLetters, 1L);
+        assertThat(lag("none").read().deadLetters()).containsEntry(deadLetters, 1L);
     }
 
     @Test
-    void noLagIsReportedWhileKafkaDoesNotAnswer() {
+    void noLagIsReportedWhileKafkaDoesNotRespond() {
         var metrics = new SimpleMeterRegistry();
         var settings =
                 new ConsumerLagSettings(
@@ -99,21 +99,21 @@ class ConsumerLagTests {
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(1),
                         Pattern.compile("none"));
-        var shown =
+        var published =
                 new ConsumerLagMetrics(
                         Map.of("bootstrap.servers", "127.0.0.1:1"), settings, metrics);
-        shown.start();
+        published.start();
         try {
             await().atMost(20, SECONDS)
                     .until(() -> metrics.get("aviary.kafka.up").gauge().value() == 0);
             assertThat(metrics.find("aviary.consumer.lag").gauges()).isEmpty();
         } finally {
-            shown.stop();
+            published.stop();
         }
     }
 
     @Test
-    void whatTheBrokerSaysIsShown() throws Exception {
+    void theNumbersOfTheBrokerArePublished() throws Exception {
         var metrics = new SimpleMeterRegistry();
         var settings =
                 new ConsumerLagSettings(
@@ -124,8 +124,8 @@ class ConsumerLagTests {
         try (var consumer = consumer()) {
             commitOneEventOfTheFirstPartition(consumer);
         }
-        var shown = new ConsumerLagMetrics(KAFKA, settings, metrics);
-        shown.start();
+        var published = new ConsumerLagMetrics(KAFKA, settings, metrics);
+        published.start();
         try {
             await().atMost(20, SECONDS)
                     .until(() -> metrics.get("aviary.kafka.up").gauge().value() == 1);
@@ -134,7 +134,7 @@ class ConsumerLagTests {
             assertThat(metrics.get("aviary.dead.letters").tag("topic", deadLetters).gauge().value())
                     .isOne();
         } finally {
-            shown.stop();
+            published.stop();
         }
     }
 

@@ -51,7 +51,7 @@ class EventBatchTests {
     }
 
     @Test
-    void aReaderOfItsOwnDecidesWhatIsPoison() {
+    void aCustomReaderDecidesWhichEventsArePoison() {
         var batch = EventBatch.read(poll("1", "2"), EventBatchTests::onlyOne);
 
         assertThat(batch.events()).containsExactly(1);

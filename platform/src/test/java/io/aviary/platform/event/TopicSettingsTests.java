@@ -9,10 +9,10 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 
 class TopicSettingsTests {
     @Test
-    void topicsHaveEightPartitionsUnlessTheSettingsSayOtherwise() {
-        assertThat(bound(Map.of())).isEqualTo(new TopicSettings(8, 1));
+    void topicsHaveEightPartitionsByDefault() {
+        assertThat(bind(Map.of())).isEqualTo(new TopicSettings(8, 1));
         assertThat(
-                        bound(
+                        bind(
                                 Map.of(
                                         "aviary.kafka.partitions",
                                         3,
@@ -21,7 +21,7 @@ class TopicSettingsTests {
                 .isEqualTo(new TopicSettings(3, 2));
     }
 
-    private static TopicSettings bound(Map<String, Object> settings) {
+    private static TopicSettings bind(Map<String, Object> settings) {
         return new Binder(new MapConfigurationPropertySource(settings))
                 .bindOrCreate("aviary.kafka", TopicSettings.class);
     }

@@ -13,7 +13,7 @@ class SnowflakeIdTests {
     private static final long NOON = Instant.parse("2026-01-01T12:00:00.123Z").toEpochMilli();
 
     @Test
-    void thePartsAreReadAsTheyWereWritten() {
+    void anIdReturnsThePartsThatItWasComposedOf() {
         var id = SnowflakeId.of(NOON, new LogicalShard(1023), 62, 63);
 
         assertThat(id.time()).isEqualTo("2026-01-01T12:00:00.123Z");
@@ -69,7 +69,7 @@ class SnowflakeIdTests {
     }
 
     @Test
-    void aSpanLeadsFromOneMillisecondToAnother() {
+    void aSpanIsTheDifferenceBetweenTheIdsOfTwoTimes() {
         var id = SnowflakeId.of(NOON, new LogicalShard(700), 5, 9);
 
         var later = new SnowflakeId(id.value() + SnowflakeId.span(Duration.ofSeconds(2)));
@@ -78,7 +78,7 @@ class SnowflakeIdTests {
     }
 
     @Test
-    void theLargestIdIsRead() {
+    void theLargestIdIsParsed() {
         assertThat(SnowflakeId.of("9223372036854775807").value()).isEqualTo(Long.MAX_VALUE);
     }
 

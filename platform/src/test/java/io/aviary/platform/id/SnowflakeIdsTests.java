@@ -16,7 +16,7 @@ class SnowflakeIdsTests {
     private static final LogicalShard SHARD = new LogicalShard(5);
     private static final long START = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
 
-    private final TurnableClock clock = new TurnableClock();
+    private final AdjustableClock clock = new AdjustableClock();
     private long nanos;
     private final SnowflakeIds ids = new SnowflakeIds(clock, () -> nanos);
 
@@ -26,7 +26,7 @@ class SnowflakeIdsTests {
     }
 
     @Test
-    void idsOfOneMillisecondAndBeyondItsSequenceStillRise() {
+    void idsIncreaseWithinAMillisecondAndBeyondItsSequence() {
         ids.use(lease(START - 1, START + 10_000));
         var minted = new ArrayList<SnowflakeId>();
         for (int n = 0; n < 1_000; n++) {
@@ -38,7 +38,7 @@ class SnowflakeIdsTests {
     }
 
     @Test
-    void aSuspendedProcessThatWakesAfterItsLeaseRefuses() {
+    void aProcessThatResumesAfterItsLeaseMintsNothing() {
         ids.use(lease(START - 1, START + 10_000));
         ids.next(SHARD);
         nanos = 10_000_000_001L;
@@ -56,7 +56,7 @@ class SnowflakeIdsTests {
     }
 
     @Test
-    void aClockThatStepsBackALotRefusesInsteadOfRepeating() {
+    void aClockThatStepsBackFarStopsTheMinting() {
         ids.use(lease(START - 1, START + 10_000));
         ids.next(SHARD);
         clock.millis = START - 3_600_000;
@@ -105,7 +105,7 @@ class SnowflakeIdsTests {
         assertThatThrownBy(() -> ids.next(SHARD)).isInstanceOf(IdsUnavailableException.class);
     }
 
-    private static final class TurnableClock extends Clock {
+    private static final class AdjustableClock extends Clock {
         private long millis = START;
 
         @Override

@@ -25,7 +25,7 @@ class JsonTests {
     }
 
     @Test
-    void whatIsWrittenIsReadAgain() {
+    void aWrittenRecordIsReadBackUnchanged() {
         var order = new Order("1", Instant.parse("2026-01-31T12:00:00.123Z"), List.of("2"));
 
         assertThat(Json.read(Json.write(order), Order.class)).isEqualTo(order);

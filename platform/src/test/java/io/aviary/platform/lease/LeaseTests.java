@@ -20,7 +20,7 @@ class LeaseTests {
     @Autowired private JdbcClient jdbc;
 
     @BeforeEach
-    void nothingIsLeased() {
+    void releaseLease() {
         update(
                 """
                 insert into lease (name) values ('test')
@@ -67,7 +67,7 @@ class LeaseTests {
     }
 
     @Test
-    void aFinishedJobIsLeftAloneForTheQuietTime() {
+    void theLeaseOfAFinishedJobCannotBeTakenInTheQuietTime() {
         var first = lease();
         assertThat(first.take(Duration.ofHours(1))).isTrue();
         first.release(true);

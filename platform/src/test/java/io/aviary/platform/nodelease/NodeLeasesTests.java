@@ -54,7 +54,7 @@ class NodeLeasesTests {
     }
 
     @Test
-    void aRenewalReservesFurtherAheadAndNeverLess() {
+    void aRenewalNeverShortensTheReservation() {
         long now = System.currentTimeMillis();
         var leases = leases();
         var lease = leases.acquire(now).orElseThrow();
@@ -79,8 +79,8 @@ class NodeLeasesTests {
         return new NodeLeases(shards, jdbc, nanos::get);
     }
 
-    /// Takes numbers until the wanted one is next. The number that has been free for the longest
-    /// time is first.
+    /// Leases numbers until the requested one is granted. The number that has been free for the
+    /// longest time comes first.
     private NodeLease acquire(int node, long now) {
         for (int n = 0; n <= 62; n++) {
             var lease = leases().acquire(now).orElseThrow();

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/// All events of a topic since its creation, read by a plain consumer.
+/// All events of a topic since its creation, read with a plain consumer.
 final class Events {
     private final KafkaConsumer<String, String> consumer;
     private final List<Seen> seen = new ArrayList<>();
@@ -50,15 +50,15 @@ final class Events {
 
     List<Order> of(String author) {
         consumer.poll(Duration.ofMillis(200)).forEach(event -> seen.add(Seen.of(event)));
-        return seenOf(author).map(Seen::order).toList();
+        return eventsOf(author).map(Seen::order).toList();
     }
 
     /// Returns the causes of the events that [#of] has found; empty for an event without a cause.
     List<String> causes(String author) {
-        return seenOf(author).map(Seen::cause).toList();
+        return eventsOf(author).map(Seen::cause).toList();
     }
 
-    private Stream<Seen> seenOf(String author) {
+    private Stream<Seen> eventsOf(String author) {
         return seen.stream().filter(event -> event.order().author().equals(author));
     }
 }

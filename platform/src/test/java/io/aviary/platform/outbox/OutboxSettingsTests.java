@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class OutboxSettingsTests {
     @Test
     void everySettingHasADefault() {
-        assertThat(bound(Map.of()))
+        assertThat(bind(Map.of()))
                 .isEqualTo(
                         new OutboxSettings(
                                 true,
@@ -26,11 +26,11 @@ class OutboxSettingsTests {
     @ParameterizedTest
     @CsvSource({"1, 20", "2, 40", "3, 60", "499, 60"})
     void afterFewRowsTheNextRoundStartsSooner(int rows, long millis) {
-        assertThat(bound(Map.of("aviary.outbox.gather", "60ms")).untilNextRound(rows))
+        assertThat(bind(Map.of("aviary.outbox.gather", "60ms")).untilNextRound(rows))
                 .isEqualTo(Duration.ofMillis(millis));
     }
 
-    private static OutboxSettings bound(Map<String, String> values) {
+    private static OutboxSettings bind(Map<String, String> values) {
         return new Binder(new MapConfigurationPropertySource(values))
                 .bindOrCreate("aviary.outbox", OutboxSettings.class);
     }

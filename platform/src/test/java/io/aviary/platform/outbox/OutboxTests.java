@@ -75,7 +75,7 @@ class OutboxTests {
     }
 
     @Test
-    void aTransactionThatFailsSendsNothing() {
+    void aFailedTransactionSendsNothing() {
         assertThatThrownBy(
                         () ->
                                 shards.inTransaction(
@@ -132,7 +132,7 @@ class OutboxTests {
         IntStream.range(2, 50).forEach(number -> place(number % 2 == 0 ? FIRST : SECOND, number));
         TestInfrastructure.kafka().start();
 
-        // Repeats are allowed after a failure, gaps are not.
+        // After a failure, duplicates are allowed, but gaps are not.
         await().atMost(90, SECONDS)
                 .untilAsserted(
                         () ->
@@ -163,7 +163,7 @@ class OutboxTests {
     }
 
     @Test
-    void aStatementOfItsOwnInsertsTheEventThatWasPrepared() {
+    void aCustomStatementInsertsThePreparedEvent() {
         shards.inTransaction(
                 FIRST,
                 () -> {

@@ -42,15 +42,17 @@ class ProblemsTests {
                     {"title":"a"} {"title":"b"}     | body     |
                     """)
     void aBadBodyIsA400ThatNamesTheFieldAndTheRule(String body, String field, String rule) {
-        var answer = Calls.on(port).post("/orders", body);
+        var response = Calls.on(port).post("/orders", body);
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.contentType()).isEqualTo("application/problem+json");
-        assertThat(answer.at("/title")).isEqualTo("Invalid Request");
-        assertThat(answer.at("/type"))
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.contentType()).isEqualTo("application/problem+json");
+        assertThat(response.at("/title")).isEqualTo("Invalid Request");
+        assertThat(response.at("/type"))
                 .isEqualTo("https://api.twitter.com/2/problems/invalid-request");
-        assertThat(answer.body()).contains("\"" + field + "\"").contains(rule == null ? "" : rule);
-        assertThat(answer.body()).doesNotContain("io.aviary").doesNotContain("tools.jackson");
+        assertThat(response.body())
+                .contains("\"" + field + "\"")
+                .contains(rule == null ? "" : rule);
+        assertThat(response.body()).doesNotContain("io.aviary").doesNotContain("tools.jackson");
     }
 
     @Test
@@ -60,25 +62,25 @@ class ProblemsTests {
 
     @Test
     void aValidBodyIsReturnedWithoutEmptyMembers() {
-        var answer =
+        var response =
                 Calls.on(port)
                         .post(
                                 "/orders",
                                 "{\"title\":\"x\",\"copies\":1,\"gift\":false,\"tags\":[]}");
 
-        assertThat(answer.status()).isEqualTo(201);
-        assertThat(answer.body()).isEqualTo("{\"title\":\"x\",\"copies\":1,\"gift\":false}");
+        assertThat(response.status()).isEqualTo(201);
+        assertThat(response.body()).isEqualTo("{\"title\":\"x\",\"copies\":1,\"gift\":false}");
     }
 
     @Test
     void aMissingResourceIsNamedAtBothLevels() {
-        var answer = Calls.on(port).get("/orders/missing?shop=1");
+        var response = Calls.on(port).get("/orders/missing?shop=1");
 
-        assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.at("/title")).isEqualTo("Not Found Error");
-        assertThat(answer.at("/detail")).isEqualTo("Could not find order with id: [missing].");
-        assertThat(answer.at("/resource_id")).isEqualTo("missing");
-        assertThat(answer.at("/errors/0/resource_type")).isEqualTo("order");
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.at("/title")).isEqualTo("Not Found Error");
+        assertThat(response.at("/detail")).isEqualTo("Could not find order with id: [missing].");
+        assertThat(response.at("/resource_id")).isEqualTo("missing");
+        assertThat(response.at("/errors/0/resource_type")).isEqualTo("order");
     }
 
     @ParameterizedTest
@@ -92,20 +94,20 @@ class ProblemsTests {
         "bug,500,Internal Server Error"
     })
     void otherProblemsHaveABlankType(String id, int status, String title) {
-        var answer = Calls.on(port).get("/orders/" + id + "?shop=1");
+        var response = Calls.on(port).get("/orders/" + id + "?shop=1");
 
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.at("/title")).isEqualTo(title);
-        assertThat(answer.at("/type")).isEqualTo("about:blank");
-        assertThat(answer.body()).doesNotContain("secret");
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.at("/title")).isEqualTo(title);
+        assertThat(response.at("/type")).isEqualTo("about:blank");
+        assertThat(response.body()).doesNotContain("secret");
     }
 
     @Test
     void aMissingParameterIsNamed() {
-        var answer = Calls.on(port).get("/orders/1");
+        var response = Calls.on(port).get("/orders/1");
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body()).contains("\"shop\"").contains("required");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.body()).contains("\"shop\"").contains("required");
     }
 
     @Test
@@ -117,13 +119,13 @@ class ProblemsTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html", "x", "application/xml;q=1", "image/png, */*;q=0"})
-    void theAnswerIsJsonForEveryAcceptHeader(String accept) {
-        var answer =
+    void theResponseIsJsonForEveryAcceptHeader(String accept) {
+        var response =
                 Calls.on(port)
                         .send("POST", "/orders", "application/json", accept, "{\"title\":\"x\"}");
 
-        assertThat(answer.status()).isEqualTo(201);
-        assertThat(answer.contentType()).isEqualTo("application/json");
+        assertThat(response.status()).isEqualTo(201);
+        assertThat(response.contentType()).isEqualTo("application/json");
         assertThat(Calls.on(port).send("GET", "/orders/1", null, accept, null).contentType())
                 .isEqualTo("application/problem+json");
     }
@@ -137,10 +139,10 @@ class ProblemsTests {
     @ParameterizedTest
     @ValueSource(strings = {"*/*", "application/*", "*/*;charset=utf-8"})
     void aContentTypeWithAWildcardIsRefused(String type) {
-        var answer = Calls.on(port).send("POST", "/orders", type, "{\"title\":\"x\"}");
+        var response = Calls.on(port).send("POST", "/orders", type, "{\"title\":\"x\"}");
 
-        assertThat(answer.status()).isEqualTo(415);
-        assertThat(answer.contentType()).isEqualTo("application/problem+json");
+        assertThat(response.status()).isEqualTo(415);
+        assertThat(response.contentType()).isEqualTo("application/problem+json");
     }
 
     @Test
@@ -155,7 +157,7 @@ class ProblemsTests {
     }
 
     @Test
-    void anUnknownTransferCodingIsAnErrorOfTheClient() throws IOException {
+    void anUnknownTransferCodingIsAClientError() throws IOException {
         assertThat(raw("Transfer-Encoding: gzap\r\n"))
                 .startsWith("HTTP/1.1 400")
                 .contains("application/problem+json");

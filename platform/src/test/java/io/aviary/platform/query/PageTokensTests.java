@@ -10,7 +10,7 @@ class PageTokensTests {
     private final PageTokens tokens = new PageTokens("a-page-token-secret-for-tests-only");
 
     @Test
-    void aPositionIsReadAgain() {
+    void aDecodedTokenIsItsPosition() {
         var token = tokens.encode("home/1", true, 1234567890123456789L);
 
         assertThat(token).hasSizeGreaterThanOrEqualTo(16).matches("[A-Za-z0-9_-]+");
@@ -20,7 +20,7 @@ class PageTokensTests {
     }
 
     @Test
-    void everyChangedCharacterIsNoticed() {
+    void aTokenWithAChangedCharacterIsRefused() {
         var token = tokens.encode("home/1", true, 1234567890123456789L);
         for (int place = 0; place < token.length(); place++) {
             var changed = new StringBuilder(token);

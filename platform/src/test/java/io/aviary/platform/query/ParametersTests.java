@@ -22,25 +22,25 @@ class ParametersTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "4", "101", "-1", "ten", "1e1", "99999999999"})
-    void aPageSizeOutsideIsRefused(String value) {
+    void aPageSizeOutsideTheBoundsIsRefused(String value) {
         assertThatThrownBy(() -> Parameters.maxResults(value, 5, 100, 10))
                 .isInstanceOf(ProblemException.class);
     }
 
     @Test
-    void aListKeepsItsOrderOnceEach() {
+    void aListKeepsItsOrderWithoutDuplicates() {
         assertThat(Parameters.list("ids", "3,1,3,2", 100)).containsExactly("3", "1", "2");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", ",", "1,,2", "1,2,3,4"})
-    void anEmptyMemberOrTooManyAreRefused(String value) {
+    void anEmptyMemberOrTooManyMembersAreRefused(String value) {
         assertThatThrownBy(() -> Parameters.list("ids", value, 3))
                 .isInstanceOf(ProblemException.class);
     }
 
     @Test
-    void anIdThatCannotBeReadIsRefusedByName() {
+    void anIdThatCannotBeParsedIsRefused() {
         assertThat(Parameters.id("tweet_id", "17").value()).isEqualTo(17);
         assertThatThrownBy(() -> Parameters.id("tweet_id", "x17"))
                 .isInstanceOfSatisfying(
@@ -49,7 +49,7 @@ class ParametersTests {
     }
 
     @Test
-    void timesAreRead() {
+    void timesAreParsed() {
         assertThat(Parameters.optionalTime("start_time", "2026-01-31T12:00:00Z"))
                 .isEqualTo("2026-01-31T12:00:00Z");
         assertThat(Parameters.optionalTime("start_time", null)).isNull();
@@ -65,7 +65,7 @@ class ParametersTests {
     }
 
     @Test
-    void fieldsAreTheDefaultsAndWhatIsAskedFor() {
+    void theFieldsAreTheDefaultsAndTheRequestedOnes() {
         assertThat(FIELDS.parse(null)).containsExactly("id", "name");
         assertThat(FIELDS.parse("url")).containsExactly("id", "name", "url");
         assertThat(
@@ -76,7 +76,7 @@ class ParametersTests {
     }
 
     @Test
-    void fieldsMayBeAskedForByAnotherName() {
+    void fieldsCanBeRequestedByAnotherName() {
         var both = Map.of("user.fields", "url", "person.fields", "password");
 
         assertThat(FIELDS.parse(Map.of("person.fields", "url"), "person.fields")).contains("url");

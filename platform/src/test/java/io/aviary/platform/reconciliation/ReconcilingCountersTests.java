@@ -51,7 +51,7 @@ class ReconcilingCountersTests {
     }
 
     @BeforeEach
-    void noServerIsLeased() {
+    void releaseLeases() {
         for (var shard : shards.map().all()) {
             shards.inTransaction(
                     shard,
@@ -83,7 +83,7 @@ class ReconcilingCountersTests {
     }
 
     @Test
-    void aCounterThatIsRightByTheTimeItIsLockedIsNotRepaired() {
+    void aCounterThatIsCorrectOnceLockedIsNotRepaired() {
         var changing =
                 new Shelf() {
                     @Override
@@ -99,7 +99,7 @@ class ReconcilingCountersTests {
     }
 
     @Test
-    void twoRunsAreNeverOnOneServer() {
+    void aServerHasOneRunAtATime() {
         var other = lease();
         assertThat(other.take(Duration.ZERO)).isTrue();
 
@@ -174,9 +174,9 @@ class ReconcilingCountersTests {
         var calls = Calls.on(port);
         assertThat(calls.post("/internal/reconciliations", "").status()).isEqualTo(401);
 
-        var answer = calls.as(tokens.bearer()).post("/internal/reconciliations", "");
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body())
+        var response = calls.as(tokens.bearer()).post("/internal/reconciliations", "");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.body())
                 .isEqualTo(
                         """
                         {"data":[{"shard":0,"state":"done","checked":0,"repaired":0},\

@@ -27,7 +27,7 @@ class ParallelShardsTests {
     private ParallelShards parallel;
 
     @BeforeEach
-    void make() {
+    void create() {
         parallel = new ParallelShards(traces);
     }
 
@@ -107,7 +107,7 @@ class ParallelShardsTests {
     }
 
     @Test
-    void withoutServersThereIsNoResult() {
+    void withoutServersTheResultIsEmpty() {
         assertThat(parallel.run(Map.<PhysicalShard, List<Integer>>of(), (shard, part) -> 1))
                 .isEmpty();
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ShardMapTests {
     @Test
-    void everyLogicalShardHasItsServer() {
+    void everyLogicalShardHasAServer() {
         var map = new ShardMap(List.of(server(0, 511), server(512, 1023)));
 
         assertThat(map.physical(new LogicalShard(511))).isEqualTo(new PhysicalShard(0));

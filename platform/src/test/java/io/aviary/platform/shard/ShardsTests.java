@@ -49,7 +49,7 @@ class ShardsTests {
     }
 
     @Test
-    void aFailedTransactionLeavesNothing() {
+    void aFailedTransactionIsRolledBack() {
         assertThatThrownBy(
                         () ->
                                 shards.inTransaction(
@@ -64,10 +64,10 @@ class ShardsTests {
     }
 
     @Test
-    void severalServersAreAskedForTheirOwnItems() {
-        var answers = shards.readEach(List.of(LOW, HIGH, LOW), shard -> shard, List::copyOf);
+    void severalServersReadTheirOwnItems() {
+        var results = shards.readEach(List.of(LOW, HIGH, LOW), shard -> shard, List::copyOf);
 
-        assertThat(answers)
+        assertThat(results)
                 .isEqualTo(
                         Map.of(
                                 new PhysicalShard(0), List.of(LOW, LOW),
@@ -76,7 +76,7 @@ class ShardsTests {
     }
 
     @Test
-    void eachServerWritesInATransactionOfItsOwn() {
+    void eachServerWritesInItsOwnTransaction() {
         var name = UUID.randomUUID().toString();
         assertThatThrownBy(
                         () ->
@@ -97,7 +97,7 @@ class ShardsTests {
     }
 
     @Test
-    void workOnOneServerMayNotAskSeveral() {
+    void workOnOneServerMayNotReadFromSeveral() {
         assertThatThrownBy(
                         () ->
                                 shards.read(

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
-/// Verifies tokens in a service without keys of its own, against a publisher of keys.
+/// Verifies tokens in a service that fetches the keys from their publisher.
 class RemoteKeysTests {
     private static final RSAKey FIRST = Bookstore.key("first");
     private static final RSAKey SECOND = Bookstore.key("second");
@@ -45,14 +45,14 @@ class RemoteKeysTests {
 
     private final AtomicInteger fetches = new AtomicInteger();
     private volatile List<JWK> published = List.of(FIRST);
-    private volatile boolean away;
+    private volatile boolean unavailable;
     private HttpServer publisher;
 
     @BeforeEach
     void publish() throws IOException {
         publisher =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        publisher.createContext("/", this::answer);
+        publisher.createContext("/", this::respond);
         publisher.start();
     }
 
@@ -108,7 +108,7 @@ class RemoteKeysTests {
             }
         }
 
-        // One fetch was before, and another is allowed for every interval that has passed.
+        // One fetch came first, and another is allowed for every interval that has passed.
         long intervals =
                 Duration.between(began, Instant.now()).dividedBy(RateLimitedKeySource.INTERVAL);
         assertThat(fetches).hasValueLessThanOrEqualTo(1 + (int) intervals);
@@ -116,7 +116,7 @@ class RemoteKeysTests {
 
     @Test
     void forgedTokensDoNotFloodAnUnavailablePublisher() throws Exception {
-        away = true;
+        unavailable = true;
         var decoder = decoder(RateLimitedKeySource.INTERVAL);
         var began = Instant.now();
 
@@ -128,7 +128,7 @@ class RemoteKeysTests {
         // Each fetch is retried once, and there is one more fetch for every second that has passed.
         long seconds = Duration.between(began, Instant.now()).toSeconds() + 1;
         assertThat(fetches).hasValueLessThanOrEqualTo(2 * (int) seconds);
-        away = false;
+        unavailable = false;
         await().atMost(Duration.ofSeconds(10))
                 .ignoreException(ProblemException.class)
                 .until(() -> decoder.decode(token(FIRST)) != null);
@@ -149,11 +149,11 @@ class RemoteKeysTests {
         return new CachingDecoder(TokenDecoders.users(keys), Clock.systemUTC(), 100);
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
+    private void respond(HttpExchange exchange) throws IOException {
         fetches.incrementAndGet();
         try (exchange) {
             var keys = new JWKSet(published).toString().getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(away ? 503 : 200, keys.length);
+            exchange.sendResponseHeaders(unavailable ? 503 : 200, keys.length);
             exchange.getResponseBody().write(keys);
         }
     }

@@ -12,24 +12,24 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class TokenSettingsTests {
     @Test
     void keysAreUsedForFiveMinutesByDefault() {
-        assertThat(bound(Map.of()).keyLifetime()).isEqualTo(Duration.ofMinutes(5));
-        assertThat(bound(Map.of("aviary.tokens.key-lifetime", "60s")).keyLifetime())
+        assertThat(bind(Map.of()).keyLifetime()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(bind(Map.of("aviary.tokens.key-lifetime", "60s")).keyLifetime())
                 .isEqualTo(Duration.ofMinutes(1));
     }
 
     @Test
-    void aKeyLifetimeBelowAMinuteStopsTheStart() {
-        assertThatThrownBy(() -> bound(Map.of("aviary.tokens.key-lifetime", "59s")))
+    void aKeyLifetimeBelowAMinutePreventsTheStart() {
+        assertThatThrownBy(() -> bind(Map.of("aviary.tokens.key-lifetime", "59s")))
                 .hasRootCauseMessage("aviary.tokens.key-lifetime is below 60 s");
     }
 
     @Test
-    void aShortSecretStopsTheStart() {
-        assertThatThrownBy(() -> bound(Map.of("aviary.tokens.service-secret", "short")))
+    void aShortSecretPreventsTheStart() {
+        assertThatThrownBy(() -> bind(Map.of("aviary.tokens.service-secret", "short")))
                 .hasRootCauseMessage("aviary.tokens.service-secret is shorter than 32 characters");
     }
 
-    private static TokenSettings bound(Map<String, Object> settings) {
+    private static TokenSettings bind(Map<String, Object> settings) {
         return new Binder(new MapConfigurationPropertySource(settings))
                 .bindOrCreate("aviary.tokens", TokenSettings.class);
     }

@@ -33,7 +33,7 @@ class TokensTests {
     @Autowired private ServiceTokens serviceTokens;
 
     @Test
-    void aUsersTokenIsAcceptedBelow2AndNamesTheCaller() throws Exception {
+    void aUserTokenIsAcceptedUnder2AndIdentifiesTheCaller() throws Exception {
         var token = rsa(Bookstore.KEY, claims().build());
 
         assertThat(Calls.on(port).as(token).get("/2/whoami").body())
@@ -43,7 +43,7 @@ class TokensTests {
     }
 
     @Test
-    void aServicesTokenIsAcceptedBelowInternalOnly() {
+    void aServiceTokenIsAcceptedOnlyUnderInternal() {
         assertThat(Calls.on(port).as(serviceTokens.bearer()).get("/internal/stock").status())
                 .isEqualTo(200);
         assertThat(Calls.on(port).as(serviceTokens.bearer()).get("/2/whoami").status())
@@ -51,7 +51,7 @@ class TokensTests {
     }
 
     @Test
-    void aUsersTokenIsRefusedBelowInternal() throws Exception {
+    void aUserTokenIsRefusedUnderInternal() throws Exception {
         var token = rsa(Bookstore.KEY, claims().build());
 
         assertThat(Calls.on(port).as(token).get("/internal/stock").status()).isEqualTo(401);
@@ -69,10 +69,10 @@ class TokensTests {
     @ParameterizedTest
     @MethodSource("forgeries")
     void aForgedTokenIsA401(String token) {
-        var answer = Calls.on(port).as(token).get("/2/whoami");
+        var response = Calls.on(port).as(token).get("/2/whoami");
 
-        assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.at("/type")).isEqualTo("about:blank");
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.at("/type")).isEqualTo("about:blank");
     }
 
     static List<String> forgeries() throws Exception {

@@ -20,7 +20,7 @@ class PropagatedTracesTests {
     private final Traces traces = new PropagatedTraces();
 
     @AfterEach
-    void theLoggingContextIsEmptyAgain() {
+    void assertTheLoggingContextIsEmpty() {
         assertThat(MDC.get("traceId")).isNull();
     }
 
@@ -66,19 +66,18 @@ class PropagatedTracesTests {
     }
 
     @Test
-    void aCallersTraceIsContinuedOnlyIfThatIsSet() throws Exception {
-        assertThat(answeredId(new TraceSettings("w3c", "X-Trace-Id"))).isEqualTo(ID);
-        assertThat(answeredId(new TraceSettings("", "X-Trace-Id"))).hasSize(32).isNotEqualTo(ID);
-        assertThat(answeredId(new TraceSettings("w3c", ""))).isNull();
+    void aCallersTraceIsContinuedOnlyIfTheSettingSaysSo() throws Exception {
+        assertThat(returnedId(new TraceSettings("w3c", "X-Trace-Id"))).isEqualTo(ID);
+        assertThat(returnedId(new TraceSettings("", "X-Trace-Id"))).hasSize(32).isNotEqualTo(ID);
+        assertThat(returnedId(new TraceSettings("w3c", ""))).isNull();
     }
 
-    private String answeredId(TraceSettings settings) throws ServletException, IOException {
+    private String returnedId(TraceSettings settings) throws ServletException, IOException {
         var request = new MockHttpServletRequest("GET", "/orders");
         request.addHeader("Traceparent", CAUSE);
         var response = new MockHttpServletResponse();
         new TraceFilter(traces, settings)
-                .doFilter(
-                        request, response, (asked, answer) -> assertThat(traces.id()).isNotNull());
+                .doFilter(request, response, (_, _) -> assertThat(traces.id()).isNotNull());
         return response.getHeader("X-Trace-Id");
     }
 }

@@ -120,7 +120,7 @@ class RecordedTracesTests {
     }
 
     @Test
-    void anUnrecordedTraceIsPassedOn() {
+    void anUnrecordedTraceIsPropagated() {
         traces.follow(
                 "work",
                 List.of(UNRECORDED),

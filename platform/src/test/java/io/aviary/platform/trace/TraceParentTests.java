@@ -12,7 +12,7 @@ class TraceParentTests {
     private static final String HEADER = "00-" + ID + "-b7ad6b7169203331-01";
 
     @Test
-    void theIdIsInTheMiddle() {
+    void theIdAndTheFlagAreParsed() {
         assertThat(TraceParent.idIn(HEADER)).isEqualTo(ID);
         assertThat(TraceParent.isRecorded(HEADER)).isTrue();
         assertThat(TraceParent.isRecorded(HEADER.replace("-01", "-02"))).isFalse();

@@ -32,14 +32,14 @@ class TracingImportFilterTests {
     @LocalServerPort private int port;
 
     @Test
-    void thereIsNoTracerWithoutAnEndpointForSpans() {
+    void withoutAnEndpointForSpansNoTracerExists() {
         assertThat(context.getBeanProvider(Tracer.class)).isEmpty();
         assertThat(context.getBeanProvider(SdkTracerProvider.class)).isEmpty();
         assertThat(context.getBean(Traces.class)).isInstanceOf(PropagatedTraces.class);
     }
 
     @Test
-    void aLineThatARequestLogsNamesItsTrace(CapturedOutput output) {
+    void aLogLineOfARequestContainsItsTraceId(CapturedOutput output) {
         assertThat(Calls.on(port).get("/orders/unlucky?shop=here").status()).isEqualTo(500);
 
         assertThat(output.getOut())

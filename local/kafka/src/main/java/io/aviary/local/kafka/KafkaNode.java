@@ -19,7 +19,8 @@ public final class KafkaNode {
         Kafka.main(args);
     }
 
-    /// Formats a new log directory, which Kafka would refuse. A formatted one is left unchanged.
+    /// Formats a new log directory, which Kafka would otherwise refuse. A formatted directory is
+    /// left unchanged.
     private static void formatOnce(Properties settings) throws Exception {
         new Formatter()
                 .setNodeId(Integer.parseInt(settings.getProperty("node.id")))

@@ -8,7 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The output of a part since this launcher last started it.
+/// The log of a part, read from the point at which this launcher last started the part.
 final class PartLog {
     private static final long LIMIT_BYTES = 64L << 20;
 
@@ -23,7 +23,8 @@ final class PartLog {
         return path;
     }
 
-    /// Moves a log of more than 64 MiB to a second file, and starts a new one.
+    /// Marks the current end of the log as the start. A log of more than 64 MiB is first moved to
+    /// a second file.
     void begin() throws IOException {
         Files.createDirectories(path.getParent());
         start = Files.exists(path) ? Files.size(path) : 0;
@@ -36,7 +37,7 @@ final class PartLog {
         }
     }
 
-    /// Returns the line that most likely explains why the part does not run, and the path of the
+    /// Returns the line that most likely explains why the part is not running, and the path of the
     /// log.
     String reason() {
         var lines = lines();

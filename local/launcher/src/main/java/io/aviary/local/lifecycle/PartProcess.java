@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 
-/// The process of a part. It outlives the launcher.
+/// The process of a part, which outlives the launcher.
 public final class PartProcess {
     private static final Duration START_LIMIT = Duration.ofSeconds(180);
 
@@ -36,7 +36,7 @@ public final class PartProcess {
         return part;
     }
 
-    /// Returns nothing if the part was never started, was stopped, or has died.
+    /// Returns the running process; empty if the part was never started, was stopped, or has died.
     public Optional<ProcessHandle> process() {
         return lastStarted().flatMap(ProcessIdentity::process);
     }
@@ -45,12 +45,14 @@ public final class PartProcess {
         return process().isPresent();
     }
 
-    /// Returns whether the part was started and not stopped since. It may have died.
+    /// Returns whether the part was started and has not been stopped since. It may have died.
     public boolean wanted() {
         return Files.exists(run);
     }
 
-    /// @param command from the server's `prepare`
+    /// Starts the process, with its output appended to the log.
+    ///
+    /// @param command the result of the server's `prepare`
     void launch(List<String> command) throws IOException {
         log.begin();
         var builder = new ProcessBuilder(ProcessSession.detach(command)).redirectErrorStream(true);
@@ -60,7 +62,9 @@ public final class PartProcess {
         ProcessIdentity.of(builder.start()).write(run);
     }
 
-    /// @throws CommandException when the process dies first, or does not serve within 180 s
+    /// Waits until the part is healthy.
+    ///
+    /// @throws CommandException if the process dies first, or is not ready within 180 s
     /// @throws CancellationException soon after `cancelled` becomes true
     void awaitHealthy(BooleanSupplier cancelled) {
         var deadline = Instant.now().plus(START_LIMIT);
@@ -76,7 +80,7 @@ public final class PartProcess {
         }
     }
 
-    /// Asks the process to stop, kills it after its limit, and returns when it has ended.
+    /// Signals the process to stop, kills it after its limit, and returns when it has ended.
     ///
     /// @return whether it was killed
     boolean stop() throws IOException {

@@ -14,12 +14,14 @@ import java.util.Locale;
 final class Preflight {
     static final long NEEDED_BYTES = 1L << 30;
 
-    /// Lower ports need root.
+    /// The first port that does not require root.
     private static final int FIRST_UNPRIVILEGED_PORT = 1024;
 
     private Preflight() {}
 
-    /// @throws CommandException when the disk of the folder has less free space
+    /// Checks that the disk of the folder has enough free space.
+    ///
+    /// @throws CommandException if it has less
     static void checkDisk(Path folder, long neededBytes) throws IOException {
         long free = Files.getFileStore(folder).getUsableSpace();
         if (free < neededBytes) {
@@ -33,6 +35,8 @@ final class Preflight {
         }
     }
 
+    /// Checks that the ports of the parts are free.
+    ///
     /// @throws CommandException naming the first port that is taken or needs root
     static void checkPorts(List<Part> parts) {
         for (var part : parts) {

@@ -12,14 +12,14 @@ import java.util.Optional;
 
 /// The process of a part. Its start time distinguishes it from a later process with the same PID.
 ///
-/// @param started reported by the operating system; changes when the clock is set
+/// @param started the start time that the operating system reports; changes when the clock is set
 /// @param tick the start time on a counter that the clock does not affect; empty on macOS, which
 /// has no such counter
 record ProcessIdentity(long pid, Instant started, String tick) {
     private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
 
-    /// The index of the start time in `/proc/PID/stat`. It counts from the end of the program's
-    /// name, which may contain spaces.
+    /// The index of the start time in `/proc/PID/stat`. It is counted from the end of the
+    /// program's name, which may contain spaces.
     private static final int START_FIELD = 19;
 
     /// The largest difference between two reported start times of one process. It is much shorter
@@ -63,8 +63,8 @@ record ProcessIdentity(long pid, Instant started, String tick) {
                                         : tick.equals(tick(pid)));
     }
 
-    /// Returns the boot id and the start time of the process, in clock ticks since that boot.
-    /// Returns an empty string if the process has ended or the system is not Linux.
+    /// Returns the boot id and the start time of the process, in clock ticks since that boot. The
+    /// string is empty if the process has ended or the system is not Linux.
     static String tick(long pid) {
         try {
             var file = Path.of("/proc", Long.toString(pid), "stat");

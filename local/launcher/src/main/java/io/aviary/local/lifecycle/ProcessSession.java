@@ -5,13 +5,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Starts a process in a session of its own, which Ctrl-C and the end of the terminal do not reach.
+/// Runs a command in a session of its own, which Ctrl-C and the closing of the terminal do not
+/// reach.
 final class ProcessSession {
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
     private ProcessSession() {}
 
-    /// Returns the command with a prefix. macOS has no setsid, but has Perl.
+    /// Returns the command with a prefix that starts a new session. macOS has no setsid, but has
+    /// Perl.
     static List<String> detach(List<String> command) {
         var wrapped = new ArrayList<String>();
         wrapped.addAll(

@@ -13,7 +13,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/// Starts the parts of a system that do not run. Running parts are left alone.
+/// Starts the parts of a system that are not running. Running parts are left unchanged.
 public final class StartingSystem {
     private final Plan plan;
     private final PrintStream out;
@@ -33,11 +33,11 @@ public final class StartingSystem {
         this.out = out;
     }
 
-    /// Returns when all parts are healthy. If one fails, the parts that this call started are
-    /// stopped.
+    /// Starts the parts, and returns when all are healthy. If one fails, the parts that this call
+    /// started are stopped.
     ///
     /// @return whether any part had to be started
-    /// @throws CommandException naming the part that fails
+    /// @throws CommandException if a part fails, which the message names
     /// @throws CancellationException after [#cancel()]
     public boolean run() throws IOException {
         try (var _ = SystemLock.take(system.folder(), out)) {
@@ -57,7 +57,7 @@ public final class StartingSystem {
         return !launched.isEmpty();
     }
 
-    /// Starts no more parts, and stops the started ones.
+    /// Cancels the start: no more parts are started, and the started ones are stopped.
     public void cancel() {
         List<Part> started;
         synchronized (this) {
@@ -110,7 +110,7 @@ public final class StartingSystem {
         launched.add(process.part());
     }
 
-    /// Keeps the first failure, and cancels the start of the other parts.
+    /// Records the first failure, and cancels the start of the other parts.
     private synchronized void fail(CommandException first) {
         if (!cancelled) {
             failure = first;
@@ -125,7 +125,9 @@ public final class StartingSystem {
     /// Decides which system to start, given the parts that run in its folder.
     @FunctionalInterface
     public interface Plan {
-        /// @throws CommandException when a system with other settings runs
+        /// Returns the system to start.
+        ///
+        /// @throws CommandException if a system is running with other settings
         LocalSystem system() throws IOException;
     }
 }

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.concurrent.Executors;
 
-/// Stops a system: the services first, so that they can finish their work.
+/// Stops a system. The services stop first, so they can finish their work.
 public final class StoppingSystem {
     private final LocalSystem system;
     private final PrintStream out;

@@ -7,10 +7,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 
-/// Keeps two launchers from starting or stopping the same system at the same time. The operating
+/// Prevents two launchers from starting or stopping the same system concurrently. The operating
 /// system releases the lock when its owner dies.
 record SystemLock(FileChannel channel) implements AutoCloseable {
-    /// Waits until the lock is free.
+    /// Takes the lock, waiting until it is free.
     static SystemLock take(StateFolder folder, PrintStream out) throws IOException {
         Files.createDirectories(folder.path());
         var channel =

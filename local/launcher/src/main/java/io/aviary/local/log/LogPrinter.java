@@ -18,7 +18,7 @@ public final class LogPrinter {
         this.out = out;
     }
 
-    /// Starts at the first line of each log.
+    /// Creates a printer that starts at the first line of each log.
     public static LogPrinter fromStart(List<Part> parts, StateFolder folder, PrintStream out) {
         var sources = new ArrayList<Source>();
         for (var part : parts) {
@@ -27,7 +27,7 @@ public final class LogPrinter {
         return new LogPrinter(sources, out);
     }
 
-    /// Starts at the end of each log.
+    /// Creates a printer that starts at the end of each log.
     public static LogPrinter fromEnd(List<Part> parts, StateFolder folder, PrintStream out)
             throws IOException {
         var sources = new ArrayList<Source>();
@@ -46,7 +46,7 @@ public final class LogPrinter {
         }
     }
 
-    /// Prints the last lines of each part, at most `limit`.
+    /// Prints at most the last `limit` lines of each part.
     public synchronized void printLast(int limit) throws IOException {
         for (var source : sources) {
             var last = new ArrayDeque<String>();

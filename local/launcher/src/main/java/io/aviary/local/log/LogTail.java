@@ -27,7 +27,7 @@ final class LogTail {
         return new LogTail(file, 0);
     }
 
-    /// Returns the next complete lines, at most 256 KiB; none when nothing was added. A file that
+    /// Returns the next complete lines, at most 256 KiB; empty if nothing was added. A file that
     /// was replaced is read from its start.
     List<String> next() throws IOException {
         var bytes = read();

@@ -26,7 +26,8 @@ public final class Disk {
         }
     }
 
-    /// Replaces a file atomically. Only its owner can read the new one, from its creation on.
+    /// Replaces a file atomically. From the moment it is created, only its owner can read the new
+    /// file.
     public static void writePrivately(Path file, String content) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
         var fresh = file.resolveSibling(file.getFileName() + ".new");

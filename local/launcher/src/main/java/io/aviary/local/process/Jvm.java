@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/// The resources of a part in Java. It runs on the JDK that runs this program.
+/// The JVM of a part written in Java. It uses the JDK that runs this program.
 ///
-/// @param heapMegabytes limit of the heap
-/// @param quickCompilerOnly compile with C1 only: a faster start and less memory, but lower
-/// throughput at full load
+/// @param heapMegabytes the maximum size of the heap
+/// @param quickCompilerOnly whether to compile with C1 only: a faster start and less memory, but
+///     lower throughput at full load
 public record Jvm(int heapMegabytes, boolean quickCompilerOnly) {
     public static final Jvm KAFKA = new Jvm(256, true);
     public static final Jvm S3 = new Jvm(64, true);

@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/// A program that runs as one process of its own and serves on 127.0.0.1.
+/// A program that runs as a process of its own and accepts requests on 127.0.0.1.
 public interface Server {
-    /// The port that clients use.
+    /// Returns the port that clients use.
     int port();
 
     /// Returns all ports that the server listens on.
@@ -15,8 +15,8 @@ public interface Server {
         return List.of(port());
     }
 
-    /// Creates the files of a first start, repairs the files that a `kill -9` left, and returns the
-    /// command line. The command's process is the server itself, so that signals reach it.
+    /// Creates the files for a first start, repairs the files that a `kill -9` left, and returns
+    /// the command line. The command's process is the server itself, so signals reach it.
     ///
     /// @throws IOException with a message for the user
     List<String> prepare() throws IOException;
@@ -26,7 +26,7 @@ public interface Server {
         return Map.of();
     }
 
-    /// Returns within a few seconds whether the server answers requests now.
+    /// Returns whether the server currently responds to requests. Takes at most a few seconds.
     boolean ready();
 
     /// Returns the signal for an orderly stop.
@@ -34,7 +34,7 @@ public interface Server {
         return "TERM";
     }
 
-    /// Returns the limit of an orderly stop. After it, the process is killed.
+    /// Returns the time limit for an orderly stop, after which the process is killed.
     default Duration stopLimit() {
         return Duration.ofSeconds(30);
     }

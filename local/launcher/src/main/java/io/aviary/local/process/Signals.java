@@ -2,13 +2,13 @@ package io.aviary.local.process;
 
 import java.io.IOException;
 
-/// Sends POSIX signals. Java itself can send only two.
+/// Sends POSIX signals, of which Java itself can send only two.
 public final class Signals {
     private Signals() {}
 
-    /// Does nothing if the process has ended.
+    /// Sends a signal. Does nothing if the process has ended.
     ///
-    /// @param name without `SIG`, such as `TERM`
+    /// @param name the name of the signal without `SIG`, such as `TERM`
     public static void send(String name, long pid) {
         try {
             new ProcessBuilder("kill", "-s", name, Long.toString(pid))

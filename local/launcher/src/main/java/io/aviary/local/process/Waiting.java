@@ -4,13 +4,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/// The pause between two checks of a process.
+/// Pauses between two checks of a process.
 public final class Waiting {
     private static final int MILLIS = 50;
 
     private Waiting() {}
 
-    /// Returns as soon as the process ends, at the latest after 50 ms.
+    /// Waits until the process ends, for at most 50 ms.
     public static void briefly(ProcessHandle process) {
         try {
             process.onExit().get(MILLIS, TimeUnit.MILLISECONDS);

@@ -16,10 +16,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/// Server binaries, unpacked once from jars on the class path. Threads and processes may unpack
-/// concurrently.
+/// A cache of server binaries, each unpacked once from a jar on the class path. Threads and
+/// processes may unpack concurrently.
 ///
-/// @param directory the cache directory; safe to delete when no server runs from it
+/// @param directory the cache directory; safe to delete while no server runs from it
 public record BinaryCache(Path directory) {
     private static final int OWNER_MAY_EXECUTE = 0100;
 
@@ -56,8 +56,8 @@ public record BinaryCache(Path directory) {
         return target;
     }
 
-    /// Moves the result into place at the end, so that an interrupted unpacking never looks
-    /// complete.
+    /// Unpacks to a temporary path and moves the result into place, so an interrupted unpacking
+    /// never looks complete.
     private static void unpack(URL url, Path target, Unpacker unpacker) throws IOException {
         var partial = target.resolveSibling(target.getFileName() + ".partial");
         Disk.delete(partial);

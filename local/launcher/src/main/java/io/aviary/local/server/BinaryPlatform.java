@@ -2,10 +2,10 @@ package io.aviary.local.server;
 
 import java.util.Locale;
 
-/// The operating system and processor, which decide the binaries to use.
+/// The operating system and processor, which determine the binaries to use.
 ///
 /// @param os `linux` or `darwin`
-/// @param arm whether the processor is a 64-bit ARM; otherwise x86-64
+/// @param arm whether the processor is 64-bit ARM; otherwise it is x86-64
 record BinaryPlatform(String os, boolean arm) {
     static BinaryPlatform current() {
         String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);

@@ -9,10 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A Kafka broker that is its own KRaft controller, in a JVM of its own. Its log survives restarts.
+/// A Kafka broker that is its own KRaft controller, in a JVM of its own. Its log survives
+/// restarts.
 ///
 /// @param home the repository, with the built module `local/kafka`
-/// @param data its settings and its log
+/// @param data the folder of its settings and its log
 public record KafkaServer(Path home, Path data, int port, int controllerPort) implements Server {
     /// The API key and version of the ApiVersions request, which needs no authentication.
     private static final int API_VERSIONS_REQUEST = 18 << 16;
@@ -49,7 +50,7 @@ public record KafkaServer(Path home, Path data, int port, int controllerPort) im
     /// Returns the content of `server.properties`. Replication factors are 1, because there is one
     /// broker. A request for an unknown topic never creates the topic.
     ///
-    /// @param address to listen on for clients
+    /// @param address the address to listen on for clients
     /// @param log the folder of the log
     public String settings(String address, String log) {
         return """

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 
-/// Checks in its own protocol whether a server on 127.0.0.1 answers, with 1 s to connect and 1 s
-/// for the answer.
+/// Checks whether a server on 127.0.0.1 responds in its own protocol. The timeouts are 1 s to
+/// connect and 1 s for the response.
 final class Ping {
     private static final int TIMEOUT_MILLIS = 1000;
 

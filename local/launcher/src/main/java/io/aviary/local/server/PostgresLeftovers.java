@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 
-/// Removes the leftovers of a killed postmaster: backends that still run, and a pid file whose
-/// number may now belong to another process.
+/// Removes the leftovers of a killed postmaster: backends that are still running, and a PID file
+/// whose PID may now belong to another process.
 ///
-/// PostgreSQL refuses to start with either. Deleting the pid file is safe only when no process uses
+/// PostgreSQL refuses to start with either. Deleting the PID file is safe only if no process uses
 /// the folder.
 final class PostgresLeftovers {
     private static final boolean LINUX = Files.isDirectory(Path.of("/proc/self"));
@@ -28,7 +28,8 @@ final class PostgresLeftovers {
         Files.deleteIfExists(data.resolve("postmaster.pid"));
     }
 
-    /// The working folder of every live PostgreSQL process is its data folder. A zombie has none.
+    /// Returns whether the process uses the data folder. The working folder of every live
+    /// PostgreSQL process is its data folder; a zombie has none.
     private static boolean uses(ProcessHandle process, Path data) {
         try {
             return Files.isSameFile(Path.of("/proc", Long.toString(process.pid()), "cwd"), data);

@@ -13,9 +13,9 @@ import java.util.List;
 /// A durable PostgreSQL 18 with one user, `aviary`, and the database `postgres`. It listens on
 /// 127.0.0.1 only and requires the password.
 ///
-/// @param cache for the unpacked binaries
+/// @param cache the cache of the unpacked binaries
 /// @param data the data folder, created at the first start
-/// @param password of the user, set at the first start
+/// @param password the password of the user, set at the first start
 public record PostgresServer(BinaryCache cache, Path data, int port, String password)
         implements Server {
     public static final String USERNAME = "aviary";
@@ -35,7 +35,7 @@ public record PostgresServer(BinaryCache cache, Path data, int port, String pass
         var binaries =
                 cache.unpackArchive(BinaryPlatform.current().postgresArchive()).resolve("bin");
         if (Files.notExists(data)) {
-            initialise(binaries);
+            initialize(binaries);
         }
         PostgresLeftovers.remove(data);
         var command = new ArrayList<String>();
@@ -48,8 +48,9 @@ public record PostgresServer(BinaryCache cache, Path data, int port, String pass
         return Unprivileged.command(command);
     }
 
-    /// Moves the folder into place at the end, so that an interrupted initdb leaves no data folder.
-    private void initialise(Path binaries) throws IOException {
+    /// Runs initdb in a temporary folder and moves it into place, so an interrupted initdb leaves
+    /// no data folder.
+    private void initialize(Path binaries) throws IOException {
         var partial = data.resolveSibling(data.getFileName() + ".partial").toAbsolutePath();
         var passwordFile = data.resolveSibling(data.getFileName() + ".password").toAbsolutePath();
         Disk.delete(partial);
@@ -87,8 +88,8 @@ public record PostgresServer(BinaryCache cache, Path data, int port, String pass
         }
     }
 
-    /// A ready server answers R and asks for authentication. A server that is starting, or that has
-    /// no free connection, answers E.
+    /// Returns whether the server responds with R, a request for authentication. A server that is
+    /// starting, or that has no free connection, responds with E.
     @Override
     public boolean ready() {
         var user = ("user\0" + USERNAME + "\0\0").getBytes(StandardCharsets.UTF_8);

@@ -9,18 +9,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A Redis Sentinel with a quorum of one: it promotes a replica 0.5 s after the master stops
-/// answering.
+/// A Redis Sentinel with a quorum of one. It promotes a replica 0.5 s after the master stops
+/// responding.
 ///
-/// @param cache for the unpacked binary
+/// @param cache the cache of the unpacked binary
 /// @param data the working folder
-/// @param password of the watched servers; the Sentinel itself requires none
-/// @param name of the master
+/// @param password the password of the watched servers; the Sentinel itself requires none
+/// @param name the name of the master
 /// @param master the port of the first master
 public record RedisSentinel(
         BinaryCache cache, Path data, int port, String password, String name, int master)
         implements Server {
-    /// Passes the password in a file, because all users can read command lines.
+    /// Writes the password to a file, because all users can read command lines.
     @Override
     public List<String> prepare() throws IOException {
         var file = data.resolve("sentinel.conf");
@@ -48,9 +48,9 @@ public record RedisSentinel(
                 port,
                 (out, in) -> {
                     out.write("PING\r\n".getBytes(StandardCharsets.UTF_8));
-                    var answers =
+                    var replies =
                             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-                    return "+PONG".equals(answers.readLine());
+                    return "+PONG".equals(replies.readLine());
                 });
     }
 }

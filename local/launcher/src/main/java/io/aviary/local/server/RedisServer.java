@@ -12,7 +12,7 @@ import java.util.List;
 /// A Redis 7.0 that stores nothing on disk. Home timelines are rebuilt from the shards, so after a
 /// restart they are missing but never stale.
 ///
-/// @param cache for the unpacked binary
+/// @param cache the cache of the unpacked binary
 /// @param data the working folder
 /// @param settings additional lines of the configuration
 public record RedisServer(
@@ -27,7 +27,7 @@ public record RedisServer(
         return "redis://:" + password + "@127.0.0.1:" + port;
     }
 
-    /// Passes the password in a file, because all users can read command lines.
+    /// Writes the password to a file, because all users can read command lines.
     @Override
     public List<String> prepare() throws IOException {
         var file = data.resolve("redis.conf");
@@ -59,9 +59,9 @@ public record RedisServer(
                 (out, in) -> {
                     out.write(
                             ("AUTH " + password + "\r\nPING\r\n").getBytes(StandardCharsets.UTF_8));
-                    var answers =
+                    var replies =
                             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-                    return "+OK".equals(answers.readLine()) && "+PONG".equals(answers.readLine());
+                    return "+OK".equals(replies.readLine()) && "+PONG".equals(replies.readLine());
                 });
     }
 }

@@ -19,12 +19,12 @@ import java.util.Map;
 ///
 /// @param home the repository, with the built module `local/s3`
 /// @param data the folder of the settings and the objects
-/// @param secretKey of the only access key, [#ACCESS_KEY]
+/// @param secretKey the secret of the only access key, [#ACCESS_KEY]
 public record S3Server(Path home, Path data, int port, String secretKey) implements Server {
     public static final String ACCESS_KEY = "aviary";
     public static final String BUCKET = "aviary-media";
 
-    /// Returns the environment variables with which tweet-service finds the store.
+    /// Returns the environment variables that tell tweet-service where the store is.
     public Map<String, String> environment(String prefix) {
         return Map.of(
                 prefix + "ENDPOINT", "http://127.0.0.1:" + port,
@@ -39,7 +39,7 @@ public record S3Server(Path home, Path data, int port, String secretKey) impleme
         return data.resolve("objects").resolve(BUCKET);
     }
 
-    /// Passes the secret key in a file, because all users can read command lines.
+    /// Writes the secret key to a file, because all users can read command lines.
     @Override
     public List<String> prepare() throws IOException {
         var target = home.resolve("local/s3/target");
@@ -72,7 +72,7 @@ public record S3Server(Path home, Path data, int port, String secretKey) impleme
                         BUCKET);
     }
 
-    /// A ready store refuses an unsigned request with 403.
+    /// Returns whether the store refuses an unsigned request with 403.
     @Override
     public boolean ready() {
         return Ping.answers(
@@ -80,9 +80,9 @@ public record S3Server(Path home, Path data, int port, String secretKey) impleme
                 (out, in) -> {
                     var request = "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n";
                     out.write(request.getBytes(StandardCharsets.UTF_8));
-                    var answer =
+                    var response =
                             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
-                    var status = answer.readLine();
+                    var status = response.readLine();
                     return status != null && status.startsWith("HTTP/1.1 403");
                 });
     }

@@ -12,8 +12,8 @@ final class Unprivileged {
     private static final int UNPRIVILEGED_USER = 65534;
     private static final boolean ROOT = new UnixSystem().getUid() == 0;
 
-    /// A user namespace keeps root's access to its own files, so it works inside folders that only
-    /// root can enter. Containers often forbid it.
+    /// Whether user namespaces are available. A namespace keeps root's access to its own files, so
+    /// it works in folders that only root can enter. Containers often forbid it.
     private static final boolean NAMESPACES = ROOT && succeeds("unshare", "-U", "true");
 
     private Unprivileged() {}
@@ -36,7 +36,7 @@ final class Unprivileged {
         return wrapped;
     }
 
-    /// Gives the folder to the unprivileged program.
+    /// Makes the unprivileged user the owner of a file or folder.
     static void giveAway(Path folder) throws IOException {
         if (ROOT && !NAMESPACES) {
             Files.setAttribute(folder, "unix:uid", UNPRIVILEGED_USER);

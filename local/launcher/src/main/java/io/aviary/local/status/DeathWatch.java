@@ -7,15 +7,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Reports parts that die while other parts run.
+/// Reports parts that die while other parts keep running.
 public final class DeathWatch {
     private static final int CHECKS = 2;
 
     private final List<PartProcess> processes;
     private final PrintStream out;
 
-    /// Consecutive checks that found a part dead. One check is not enough: it may fall between the
-    /// end of an orderly stop and its record.
+    /// The number of consecutive checks that found a part dead. One check is not enough, because
+    /// it may fall between the end of an orderly stop and its record.
     private final Map<String, Integer> deadChecks = new HashMap<>();
 
     public DeathWatch(LocalSystem system, PrintStream out) {
@@ -26,7 +26,7 @@ public final class DeathWatch {
         this.out = out;
     }
 
-    /// Returns whether any part was started and not stopped since.
+    /// Returns whether any part was started and has not been stopped since.
     public boolean anyPartWanted() {
         return processes.stream().anyMatch(PartProcess::wanted);
     }

@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 
 /// The state of a part, as other processes see it.
 ///
-/// @param memoryBytes empty when the part is not alive or the operating system does not report it
+/// @param memoryBytes empty if the part is not alive or the operating system does not report it
 record PartStatus(
         Part part, State state, Optional<ProcessHandle> process, OptionalLong memoryBytes) {
     enum State {

@@ -6,14 +6,14 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/// The memory of processes as proportional set size, which counts shared pages once.
+/// The memory of processes, measured as the proportional set size, which counts shared pages once.
 final class ProcessMemory {
     private static final String LINE = "Pss:";
 
     private ProcessMemory() {}
 
-    /// Returns the bytes of the process and all its descendants. Empty where the operating system
-    /// does not report them (macOS).
+    /// Returns the memory of the process and all its descendants, in bytes; empty if the operating
+    /// system does not report it (macOS).
     static OptionalLong proportionalSetSize(ProcessHandle process) {
         long kibibytes =
                 Stream.concat(Stream.of(process), process.descendants())

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/// The table of `status`: the parts of a system at one time.
+/// The table that `status` prints: the parts of a system at one moment.
 public final class StatusTable {
     private static final String ROW = "%-18s %-10s %8s %6s %9s %9s";
 
@@ -19,7 +19,7 @@ public final class StatusTable {
         this.parts = parts;
     }
 
-    /// Checks all parts at the same time.
+    /// Checks all parts concurrently.
     public static StatusTable of(LocalSystem system) {
         return new StatusTable(
                 system.parts().parallelStream()
@@ -48,7 +48,7 @@ public final class StatusTable {
                 status.state().name().toLowerCase(Locale.ROOT),
                 status.process().map(process -> Long.toString(process.pid())).orElse("-"),
                 Integer.toString(status.part().server().port()),
-                status.uptime().map(StatusTable::brief).orElse("-"),
+                status.uptime().map(StatusTable::format).orElse("-"),
                 megabytes(status.memoryBytes()));
     }
 
@@ -60,7 +60,7 @@ public final class StatusTable {
         return bytes.isPresent() ? (bytes.getAsLong() >> 20) + " MiB" : "-";
     }
 
-    private static String brief(Duration time) {
+    private static String format(Duration time) {
         return Stream.of(
                         unit(time.toDays(), "d"),
                         unit(time.toHoursPart(), "h"),

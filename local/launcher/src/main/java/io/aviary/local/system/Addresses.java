@@ -3,7 +3,7 @@ package io.aviary.local.system;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The addresses at which parts and tools find the parts of a system.
+/// The addresses at which parts and tools reach the parts of a system.
 public record Addresses(Settings settings, Secrets secrets) {
     static final int GATEWAY_MANAGEMENT = 0;
     static final int USER_SERVICE = 1;
@@ -27,7 +27,8 @@ public record Addresses(Settings settings, Secrets secrets) {
     }
 
     /// Returns the address at which a load test serves a fixed response, the reference for the
-    /// gateway's cost. Empty while rates are limited, because load tests need the limits off.
+    /// gateway's cost. The map is empty if request rates are limited, because load tests need the
+    /// limits off.
     Map<String, String> forLoadTests() {
         return settings.rateLimits()
                 ? Map.of()

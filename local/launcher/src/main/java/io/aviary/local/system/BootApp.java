@@ -10,11 +10,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A Spring Boot application, unpacked from its executable jar. Unpacked, it starts faster, can use
-/// an AOT cache, and keeps running while the jar is rebuilt.
+/// A Spring Boot application, unpacked from its executable jar. An unpacked application starts
+/// faster, can use an AOT cache, and keeps running while the jar is rebuilt.
 ///
-/// @param jar built by Maven
-/// @param folder for the unpacked application; replaced after every build
+/// @param jar the executable jar that Maven built
+/// @param folder the folder of the unpacked application; replaced after every build
 /// @param training whether this run records the AOT cache of later runs
 record BootApp(Path jar, Path folder, boolean training) {
     /// Returns the command line after the options of the JVM.

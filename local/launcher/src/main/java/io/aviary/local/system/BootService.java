@@ -13,8 +13,9 @@ import java.util.stream.Stream;
 
 /// A Spring Boot service as a process.
 ///
-/// @param port for clients
-/// @param healthPort for health checks; the gateway keeps them off its public port
+/// @param port the port for clients
+/// @param healthPort the port for health checks; the gateway does not serve them on its public
+///     port
 /// @param environment its settings
 record BootService(BootApp app, Jvm jvm, int port, int healthPort, Map<String, String> environment)
         implements Server {
@@ -48,7 +49,7 @@ record BootService(BootApp app, Jvm jvm, int port, int healthPort, Map<String, S
         }
     }
 
-    /// Returns a longer limit in training, because the JVM writes its AOT cache at the end.
+    /// Returns a longer limit in training, because the JVM writes its AOT cache when it stops.
     @Override
     public Duration stopLimit() {
         return app.training() ? TRAINING_STOP_LIMIT : Server.super.stopLimit();

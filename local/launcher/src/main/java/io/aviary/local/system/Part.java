@@ -4,6 +4,6 @@ import io.aviary.local.process.Server;
 
 /// One process of a system.
 ///
-/// @param name for the user and for the names of its files
-/// @param portSetting the environment variable that moves its port
+/// @param name the name that users see and that the files of the part have
+/// @param portSetting the environment variable that sets its port
 public record Part(String name, Server server, String portSetting) {}

@@ -20,7 +20,7 @@ import java.util.SequencedMap;
 ///
 /// @param home the repository
 public record Parts(Path home, StateFolder folder, Settings settings, Secrets secrets) {
-    /// PostgreSQL servers of each service that stores data.
+    /// The number of PostgreSQL servers of each service that stores data.
     private static final int SHARDS = 2;
 
     public LocalSystem system() {

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 public final class PropertyFile {
     private PropertyFile() {}
 
-    /// Returns nothing if the file does not exist.
+    /// Reads the values; returns an empty map if the file does not exist.
     public static Map<String, String> read(Path file) throws IOException {
         if (Files.notExists(file)) {
             return Map.of();

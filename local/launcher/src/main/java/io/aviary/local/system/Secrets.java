@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/// The passwords and keys of one system. They are created at its first start and kept in a file
-/// that only its owner can read.
+/// The passwords and keys of one system. They are generated at the first start and stored in a
+/// file that only its owner can read.
 ///
-/// @param values by environment variable
+/// @param values the secrets by environment variable
 public record Secrets(Map<String, String> values) {
     static final String POSTGRES_PASSWORD = "POSTGRES_PASSWORD";
     static final String REDIS_PASSWORD = "REDIS_PASSWORD";
@@ -31,7 +31,7 @@ public record Secrets(Map<String, String> values) {
     private static final int BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /// Secrets that become part of a URL are hexadecimal.
+    /// The generators by environment variable. Secrets that become part of a URL are hexadecimal.
     private static final Map<String, Supplier<String>> GENERATORS =
             Map.of(
                     POSTGRES_PASSWORD, Secrets::hexadecimal,
@@ -43,7 +43,7 @@ public record Secrets(Map<String, String> values) {
                     DATA_KEY, Secrets::base64,
                     BLIND_INDEX_KEY, Secrets::base64);
 
-    /// Reads the file, and generates missing secrets. Launchers that start at the same time get the
+    /// Reads the file, and generates missing secrets. Launchers that start concurrently get the
     /// same secrets.
     public static synchronized Secrets in(Path file) throws IOException {
         var folder = Files.createDirectories(file.toAbsolutePath().getParent());

@@ -23,7 +23,9 @@ public record Settings(int gatewayPort, int portBase, boolean rateLimits, boolea
     private static final int SPAN = 100;
     private static final int LAST_PORT = 65535;
 
-    /// @throws CommandException naming a value that is not a port, or neither `on` nor `off`
+    /// Parses the settings from environment variables.
+    ///
+    /// @throws CommandException if a value is not a port, or neither `on` nor `off`; names it
     public static Settings of(Map<String, String> values) {
         return new Settings(
                 port(values, GATEWAY_PORT, DEFAULT_GATEWAY_PORT, LAST_PORT),
@@ -34,7 +36,7 @@ public record Settings(int gatewayPort, int portBase, boolean rateLimits, boolea
 
     /// Returns these settings, with the given values replaced.
     ///
-    /// @throws CommandException as [#of(Map)]
+    /// @throws CommandException under the same conditions as [#of(Map)]
     public Settings with(Map<String, String> values) {
         var all = new HashMap<>(values());
         all.putAll(values);
@@ -49,7 +51,9 @@ public record Settings(int gatewayPort, int portBase, boolean rateLimits, boolea
                 AOT, training ? TRAIN : "");
     }
 
-    /// @param offset 0 to 99
+    /// Returns the port at an offset.
+    ///
+    /// @param offset from 0 to 99
     int port(int offset) {
         return portBase + offset;
     }

@@ -27,7 +27,7 @@ public record StateFolder(Path path) {
         return path.resolve("secrets.properties");
     }
 
-    /// Returns the file of the settings that the running system was started with.
+    /// Returns the file of the settings with which the running system was started.
     public Path settings() {
         return path.resolve("settings.properties");
     }

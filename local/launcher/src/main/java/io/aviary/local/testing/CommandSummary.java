@@ -10,7 +10,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/// The lines of `docs/reference/commands.txt` that describe commands, made from their annotations.
+/// Generates the lines of `docs/reference/commands.txt` that describe commands, from their
+/// annotations.
 public final class CommandSummary {
     private static final int INDENT = 27;
     private static final int WIDTH = 100;

@@ -16,10 +16,11 @@ import java.util.Properties;
 import java.util.stream.Stream;
 import org.testcontainers.containers.GenericContainer;
 
-/// Containers with the images of `docker-compose.yml` and the settings of the servers as processes.
+/// Creates containers with the images of `docker-compose.yml` and the same settings as servers
+/// that run as processes.
 ///
-/// The PostgreSQL and Kafka containers of Testcontainers are not used, because they switch
-/// `fsync` off and change their port at each restart.
+/// The PostgreSQL and Kafka containers of Testcontainers are not used, because they disable
+/// `fsync` and change their port at each restart.
 final class ContainerImages {
     private static final String POSTGRES = "postgres:18";
     private static final String REDIS = "redis:8";
@@ -29,7 +30,7 @@ final class ContainerImages {
 
     private ContainerImages() {}
 
-    /// Returns a container that is not started yet.
+    /// Returns a container that has not been started.
     static GenericContainer<?> container(Server settings) {
         return switch (settings) {
             case PostgresServer postgres -> postgres(postgres);
@@ -40,7 +41,7 @@ final class ContainerImages {
     }
 
     private static GenericContainer<?> postgres(PostgresServer server) {
-        return open(POSTGRES, server)
+        return withSamePort(POSTGRES, server)
                 .withEnv("PGPORT", Integer.toString(server.port()))
                 .withEnv("POSTGRES_USER", PostgresServer.USERNAME)
                 .withEnv("POSTGRES_PASSWORD", server.password())
@@ -52,7 +53,7 @@ final class ContainerImages {
     }
 
     private static GenericContainer<?> redis(RedisServer server) {
-        return open(REDIS, server)
+        return withSamePort(REDIS, server)
                 .withCommand(
                         "redis-server",
                         "--port",
@@ -66,7 +67,7 @@ final class ContainerImages {
     }
 
     private static GenericContainer<?> kafka(KafkaServer server) {
-        return open(KAFKA, server)
+        return withSamePort(KAFKA, server)
                 .withEnv(variables(server.settings("0.0.0.0", "/var/lib/kafka/data")))
                 .withEnv("KAFKA_HEAP_OPTS", "-Xmx" + Jvm.KAFKA.heapMegabytes() + "m")
                 .withEnv("KAFKA_JVM_PERFORMANCE_OPTS", "-XX:+UseSerialGC -XX:TieredStopAtLevel=1");
@@ -92,9 +93,9 @@ final class ContainerImages {
         return variables;
     }
 
-    /// Uses the same port inside and outside, so that the addresses that a server announces are
-    /// valid outside.
-    private static GenericContainer<?> open(String image, Server server) {
+    /// Returns a container with the same port inside and outside, so the addresses that a server
+    /// advertises are valid outside.
+    private static GenericContainer<?> withSamePort(String image, Server server) {
         var container = new GenericContainer<>(image);
         container.setPortBindings(List.of("127.0.0.1:%1$d:%1$d".formatted(server.port())));
         return container;

@@ -8,34 +8,34 @@ import io.aviary.local.process.Server;
 import java.time.Duration;
 import java.util.List;
 
-/// Servers in containers of this machine's engine.
+/// Runs servers in containers of this machine's Docker engine.
 final class Containers implements Infrastructure {
     private static final Duration QUICK = Duration.ofSeconds(10);
     private static final Duration SLOW = Duration.ofMinutes(2);
 
-    /// The label with the process number of the test JVM.
+    /// The label with the PID of the test JVM.
     private static final String OWNER = "io.aviary.tests.owner";
 
     private Containers() {}
 
-    /// Returns containers if an engine has the images or their registry answers within 10 s. Keeps
-    /// Testcontainers' log quiet.
+    /// Returns containers if an engine has the images, or if their registry responds within 10 s.
+    /// Suppresses the log of Testcontainers.
     ///
     /// @throws IllegalStateException with one line for the user
     static Containers ifQuick() {
         return DockerEngine.quietly(() -> with(QUICK));
     }
 
-    /// Returns containers, and waits up to 2 minutes for the registry.
+    /// Returns containers, waiting up to 2 minutes for the registry.
     ///
     /// @throws IllegalStateException with one line for the user
     static Containers required() {
         return with(SLOW);
     }
 
-    private static Containers with(Duration patience) {
+    private static Containers with(Duration timeout) {
         var client = DockerEngine.client();
-        ContainerImages.ALL.forEach(image -> DockerEngine.pullIfMissing(client, image, patience));
+        ContainerImages.ALL.forEach(image -> DockerEngine.pullIfMissing(client, image, timeout));
         removeAbandoned(client);
         return new Containers();
     }

@@ -54,7 +54,8 @@ final class DockerEngine {
         }
     }
 
-    /// Testcontainers sets no limit of its own to the answer of an engine that hangs.
+    /// Returns whether an engine responds in time. Testcontainers has no timeout for an engine
+    /// that hangs.
     private static boolean isAvailable(DockerClientFactory factory) {
         var detection = new FutureTask<>(factory::isDockerAvailable);
         Thread.ofPlatform().daemon().name("docker-detection").start(detection);
@@ -67,15 +68,16 @@ final class DockerEngine {
         }
     }
 
-    /// In a container with an engine of its own, the address is that of a bridge on this machine.
+    /// Returns whether the address is local. In a container with its own engine, it is the address
+    /// of a bridge on this machine.
     private static boolean isThisMachine(InetAddress address) throws IOException {
         return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
     }
 
     /// Pulls an image that the engine does not have, in at most 10 minutes.
     ///
-    /// @param patience limit for the first answer of the registry
-    static void pullIfMissing(DockerClient client, String image, Duration patience) {
+    /// @param timeout the limit for the first response of the registry
+    static void pullIfMissing(DockerClient client, String image, Duration timeout) {
         var name = ImageNameSubstitutor.instance().apply(DockerImageName.parse(image));
         var reference = name.asCanonicalNameString();
         try {
@@ -83,13 +85,13 @@ final class DockerEngine {
         } catch (NotFoundException missing) {
             System.out.println(
                     "Test parts: the engine does not have " + reference + "; pulling it");
-            pull(client, reference, patience);
+            pull(client, reference, timeout);
         }
     }
 
-    private static void pull(DockerClient client, String image, Duration patience) {
-        try (var pull = client.pullImageCmd(image).exec(new Pull())) {
-            if (!pull.begun.await(patience.toMillis(), MILLISECONDS)
+    private static void pull(DockerClient client, String image, Duration timeout) {
+        try (var pull = client.pullImageCmd(image).exec(new PullCallback())) {
+            if (!pull.begun.await(timeout.toMillis(), MILLISECONDS)
                     || !pull.awaitCompletion(PULL_MINUTES, MINUTES)) {
                 throw new IllegalStateException(image + " cannot be pulled in time");
             }
@@ -101,8 +103,8 @@ final class DockerEngine {
         }
     }
 
-    /// Runs the action without the log lines of Testcontainers, which fill the terminal where there
-    /// is no engine.
+    /// Runs the action without the log lines of Testcontainers, which fill the terminal if no
+    /// engine exists.
     static <T> T quietly(Supplier<T> action) {
         var context = (LoggerContext) LoggerFactory.getILoggerFactory();
         var loggers = LOGGERS.stream().map(context::getLogger).toList();
@@ -126,8 +128,8 @@ final class DockerEngine {
         return new IllegalStateException("interrupted while " + action, cause);
     }
 
-    private static final class Pull extends PullImageResultCallback {
-        /// Opens with the first answer of the registry, or with a failure.
+    private static final class PullCallback extends PullImageResultCallback {
+        /// Counts down at the first response of the registry, or at a failure.
         private final CountDownLatch begun = new CountDownLatch(1);
 
         @Override

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/// Runs the servers of this test JVM as processes, and keeps their data until it ends.
+/// Runs the servers of this test JVM as processes, and keeps their data until the JVM ends.
 final class EmbeddedServers implements Infrastructure {
     private static final Path ALL =
             Path.of(
@@ -60,7 +60,7 @@ final class EmbeddedServers implements Infrastructure {
         return hasEnded(folder.getFileName().toString());
     }
 
-    /// Returns whether the test JVM with this process number has ended.
+    /// Returns whether the test JVM with this PID has ended.
     static boolean hasEnded(String number) {
         long owner = Long.parseLong(number);
         return owner == ProcessHandle.current().pid() || ProcessHandle.of(owner).isEmpty();

@@ -2,24 +2,24 @@ package io.aviary.local.testing;
 
 import io.aviary.local.process.Server;
 
-/// Runs the PostgreSQL servers, the Redis and the Kafka of the tests, as processes of this machine
-/// or in containers. Tests see no difference: a server has the same settings in both.
+/// Runs the PostgreSQL servers, the Redis and the Kafka of the tests, as processes on this machine
+/// or in containers. A server has the same settings in both, so tests see no difference.
 ///
 /// Everything else that tests start runs as processes. Redis servers of a cluster and their
 /// Sentinels must find each other at the addresses that tests use. The object store is a module of
-/// this project, and no image of it exists.
+/// this project and has no image.
 interface Infrastructure {
-    /// Starts a server, and returns when it serves.
+    /// Starts a server, and returns when it is ready.
     ///
     /// @param name unique; letters, digits and dashes
     <S extends Server> StartedServer<S> start(String name, S settings);
 
-    /// Decides by the system property `infra`. `auto`, the default, takes containers if a Docker
-    /// engine answers and has the images or can pull them. `containers` fails without an engine;
-    /// `embedded` does not look for one. Prints one line with the choice and its reason.
+    /// Chooses according to the system property `infra`. `auto`, the default, uses containers if a
+    /// Docker engine responds and has the images or can pull them. `containers` fails without an
+    /// engine; `embedded` does not look for one. Prints one line with the choice and its reason.
     static Infrastructure choose(Infrastructure embedded) {
-        var wish = System.getProperty("infra", "auto");
-        return switch (wish) {
+        var setting = System.getProperty("infra", "auto");
+        return switch (setting) {
             case "auto" -> {
                 try {
                     yield report(Containers.ifQuick(), "containers, because an engine answers");
@@ -39,7 +39,7 @@ interface Infrastructure {
             case "embedded" -> report(embedded, "embedded (-Dinfra=embedded)");
             default ->
                     throw new IllegalArgumentException(
-                            "infra is " + wish + "; it must be auto, containers or embedded");
+                            "infra is " + setting + "; it must be auto, containers or embedded");
         };
     }
 

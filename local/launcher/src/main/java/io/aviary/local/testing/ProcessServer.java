@@ -16,15 +16,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/// A server as a process of this machine. It ends with the test JVM, on Linux even if that is
-/// killed.
+/// A server that runs as a process on this machine. It ends with the test JVM; on Linux, even if
+/// the JVM is killed.
 final class ProcessServer implements TestServer {
     private static final int START_SECONDS = 60;
     private static final int STOP_SECONDS = 30;
     private static final Path DEATH_SIGNAL = Path.of("/usr/bin/setpriv");
 
-    /// Linux sends the death signal when the starting thread ends. Therefore one thread starts all
-    /// processes and never ends.
+    /// The thread that starts all processes. It never ends, because Linux sends the death signal
+    /// when the starting thread ends.
     private static final ExecutorService STARTER =
             Executors.newSingleThreadExecutor(
                     Thread.ofPlatform().daemon().name("test-server-starter").factory());
@@ -65,7 +65,7 @@ final class ProcessServer implements TestServer {
     public synchronized void stop() {
         if (process != null) {
             signal(server.stopSignal());
-            end(process);
+            awaitEnd(process);
         }
     }
 
@@ -73,7 +73,7 @@ final class ProcessServer implements TestServer {
     public synchronized void kill() {
         if (process != null) {
             process.destroyForcibly();
-            end(process);
+            awaitEnd(process);
         }
     }
 
@@ -84,7 +84,7 @@ final class ProcessServer implements TestServer {
         }
     }
 
-    private static void end(Process process) {
+    private static void awaitEnd(Process process) {
         var deadline = Instant.now().plusSeconds(STOP_SECONDS);
         while (process.isAlive()) {
             if (Instant.now().isAfter(deadline)) {

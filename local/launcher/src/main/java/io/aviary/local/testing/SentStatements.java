@@ -10,15 +10,15 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/// Records the SQL statements that a service sends while it answers requests. Statements of
+/// Records the SQL statements that a service sends while it handles requests. Statements of
 /// background work (relays, leases, consumers, schedules) are not recorded.
 public final class SentStatements {
     private static volatile @Nullable Queue<String> recorded;
 
     private SentStatements() {}
 
-    /// Returns a data source that records. A statement is recorded when it is prepared, which
-    /// happens each time that it is sent; a batch counts once.
+    /// Returns a data source that records statements. A statement is recorded when it is prepared,
+    /// which happens each time it is sent; a batch counts once.
     public static DataSource of(DataSource source) {
         return proxy(
                 DataSource.class,

@@ -2,5 +2,5 @@ package io.aviary.local.testing;
 
 import io.aviary.local.process.Server;
 
-/// A running server of the tests, and its settings.
+/// A running test server and its settings.
 record StartedServer<S extends Server>(S settings, TestServer server) {}

@@ -14,10 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /// The PostgreSQL servers, the Redis, the Kafka and the object store of one test JVM. Each starts
-/// at its first use, and ends with the JVM.
+/// at its first use and ends with the JVM.
 ///
-/// The tests of a JVM share them: a test that breaks one restarts it. The PostgreSQL servers, the
-/// Redis and the Kafka run in containers if an engine is available, see [Infrastructure].
+/// All tests of a JVM share them, so a test that breaks one restarts it. The PostgreSQL servers,
+/// the Redis and the Kafka run in containers if an engine is available: see [Infrastructure].
 public final class TestInfrastructure {
     private static final String PASSWORD = "test-password";
 
@@ -81,18 +81,18 @@ public final class TestInfrastructure {
     /// Starts another Redis, such as a node of a cluster, with additional lines of configuration.
     public static TestServer redis(String name, String... settings) {
         var data = EMBEDDED.of(name);
-        var server = new RedisServer(CACHE, data, portOfNode(), PASSWORD, List.of(settings));
+        var server = new RedisServer(CACHE, data, freeNodePort(), PASSWORD, List.of(settings));
         return EMBEDDED.start(name, server).server();
     }
 
-    /// Returns the line of configuration with which replicas authenticate at their master.
+    /// Returns the configuration line with which replicas authenticate to their master.
     public static String redisMasterAuth() {
         return "masterauth " + PASSWORD;
     }
 
     /// Starts a Sentinel that watches a master and its replicas.
     ///
-    /// @param name of the master
+    /// @param name the name of the master
     public static TestServer redisSentinel(String name, TestServer master) {
         var data = EMBEDDED.of("sentinel-" + name);
         var server =
@@ -101,8 +101,8 @@ public final class TestInfrastructure {
         return EMBEDDED.start("sentinel-" + name, server).server();
     }
 
-    /// Nodes of a cluster also use the port 10,000 above.
-    private static int portOfNode() {
+    /// Returns a free port for a node. Nodes of a cluster also use the port that is 10,000 higher.
+    private static int freeNodePort() {
         return IntStream.generate(EmbeddedServers::freePort)
                 .filter(port -> port < 55_000)
                 .findFirst()
@@ -133,7 +133,7 @@ public final class TestInfrastructure {
                 });
     }
 
-    /// Starts at its first use.
+    /// Holds the server, which starts at its first use.
     private static final class Redis {
         private static final StartedServer<RedisServer> STARTED =
                 PARTS.start(
@@ -142,7 +142,7 @@ public final class TestInfrastructure {
                                 CACHE, EMBEDDED.of("redis"), EmbeddedServers.freePort(), PASSWORD));
     }
 
-    /// Starts at its first use.
+    /// Holds the server, which starts at its first use.
     private static final class Kafka {
         private static final StartedServer<KafkaServer> STARTED =
                 PARTS.start(
@@ -154,7 +154,7 @@ public final class TestInfrastructure {
                                 EmbeddedServers.freePort()));
     }
 
-    /// Starts at its first use.
+    /// Holds the server, which starts at its first use.
     private static final class Media {
         private static final StartedServer<S3Server> STARTED =
                 EMBEDDED.start(

@@ -5,15 +5,16 @@ package io.aviary.local.testing;
 public interface TestServer {
     int port();
 
-    /// Starts the server and returns when it serves. Does nothing if it runs.
+    /// Starts the server and returns when it is ready. Does nothing if it is running.
     ///
-    /// @throws IllegalStateException with the end of its log if it does not serve within 60 s
+    /// @throws IllegalStateException if it is not ready within 60 s; the message contains the end
+    ///     of its log
     void start();
 
-    /// Stops the server in an orderly way.
+    /// Stops the server gracefully.
     void stop();
 
-    /// Kills the server as `kill -9` does, and returns when it has ended. Does nothing if it is not
+    /// Kills the server like `kill -9`, and returns when it has ended. Does nothing if it is not
     /// running.
     void kill();
 

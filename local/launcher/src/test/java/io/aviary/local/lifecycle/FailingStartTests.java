@@ -40,7 +40,7 @@ class FailingStartTests {
     }
 
     @Test
-    void aTakenPortIsNamedBeforeAnythingStarts() throws IOException {
+    void aTakenPortIsReportedBeforeAnyPartStarts() throws IOException {
         int port = system.parts().getLast().server().port();
         try (var _ = new ServerSocket(port, 1, InetAddress.ofLiteral("127.0.0.1"))) {
             assertThatThrownBy(() -> new StartingSystem(system, out).run())
@@ -72,7 +72,7 @@ class FailingStartTests {
 
     @Test
     void aPartThatDiesWhileStartingStopsThePartsStartedWithIt() throws IOException {
-        var broken = withLastStage(new Dying(SmallSystem.freePort()));
+        var broken = withLastStage(new DyingServer(SmallSystem.freePort()));
 
         assertThatThrownBy(() -> new StartingSystem(broken, out).run())
                 .isInstanceOf(CommandException.class)
@@ -86,14 +86,15 @@ class FailingStartTests {
     }
 
     @Test
-    void aFailureKeepsPartsThatRanBefore() throws IOException {
+    void aFailureDoesNotStopPartsThatWereAlreadyRunning() throws IOException {
         new StartingSystem(system, out).run();
         var before = postgres.process().orElseThrow();
 
         assertThatThrownBy(
                         () ->
                                 new StartingSystem(
-                                                withLastStage(new Dying(SmallSystem.freePort())),
+                                                withLastStage(
+                                                        new DyingServer(SmallSystem.freePort())),
                                                 out)
                                         .run())
                 .isInstanceOf(CommandException.class);
@@ -109,7 +110,7 @@ class FailingStartTests {
                         List.of(new Part("dying", server, "TEST_PORT"))));
     }
 
-    private record Dying(int port) implements Server {
+    private record DyingServer(int port) implements Server {
         @Override
         public List<String> prepare() {
             return List.of("sh", "-c", "echo begin; echo FATAL no such luck; echo end; exit 3");

@@ -62,7 +62,7 @@ class StartingAndStoppingSystemTests {
     }
 
     @Test
-    void dataSurvivesDownUntilItIsDeleted() throws Exception {
+    void dataSurvivesDownUnlessItIsDeleted() throws Exception {
         up(system);
         execute("CREATE TABLE survivor (id bigint)");
         assertThat(new StoppingSystem(system, out).run()).isTrue();
@@ -84,7 +84,7 @@ class StartingAndStoppingSystemTests {
     }
 
     @Test
-    void aProcessWithTheNumberOfADeadPartIsLeftAlone() throws IOException {
+    void aProcessWithThePidOfADeadPartIsNotStopped() throws IOException {
         var stranger = new ProcessBuilder("sleep", "60").start();
         try {
             var stale =
@@ -106,7 +106,7 @@ class StartingAndStoppingSystemTests {
 
     @Test
     @EnabledOnOs(OS.LINUX)
-    void aPartIsRecognisedAfterTheClockChanged() throws IOException {
+    void aPartIsRecognizedAfterTheClockHasChanged() throws IOException {
         var part = new ProcessBuilder("sleep", "60").start();
         try {
             var running = ProcessIdentity.of(part);

@@ -28,17 +28,18 @@ class LogPrinterTests {
     }
 
     @Test
-    void logLinesAreCompleteAndStartWithTheNameOfTheirPart() throws IOException {
+    void onlyCompleteLinesArePrintedWithTheNameOfTheirPart() throws IOException {
         append("redis", "one\ntwo\nthr");
         var logs = LogPrinter.fromStart(system.parts(), system.folder(), out);
 
         logs.printNew();
-        assertThat(taken()).isEqualTo("redis              | one\nredis              | two\n");
+        assertThat(takePrinted()).isEqualTo("redis              | one\nredis              | two\n");
         append("redis", "ee\n");
         append("postgres", "first\n");
         logs.printNew();
 
-        assertThat(taken()).isEqualTo("postgres           | first\nredis              | three\n");
+        assertThat(takePrinted())
+                .isEqualTo("postgres           | first\nredis              | three\n");
     }
 
     @Test
@@ -47,7 +48,7 @@ class LogPrinterTests {
 
         LogPrinter.fromStart(system.parts(), system.folder(), out).printLast(2);
 
-        assertThat(taken())
+        assertThat(takePrinted())
                 .isEqualTo("redis              | last but one\nredis              | last\n");
     }
 
@@ -60,10 +61,10 @@ class LogPrinterTests {
 
         logs.printNew();
 
-        assertThat(taken()).isEqualTo("redis              | new\n");
+        assertThat(takePrinted()).isEqualTo("redis              | new\n");
     }
 
-    private String taken() {
+    private String takePrinted() {
         var text = printed.toString();
         printed.reset();
         return text;

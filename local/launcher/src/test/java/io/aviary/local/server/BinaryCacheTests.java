@@ -45,7 +45,7 @@ class BinaryCacheTests {
     }
 
     @Test
-    void anUnknownPlatformIsNamed() {
+    void anUnsupportedPlatformIsReported() {
         assertThatThrownBy(() -> new BinaryCache(folder).unpackExecutable("/redis-server-vax"))
                 .hasMessage(
                         "No redis-server-vax on the class path: this operating system is not supported");

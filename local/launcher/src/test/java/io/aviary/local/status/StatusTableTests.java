@@ -30,13 +30,13 @@ class StatusTableTests {
     @Test
     void statusShowsTheStateOfEachPart() throws IOException {
         assertThat(print().allHealthy()).isFalse();
-        assertThat(taken())
+        assertThat(takePrinted())
                 .containsPattern("redis +stopped +- +" + system.parts().getLast().server().port());
         try {
             new StartingSystem(system, out).run();
-            taken();
+            takePrinted();
             assertThat(print().allHealthy()).isTrue();
-            assertThat(taken())
+            assertThat(takePrinted())
                     .containsPattern("postgres +healthy +\\d+ +\\d+ +\\d+s +[1-9]\\d* MiB");
 
             var redis =
@@ -46,7 +46,7 @@ class StatusTableTests {
             redis.destroyForcibly();
             redis.onExit().join();
             assertThat(print().allHealthy()).isFalse();
-            assertThat(taken())
+            assertThat(takePrinted())
                     .containsPattern("redis +dead +-")
                     .containsPattern("postgres +healthy");
         } finally {
@@ -60,7 +60,7 @@ class StatusTableTests {
         return table;
     }
 
-    private String taken() {
+    private String takePrinted() {
         var text = printed.toString();
         printed.reset();
         return text;

@@ -94,7 +94,7 @@ class PartsTests {
     }
 
     @Test
-    void settingsThatAreNotGivenAreKept() {
+    void settingsThatAreNotGivenStayUnchanged() {
         var last = Settings.of(Map.of("AVIARY_RATE_LIMITS", "off", "AVIARY_PORT_BASE", "28080"));
 
         assertThat(Settings.of(last.values())).isEqualTo(last);

@@ -34,7 +34,7 @@ class SecretsTests {
     }
 
     @Test
-    void aSecretThatAnOlderVersionDidNotHaveIsAdded() throws IOException {
+    void aSecretThatAnOlderVersionLackedIsAdded() throws IOException {
         var file = folder.resolve("secrets.properties");
         var old = new HashMap<>(Secrets.in(file).values());
         old.remove(Secrets.BLIND_INDEX_KEY);

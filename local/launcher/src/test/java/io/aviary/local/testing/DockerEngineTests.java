@@ -16,7 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The detection of a Docker engine, in JVMs of its own, because Testcontainers keeps the result.
+/// Tests the detection of a Docker engine, each time in a new JVM, because Testcontainers keeps
+/// the result.
 class DockerEngineTests {
     private static final String EMBEDDED =
             "Test parts: embedded, because no Docker engine answers\n";
@@ -31,14 +32,14 @@ class DockerEngineTests {
     }
 
     @Test
-    void withoutAnEngineOneLineSaysSo() throws IOException {
+    void aMissingEngineIsReportedInOneLine() throws IOException {
         assumeNoOtherEngine();
 
         assertThat(choose("auto")).isEqualTo(EMBEDDED);
     }
 
     @Test
-    void aSocketThatAnEngineLeftIsNoEngine() throws IOException {
+    void aLeftoverSocketDoesNotCountAsAnEngine() throws IOException {
         assumeNoOtherEngine();
         listen().close();
         assertThat(address.getPath()).exists();
@@ -47,7 +48,7 @@ class DockerEngineTests {
     }
 
     @Test
-    void anEngineThatHangsIsGivenUpSoon() throws IOException {
+    void anEngineThatHangsIsAbandonedWithinAMinute() throws IOException {
         try (var engine = listen()) {
             var start = Instant.now();
 
@@ -59,7 +60,7 @@ class DockerEngineTests {
     }
 
     @Test
-    void orderedContainersFailWithoutAnEngine() throws IOException {
+    void requestedContainersFailWithoutAnEngine() throws IOException {
         assumeNoOtherEngine();
 
         assertThat(choose("containers"))
@@ -87,14 +88,14 @@ class DockerEngineTests {
                                 "-Duser.home=" + folder,
                                 "-cp",
                                 System.getProperty("java.class.path"),
-                                Choice.class.getName())
+                                ChoosingJvm.class.getName())
                         .redirectErrorStream(true);
         builder.environment().put("DOCKER_HOST", "unix://" + address.getPath());
         builder.environment().remove("XDG_RUNTIME_DIR");
         return new String(builder.start().getInputStream().readAllBytes());
     }
 
-    static final class Choice {
+    static final class ChoosingJvm {
         public static void main(String[] args) {
             Infrastructure.choose(
                     new Infrastructure() {

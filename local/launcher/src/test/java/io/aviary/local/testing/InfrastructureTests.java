@@ -27,13 +27,13 @@ class InfrastructureTests {
     }
 
     @Test
-    void embeddedPartsCanBeOrdered() {
+    void embeddedPartsCanBeRequested() {
         System.setProperty("infra", "embedded");
         assertThat(Infrastructure.choose(embedded)).isSameAs(embedded);
     }
 
     @Test
-    void aMistypedChoiceIsRefusedWithThePossibleOnes() {
+    void anUnknownChoiceIsRefusedWithAListOfTheValidOnes() {
         System.setProperty("infra", "container");
         assertThatThrownBy(() -> Infrastructure.choose(embedded))
                 .hasMessage("infra is container; it must be auto, containers or embedded");

@@ -36,7 +36,7 @@ class TestInfrastructureTests {
         assertThatThrownBy(() -> connect(0)).isInstanceOf(SQLException.class);
         TestInfrastructure.postgres(0).start();
 
-        assertThat(single(0, "SELECT id FROM survivor")).isEqualTo("42");
+        assertThat(readSingleValue(0, "SELECT id FROM survivor")).isEqualTo("42");
     }
 
     @Test
@@ -54,7 +54,7 @@ class TestInfrastructureTests {
             Awaitility.await()
                     .until(
                             () ->
-                                    single(
+                                    readSingleValue(
                                                     0,
                                                     "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'SELECT count(*) FROM gen%'")
                                             .equals("1"));
@@ -62,7 +62,7 @@ class TestInfrastructureTests {
             TestInfrastructure.postgres(0).kill();
             TestInfrastructure.postgres(0).start();
 
-            assertThat(single(0, "SELECT 1")).isEqualTo("1");
+            assertThat(readSingleValue(0, "SELECT 1")).isEqualTo("1");
             assertThat(query.join(Duration.ofSeconds(10))).isTrue();
         }
     }
@@ -71,14 +71,14 @@ class TestInfrastructureTests {
     void postgresIsDurableAndRequiresThePassword() throws SQLException {
         var url = TestInfrastructure.shardProperties(1).get("aviary.shards[0].url");
 
-        assertThat(single(0, "SHOW fsync")).isEqualTo("on");
-        assertThat(single(0, "SHOW synchronous_commit")).isEqualTo("on");
+        assertThat(readSingleValue(0, "SHOW fsync")).isEqualTo("on");
+        assertThat(readSingleValue(0, "SHOW synchronous_commit")).isEqualTo("on");
         assertThatThrownBy(() -> DriverManager.getConnection(url, "aviary", "wrong"))
                 .hasMessageContaining("password authentication failed");
     }
 
     @Test
-    void serversCoverTheLogicalShardsWithoutAGap() {
+    void theServersCoverAllLogicalShards() {
         var properties = TestInfrastructure.shardProperties(2);
 
         assertThat(properties)
@@ -119,21 +119,21 @@ class TestInfrastructureTests {
     }
 
     @Test
-    void redisServesAfterAKillAndIsEmpty() throws Exception {
+    void redisIsEmptyAfterAKillAndRestart() throws Exception {
         try (var redis = new RedisConversation(TestInfrastructure.redisUrl())) {
-            assertThat(redis.ask("SET key value")).isEqualTo("+OK");
+            assertThat(redis.send("SET key value")).isEqualTo("+OK");
         }
 
         TestInfrastructure.redis().kill();
         TestInfrastructure.redis().start();
 
         try (var redis = new RedisConversation(TestInfrastructure.redisUrl())) {
-            assertThat(redis.ask("EXISTS key")).isEqualTo(":0");
+            assertThat(redis.send("EXISTS key")).isEqualTo(":0");
         }
     }
 
     @Test
-    void theObjectStoreServesAfterAKillAndRefusesUnsignedRequests() throws Exception {
+    void theObjectStoreRefusesUnsignedRequestsAfterAKillAndRestart() throws Exception {
         TestInfrastructure.mediaProperties();
         TestInfrastructure.media().kill();
         TestInfrastructure.media().start();
@@ -163,7 +163,7 @@ class TestInfrastructureTests {
                 properties.get(prefix + "password"));
     }
 
-    private static String single(int index, String sql) throws SQLException {
+    private static String readSingleValue(int index, String sql) throws SQLException {
         try (var connection = connect(index);
                 var rows = connection.createStatement().executeQuery(sql)) {
             rows.next();

@@ -20,8 +20,7 @@ import org.jclouds.logging.slf4j.config.SLF4JLoggingModule;
 public final class S3Node {
     private static final int THREADS = 200;
 
-    /// The limit of requests that are held in memory. Larger ones are streamed in chunks by the
-    /// client.
+    /// The maximum size of requests that are held in memory. Clients stream larger ones in chunks.
     private static final long UNCHUNKED_BYTES = 1 << 20;
 
     private S3Node() {}
@@ -29,28 +28,30 @@ public final class S3Node {
     public static void main(String[] args) throws Exception {
         var settings = settings(Path.of(args[0]));
         var folder = settings.getProperty("folder");
-        makePrivately(Path.of(folder, settings.getProperty("bucket")));
+        createPrivateBucket(Path.of(folder, settings.getProperty("bucket")));
         S3Proxy.builder()
                 .endpoint(URI.create(settings.getProperty("endpoint")))
                 .awsAuthentication(
                         AuthenticationType.AWS_V4,
                         settings.getProperty("identity"),
                         settings.getProperty("credential"))
-                .blobStore(filesIn(folder))
+                .blobStore(createStore(folder))
                 .jettyMaxThreads(THREADS)
                 .v4MaxNonChunkedRequestSize(UNCHUNKED_BYTES)
                 .build()
                 .start();
     }
 
-    /// Hides the bucket: S3Proxy lists a bucket to all clients if all users can read its folder.
-    private static void makePrivately(Path bucket) throws IOException {
+    /// Creates a private bucket. S3Proxy lists a bucket to all clients if all users can read its
+    /// folder.
+    private static void createPrivateBucket(Path bucket) throws IOException {
         Files.createDirectories(bucket);
         Files.setPosixFilePermissions(bucket, PosixFilePermissions.fromString("rwx------"));
     }
 
-    /// Names the provider's class, because a look-up by name loads all providers.
-    private static BlobStore filesIn(String folder) {
+    /// Creates the store. It names the provider's class, because a look-up by name would load all
+    /// providers.
+    private static BlobStore createStore(String folder) {
         var overrides = new Properties();
         overrides.setProperty("jclouds.filesystem.basedir", folder);
         return ContextBuilder.newBuilder(new FilesystemNio2BlobProviderMetadata())

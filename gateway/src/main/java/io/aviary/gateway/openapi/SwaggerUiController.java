@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Serves Swagger UI as a page of the gateway. The gateway serves all its files, and the page's
-/// policy forbids the browser to contact any other host.
+/// policy forbids the browser from contacting any other host.
 @RestController
 final class SwaggerUiController {
     private static final String POLICY =
@@ -46,12 +46,12 @@ final class SwaggerUiController {
 
     @GetMapping("/docs")
     ResponseEntity<byte[]> page() {
-        return answer(PAGE);
+        return respond(PAGE);
     }
 
-    /// The links of the page are relative to the path without a slash.
+    /// Redirects to the path without a slash, to which the links of the page are relative.
     @GetMapping("/docs/")
-    ResponseEntity<Void> pageWithoutSlash() {
+    ResponseEntity<Void> redirectToPage() {
         return ResponseEntity.status(HttpStatus.PERMANENT_REDIRECT)
                 .location(URI.create("../docs"))
                 .build();
@@ -63,10 +63,10 @@ final class SwaggerUiController {
         if (part == null) {
             throw ProblemException.blank(HttpStatus.NOT_FOUND, "There is no such endpoint.");
         }
-        return answer(part);
+        return respond(part);
     }
 
-    private ResponseEntity<byte[]> answer(Part part) {
+    private ResponseEntity<byte[]> respond(Part part) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(FRESH))
                 .header("Content-Security-Policy", POLICY)

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 /// Counts requests against the limit of their class.
 ///
 /// While Redis is unavailable, most classes fall back to a limit of this gateway alone, because
-/// refusing all requests would be worse. Log-ins and sign-ups are refused: otherwise each gateway
-/// would allow its own number of guesses at a secret.
+/// refusing all requests would be worse. Log-ins and sign-ups are refused. Otherwise each
+/// additional gateway would allow more guesses at a secret.
 final class RateLimits {
     private static final Logger log = LoggerFactory.getLogger(RateLimits.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -37,7 +37,7 @@ final class RateLimits {
 
     /// Counts one more request.
     ///
-    /// @throws ProblemException 503 where the class needs a shared count and Redis is unavailable
+    /// @throws ProblemException 503 if the class needs a shared count and Redis is unavailable
     LimitUsage count(RouteClass routeClass, Caller caller) {
         var limit = settings.of(routeClass);
         if (!settings.enabled()) {

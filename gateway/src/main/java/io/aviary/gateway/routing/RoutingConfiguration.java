@@ -31,11 +31,11 @@ class RoutingConfiguration {
     }
 
     /// Spring Cloud Gateway requires a URI for each route. The host is never resolved, because
-    /// `ForwardingRequests` replaces it by an instance of the service.
+    /// `ForwardingRequests` replaces it with an instance of the service.
     private static RouterFunction<ServerResponse> allRequestsOf(Service service) {
         var name = service.name().toLowerCase(Locale.ROOT);
         RequestPredicate isForService =
-                request -> GatewayRequest.leadsTo(service, request.servletRequest());
+                request -> GatewayRequest.isFor(service, request.servletRequest());
         return route(name).before(uri("http://" + name)).route(isForService, http()).build();
     }
 }

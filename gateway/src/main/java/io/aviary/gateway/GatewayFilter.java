@@ -16,8 +16,8 @@ public enum GatewayFilter {
     /// Measures the duration of every request, including refused ones, and is therefore early. Part
     /// of Spring.
     OBSERVATION("webMvcObservationFilter", Ordered.HIGHEST_PRECEDENCE + 1),
-    /// Shows the trace id, inside the observation, because the id is that of the observation's
-    /// span. Part of the platform.
+    /// Starts or continues the trace, inside the observation, because the trace id is that of the
+    /// observation's span. Part of the platform.
     TRACE("traceFilter", Ordered.HIGHEST_PRECEDENCE + 2),
     /// Finds the route before any costly work, because all later filters depend on it.
     PUBLIC_ROUTE("publicRouteFilter", Ordered.HIGHEST_PRECEDENCE + 3),

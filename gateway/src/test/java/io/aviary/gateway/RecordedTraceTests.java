@@ -9,7 +9,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
-/// Traces while an exporter of spans is configured.
+/// Tests traces while a span exporter is configured.
 @TestPropertySource(
         properties = {
             "OTEL_TRACES_SAMPLER_ARG=1",

@@ -34,7 +34,7 @@ public final class Gateway {
         return http.send(method, path, session == null ? null : session.token(), body);
     }
 
-    /// Sends a request that must succeed. Waits up to a minute if a rate limit asks for it.
+    /// Sends a request that must succeed. Waits up to a minute if a rate limit requires it.
     ///
     /// @throws CommandException if the system does not run, limits the rate for longer, or refuses
     public Answer call(

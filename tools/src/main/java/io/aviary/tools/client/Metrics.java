@@ -18,7 +18,7 @@ public final class Metrics {
 
     /// Returns the greatest value of a metric over all its labels.
     ///
-    /// @throws CommandException if the service does not answer or has no such metric
+    /// @throws CommandException if the service does not respond or has no such metric
     public double greatest(String name) {
         return values(name).max().orElseThrow(() -> missing(name));
     }

@@ -9,13 +9,13 @@ final class Bottlenecks {
         story.step(7, "Bottlenecks", "step-7-bottlenecks.md");
         scene.people().unfollow(scene.cleo(), scene.ada().userId());
         long unfollowed =
-                Scene.until(
+                Scene.await(
                         "Cleo should no longer see Ada's tweet",
                         System.nanoTime(),
                         () -> !scene.tweets().isVisible(scene.cleo(), tweet));
         scene.tweets().delete(scene.ada(), tweet);
         long deleted =
-                Scene.until(
+                Scene.await(
                         "Ben should no longer see the deleted tweet",
                         System.nanoTime(),
                         () -> !scene.tweets().isVisible(scene.ben(), tweet));

@@ -38,7 +38,7 @@ final class DataModel {
         scene.people().follow(follower, scene.ada().userId());
         long accepted = System.nanoTime();
         long mirrored =
-                Scene.until(
+                Scene.await(
                         "Ada should have a new follower",
                         accepted,
                         () ->

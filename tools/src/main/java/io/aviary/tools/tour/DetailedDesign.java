@@ -20,7 +20,7 @@ final class DetailedDesign {
                 """);
         var people = List.of(scene.ada(), scene.ben(), scene.cleo(), scene.dan());
         for (var reader : people.subList(0, 3)) {
-            Scene.until(
+            Scene.await(
                     reader.username() + " should see Ada's tweet",
                     System.nanoTime(),
                     () -> scene.tweets().isVisible(reader, tweet));
@@ -55,7 +55,7 @@ final class DetailedDesign {
         scene.tweets().like(scene.ben(), tweet);
         scene.tweets().like(scene.cleo(), tweet);
         long counted =
-                Scene.until(
+                Scene.await(
                         "the tweet should have two likes",
                         System.nanoTime(),
                         () -> scene.tweets().likes(scene.ada(), tweet) == 2);
@@ -64,7 +64,7 @@ final class DetailedDesign {
                         """
                         Ben marks the tweet as a favourite, twice, and Cleo once. A like is stored in
                         the liker's shard and, by event, in the tweet's. Counts are summed from events
-                        in batches, so that a popular tweet is not a row for which all likes wait.
+                        in batches, so that likes of a popular tweet do not wait for one row.
                         """);
         scene.story()
                 .facts(

@@ -28,7 +28,7 @@ final class HighLevelDesign {
         long started = System.nanoTime();
         var posted = scene.tweets().post(scene.ada(), "Two kingfishers, one pond. It begins.");
         long visible =
-                Scene.until(
+                Scene.await(
                         "Ben should see Ada's tweet",
                         posted.acceptedAt(),
                         () -> scene.tweets().isVisible(scene.ben(), posted.id()));

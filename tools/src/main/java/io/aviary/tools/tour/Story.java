@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/// Prints the tour: headings, short paragraphs, facts in two columns. No colours, 88 columns.
+/// Prints the tour: headings, short paragraphs, and facts in two columns. The output has no colours
+/// and is 88 columns wide.
 final class Story {
     private static final int WIDTH = 88;
 

@@ -6,7 +6,7 @@ import io.aviary.tools.client.Tweets;
 import io.aviary.tools.system.KafkaBacklog;
 import java.util.Locale;
 
-/// Step 2: the calls. Signs up the four users.
+/// Step 2: the system interface. Signs up the four users.
 final class SystemInterface {
     private SystemInterface() {}
 
@@ -62,7 +62,7 @@ final class SystemInterface {
     }
 
     private static Session join(People people, String name) {
-        // New names each time, so that no clean-up is needed after a tour.
+        // New names each time, so no clean-up is needed after a tour.
         String username = name + "_" + Long.toString(System.currentTimeMillis(), 36);
         String shown = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
         return people.join(username, shown, "a tour's password");

@@ -51,7 +51,7 @@ public final class TourCommand implements Callable<Integer> {
                         .add(
                                 "./aviary seed --users 1000 --tweets 5",
                                 "a small generated graph of users")
-                        .add("./aviary verify --sample 50", "are their home timelines right?")
+                        .add("./aviary verify --sample 50", "are their home timelines correct?")
                         .add(
                                 "./aviary bench latency",
                                 "the time from posted to visible, at 10 posts a second")

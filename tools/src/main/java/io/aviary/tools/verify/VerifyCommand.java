@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// Compares every home timeline with the one that follows from the graph and the tweets.
+/// Compares every home timeline with the expected one, which follows from the graph and the tweets.
 @Command(
         name = "verify",
         header = "Compare every home timeline with the graph that was loaded",

@@ -17,7 +17,7 @@ public final class PostLedger implements AutoCloseable {
 
     private final BufferedWriter out;
 
-    /// Opens the ledger. New lines are appended to those of earlier drills.
+    /// Opens the ledger. New lines are appended to the lines of earlier drills.
     public PostLedger(Ledger ledger) {
         try {
             var file = ledger.file(FILE);

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 final class Download implements BodySubscriber<Download>, OpenDownload {
     private static final Logger log = LoggerFactory.getLogger(Download.class);
 
-    /// The next part: bytes, or the end with the failure, if any.
+    /// A part of the body: bytes, or the end with its failure, if any.
     private record Part(List<ByteBuffer> bytes, boolean last, @Nullable Throwable failure) {}
 
     private final LinkedBlockingQueue<Part> parts = new LinkedBlockingQueue<>();

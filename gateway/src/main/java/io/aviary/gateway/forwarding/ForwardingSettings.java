@@ -12,8 +12,8 @@ import org.springframework.validation.annotation.Validated;
 
 /// Addresses and timeouts of the services, under `aviary.forwarding`.
 ///
-/// @param user the instances of user-service, each `http://host:port`; a host name with several
-///     addresses stands for as many instances
+/// @param user the instances of user-service, each `http://host:port`; a host name stands for one
+///     instance per address
 /// @param tweet the same for tweet-service
 /// @param timeline the same for timeline-service
 /// @param reference the server of a load test, which returns a fixed response; empty except in load

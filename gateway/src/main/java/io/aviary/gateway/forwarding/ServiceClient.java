@@ -25,7 +25,8 @@ import org.springframework.http.HttpStatus;
 /// Sends requests to the instances of one service.
 ///
 /// If no connection can be made, the next instance is tried, because nothing has been sent. All
-/// other failures are returned to the client, which alone knows whether it may repeat the request.
+/// other failures are returned to the client, because only the client knows whether it may repeat
+/// the request.
 ///
 /// Each call takes a function that builds the request for an instance. It throws a
 /// [ProblemException]: 503 if no instance is reachable, 504 if an instance does not respond in

@@ -37,11 +37,13 @@ final class SwaggerUiController {
                 Map.of(
                         "page.css", new Part("/page/page.css", CSS),
                         "page.js", new Part("/page/page.js", SCRIPT),
-                        "swagger-ui.css", new Part(swaggerUi.file("swagger-ui.css"), CSS),
+                        "swagger-ui.css", new Part(swaggerUi.pathOf("swagger-ui.css"), CSS),
                         "swagger-ui-bundle.js",
-                                new Part(swaggerUi.file("swagger-ui-bundle.js"), SCRIPT),
+                                new Part(swaggerUi.pathOf("swagger-ui-bundle.js"), SCRIPT),
                         "favicon-32x32.png",
-                                new Part(swaggerUi.file("favicon-32x32.png"), MediaType.IMAGE_PNG));
+                                new Part(
+                                        swaggerUi.pathOf("favicon-32x32.png"),
+                                        MediaType.IMAGE_PNG));
     }
 
     @GetMapping("/docs")

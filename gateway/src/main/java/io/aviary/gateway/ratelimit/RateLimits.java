@@ -56,7 +56,7 @@ final class RateLimits {
         try {
             return shared.count(key, limit);
         } catch (RedisException unavailable) {
-            pause(unavailable);
+            pauseRedis(unavailable);
             return local.count(key, limit);
         }
     }
@@ -65,13 +65,13 @@ final class RateLimits {
         try {
             return shared.count(key, limit);
         } catch (RedisException unavailable) {
-            pause(unavailable);
+            pauseRedis(unavailable);
             throw ProblemException.unavailable("A required service is unavailable. Try again.");
         }
     }
 
-    /// Skips Redis for one second, so that requests do not wait for a server that just failed.
-    private void pause(RedisException unavailable) {
+    /// Skips Redis for one second, so requests do not wait for a server that has just failed.
+    private void pauseRedis(RedisException unavailable) {
         var now = clock.instant();
         if (!now.isBefore(pausedUntil)) {
             log.warn(

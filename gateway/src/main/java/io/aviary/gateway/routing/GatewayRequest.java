@@ -55,7 +55,7 @@ public final class GatewayRequest {
         return uncounted;
     }
 
-    /// Records that Redis was unavailable, so that only this gateway counted the request.
+    /// Records that only this gateway counted the request, because Redis was unavailable.
     public void markUncounted() {
         uncounted = true;
     }

@@ -72,9 +72,9 @@ final class Routes {
     /// The endpoint with which load tests compare reads. It exists only if its address is set.
     static final Route REFERENCE = Route.of(GET, "/2/reference", Service.REFERENCE, READ);
 
-    /// Parts of a path that two parsers could read differently, and that are therefore refused:
-    /// characters that paths do not need, empty and dot segments, and encodings of control
-    /// characters, of `%`, `.`, `/`, `;` and `\`.
+    /// Parts of a path that two parsers could read differently. They are refused: characters that
+    /// paths do not need, empty and dot segments, and encodings of control characters, of `%`, `.`,
+    /// `/`, `;` and `\`.
     private static final Pattern AMBIGUOUS =
             Pattern.compile(
                     "[^A-Za-z0-9_.~!$&'()*+,=:@/%-]|//|/\\.{1,2}(?:/|$)"

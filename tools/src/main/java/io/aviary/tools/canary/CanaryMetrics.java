@@ -29,7 +29,7 @@ final class CanaryMetrics {
                     .register(metrics);
     private volatile double lastSuccess = now();
 
-    /// Registers all counters at once, so that the first failure is an increase.
+    /// Registers all counters at once, so that the first failure shows as an increase.
     CanaryMetrics() {
         for (var request : Request.values()) {
             counter(request, "success");

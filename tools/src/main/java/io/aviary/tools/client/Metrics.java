@@ -25,7 +25,7 @@ public final class Metrics {
 
     /// Returns the sum of a metric over all its labels.
     ///
-    /// @throws CommandException if the service does not answer
+    /// @throws CommandException if the service does not respond
     public double sum(String name) {
         return values(name).sum();
     }

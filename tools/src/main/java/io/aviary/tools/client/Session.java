@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// A user who has logged in. An access token expires after half an hour; the session renews it in
-/// time. Safe for use by many threads.
+/// The session of a user who has logged in. An access token expires after half an hour; the session
+/// renews it in time. Safe for use by many threads.
 public final class Session {
     /// The remaining validity at which a token is renewed. It is longer than any request.
     private static final Duration MARGIN = Duration.ofMinutes(1);

@@ -46,7 +46,7 @@ public final class Settings {
     /// Returns the address at which the gateway expects the server of a load test, which returns a
     /// fixed response.
     ///
-    /// @throws CommandException if the system limits rates, so that nothing can be measured
+    /// @throws CommandException if the system limits rates, in which case nothing can be measured
     public URI reference() {
         String address = environment.getOrDefault("AVIARY_REFERENCE_URL", "");
         if (address.isEmpty()) {

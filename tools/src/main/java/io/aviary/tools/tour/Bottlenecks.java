@@ -6,7 +6,7 @@ final class Bottlenecks {
 
     static void play(Scene scene, long tweet) {
         var story = scene.story();
-        story.step(7, "Bottlenecks", "step-7-bottlenecks.md");
+        story.printHeading(7, "Bottlenecks", "step-7-bottlenecks.md");
         scene.people().unfollow(scene.cleo(), scene.ada().userId());
         long unfollowed =
                 Scene.await(
@@ -24,10 +24,10 @@ final class Bottlenecks {
                 A tweet that was copied into timelines must also disappear from them. Cleo unfollows
                 Ada, and Ada deletes her tweet:
                 """);
-        story.facts(
+        story.printFacts(
                 new Facts()
-                        .add("removed from Cleo's timeline after", Story.millis(unfollowed))
-                        .add("removed from Ben's after", Story.millis(deleted))
+                        .add("removed from Cleo's timeline after", Story.formatMillis(unfollowed))
+                        .add("removed from Ben's after", Story.formatMillis(deleted))
                         .all());
         story.say(
                 """

@@ -10,7 +10,7 @@ final class DetailedDesign {
 
     static void play(Scene scene, long tweet) {
         var story = scene.story();
-        story.step(6, "Detailed design", "step-6-detailed-design.md");
+        story.printHeading(6, "Detailed design", "step-6-detailed-design.md");
         story.say(
                 """
                 A home timeline is one Redis string: a small header, then tweet ids of eight bytes
@@ -30,7 +30,7 @@ final class DetailedDesign {
         long started = System.nanoTime();
         var page = scene.tweets().home(scene.ben(), 10, Optional.empty());
         long read = System.nanoTime() - started;
-        story.facts(
+        story.printFacts(
                 new Facts()
                         .add("followers of Ada", 2)
                         .add(
@@ -42,7 +42,7 @@ final class DetailedDesign {
                         .add(
                                 "reading Ben's",
                                 "%d tweet(s) in %s"
-                                        .formatted(page.tweets().size(), Story.millis(read)))
+                                        .formatted(page.tweets().size(), Story.formatMillis(read)))
                         .add("packages", "io.aviary.timeline.fanout, io.aviary.timeline.home")
                         .all());
         like(scene, tweet);
@@ -67,12 +67,12 @@ final class DetailedDesign {
                         in batches, so that likes of a popular tweet do not wait for one row.
                         """);
         scene.story()
-                .facts(
+                .printFacts(
                         new Facts()
                                 .shard("Ben's side", scene.ben().userId(), "postgres-tweets")
                                 .shard("the tweet's side", tweet, "postgres-tweets")
-                                .add("accepted after", Story.millis(accepted - started))
-                                .add("like_count is 2 after another", Story.millis(counted))
+                                .add("accepted after", Story.formatMillis(accepted - started))
+                                .add("like_count is 2 after another", Story.formatMillis(counted))
                                 .add("package", "io.aviary.tweet.favorite")
                                 .all());
     }

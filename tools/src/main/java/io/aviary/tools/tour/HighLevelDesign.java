@@ -13,7 +13,7 @@ final class HighLevelDesign {
     /// @return the tweet's id
     static long play(Scene scene) {
         var story = scene.story();
-        story.step(5, "High-level design", "step-5-high-level-design.md");
+        story.printHeading(5, "High-level design", "step-5-high-level-design.md");
         story.say(
                 """
                 Ada posts. The gateway forwards the request to tweet-service, which writes the tweet
@@ -34,11 +34,13 @@ final class HighLevelDesign {
                         () -> scene.tweets().isVisible(scene.ben(), posted.id()));
         int partitions = scene.brokers().partitions(TOPIC);
         String key = Long.toString(scene.ada().userId());
-        story.facts(
+        story.printFacts(
                 new Facts()
                         .add("tweet", posted.id())
                         .shard("row and event in", posted.id(), "postgres-tweets")
-                        .add("accepted (201) after", Story.millis(posted.acceptedAt() - started))
+                        .add(
+                                "accepted (201) after",
+                                Story.formatMillis(posted.acceptedAt() - started))
                         .add(
                                 "Kafka",
                                 "%s, key %s, partition %d of %d"
@@ -47,7 +49,7 @@ final class HighLevelDesign {
                                                 key,
                                                 KafkaBacklog.partition(key, partitions),
                                                 partitions))
-                        .add("in Ben's timeline after another", Story.millis(visible))
+                        .add("in Ben's timeline after another", Story.formatMillis(visible))
                         .add(
                                 "services",
                                 "gateway -> tweet-service -> Kafka -> timeline-service -> Redis")

@@ -11,7 +11,7 @@ final class SystemInterface {
     private SystemInterface() {}
 
     static Scene play(Story story, People people, Tweets tweets, KafkaBacklog brokers) {
-        story.step(2, "System interface", "step-2-system-interface.md");
+        story.printHeading(2, "System interface", "step-2-system-interface.md");
         story.say(
                 """
                 The wire format is that of the X API v2, so existing clients work. The two calls of
@@ -33,11 +33,11 @@ final class SystemInterface {
                         join(people, "ben"),
                         join(people, "cleo"),
                         join(people, "dan"));
-        story.facts(
+        story.printFacts(
                 new Facts()
                         .add(
                                 "POST /accounts, then /sessions",
-                                "201 and 200, together " + Story.millis(took))
+                                "201 and 200, together " + Story.formatMillis(took))
                         .add("signed up", names(scene))
                         .add("service", "gateway -> user-service")
                         .add(

@@ -46,7 +46,7 @@ public final class TourCommand implements Callable<Integer> {
 
     private static void tellWhatNext(Story story, URI gateway) {
         story.say("What to try next:");
-        story.facts(
+        story.printFacts(
                 new Facts()
                         .add(
                                 "./aviary seed --users 1000 --tweets 5",

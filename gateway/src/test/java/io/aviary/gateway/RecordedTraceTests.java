@@ -20,7 +20,7 @@ class RecordedTraceTests extends RunningGateway {
     private static final StubService COLLECTOR = new StubService("collector");
 
     @DynamicPropertySource
-    static void collector(DynamicPropertyRegistry registry) {
+    static void registerCollector(DynamicPropertyRegistry registry) {
         registry.add(
                 "management.opentelemetry.tracing.export.otlp.endpoint",
                 () -> COLLECTOR.url() + "/v1/traces");

@@ -12,7 +12,7 @@ class ReferenceTests extends RunningGateway {
     private static final StubService REFERENCE = new StubService("reference");
 
     @DynamicPropertySource
-    static void referenceUrl(DynamicPropertyRegistry registry) {
+    static void registerReference(DynamicPropertyRegistry registry) {
         registry.add("AVIARY_REFERENCE_URL", REFERENCE::url);
     }
 

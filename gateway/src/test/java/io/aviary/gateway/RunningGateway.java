@@ -47,7 +47,7 @@ public abstract class RunningGateway {
     @LocalManagementPort protected int managementPort;
 
     @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry registry) {
+    static void registerSettings(DynamicPropertyRegistry registry) {
         registry.add("USER_SERVICE_URL", USER::url);
         registry.add("TWEET_SERVICE_URL", TWEET::url);
         registry.add("TIMELINE_SERVICE_URL", () -> TIMELINE_A.url() + ", " + TIMELINE_B.url());

@@ -33,7 +33,7 @@ class TlsTests extends RunningGateway {
     @Autowired private MeterRegistry metrics;
 
     @DynamicPropertySource
-    static void certificate(DynamicPropertyRegistry registry) {
+    static void registerCertificate(DynamicPropertyRegistry registry) {
         registry.add("AVIARY_TLS_CERTIFICATE", () -> writePem("CERTIFICATE", "tls.crt").toString());
         registry.add("AVIARY_TLS_PRIVATE_KEY", () -> writePem("PRIVATE KEY", "tls.key").toString());
     }

@@ -16,11 +16,11 @@ async function call(method, path, { token, body } = {}) {
 }
 
 async function expect(status, method, path, body) {
-  const answer = await call(method, path, { body });
-  if (answer.status !== status) {
-    throw new Error(`${method} ${path} returned ${answer.status}: ${answer.text}`);
+  const response = await call(method, path, { body });
+  if (response.status !== status) {
+    throw new Error(`${method} ${path} returned ${response.status}: ${response.text}`);
   }
-  return JSON.parse(answer.text);
+  return JSON.parse(response.text);
 }
 
 /** Signs up a new user and logs in. */
@@ -47,7 +47,7 @@ export async function eventually(check) {
   }
 }
 
-/** Reads until the user has exceeded the rate limit. Returns false where the system runs without rate limits. */
+/** Reads until the user has exceeded the rate limit. Returns false if the system runs without rate limits. */
 export async function exhaustReads({ token }) {
   const me = () => call('GET', '/2/users/me', { token });
   await me();
@@ -56,7 +56,7 @@ export async function exhaustReads({ token }) {
   if (Number(headers.get('x-rate-limit-remaining')) >= limit) {
     return false;
   }
-  // Twice the limit: while Redis is slow to answer, the gateway counts on its own and starts from zero.
+  // Twice the limit: while Redis is slow to respond, the gateway counts on its own and starts from zero.
   let left = 2 * limit;
   let refused = false;
   const reading = async () => {

@@ -1,4 +1,4 @@
-// A reporter for node:test: a row for each step, a column for each client, and the failures below the table.
+// A reporter for node:test. It prints a row for each step, a column for each client, and the failures below the table.
 const COLUMN = 22;
 
 function cell({ skip, failed, ms }) {

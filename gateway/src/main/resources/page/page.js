@@ -1,4 +1,4 @@
-// Without a validator: Swagger UI would send the document's address to one on the internet.
+// No validator: by default, Swagger UI sends the document's address to one on the internet.
 SwaggerUIBundle({
   url: "openapi.json",
   dom_id: "#page",

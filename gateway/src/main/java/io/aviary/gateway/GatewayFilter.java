@@ -10,28 +10,29 @@ import org.springframework.core.Ordered;
 /// The list is complete: it also names the filters of the platform and of Spring. The gateway's own
 /// filters take their order from here when their feature registers them.
 public enum GatewayFilter {
-    /// The platform's, outermost, because it writes the problem details that any other filter
-    /// throws.
+    /// Writes the problem details that any other filter throws, and is therefore outermost. Part of
+    /// the platform.
     PROBLEM("problemFilter", Ordered.HIGHEST_PRECEDENCE),
-    /// Spring's, early, because it measures the duration of every request, also of refused ones.
+    /// Measures the duration of every request, including refused ones, and is therefore early. Part
+    /// of Spring.
     OBSERVATION("webMvcObservationFilter", Ordered.HIGHEST_PRECEDENCE + 1),
-    /// The platform's, inside the observation, because the trace id is that of the observation's
-    /// span.
+    /// Starts or continues the trace, inside the observation, because the trace id is that of the
+    /// observation's span. Part of the platform.
     TRACE("traceFilter", Ordered.HIGHEST_PRECEDENCE + 2),
     /// Finds the route before any costly work, because all later filters depend on it.
     PUBLIC_ROUTE("publicRouteFilter", Ordered.HIGHEST_PRECEDENCE + 3),
     /// Limits the requests in flight before the token check, which is the most expensive filter.
     LOAD_SHEDDING("loadSheddingFilter", Ordered.HIGHEST_PRECEDENCE + 4),
-    /// Spring's, before Spring Security as Spring Boot orders it.
+    /// Exposes the request to Spring, before Spring Security, as Spring Boot orders it.
     REQUEST_CONTEXT("requestContextFilter", -105),
-    /// Spring Security's, which verifies the token that names the user.
+    /// Verifies the token that names the user. Part of Spring Security.
     SECURITY("springSecurityFilterChain", SecurityFilterProperties.DEFAULT_FILTER_ORDER),
     /// Counts requests after the token check, because a limit is counted for each user.
     RATE_LIMIT("rateLimitFilter", SecurityFilterProperties.DEFAULT_FILTER_ORDER + 50),
-    /// Limits large transfers of one caller after the rate limit, which thereby counts refusals
-    /// too.
+    /// Limits large transfers of one caller, after the rate limit, which thus also counts refused
+    /// requests.
     CALLER_SHARE("callerShareFilter", SecurityFilterProperties.DEFAULT_FILTER_ORDER + 60),
-    /// Innermost, because it ends a download as soon as the request has been handled.
+    /// Ends a download as soon as the request has been handled, and is therefore innermost.
     DOWNLOAD_END("downloadEndFilter", SecurityFilterProperties.DEFAULT_FILTER_ORDER + 100);
 
     private final String filterName;
@@ -42,7 +43,7 @@ public enum GatewayFilter {
         this.order = order;
     }
 
-    /// The name under which the servlet container knows the filter.
+    /// Returns the name of the filter in the servlet container.
     public String filterName() {
         return filterName;
     }

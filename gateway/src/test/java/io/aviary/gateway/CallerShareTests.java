@@ -25,7 +25,7 @@ class CallerShareTests extends RunningGateway {
     private static final String APPEND = "/2/media/upload/1/append";
 
     @Test
-    void oneUserCannotUseTheCapacityOfAll() throws IOException {
+    void oneUserCannotUseAllCapacity() throws IOException {
         var user = Tokens.newUser();
         var begun = new CountDownLatch(1);
         TWEET.behaveUnread(
@@ -80,7 +80,8 @@ class CallerShareTests extends RunningGateway {
         }
     }
 
-    /// Requests more than the buffers of the sockets can hold.
+    /// Opens a connection that requests more than the socket buffers can hold, and reads none of
+    /// it.
     private Socket slowReader(String address) throws IOException {
         var socket = new Socket();
         socket.setReceiveBufferSize(8 * 1024);
@@ -91,8 +92,8 @@ class CallerShareTests extends RunningGateway {
         return socket;
     }
 
-    /// Retries, because the page read a moment ago may still be in flight, so that the gateway
-    /// refuses the slow reader.
+    /// Opens another slow reader. Retries, because the gateway refuses it while the previous page
+    /// request is still in flight.
     private Closeable anotherSlowReader() throws Exception {
         var readers = new ArrayList<Socket>();
         await().until(

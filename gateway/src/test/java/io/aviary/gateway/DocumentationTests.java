@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DocumentationTests extends RunningGateway {
     @Test
-    void theDocumentIsServedAsItIsWritten() throws IOException {
+    void theDocumentIsServedUnchanged() throws IOException {
         var answer = visit("/openapi.yaml");
         assertThat(answer.headers().firstValue("content-type")).hasValue("application/yaml");
         assertThat(answer.body()).isEqualTo(resource("/openapi/aviary.yaml"));
@@ -95,7 +95,7 @@ class DocumentationTests extends RunningGateway {
     }
 
     @Test
-    void theScriptEvaluatesNoStringsAndInsertsNoStyles() {
+    void theScriptNeitherEvaluatesStringsNorInsertsStyles() {
         var script = visit("/docs/swagger-ui-bundle.js").body();
         assertThat(script).contains("SwaggerUIBundle").doesNotContain("eval(", "insertRule");
         assertThat(visit("/docs/page.js").body())

@@ -74,7 +74,7 @@ class DownloadTests extends RunningGateway {
     }
 
     @Test
-    void aRefusedDownloadIsAProblem() {
+    void aRefusedDownloadReturnsAProblem() {
         TWEET.answer(
                 403,
                 "application/problem+json",
@@ -127,7 +127,7 @@ class DownloadTests extends RunningGateway {
     }
 
     @Test
-    void aDownloadThatBreaksOffDoesNotLookComplete() {
+    void anInterruptedDownloadDoesNotLookComplete() {
         for (long length : new long[] {1_000_000, 0}) {
             TWEET.behave(
                     exchange -> {
@@ -140,7 +140,7 @@ class DownloadTests extends RunningGateway {
     }
 
     @Test
-    void aDownloadThatStopsArrivingEnds() {
+    void aStalledDownloadIsEnded() {
         var ended = new CountDownLatch(1);
         TWEET.behave(
                 exchange -> {
@@ -156,7 +156,7 @@ class DownloadTests extends RunningGateway {
     }
 
     @Test
-    void aDownloadThatBreaksOffAtItsStartIsABadGateway() {
+    void aDownloadThatIsInterruptedAtItsStartIsABadGateway() {
         TWEET.behave(
                 exchange -> {
                     exchange.sendResponseHeaders(200, 100);
@@ -167,7 +167,7 @@ class DownloadTests extends RunningGateway {
     }
 
     @Test
-    void aServiceThatDoesNotAnswerIsATimeout() {
+    void aServiceThatDoesNotRespondTimesOut() {
         var ended = new CountDownLatch(1);
         TWEET.behave(exchange -> waitFor(ended));
         try {

@@ -37,7 +37,7 @@ class FailingServiceTests extends RunningGateway {
     }
 
     @Test
-    void anAnswerWhoseBodyHangsTimesOutToo() {
+    void aResponseWhoseBodyHangsTimesOutToo() {
         var ended = new CountDownLatch(1);
         TWEET.behave(
                 exchange -> {
@@ -54,7 +54,7 @@ class FailingServiceTests extends RunningGateway {
     }
 
     @Test
-    void anIncompleteAnswerIsABadGatewayAndIsNotRequestedAgain() {
+    void anIncompleteResponseIsABadGatewayAndIsNotRetried() {
         TWEET.behave(
                 exchange -> {
                     exchange.sendResponseHeaders(200, 100);

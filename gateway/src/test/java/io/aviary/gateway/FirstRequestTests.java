@@ -19,8 +19,8 @@ import org.springframework.context.event.EventListener;
 class FirstRequestTests extends RunningGateway {
     @Autowired private EarlyClient early;
 
-    /// Sends a request as soon as the server listens, while the rest of the application still
-    /// starts.
+    /// Sends a request as soon as the server listens, while the rest of the application is still
+    /// starting.
     @TestConfiguration(proxyBeanMethods = false)
     static class EarlyClient {
         private final AtomicInteger status = new AtomicInteger();
@@ -42,7 +42,7 @@ class FirstRequestTests extends RunningGateway {
     }
 
     @Test
-    void aRequestDuringTheStartIsAnsweredToo() {
+    void aRequestDuringStartupSucceeds() {
         assertThat(early.status.get()).isEqualTo(200);
     }
 }

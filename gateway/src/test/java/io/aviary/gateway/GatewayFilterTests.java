@@ -15,8 +15,8 @@ class GatewayFilterTests extends RunningGateway {
     @Autowired private ServletWebServerApplicationContext application;
 
     @Test
-    void theListIsTheCompleteChainOfTheRunningGatewayInItsOrder() {
-        assertThat(filtersOfTomcat())
+    void theFiltersAreListedCompletelyAndInOrder() {
+        assertThat(tomcatFilters())
                 .containsExactlyElementsOf(
                         Arrays.stream(GatewayFilter.values())
                                 .map(GatewayFilter::filterName)
@@ -28,7 +28,7 @@ class GatewayFilterTests extends RunningGateway {
         assertThat(mappings()).allMatch(mapping -> mapping.getURLPatterns()[0].equals("/*"));
     }
 
-    private Stream<String> filtersOfTomcat() {
+    private Stream<String> tomcatFilters() {
         return mappings().map(FilterMap::getFilterName);
     }
 

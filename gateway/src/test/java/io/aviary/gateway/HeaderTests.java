@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class HeaderTests extends RunningGateway {
     @Test
-    void servicesDoNotSeeHeadersThatClientsMayNotSend() {
+    void servicesDoNotReceiveHeadersThatClientsMayNotSend() {
         var request =
                 """
                 GET /2/tweets/1 HTTP/1.1
@@ -53,7 +53,7 @@ class HeaderTests extends RunningGateway {
     }
 
     @Test
-    void anAnswerNamesTheTraceThatTheServiceReceived() {
+    void aResponseNamesTheTraceThatTheServiceReceived() {
         var theirs = "00-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-bbbbbbbbbbbbbbbb-01";
         var request = request("/2/tweets/1").header("traceparent", theirs);
         var first = send(request.header("Authorization", "Bearer " + Tokens.newUser()));
@@ -67,7 +67,7 @@ class HeaderTests extends RunningGateway {
     }
 
     @Test
-    void aRefusalNamesItsTraceToo() {
+    void theResponseToARefusedRequestNamesItsTrace() {
         assertThat(trace(send(request("/2/tweets/1")))).hasSize(32);
         assertThat(trace(send(request("/nothing/here")))).hasSize(32);
     }
@@ -77,7 +77,7 @@ class HeaderTests extends RunningGateway {
     }
 
     @Test
-    void clientsDoNotSeeHeadersThatDescribeTheService() {
+    void clientsDoNotReceiveHeadersThatDescribeTheService() {
         TWEET.behave(
                 exchange -> {
                     var headers = exchange.getResponseHeaders();

@@ -34,12 +34,12 @@ class LoadSheddingTests extends RunningGateway {
                     });
         }
         var token = Tokens.newUser();
-        var tweets = IntStream.range(0, 2).mapToObj(_ -> slowly("/2/tweets/1", token)).toList();
+        var tweets = IntStream.range(0, 2).mapToObj(_ -> getAsync("/2/tweets/1", token)).toList();
         await().until(() -> TWEET.seen().size() == 2);
         assertRefused(get("/2/tweets/1", token));
         assertThat(get(HOME, token).statusCode()).isEqualTo(200);
 
-        var user = slowly("/2/users/me", token);
+        var user = getAsync("/2/users/me", token);
         await().until(() -> USER.seen().size() == 1);
         assertRefused(get(HOME, token));
 
@@ -49,7 +49,7 @@ class LoadSheddingTests extends RunningGateway {
         await().until(() -> get("/2/tweets/1", token).statusCode() == 200);
     }
 
-    private CompletableFuture<HttpResponse<String>> slowly(String path, String token) {
+    private CompletableFuture<HttpResponse<String>> getAsync(String path, String token) {
         var request = request(path).header("Authorization", "Bearer " + token).build();
         return CLIENT.sendAsync(request, BodyHandlers.ofString());
     }

@@ -50,7 +50,7 @@ class MalformedRequestTests extends RunningGateway {
                 "*",
                 "internal/users"
             })
-    void aPathThatIsNoRouteReachesNoService(String path) {
+    void anUnknownPathReachesNoService(String path) {
         var answer =
                 RawConnection.send(
                         port,
@@ -70,8 +70,8 @@ class MalformedRequestTests extends RunningGateway {
 
     @ParameterizedTest
     @ValueSource(strings = {"?ids=%zz", "?ids=%", "?ids=%00", "?ids=%ff%fe", "?&&=&=", "?ids[]=1"})
-    void aMalformedQueryIsNoServerError(String query) {
-        var answer = wire("GET /2/tweets" + query + " HTTP/1.1\r\nHost: x\r\n");
+    void aMalformedQueryCausesNoServerError(String query) {
+        var answer = sendRaw("GET /2/tweets" + query + " HTTP/1.1\r\nHost: x\r\n");
         assertThat(answer.status()).as(answer.head()).isBetween(200, 400);
         if (answer.status() != 200) {
             assertProblemBody(answer.body(), answer.status());
@@ -115,11 +115,11 @@ class MalformedRequestTests extends RunningGateway {
     void hugeHeadersAreRefused() {
         for (int kilobytes : List.of(17, 100)) {
             var head = "GET /2/tweets HTTP/1.1\r\nHost: x\r\nA: " + "x".repeat(kilobytes * 1024);
-            assertThat(wire(head + "\r\n").status()).isIn(0, 400, 431);
+            assertThat(sendRaw(head + "\r\n").status()).isIn(0, 400, 431);
             var line = "GET /2/tweets?" + "x".repeat(kilobytes * 1024) + " HTTP/1.1\r\nHost: x\r\n";
-            assertThat(wire(line).status()).isIn(0, 400, 414);
+            assertThat(sendRaw(line).status()).isIn(0, 400, 414);
             var many = "GET /2/tweets HTTP/1.1\r\nHost: x\r\n" + "A: 1\r\n".repeat(kilobytes * 100);
-            assertThat(wire(many).status()).isIn(0, 400, 431);
+            assertThat(sendRaw(many).status()).isIn(0, 400, 431);
         }
         assertThat(TWEET.seen()).isEmpty();
     }
@@ -127,11 +127,11 @@ class MalformedRequestTests extends RunningGateway {
     @Test
     void charactersThatAreIllegalInHeadersAreRefused() {
         var note = new String("X-Note: \ud83d\udc26\r\n".getBytes(UTF_8), ISO_8859_1);
-        assertThat(wire("GET /2/tweets HTTP/1.1\r\nHost: x\r\n" + note).status()).isEqualTo(400);
+        assertThat(sendRaw("GET /2/tweets HTTP/1.1\r\nHost: x\r\n" + note).status()).isEqualTo(400);
         assertThat(TWEET.seen()).isEmpty();
     }
 
-    private RawConnection.Answer wire(String head) {
+    private RawConnection.Response sendRaw(String head) {
         var token = "Authorization: Bearer " + Tokens.newUser() + "\r\n";
         return RawConnection.send(port, head + token + "Connection: close\r\n\r\n");
     }

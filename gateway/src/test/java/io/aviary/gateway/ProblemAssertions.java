@@ -6,7 +6,7 @@ import io.aviary.platform.json.Json;
 import java.net.http.HttpResponse;
 import java.util.Map;
 
-/// Asserts the properties that every error answer must have.
+/// Asserts the properties that every error response must have.
 public final class ProblemAssertions {
     private ProblemAssertions() {}
 

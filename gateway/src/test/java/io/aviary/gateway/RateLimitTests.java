@@ -27,15 +27,15 @@ class RateLimitTests extends RunningGateway {
     }
 
     @Test
-    void everyAnswerShowsTheRemainingLimit() {
+    void everyResponseShowsTheRemainingLimit() {
         var token = Tokens.newUser();
         var first = get("/2/tweets/1", token);
         TWEET.answer(404, "application/problem+json", "{}");
         var second = get("/2/tweets/1", token);
 
         assertThat(first.headers().firstValue("x-rate-limit-limit")).hasValue("900");
-        assertThat(left(first)).isEqualTo(899);
-        assertThat(left(second)).isEqualTo(898);
+        assertThat(remaining(first)).isEqualTo(899);
+        assertThat(remaining(second)).isEqualTo(898);
         assertThat(reset(first))
                 .isAfter(Instant.now())
                 .isBefore(Instant.now().plus(Duration.ofMinutes(16)));
@@ -46,12 +46,12 @@ class RateLimitTests extends RunningGateway {
     void requestsBeyondTheLimitAreRefusedUntilTheReset() {
         var token = Tokens.newUser();
         for (int left = 2; left >= 0; left--) {
-            assertThat(left(post("/2/tweets", token, "{}"))).isEqualTo(left);
+            assertThat(remaining(post("/2/tweets", token, "{}"))).isEqualTo(left);
         }
         var refused = post("/2/tweets", token, "{}");
         assertProblem(refused, 429);
         assertThat(refused.body()).contains("\"title\":\"Too Many Requests\"");
-        assertThat(left(refused)).isZero();
+        assertThat(remaining(refused)).isZero();
         assertThat(reset(refused)).isAfter(Instant.now());
         assertThat(TWEET.seen()).hasSize(3);
 
@@ -60,7 +60,7 @@ class RateLimitTests extends RunningGateway {
     }
 
     @Test
-    void usersAndClassesAreCountedApart() {
+    void usersAndRouteClassesAreCountedSeparately() {
         var token = Tokens.newUser();
         for (int i = 0; i < 4; i++) {
             post("/2/tweets", token, "{}");
@@ -70,14 +70,14 @@ class RateLimitTests extends RunningGateway {
     }
 
     @Test
-    void tweetsAndRetweetsOfAnAuthorAreCountedTogetherAndApartFromOtherWrites() {
+    void tweetsAndRetweetsOfAnAuthorAreCountedTogetherAndSeparatelyFromOtherWrites() {
         var author = Tokens.newUser();
-        assertThat(left(post("/2/tweets", author, "{}"))).isEqualTo(2);
-        assertThat(left(post("/2/users/1/retweets", author, "{}"))).isEqualTo(1);
+        assertThat(remaining(post("/2/tweets", author, "{}"))).isEqualTo(2);
+        assertThat(remaining(post("/2/users/1/retweets", author, "{}"))).isEqualTo(1);
         var like = post("/2/users/1/likes", author, "{}");
         assertThat(like.headers().firstValue("x-rate-limit-limit")).hasValue("300");
-        assertThat(left(like)).isEqualTo(299);
-        assertThat(left(post("/2/tweets", author, "{}"))).isZero();
+        assertThat(remaining(like)).isEqualTo(299);
+        assertThat(remaining(post("/2/tweets", author, "{}"))).isZero();
 
         assertProblem(post("/2/users/1/retweets", author, "{}"), 429);
         assertProblem(post("/2/tweets", author, "{}"), 429);
@@ -96,43 +96,43 @@ class RateLimitTests extends RunningGateway {
     }
 
     @Test
-    void withoutRedisMostRequestsHaveALocalLimitAndGuessableSecretsAreRefused() {
+    void withoutRedisMostRequestsHaveALocalLimitAndLogInsAndSignUpsAreRefused() {
         var token = Tokens.newUser();
         TestInfrastructure.redis().kill();
         try {
-            assertThat(left(get("/2/tweets/1", token))).isEqualTo(899);
-            assertThat(left(get("/2/tweets/1", token))).isEqualTo(898);
-            needingASharedCount().forEach(request -> assertProblem(send(request), 503));
+            assertThat(remaining(get("/2/tweets/1", token))).isEqualTo(899);
+            assertThat(remaining(get("/2/tweets/1", token))).isEqualTo(898);
+            requestsWithASharedCount().forEach(request -> assertProblem(send(request), 503));
             assertThat(USER.seen()).isEmpty();
-            notNeedingASharedCount()
+            requestsWithALocalCount()
                     .forEach(request -> assertThat(send(request).statusCode()).isEqualTo(200));
-            long first = left(send(token()));
+            long first = remaining(send(tokenRequest()));
             assertThat(first).isLessThan(100);
-            assertThat(left(send(token()))).isEqualTo(first - 1);
+            assertThat(remaining(send(tokenRequest()))).isEqualTo(first - 1);
         } finally {
             TestInfrastructure.redis().start();
         }
         await().until(() -> logInFrom("127.0.2.4").statusCode() == 200);
-        needingASharedCount()
+        requestsWithASharedCount()
                 .forEach(request -> assertThat(send(request).statusCode()).isEqualTo(200));
     }
 
     @Test
-    void withoutRedisUserServiceLearnsThatTheRequestIsUncounted() {
-        await().until(() -> uncounted().isEmpty());
+    void withoutRedisUserServiceIsToldThatTheRequestIsUncounted() {
+        await().until(() -> uncountedHeader().isEmpty());
         TestInfrastructure.redis().kill();
         try {
-            assertThat(uncounted()).isEqualTo("true");
+            assertThat(uncountedHeader()).isEqualTo("true");
         } finally {
             TestInfrastructure.redis().start();
         }
-        await().until(() -> uncounted().isEmpty());
+        await().until(() -> uncountedHeader().isEmpty());
     }
 
     /// Returns the header that user-service receives with a token request, whose client sends the
     /// opposite value.
-    private String uncounted() {
-        assertThat(send(token().header(GatewayHeaders.UNCOUNTED, "false")).statusCode())
+    private String uncountedHeader() {
+        assertThat(send(tokenRequest().header(GatewayHeaders.UNCOUNTED, "false")).statusCode())
                 .isEqualTo(200);
         return USER.seen().getLast().header(GatewayHeaders.UNCOUNTED);
     }
@@ -161,7 +161,7 @@ class RateLimitTests extends RunningGateway {
     }
 
     @Test
-    void aRedisThatHangsDelaysRequestsOnlyForAMoment() {
+    void aRedisThatHangsDelaysRequestsOnlyBriefly() {
         var token = Tokens.newUser();
         TestInfrastructure.redis().signal("STOP");
         try {
@@ -177,22 +177,22 @@ class RateLimitTests extends RunningGateway {
         await().until(() -> logInFrom("127.0.2.6").statusCode() == 200);
     }
 
-    private Stream<HttpRequest.Builder> notNeedingASharedCount() {
+    private Stream<HttpRequest.Builder> requestsWithALocalCount() {
         return Stream.of(
                 authorized("/2/tweets/1").GET(),
                 authorized("/2/tweets").POST(BodyPublishers.ofString("{}")),
                 authorized("/2/media/upload/1/append").POST(BodyPublishers.ofString("x")),
-                token(),
+                tokenRequest(),
                 request("/media/3_1?expires=1&signature=x").GET(),
                 request("/openapi.yaml").GET());
     }
 
-    private Stream<HttpRequest.Builder> needingASharedCount() {
+    private Stream<HttpRequest.Builder> requestsWithASharedCount() {
         return Stream.of("/sessions", "/accounts")
                 .map(path -> json(path).POST(BodyPublishers.ofString("{}")));
     }
 
-    private HttpRequest.Builder token() {
+    private HttpRequest.Builder tokenRequest() {
         return json("/2/oauth2/token").POST(BodyPublishers.ofString("{}"));
     }
 
@@ -200,7 +200,7 @@ class RateLimitTests extends RunningGateway {
         return request(path).header("Authorization", "Bearer " + Tokens.newUser());
     }
 
-    private static long left(HttpResponse<String> answer) {
+    private static long remaining(HttpResponse<String> answer) {
         return answer.headers().firstValueAsLong("x-rate-limit-remaining").orElseThrow();
     }
 

@@ -6,20 +6,20 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 
-/// Sends bytes that no HTTP client would send, and reads the answer until the connection ends.
+/// Sends bytes that no HTTP client would send, and reads the response until the connection ends.
 final class RawConnection {
     private static final int TIMEOUT_MILLIS = 10_000;
 
-    /// @param status 0 where no status line was received
-    record Answer(int status, String head, String body) {}
+    /// @param status 0 if no status line was received
+    record Response(int status, String head, String body) {}
 
     private RawConnection() {}
 
-    static Answer send(int port, String request) {
+    static Response send(int port, String request) {
         return send(port, request.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    static Answer send(int port, byte[] request) {
+    static Response send(int port, byte[] request) {
         try (var socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.getOutputStream().write(request);
@@ -38,12 +38,12 @@ final class RawConnection {
                 read.append((char) next);
             }
         } catch (SocketException reset) {
-            // The bytes before the reset are the answer.
+            // The bytes before the reset are the response.
         }
         return read.toString();
     }
 
-    private static String joined(String chunks) {
+    private static String joinChunks(String chunks) {
         var body = new StringBuilder();
         int at = 0;
         for (int length = -1; length != 0; ) {
@@ -55,14 +55,14 @@ final class RawConnection {
         return body.toString();
     }
 
-    private static Answer parse(String raw) {
+    private static Response parse(String raw) {
         if (!raw.startsWith("HTTP/1.1 ")) {
-            return new Answer(0, raw, "");
+            return new Response(0, raw, "");
         }
         int end = raw.indexOf("\r\n\r\n");
         var status = Integer.parseInt(raw.substring(9, 12));
         var head = raw.substring(0, end);
         var body = raw.substring(end + 4);
-        return new Answer(status, head, head.contains("chunked") ? joined(body) : body);
+        return new Response(status, head, head.contains("chunked") ? joinChunks(body) : body);
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
-/// Traces while an exporter of spans is configured.
+/// Tests traces while a span exporter is configured.
 @TestPropertySource(
         properties = {
             "OTEL_TRACES_SAMPLER_ARG=1",
@@ -20,7 +20,7 @@ class RecordedTraceTests extends RunningGateway {
     private static final StubService COLLECTOR = new StubService("collector");
 
     @DynamicPropertySource
-    static void collector(DynamicPropertyRegistry registry) {
+    static void registerCollector(DynamicPropertyRegistry registry) {
         registry.add(
                 "management.opentelemetry.tracing.export.otlp.endpoint",
                 () -> COLLECTOR.url() + "/v1/traces");

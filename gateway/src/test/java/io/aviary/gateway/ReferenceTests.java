@@ -7,17 +7,17 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/// The route with which load tests measure what the gateway alone costs.
+/// Tests the route with which load tests measure the overhead of the gateway.
 class ReferenceTests extends RunningGateway {
     private static final StubService REFERENCE = new StubService("reference");
 
     @DynamicPropertySource
-    static void served(DynamicPropertyRegistry registry) {
+    static void registerReference(DynamicPropertyRegistry registry) {
         registry.add("AVIARY_REFERENCE_URL", REFERENCE::url);
     }
 
     @Test
-    void theReferenceIsReadLikeAnyOtherEndpoint() {
+    void theReferenceRouteBehavesLikeAnyOtherRead() {
         assertThat(get("/2/reference", Tokens.newUser()).body())
                 .isEqualTo("{\"from\":\"reference\"}");
         assertProblem(get("/2/reference", "no token"), 401);

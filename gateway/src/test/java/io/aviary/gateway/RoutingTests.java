@@ -75,7 +75,7 @@ class RoutingTests extends RunningGateway {
     }
 
     @Test
-    void theAnswerOfAServiceIsNotChanged() {
+    void theResponseOfAServiceIsNotChanged() {
         var problem =
                 "{\"title\":\"Not Found Error\",\"detail\":\"x\",\"type\":\"y\",\"status\":404}";
         TWEET.answer(404, "application/problem+json", problem);
@@ -86,7 +86,7 @@ class RoutingTests extends RunningGateway {
     }
 
     @Test
-    void createdAndEmptyAnswersKeepTheirStatus() {
+    void createdAndEmptyResponsesKeepTheirStatus() {
         TWEET.answer(201, "application/json", "{}");
         assertThat(post("/2/tweets", Tokens.newUser(), "{}").statusCode()).isEqualTo(201);
         TWEET.answer(204, "application/json", "");
@@ -94,14 +94,14 @@ class RoutingTests extends RunningGateway {
     }
 
     @Test
-    void aLargeAnswerArrivesComplete() {
+    void aLargeResponseArrivesComplete() {
         var big = "\"" + "é".repeat(300_000) + "\"";
         TWEET.answer(200, "application/json", big);
         assertThat(get("/2/tweets/7", Tokens.newUser()).body()).isEqualTo(big);
     }
 
     @Test
-    void anUnknownPathIsAProblemWithAndWithoutToken() {
+    void anUnknownPathIsNotFoundWithAndWithoutAToken() {
         assertProblem(send(request("/2/trends").GET()), 404);
         assertProblem(get("/internal/users?ids=1", Tokens.newUser()), 404);
         assertProblem(get("/2/reference", Tokens.newUser()), 404);

@@ -19,8 +19,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/// The gateway with a real Redis, in front of stub services. Limits and time-outs are small, so
-/// that tests can reach them. Each test uses a user or an address of its own.
+/// The gateway with a real Redis, in front of stub services. Limits and timeouts are small enough
+/// for tests to reach. Each test uses a user or an address of its own.
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
@@ -47,7 +47,7 @@ public abstract class RunningGateway {
     @LocalManagementPort protected int managementPort;
 
     @DynamicPropertySource
-    static void settings(DynamicPropertyRegistry registry) {
+    static void registerSettings(DynamicPropertyRegistry registry) {
         registry.add("USER_SERVICE_URL", USER::url);
         registry.add("TWEET_SERVICE_URL", TWEET::url);
         registry.add("TIMELINE_SERVICE_URL", () -> TIMELINE_A.url() + ", " + TIMELINE_B.url());
@@ -83,7 +83,7 @@ public abstract class RunningGateway {
         return send(CLIENT, request);
     }
 
-    /// A log-in from an address of this machine, such as `127.0.0.9`.
+    /// Logs in from an address of this machine, such as `127.0.0.9`.
     protected HttpResponse<String> logInFrom(String address, String... headers) {
         try {
             var stranger =

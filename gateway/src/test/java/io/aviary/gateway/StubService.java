@@ -14,9 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /// An instance of a service behind the gateway. It records the requests that reach it, and returns
-/// the answer that a test sets.
+/// the response that a test sets.
 public final class StubService {
-    /// @param uri as it was on the wire
+    /// @param uri the path and query as they were sent
     public record Seen(String method, String uri, Map<String, List<String>> headers, String body) {
         public String header(String name) {
             return headers.entrySet().stream()

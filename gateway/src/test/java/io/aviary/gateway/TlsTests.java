@@ -33,33 +33,33 @@ class TlsTests extends RunningGateway {
     @Autowired private MeterRegistry metrics;
 
     @DynamicPropertySource
-    static void certificate(DynamicPropertyRegistry registry) {
-        registry.add("AVIARY_TLS_CERTIFICATE", () -> pem("CERTIFICATE", "tls.crt").toString());
-        registry.add("AVIARY_TLS_PRIVATE_KEY", () -> pem("PRIVATE KEY", "tls.key").toString());
+    static void registerCertificate(DynamicPropertyRegistry registry) {
+        registry.add("AVIARY_TLS_CERTIFICATE", () -> writePem("CERTIFICATE", "tls.crt").toString());
+        registry.add("AVIARY_TLS_PRIVATE_KEY", () -> writePem("PRIVATE KEY", "tls.key").toString());
     }
 
     @Test
     void theGatewayUsesTlsWithTheConfiguredCertificate() throws Exception {
-        var answer = ask("https", port, "/openapi.yaml");
+        var answer = fetch("https", port, "/openapi.yaml");
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.sslSession().orElseThrow().getProtocol()).isEqualTo("TLSv1.3");
     }
 
     @Test
     void plainHttpIsRefused() throws Exception {
-        assertThat(ask("http", port, "/openapi.yaml").statusCode()).isEqualTo(400);
+        assertThat(fetch("http", port, "/openapi.yaml").statusCode()).isEqualTo(400);
     }
 
     @Test
     void aClientThatDoesNotTrustTheCertificateDoesNotConnect() {
-        var request = HttpRequest.newBuilder(at("https", port, "/openapi.yaml")).build();
+        var request = HttpRequest.newBuilder(uri("https", port, "/openapi.yaml")).build();
         assertThatThrownBy(() -> CLIENT.send(request, BodyHandlers.ofString()))
                 .isInstanceOf(IOException.class);
     }
 
     @Test
     void healthIsServedWithoutTls() throws Exception {
-        assertThat(ask("http", managementPort, "/actuator/health").statusCode()).isEqualTo(200);
+        assertThat(fetch("http", managementPort, "/actuator/health").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -68,19 +68,20 @@ class TlsTests extends RunningGateway {
         assertThat(left.value()).isBetween(80.0 * 86_400, 91.0 * 86_400);
     }
 
-    private static HttpResponse<String> ask(String scheme, int port, String path) throws Exception {
-        try (var client = HttpClient.newBuilder().sslContext(trusting(keyStore())).build()) {
+    private static HttpResponse<String> fetch(String scheme, int port, String path)
+            throws Exception {
+        try (var client = HttpClient.newBuilder().sslContext(trust(keyStore())).build()) {
             return client.send(
-                    HttpRequest.newBuilder(at(scheme, port, path)).build(),
+                    HttpRequest.newBuilder(uri(scheme, port, path)).build(),
                     BodyHandlers.ofString());
         }
     }
 
-    private static URI at(String scheme, int port, String path) {
+    private static URI uri(String scheme, int port, String path) {
         return URI.create(scheme + "://localhost:" + port + path);
     }
 
-    private static SSLContext trusting(KeyStore store) throws Exception {
+    private static SSLContext trust(KeyStore store) throws Exception {
         var trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
         trusted.setCertificateEntry(NAME, store.getCertificate(NAME));
@@ -91,7 +92,7 @@ class TlsTests extends RunningGateway {
         return context;
     }
 
-    private static Path pem(String what, String file) {
+    private static Path writePem(String what, String file) {
         try {
             var store = keyStore();
             var content =

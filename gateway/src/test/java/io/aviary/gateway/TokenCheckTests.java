@@ -18,17 +18,17 @@ class TokenCheckTests extends RunningGateway {
         return Stream.of(
                 Arguments.of("expired", Tokens.expired()),
                 Arguments.of("never expires", Tokens.withoutExpiry()),
-                Arguments.of("foreign key, our kid", Tokens.signedByAnother("k1")),
-                Arguments.of("foreign key, its kid", Tokens.signedByAnother("k2")),
-                Arguments.of("another foreign key", Tokens.signedByAnother("k3")),
+                Arguments.of("unknown key, our kid", Tokens.signedByAnother("k1")),
+                Arguments.of("unknown key, its kid", Tokens.signedByAnother("k2")),
+                Arguments.of("another unknown key", Tokens.signedByAnother("k3")),
                 Arguments.of("alg none", Tokens.unsigned()),
                 Arguments.of("HS256 with the public key", Tokens.hmacWithPublicKey()),
                 Arguments.of("foreign audience", Tokens.forAudience("elsewhere")),
                 Arguments.of("foreign issuer", Tokens.from("elsewhere")),
                 Arguments.of("service token", Tokens.ofService(SECRET)),
                 Arguments.of("user token for services", Tokens.forAudience("aviary-internal")),
-                Arguments.of("cut", valid.substring(0, valid.length() - 10)),
-                Arguments.of("no JWT", "abc"),
+                Arguments.of("truncated", valid.substring(0, valid.length() - 10)),
+                Arguments.of("not a JWT", "abc"),
                 Arguments.of("empty", ""),
                 Arguments.of("three empty parts", ".."));
     }

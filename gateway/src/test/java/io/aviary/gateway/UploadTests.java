@@ -138,7 +138,8 @@ class UploadTests extends RunningGateway {
                     exchange.sendResponseHeaders(400, refusal.length);
                     exchange.getResponseBody().write(refusal);
                     exchange.getResponseBody().flush();
-                    // As Tomcat does: closing the connection now could lose the answer in transit.
+                    // As Tomcat does: closing the connection now could lose the response in
+                    // transit.
                     exchange.getRequestBody().readAllBytes();
                     exchange.close();
                 });
@@ -181,7 +182,7 @@ class UploadTests extends RunningGateway {
     }
 
     @Test
-    void anUploadWithoutABodyIsAnsweredAtOnce() {
+    void anUploadWithoutABodyIsForwardedAtOnce() {
         assertThat(upload("/2/media/upload/1/finalize", BodyPublishers.noBody()).statusCode())
                 .isEqualTo(200);
         assertThat(RawConnection.send(port, head("X-Nothing: 1")).status()).isEqualTo(200);

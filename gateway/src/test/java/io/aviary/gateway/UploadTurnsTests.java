@@ -13,7 +13,7 @@ class UploadTurnsTests extends RunningGateway {
     private static final int BYTES = 3_000_000;
 
     @DynamicPropertySource
-    static void twoInstances(DynamicPropertyRegistry registry) {
+    static void registerTwoInstances(DynamicPropertyRegistry registry) {
         registry.add("aviary.forwarding.tweet", () -> TWEET.url() + ", " + OTHER.url());
     }
 

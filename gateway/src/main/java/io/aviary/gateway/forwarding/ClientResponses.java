@@ -10,7 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Turns the answer of a service into the response to the client.
+/// Converts the response of a service into the response to the client.
 final class ClientResponses {
     private static final String LIMIT_PREFIX = "x-rate-limit-";
     private static final String REMAINING = LIMIT_PREFIX + "remaining";
@@ -50,8 +50,8 @@ final class ClientResponses {
         return response;
     }
 
-    /// Shows the service's own limit where the service refuses a request. Nothing of that limit is
-    /// left, and waiting for the reset of the gateway's limit would not help.
+    /// Shows the service's own limit if the service refuses a request. That limit is used up, and
+    /// waiting for the reset of the gateway's limit would not help.
     private static void showLimit(HttpHeaders answered, HttpServletResponse toClient) {
         toClient.setHeader(REMAINING, "0");
         answered.forEach(

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A body that is streamed from a service to a client. The service is asked for the next part only
-/// when the client has taken the last one, so that the gateway never holds more than one part.
+/// A body that is streamed from a service to a client. The gateway requests the next part from the
+/// service only after the client has received the last one, so it holds at most one part.
 final class Download implements BodySubscriber<Download>, OpenDownload {
     private static final Logger log = LoggerFactory.getLogger(Download.class);
 
-    /// The next part: bytes, or the end with the failure, if any.
+    /// A part of the body: bytes, or the end with its failure, if any.
     private record Part(List<ByteBuffer> bytes, boolean last, @Nullable Throwable failure) {}
 
     private final LinkedBlockingQueue<Part> parts = new LinkedBlockingQueue<>();
@@ -62,8 +62,8 @@ final class Download implements BodySubscriber<Download>, OpenDownload {
         parts.add(new Part(List.of(), true, null));
     }
 
-    /// Whether the client has received only a part, which it cannot tell unless the connection
-    /// ends.
+    /// Returns whether the client has received only a part. The client can tell only if the
+    /// connection ends.
     @Override
     public boolean isBrokenOff() {
         return brokenOff;
@@ -80,7 +80,7 @@ final class Download implements BodySubscriber<Download>, OpenDownload {
                 return;
             }
             if (System.nanoTime() - started > limit.toNanos()) {
-                breakOff("it took longer than " + limit);
+                markBrokenOff("it took longer than " + limit);
                 return;
             }
         }
@@ -90,11 +90,11 @@ final class Download implements BodySubscriber<Download>, OpenDownload {
         service.thenAccept(subscription -> subscription.request(1));
         var next = parts.poll(silence.toNanos(), TimeUnit.NANOSECONDS);
         if (next == null) {
-            breakOff("the service sent nothing for " + silence);
+            markBrokenOff("the service sent nothing for " + silence);
             return new Part(List.of(), true, null);
         }
         if (next.failure() != null) {
-            breakOff(next.failure().toString());
+            markBrokenOff(next.failure().toString());
         }
         return next;
     }
@@ -107,8 +107,8 @@ final class Download implements BodySubscriber<Download>, OpenDownload {
         }
     }
 
-    private void breakOff(String reason) {
-        log.warn("A download broke off: {}", reason);
+    private void markBrokenOff(String reason) {
+        log.warn("A download was interrupted: {}", reason);
         brokenOff = true;
     }
 

@@ -10,11 +10,11 @@ import java.io.IOException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Releases the service when a download ends, also after a failure.
+/// Cancels the rest of a download when its request ends, even after a failure.
 ///
-/// A download that broke off is rethrown here as a failure, outside everything that would turn it
-/// into an answer. Tomcat then closes the connection, which tells the client that it has only a
-/// part.
+/// An interrupted download is rethrown as a failure here, outside all code that would turn it into
+/// a response. Tomcat then closes the connection, which tells the client that the download is
+/// incomplete.
 final class DownloadEndFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(
@@ -37,7 +37,7 @@ final class DownloadEndFilter extends OncePerRequestFilter {
 
     private static void failResponse(HttpServletResponse response) throws IOException {
         if (response.isCommitted()) {
-            throw new IOException("A download broke off");
+            throw new IOException("A download was interrupted");
         }
         response.reset();
         throw ProblemException.blank(

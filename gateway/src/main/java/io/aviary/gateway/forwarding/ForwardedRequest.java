@@ -13,7 +13,9 @@ import org.springframework.http.HttpStatus;
 record ForwardedRequest(
         ProxyExchange.Request request, HttpServletRequest received, BodyPublisher body)
         implements Function<URI, HttpRequest> {
-    /// @throws ProblemException 400 where the query or a header has an illegal character
+    /// Builds the request to this instance.
+    ///
+    /// @throws ProblemException 400 if the query or a header has an illegal character
     @Override
     public HttpRequest apply(URI instance) {
         try {

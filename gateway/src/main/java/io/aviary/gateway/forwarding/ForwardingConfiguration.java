@@ -21,13 +21,13 @@ import org.springframework.context.event.ContextRefreshedEvent;
 class ForwardingConfiguration {
     static {
         // Shorter than Tomcat's 20 s, so that a service never closes a connection just as the
-        // gateway sends a request on it. The JDK's client reads this property once and has no other
-        // setting.
+        // gateway sends a request on it. The JDK's client reads this property once and offers no
+        // other setting.
         System.setProperty("jdk.httpclient.keepalive.timeout", "10");
     }
 
-    /// Runs callbacks on the HTTP client's own thread. A callback only queues bytes for the thread
-    /// of the request, so that another thread need not be woken for each packet.
+    /// Creates the HTTP client, which runs callbacks on its own thread. A callback only queues
+    /// bytes for the thread of the request, so no other thread has to be woken for each packet.
     @Bean(destroyMethod = "shutdownNow")
     HttpClient serviceClient(ForwardingSettings settings) {
         return HttpClient.newBuilder()
@@ -49,16 +49,16 @@ class ForwardingConfiguration {
         return new ForwardingRequests(services, settings);
     }
 
-    /// Initializes the header filters of Spring Cloud Gateway before the server listens. It would
-    /// do so itself only afterwards, and earlier requests would fail.
+    /// Initializes the header filters of Spring Cloud Gateway before the server listens. By default
+    /// they are initialized only afterwards, and earlier requests fail.
     @Bean
     SmartInitializingSingleton headerFiltersBeforeTheFirstRequest(
             ProxyExchangeHandlerFunction handler, ApplicationContext context) {
         return () -> handler.onApplicationEvent(new ContextRefreshedEvent(context));
     }
 
-    /// Sets the time-out for reading bodies, apart from the connection's time-out, which also
-    /// applies to writes.
+    /// Sets the timeout for reading bodies. It is separate from the connection's timeout, which
+    /// also applies to writes.
     @Bean
     TomcatConnectorCustomizer bodySilence(ForwardingSettings settings) {
         return connector -> {

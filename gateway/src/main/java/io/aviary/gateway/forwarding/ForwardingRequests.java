@@ -13,10 +13,10 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /// Forwards a request to its service, with path and query unchanged, and returns the service's
-/// answer. Spring Cloud Gateway calls it at the end of its own filters.
+/// response. Spring Cloud Gateway calls it at the end of its own filters.
 ///
-/// A body is read completely before the request is forwarded, so that no service waits for a slow
-/// client. The bodies of uploads and downloads are too large for that and are streamed.
+/// A body is read completely before the request is forwarded, so no service waits for a slow
+/// client. Uploads and downloads are too large for that and are streamed.
 final class ForwardingRequests implements ProxyExchange {
     private static final byte[] NO_BYTES = {};
 

@@ -10,25 +10,26 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
-/// Addresses and time-outs of the services, under `aviary.forwarding`.
+/// Addresses and timeouts of the services, under `aviary.forwarding`.
 ///
-/// @param user the instances of user-service, each `http://host:port`; a host name with several
-///     addresses stands for as many instances
-/// @param tweet the same of tweet-service
-/// @param timeline the same of timeline-service
-/// @param reference the server of a load test's fixed answer; empty except for load tests
+/// @param user the instances of user-service, each `http://host:port`; a host name stands for one
+///     instance per address
+/// @param tweet the same for tweet-service
+/// @param timeline the same for timeline-service
+/// @param reference the server of a load test, which returns a fixed response; empty except in load
+///     tests
 /// @param connectTimeout for a connection to an instance
-/// @param answerTimeout for an answer, from the sent request to the last byte of the body; in a
+/// @param answerTimeout for a response, from the sent request to the last byte of the body; in a
 ///     download, to the first byte, and from each part to the next
-/// @param ejection how long an instance that did not answer is used only as the last resort
-/// @param maxBody the size of a request's body
+/// @param ejection how long an instance that did not respond is used only as a last resort
+/// @param maxBody the maximum size of a request's body
 /// @param bodyTimeout how long a client may take to send a body
 /// @param bodySilence how long a client may pause within any body, uploads included
-/// @param maxUpload the size of an upload: one segment of media and its multipart envelope
+/// @param maxUpload the maximum size of an upload: one segment of media and its multipart envelope
 /// @param maxJsonUpload the same in JSON, where Base64 adds a third
 /// @param uploadTimeout how long a client may take to send an upload
-/// @param uploadAnswerTimeout for an answer to an upload, from its last byte; also how long an
-///     instance may take nothing of the upload
+/// @param uploadAnswerTimeout for the response to an upload, from its last byte; also how long an
+///     instance may accept no data
 /// @param downloadTimeout how long a client may take to read a download
 @Validated
 @ConfigurationProperties("aviary.forwarding")

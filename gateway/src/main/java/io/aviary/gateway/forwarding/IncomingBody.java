@@ -12,7 +12,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.util.unit.DataSize;
 
 /// The body of a client's request. Reading stops at the first byte beyond the limit, regardless of
-/// the headers, and when the time-out expires.
+/// the headers, and when the timeout expires.
 final class IncomingBody {
     private static final int CHUNK_BYTES = 8 * 1024;
 
@@ -22,7 +22,7 @@ final class IncomingBody {
     private final long started = System.nanoTime();
     private long bytes;
 
-    /// @throws ProblemException 413 where the headers announce a body that is too long
+    /// @throws ProblemException 413 if the headers announce a body that is too long
     IncomingBody(HttpServletRequest request, DataSize max, Duration timeout) {
         this.request = request;
         this.maxBytes = max.toBytes();
@@ -32,7 +32,7 @@ final class IncomingBody {
         }
     }
 
-    /// Returns the number of bytes; -1 where it is unknown until the end.
+    /// Returns the number of bytes; -1 if it is unknown until the end.
     long length() {
         long announced = request.getContentLengthLong();
         return announced < 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null
@@ -43,7 +43,7 @@ final class IncomingBody {
     /// Reads the available bytes into a chunk.
     ///
     /// @return the number of bytes; -1 at the end
-    /// @throws ProblemException 413 beyond the limit, 408 after the time-out, 400 when the body is
+    /// @throws ProblemException 413 beyond the limit, 408 after the timeout, 400 if the body is
     ///     incomplete or malformed
     int read(byte[] chunk) {
         try {
@@ -66,7 +66,7 @@ final class IncomingBody {
         }
     }
 
-    /// Reads the rest of the body; see [#read].
+    /// Reads the rest of the body. Throws the same problems as [#read].
     byte[] readAll() {
         var whole = new ByteArrayOutputStream(Math.max(0, request.getContentLength()));
         var chunk = new byte[CHUNK_BYTES];

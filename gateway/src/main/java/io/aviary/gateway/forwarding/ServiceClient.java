@@ -25,11 +25,12 @@ import org.springframework.http.HttpStatus;
 /// Sends requests to the instances of one service.
 ///
 /// If no connection can be made, the next instance is tried, because nothing has been sent. All
-/// other failures are returned to the client, which alone knows whether it may repeat the request.
+/// other failures are returned to the client, because only the client knows whether it may repeat
+/// the request.
 ///
-/// Each call takes a function that builds the request for an instance, and throws a
-/// [ProblemException]: 503 when no instance is reachable, 504 when an instance does not answer in
-/// time, 502 when the connection is lost.
+/// Each call takes a function that builds the request for an instance. It throws a
+/// [ProblemException]: 503 if no instance is reachable, 504 if an instance does not respond in
+/// time, 502 if the connection is lost.
 final class ServiceClient {
     private static final Logger log = LoggerFactory.getLogger(ServiceClient.class);
 
@@ -43,18 +44,18 @@ final class ServiceClient {
         this.settings = settings;
     }
 
-    /// Waits for an answer up to a time-out.
+    /// Waits for a response until a timeout.
     private interface Wait<T> {
-        HttpResponse<T> on(CompletableFuture<HttpResponse<T>> answer)
+        HttpResponse<T> await(CompletableFuture<HttpResponse<T>> answer)
                 throws InterruptedException, ExecutionException, TimeoutException;
     }
 
-    /// Sends a request and returns the complete answer.
+    /// Sends a request and returns the complete response.
     HttpResponse<byte[]> send(Function<URI, HttpRequest> request) {
         return send(request, BodyHandlers.ofByteArray(), within(settings.answerTimeout()));
     }
 
-    /// Sends a request with this body and returns the complete answer. The time-out starts at the
+    /// Sends a request with this body and returns the complete response. The timeout starts at the
     /// end of the body.
     HttpResponse<byte[]> send(Function<URI, HttpRequest> request, Upload body) {
         Wait<byte[]> rest = within(settings.uploadAnswerTimeout());
@@ -63,11 +64,11 @@ final class ServiceClient {
                 BodyHandlers.ofByteArray(),
                 answer -> {
                     body.sendTo(answer, settings.uploadAnswerTimeout());
-                    return rest.on(answer);
+                    return rest.await(answer);
                 });
     }
 
-    /// Sends a request and returns the head of the answer, to which the time-out applies. The body
+    /// Sends a request and returns the head of the response, to which the timeout applies. The body
     /// follows in the download.
     HttpResponse<Download> open(Function<URI, HttpRequest> request) {
         return send(
@@ -80,7 +81,7 @@ final class ServiceClient {
             Function<URI, HttpRequest> request, BodyHandler<T> handler, Wait<T> wait) {
         for (var instance : instances.inTurn()) {
             try {
-                return answer(instance, client.sendAsync(request.apply(instance), handler), wait);
+                return receive(instance, client.sendAsync(request.apply(instance), handler), wait);
             } catch (ConnectException | HttpConnectTimeoutException unreachable) {
                 if (instances.eject(instance)) {
                     log.warn("{} is not reachable: {}", instance, unreachable.toString());
@@ -96,11 +97,11 @@ final class ServiceClient {
         throw ProblemException.unavailable("A required service is unavailable. Try again.");
     }
 
-    private <T> HttpResponse<T> answer(
+    private <T> HttpResponse<T> receive(
             URI instance, CompletableFuture<HttpResponse<T>> answer, Wait<T> wait)
             throws IOException {
         try {
-            return wait.on(answer);
+            return wait.await(answer);
         } catch (TimeoutException late) {
             abandon(answer);
             if (instances.eject(instance)) {
@@ -125,7 +126,7 @@ final class ServiceClient {
         }
     }
 
-    /// Cancels an answer, also one whose head has just arrived. Otherwise its body would never be
+    /// Cancels a response, even if its head has just arrived. Otherwise its body would never be
     /// read, and its connection would stay open.
     static <T> void abandon(CompletableFuture<HttpResponse<T>> answer) {
         if (!answer.cancel(true)

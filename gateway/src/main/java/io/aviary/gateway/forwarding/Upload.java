@@ -14,12 +14,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// A body that is streamed from a client to a service, of which the gateway holds at most one
-/// chunk. Only the thread of the request reads the body, because the request could end before any
-/// other thread does.
+/// A body that is streamed from a client to a service. The gateway holds at most one chunk of it.
+/// Only the thread of the request reads the body, because the request could end before another
+/// thread does.
 ///
-/// The body can be sent once. If no connection to an instance can be made, none of the body has
-/// been read, and the next instance can receive it.
+/// The body can be sent only once. If no connection to an instance can be made, the body is still
+/// unread, and the next instance can receive it.
 final class Upload implements BodyPublisher, Subscription {
     private static final int CHUNK_BYTES = 16 * 1024;
 
@@ -57,21 +57,22 @@ final class Upload implements BodyPublisher, Subscription {
         requested.release();
     }
 
-    /// Reads the body and sends it to the service, until its end or until the service has answered.
+    /// Reads the body and sends it to the service, until its end or until the service has
+    /// responded.
     ///
-    /// @param answer the answer to the request that has this body
-    /// @param patience how long the service may take nothing
-    /// @throws ProblemException 413, 408 or 400 as [IncomingBody] says; the service then receives
-    ///     an incomplete body
-    /// @throws TimeoutException where the service took nothing for too long
+    /// @param answer the response to the request that has this body
+    /// @param patience the maximum time for which the service may accept no data
+    /// @throws ProblemException 413, 408 or 400 as thrown by [IncomingBody]; the service then
+    ///     receives an incomplete body
+    /// @throws TimeoutException if the service accepted no data for too long
     void sendTo(CompletableFuture<?> answer, Duration patience)
             throws InterruptedException, ExecutionException, TimeoutException {
         var service = awaitSubscriber(answer, patience);
         if (service == null) {
             return;
         }
-        // Not earlier: the failure of an unreachable instance must not cancel the body for the
-        // next.
+        // Not earlier: the failure of an unreachable instance must not cancel the body for the next
+        // instance.
         answer.whenComplete((_, _) -> cancel());
         try {
             // The JDK's client is ready for the end of the body only when it has requested it.
@@ -89,8 +90,8 @@ final class Upload implements BodyPublisher, Subscription {
         }
     }
 
-    /// Waits for the HTTP client to subscribe to the body. Returns null where no instance was
-    /// reached, or where the body is empty, to which the HTTP client does not subscribe.
+    /// Waits for the HTTP client to subscribe to the body. Returns null if no instance was reached,
+    /// or if the body is empty, because the HTTP client does not subscribe to an empty body.
     private @Nullable Subscriber<? super ByteBuffer> awaitSubscriber(
             CompletableFuture<?> answer, Duration patience)
             throws InterruptedException, ExecutionException, TimeoutException {
@@ -105,10 +106,10 @@ final class Upload implements BodyPublisher, Subscription {
         return read < 0 ? null : ByteBuffer.wrap(chunk, 0, read);
     }
 
-    /// Waits for the service to take the next chunk. Returns false where it has answered already.
+    /// Waits for the service to request the next chunk. Returns false if it has already responded.
     private boolean awaitDemand(Duration patience) throws InterruptedException, TimeoutException {
         if (!requested.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-            throw new TimeoutException("The service takes nothing");
+            throw new TimeoutException("The service accepts no data");
         }
         return !cancelled;
     }

@@ -12,7 +12,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 
 /// The caller of a request, as far as the gateway has verified it.
 public sealed interface Caller {
-    /// A short key that no two callers share.
+    /// Returns a short key that no two callers share.
     String key();
 
     /// The holder of a valid token.
@@ -31,7 +31,9 @@ public sealed interface Caller {
     record Anonymous(String network) implements Caller {
         private static final int PREFIX_BYTES = 8;
 
-        /// @throws ProblemException 400 where a trusted proxy sent a malformed address
+        /// Returns the caller at an IP address.
+        ///
+        /// @throws ProblemException 400 if a trusted proxy sent a malformed address
         static Anonymous at(String address) {
             var ip = parse(address);
             if (!(ip instanceof Inet6Address)) {
@@ -56,7 +58,7 @@ public sealed interface Caller {
         }
     }
 
-    /// Returns the user of the verified token where the endpoint requires one, else the address.
+    /// Returns the user of the verified token if the endpoint requires one, else the address.
     static Caller of(HttpServletRequest request) {
         if (GatewayRequest.of(request).route().routeClass().isOpen()) {
             return Anonymous.at(request.getRemoteAddr());

@@ -7,8 +7,8 @@ import org.springframework.cloud.gateway.server.mvc.filter.HttpHeadersFilter.Res
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.function.ServerResponse;
 
-/// Removes the headers that clients must not see: the ones that describe a service or its
-/// connection to the gateway, and rate limits other than the gateway's.
+/// Removes the headers that clients must not receive. They describe a service, its connection to
+/// the gateway, or rate limits other than the gateway's.
 final class HeadersToClients implements ResponseHttpHeadersFilter {
     private static final Set<String> UNWANTED =
             Set.of("connection", "keep-alive", "server", "transfer-encoding", "x-powered-by");

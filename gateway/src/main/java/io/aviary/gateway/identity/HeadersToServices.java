@@ -12,9 +12,9 @@ import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.servlet.function.ServerRequest;
 
-/// Removes the headers that clients may not send to services: Aviary's own, the addresses that only
-/// proxies may state, traces, and headers of the connection to the gateway. The token is forwarded,
-/// because each service verifies it again.
+/// Removes the headers that clients may not send to services: Aviary's own headers, traces, and
+/// headers of the connection to the gateway. It also removes the addresses that only proxies may
+/// state. The token is forwarded, because each service verifies it again.
 final class HeadersToServices implements RequestHttpHeadersFilter, Ordered {
     private static final Set<String> UNWANTED =
             Set.of(
@@ -46,7 +46,7 @@ final class HeadersToServices implements RequestHttpHeadersFilter, Ordered {
 
     @Override
     public HttpHeaders apply(HttpHeaders received, ServerRequest request) {
-        var named = namedByConnection(received);
+        var named = connectionHeaders(received);
         var passed = new HttpHeaders();
         received.forEach(
                 (name, values) -> {
@@ -65,8 +65,9 @@ final class HeadersToServices implements RequestHttpHeadersFilter, Ordered {
         return passed;
     }
 
-    /// A client can remove its own token with `Connection: Authorization`, which harms only itself.
-    private static Set<String> namedByConnection(HttpHeaders received) {
+    /// Returns the header names that `Connection` lists. A client can remove its own token with
+    /// `Connection: Authorization`, which harms only itself.
+    private static Set<String> connectionHeaders(HttpHeaders received) {
         var named = new HashSet<String>();
         received.getConnection().forEach(name -> named.add(name.toLowerCase(Locale.ROOT)));
         return named;

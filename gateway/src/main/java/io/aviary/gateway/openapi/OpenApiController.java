@@ -29,15 +29,15 @@ final class OpenApiController {
 
     @GetMapping("/openapi.yaml")
     ResponseEntity<byte[]> yaml() {
-        return answer(YAML, files.read(FILE));
+        return respond(YAML, files.read(FILE));
     }
 
     @GetMapping("/openapi.json")
     ResponseEntity<byte[]> json() {
-        return answer(MediaType.APPLICATION_JSON, json.obtain());
+        return respond(MediaType.APPLICATION_JSON, json.obtain());
     }
 
-    private static ResponseEntity<byte[]> answer(MediaType type, byte[] document) {
+    private static ResponseEntity<byte[]> respond(MediaType type, byte[] document) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache())
                 .contentType(type)

@@ -7,7 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/// Reads files of the class path, each once.
+/// Reads files from the class path, each only once.
 @Component
 final class PackagedFiles {
     private final Map<String, byte[]> read = new ConcurrentHashMap<>();

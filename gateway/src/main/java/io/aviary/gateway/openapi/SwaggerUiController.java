@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /// Serves Swagger UI as a page of the gateway. The gateway serves all its files, and the page's
-/// policy forbids the browser to contact any other host.
+/// policy forbids the browser from contacting any other host.
 @RestController
 final class SwaggerUiController {
     private static final String POLICY =
@@ -37,21 +37,23 @@ final class SwaggerUiController {
                 Map.of(
                         "page.css", new Part("/page/page.css", CSS),
                         "page.js", new Part("/page/page.js", SCRIPT),
-                        "swagger-ui.css", new Part(swaggerUi.file("swagger-ui.css"), CSS),
+                        "swagger-ui.css", new Part(swaggerUi.pathOf("swagger-ui.css"), CSS),
                         "swagger-ui-bundle.js",
-                                new Part(swaggerUi.file("swagger-ui-bundle.js"), SCRIPT),
+                                new Part(swaggerUi.pathOf("swagger-ui-bundle.js"), SCRIPT),
                         "favicon-32x32.png",
-                                new Part(swaggerUi.file("favicon-32x32.png"), MediaType.IMAGE_PNG));
+                                new Part(
+                                        swaggerUi.pathOf("favicon-32x32.png"),
+                                        MediaType.IMAGE_PNG));
     }
 
     @GetMapping("/docs")
     ResponseEntity<byte[]> page() {
-        return answer(PAGE);
+        return respond(PAGE);
     }
 
-    /// The links of the page are relative to the path without a slash.
+    /// Redirects to the path without a slash, to which the links of the page are relative.
     @GetMapping("/docs/")
-    ResponseEntity<Void> pageWithoutSlash() {
+    ResponseEntity<Void> redirectToPage() {
         return ResponseEntity.status(HttpStatus.PERMANENT_REDIRECT)
                 .location(URI.create("../docs"))
                 .build();
@@ -63,10 +65,10 @@ final class SwaggerUiController {
         if (part == null) {
             throw ProblemException.blank(HttpStatus.NOT_FOUND, "There is no such endpoint.");
         }
-        return answer(part);
+        return respond(part);
     }
 
-    private ResponseEntity<byte[]> answer(Part part) {
+    private ResponseEntity<byte[]> respond(Part part) {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(FRESH))
                 .header("Content-Security-Policy", POLICY)

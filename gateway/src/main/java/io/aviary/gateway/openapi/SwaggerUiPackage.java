@@ -13,13 +13,13 @@ final class SwaggerUiPackage {
     private static final String DESCRIPTION =
             "/META-INF/maven/org.webjars/swagger-ui/pom.properties";
 
-    private final String version = description().getProperty("version");
+    private final String version = loadDescription().getProperty("version");
 
-    String file(String name) {
+    String pathOf(String name) {
         return "/META-INF/resources/webjars/swagger-ui/%s/%s".formatted(version, name);
     }
 
-    private static Properties description() {
+    private static Properties loadDescription() {
         try {
             return PropertiesLoaderUtils.loadProperties(new ClassPathResource(DESCRIPTION));
         } catch (IOException missing) {

@@ -17,7 +17,7 @@ record LimitUsage(RateLimit limit, long used, Instant reset, boolean local) {
         return used > limit.capacity();
     }
 
-    /// Writes the headers that X sends.
+    /// Writes the rate-limit headers of the X API.
     void writeHeaders(HttpServletResponse response) {
         long remaining = Math.max(0, limit.capacity() - used);
         response.setHeader("x-rate-limit-limit", Integer.toString(limit.capacity()));
@@ -25,8 +25,8 @@ record LimitUsage(RateLimit limit, long used, Instant reset, boolean local) {
         response.setHeader("x-rate-limit-reset", Long.toString(roundedReset().getEpochSecond()));
     }
 
-    /// Returns the reset, rounded up to a full second: clients that wait for it expect a time in
-    /// the future.
+    /// Returns the reset, rounded up to a full second, because clients that wait for it expect a
+    /// time in the future.
     Instant roundedReset() {
         return Instant.ofEpochSecond(reset.getEpochSecond() + 1);
     }

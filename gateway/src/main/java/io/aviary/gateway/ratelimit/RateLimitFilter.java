@@ -11,8 +11,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Counts each request, writes the remaining limit into every answer, errors included, and refuses
-/// requests beyond the limit.
+/// Counts each request, writes the remaining limit into every response, errors included, and
+/// refuses requests beyond the limit.
 final class RateLimitFilter extends OncePerRequestFilter {
     private final RateLimits limits;
 

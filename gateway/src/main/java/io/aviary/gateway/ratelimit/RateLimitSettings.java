@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
 /// Rate limits of each caller, under `aviary.rate-limits`. The defaults do not affect a person
 /// whose client reads ahead eagerly.
 ///
-/// @param enabled off for load tests only
+/// @param enabled false for load tests only
 /// @param read by user; 900 in 15 minutes
 /// @param posting tweets and retweets by author; 100 in 15 minutes
 /// @param write all other changes by user; 300 in 15 minutes
@@ -21,7 +21,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param download by address; 9,000 in 15 minutes
 /// @param documentation by address; 900 in 15 minutes
 /// @param logIn by address; 100 in 15 minutes
-/// @param token by address; 100 in 15 minutes, no more than log-ins because it can be a log-in
+/// @param token by address; 100 in 15 minutes, the limit of log-ins, because a token request can be
+///     one
 /// @param signUp by address; 100 in an hour
 @Validated
 @ConfigurationProperties("aviary.rate-limits")

@@ -13,8 +13,8 @@ import org.slf4j.LoggerFactory;
 /// Counts requests against the limit of their class.
 ///
 /// While Redis is unavailable, most classes fall back to a limit of this gateway alone, because
-/// refusing all requests would be worse. Log-ins and sign-ups are refused: otherwise each gateway
-/// would allow its own number of guesses at a secret.
+/// refusing all requests would be worse. Log-ins and sign-ups are refused. Otherwise each
+/// additional gateway would allow more guesses at a secret.
 final class RateLimits {
     private static final Logger log = LoggerFactory.getLogger(RateLimits.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -37,7 +37,7 @@ final class RateLimits {
 
     /// Counts one more request.
     ///
-    /// @throws ProblemException 503 where the class needs a shared count and Redis is unavailable
+    /// @throws ProblemException 503 if the class needs a shared count and Redis is unavailable
     LimitUsage count(RouteClass routeClass, Caller caller) {
         var limit = settings.of(routeClass);
         if (!settings.enabled()) {
@@ -56,7 +56,7 @@ final class RateLimits {
         try {
             return shared.count(key, limit);
         } catch (RedisException unavailable) {
-            pause(unavailable);
+            pauseRedis(unavailable);
             return local.count(key, limit);
         }
     }
@@ -65,13 +65,13 @@ final class RateLimits {
         try {
             return shared.count(key, limit);
         } catch (RedisException unavailable) {
-            pause(unavailable);
+            pauseRedis(unavailable);
             throw ProblemException.unavailable("A required service is unavailable. Try again.");
         }
     }
 
-    /// Skips Redis for one second, so that requests do not wait for a server that just failed.
-    private void pause(RedisException unavailable) {
+    /// Skips Redis for one second, so requests do not wait for a server that has just failed.
+    private void pauseRedis(RedisException unavailable) {
         var now = clock.instant();
         if (!now.isBefore(pausedUntil)) {
             log.warn(

@@ -18,7 +18,7 @@ import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactor
 /// Counts requests in Redis, for all gateways together, in one round trip.
 ///
 /// The gateway also starts and runs while Redis is unavailable. A count then fails within the
-/// command time-out, `spring.data.redis.timeout`, and no request waits for a connection attempt.
+/// command timeout, `spring.data.redis.timeout`, and no request waits for a connection attempt.
 final class SharedCounts implements SmartLifecycle {
     private static final String COUNT =
             """
@@ -43,11 +43,11 @@ final class SharedCounts implements SmartLifecycle {
 
     /// Counts one more request.
     ///
-    /// @throws RedisException when Redis does not answer in time
+    /// @throws RedisException if Redis does not respond in time
     LimitUsage count(String key, RateLimit limit) {
         var period = Long.toString(limit.period().toMillis());
         var keys = new String[] {key};
-        var reply = connected().<List<Long>>eval(COUNT, ScriptOutputType.MULTI, keys, period);
+        var reply = commands().<List<Long>>eval(COUNT, ScriptOutputType.MULTI, keys, period);
         var counted =
                 LettuceFutures.awaitOrCancel(reply, factory.getTimeout(), TimeUnit.MILLISECONDS);
         if (counted == null) {
@@ -56,9 +56,9 @@ final class SharedCounts implements SmartLifecycle {
         return new LimitUsage(limit, counted.get(0), clock.instant().plusMillis(counted.get(1)));
     }
 
-    /// Lettuce restores a connection once it has been made. Until then each failed attempt is
-    /// followed by another.
-    private RedisClusterAsyncCommands<String, String> connected() {
+    /// Returns the commands of the connection. After the first successful attempt, Lettuce restores
+    /// lost connections. Until then, each failed attempt is followed by another.
+    private RedisClusterAsyncCommands<String, String> commands() {
         var attempt = connection;
         if (attempt.isCompletedExceptionally()) {
             retry(attempt);

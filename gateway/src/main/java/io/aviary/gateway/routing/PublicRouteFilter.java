@@ -11,7 +11,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
-/// Admits requests for the endpoints that [Routes] lists, and answers 404 to all others.
+/// Admits requests for the endpoints that [Routes] lists, and refuses all others with 404.
 final class PublicRouteFilter extends OncePerRequestFilter {
     private final boolean hasReference;
 

@@ -21,7 +21,7 @@ public enum RouteClass {
     /// New accounts, which need no token and cost an Argon2id hash.
     SIGN_UP;
 
-    /// Whether callers need no token. Then only their address identifies them.
+    /// Returns whether callers need no token. If so, only their address identifies them.
     public boolean isOpen() {
         return switch (this) {
             case READ, POSTING, WRITE, UPLOAD -> false;
@@ -29,10 +29,10 @@ public enum RouteClass {
         };
     }
 
-    /// Whether a request is refused while the shared counts are unavailable, because unlimited
-    /// attempts could guess a secret. A request for a token may be a guess, or it may keep a
-    /// session alive, which must not depend on Redis. Only user-service can tell the two apart, and
-    /// a header tells user-service that the request is uncounted.
+    /// Returns whether a request is refused while the shared counts are unavailable, because
+    /// unlimited attempts could guess a secret. A request for a token may be a guess, or it may
+    /// keep a session alive, which must not depend on Redis. Only user-service can tell the two
+    /// apart, and a header tells user-service that the request is uncounted.
     public boolean needsSharedCount() {
         return switch (this) {
             case READ, POSTING, WRITE, UPLOAD, DOWNLOAD, DOCUMENTATION, TOKEN -> false;
@@ -40,7 +40,7 @@ public enum RouteClass {
         };
     }
 
-    /// Whether bodies are so large that a slow client keeps a request in flight for long.
+    /// Returns whether bodies are so large that a slow client keeps a request in flight for long.
     public boolean isLarge() {
         return switch (this) {
             case UPLOAD, DOWNLOAD, DOCUMENTATION -> true;

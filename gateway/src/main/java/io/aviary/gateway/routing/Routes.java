@@ -69,12 +69,12 @@ final class Routes {
                     Route.of(GET, "/docs/", GATEWAY, DOCUMENTATION),
                     Route.of(GET, "/docs/{file}", GATEWAY, DOCUMENTATION));
 
-    /// The endpoint with which load tests compare reads. It exists only where its address is set.
+    /// The endpoint with which load tests compare reads. It exists only if its address is set.
     static final Route REFERENCE = Route.of(GET, "/2/reference", Service.REFERENCE, READ);
 
-    /// Parts of a path that two parsers could read differently, and that are therefore refused:
-    /// characters that paths do not need, empty and dot segments, and encodings of control
-    /// characters, of `%`, `.`, `/`, `;` and `\`.
+    /// Parts of a path that two parsers could read differently. They are refused: characters that
+    /// paths do not need, empty and dot segments, and encodings of control characters, of `%`, `.`,
+    /// `/`, `;` and `\`.
     private static final Pattern AMBIGUOUS =
             Pattern.compile(
                     "[^A-Za-z0-9_.~!$&'()*+,=:@/%-]|//|/\\.{1,2}(?:/|$)"
@@ -82,7 +82,9 @@ final class Routes {
 
     private Routes() {}
 
-    /// @param path as the client sent it, still encoded
+    /// Returns the route of a request; empty if there is none.
+    ///
+    /// @param path the path as the client sent it, still encoded
     static Optional<Route> find(String method, String path) {
         if (AMBIGUOUS.matcher(path).find()) {
             return Optional.empty();

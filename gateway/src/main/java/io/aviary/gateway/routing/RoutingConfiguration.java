@@ -25,17 +25,17 @@ class RoutingConfiguration {
     @Bean
     RouterFunction<ServerResponse> services() {
         return Service.behindTheGateway().stream()
-                .map(RoutingConfiguration::allRequestsOf)
+                .map(RoutingConfiguration::routeTo)
                 .reduce(RouterFunction::and)
                 .orElseThrow();
     }
 
     /// Spring Cloud Gateway requires a URI for each route. The host is never resolved, because
-    /// `ForwardingRequests` replaces it by an instance of the service.
-    private static RouterFunction<ServerResponse> allRequestsOf(Service service) {
+    /// `ForwardingRequests` replaces it with an instance of the service.
+    private static RouterFunction<ServerResponse> routeTo(Service service) {
         var name = service.name().toLowerCase(Locale.ROOT);
         RequestPredicate isForService =
-                request -> GatewayRequest.leadsTo(service, request.servletRequest());
+                request -> GatewayRequest.isFor(service, request.servletRequest());
         return route(name).before(uri("http://" + name)).route(isForService, http()).build();
     }
 }

@@ -2,7 +2,7 @@ package io.aviary.gateway.routing;
 
 import java.util.List;
 
-/// The service that answers a request.
+/// The service that handles a request.
 public enum Service {
     /// Accounts, sessions and follow relationships.
     USER,
@@ -10,7 +10,8 @@ public enum Service {
     TWEET,
     /// Home timelines.
     TIMELINE,
-    /// A load test's server, which returns a fixed answer to measure what the gateway alone costs.
+    /// The server of a load test. It returns a fixed response, to measure the overhead of the
+    /// gateway.
     REFERENCE,
     /// The gateway itself, which serves the documentation.
     GATEWAY;

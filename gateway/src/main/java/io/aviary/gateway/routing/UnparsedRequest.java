@@ -7,8 +7,8 @@ import java.util.Enumeration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A request whose parameters are never parsed, so that its query and its body reach the service
-/// byte for byte. Tomcat would read a form's body to find parameters.
+/// A request whose parameters are never parsed, so its query and its body reach the service byte
+/// for byte. Otherwise Tomcat would read a form's body to find parameters.
 final class UnparsedRequest extends HttpServletRequestWrapper {
     UnparsedRequest(HttpServletRequest request) {
         super(request);

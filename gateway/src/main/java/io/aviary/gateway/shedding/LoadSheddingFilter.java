@@ -23,19 +23,19 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Refuses requests at once while too many are in flight. Virtual threads would let any number of
 /// requests wait, until all of them are too late. A request is in flight until the last byte of its
-/// answer has been sent.
+/// response has been sent.
 final class LoadSheddingFilter extends OncePerRequestFilter {
-    private final Semaphore everything;
+    private final Semaphore total;
     private final Map<Service, Semaphore> services = new EnumMap<>(Service.class);
     private final Map<RouteClass, Semaphore> classes = new EnumMap<>(RouteClass.class);
     private final Counter shed;
 
     LoadSheddingFilter(SheddingSettings settings, MeterRegistry metrics) {
-        int most = settings.inFlight();
-        everything = new Semaphore(most);
+        int max = settings.inFlight();
+        total = new Semaphore(max);
         metrics.gauge(
-                "aviary.gateway.in.flight", everything, room -> most - room.availablePermits());
-        Gauge.builder("aviary.gateway.in.flight.limit", () -> most).register(metrics);
+                "aviary.gateway.in.flight", total, semaphore -> max - semaphore.availablePermits());
+        Gauge.builder("aviary.gateway.in.flight.limit", () -> max).register(metrics);
         shed = metrics.counter("aviary.gateway.shed");
         for (var service : Service.values()) {
             services.put(service, new Semaphore(settings.inFlightPerService()));
@@ -51,13 +51,13 @@ final class LoadSheddingFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var entered = new ArrayDeque<Semaphore>();
         try {
-            for (var room : rooms(GatewayRequest.of(request).route())) {
-                if (!room.tryAcquire()) {
+            for (var semaphore : semaphores(GatewayRequest.of(request).route())) {
+                if (!semaphore.tryAcquire()) {
                     shed.increment();
                     throw ProblemException.unavailable(
                             "Too many requests are in flight. Try again.");
                 }
-                entered.push(room);
+                entered.push(semaphore);
             }
             chain.doFilter(request, response);
         } finally {
@@ -65,9 +65,9 @@ final class LoadSheddingFilter extends OncePerRequestFilter {
         }
     }
 
-    private List<Semaphore> rooms(Route route) {
+    private List<Semaphore> semaphores(Route route) {
         return List.of(
-                everything,
+                total,
                 Objects.requireNonNull(services.get(route.service())),
                 Objects.requireNonNull(classes.get(route.routeClass())));
     }

@@ -6,15 +6,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// The number of requests in flight, under `aviary.shedding`.
+/// The maximum numbers of requests in flight, under `aviary.shedding`.
 ///
 /// @param inFlight in the complete gateway
 /// @param inFlightPerService to one service; fewer than in total, so that a slow service leaves
 ///     capacity for the others
-/// @param uploads which last as long as their clients are slow; together with the downloads fewer
-///     than one service's, so that they leave capacity for tweets
-/// @param downloads the same
-/// @param documents pages and scripts, which a client may read as slowly as it likes
+/// @param uploads which clients may send slowly; together, `uploads` and `downloads` are less than
+///     `inFlightPerService`, which leaves capacity for tweets
+/// @param downloads which clients may read slowly
+/// @param documents pages and scripts, which clients may read slowly
 /// @param largePerCaller uploads, downloads and documents of one user or address, so that no single
 ///     caller uses all the capacity; slightly more than a browser requests at once
 @Validated
@@ -27,7 +27,7 @@ record SheddingSettings(
         @Positive @DefaultValue("16") int documents,
         @Positive @DefaultValue("8") int largePerCaller) {
 
-    /// Returns the number of requests of a class that may be in flight.
+    /// Returns the maximum number of requests of a class that may be in flight.
     int maxInFlight(RouteClass routeClass) {
         return switch (routeClass) {
             case READ, POSTING, WRITE, LOG_IN, TOKEN, SIGN_UP -> inFlight;

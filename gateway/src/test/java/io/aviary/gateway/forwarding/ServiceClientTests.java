@@ -25,7 +25,7 @@ class ServiceClientTests {
     @BeforeEach
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
-        server.createContext("/", this::answerForEver);
+        server.createContext("/", this::respondForever);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
     }
@@ -37,7 +37,7 @@ class ServiceClientTests {
     }
 
     @Test
-    void anAnswerThatArrivesTooLateKeepsNoConnection() {
+    void aResponseThatArrivesTooLateKeepsNoConnectionOpen() {
         var uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         var answer =
                 client.sendAsync(
@@ -50,7 +50,7 @@ class ServiceClientTests {
         await().until(() -> ended.getCount() == 0);
     }
 
-    private void answerForEver(HttpExchange exchange) throws IOException {
+    private void respondForever(HttpExchange exchange) throws IOException {
         try {
             exchange.sendResponseHeaders(200, 0);
             while (true) {

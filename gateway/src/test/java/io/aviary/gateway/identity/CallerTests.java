@@ -11,7 +11,7 @@ class CallerTests {
     }
 
     @Test
-    void anIpv6NetworkIsOneCallerBecauseAHostHasAllOfIt() {
+    void anIpv6NetworkIsOneCallerBecauseOneHostCanUseAllOfIt() {
         var caller = Caller.Anonymous.at("2001:db8:1:2::1");
         assertThat(caller).isEqualTo(Caller.Anonymous.at("2001:db8:1:2:ffff::9"));
         assertThat(caller).isNotEqualTo(Caller.Anonymous.at("2001:db8:1:3::1"));

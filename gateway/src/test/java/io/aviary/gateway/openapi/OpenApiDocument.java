@@ -66,7 +66,7 @@ public record OpenApiDocument(OpenAPI api) {
                                                                 operation.getValue())));
     }
 
-    /// Whether it can be called without any token or secret.
+    /// Returns whether the endpoint can be called without a token or secret.
     public static boolean isOpen(Endpoint endpoint) {
         var ways = endpoint.operation().getSecurity();
         return ways != null && (ways.isEmpty() || ways.stream().anyMatch(Map::isEmpty));

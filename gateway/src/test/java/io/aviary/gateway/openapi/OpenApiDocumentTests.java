@@ -29,7 +29,7 @@ class OpenApiDocumentTests {
     }
 
     @Test
-    void theDocumentIsParsedWithoutMessages() {
+    void theDocumentIsParsedWithoutWarnings() {
         assertThat(OpenApiDocument.parsed().getMessages()).isEmpty();
         assertThat(OURS.endpoints()).hasSizeGreaterThan(30);
         assertThat(OURS.samples()).hasSizeGreaterThan(300);
@@ -37,7 +37,7 @@ class OpenApiDocumentTests {
 
     @ParameterizedTest
     @MethodSource("samples")
-    void everyExampleFitsItsSchema(OpenApiDocument.Sample sample) {
+    void everyExampleMatchesItsSchema(OpenApiDocument.Sample sample) {
         var report =
                 SCHEMAS.validate(
                         () -> Json.mapper().valueToTree(sample.value()),
@@ -87,15 +87,15 @@ class OpenApiDocumentTests {
     }
 
     @Test
-    void aWrongExampleIsNoticed() {
+    void anInvalidExampleIsDetected() {
         var whole = "{\"id\":\"1\",\"text\":\"a\",\"edit_history_tweet_ids\":[\"1\"]%s}";
-        assertThat(fits(whole.formatted(""))).isTrue();
-        assertThat(fits("{\"id\":\"1\"}")).isFalse();
-        assertThat(fits(whole.formatted(",\"author\":\"1\""))).isFalse();
-        assertThat(fits(whole.formatted(",\"created_at\":\"2026-01-31T12:00:00Z\""))).isFalse();
+        assertThat(isValid(whole.formatted(""))).isTrue();
+        assertThat(isValid("{\"id\":\"1\"}")).isFalse();
+        assertThat(isValid(whole.formatted(",\"author\":\"1\""))).isFalse();
+        assertThat(isValid(whole.formatted(",\"created_at\":\"2026-01-31T12:00:00Z\""))).isFalse();
     }
 
-    private static boolean fits(String tweet) {
+    private static boolean isValid(String tweet) {
         var schema = OURS.api().getComponents().getSchemas().get("TweetAnswer");
         return !SCHEMAS.validate("{\"data\":" + tweet + "}", schema, "").hasErrors();
     }

@@ -31,7 +31,7 @@ class RateLimitSettingsTests {
 
     @ParameterizedTest
     @EnumSource
-    void eachClassHasItsSetting(RouteClass routeClass) {
+    void eachClassHasItsOwnSetting(RouteClass routeClass) {
         var name = routeClass.name().toLowerCase(Locale.ROOT).replace('_', '-');
         var settings = bind(Map.of(name + ".capacity", "7", name + ".period", "1m"));
         for (var each : RouteClass.values()) {
@@ -41,7 +41,7 @@ class RateLimitSettingsTests {
     }
 
     @Test
-    void theSwitchIsOnOrOff() {
+    void limitsAreEitherOnOrOff() {
         assertThat(bind(Map.of("enabled", "off")).enabled()).isFalse();
         assertThat(bind(Map.of("enabled", "on")).enabled()).isTrue();
         assertThatThrownBy(() -> bind(Map.of("enabled", "maybe"))).hasMessageContaining("enabled");

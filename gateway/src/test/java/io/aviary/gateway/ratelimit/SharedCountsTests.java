@@ -34,11 +34,11 @@ class SharedCountsTests {
     private final String key = UUID.randomUUID().toString();
     private final RateLimit limit = new RateLimit(5, Duration.ofMinutes(1));
 
-    /// Redis as application.yml configures it for the gateway, without the rest of the gateway.
+    /// The gateway's Redis configuration from application.yml, without the rest of the gateway.
     @Configuration(proxyBeanMethods = false)
     @ImportAutoConfiguration(DataRedisAutoConfiguration.class)
     @Import(RedisConnections.class)
-    static class RedisOfTheGateway {
+    static class GatewayRedis {
         @Bean
         SharedCounts sharedCounts(LettuceConnectionFactory redis) {
             return new SharedCounts(redis, Clock.systemUTC());
@@ -56,7 +56,7 @@ class SharedCountsTests {
                             .map(setting -> "--" + setting)
                             .toArray(String[]::new);
             var context =
-                    new SpringApplicationBuilder(RedisOfTheGateway.class)
+                    new SpringApplicationBuilder(GatewayRedis.class)
                             .web(WebApplicationType.NONE)
                             .run(arguments);
             return new Gateway(context, context.getBean(SharedCounts.class));
@@ -116,7 +116,7 @@ class SharedCountsTests {
     }
 
     @Test
-    void manyCallersConnectOnce() {
+    void manyCallersShareOneConnection() {
         var name = "counts-" + key;
         TestInfrastructure.redis().kill();
         try (var gateway = Gateway.start("spring.data.redis.client-name=" + name);
@@ -138,7 +138,7 @@ class SharedCountsTests {
     }
 
     @Test
-    void theCountsReconnectAfterAPauseOfTheApplication() {
+    void countingContinuesAfterTheContextIsRestarted() {
         try (var gateway = Gateway.start()) {
             await().ignoreExceptions().until(() -> gateway.count(key, limit).used() >= 1);
             gateway.context().stop();
@@ -149,7 +149,7 @@ class SharedCountsTests {
     }
 
     @Test
-    void aClusterCountsToo() {
+    void requestsAreCountedInARedisCluster() {
         var node =
                 TestInfrastructure.redis(
                         "cluster", "cluster-enabled yes", "cluster-require-full-coverage no");
@@ -167,7 +167,7 @@ class SharedCountsTests {
     }
 
     @Test
-    void theCountsFollowThePromotedReplica() {
+    void countingContinuesOnAPromotedReplica() {
         var auth = TestInfrastructure.redisMasterAuth();
         var master = TestInfrastructure.redis("master", auth);
         var replica =

@@ -47,7 +47,7 @@ class RoutesTests {
         "GET,    /docs/,                                            GATEWAY,  DOCUMENTATION",
         "GET,    /docs/page.js,                                     GATEWAY,  DOCUMENTATION",
     })
-    void anEndpointHasItsServiceAndItsLimit(
+    void anEndpointHasItsServiceAndRouteClass(
             String method, String path, Service service, RouteClass routeClass) {
         assertThat(Routes.find(method, path))
                 .hasValueSatisfying(
@@ -77,7 +77,7 @@ class RoutesTests {
         "BREW, /2/tweets",
         "POST, /2/users/1/tweets"
     })
-    void anotherMethodIsNoEndpoint(String method, String path) {
+    void otherMethodsAreNotFound(String method, String path) {
         assertThat(Routes.find(method, path)).isEmpty();
     }
 
@@ -136,7 +136,7 @@ class RoutesTests {
                 "*",
                 ""
             })
-    void anyOtherPathIsNoEndpoint(String path) {
+    void otherPathsAreNotFound(String path) {
         assertThat(Routes.find("GET", path)).isEmpty();
     }
 
@@ -148,13 +148,13 @@ class RoutesTests {
                 "/2/users/1,2",
                 "/2/users/-1"
             })
-    void anInvalidValueIsLeftToTheService(String path) {
+    void anInvalidValueIsForwardedToTheService(String path) {
         assertThat(Routes.find("GET", path)).isPresent();
     }
 
     @ParameterizedTest
     @ValueSource(ints = {16_000, 200_000})
-    void aVeryLongPathIsNoEndpoint(int length) {
+    void aVeryLongPathIsNotFound(int length) {
         assertThat(Routes.find("GET", "/a%41".repeat(length / 5))).isEmpty();
     }
 }

@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// functions that users would miss first.
 final class Canary {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
-    private static final Duration SHORT_LOOKS = Duration.ofSeconds(2);
+    private static final Duration FAST_POLLING = Duration.ofSeconds(2);
 
     private final Tweets tweets;
     private final CanaryAccounts accounts;
-    private final CanaryMetrics seen;
+    private final CanaryMetrics metrics;
     private final Plan plan;
     private final PrintStream out;
     private CanaryAccounts.@Nullable Pair pair;
@@ -30,20 +30,24 @@ final class Canary {
     Canary(
             Gateway gateway,
             CanaryAccounts accounts,
-            CanaryMetrics observations,
+            CanaryMetrics metrics,
             Plan plan,
             PrintStream out) {
         this.tweets = new Tweets(gateway);
         this.accounts = accounts;
-        this.seen = observations;
+        this.metrics = metrics;
         this.plan = plan;
         this.out = out;
     }
 
+    /// The timing of a canary.
+    ///
     /// @param every the time from the end of one round to the next; longer after failures
     /// @param patience the time in which a tweet must become visible
     record Plan(Duration every, Duration patience) {}
 
+    /// Posts one tweet in each round.
+    ///
     /// @param rounds the number of rounds; 0 means without end
     /// @return whether every tweet became visible
     boolean run(int rounds) {
@@ -53,7 +57,7 @@ final class Canary {
             if (i > 0) {
                 Poller.during(pause(failures));
             }
-            failures = round() ? 0 : failures + 1;
+            failures = runRound() ? 0 : failures + 1;
             lost += failures > 0 ? 1 : 0;
         }
         return lost == 0;
@@ -66,14 +70,14 @@ final class Canary {
         return longer.compareTo(longest) < 0 ? longer : longest;
     }
 
-    private boolean round() {
+    private boolean runRound() {
         try {
             var users = pair;
             if (users == null) {
-                users = seen.counted(LOG_IN, accounts::enter);
+                users = metrics.count(LOG_IN, accounts::logIn);
                 pair = users;
             }
-            return postAndLook(users);
+            return checkOnePost(users);
         } catch (CommandException refused) {
             out.println(Instant.now() + " " + refused.line());
             // The system may have been replaced, so the next round logs in again.
@@ -82,17 +86,18 @@ final class Canary {
         }
     }
 
-    private boolean postAndLook(CanaryAccounts.Pair users) {
+    private boolean checkOnePost(CanaryAccounts.Pair users) {
         var posted =
-                seen.counted(POST, () -> tweets.post(users.author(), "Canary at " + Instant.now()));
-        seen.accepted();
-        boolean found = look(users, posted);
+                metrics.count(
+                        POST, () -> tweets.post(users.author(), "Canary at " + Instant.now()));
+        metrics.countPost();
+        boolean found = awaitVisible(users, posted);
         if (found) {
-            seen.seen(System.nanoTime() - posted.acceptedAt());
+            metrics.recordVisible(System.nanoTime() - posted.acceptedAt());
         } else {
             out.printf("%s tweet %d did not become visible%n", Instant.now(), posted.id());
         }
-        seen.counted(
+        metrics.count(
                 DELETE,
                 () -> {
                     tweets.delete(users.author(), posted.id());
@@ -101,10 +106,10 @@ final class Canary {
         return found;
     }
 
-    /// Polls often at first, so that the measured time is exact, and then rarely, to stay within
-    /// the rate limit.
-    private boolean look(CanaryAccounts.Pair users, Tweets.Posted posted) {
-        return Poller.until(() -> isVisible(users, posted), Duration.ofMillis(20), SHORT_LOOKS)
+    /// Polls often at first, for an exact measurement, and then rarely, to stay within the rate
+    /// limit.
+    private boolean awaitVisible(CanaryAccounts.Pair users, Tweets.Posted posted) {
+        return Poller.until(() -> isVisible(users, posted), Duration.ofMillis(20), FAST_POLLING)
                 || Poller.until(
                         () -> isVisible(users, posted), Duration.ofSeconds(1), plan.patience());
     }
@@ -112,7 +117,7 @@ final class Canary {
     /// Treats a failed read as one without the tweet; the next read may find it.
     private boolean isVisible(CanaryAccounts.Pair users, Tweets.Posted posted) {
         try {
-            return seen.counted(READ, () -> tweets.isVisible(users.reader(), posted.id()));
+            return metrics.count(READ, () -> tweets.isVisible(users.reader(), posted.id()));
         } catch (CommandException refused) {
             return false;
         }

@@ -13,7 +13,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Properties;
 
-/// The two users of the canary: one posts, the other one follows and reads. The first start
+/// The two users of the canary: one posts, and the other follows and reads. The first start
 /// generates their handles and password and keeps them in a file. If the system no longer has the
 /// users, they sign up again. If the file is lost, the next start generates other users.
 final class CanaryAccounts {
@@ -32,18 +32,18 @@ final class CanaryAccounts {
     /// The two users, logged in.
     record Pair(Session author, Session reader) {}
 
-    /// Logs both in, and signs them up first if necessary. May be repeated.
+    /// Logs in both users, and signs them up first if necessary. May be repeated.
     ///
     /// @throws CommandException if the system refuses
-    Pair enter() {
-        var known = known();
-        var author = enter(known.getProperty(HANDLE) + "p", known.getProperty(PASSWORD));
-        var reader = enter(known.getProperty(HANDLE) + "r", known.getProperty(PASSWORD));
+    Pair logIn() {
+        var known = loadOrCreate();
+        var author = logInOrSignUp(known.getProperty(HANDLE) + "p", known.getProperty(PASSWORD));
+        var reader = logInOrSignUp(known.getProperty(HANDLE) + "r", known.getProperty(PASSWORD));
         people.follow(reader, author.userId());
         return new Pair(author, reader);
     }
 
-    private Session enter(String handle, String password) {
+    private Session logInOrSignUp(String handle, String password) {
         try {
             return people.logIn(handle, password);
         } catch (CommandException unknown) {
@@ -51,11 +51,11 @@ final class CanaryAccounts {
         }
     }
 
-    private Properties known() {
+    private Properties loadOrCreate() {
         var known = new Properties();
         try {
             if (!Files.exists(file)) {
-                make();
+                createFile();
             }
             try (var reader = Files.newBufferedReader(file)) {
                 known.load(reader);
@@ -66,7 +66,7 @@ final class CanaryAccounts {
         return known;
     }
 
-    private void make() throws IOException {
+    private void createFile() throws IOException {
         var text = "%s=canary_%s\n%s=%s\n".formatted(HANDLE, random(3), PASSWORD, random(16));
         Files.createDirectories(file.toAbsolutePath().getParent());
         var mine = PosixFilePermissions.fromString("rw-------");

@@ -70,18 +70,18 @@ public final class CanaryCommand implements Callable<Integer> {
         var metrics = new CanaryMetrics();
         var plan = new Canary.Plan(Duration.ofSeconds(every), VISIBILITY_LIMIT);
         var canary = new Canary(gateway, accounts, metrics, plan, out);
-        var page = page(metrics);
+        var server = metricsServer(metrics);
         try {
             return canary.run(rounds) ? 0 : 1;
         } finally {
-            page.stop(0);
+            server.stop(0);
         }
     }
 
-    private HttpServer page(CanaryMetrics metrics) {
+    private HttpServer metricsServer(CanaryMetrics metrics) {
         try {
-            var page = HttpServer.create();
-            page.createContext(
+            var server = HttpServer.create();
+            server.createContext(
                     "/metrics",
                     exchange -> {
                         var text = metrics.scrape().getBytes(StandardCharsets.UTF_8);
@@ -92,11 +92,11 @@ public final class CanaryCommand implements Callable<Integer> {
                         exchange.close();
                     });
             if (listen != null) {
-                page.bind(address(listen), 0);
-                page.start();
+                server.bind(address(listen), 0);
+                server.start();
                 out.println("Metrics: http://" + listen + "/metrics");
             }
-            return page;
+            return server;
         } catch (IOException taken) {
             throw new CommandException("canary cannot listen at %s: %s".formatted(listen, taken));
         }

@@ -29,7 +29,7 @@ final class CanaryMetrics {
                     .register(metrics);
     private volatile double lastSuccess = now();
 
-    /// Registers all counters at once, so that the first failure is an increase.
+    /// Registers all counters at once, so that the first failure shows as an increase.
     CanaryMetrics() {
         for (var request : Request.values()) {
             counter(request, "success");
@@ -57,7 +57,7 @@ final class CanaryMetrics {
     /// Runs the work and counts its outcome.
     ///
     /// @throws CommandException if the work fails
-    <T> T counted(Request request, Supplier<T> work) {
+    <T> T count(Request request, Supplier<T> work) {
         try {
             var result = work.get();
             counter(request, "success").increment();
@@ -68,14 +68,14 @@ final class CanaryMetrics {
         }
     }
 
-    /// Counts a post that was accepted.
-    void accepted() {
+    /// Counts an accepted post.
+    void countPost() {
         posts.increment();
     }
 
     /// Records that a post became visible.
-    void seen(long nanosAfterwards) {
-        visible.record(nanosAfterwards, TimeUnit.NANOSECONDS);
+    void recordVisible(long nanos) {
+        visible.record(nanos, TimeUnit.NANOSECONDS);
         lastSuccess = now();
     }
 

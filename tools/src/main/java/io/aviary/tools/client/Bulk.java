@@ -26,7 +26,7 @@ public final class Bulk {
         this.timelines = new Http(settings.timelineService(), TIMEOUT);
     }
 
-    /// The numbers of new and of existing rows.
+    /// The numbers of inserted and of existing rows.
     public record Outcome(long inserted, long existing) {}
 
     /// A tweet to load.
@@ -52,6 +52,8 @@ public final class Bulk {
         return ids;
     }
 
+    /// Loads follows.
+    ///
     /// @param follows pairs of ids: follower and followee
     public Outcome follows(List<List<String>> follows) {
         return outcome(call(users, "POST", "/internal/bulk/follows", Map.of("follows", follows)));

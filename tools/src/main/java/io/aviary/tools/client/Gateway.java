@@ -34,12 +34,12 @@ public final class Gateway {
         return http.send(method, path, session == null ? null : session.token(), body);
     }
 
-    /// Sends a request that must succeed. Waits up to a minute if a rate limit asks for it.
+    /// Sends a request that must succeed. Waits up to a minute if a rate limit requires it.
     ///
     /// @throws CommandException if the system does not run, limits the rate for longer, or refuses
     public Answer call(
             String method, String path, @Nullable Session session, @Nullable Object body) {
-        var answer = answered(method, path, session, body);
+        var answer = attemptOrThrow(method, path, session, body);
         while (answer.status() == 429) {
             var wait = answer.untilReset(Instant.now());
             if (wait.compareTo(LONGEST_WAIT) > 0) {
@@ -48,7 +48,7 @@ public final class Gateway {
                                 .formatted(wait.toSeconds()));
             }
             Poller.during(wait);
-            answer = answered(method, path, session, body);
+            answer = attemptOrThrow(method, path, session, body);
         }
         if (answer.status() >= 300) {
             throw refused(method, path, answer);
@@ -56,7 +56,7 @@ public final class Gateway {
         return answer;
     }
 
-    private Answer answered(
+    private Answer attemptOrThrow(
             String method, String path, @Nullable Session session, @Nullable Object body) {
         try {
             return attempt(method, path, session, body);

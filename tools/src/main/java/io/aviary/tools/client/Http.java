@@ -13,12 +13,12 @@ import tools.jackson.databind.json.JsonMapper;
 /// Sends one request and returns one response of any status. Never retries.
 final class Http {
     private static final JsonMapper MAPPER = new JsonMapper();
-    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
     private final HttpClient client =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CONNECT)
+                    .connectTimeout(CONNECT_TIMEOUT)
                     .executor(Executors.newVirtualThreadPerTaskExecutor())
                     .build();
     private final URI base;
@@ -30,6 +30,8 @@ final class Http {
         this.timeout = timeout;
     }
 
+    /// Sends a request and returns the response.
+    ///
     /// @param path with the query, starting with `/`
     /// @param body sent as JSON; null for none
     /// @throws IOException if no response arrived; the request may or may not have taken effect

@@ -18,14 +18,14 @@ public final class Metrics {
 
     /// Returns the greatest value of a metric over all its labels.
     ///
-    /// @throws CommandException if the service does not answer or has no such metric
+    /// @throws CommandException if the service does not respond or has no such metric
     public double greatest(String name) {
         return values(name).max().orElseThrow(() -> missing(name));
     }
 
     /// Returns the sum of a metric over all its labels.
     ///
-    /// @throws CommandException if the service does not answer
+    /// @throws CommandException if the service does not respond
     public double sum(String name) {
         return values(name).sum();
     }

@@ -37,12 +37,13 @@ public final class People {
 
     /// Logs in, which costs user-service 55 ms of CPU.
     public Session logIn(String username, String password) {
-        var answer = withPassword(username, password);
+        var answer = logInWithPassword(username, password);
         long userId = Long.parseLong(answer.path("user_id").asString());
         return new Session(username, userId, tokens(answer), old -> renew(username, password, old));
     }
 
-    /// Continues an earlier session until its token expires; then it renews like any other.
+    /// Continues an earlier session until its token expires. After that, the session is renewed
+    /// like any other.
     public Session resume(Session before, String password) {
         String username = before.username();
         var tokens = new Tokens(before.token(), Optional.empty(), before.expiresAt());
@@ -53,11 +54,11 @@ public final class People {
     /// Renews with the refresh token, which is cheap, or else with the password.
     private Tokens renew(String username, String password, Tokens old) {
         return old.refresh()
-                .flatMap(this::refreshed)
-                .orElseGet(() -> tokens(withPassword(username, password)));
+                .flatMap(this::refresh)
+                .orElseGet(() -> tokens(logInWithPassword(username, password)));
     }
 
-    private Optional<Tokens> refreshed(String refreshToken) {
+    private Optional<Tokens> refresh(String refreshToken) {
         var body =
                 Map.of(
                         "grant_type", "refresh_token",
@@ -71,7 +72,7 @@ public final class People {
         }
     }
 
-    private JsonNode withPassword(String username, String password) {
+    private JsonNode logInWithPassword(String username, String password) {
         var body = Map.of("username", username, "password", password);
         return gateway.call("POST", "/sessions", null, body).json();
     }

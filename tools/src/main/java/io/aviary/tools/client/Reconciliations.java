@@ -20,9 +20,9 @@ public final class Reconciliations {
 
     /// The result for the counters of one server.
     ///
-    /// @param service that owns the counters
-    /// @param number of the server, from 0
-    /// @param busy whether another run was in progress, so that nothing was compared
+    /// @param service the service that owns the counters
+    /// @param number the number of the server, from 0
+    /// @param busy whether another run was in progress, in which case nothing was compared
     /// @param checked the number of counters that were compared
     /// @param repaired the number of counters that were wrong
     public record Shard(String service, int number, boolean busy, long checked, long repaired) {
@@ -36,7 +36,8 @@ public final class Reconciliations {
         }
     }
 
-    /// Returns when all counters were compared, which takes minutes for many millions.
+    /// Compares all counters with their rows, repairs them and returns the results. This takes
+    /// minutes for many millions of counters.
     public List<Shard> run() {
         var users = new Http(settings.userService(), TIMEOUT);
         var tweets = new Http(settings.tweetService(), TIMEOUT);

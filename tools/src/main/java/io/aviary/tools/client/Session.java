@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// A user who has logged in. An access token expires after half an hour; the session renews it in
-/// time. Safe for use by many threads.
+/// The session of a user who has logged in. An access token expires after half an hour; the session
+/// renews it in time. Safe for use by many threads.
 public final class Session {
-    /// Longer than any request.
+    /// The remaining validity at which a token is renewed. It is longer than any request.
     private static final Duration MARGIN = Duration.ofMinutes(1);
 
     private final String username;
@@ -20,7 +20,7 @@ public final class Session {
     ///
     /// @param refresh single-use; empty if a renewal needs the password
     public record Tokens(String access, Optional<String> refresh, Instant expiresAt) {
-        private boolean isAboutToEnd() {
+        private boolean isAboutToExpire() {
             return expiresAt.minus(MARGIN).isBefore(Instant.now());
         }
     }
@@ -48,11 +48,11 @@ public final class Session {
 
     /// Returns the access token, after a renewal if it is about to expire.
     public String token() {
-        return tokens.isAboutToEnd() ? renewed().access() : tokens.access();
+        return tokens.isAboutToExpire() ? renewIfNeeded().access() : tokens.access();
     }
 
-    private synchronized Tokens renewed() {
-        if (tokens.isAboutToEnd()) {
+    private synchronized Tokens renewIfNeeded() {
+        if (tokens.isAboutToExpire()) {
             tokens = renewal.apply(tokens);
         }
         return tokens;

@@ -14,38 +14,39 @@ public final class Settings {
     }
 
     public URI gateway() {
-        return URI.create(needed("AVIARY_URL"));
+        return URI.create(required("AVIARY_URL"));
     }
 
     public URI userService() {
-        return URI.create(needed("USER_SERVICE_URL"));
+        return URI.create(required("USER_SERVICE_URL"));
     }
 
     public URI tweetService() {
-        return URI.create(needed("TWEET_SERVICE_URL"));
+        return URI.create(required("TWEET_SERVICE_URL"));
     }
 
     public URI timelineService() {
-        return URI.create(needed("TIMELINE_SERVICE_URL"));
+        return URI.create(required("TIMELINE_SERVICE_URL"));
     }
 
     /// Returns the secret that signs service tokens.
     String serviceSecret() {
-        return needed("AVIARY_SERVICE_SECRET");
+        return required("AVIARY_SERVICE_SECRET");
     }
 
     public String kafka() {
-        return needed("KAFKA_BOOTSTRAP_SERVERS");
+        return required("KAFKA_BOOTSTRAP_SERVERS");
     }
 
     /// Returns the address of the timelines' Redis, with its password.
     public URI redis() {
-        return URI.create(needed("REDIS_URL"));
+        return URI.create(required("REDIS_URL"));
     }
 
-    /// Returns the address at which the gateway expects a server of a fixed answer.
+    /// Returns the address at which the gateway expects the server of a load test, which returns a
+    /// fixed response.
     ///
-    /// @throws CommandException if the system limits rates, so that nothing can be measured
+    /// @throws CommandException if the system limits rates, in which case nothing can be measured
     public URI reference() {
         String address = environment.getOrDefault("AVIARY_REFERENCE_URL", "");
         if (address.isEmpty()) {
@@ -58,7 +59,7 @@ public final class Settings {
 
     /// Returns the folder of the `aviary` script.
     public Path home() {
-        return Path.of(needed("AVIARY_HOME"));
+        return Path.of(required("AVIARY_HOME"));
     }
 
     /// Returns the folder for the data, logs and secrets of the local system.
@@ -66,7 +67,7 @@ public final class Settings {
         return home().resolve(environment.getOrDefault("AVIARY_STATE_DIR", ".aviary"));
     }
 
-    private String needed(String name) {
+    private String required(String name) {
         String value = environment.get(name);
         if (value == null || value.isEmpty()) {
             throw new CommandException(name + " is not set: start this command through ./aviary");

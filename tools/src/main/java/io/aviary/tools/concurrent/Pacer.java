@@ -2,8 +2,8 @@ package io.aviary.tools.concurrent;
 
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Hands out start times at a steady rate, to many threads. A thread that is late gets a time in
-/// the past, so that the latency of a delayed request counts from the time at which it was due.
+/// Hands out start times at a steady rate, to many threads. A late thread gets a time in the past,
+/// so the latency of a delayed request counts from the time at which it was due.
 public final class Pacer {
     private final long started = System.nanoTime();
     private final AtomicLong tickets = new AtomicLong();

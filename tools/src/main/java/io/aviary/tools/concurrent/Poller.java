@@ -8,7 +8,7 @@ import java.util.function.BooleanSupplier;
 public final class Poller {
     private Poller() {}
 
-    /// Returns once `System.nanoTime()` has reached the time; immediately if that has passed.
+    /// Returns once `System.nanoTime()` has reached the time; immediately if that time has passed.
     public static void until(long nanoTime) {
         for (long left = nanoTime - System.nanoTime();
                 left > 0;
@@ -26,10 +26,10 @@ public final class Poller {
         until(System.nanoTime() + duration.toNanos());
     }
 
-    /// Checks the condition repeatedly.
+    /// Checks the condition repeatedly until it holds or the limit has passed.
     ///
     /// @param pause between two checks
-    /// @return whether it held before the limit
+    /// @return whether it held within the limit
     public static boolean until(BooleanSupplier condition, Duration pause, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {

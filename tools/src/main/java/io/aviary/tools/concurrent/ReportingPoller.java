@@ -9,9 +9,9 @@ import java.util.function.Supplier;
 ///
 /// @param out for the progress
 public record ReportingPoller(PrintStream out) {
-    private static final long SILENCE = Duration.ofSeconds(5).toNanos();
+    private static final long REPORT_INTERVAL = Duration.ofSeconds(5).toNanos();
 
-    /// Checks for an obstacle repeatedly.
+    /// Checks for an obstacle repeatedly until there is none or the limit has passed.
     ///
     /// @param obstacle describes the obstacle; empty once there is none
     /// @param pause between two checks
@@ -19,14 +19,14 @@ public record ReportingPoller(PrintStream out) {
     public Optional<String> await(
             Supplier<Optional<String>> obstacle, Duration pause, Duration limit) {
         long started = System.nanoTime();
-        long said = started;
+        long reported = started;
         for (var left = obstacle.get(); left.isPresent(); left = obstacle.get()) {
             long now = System.nanoTime();
             if (now - started > limit.toNanos()) {
                 return left;
             }
-            if (now - said > SILENCE) {
-                said = now;
+            if (now - reported > REPORT_INTERVAL) {
+                reported = now;
                 out.printf("  %,d s: %s%n", (now - started) / 1_000_000_000, left.get());
             }
             Poller.during(pause);

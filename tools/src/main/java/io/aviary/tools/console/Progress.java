@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
-/// One line that shows the progress of long work. A terminal shows it in place; other output
+/// One line that shows the progress of a long task. A terminal shows it in place; other output
 /// repeats it every five seconds. Safe for use by many threads.
 public final class Progress implements AutoCloseable {
     private static final long ON_TERMINAL = TimeUnit.MILLISECONDS.toNanos(200);
@@ -61,7 +61,7 @@ public final class Progress implements AutoCloseable {
         }
     }
 
-    /// Returns the seconds since the work began.
+    /// Returns the seconds since the task began.
     public double seconds() {
         return (System.nanoTime() - started) / 1e9;
     }

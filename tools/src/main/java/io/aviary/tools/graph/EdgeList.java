@@ -52,7 +52,7 @@ public final class EdgeList {
         var list = new EdgeList(name, undirected);
         try (var lines = new LineNumberReader(new InputStreamReader(in, ISO_8859_1))) {
             for (var line = lines.readLine(); line != null; line = lines.readLine()) {
-                list.take(line, lines.getLineNumber());
+                list.parseLine(line, lines.getLineNumber());
             }
         }
         var graph = list.edges.toGraph();
@@ -62,7 +62,7 @@ public final class EdgeList {
         return graph;
     }
 
-    private void take(String raw, int number) {
+    private void parseLine(String raw, int number) {
         String line = number == 1 ? BYTE_ORDER_MARK.matcher(raw).replaceFirst("") : raw;
         line = line.strip();
         if (line.isEmpty() || line.startsWith("#") || line.startsWith("%")) {
@@ -78,9 +78,9 @@ public final class EdgeList {
             return;
         }
         if (fields.length != 2) {
-            throw malformed(number, "not two node numbers: " + shown(line));
+            throw malformed(number, "not two node numbers: " + quote(line));
         }
-        add(node(fields[0]), node(fields[1]), number, line);
+        add(parseNode(fields[0]), parseNode(fields[1]), number, line);
     }
 
     /// Returns whether all fields begin with a letter or an underscore, possibly after a quote.
@@ -101,7 +101,7 @@ public final class EdgeList {
             throw malformed(
                     number,
                     "not two node numbers from 0 to %d: %s"
-                            .formatted(Integer.MAX_VALUE, shown(line)));
+                            .formatted(Integer.MAX_VALUE, quote(line)));
         }
         edges.add(from, to);
         if (undirected) {
@@ -109,7 +109,7 @@ public final class EdgeList {
         }
     }
 
-    private static int node(String field) {
+    private static int parseNode(String field) {
         if (!NUMBER.matcher(field).matches()) {
             return NO_NODE;
         }
@@ -117,7 +117,7 @@ public final class EdgeList {
         return number > Integer.MAX_VALUE ? NO_NODE : (int) number;
     }
 
-    private static String shown(String line) {
+    private static String quote(String line) {
         String printable = line.replaceAll("[^\\x20-\\x7e]", "?");
         return '"'
                 + (printable.length() > 60 ? printable.substring(0, 60) + "..." : printable)

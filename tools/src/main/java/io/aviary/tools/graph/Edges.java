@@ -2,8 +2,8 @@ package io.aviary.tools.graph;
 
 import java.util.Arrays;
 
-/// Collects follows. Each is one long, with the follower in the upper and the followee in the lower
-/// half; a million follows take 8 MB.
+/// Collects follows. Each is one `long`, with the follower in the upper half and the followee in
+/// the lower half. A million follows take 8 MB.
 final class Edges {
     private long[] packed = new long[1 << 14];
     private int size;

@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /// The follows between users. Users are numbered 0, 1, ... in the order of their node numbers. The
-/// arrays take four bytes per follow, so that a graph of millions fits into a small heap.
+/// arrays take four bytes per follow, so a graph with millions of follows fits into a small heap.
 public final class FollowGraph {
     private final int[] nodes;
     private final int[] starts;

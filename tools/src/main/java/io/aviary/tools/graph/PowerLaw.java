@@ -7,10 +7,11 @@ import java.util.Random;
 /// Generates a follower graph that resembles a social network: a few users have very many followers
 /// or followees, and most have few. The same arguments generate the same graph.
 public final class PowerLaw {
-    /// A user's number of followers is proportional to their rank to the power of this.
+    /// The number of followers of a user is proportional to the user's rank raised to this power.
     private static final double RANK_EXPONENT = -0.75;
 
-    /// After so many repeated draws for one user, nearly all others are followed already.
+    /// The maximum number of draws per follow. After so many draws, nearly all other users are
+    /// followed already.
     private static final int DRAWS_PER_FOLLOW = 20;
 
     private final int users;
@@ -33,6 +34,8 @@ public final class PowerLaw {
         shuffle();
     }
 
+    /// Generates a graph.
+    ///
     /// @param users the number of users; at least 2
     /// @param follows the average number of followees; less than the number of users
     /// @param seed the same seed generates the same graph
@@ -40,7 +43,7 @@ public final class PowerLaw {
         var law = new PowerLaw(users, seed);
         var edges = new Edges();
         for (int follower = 0; follower < users; follower++) {
-            law.follow(follower, law.howMany(follows), edges);
+            law.follow(follower, law.drawFollowCount(follows), edges);
         }
         return edges.toGraph();
     }
@@ -55,17 +58,17 @@ public final class PowerLaw {
     }
 
     /// Draws from a Pareto distribution with exponent 2, whose mean is twice its minimum.
-    private int howMany(int average) {
+    private int drawFollowCount(int average) {
         double drawn = average / 2.0 / Math.sqrt(1 - random.nextDouble());
         return (int) Math.min(users - 1, Math.max(1, Math.round(drawn)));
     }
 
-    private void follow(int follower, int howMany, Edges edges) {
+    private void follow(int follower, int count, Edges edges) {
         var followed = new BitSet(users);
-        for (int draws = howMany * DRAWS_PER_FOLLOW, left = howMany;
+        for (int draws = count * DRAWS_PER_FOLLOW, left = count;
                 left > 0 && draws > 0;
                 draws--) {
-            int followee = popular();
+            int followee = drawFollowee();
             if (followee != follower && !followed.get(followee)) {
                 followed.set(followee);
                 edges.add(follower, followee);
@@ -74,7 +77,7 @@ public final class PowerLaw {
         }
     }
 
-    private int popular() {
+    private int drawFollowee() {
         double point = random.nextDouble() * popularity[users - 1];
         int at = Arrays.binarySearch(popularity, point);
         return nodes[at >= 0 ? at : -at - 1];

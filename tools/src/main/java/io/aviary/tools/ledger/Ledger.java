@@ -12,8 +12,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A folder next to the data that it describes, so that `./aviary down -v` deletes both. Only the
-/// owner can read its files.
+/// The files that record seeded graphs, sessions and posts. Their folder is next to the data that
+/// they describe, so `./aviary down -v` deletes both. Only the owner can read them.
 public final class Ledger {
     static final JsonMapper MAPPER = new JsonMapper();
 

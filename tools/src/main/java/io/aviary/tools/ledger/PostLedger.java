@@ -10,14 +10,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 
-/// The outcomes of the posts of a drill, as the client knows them: one JSON line per post, flushed
-/// before the next post by the same author.
+/// The outcomes of the posts of a drill, as the client knows them. Each post is one JSON line,
+/// which is flushed before the next post by the same author.
 public final class PostLedger implements AutoCloseable {
     private static final String FILE = "acked.jsonl";
 
     private final BufferedWriter out;
 
-    /// Opens the ledger; new lines follow the lines of earlier drills.
+    /// Opens the ledger. New lines are appended to the lines of earlier drills.
     public PostLedger(Ledger ledger) {
         try {
             var file = ledger.file(FILE);

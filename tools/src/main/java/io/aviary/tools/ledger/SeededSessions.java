@@ -25,7 +25,7 @@ public final class SeededSessions {
     private static final int AT_A_TIME = 2;
 
     /// The minimum remaining validity of a token that is worth keeping.
-    private static final Duration NEEDED = Duration.ofMinutes(5);
+    private static final Duration MIN_VALIDITY = Duration.ofMinutes(5);
 
     private final Ledger ledger;
     private final Gateway gateway;
@@ -35,7 +35,7 @@ public final class SeededSessions {
     public SeededSessions(Ledger ledger, Gateway gateway) {
         this.ledger = ledger;
         this.gateway = gateway;
-        var soon = Instant.now().plus(NEEDED);
+        var soon = Instant.now().plus(MIN_VALIDITY);
         ledger.read(FILE, new TypeReference<List<Kept>>() {}, List.<Kept>of()).stream()
                 .map(Kept::session)
                 .filter(session -> session.expiresAt().isAfter(soon))
@@ -62,7 +62,7 @@ public final class SeededSessions {
             var answer = gateway.attempt("GET", "/2/users/me", session, null);
             return answer.status() != 401 && answer.status() != 404;
         } catch (IOException unanswered) {
-            // The next request reports that the system does not answer.
+            // The next request reports that the system does not respond.
             return true;
         }
     }

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 /// The seeded users, with their follows and sessions.
 public final class SeededUsers {
-    /// Fixed, so that a difference can be examined again.
+    /// The seed of every sample. It is fixed, so that a difference can be reproduced.
     private static final long SAMPLE_SEED = 1;
 
     private final Ledger ledger;
@@ -28,7 +28,7 @@ public final class SeededUsers {
     private record Part(FollowGraph graph, int tweets) {}
 
     /// @param graph all seeded users, or some of them
-    /// @param password of all users
+    /// @param password the password of all users
     public SeededUsers(Settings settings, FollowGraph graph, String password) {
         this(settings, graph, password, List.of());
     }

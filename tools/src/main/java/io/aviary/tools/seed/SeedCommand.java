@@ -91,30 +91,30 @@ public final class SeedCommand implements Callable<Integer> {
     private SeededGraph seededGraph() {
         if (file != null && users == null) {
             if (follows != null || seed != null) {
-                throw wrong("--follows and --seed require --users");
+                throw usageError("--follows and --seed require --users");
             }
             var path = file.toAbsolutePath().normalize().toString();
             return new SeededGraph(path, undirected, 0, 0, 0, tweets, password);
         }
         if (file == null && users != null) {
-            return generated(users);
+            return generatedGraph(users);
         }
-        throw wrong("give either a FILE or --users N");
+        throw usageError("give either a FILE or --users N");
     }
 
-    private SeededGraph generated(int users) {
+    private SeededGraph generatedGraph(int users) {
         if (undirected) {
-            throw wrong("--undirected requires a FILE");
+            throw usageError("--undirected requires a FILE");
         }
         int average = Objects.requireNonNullElse(follows, Math.min(AVERAGE_FOLLOWS, users - 1));
         if (average >= users) {
-            throw wrong("--follows must be a number from 1 to %,d".formatted(users - 1));
+            throw usageError("--follows must be a number from 1 to %,d".formatted(users - 1));
         }
         int number = Objects.requireNonNullElse(seed, 1);
         return new SeededGraph(null, false, users, average, number, tweets, password);
     }
 
-    private ParameterException wrong(String problem) {
+    private ParameterException usageError(String problem) {
         return new ParameterException(Objects.requireNonNull(spec).commandLine(), problem);
     }
 

@@ -27,7 +27,7 @@ final class SeededTweets {
         return Math.multiplyExact(authors.length, each);
     }
 
-    /// Returns the tweets from one number to another, exclusive.
+    /// Returns the tweets from number `from` to number `to`, exclusive.
     List<Bulk.Tweet> slice(int from, int to) {
         return IntStream.range(from, to).mapToObj(this::tweet).toList();
     }

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
-/// Loads users, then their follows, then their tweets, two batches at a time. A load that was
-/// interrupted continues when it is started again.
+/// Loads users, then their follows, then their tweets, two batches at a time. An interrupted load
+/// continues when it is started again.
 final class Seeding {
     private static final int AT_A_TIME = 2;
     private static final int USERS = 2_000;
@@ -34,25 +34,25 @@ final class Seeding {
         this.out = out;
     }
 
-    /// Loads all rows and prints their numbers.
+    /// Loads all rows and prints a table of the results.
     ///
     /// @param tweets the number of tweets by each user
     void load(FollowGraph graph, int tweets, String password) {
-        long[] ids = users(graph, password);
-        follows(graph, ids);
+        long[] ids = loadUsers(graph, password);
+        loadFollows(graph, ids);
         if (tweets > 0) {
             var all = new SeededTweets(ids, tweets, Instant.now());
-            inBatches(
+            loadInBatches(
                     "tweets", all.count(), TWEETS, (from, to) -> bulk.tweets(all.slice(from, to)));
         }
         bulk.forgetTimelines();
         out.println(report);
     }
 
-    private long[] users(FollowGraph graph, String password) {
+    private long[] loadUsers(FollowGraph graph, String password) {
         long[] ids = new long[graph.users()];
         var started = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        inBatches(
+        loadInBatches(
                 "users",
                 graph.users(),
                 USERS,
@@ -81,8 +81,8 @@ final class Seeding {
         return new Bulk.Outcome(ids.size() - existing, existing);
     }
 
-    private void follows(FollowGraph graph, long[] ids) {
-        inBatches(
+    private void loadFollows(FollowGraph graph, long[] ids) {
+        loadInBatches(
                 "follows",
                 graph.follows(),
                 FOLLOWS,
@@ -102,11 +102,11 @@ final class Seeding {
     }
 
     private interface Batch {
-        /// Loads the items from one number to another, exclusive.
+        /// Loads the items from number `from` to number `to`, exclusive.
         Bulk.Outcome load(int from, int to);
     }
 
-    private void inBatches(String what, int total, int size, Batch batch) {
+    private void loadInBatches(String what, int total, int size, Batch batch) {
         var inserted = new AtomicLong();
         var existing = new AtomicLong();
         try (var progress = new Progress(out, what, total)) {

@@ -15,7 +15,7 @@ final class TweetTexts {
                     "While the coffee brewed",
                     "Just before the rain",
                     "Out of nowhere");
-    private static final List<String> DOINGS =
+    private static final List<String> ACTIONS =
             List.of(
                     "I watched",
                     "I photographed",
@@ -25,7 +25,7 @@ final class TweetTexts {
                     "I sketched",
                     "a friend named",
                     "I wrote a poem about");
-    private static final List<String> THINGS =
+    private static final List<String> SIGHTINGS =
             List.of(
                     "a heron on the old pier",
                     "two crows sharing a sandwich",
@@ -54,8 +54,8 @@ final class TweetTexts {
         return "%s %s %s, %s"
                 .formatted(
                         oneOf(OPENINGS, random),
-                        oneOf(DOINGS, random),
-                        oneOf(THINGS, random),
+                        oneOf(ACTIONS, random),
+                        oneOf(SIGHTINGS, random),
                         oneOf(ENDINGS, random));
     }
 

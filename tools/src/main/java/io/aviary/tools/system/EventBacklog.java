@@ -26,7 +26,7 @@ public final class EventBacklog implements AutoCloseable {
 
     /// Waits until the backlog is empty.
     ///
-    /// @return the seconds that this took
+    /// @return the duration in seconds
     /// @throws CommandException if it takes longer than five minutes
     public double drain(PrintStream out) {
         long begin = System.nanoTime();

@@ -21,8 +21,8 @@ public record IdParts(Instant time, int logicalShard, int node, int sequence) {
                 (int) id & 63);
     }
 
-    /// Returns the number of the Postgres server of the logical shard in the local system: 0 for
-    /// the lower half of the shards, 1 for the upper half.
+    /// Returns the number of the logical shard's Postgres server in the local system. Server 0 has
+    /// the lower half of the shards, server 1 the upper half.
     public int localServer() {
         return logicalShard / (LOGICAL_SHARDS / LOCAL_SERVERS);
     }

@@ -51,19 +51,19 @@ public final class KafkaBacklog implements AutoCloseable {
 
     /// Returns the number of partitions of the topic.
     ///
-    /// @throws CommandException if Kafka does not answer or has no such topic
+    /// @throws CommandException if Kafka does not respond or has no such topic
     public int partitions(String topic) {
-        var asked = admin.describeTopics(List.of(topic)).topicNameValues();
-        return get(Objects.requireNonNull(asked.get(topic))).partitions().size();
+        var topics = admin.describeTopics(List.of(topic)).topicNameValues();
+        return get(Objects.requireNonNull(topics.get(topic))).partitions().size();
     }
 
     /// Returns the number of unfinished events by consumer group.
     ///
-    /// Kafka is asked three times and the maximum counts, because a group may have produced events
-    /// for a group that was asked before it, and that group for a third. The groups of single
-    /// instances are left out: after an instance was killed, no consumer reads its group's events.
+    /// The lags are read three times, and the maximum counts. A group may have produced events for
+    /// a group that was read before it, and that group for a third. The groups of single instances
+    /// are left out: after an instance was killed, no consumer reads its group's events.
     ///
-    /// @throws CommandException if Kafka does not answer
+    /// @throws CommandException if Kafka does not respond
     public Map<String, Long> lags() {
         var lags = new HashMap<>(lagsNow());
         for (int i = 0; i < 2; i++) {

@@ -16,12 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
-/// The processes that `./aviary up` started. They are killed by process number and restarted by the
-/// same command.
+/// The processes that `./aviary up` started. They are killed by PID and restarted by the same
+/// command.
 public final class LocalProcesses {
     private static final String ENDING = ".properties";
-    private static final Duration LOOK = Duration.ofMillis(20);
-    private static final Duration HEALING = Duration.ofMinutes(5);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
+    private static final Duration HEAL_TIMEOUT = Duration.ofMinutes(5);
 
     private final Path aviary;
     private final Path state;
@@ -79,12 +79,12 @@ public final class LocalProcesses {
 
     /// Checks that every part has a process.
     ///
-    /// @throws CommandException if one has none
+    /// @throws CommandException if a part has none
     public void find(Iterable<String> parts) {
         parts.forEach(this::pid);
     }
 
-    /// Returns the process numbers of all parts by name; none if `./aviary up` did not start them.
+    /// Returns the PIDs of all parts by name; none if `./aviary up` did not start them.
     public SortedMap<String, Long> running() {
         Path run = state.resolve("run");
         if (!Files.isDirectory(run)) {
@@ -124,7 +124,8 @@ public final class LocalProcesses {
                             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                             .start();
             var obstacle = Optional.of("./aviary up -d is running");
-            poller.await(() -> up.isAlive() ? obstacle : Optional.empty(), LOOK, HEALING);
+            poller.await(
+                    () -> up.isAlive() ? obstacle : Optional.empty(), POLL_INTERVAL, HEAL_TIMEOUT);
             if (up.isAlive() || up.exitValue() != 0) {
                 throw new CommandException("./aviary up -d did not heal the system: see " + log);
             }

@@ -6,16 +6,16 @@ final class Bottlenecks {
 
     static void play(Scene scene, long tweet) {
         var story = scene.story();
-        story.step(7, "Bottlenecks", "step-7-bottlenecks.md");
+        story.printHeading(7, "Bottlenecks", "step-7-bottlenecks.md");
         scene.people().unfollow(scene.cleo(), scene.ada().userId());
         long unfollowed =
-                Scene.until(
+                Scene.await(
                         "Cleo should no longer see Ada's tweet",
                         System.nanoTime(),
                         () -> !scene.tweets().isVisible(scene.cleo(), tweet));
         scene.tweets().delete(scene.ada(), tweet);
         long deleted =
-                Scene.until(
+                Scene.await(
                         "Ben should no longer see the deleted tweet",
                         System.nanoTime(),
                         () -> !scene.tweets().isVisible(scene.ben(), tweet));
@@ -24,10 +24,10 @@ final class Bottlenecks {
                 A tweet that was copied into timelines must also disappear from them. Cleo unfollows
                 Ada, and Ada deletes her tweet:
                 """);
-        story.facts(
+        story.printFacts(
                 new Facts()
-                        .add("removed from Cleo's timeline after", Story.millis(unfollowed))
-                        .add("removed from Ben's after", Story.millis(deleted))
+                        .add("removed from Cleo's timeline after", Story.formatMillis(unfollowed))
+                        .add("removed from Ben's after", Story.formatMillis(deleted))
                         .all());
         story.say(
                 """

@@ -12,7 +12,7 @@ final class DataModel {
 
     static void play(Scene scene) {
         var story = scene.story();
-        story.step(4, "Data model", "step-4-data-model.md");
+        story.printHeading(4, "Data model", "step-4-data-model.md");
         long id = scene.ada().userId();
         var parts = IdParts.of(id);
         story.say(
@@ -21,7 +21,7 @@ final class DataModel {
                 node that minted it, and a sequence number. A map assigns logical shards to Postgres
                 servers. The id of a tweet contains the shard of its author.
                 """);
-        story.facts(
+        story.printFacts(
                 new Facts()
                         .add("Ada's id", id)
                         .add("  time", parts.time())
@@ -38,7 +38,7 @@ final class DataModel {
         scene.people().follow(follower, scene.ada().userId());
         long accepted = System.nanoTime();
         long mirrored =
-                Scene.until(
+                Scene.await(
                         "Ada should have a new follower",
                         accepted,
                         () ->
@@ -60,14 +60,14 @@ final class DataModel {
                         side.
                         """);
         scene.story()
-                .facts(
+                .printFacts(
                         new Facts()
                                 .shard("user_follows, Ben's side", ben, "postgres-users")
                                 .shard(
                                         "user_followers, Ada's side",
                                         scene.ada().userId(),
                                         "postgres-users")
-                                .add("accepted after", Story.millis(nanos[0]))
+                                .add("accepted after", Story.formatMillis(nanos[0]))
                                 .add(
                                         "Kafka",
                                         "%s, key %d, partition %d of %d"
@@ -77,7 +77,7 @@ final class DataModel {
                                                         KafkaBacklog.partition(
                                                                 Long.toString(ben), partitions),
                                                         partitions))
-                                .add("on Ada's side after another", Story.millis(nanos[1]))
+                                .add("on Ada's side after another", Story.formatMillis(nanos[1]))
                                 .add("packages", "io.aviary.user.follow, io.aviary.platform.outbox")
                                 .all());
     }

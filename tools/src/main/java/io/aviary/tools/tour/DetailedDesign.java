@@ -10,7 +10,7 @@ final class DetailedDesign {
 
     static void play(Scene scene, long tweet) {
         var story = scene.story();
-        story.step(6, "Detailed design", "step-6-detailed-design.md");
+        story.printHeading(6, "Detailed design", "step-6-detailed-design.md");
         story.say(
                 """
                 A home timeline is one Redis string: a small header, then tweet ids of eight bytes
@@ -20,7 +20,7 @@ final class DetailedDesign {
                 """);
         var people = List.of(scene.ada(), scene.ben(), scene.cleo(), scene.dan());
         for (var reader : people.subList(0, 3)) {
-            Scene.until(
+            Scene.await(
                     reader.username() + " should see Ada's tweet",
                     System.nanoTime(),
                     () -> scene.tweets().isVisible(reader, tweet));
@@ -30,7 +30,7 @@ final class DetailedDesign {
         long started = System.nanoTime();
         var page = scene.tweets().home(scene.ben(), 10, Optional.empty());
         long read = System.nanoTime() - started;
-        story.facts(
+        story.printFacts(
                 new Facts()
                         .add("followers of Ada", 2)
                         .add(
@@ -42,7 +42,7 @@ final class DetailedDesign {
                         .add(
                                 "reading Ben's",
                                 "%d tweet(s) in %s"
-                                        .formatted(page.tweets().size(), Story.millis(read)))
+                                        .formatted(page.tweets().size(), Story.formatMillis(read)))
                         .add("packages", "io.aviary.timeline.fanout, io.aviary.timeline.home")
                         .all());
         like(scene, tweet);
@@ -55,7 +55,7 @@ final class DetailedDesign {
         scene.tweets().like(scene.ben(), tweet);
         scene.tweets().like(scene.cleo(), tweet);
         long counted =
-                Scene.until(
+                Scene.await(
                         "the tweet should have two likes",
                         System.nanoTime(),
                         () -> scene.tweets().likes(scene.ada(), tweet) == 2);
@@ -64,15 +64,15 @@ final class DetailedDesign {
                         """
                         Ben marks the tweet as a favourite, twice, and Cleo once. A like is stored in
                         the liker's shard and, by event, in the tweet's. Counts are summed from events
-                        in batches, so that a popular tweet is not a row for which all likes wait.
+                        in batches, so that likes of a popular tweet do not wait for one row.
                         """);
         scene.story()
-                .facts(
+                .printFacts(
                         new Facts()
                                 .shard("Ben's side", scene.ben().userId(), "postgres-tweets")
                                 .shard("the tweet's side", tweet, "postgres-tweets")
-                                .add("accepted after", Story.millis(accepted - started))
-                                .add("like_count is 2 after another", Story.millis(counted))
+                                .add("accepted after", Story.formatMillis(accepted - started))
+                                .add("like_count is 2 after another", Story.formatMillis(counted))
                                 .add("package", "io.aviary.tweet.favorite")
                                 .all());
     }

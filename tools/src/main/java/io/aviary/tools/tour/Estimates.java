@@ -44,9 +44,9 @@ public final class Estimates {
 
     /// One kind of media.
     ///
-    /// @param oneIn one of so many tweets has an item
-    /// @param bytes of one item
-    /// @param seenOneIn one of so many items that are shown is loaded
+    /// @param oneIn one in this many tweets has an item
+    /// @param bytes the size of one item
+    /// @param seenOneIn one in this many shown items is loaded
     public record Media(int oneIn, double bytes, int seenOneIn) {}
 
     public double viewsADay() {

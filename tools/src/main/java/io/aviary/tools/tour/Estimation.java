@@ -6,7 +6,7 @@ final class Estimation {
 
     static void tell(Story story, Estimates.Inputs in) {
         var out = new Estimates(in);
-        story.step(3, "Back-of-the-envelope estimation", "step-3-estimation.md");
+        story.printHeading(3, "Back-of-the-envelope estimation", "step-3-estimation.md");
         story.say(
                 """
                 Inputs: %s users a day, who post %s tweets of %d bytes, follow %d others, and open
@@ -25,7 +25,7 @@ final class Estimation {
                                 in.videos().oneIn(),
                                 Estimates.shown(in.videos().bytes()),
                                 in.videos().seenOneIn()));
-        story.facts(
+        story.printFacts(
                 new Facts()
                         .add("tweets a second", Estimates.shown(out.tweetsASecond()))
                         .add("tweet views a day", Estimates.shown(out.viewsADay()))

@@ -15,7 +15,7 @@ final class Facts {
 
     /// Adds the shard and the server of an id.
     ///
-    /// @param server the name of the servers without the number
+    /// @param server the common name of the servers, without the number
     Facts shard(String name, long id, String server) {
         var parts = IdParts.of(id);
         return add(

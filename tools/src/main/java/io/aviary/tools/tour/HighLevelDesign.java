@@ -13,7 +13,7 @@ final class HighLevelDesign {
     /// @return the tweet's id
     static long play(Scene scene) {
         var story = scene.story();
-        story.step(5, "High-level design", "step-5-high-level-design.md");
+        story.printHeading(5, "High-level design", "step-5-high-level-design.md");
         story.say(
                 """
                 Ada posts. The gateway forwards the request to tweet-service, which writes the tweet
@@ -28,17 +28,19 @@ final class HighLevelDesign {
         long started = System.nanoTime();
         var posted = scene.tweets().post(scene.ada(), "Two kingfishers, one pond. It begins.");
         long visible =
-                Scene.until(
+                Scene.await(
                         "Ben should see Ada's tweet",
                         posted.acceptedAt(),
                         () -> scene.tweets().isVisible(scene.ben(), posted.id()));
         int partitions = scene.brokers().partitions(TOPIC);
         String key = Long.toString(scene.ada().userId());
-        story.facts(
+        story.printFacts(
                 new Facts()
                         .add("tweet", posted.id())
                         .shard("row and event in", posted.id(), "postgres-tweets")
-                        .add("accepted (201) after", Story.millis(posted.acceptedAt() - started))
+                        .add(
+                                "accepted (201) after",
+                                Story.formatMillis(posted.acceptedAt() - started))
                         .add(
                                 "Kafka",
                                 "%s, key %s, partition %d of %d"
@@ -47,7 +49,7 @@ final class HighLevelDesign {
                                                 key,
                                                 KafkaBacklog.partition(key, partitions),
                                                 partitions))
-                        .add("in Ben's timeline after another", Story.millis(visible))
+                        .add("in Ben's timeline after another", Story.formatMillis(visible))
                         .add(
                                 "services",
                                 "gateway -> tweet-service -> Kafka -> timeline-service -> Redis")

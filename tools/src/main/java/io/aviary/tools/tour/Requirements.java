@@ -5,7 +5,7 @@ final class Requirements {
     private Requirements() {}
 
     static void tell(Story story) {
-        story.step(1, "Requirements", "step-1-requirements.md");
+        story.printHeading(1, "Requirements", "step-1-requirements.md");
         story.say(
                 """
                 Users post tweets, follow each other, mark tweets as favourites, and read a home

@@ -11,9 +11,9 @@ import java.util.function.BooleanSupplier;
 
 /// The users and clients of the tour.
 ///
-/// @param ada posts
-/// @param ben follows Ada, as does Cleo
-/// @param dan has no followees
+/// @param ada the author
+/// @param ben a follower of Ada, as is Cleo
+/// @param dan a user without followees
 record Scene(
         Story story,
         People people,
@@ -30,9 +30,9 @@ record Scene(
     ///
     /// @param what the condition in words, for the error
     /// @param since a `System.nanoTime()`
-    /// @return nanoseconds since then
+    /// @return the nanoseconds from `since` until the condition held
     /// @throws CommandException after half a minute
-    static long until(String what, long since, BooleanSupplier condition) {
+    static long await(String what, long since, BooleanSupplier condition) {
         if (!Poller.until(condition, PAUSE, LIMIT)) {
             throw new CommandException(
                     "%s, but this did not happen within %d s".formatted(what, LIMIT.toSeconds()));

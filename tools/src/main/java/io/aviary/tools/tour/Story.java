@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/// Prints the tour: headings, short paragraphs, facts in two columns. No colours, 88 columns.
+/// Prints the tour: headings, short paragraphs, and facts in two columns. The output has no colours
+/// and is 88 columns wide.
 final class Story {
     private static final int WIDTH = 88;
 
@@ -18,7 +19,7 @@ final class Story {
     /// Prints the heading of a step.
     ///
     /// @param page the file under `docs/` with the details
-    void step(int number, String title, String page) {
+    void printHeading(int number, String title, String page) {
         String heading = "Step %d: %s".formatted(number, title);
         out.printf("%n%s%n%s%ndocs/%s%n%n", heading, "-".repeat(heading.length()), page);
     }
@@ -37,7 +38,7 @@ final class Story {
     }
 
     /// Prints names and values, aligned.
-    void facts(SequencedMap<String, ?> facts) {
+    void printFacts(SequencedMap<String, ?> facts) {
         int width = facts.keySet().stream().mapToInt(String::length).max().orElse(0);
         for (Map.Entry<String, ?> fact : facts.entrySet()) {
             out.printf("  %-" + width + "s  %s%n", fact.getKey(), fact.getValue());
@@ -46,7 +47,7 @@ final class Story {
     }
 
     /// Formats nanoseconds as milliseconds.
-    static String millis(long nanos) {
+    static String formatMillis(long nanos) {
         return String.format(Locale.ROOT, "%.1f ms", nanos / 1e6);
     }
 }

@@ -6,12 +6,12 @@ import io.aviary.tools.client.Tweets;
 import io.aviary.tools.system.KafkaBacklog;
 import java.util.Locale;
 
-/// Step 2: the calls. Signs up the four users.
+/// Step 2: the system interface. Signs up the four users.
 final class SystemInterface {
     private SystemInterface() {}
 
     static Scene play(Story story, People people, Tweets tweets, KafkaBacklog brokers) {
-        story.step(2, "System interface", "step-2-system-interface.md");
+        story.printHeading(2, "System interface", "step-2-system-interface.md");
         story.say(
                 """
                 The wire format is that of the X API v2, so existing clients work. The two calls of
@@ -33,11 +33,11 @@ final class SystemInterface {
                         join(people, "ben"),
                         join(people, "cleo"),
                         join(people, "dan"));
-        story.facts(
+        story.printFacts(
                 new Facts()
                         .add(
                                 "POST /accounts, then /sessions",
-                                "201 and 200, together " + Story.millis(took))
+                                "201 and 200, together " + Story.formatMillis(took))
                         .add("signed up", names(scene))
                         .add("service", "gateway -> user-service")
                         .add(
@@ -62,7 +62,7 @@ final class SystemInterface {
     }
 
     private static Session join(People people, String name) {
-        // New names each time, so that no clean-up is needed after a tour.
+        // New names each time, so no clean-up is needed after a tour.
         String username = name + "_" + Long.toString(System.currentTimeMillis(), 36);
         String shown = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
         return people.join(username, shown, "a tour's password");

@@ -46,12 +46,12 @@ public final class TourCommand implements Callable<Integer> {
 
     private static void tellWhatNext(Story story, URI gateway) {
         story.say("What to try next:");
-        story.facts(
+        story.printFacts(
                 new Facts()
                         .add(
                                 "./aviary seed --users 1000 --tweets 5",
                                 "a small generated graph of users")
-                        .add("./aviary verify --sample 50", "are their home timelines right?")
+                        .add("./aviary verify --sample 50", "are their home timelines correct?")
                         .add(
                                 "./aviary bench latency",
                                 "the time from posted to visible, at 10 posts a second")

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 final class Authors {
     private static final int AT_A_TIME = 4;
     private static final int PAGE = 100;
-    private static final int MOST_TWEETS = 1_000_000;
+    private static final int MAX_TWEETS = 1_000_000;
 
     private final FollowGraph graph;
     private final People people;
@@ -69,7 +69,7 @@ final class Authors {
             var walk =
                     Walk.read(
                             token -> tweets.of(readers.apply(author), userId, PAGE, token),
-                            MOST_TWEETS);
+                            MAX_TWEETS);
             ids[author] = walk.ids();
             seen.accept(author, walk);
             progress.add(1);

@@ -13,19 +13,21 @@ final class SeededCheck {
 
     private SeededCheck() {}
 
+    /// Returns a difference if fewer seeded tweets are shown than were loaded.
+    ///
     /// @param seeded the number of seeded tweets of the user; an interrupted load may have
     ///     added more
     static Optional<Difference> of(String username, int seeded, List<Page.Tweet> shown) {
-        long there =
+        long found =
                 shown.stream()
                         .mapToLong(Page.Tweet::id)
                         .distinct()
                         .filter(id -> IdParts.of(id).node() == LOADER)
                         .count();
-        return there >= seeded
+        return found >= seeded
                 ? Optional.empty()
                 : Optional.of(
                         new Difference(
-                                username, "tweets", 0, seeded + " seeded tweets", there + ""));
+                                username, "tweets", 0, seeded + " seeded tweets", found + ""));
     }
 }

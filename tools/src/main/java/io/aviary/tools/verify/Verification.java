@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 public final class Verification {
     private static final int AT_A_TIME = 4;
 
-    /// Reading stops after so many tweets more than expected.
+    /// The number of tweets beyond the expected ones after which reading stops.
     private static final int EXCESS = 1_000;
 
     /// The number of tweets that Redis keeps of a timeline; older tweets are read from the shards.
@@ -37,7 +37,7 @@ public final class Verification {
     private final AtomicInteger pages = new AtomicInteger();
     private final AtomicInteger deep = new AtomicInteger();
 
-    /// @param seeded users, of whom all readers are logged in
+    /// @param seeded the users; all readers must be logged in
     public Verification(SeededUsers seeded, PrintStream out) {
         this.seeded = seeded;
         this.graph = seeded.graph();

@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// Compares every home timeline with the one that follows from the graph and the tweets.
+/// Compares every home timeline with the expected one, which follows from the graph and the tweets.
 @Command(
         name = "verify",
         header = "Compare every home timeline with the graph that was loaded",
@@ -96,7 +96,7 @@ public final class VerifyCommand implements Callable<Integer> {
                     Objects.requireNonNullElse(password, SeededGraph.PASSWORD));
         }
         if (undirected || password != null) {
-            throw wrong("--undirected and --password require --graph");
+            throw usageError("--undirected and --password require --graph");
         }
         return SeededUsers.seeded(settings);
     }
@@ -107,12 +107,12 @@ public final class VerifyCommand implements Callable<Integer> {
             return IntStream.range(0, users == null ? all : Math.min(users, all)).toArray();
         }
         if (users != null) {
-            throw wrong("give either --users or --sample");
+            throw usageError("give either --users or --sample");
         }
         return seeded.sample(sample);
     }
 
-    private ParameterException wrong(String problem) {
+    private ParameterException usageError(String problem) {
         return new ParameterException(Objects.requireNonNull(spec).commandLine(), problem);
     }
 }

@@ -11,8 +11,10 @@ import java.util.function.Function;
 /// @param flaw the first inconsistency within a page; empty if there is none
 record Walk(List<Page.Tweet> tweets, int pages, Optional<String> flaw) {
 
-    /// @param most the maximum number of tweets to read, so that paging in a circle ends
-    static Walk read(Function<Optional<String>, Page> pageAfter, int most) {
+    /// Reads pages until the last one, the first flaw or the maximum.
+    ///
+    /// @param max the maximum number of tweets to read, so that circular paging ends
+    static Walk read(Function<Optional<String>, Page> pageAfter, int max) {
         var tweets = new ArrayList<Page.Tweet>();
         Optional<String> token = Optional.empty();
         int pages = 0;
@@ -21,17 +23,17 @@ record Walk(List<Page.Tweet> tweets, int pages, Optional<String> flaw) {
             pages++;
             tweets.addAll(page.tweets());
             if (page.resultCount() != page.tweets().size()) {
-                return new Walk(tweets, pages, Optional.of(miscounted(page)));
+                return new Walk(tweets, pages, Optional.of(describeMiscount(page)));
             }
             if (page.tweets().isEmpty() && page.next().isPresent()) {
                 return new Walk(tweets, pages, Optional.of("an empty page names a next one"));
             }
             token = page.next();
-        } while (token.isPresent() && tweets.size() <= most);
+        } while (token.isPresent() && tweets.size() <= max);
         return new Walk(tweets, pages, Optional.empty());
     }
 
-    private static String miscounted(Page page) {
+    private static String describeMiscount(Page page) {
         return "a page says result_count %d and has %d"
                 .formatted(page.resultCount(), page.tweets().size());
     }

@@ -32,7 +32,7 @@ class CanaryTests {
     private static final Duration PATIENCE = Duration.ofMillis(100);
 
     @TempDir Path home;
-    private final FakePlace place = new FakePlace();
+    private final FakeSystem system = new FakeSystem();
     private final CanaryMetrics observations = new CanaryMetrics();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
@@ -40,7 +40,7 @@ class CanaryTests {
 
     @AfterEach
     void close() {
-        place.close();
+        system.close();
     }
 
     @Test
@@ -52,7 +52,7 @@ class CanaryTests {
                 .contains("aviary_canary_visible_seconds_bucket{le=\"5.0\"} 2")
                 .contains(requests("post", "success", 2), requests("delete", "success", 2))
                 .contains(requests("log-in", "success", 1), requests("read", "failure", 0));
-        assertThat(place.tweets).isEmpty();
+        assertThat(system.tweets).isEmpty();
     }
 
     @Test
@@ -68,7 +68,7 @@ class CanaryTests {
 
     @Test
     void aTweetThatIsNeverVisibleCountsAsPosted() {
-        place.hides = true;
+        system.hides = true;
 
         assertThat(canary().run(1)).isFalse();
         assertThat(observations.scrape())
@@ -79,7 +79,7 @@ class CanaryTests {
 
     @Test
     void aRefusedPostIsAFailureAndTheNextRoundLogsInAgain() {
-        place.refusesPosts = 1;
+        system.refusesPosts = 1;
 
         assertThat(canary().run(2)).isFalse();
         assertThat(observations.scrape())
@@ -89,29 +89,29 @@ class CanaryTests {
     }
 
     @Test
-    void theUsersSignUpOnceAndStayTheSameAfterARestart() throws IOException {
+    void theUsersSignUpOnceAndAreReusedAfterARestart() throws IOException {
         canary().run(1);
         canary().run(1);
 
-        assertThat(place.users).hasSize(2);
-        assertThat(place.users.keySet())
+        assertThat(system.users).hasSize(2);
+        assertThat(system.users.keySet())
                 .allMatch(handle -> handle.matches("canary_[0-9a-f]{6}[pr]"));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file())))
                 .isEqualTo("rw-------");
         Files.delete(file());
         canary().run(1);
-        assertThat(place.users).hasSize(4);
+        assertThat(system.users).hasSize(4);
     }
 
     @Test
     void usersThatTheSystemHasLostSignUpAgain() {
         var canary = canary();
         canary.run(1);
-        place.forget();
+        system.forget();
 
         assertThat(canary.run(1)).isFalse();
         assertThat(canary.run(1)).isTrue();
-        assertThat(place.users).hasSize(2);
+        assertThat(system.users).hasSize(2);
     }
 
     @Test
@@ -161,7 +161,7 @@ class CanaryTests {
     }
 
     private int command(String... words) {
-        var environment = Map.of("AVIARY_URL", place.url(), "AVIARY_HOME", home.toString());
+        var environment = Map.of("AVIARY_URL", system.url(), "AVIARY_HOME", home.toString());
         var out = new PrintStream(printed, true);
         return OneLineErrors.install(
                         new CommandLine(new CanaryCommand(new Settings(environment), out)))
@@ -183,7 +183,7 @@ class CanaryTests {
     }
 
     private Canary canary(Duration every) {
-        var gateway = new Gateway(URI.create(place.url()));
+        var gateway = new Gateway(URI.create(system.url()));
         return new Canary(
                 gateway,
                 new CanaryAccounts(gateway, file()),

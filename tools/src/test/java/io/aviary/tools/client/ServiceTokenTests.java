@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ServiceTokenTests {
 
-    /// The same claims signed by another implementation, Python's hmac.
+    /// Compares the signature with that of another implementation, Python's `hmac`.
     @Test
     void aTokenIsSignedWithTheSharedSecretAndExpiresAfterAMinute() {
         String token =

@@ -16,7 +16,7 @@ class SessionTests {
             old -> tokens(old.access() + "+" + renewals.incrementAndGet(), Duration.ofMinutes(30));
 
     @Test
-    void aTokenThatIsValidForLongIsKept() {
+    void aTokenThatDoesNotExpireSoonIsKept() {
         var session = new Session("ann", 1, tokens("t", Duration.ofMinutes(2)), renewal);
 
         assertThat(session.token()).isEqualTo("t");

@@ -62,7 +62,7 @@ class EdgeListTests {
                 "a b",
                 "\u0661 \u0662"
             })
-    void aMalformedLineIsRefusedByFileAndNumber(String line) {
+    void aMalformedLineIsReportedWithFileAndNumber(String line) {
         assertThatThrownBy(() -> read("# comment\n1 2\n\n" + line + "\n3 4\n"))
                 .isInstanceOf(CommandException.class)
                 .hasMessageStartingWith("edges, line 4: ")
@@ -87,7 +87,7 @@ class EdgeListTests {
     }
 
     @Test
-    void undirectedLinesAreFollowsBothWays() throws IOException {
+    void anUndirectedLineIsAFollowInBothDirections() throws IOException {
         var graph = readUndirected("1 2\n2 3\n");
 
         assertThat(graph.follows()).isEqualTo(4);
@@ -95,7 +95,7 @@ class EdgeListTests {
     }
 
     @Test
-    void repetitionsAndSelfFollowsAreCountedAndLeftOut() throws IOException {
+    void repeatedFollowsAndSelfFollowsAreCountedAndLeftOut() throws IOException {
         var directed = read("1 2\n1 2\n2 1\n3 3\n");
         assertThat(directed.follows()).isEqualTo(2);
         assertThat(directed.users()).isEqualTo(2);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class SystemFactsTests {
 
     @Test
-    void anIdIsDividedIntoItsParts() {
+    void anIdIsSplitIntoItsParts() {
         long millis = Instant.parse("2026-01-01T00:00:00.123Z").toEpochMilli() - 1288834974657L;
         long id = millis << 22 | 700L << 12 | 5 << 6 | 9;
 

@@ -10,7 +10,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// The tour names the packages of the services, which `tools` does not depend on.
+/// Checks the names of packages in the tour. The compiler cannot, because `tools` does not depend
+/// on the services.
 class TourPackagesTests {
     private static final Path HOME = Path.of(System.getProperty("aviary.home"));
     private static final Pattern PACKAGE =

@@ -28,7 +28,7 @@ class ExpectationTests {
     }
 
     @Test
-    void theFirstDifferenceIsReported() {
+    void onlyTheFirstDifferenceIsReported() {
         assertThat(difference(3, 2, 1)).isEmpty();
         assertThat(difference(3, 1)).get().hasToString("u1, home, position 1: expected 2, got 1");
         assertThat(difference(3, 2))

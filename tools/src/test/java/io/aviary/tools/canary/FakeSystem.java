@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The part of the system that a canary needs. All users see every tweet unless a test changes
 /// that.
-final class FakePlace implements AutoCloseable {
+final class FakeSystem implements AutoCloseable {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     final Map<String, String> users = new ConcurrentHashMap<>();
@@ -26,7 +26,7 @@ final class FakePlace implements AutoCloseable {
     private final HttpServer server;
     private volatile String token = "token-1";
 
-    FakePlace() throws IOException {
+    FakeSystem() throws IOException {
         server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::handle);
@@ -54,46 +54,46 @@ final class FakePlace implements AutoCloseable {
         } else if (path.equals("/sessions")) {
             logIn(exchange, json);
         } else if (!("Bearer " + token).equals(bearer)) {
-            answer(exchange, 401, Map.of("detail", "Unauthorized"));
+            respond(exchange, 401, Map.of("detail", "Unauthorized"));
         } else {
-            use(exchange, path);
+            handleAuthorized(exchange, path);
         }
     }
 
     private void signUp(HttpExchange exchange, JsonNode json) throws IOException {
         var handle = json.path("username").asString();
         var before = users.putIfAbsent(handle, json.path("password").asString());
-        answer(exchange, before == null ? 201 : 409, Map.of());
+        respond(exchange, before == null ? 201 : 409, Map.of());
     }
 
     private void logIn(HttpExchange exchange, JsonNode json) throws IOException {
         var handle = json.path("username").asString();
         boolean known = json.path("password").asString().equals(users.get(handle));
         var session = Map.of("user_id", "7", "access_token", token, "expires_in", 1800);
-        answer(exchange, known ? 200 : 401, known ? session : Map.of("detail", "Unauthorized"));
+        respond(exchange, known ? 200 : 401, known ? session : Map.of("detail", "Unauthorized"));
     }
 
-    private void use(HttpExchange exchange, String path) throws IOException {
+    private void handleAuthorized(HttpExchange exchange, String path) throws IOException {
         if (path.equals("/2/tweets") && refusesPosts > 0) {
             refusesPosts--;
-            answer(exchange, 503, Map.of("detail", "Service Unavailable"));
+            respond(exchange, 503, Map.of("detail", "Service Unavailable"));
         } else if (path.equals("/2/tweets")) {
             var id = Long.toString(ids.incrementAndGet());
             tweets.add(id);
-            answer(exchange, 201, Map.of("data", Map.of("id", id)));
+            respond(exchange, 201, Map.of("data", Map.of("id", id)));
         } else if (exchange.getRequestMethod().equals("DELETE")) {
             tweets.remove(path.substring(path.lastIndexOf('/') + 1));
-            answer(exchange, 200, Map.of());
+            respond(exchange, 200, Map.of());
         } else {
             var shown = hides ? Set.<String>of() : tweets;
-            answer(
+            respond(
                     exchange,
                     200,
                     Map.of("data", shown.stream().map(id -> Map.of("id", id)).toList()));
         }
     }
 
-    private static void answer(HttpExchange exchange, int status, Object body) throws IOException {
+    private static void respond(HttpExchange exchange, int status, Object body) throws IOException {
         var bytes = MAPPER.writeValueAsBytes(body);
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);

@@ -103,7 +103,7 @@ class MeasuringTests {
     }
 
     @Test
-    void aGoalIsMetOnItsOwnSide() {
+    void aGoalIsMetIfTheFigureIsWithinTheBound() {
         assertThat(Goal.atLeast("posts", 600, 600, 0).isMet()).isTrue();
         assertThat(Goal.atLeast("posts", 599, 600, 0))
                 .hasToString("  missed  posts: 599 (goal: at least 600)");

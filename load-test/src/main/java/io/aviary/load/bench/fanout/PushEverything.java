@@ -23,7 +23,7 @@ final class PushEverything implements AutoCloseable {
         return before.map(name -> "pushing instead of " + name).orElse("pushing");
     }
 
-    /// Restores the former strategy, which makes every timeline cold.
+    /// Restores the previous strategy, which makes every timeline cold.
     @Override
     public void close() {
         before.ifPresentOrElse(bulk::choose, bulk::forgetTimelines);

@@ -36,7 +36,7 @@ public record Exchange(Request request, Response response) {
         }
     }
 
-    /// Returns the method, the target, the status and the start of the body, for readers.
+    /// Returns the method, the target, the status and the start of the body, in readable form.
     @Override
     public String toString() {
         return "%s %s was answered %d %s"

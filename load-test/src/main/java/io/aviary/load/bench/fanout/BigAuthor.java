@@ -25,7 +25,7 @@ public final class BigAuthor implements AutoCloseable {
     private final int rate;
     private final int followers;
     private final Session author;
-    private final PushEverything pushing;
+    private final PushOverride pushing;
     private final FullTimelines timelines;
     private final LongAdder posted = new LongAdder();
     private final LongAdder refused = new LongAdder();
@@ -44,7 +44,7 @@ public final class BigAuthor implements AutoCloseable {
         author = world.logIn(most, out).getFirst();
         var audience = SeededFollowers.of(world, author);
         followers = audience.followers()[most[0]];
-        pushing = new PushEverything(new Bulk(settings));
+        pushing = new PushOverride(new Bulk(settings));
         var all = Arrays.stream(audience.ids()).boxed();
         var pushed = all.filter(user -> !except.contains(user)).toList();
         timelines = new FullTimelines(settings.redis(), pushed);

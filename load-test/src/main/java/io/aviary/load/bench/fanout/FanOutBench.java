@@ -78,7 +78,7 @@ final class FanOutBench {
         long missing = 0;
         var owners = Arrays.stream(followers.ids()).boxed().toList();
         try (var events = new EventBacklog(settings);
-                var pushing = new PushEverything(new Bulk(settings));
+                var pushing = new PushOverride(new Bulk(settings));
                 var timelines = new FullTimelines(settings.redis(), owners)) {
             out.printf("  %,d full timelines; %s%n", timelines.count(), pushing);
             var drain = new BacklogDrain(settings, processes, events, out);

@@ -36,7 +36,7 @@ public final class FanOutCommand implements Callable<Integer> {
     @Range(min = 0, max = 3_600)
     @Option(
             names = "--warmup",
-            paramLabel = "S",
+            paramLabel = "N",
             description =
                     "Rounds at the start that are not measured (default:" + " ${DEFAULT-VALUE})")
     private int warmup = 2;

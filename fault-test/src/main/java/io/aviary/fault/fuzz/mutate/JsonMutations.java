@@ -33,9 +33,9 @@ final class JsonMutations {
                     of("a member added", (d, random) -> addMember(d, "more", random)),
                     of("a member twice", (d, random) -> addMember(d, drawName(d, random), random)),
                     of("nested deeply", JsonMutations::nest),
-                    of("a huge string", JsonMutations::hugeString),
-                    of("a huge number", JsonMutations::hugeNumber),
-                    of("a huge list", JsonMutations::hugeList),
+                    of("a huge string", JsonMutations::setHugeString),
+                    of("a huge number", JsonMutations::setHugeNumber),
+                    of("a huge list", JsonMutations::setHugeList),
                     of("very many members", (d, random) -> splice(d, drawMembers(random))));
 
     private JsonMutations() {}
@@ -102,16 +102,16 @@ final class JsonMutations {
         }
     }
 
-    private static void hugeString(RequestDraft draft, RandomGenerator random) {
+    private static void setHugeString(RequestDraft draft, RandomGenerator random) {
         String text = one(REPEATED, random).repeat(random.nextInt(1, 40_000));
         replaceValue(draft, random, "\"" + text + "\"");
     }
 
-    private static void hugeNumber(RequestDraft draft, RandomGenerator random) {
+    private static void setHugeNumber(RequestDraft draft, RandomGenerator random) {
         replaceValue(draft, random, "9".repeat(random.nextInt(1, 20_000)) + one(ENDS, random));
     }
 
-    private static void hugeList(RequestDraft draft, RandomGenerator random) {
+    private static void setHugeList(RequestDraft draft, RandomGenerator random) {
         replaceValue(draft, random, "[" + "1,".repeat(random.nextInt(1, 30_000)) + "1]");
     }
 }

@@ -115,7 +115,7 @@ class ContractTests {
     }
 
     @Test
-    void onlyEndpointsWithoutSecurityInTheDocumentNeedNoToken() {
+    void endpointsNeedATokenUnlessTheirSecurityIsEmpty() {
         assertThat(contract.operation("readFirst").needsToken()).isFalse();
         assertThat(contract.operation("read").needsToken()).isTrue();
     }

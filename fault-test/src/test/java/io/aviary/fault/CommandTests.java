@@ -34,7 +34,7 @@ class CommandTests {
     }
 
     @BeforeEach
-    void useTheFake() {
+    void useFakeAviary() {
         for (String name :
                 List.of(
                         "AVIARY_URL",

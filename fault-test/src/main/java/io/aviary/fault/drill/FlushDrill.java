@@ -33,8 +33,8 @@ final class FlushDrill {
     private static final int PAGE = 20;
     private static final int GOAL_SECONDS = 30;
 
-    // A second has recovered if its p99 is at most this many times the p99 before the flush, or at
-    // most a few milliseconds longer, which is noise.
+    // A second has recovered if its p99 is within the larger limit: a multiple of the p99 before
+    // the flush, or a few milliseconds above it.
     private static final double RECOVERED_FACTOR = 2;
     private static final double NOISE_MILLIS = 5;
     private static final Pattern ID = Pattern.compile("\"id\":\"(\\d+)\"");
@@ -71,8 +71,8 @@ final class FlushDrill {
                         .toList();
     }
 
-    /// @return whether every page was correct and each timeline was rebuilt at most twice: once
-    /// for the flush, and once for the epoch that starts with it
+    /// @return whether every page was correct and each timeline was rebuilt at most twice: for the
+    ///     flush, and for the epoch that starts with it
     boolean run() {
         recordExpected();
         var steal = StealTime.now();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A request with a wrong response, or with none.
 ///
-/// @param response null if none arrived
+/// @param response the response; null if none arrived
 /// @param flaws one sentence for each flaw
 record FuzzFailure(
         RequestGenerator.Generated request,

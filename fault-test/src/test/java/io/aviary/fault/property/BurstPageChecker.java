@@ -99,7 +99,7 @@ final class BurstPageChecker {
                 refuseLate(read, ids, shown, began);
             }
         }
-        var needed = needed(read, page);
+        var needed = neededIds(read, page);
         if (!ids.containsAll(needed)) {
             throw mismatch(
                     read, "does not show", PageMismatchException.difference(needed, ids), ids);
@@ -148,7 +148,7 @@ final class BurstPageChecker {
         return reader == author || before.followees(reader).contains(author);
     }
 
-    private List<Long> needed(ReadPage read, Page page) {
+    private List<Long> neededIds(ReadPage read, Page page) {
         long reader = users.id(read.user());
         long from = page.next() == null ? 0 : page.ids().getLast();
         return read.query().select(before.home(reader)).stream()

@@ -17,8 +17,8 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
-/// Waits until all events have been handled, in a system that started empty: every consumer group,
-/// including groups of single instances, has read all its topics to the end.
+/// Waits until all events have been handled, in a system that started empty. Every consumer group,
+/// including groups of single instances, must then have read all its topics to the end.
 final class EventWaiter implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Duration LIMIT = Duration.ofSeconds(60);

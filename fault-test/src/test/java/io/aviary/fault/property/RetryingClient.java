@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Sends requests as a well-behaved client does: a request without a response, or with one that
+/// Sends requests as a well-behaved client does. A request without a response, or with one that
 /// calls for a retry, is sent again for up to 30 s. Every request of this class may be repeated.
 final class RetryingClient {
     private static final JsonMapper MAPPER = new JsonMapper();

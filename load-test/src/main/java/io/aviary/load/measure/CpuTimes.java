@@ -6,7 +6,7 @@ import java.util.TreeMap;
 
 /// The CPU time that the parts of the system have used.
 ///
-/// @param millis by part; NaN if unknown. All database servers are one part.
+/// @param millis the milliseconds by part; NaN if unknown. All database servers are one part.
 public record CpuTimes(SortedMap<String, Double> millis) {
     private static final String DATABASES = "postgres";
 

@@ -5,7 +5,7 @@ import java.util.Locale;
 /// A target for a figure: a minimum or a maximum.
 ///
 /// @param what the name of the figure
-/// @param measured NaN or infinite if there is no figure
+/// @param measured the figure; NaN or infinite if it is unknown
 /// @param digits the number of digits after the decimal point
 /// @param atLeast whether the target is a minimum
 public record Goal(String what, double measured, double wanted, int digits, boolean atLeast) {

@@ -41,7 +41,7 @@ final class FanOutBench {
     ///
     /// @param authors the number of the most followed authors who post
     /// @param each the number of tweets by each author in every round
-    /// @param warmup rounds that are not measured
+    /// @param warmup the rounds that are not measured
     record Plan(int authors, int each, int warmup, int rounds) {}
 
     /// The figures of one round.

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A persistent connection for one thread. It reads only the status and the length of a response
-/// and allocates no objects, because a client library would use as much CPU as the gateway.
+/// A persistent connection for one thread. It reads only the status and the length of a response,
+/// and allocates no objects. A client library would use as much CPU as the gateway.
 public final class HttpConnection implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int STATUS_AT = "HTTP/1.1 ".length();

@@ -9,8 +9,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/// Sends the same JSON in response to every request, at almost no cost, so that a read through the
-/// gateway shows the cost of the gateway.
+/// Sends the same JSON in response to every request, at almost no cost. A read through the gateway
+/// therefore shows the cost of the gateway.
 public final class ReferenceServer implements AutoCloseable {
     private final ServerSocket listening;
     private final byte[] response;

@@ -10,7 +10,7 @@ interface Layout {
 
     /// Creates a timeline.
     ///
-    /// @param ids in ascending order
+    /// @param ids the ids in ascending order
     void fill(RedisPipeline redis, byte[] key, long[] ids);
 
     /// Adds one id to every timeline that exists, as fan-out does, and limits its length.

@@ -37,7 +37,7 @@ final class MemoryBench {
     @SuppressWarnings("ArrayRecordComponent")
     private record Cached(byte[] key, long length, long taken) {}
 
-    /// @param seconds of reads and posts before the measurement
+    /// @param seconds the seconds of reads and posts before the measurement
     /// @return true
     /// @throws CommandException if there is no full timeline
     static boolean run(Settings settings, List<Session> users, int seconds, PrintStream out) {

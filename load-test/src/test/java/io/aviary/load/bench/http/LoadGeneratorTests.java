@@ -75,7 +75,7 @@ class LoadGeneratorTests {
     }
 
     @Test
-    void aPostHasItsAuthorAndItsText() throws IOException {
+    void aPostCarriesItsTextAndTheTokenOfItsAuthor() throws IOException {
         try (var connection = new HttpConnection(address)) {
             assertThat(connection.exchange(requests.post("Grüße", USER))).isEqualTo(201);
         }

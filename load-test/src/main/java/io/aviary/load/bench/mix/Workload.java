@@ -86,8 +86,7 @@ final class Workload {
         };
     }
 
-    /// Draws a request of the mix: of ten, six read a home timeline, three read a user timeline,
-    /// and one posts.
+    /// Draws a request: six of ten read a home timeline, three a user timeline, and one posts.
     private TimedRequest mixed(Random random) {
         return switch (random.nextInt(10)) {
             case 0, 1, 2, 3, 4, 5 -> homeTimeline(random);

@@ -34,7 +34,7 @@ class CommandTests {
     }
 
     @BeforeEach
-    void useTheFake() {
+    void useFakeAviary() {
         for (String name :
                 List.of(
                         "AVIARY_URL",
@@ -54,25 +54,25 @@ class CommandTests {
 
     private int run(String... words) {
         var printed = new ByteArrayOutputStream();
-        var complained = new ByteArrayOutputStream();
+        var errors = new ByteArrayOutputStream();
         int code =
                 Main.run(
                         List.of(words),
                         environment,
                         new PrintStream(printed),
-                        new PrintStream(complained));
+                        new PrintStream(errors));
         out = printed.toString();
-        err = complained.toString();
+        err = errors.toString();
         return code;
     }
 
-    private String edges(String text) throws IOException {
+    private String writeGraph(String text) throws IOException {
         return Files.writeString(home.resolve("graph.edges"), text).toString();
     }
 
     @Test
     void seedingTwiceDuplicatesNothing() throws IOException {
-        String file = edges("1 2\n2 3\n3 1\n");
+        String file = writeGraph("1 2\n2 3\n3 1\n");
 
         assertThat(run("seed", file, "--undirected", "--tweets", "4")).isZero();
         assertThat(out).contains("3 users, 6 follows, 12 tweets").containsPattern("tweets +12 +0 ");
@@ -89,7 +89,7 @@ class CommandTests {
 
     @Test
     void aMalformedLineChangesNothing() throws IOException {
-        assertThat(run("seed", edges("1 2\n2 x\n"))).isOne();
+        assertThat(run("seed", writeGraph("1 2\n2 x\n"))).isOne();
         assertThat(err).contains("graph.edges, line 2: ");
         assertThat(err.lines()).hasSize(1);
         assertThat(aviary.store.users).isEmpty();
@@ -108,7 +108,7 @@ class CommandTests {
 
     @Test
     void aTweetThatIsMissingFromAHomeTimelineIsReported() throws IOException {
-        run("seed", edges("1 2\n"), "--tweets", "3");
+        run("seed", writeGraph("1 2\n"), "--tweets", "3");
         long victim = aviary.store.tweetIds().getLast();
         aviary.store.hiddenAtHome.add(Long.toString(victim));
 
@@ -121,7 +121,7 @@ class CommandTests {
 
     @Test
     void tokensAreStoredForTheNextRunAndReadableByTheirOwnerOnly() throws IOException {
-        run("seed", edges("1 2\n"), "--tweets", "1");
+        run("seed", writeGraph("1 2\n"), "--tweets", "1");
         run("verify");
         assertThat(run("verify")).isZero();
 
@@ -133,7 +133,7 @@ class CommandTests {
 
     @Test
     void tokensOfAnotherSystemAreDiscarded() throws IOException {
-        run("seed", edges("1 2\n"), "--tweets", "1");
+        run("seed", writeGraph("1 2\n"), "--tweets", "1");
         run("verify");
         aviary.store.tokenPrefix = "other-";
 
@@ -143,7 +143,7 @@ class CommandTests {
 
     @Test
     void aRateLimitThatEndsSoonIsWaitedFor() throws IOException {
-        run("seed", edges("1 2\n"), "--tweets", "1");
+        run("seed", writeGraph("1 2\n"), "--tweets", "1");
         aviary.limited.set(1);
 
         assertThat(run("verify")).isZero();
@@ -151,7 +151,7 @@ class CommandTests {
 
     @Test
     void aMissingGraphIsReportedInOneLine() throws IOException {
-        run("seed", edges("1 2\n"));
+        run("seed", writeGraph("1 2\n"));
         Files.writeString(home.resolve("other"), "1 9\n");
 
         assertThat(run("verify", "--users", "1", "--graph", home.resolve("other").toString()))
@@ -174,7 +174,7 @@ class CommandTests {
 
     @Test
     void latencyIsMeasuredFromAcceptedToVisible() throws IOException {
-        run("seed", edges("1 2\n3 2\n"));
+        run("seed", writeGraph("1 2\n3 2\n"));
 
         assertThat(run("bench", "latency", "--rate", "20", "--seconds", "1", "--warmup", "0"))
                 .isZero();
@@ -225,7 +225,7 @@ class CommandTests {
 
     @Test
     void everyCommandHasHelp() {
-        var commands = commandLine();
+        var commands = commandNames();
 
         assertThat(commands).hasSize(9 + 9 + 2);
         for (var command : commands) {
@@ -237,7 +237,7 @@ class CommandTests {
     }
 
     /// Returns the words of every command and subcommand.
-    private List<String> commandLine() {
+    private List<String> commandNames() {
         return Main.commandLine(new Settings(environment), System.out)
                 .getSubcommands()
                 .values()

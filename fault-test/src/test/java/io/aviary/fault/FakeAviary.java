@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
-/// All services behind one port, in memory. It supports only loading and reading, and has flaws
-/// when a test asks for them.
+/// All services behind one port, in memory. It supports only the requests of the commands under
+/// test, and has flaws if a test requests them.
 public final class FakeAviary implements AutoCloseable {
     private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -44,7 +44,7 @@ public final class FakeAviary implements AutoCloseable {
         String bearer = exchange.getRequestHeaders().getFirst("Authorization");
         if (call.equals("GET /actuator/prometheus")) {
             send(exchange, 200, store.metrics().getBytes(StandardCharsets.UTF_8));
-        } else if (!allowed(call, bearer)) {
+        } else if (!isAllowed(call, bearer)) {
             answer(exchange, 401, Map.of("detail", "Unauthorized"));
         } else if (limited.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
             long reset = System.currentTimeMillis() / 1000;
@@ -59,7 +59,7 @@ public final class FakeAviary implements AutoCloseable {
         }
     }
 
-    private boolean allowed(String call, String bearer) {
+    private boolean isAllowed(String call, String bearer) {
         String prefix = call.contains(" /internal/") ? "eyJ" : store.tokenPrefix;
         return call.equals("POST /sessions")
                 || bearer != null && bearer.startsWith("Bearer " + prefix);

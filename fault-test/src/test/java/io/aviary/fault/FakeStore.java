@@ -54,19 +54,19 @@ public final class FakeStore {
             case "POST /internal/bulk/tweets" -> bulkTweets(body);
             case "POST /internal/bulk/tweet-counts" -> countTweets(body);
             case "DELETE /internal/timelines" -> Map.of("epoch", ++epochs);
-            case "POST /internal/reconciliations" -> Map.of("data", reconciled());
+            case "POST /internal/reconciliations" -> Map.of("data", reconcile());
             case "GET /internal/timelines/strategy" -> Map.of("strategy", strategy);
             case "PUT /internal/timelines/strategy" -> switchTo(body.path("strategy").asString());
             case "POST /sessions" -> logIn(body.path("username").asString());
             case "GET /2/users/me" -> Map.of("data", Map.of("id", bearer));
             case "POST /2/tweets" -> post(body.path("text").asString(), bearer);
-            case "GET /2/users/by" -> named(query.get("usernames"));
+            case "GET /2/users/by" -> usersByName(query.get("usernames"));
             default -> timeline(call, query);
         };
     }
 
     /// Returns the results of two servers. Another client may be reconciling one of them.
-    private List<Map<String, Object>> reconciled() {
+    private List<Map<String, Object>> reconcile() {
         var first =
                 Map.<String, Object>of(
                         "shard", 0, "state", "done", "checked", 1200, "repaired", wrongCounters);
@@ -142,10 +142,10 @@ public final class FakeStore {
 
     private Object post(String text, String bearer) {
         String author = bearer.substring(("Bearer " + tokenPrefix).length());
-        return Map.of("data", shown(add(text, author, text, 1)));
+        return Map.of("data", toJson(add(text, author, text, 1)));
     }
 
-    private Object named(String usernames) {
+    private Object usersByName(String usernames) {
         return Map.of(
                 "data",
                 Stream.of(usernames.split(","))
@@ -185,11 +185,11 @@ public final class FakeStore {
         if (next != null) {
             meta.put("next_token", next);
         }
-        var data = tweets.stream().map(FakeStore::shown).toList();
+        var data = tweets.stream().map(FakeStore::toJson).toList();
         return data.isEmpty() ? Map.of("meta", meta) : Map.of("data", data, "meta", meta);
     }
 
-    private static Map<String, String> shown(Tweet tweet) {
+    private static Map<String, String> toJson(Tweet tweet) {
         return Map.of("id", Long.toString(tweet.id()), "text", tweet.text());
     }
 

@@ -25,7 +25,7 @@ class ReadmeTests {
                         .results()
                         .map(block -> block.group(2))
                         .flatMap(String::lines)
-                        .map(ReadmeTests::squeezed)
+                        .map(ReadmeTests::withoutSpaces)
                         .toList();
         var tested = new HashSet<String>();
         tested.addAll(statements("fault-test/src/test/java/io/aviary/fault/system"));
@@ -39,13 +39,13 @@ class ReadmeTests {
         return rest.split("\n## ", 2)[0];
     }
 
-    /// Returns the text of all files of a folder. The formatter may have broken one line into
-    /// several.
+    /// Returns the statements of all files in a folder, without white space. The formatter may
+    /// have broken one line into several.
     private static Set<String> statements(String folder) throws IOException {
         try (var files = Files.list(HOME.resolve(folder))) {
             return files.filter(file -> file.toString().matches(".*\\.(java|js)"))
                     .flatMap(ReadmeTests::statements)
-                    .map(ReadmeTests::squeezed)
+                    .map(ReadmeTests::withoutSpaces)
                     .collect(Collectors.toSet());
         }
     }
@@ -58,7 +58,7 @@ class ReadmeTests {
         }
     }
 
-    private static String squeezed(String code) {
+    private static String withoutSpaces(String code) {
         return code.replaceAll("\\s+", "");
     }
 }

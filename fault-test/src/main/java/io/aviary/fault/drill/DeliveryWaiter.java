@@ -19,15 +19,18 @@ final class DeliveryWaiter {
 
     private final Settings settings;
     private final Tweets tweets;
-    private final ReportingPoller patience;
+    private final ReportingPoller poller;
 
-    DeliveryWaiter(Settings settings, Tweets tweets, ReportingPoller patience) {
+    DeliveryWaiter(Settings settings, Tweets tweets, ReportingPoller poller) {
         this.settings = settings;
         this.tweets = tweets;
-        this.patience = patience;
+        this.poller = poller;
     }
 
-    /// @throws CommandException if one of these conditions takes longer than two minutes
+    /// Waits until every event is delivered.
+    ///
+    /// @param newest the newest tweet of each author
+    /// @throws CommandException if one of the conditions takes longer than two minutes
     void awaitDelivery(Map<Session, Long> newest) {
         try (var backlog = new EventBacklog(settings)) {
             awaitNoObstacle(backlog::obstacle);
@@ -36,7 +39,7 @@ final class DeliveryWaiter {
     }
 
     private void awaitNoObstacle(Supplier<Optional<String>> obstacle) {
-        patience.await(obstacle, PAUSE, LIMIT)
+        poller.await(obstacle, PAUSE, LIMIT)
                 .ifPresent(
                         left -> {
                             throw new CommandException(
@@ -48,8 +51,8 @@ final class DeliveryWaiter {
     /// Waits until the tweet is in its author's home timeline. Failed reads are retried.
     ///
     /// @return false if the tweet is not visible after two minutes
-    boolean isShown(Session author, long tweet) {
-        return patience.await(() -> hidden(author, tweet), PAUSE, LIMIT).isEmpty();
+    boolean awaitVisible(Session author, long tweet) {
+        return poller.await(() -> hidden(author, tweet), PAUSE, LIMIT).isEmpty();
     }
 
     private Optional<String> hidden(Session author, long tweet) {

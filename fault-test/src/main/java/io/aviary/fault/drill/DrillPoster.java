@@ -18,8 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// Posts at a steady rate until enough tweets are acknowledged and the drill allows the end.
-/// Records the outcome of each post in the ledger. A post with an unknown outcome is not repeated.
+/// Posts at a steady rate until enough tweets are acknowledged and the drill allows posting to
+/// end. Records the outcome of each post in the ledger. A post with an unknown outcome is not
+/// repeated.
 final class DrillPoster implements Runnable {
     private static final int WORKERS = 16;
     private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
@@ -61,7 +62,8 @@ final class DrillPoster implements Runnable {
         long next = System.nanoTime() + between * worker / WORKERS;
         while (!stopped && !(mayEnd && acknowledged.get() >= wanted)) {
             Poller.until(next);
-            // Posts that an outage delayed are not made up for: that would be a different load.
+            // Posts that an outage prevented are not sent later, because that would be a different
+            // load.
             next = Math.max(next + between, System.nanoTime());
             if (!post(posters.get(random.nextInt(posters.size())))) {
                 Poller.during(AFTER_FAILURE);
@@ -71,7 +73,7 @@ final class DrillPoster implements Runnable {
 
     private boolean post(Session poster) {
         String text = "Drill %s, tweet %d".formatted(run, numbers.incrementAndGet());
-        @Nullable Long id = idOf(text, poster);
+        @Nullable Long id = send(text, poster);
         posts.add(new Post(poster.username(), text, id));
         if (id == null) {
             return false;
@@ -84,16 +86,16 @@ final class DrillPoster implements Runnable {
         return true;
     }
 
-    private @Nullable Long idOf(String text, Session poster) {
+    private @Nullable Long send(String text, Session poster) {
         try {
-            var answer = gateway.attempt("POST", "/2/tweets", poster, Map.of("text", text));
-            if (answer.status() == 201) {
-                return Long.valueOf(answer.data().path("id").asString());
+            var response = gateway.attempt("POST", "/2/tweets", poster, Map.of("text", text));
+            if (response.status() == 201) {
+                return Long.valueOf(response.data().path("id").asString());
             }
-            // After any 5xx, including a 502 or 504 of the gateway, the tweet may or may not
+            // After any 5xx, including a 502 or 504 from the gateway, the tweet may or may not
             // exist.
-            if (answer.status() < 500) {
-                throw refused(answer);
+            if (response.status() < 500) {
+                throw refusal(response);
             }
             return null;
         } catch (IOException unanswered) {
@@ -101,20 +103,20 @@ final class DrillPoster implements Runnable {
         }
     }
 
-    private static CommandException refused(Answer answer) {
+    private static CommandException refusal(Answer response) {
         return new CommandException(
-                answer.status() == 429
+                response.status() == 429
                         ? "the gateway limits the rate: restart it with ./aviary down && AVIARY_RATE_LIMITS=off ./aviary up -d"
                         : "a post was answered %d: %s"
-                                .formatted(answer.status(), answer.problem()));
+                                .formatted(response.status(), response.problem()));
     }
 
-    /// Allows the posting to end as soon as enough tweets are acknowledged.
+    /// Allows posting to end as soon as enough tweets are acknowledged.
     void allowEnd() {
         mayEnd = true;
     }
 
-    /// Ends the posting at once.
+    /// Ends posting at once.
     void stop() {
         stopped = true;
     }

@@ -33,8 +33,8 @@ final class FlushDrill {
     private static final int PAGE = 20;
     private static final int GOAL_SECONDS = 30;
 
-    // A second has recovered if its p99 is at most this many times the p99 before the flush, or at
-    // most a few milliseconds longer, which is noise.
+    // A second has recovered if its p99 is within the larger limit: a multiple of the p99 before
+    // the flush, or a few milliseconds above it.
     private static final double RECOVERED_FACTOR = 2;
     private static final double NOISE_MILLIS = 5;
     private static final Pattern ID = Pattern.compile("\"id\":\"(\\d+)\"");
@@ -60,10 +60,10 @@ final class FlushDrill {
         this.settings = settings;
         this.plan = plan;
         this.out = out;
-        var made = new RequestEncoder(settings.gateway());
+        var encoder = new RequestEncoder(settings.gateway());
         requests =
                 readers.stream()
-                        .map(user -> made.get(PATH.formatted(user.userId(), PAGE), user))
+                        .map(user -> encoder.get(PATH.formatted(user.userId(), PAGE), user))
                         .toList();
         seconds =
                 IntStream.range(0, plan.warmup() + plan.before() + plan.after())
@@ -71,8 +71,8 @@ final class FlushDrill {
                         .toList();
     }
 
-    /// @return whether every page was correct and each timeline was rebuilt at most twice: once
-    /// for the flush, and once for the epoch that starts with it
+    /// @return whether every page was correct and each timeline was rebuilt at most twice: for the
+    ///     flush, and for the epoch that starts with it
     boolean run() {
         recordExpected();
         var steal = StealTime.now();
@@ -97,14 +97,14 @@ final class FlushDrill {
                     throw new CommandException(
                             "a home timeline could not be read: " + connection.body());
                 }
-                expected.add(shown(connection));
+                expected.add(tweetIds(connection));
             }
         } catch (IOException unanswered) {
             throw new CommandException("a home timeline could not be read: " + unanswered);
         }
     }
 
-    private static String shown(HttpConnection connection) {
+    private static String tweetIds(HttpConnection connection) {
         return ID.matcher(connection.body())
                 .results()
                 .map(MatchResult::group)
@@ -138,7 +138,7 @@ final class FlushDrill {
                 unavailable.increment();
             } else if (status != 200) {
                 failed.increment();
-            } else if (!shown(connection).equals(expected.get(reader))) {
+            } else if (!tweetIds(connection).equals(expected.get(reader))) {
                 wrong.increment();
             } else {
                 seconds.get(Math.min(second, seconds.size() - 1)).record(now - sent);
@@ -178,7 +178,7 @@ final class FlushDrill {
                         0));
     }
 
-    /// Returns infinity for a second with fewer than half of the usual pages.
+    /// Returns the p99 of a second; infinity if it has fewer than half of the usual pages.
     private double p99(Latencies second, Latencies quiet) {
         boolean few = second.count() * 2L * plan.before() < quiet.count();
         return few ? Double.POSITIVE_INFINITY : second.millis(99);
@@ -188,7 +188,7 @@ final class FlushDrill {
         return Math.max(RECOVERED_FACTOR * quiet.millis(99), quiet.millis(99) + NOISE_MILLIS);
     }
 
-    /// Returns the seconds until two in a row have recovered: a single one may be luck.
+    /// Returns the seconds until two in a row have recovered, because a single one may be luck.
     static int recovery(List<Double> p99, double limit) {
         for (int second = 0; second + 1 < p99.size(); second++) {
             if (p99.get(second) <= limit && p99.get(second + 1) <= limit) {

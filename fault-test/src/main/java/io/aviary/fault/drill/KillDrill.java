@@ -18,8 +18,8 @@ import java.util.concurrent.Executors;
 /// Kills one process after another while tweets are posted, and measures how long each outage
 /// lasts.
 final class KillDrill {
-    /// Redis comes first because it keeps nothing on disk. The pushes during the other outages
-    /// must reach timelines that exist.
+    /// The processes to kill, in this order. Redis comes first because it keeps nothing on disk:
+    /// the pushes during the other outages must reach existing timelines.
     static final List<String> VICTIMS =
             List.of("redis", "tweet-service", "timeline-service", "kafka");
 
@@ -47,7 +47,7 @@ final class KillDrill {
         this.out = out;
     }
 
-    /// Returns when every posted tweet has been delivered.
+    /// Runs the drill. Returns when every posted tweet has been delivered.
     ///
     /// @param tweets the minimum number of acknowledged tweets
     void run(int tweets) {
@@ -88,7 +88,7 @@ final class KillDrill {
         }
     }
 
-    /// Returns early if the posting failed.
+    /// Waits for the wanted number of acknowledged tweets. Returns early if posting has failed.
     private void awaitAcknowledged(int wanted, CompletableFuture<Void> posted, String then) {
         new ReportingPoller(out)
                 .await(
@@ -118,7 +118,8 @@ final class KillDrill {
         parts.heal();
         double healthy = secondsSince(killed);
         awaitAcknowledged(poster.acknowledged() + 1, posted, "the next process is killed");
-        String visible = isShown(poster.newest()) ? seconds(secondsSince(killed)) : "not in 120 s";
+        String visible =
+                awaitVisible(poster.newest()) ? seconds(secondsSince(killed)) : "not in 120 s";
         report.row(
                 part,
                 "%,d".formatted(before),
@@ -130,10 +131,10 @@ final class KillDrill {
         }
     }
 
-    private boolean isShown(Map<Session, Long> newest) {
+    private boolean awaitVisible(Map<Session, Long> newest) {
         return newest.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
-                .map(last -> waiter.isShown(last.getKey(), last.getValue()))
+                .map(last -> waiter.awaitVisible(last.getKey(), last.getValue()))
                 .orElse(false);
     }
 

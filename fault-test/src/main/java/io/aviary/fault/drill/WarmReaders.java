@@ -39,8 +39,8 @@ final class WarmReaders {
 
     /// Returns the posters and their followers, in ascending order.
     ///
-    /// @param most the maximum number of followers; a fixed seed draws the same ones each time
-    static int[] select(FollowGraph graph, int[] posters, int most) {
+    /// @param max the maximum number of followers; a fixed seed draws the same ones each time
+    static int[] select(FollowGraph graph, int[] posters, int max) {
         var readers = new BitSet(graph.users());
         IntStream.of(posters).forEach(readers::set);
         int[] followers =
@@ -48,7 +48,7 @@ final class WarmReaders {
                         .filter(user -> !readers.get(user))
                         .filter(user -> Arrays.stream(graph.followees(user)).anyMatch(readers::get))
                         .toArray();
-        IntStream.of(SeededUsers.sample(most, followers)).forEach(readers::set);
+        IntStream.of(SeededUsers.sample(max, followers)).forEach(readers::set);
         return readers.stream().toArray();
     }
 
@@ -78,7 +78,7 @@ final class WarmReaders {
         return failed.get();
     }
 
-    /// Starts to count the reads of cold timelines.
+    /// Starts a count of the reads of cold timelines.
     void markColdReads() {
         coldReads = coldReads();
     }

@@ -59,7 +59,8 @@ final class AnswerChecker {
         return flaws;
     }
 
-    /// An invalid token is also refused where no token is needed, or where no endpoint exists.
+    /// Returns whether the server may send the status before it has selected an endpoint. An
+    /// invalid token is refused even if no token is needed or no endpoint exists.
     private static boolean mayComeBeforeRouting(RequestGenerator.Generated request, int status) {
         return BEFORE_ROUTING.contains(status)
                 || status == 401 && TOKEN.matcher(request.wire().toString()).find();

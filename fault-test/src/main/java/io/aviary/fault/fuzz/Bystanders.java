@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Users whose tokens the fuzzer never sends. Their tweets, profiles and follows must not change,
-/// whichever requests are sent.
+/// no matter which requests are sent.
 final class Bystanders {
     private static final List<String> PATHS =
             List.of(

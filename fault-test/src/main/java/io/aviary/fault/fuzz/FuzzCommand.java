@@ -40,7 +40,7 @@ public final class FuzzCommand implements Callable<Integer> {
     @Option(
             names = "--requests",
             paramLabel = "N",
-            description = "RequestGenerator to send (default: ${DEFAULT-VALUE})")
+            description = "Requests to send (default: ${DEFAULT-VALUE})")
     private int requestCount = 100_000;
 
     @Range(min = 0, max = Integer.MAX_VALUE)
@@ -54,7 +54,7 @@ public final class FuzzCommand implements Callable<Integer> {
     @Option(
             names = "--concurrency",
             paramLabel = "N",
-            description = "RequestGenerator at the same time (default: ${DEFAULT-VALUE})")
+            description = "Requests at the same time (default: ${DEFAULT-VALUE})")
     private int concurrency = 8;
 
     @Range(min = 0, max = MAX)
@@ -116,7 +116,7 @@ public final class FuzzCommand implements Callable<Integer> {
         }
     }
 
-    /// With rate limits, nearly all responses would be 429.
+    /// Refuses to run under rate limits, because nearly all responses would be 429.
     private static void requireNoRateLimits(Gateway gateway, Session user) {
         var remaining = new ArrayList<String>();
         for (int i = 0; i < 2; i++) {

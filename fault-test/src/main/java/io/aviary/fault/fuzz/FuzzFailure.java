@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A request with a wrong response, or with none.
 ///
-/// @param response null if none came
+/// @param response the response; null if none arrived
 /// @param flaws one sentence for each flaw
 record FuzzFailure(
         RequestGenerator.Generated request,
@@ -36,12 +36,12 @@ record FuzzFailure(
                         request.mutation(),
                         String.join("\n  ", flaws),
                         indented(withoutTokens(request.wire().toString())),
-                        answer(),
+                        describeResponse(),
                         seed,
                         request.number());
     }
 
-    private String answer() {
+    private String describeResponse() {
         if (response == null) {
             return "none.";
         }

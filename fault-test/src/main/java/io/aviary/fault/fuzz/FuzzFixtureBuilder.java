@@ -61,8 +61,8 @@ final class FuzzFixtureBuilder {
                 ids,
                 posted,
                 disposable,
-                media(actors.getFirst()),
-                pageTokens(actors.getFirst()));
+                initializeUploads(actors.getFirst()),
+                readPageTokens(actors.getFirst()));
     }
 
     private Session signUp(String role) {
@@ -77,8 +77,8 @@ final class FuzzFixtureBuilder {
                 .toList();
     }
 
-    /// Returns uploads that were initialized and not finalized.
-    private List<String> media(Session owner) {
+    /// Initializes uploads without finalizing them. Returns their ids.
+    private List<String> initializeUploads(Session owner) {
         if (contract.operations().stream().noneMatch(o -> o.id().equals("initializeUpload"))) {
             return List.of();
         }
@@ -96,7 +96,7 @@ final class FuzzFixtureBuilder {
                 .toList();
     }
 
-    private List<String> pageTokens(Session reader) {
+    private List<String> readPageTokens(Session reader) {
         var tokens = new HashSet<String>();
         for (String list :
                 List.of(

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Counts the requests, the responses and the failures. Thread-safe.
 final class FuzzResults {
-    private static final int SHOWN = 20;
+    private static final int MAX_PRINTED = 20;
     private static final long LONGEST = TimeUnit.MINUTES.toMicros(1);
 
     private final Map<String, long[]> byOperation = new TreeMap<>();
@@ -25,7 +25,7 @@ final class FuzzResults {
     private final Map<String, long[]> byStatus = new TreeMap<>();
     private final Histogram micros = new Histogram(LONGEST, 3);
     private final Set<String> kinds = new HashSet<>();
-    private final List<FuzzFailure> shown = new ArrayList<>();
+    private final List<FuzzFailure> printed = new ArrayList<>();
     private long failures;
     private long refused;
 
@@ -44,8 +44,8 @@ final class FuzzResults {
         if (!flaws.isEmpty()) {
             failures++;
             var failure = new FuzzFailure(request, response, flaws);
-            if (kinds.add(failure.kind()) && shown.size() < SHOWN) {
-                shown.add(failure);
+            if (kinds.add(failure.kind()) && printed.size() < MAX_PRINTED) {
+                printed.add(failure);
             }
         }
     }
@@ -64,7 +64,7 @@ final class FuzzResults {
         print(out, "endpoint", byOperation);
         print(out, "mutation", byMutation);
         print(out, "status", byStatus);
-        shown.forEach(failure -> out.println("FAILED: " + failure.describe(seed)));
+        printed.forEach(failure -> out.println("FAILED: " + failure.describe(seed)));
         out.printf(
                 Locale.ROOT,
                 "%,d requests in %.0f s: %,.0f a second, median %.1f ms, p99 %.1f ms, longest %.0f ms.%n",

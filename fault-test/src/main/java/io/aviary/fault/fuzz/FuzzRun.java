@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// Sends requests one after another over a few connections, and has each response checked.
+/// Sends requests one after another over a few connections, and passes each response to the
+/// checker.
 final class FuzzRun {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
@@ -30,6 +31,8 @@ final class FuzzRun {
         this.checker = checker;
     }
 
+    /// Sends the first requests of the seed.
+    ///
     /// @param count the number of requests, starting with number 0
     FuzzResults sendAll(long count, int connections, PrintStream out) {
         var next = new AtomicLong();

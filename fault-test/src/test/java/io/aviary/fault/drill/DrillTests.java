@@ -34,17 +34,17 @@ import org.junit.jupiter.api.io.TempDir;
 class DrillTests {
     @TempDir Path home;
 
-    private LocalProcesses parts() {
+    private LocalProcesses processes() {
         var settings = new Settings(Map.of("AVIARY_HOME", home.toString()));
         return new LocalProcesses(settings, new ReportingPoller(System.out));
     }
 
-    private void started(String part, String pid) throws IOException {
+    private void writePid(String part, String pid) throws IOException {
         Path run = Files.createDirectories(home.resolve(".aviary/run"));
         Files.writeString(run.resolve(part + ".properties"), "pid=" + pid + "\n");
     }
 
-    private void script(String body) throws IOException {
+    private void writeScript(String body) throws IOException {
         Files.createDirectories(home.resolve(".aviary/logs"));
         Path script = Files.writeString(home.resolve("aviary"), "#!/bin/sh\n" + body + "\n");
         assertThat(script.toFile().setExecutable(true)).isTrue();
@@ -53,11 +53,11 @@ class DrillTests {
     @Test
     void aKilledProcessIsRestartedByTheScript() throws IOException {
         var sleeping = new ProcessBuilder("sleep", "1000").start();
-        started("redis", Long.toString(sleeping.pid()));
-        script("echo \"$@\" > \"$(dirname \"$0\")/healed\"");
+        writePid("redis", Long.toString(sleeping.pid()));
+        writeScript("echo \"$@\" > \"$(dirname \"$0\")/healed\"");
 
-        parts().kill("redis");
-        parts().heal();
+        processes().kill("redis");
+        processes().heal();
 
         assertThat(sleeping.isAlive()).isFalse();
         assertThat(home.resolve("healed")).hasContent("up -d\n");
@@ -65,20 +65,20 @@ class DrillTests {
 
     @Test
     void aProcessThatCannotBeKilledOrRestartedIsReportedInOneLine() throws IOException {
-        started("kafka", "none");
-        script("exit 3");
+        writePid("kafka", "none");
+        writeScript("exit 3");
 
-        assertThatThrownBy(() -> parts().find(List.of("redis")))
+        assertThatThrownBy(() -> processes().find(List.of("redis")))
                 .isInstanceOf(CommandException.class)
                 .hasMessageContaining("redis was not started by ./aviary up");
-        assertThatThrownBy(() -> parts().kill("kafka")).isInstanceOf(CommandException.class);
-        assertThatThrownBy(() -> parts().heal()).hasMessageContaining("did not heal");
+        assertThatThrownBy(() -> processes().kill("kafka")).isInstanceOf(CommandException.class);
+        assertThatThrownBy(() -> processes().heal()).hasMessageContaining("did not heal");
     }
 
     @Test
     void everyPostIsInTheLedgerAsAcknowledgedOrUnknown() throws IOException {
         try (var aviary = new FakeAviary()) {
-            var posters = List.of(poster(aviary, "u1"), poster(aviary, "u2"));
+            var posters = List.of(logIn(aviary, "u1"), logIn(aviary, "u2"));
             aviary.lost.set(3);
             var ledger = new Ledger(home);
             try (var posts = new PostLedger(ledger)) {
@@ -99,7 +99,7 @@ class DrillTests {
     void aRateLimitEndsTheDrill() throws IOException {
         try (var aviary = new FakeAviary();
                 var posts = new PostLedger(new Ledger(home))) {
-            var posters = List.of(poster(aviary, "u1"));
+            var posters = List.of(logIn(aviary, "u1"));
             aviary.limited.set(1);
 
             assertThatThrownBy(() -> post(aviary, posters, posts, 30))
@@ -113,7 +113,7 @@ class DrillTests {
         try (var aviary = new FakeAviary();
                 var posts = new PostLedger(new Ledger(home));
                 var thread = Executors.newVirtualThreadPerTaskExecutor()) {
-            var posters = List.of(poster(aviary, "u1"));
+            var posters = List.of(logIn(aviary, "u1"));
             var gateway = new Gateway(URI.create(aviary.url()));
             var poster = new DrillPoster(gateway, posters, posts, 1, 500);
             var running = thread.submit(poster);
@@ -128,7 +128,7 @@ class DrillTests {
     @Test
     void timelinesAreReadUntilAllAreWarm() throws IOException {
         try (var aviary = new FakeAviary()) {
-            var sessions = List.of(poster(aviary, "u1"), poster(aviary, "u2"));
+            var sessions = List.of(logIn(aviary, "u1"), logIn(aviary, "u2"));
             var tweets = new Tweets(new Gateway(URI.create(aviary.url())));
             var printed = new ByteArrayOutputStream();
             var readers =
@@ -154,7 +154,7 @@ class DrillTests {
         assertThat(WarmReaders.select(graph, new int[] {1}, 1)).hasSize(2).contains(1);
     }
 
-    private static Session poster(FakeAviary aviary, String username) {
+    private static Session logIn(FakeAviary aviary, String username) {
         aviary.store.users.put(username, 1L + aviary.store.users.size());
         return new People(new Gateway(URI.create(aviary.url()))).logIn(username, "any");
     }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class FlushDrillTests {
     @Test
-    void readsHaveRecoveredOnceTwoSecondsInARowHave() {
+    void readsHaveRecoveredAfterTwoGoodSecondsInARow() {
         assertThat(FlushDrill.recovery(List.of(10.0, 11.0, 9.0), 12)).isZero();
         assertThat(FlushDrill.recovery(List.of(90.0, 11.0, 80.0, 12.0, 9.0, 50.0), 12))
                 .isEqualTo(3);

@@ -68,9 +68,10 @@ final class AcknowledgedChanges {
                 && moment - follow.at() > PROPAGATION.toNanos();
     }
 
-    /// Returns all acknowledged changes that the shards do not have.
+    /// Returns all acknowledged changes that the shards lack.
     ///
-    /// @param retweets retweets are not checked, because they disappear with the original
+    /// @param retweets the retweets, which are not checked because they disappear with the
+    ///     original
     List<String> missing(ShardSnapshot shards, Set<Ref> retweets) {
         var missing = new ArrayList<String>();
         ids.forEach(

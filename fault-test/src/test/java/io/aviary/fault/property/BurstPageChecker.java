@@ -17,10 +17,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// Checks first pages during a burst. A page is sorted from new to old without duplicates. It has
-/// no tweet that was deleted before the burst or more than two seconds ago, and none of authors
-/// whom the reader does not follow. It has every tweet that was visible before the burst and that
-/// the burst does not change.
+/// Checks first pages during a burst. A page is sorted from new to old without duplicates. It
+/// shows no tweet that was deleted before the burst or more than two seconds ago. It shows no
+/// tweet by an author whom the reader does not follow. It shows every tweet that was visible
+/// before the burst and that the burst does not change.
 final class BurstPageChecker {
     private static final Duration PROMPT = Duration.ofMillis(250);
 
@@ -34,8 +34,8 @@ final class BurstPageChecker {
     private final Set<Edge> followed = new HashSet<>();
     private final Set<Long> deleted = new HashSet<>();
 
-    /// @param before the state of the shards at the start of the burst, when no event was
-    /// unhandled
+    /// @param before the state of the shards at the start of the burst, when all events had been
+    ///     handled
     BurstPageChecker(
             PropertyUsers users,
             RetryingClient requests,
@@ -90,8 +90,8 @@ final class BurstPageChecker {
         if (!ids.equals(ids.stream().distinct().sorted(Comparator.reverseOrder()).toList())) {
             throw mismatch(read, "is not sorted from new to old without duplicates", ids, ids);
         }
-        // If the machine is too slow to answer, the page says nothing about how fast changes
-        // spread.
+        // If the machine is too slow to respond in time, the page says nothing about how fast
+        // changes spread.
         boolean prompt = System.nanoTime() - began < PROMPT.toNanos();
         for (var shown : page.tweets()) {
             refuse(read, ids, shown);
@@ -99,7 +99,7 @@ final class BurstPageChecker {
                 refuseLate(read, ids, shown, began);
             }
         }
-        var needed = needed(read, page);
+        var needed = neededIds(read, page);
         if (!ids.containsAll(needed)) {
             throw mismatch(
                     read, "does not show", PageMismatchException.difference(needed, ids), ids);
@@ -148,10 +148,10 @@ final class BurstPageChecker {
         return reader == author || before.followees(reader).contains(author);
     }
 
-    private List<Long> needed(ReadPage read, Page page) {
+    private List<Long> neededIds(ReadPage read, Page page) {
         long reader = users.id(read.user());
         long from = page.next() == null ? 0 : page.ids().getLast();
-        return read.query().of(before.home(reader)).stream()
+        return read.query().select(before.home(reader)).stream()
                 .filter(tweet -> tweet.id() >= from)
                 .filter(tweet -> !deleted.contains(tweet.id()))
                 .filter(tweet -> !changing.contains(new Edge(reader, tweet.author())))

@@ -28,12 +28,12 @@ import java.util.stream.IntStream;
 /// the same seed always plans the same steps.
 final class BurstPlanner {
     private static final int OPERATIONS = 90;
-    // The authors who cross the celebrity threshold in both directions: few, so that each crosses
-    // it often.
+    // The number of authors who cross the celebrity threshold in both directions. They are few, so
+    // that each crosses it often.
     private static final int STARS = 4;
     private static final int FEW = 4;
-    private static final int LOSSES = 8;
-    private static final int KEPT_IN_MIND = 400;
+    private static final int DISRUPTIONS = 8;
+    private static final int MAX_KNOWN = 400;
     private static final List<String> STRATEGIES = List.of("push", "pull", "hybrid", "hybrid");
 
     private final Random random;
@@ -63,23 +63,23 @@ final class BurstPlanner {
         }
     }
 
-    Burst burst() {
+    Burst plan() {
         var lanes =
                 IntStream.rangeClosed(0, users)
                         .<List<Step>>mapToObj(_ -> new ArrayList<>())
                         .toList();
-        operate(lanes);
-        for (int i = random.nextInt(LOSSES); i > 0; i--) {
-            lanes.getLast().add(loss());
+        addOperations(lanes);
+        for (int i = random.nextInt(DISRUPTIONS); i > 0; i--) {
+            lanes.getLast().add(disruption());
         }
         known.addAll(fresh);
         fresh.clear();
         Collections.shuffle(known, random);
-        known.subList(Math.min(known.size(), KEPT_IN_MIND), known.size()).clear();
+        known.subList(Math.min(known.size(), MAX_KNOWN), known.size()).clear();
         return new Burst(lanes);
     }
 
-    private void operate(List<List<Step>> lanes) {
+    private void addOperations(List<List<Step>> lanes) {
         int star = random.nextInt(STARS);
         boolean rises = isFollowedByFew(star);
         boolean flaps = random.nextInt(4) == 0;
@@ -89,7 +89,7 @@ final class BurstPlanner {
             if (i % 4 == 0) {
                 // An author who rises and falls in one burst crosses the threshold before the
                 // first change is complete.
-                cross(lanes.get(user), user, star, rises ^ (flaps && i > OPERATIONS / 2));
+                crossThreshold(lanes.get(user), user, star, rises ^ (flaps && i > OPERATIONS / 2));
             }
             if (i % 8 == 0) {
                 lanes.get(star).add(new Post(next(star), repeated()));
@@ -101,7 +101,7 @@ final class BurstPlanner {
         return followees.stream().filter(all -> all.contains(star)).count() <= FEW;
     }
 
-    private void cross(List<Step> lane, int user, int star, boolean rises) {
+    private void crossThreshold(List<Step> lane, int user, int star, boolean rises) {
         if (rises) {
             follow(lane, user, star);
         } else {
@@ -122,11 +122,11 @@ final class BurstPlanner {
             default ->
                     lane.add(
                             new ReadPage(
-                                    user, TimelineQuery.any(random, TimelineQuery.Bounds.NONE)));
+                                    user, TimelineQuery.draw(random, TimelineQuery.Bounds.NONE)));
         }
     }
 
-    /// Sometimes posts more tweets at once than a timeline stores beyond its limit.
+    /// Posts one tweet, or sometimes more tweets at once than a timeline stores beyond its limit.
     private void post(List<Step> lane, int user) {
         int count = random.nextInt(12) == 0 ? 12 : 1;
         for (int i = 0; i < count; i++) {
@@ -136,7 +136,7 @@ final class BurstPlanner {
 
     private void delete(List<Step> lane, int user) {
         var own = new ArrayList<>(known.stream().filter(t -> t.author() == user).toList());
-        // Also tweets that were just posted and are not delivered yet.
+        // This includes tweets that were just posted and are not delivered yet.
         fresh.stream().filter(t -> t.author() == user).forEach(own::add);
         if (!own.isEmpty()) {
             var tweet = own.get(random.nextInt(own.size()));
@@ -160,7 +160,7 @@ final class BurstPlanner {
         }
     }
 
-    private Step loss() {
+    private Step disruption() {
         return switch (random.nextInt(20)) {
             case 0 -> new Flush();
             case 1 -> new EndEpoch();

@@ -17,8 +17,8 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
-/// Waits until no event is unhandled, in a system that started empty: every consumer group,
-/// including groups of single instances, has read all its topics to the end.
+/// Waits until all events have been handled, in a system that started empty. Every consumer group,
+/// including groups of single instances, must then have read all its topics to the end.
 final class EventWaiter implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -63,7 +63,7 @@ final class EventWaiter implements AutoCloseable {
                                         .forEach(p -> partitions.put(p, OffsetSpec.latest())));
     }
 
-    /// Returns the consumer groups that are waited for.
+    /// Returns the consumer groups whose progress is awaited.
     Set<String> groups() {
         return topicsOfGroups.keySet();
     }
@@ -82,8 +82,9 @@ final class EventWaiter implements AutoCloseable {
         }
     }
 
-    /// The order matters. When all groups are at the end, their own events are in an outbox or
-    /// were sent. If the outboxes are empty then and no topic has grown, no event is left.
+    /// Describes the unhandled events; empty if there are none. The order of the checks matters.
+    /// When all groups are at the end, their own events are in an outbox or were sent. If the
+    /// outboxes are empty then and no topic has grown, no event is left.
     private String unhandled() {
         var ends = ends();
         var lags = lags(ends);
@@ -98,14 +99,14 @@ final class EventWaiter implements AutoCloseable {
     }
 
     private Map<String, Long> lags(Map<TopicPartition, Long> ends) {
-        var asked =
+        var specs =
                 topicsOfGroups.keySet().stream()
                         .collect(
                                 Collectors.toMap(
                                         Function.identity(),
                                         _ -> new ListConsumerGroupOffsetsSpec()));
         var lags = new TreeMap<String, Long>();
-        get(admin.listConsumerGroupOffsets(asked).all())
+        get(admin.listConsumerGroupOffsets(specs).all())
                 .forEach(
                         (group, committed) -> {
                             var offsets = new HashMap<TopicPartition, Long>();
@@ -119,7 +120,8 @@ final class EventWaiter implements AutoCloseable {
         return lags;
     }
 
-    /// Every partition started empty, so an uncommitted partition has no handled events.
+    /// Returns the number of unhandled events. Every partition started empty, so a partition
+    /// without a commit has no handled events.
     private static long lag(
             Collection<String> topics,
             Map<TopicPartition, Long> committed,
@@ -144,9 +146,9 @@ final class EventWaiter implements AutoCloseable {
         }
     }
 
-    private static <T> T get(KafkaFuture<T> answer) {
+    private static <T> T get(KafkaFuture<T> future) {
         try {
-            return answer.get();
+            return future.get();
         } catch (ExecutionException failed) {
             throw new IllegalStateException(failed.getCause());
         } catch (InterruptedException interrupted) {

@@ -29,8 +29,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 /// Compares home timelines with a simple query of the shards. Users of a separate system follow,
 /// unfollow, post, repeat, delete and read concurrently and at random. Redis loses timelines
 /// meanwhile. The limits are so small that every case is frequent, and authors cross the celebrity
-/// threshold in both directions. Whenever all events are handled, every page must equal the result
-/// of the query.
+/// threshold in both directions. When all events of a burst have been handled, every page must
+/// equal the result of the query.
 ///
 /// `-Daviary.property.steps` sets the number of steps, `-Daviary.property.seed` repeats a run.
 @Tag("property")
@@ -48,11 +48,11 @@ class HomeTimelinePropertyTests {
                     "AVIARY_FANOUT_PAGE_SIZE", "3",
                     "AVIARY_FANOUT_GATHER", "50ms",
                     "AVIARY_TIMELINE_KEPT", "20",
-                    // Longer than the delivery of a burst takes, and short enough to happen in
+                    // Longer than the delivery of a burst takes, and short enough to elapse during
                     // this test.
                     "AVIARY_TIMELINE_IN_FLIGHT", "10s",
                     // Records no trace that starts in the system, and every trace whose client
-                    // asks for it.
+                    // requests it.
                     "OTEL_TRACES_SAMPLER_ARG", "0",
                     "AVIARY_TRACES_OF_CALLERS", "w3c",
                     "OTEL_BSP_SCHEDULE_DELAY", "200");
@@ -66,7 +66,7 @@ class HomeTimelinePropertyTests {
                     "gateway: http post /2/tweets");
     private static final List<String> TO_THE_FIRST_PAGE = toAPage("fan-out-first-pages");
     private static final List<String> TO_ANOTHER_PAGE = toAPage("fan-out-next-pages");
-    private static final List<List<String>> WAYS =
+    private static final List<List<String>> PATHS =
             List.of(
                     joined(List.of("timeline-service: evalsha"), TO_A_TIMELINE),
                     joined(
@@ -124,7 +124,7 @@ class HomeTimelinePropertyTests {
         int bursts = 0;
         try {
             for (; history.steps() < STEPS; bursts++) {
-                shards = burst(planner.burst(), users, requests, runner, shards);
+                shards = runBurst(planner.plan(), users, requests, runner, shards);
                 compare(users, requests, shards, new Random(SEED + bursts));
             }
         } catch (PageMismatchException mismatch) {
@@ -150,15 +150,17 @@ class HomeTimelinePropertyTests {
         var trace = new TracedTweet(system.address()).post(4);
 
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(receiver.ways(trace)).containsAll(WAYS));
+                .untilAsserted(() -> assertThat(receiver.ways(trace)).containsAll(PATHS));
         assertThat(receiver.spans().stream().map(OtlpReceiver.Span::trace)).containsOnly(trace);
         assertThat(receiver.spans().stream().map(OtlpReceiver.Span::service))
                 .contains("user-service");
     }
 
+    /// Runs a burst, and waits until all events are handled.
+    ///
     /// @param before the state of the shards before the burst
     /// @return the state of the shards when all events are handled
-    private ShardSnapshot burst(
+    private ShardSnapshot runBurst(
             Burst burst,
             PropertyUsers users,
             RetryingClient requests,
@@ -212,9 +214,9 @@ class HomeTimelinePropertyTests {
             ShardSnapshot shards,
             Random random) {
         var home = shards.home(users.id(reader));
-        var query = TimelineQuery.any(random, TimelineQuery.Bounds.of(home, random));
-        new ScrollChecker(reader, users.user(reader), query, query.of(home), requests, random)
-                .down(1 + random.nextInt(PAGES), history);
+        var query = TimelineQuery.draw(random, TimelineQuery.Bounds.of(home, random));
+        new ScrollChecker(reader, users.user(reader), query, query.select(home), requests, random)
+                .scrollDown(1 + random.nextInt(PAGES), history);
         history.note(Set.of(reader), "compared " + query, "as expected");
     }
 

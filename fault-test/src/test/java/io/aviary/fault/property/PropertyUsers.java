@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/// The users of the property test. Some have posted for years, one of them more tweets than one
-/// read of the newest tweets returns. Their tweets are loaded before any timeline exists.
+/// The users of the property test. Some have posted for years. One of them has posted more tweets
+/// than one read of the newest tweets returns. Their tweets are loaded before any timeline exists.
 record PropertyUsers(List<Session> users) {
     private static final String PASSWORD = "a password for tests";
     private static final Duration YEARS = Duration.ofDays(3 * 365);
@@ -25,7 +25,7 @@ record PropertyUsers(List<Session> users) {
         var names = IntStream.range(0, users).mapToObj(i -> "user" + i).toList();
         var ids = bulk.users(PASSWORD, names);
         for (int i = 0; i < users; i++) {
-            bulk.tweets(past(ids.get(names.get(i)), i == 0 ? 1_000 : i % 3 * 12));
+            bulk.tweets(pastTweets(ids.get(names.get(i)), i == 0 ? 1_000 : i % 3 * 12));
         }
         var people = new People(gateway);
         return new PropertyUsers(names.stream().map(name -> people.logIn(name, PASSWORD)).toList());
@@ -41,7 +41,7 @@ record PropertyUsers(List<Session> users) {
                         "AVIARY_SERVICE_SECRET", system.secret("AVIARY_SERVICE_SECRET")));
     }
 
-    private static List<Bulk.Tweet> past(long author, int count) {
+    private static List<Bulk.Tweet> pastTweets(long author, int count) {
         var first = Instant.now().minus(YEARS);
         return LongStream.range(0, count)
                 .mapToObj(

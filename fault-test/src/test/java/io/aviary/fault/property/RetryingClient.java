@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Sends requests as a well-behaved client does: a request that got no response, or one that asks
-/// for a retry, is retried for up to 30 s. Every request of this class may be repeated.
+/// Sends requests as a well-behaved client does. A request without a response, or with one that
+/// calls for a retry, is sent again for up to 30 s. Every request of this class may be repeated.
 final class RetryingClient {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
@@ -51,19 +51,21 @@ final class RetryingClient {
     }
 
     /// The response to a request.
-    record Reply(int status, JsonNode json) {}
+    record Response(int status, JsonNode json) {}
 
+    /// Reads a page of the home timeline.
+    ///
     /// @param parameters the query part of the URL
     Page home(Session reader, String parameters) {
         var path =
                 "/2/users/%d/timelines/reverse_chronological?%s"
                         .formatted(reader.userId(), parameters);
-        var reply = send("GET", path, reader, null, Optional.empty(), Set.of(200));
+        var response = send("GET", path, reader, null, Optional.empty(), Set.of(200));
         var tweets = new ArrayList<Page.Shown>();
-        for (var tweet : reply.json().path("data")) {
+        for (var tweet : response.json().path("data")) {
             tweets.add(new Page.Shown(number(tweet, "id"), number(tweet, "author_id")));
         }
-        var meta = reply.json().path("meta");
+        var meta = response.json().path("meta");
         return new Page(
                 tweets,
                 meta.path("result_count").asInt(-1),
@@ -75,9 +77,11 @@ final class RetryingClient {
         return Long.parseLong(node.path(name).asString());
     }
 
-    /// @param key the idempotency key, so that no repetition posts twice
+    /// Sends a request, and retries it for up to 30 s.
+    ///
+    /// @param key the idempotency key, so that a retry creates no second tweet
     /// @param expected the allowed statuses; every other status is a failure
-    Reply send(
+    Response send(
             String method,
             String path,
             Session session,
@@ -97,7 +101,7 @@ final class RetryingClient {
                     "%s %s was answered %d: %s"
                             .formatted(method, path, response.statusCode(), response.body()));
         }
-        return new Reply(response.statusCode(), MAPPER.readTree(response.body()));
+        return new Response(response.statusCode(), MAPPER.readTree(response.body()));
     }
 
     private static HttpRequest.BodyPublisher publisher(@Nullable Object body) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/// Scrolls down a home timeline while no event is unhandled, and sometimes back up. Every page
-/// must be exactly the matching part of the expected timeline.
+/// Scrolls down a home timeline when all events have been handled, and sometimes back up. Every
+/// page must be exactly the matching part of the expected timeline.
 final class ScrollChecker {
     private final int number;
     private final Session reader;
@@ -36,11 +36,11 @@ final class ScrollChecker {
         this.random = random;
     }
 
-    /// Scrolls down.
+    /// Scrolls down, and checks every page.
     ///
     /// @param pages the maximum number of pages
     /// @param history counts each page
-    void down(int pages, StepHistory history) {
+    void scrollDown(int pages, StepHistory history) {
         @Nullable String token = null;
         int place = 0;
         for (int i = 0; i < pages && (i == 0 || token != null); i++) {
@@ -50,7 +50,7 @@ final class ScrollChecker {
             check(page, "a next page", page.next() != null, end < expected.size());
             check(page, "a previous page", page.previous() != null, i > 0);
             if (page.previous() != null && random.nextInt(4) == 0) {
-                up(page.previous(), place);
+                scrollUp(page.previous(), place);
                 history.count("previous page");
             }
             place = end;
@@ -58,7 +58,7 @@ final class ScrollChecker {
         }
     }
 
-    private void up(String token, int end) {
+    private void scrollUp(String token, int end) {
         int start = Math.max(0, end - query.size());
         var page = page(token, start, end);
         check(page, "a next page", page.next() != null, true);

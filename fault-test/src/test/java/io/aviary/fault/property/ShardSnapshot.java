@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The content of the shards at a moment when no event was unhandled.
+/// The content of the shards at a moment when all events had been handled.
 ///
 /// @param followees the followees of each user who has any
 /// @param tweets all tweets by id, including deleted ones

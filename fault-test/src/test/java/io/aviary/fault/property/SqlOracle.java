@@ -36,8 +36,8 @@ final class SqlOracle implements AutoCloseable {
     }
 
     /// Handles one row.
-    private interface Row {
-        void take(ResultSet row) throws SQLException;
+    private interface RowHandler {
+        void handle(ResultSet row) throws SQLException;
     }
 
     ShardSnapshot snapshot() {
@@ -92,11 +92,11 @@ final class SqlOracle implements AutoCloseable {
         }
     }
 
-    private static void each(Connection shard, String query, Row row) {
+    private static void each(Connection shard, String query, RowHandler handler) {
         try (var statement = shard.createStatement();
                 var rows = statement.executeQuery(query)) {
             while (rows.next()) {
-                row.take(rows);
+                handler.handle(rows);
             }
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);

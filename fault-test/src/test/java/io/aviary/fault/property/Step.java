@@ -3,7 +3,7 @@ package io.aviary.fault.property;
 import java.util.Set;
 
 /// One step of a user, or one disruption of timelines. Users have numbers. A tweet is named by its
-/// author and the number of earlier tweets of that author, because its id is not known beforehand.
+/// author and the number of that author's earlier tweets, because its id is not known in advance.
 sealed interface Step {
     /// The name of a tweet before it has an id.
     record Ref(int author, int number) {

@@ -54,6 +54,8 @@ final class StepHistory {
                 .collect(Collectors.joining(", "));
     }
 
+    /// Remembers a step and its outcome.
+    ///
     /// @param concerned the numbers of the users; empty if all users are concerned
     synchronized void note(Set<Integer> concerned, Object what, String outcome) {
         double seconds = (System.nanoTime() - began) / 1e9;

@@ -26,7 +26,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Runs the planned steps. Another user may delete a tweet at the same moment, so a 404 for
-/// another user's tweet is no failure.
+/// another user's tweet is not a failure.
 final class StepRunner {
     private static final Set<Integer> DONE = Set.of(200);
     private static final Set<Integer> DONE_OR_NOT_FOUND = Set.of(200, 404);
@@ -102,16 +102,16 @@ final class StepRunner {
         return repeat(
                 twice,
                 () -> {
-                    var reply = requests.send("POST", "/2/tweets", author, body, key, expected);
-                    return remember(tweet, reply, "id");
+                    var response = requests.send("POST", "/2/tweets", author, body, key, expected);
+                    return remember(tweet, response, "id");
                 });
     }
 
-    private String remember(Ref tweet, RetryingClient.Reply reply, String name) {
-        if (reply.status() == 404) {
+    private String remember(Ref tweet, RetryingClient.Response response, String name) {
+        if (response.status() == 404) {
             return "404";
         }
-        long id = RetryingClient.number(reply.json().path("data"), name);
+        long id = RetryingClient.number(response.json().path("data"), name);
         acknowledged.posted(tweet, id);
         return Long.toString(id);
     }
@@ -151,8 +151,9 @@ final class StepRunner {
     }
 
     private String delete(String path, Session user) {
-        var reply = requests.send("DELETE", path, user, null, Optional.empty(), DONE_OR_NOT_FOUND);
-        return Integer.toString(reply.status());
+        var response =
+                requests.send("DELETE", path, user, null, Optional.empty(), DONE_OR_NOT_FOUND);
+        return Integer.toString(response.status());
     }
 
     private String follow(int user, int other, boolean twice) {
@@ -171,7 +172,7 @@ final class StepRunner {
         return outcome;
     }
 
-    private RetryingClient.Reply send(
+    private RetryingClient.Response send(
             String method,
             String path,
             Session user,
@@ -180,8 +181,8 @@ final class StepRunner {
         return requests.send(method, path, user, body, Optional.empty(), expected);
     }
 
-    /// Repeats the request if asked. A repeated request has the same result, unless the tweet was
-    /// deleted in between.
+    /// Sends the request once or twice. A repeated request has the same result, unless the tweet
+    /// was deleted in between.
     private static String repeat(boolean twice, Supplier<String> request) {
         var outcome = request.get();
         return twice ? outcome + " then " + requireSame(outcome, request.get()) : outcome;

@@ -65,15 +65,15 @@ final class TimelineDisruptor implements AutoCloseable {
     /// Sends the request, and retries it while the response is a 503, because Redis is flushed or
     /// slow.
     private String sendUntilAvailable(String method, String path, String body) {
-        var answer = send(method, path, body);
-        for (int i = 0; answer.statusCode() == 503 && i < ATTEMPTS; i++) {
+        var response = send(method, path, body);
+        for (int i = 0; response.statusCode() == 503 && i < ATTEMPTS; i++) {
             Poller.during(PAUSE);
-            answer = send(method, path, body);
+            response = send(method, path, body);
         }
-        if (answer.statusCode() >= 300) {
-            throw new AssertionError("%s: %s".formatted(answer, answer.body()));
+        if (response.statusCode() >= 300) {
+            throw new AssertionError("%s: %s".formatted(response, response.body()));
         }
-        return Integer.toString(answer.statusCode());
+        return Integer.toString(response.statusCode());
     }
 
     private HttpResponse<String> send(String method, String path, String body) {
@@ -94,7 +94,7 @@ final class TimelineDisruptor implements AutoCloseable {
         }
     }
 
-    /// Returns the content of a timeline in Redis, for readers.
+    /// Returns the content of a timeline in Redis, in readable form.
     String dump(long owner) {
         byte[] value = redis.sync().get(key("tl", owner));
         var beside = new TreeMap<String, String>();

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 record TimelineQuery(int size, String exclude, Bounds bounds) {
     private static final List<String> EXCLUDE =
             List.of("", "", "", "replies", "retweets", "replies,retweets");
-    private static final int LARGEST = 100;
+    private static final int MAX_SIZE = 100;
 
-    /// All bounds are exclusive except for the start time.
+    /// The limits of ids and times. All are exclusive except for the start time.
     record Bounds(
             @Nullable Long since,
             @Nullable Long until,
@@ -26,27 +26,27 @@ record TimelineQuery(int size, String exclude, Bounds bounds) {
             @Nullable Long endMillis) {
         static final Bounds NONE = new Bounds(null, null, null, null);
 
-        /// Returns bounds on ids or times of the timeline, or just beside them.
+        /// Draws bounds at the ids or times of tweets in the timeline, or just beside them.
         static Bounds of(List<Tweet> home, Random random) {
             return switch (home.isEmpty() ? 0 : random.nextInt(8)) {
-                case 1 -> new Bounds(any(home, random), null, null, null);
-                case 2 -> new Bounds(null, any(home, random), null, null);
-                case 3 -> new Bounds(any(home, random), any(home, random), null, null);
-                case 4 -> new Bounds(null, null, millis(home, random), null);
-                case 5 -> new Bounds(null, null, null, millis(home, random));
+                case 1 -> new Bounds(drawId(home, random), null, null, null);
+                case 2 -> new Bounds(null, drawId(home, random), null, null);
+                case 3 -> new Bounds(drawId(home, random), drawId(home, random), null, null);
+                case 4 -> new Bounds(null, null, drawMillis(home, random), null);
+                case 5 -> new Bounds(null, null, null, drawMillis(home, random));
                 default -> NONE;
             };
         }
 
-        private static long any(List<Tweet> home, Random random) {
+        private static long drawId(List<Tweet> home, Random random) {
             return home.get(random.nextInt(home.size())).id() + random.nextInt(3) - 1;
         }
 
-        private static long millis(List<Tweet> home, Random random) {
+        private static long drawMillis(List<Tweet> home, Random random) {
             return time(home.get(random.nextInt(home.size())).id());
         }
 
-        boolean hold(long id) {
+        boolean contains(long id) {
             return (since == null || id > since)
                     && (until == null || id < until)
                     && (startMillis == null || time(id) >= startMillis)
@@ -54,8 +54,8 @@ record TimelineQuery(int size, String exclude, Bounds bounds) {
         }
     }
 
-    static TimelineQuery any(Random random, Bounds bounds) {
-        int size = random.nextInt(4) == 0 ? 1 + random.nextInt(LARGEST) : 1 + random.nextInt(15);
+    static TimelineQuery draw(Random random, Bounds bounds) {
+        int size = random.nextInt(4) == 0 ? 1 + random.nextInt(MAX_SIZE) : 1 + random.nextInt(15);
         return new TimelineQuery(size, EXCLUDE.get(random.nextInt(EXCLUDE.size())), bounds);
     }
 
@@ -64,13 +64,13 @@ record TimelineQuery(int size, String exclude, Bounds bounds) {
     }
 
     boolean shows(Tweet tweet) {
-        return bounds.hold(tweet.id())
+        return bounds.contains(tweet.id())
                 && !(exclude.contains("replies") && tweet.isReply())
                 && !(exclude.contains("retweets") && tweet.retweeted() != 0);
     }
 
-    /// Returns the tweets of the timeline that match, on all pages together.
-    List<Tweet> of(List<Tweet> home) {
+    /// Returns the tweets of the timeline that match the query, on all pages together.
+    List<Tweet> select(List<Tweet> home) {
         return home.stream().filter(this::shows).toList();
     }
 

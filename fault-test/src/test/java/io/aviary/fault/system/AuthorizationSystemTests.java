@@ -153,7 +153,7 @@ class AuthorizationSystemTests {
             assertThat(answer.status()).as(answer.body()).isEqualTo(401);
             assertThat(flaws(answer)).as(answer.body()).isEmpty();
         } else if (token == null || answer.status() != 401) {
-            // An invalid token may also be refused where no token is needed.
+            // An invalid token may be refused even if no token is needed.
             assertThat(operation.statuses()).as(answer.body()).contains(answer.status());
         }
     }
@@ -255,13 +255,13 @@ class AuthorizationSystemTests {
                         users.attempt(
                                         "GET",
                                         "/internal/users?ids=1",
-                                        session(tokens.service()),
+                                        session(tokens.serviceToken()),
                                         null)
                                 .status())
                 .isEqualTo(200);
         assertThat(
                         system.gateway()
-                                .attempt("GET", "/2/users/me", session(tokens.good()), null)
+                                .attempt("GET", "/2/users/me", session(tokens.validToken()), null)
                                 .status())
                 .isEqualTo(200);
     }

@@ -28,8 +28,8 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Calls operations of the document, checks each request and each response against it, and
-/// remembers the statuses that came back.
+/// Calls operations of the document, checks each request and each response against it, and records
+/// the statuses of the responses.
 final class ContractCalls {
     private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -48,7 +48,7 @@ final class ContractCalls {
         return new Call(contract.operation(operation));
     }
 
-    boolean wasAnswered(Operation operation, int status) {
+    boolean hasReturned(Operation operation, int status) {
         return seen.getOrDefault(operation.id(), Set.of()).contains(status);
     }
 
@@ -101,9 +101,9 @@ final class ContractCalls {
         /// status is a success, the request must be as documented, too.
         JsonNode expect(int status) {
             var exchange = send();
-            int came = exchange.response().status();
-            seen.computeIfAbsent(operation.id(), _ -> new HashSet<>()).add(came);
-            assertThat(came).as("%s", exchange).isEqualTo(status);
+            int actual = exchange.response().status();
+            seen.computeIfAbsent(operation.id(), _ -> new HashSet<>()).add(actual);
+            assertThat(actual).as("%s", exchange).isEqualTo(status);
             assertThat(contract.flaws(operation, exchange)).as("%s", exchange).isEmpty();
             if (operation.needsToken() && status != 401) {
                 assertThat(
@@ -131,11 +131,11 @@ final class ContractCalls {
                     body.length == 0
                             ? HttpRequest.BodyPublishers.noBody()
                             : HttpRequest.BodyPublishers.ofByteArray(body));
-            var asked = new Exchange.Request(operation.method(), whole, headers, body);
+            var sent = new Exchange.Request(operation.method(), whole, headers, body);
             try {
                 var response = client.send(request.build(), BodyHandlers.ofByteArray());
                 return new Exchange(
-                        asked,
+                        sent,
                         new Exchange.Response(
                                 response.statusCode(),
                                 Headers.of(response.headers().map()),

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import tools.jackson.databind.JsonNode;
 
-/// For every operation of the document, calls that provoke the documented statuses.
+/// Calls that provoke the documented statuses of every operation in the document.
 final class ContractScenarios {
     private static final String UNKNOWN_ID = "1";
     private static final String TWEET_FIELDS =
@@ -36,13 +36,13 @@ final class ContractScenarios {
         this.tweet = id(clients.tweets.post(bob, "The first").id());
         this.media = new MediaScenarios(calls, ann, bob);
         addAuthentication();
-        readUsers();
-        follow();
-        post();
-        readTweets();
-        react();
+        addUserReads();
+        addFollows();
+        addPosts();
+        addTweetReads();
+        addReactions();
         media.addTo(scenarios);
-        readDocumentation();
+        addDocumentation();
     }
 
     Map<String, Runnable> all() {
@@ -111,7 +111,7 @@ final class ContractScenarios {
         calls.of("issueToken").form("grant_type=refresh_token&refresh_token=" + old).expect(400);
     }
 
-    private void readUsers() {
+    private void addUserReads() {
         scenarios.put(
                 "findMe",
                 () -> {
@@ -121,10 +121,16 @@ final class ContractScenarios {
         scenarios.put("findUser", () -> read("findUser", "id", id(bob.userId())));
         scenarios.put(
                 "findUserByUsername", () -> read("findUserByUsername", "username", bob.username()));
-        scenarios.put("findUsers", () -> several("findUsers", "ids", id(bob.userId()), UNKNOWN_ID));
+        scenarios.put(
+                "findUsers", () -> readSeveral("findUsers", "ids", id(bob.userId()), UNKNOWN_ID));
         scenarios.put(
                 "findUsersByUsername",
-                () -> several("findUsersByUsername", "usernames", bob.username(), "no_such_user"));
+                () ->
+                        readSeveral(
+                                "findUsersByUsername",
+                                "usernames",
+                                bob.username(),
+                                "no_such_user"));
     }
 
     private void read(String operation, String variable, String value) {
@@ -138,14 +144,14 @@ final class ContractScenarios {
         calls.of(operation).as(ann).path(variable, "no-such-thing").expect(400);
     }
 
-    private void several(String operation, String parameter, String existing, String missing) {
+    private void readSeveral(String operation, String parameter, String existing, String missing) {
         calls.of(operation).as(ann).query(parameter, existing + "," + missing).expect(200);
         calls.of(operation).as(ann).query(parameter, missing).expect(200);
         calls.of(operation).as(ann).expect(400);
         calls.of(operation).as(ann).query(parameter, "-,-").expect(400);
     }
 
-    private void follow() {
+    private void addFollows() {
         scenarios.put(
                 "follow",
                 () -> {
@@ -166,7 +172,7 @@ final class ContractScenarios {
                     unfollow(bob.userId(), UNKNOWN_ID).expect(400);
                 });
         for (String list : List.of("listFollowers", "listFollowing")) {
-            scenarios.put(list, () -> page(list, bob.userId(), 1));
+            scenarios.put(list, () -> readPages(list, bob.userId(), 1));
         }
     }
 
@@ -185,8 +191,8 @@ final class ContractScenarios {
     }
 
     /// Reads the first page of a list, one of an invalid size, one with a forged token, and one of
-    /// a missing id.
-    private void page(String operation, Object id, int size) {
+    /// an unknown id.
+    private void readPages(String operation, Object id, int size) {
         calls.of(operation).as(ann).path("id", id).query("max_results", size).expect(200);
         calls.of(operation).as(ann).path("id", id).query("max_results", 100_000).expect(400);
         calls.of(operation)
@@ -197,7 +203,7 @@ final class ContractScenarios {
         calls.of(operation).as(ann).path("id", UNKNOWN_ID).expect(404);
     }
 
-    private void post() {
+    private void addPosts() {
         scenarios.put("postTweet", this::postTweet);
         scenarios.put(
                 "deleteTweet",
@@ -217,7 +223,7 @@ final class ContractScenarios {
                 .header("X-User-Location", "geo:47.37,8.54")
                 .expect(201);
         tweet(Map.of("text", "Look", "quote_tweet_id", tweet)).expect(201);
-        tweet(Map.of("text", "Look", "media", Map.of("media_ids", List.of(media.uploaded()))))
+        tweet(Map.of("text", "Look", "media", Map.of("media_ids", List.of(media.uploadOne()))))
                 .expect(201);
         String key = UUID.randomUUID().toString();
         tweet(Map.of("text", "Once")).header("Idempotency-Key", key).expect(201);
@@ -238,23 +244,23 @@ final class ContractScenarios {
         return calls.of("postTweet").as(ann).json(body);
     }
 
-    private void readTweets() {
+    private void addTweetReads() {
         scenarios.put("readTweet", this::readTweet);
-        scenarios.put("readTweets", () -> several("readTweets", "ids", tweet, UNKNOWN_ID));
+        scenarios.put("readTweets", () -> readSeveral("readTweets", "ids", tweet, UNKNOWN_ID));
         for (String list : List.of("listUserTweets", "listMentions")) {
             scenarios.put(
                     list,
                     () -> {
-                        full(calls.of(list).as(bob).path("id", bob.userId())).expect(200);
-                        full(calls.of(list).as(bob).path("id", ann.userId())).expect(200);
-                        page(list, bob.userId(), 5);
+                        withAllFields(calls.of(list).as(bob).path("id", bob.userId())).expect(200);
+                        withAllFields(calls.of(list).as(bob).path("id", ann.userId())).expect(200);
+                        readPages(list, bob.userId(), 5);
                     });
         }
         scenarios.put("readHomeTimeline", this::readHomeTimeline);
     }
 
     private void readTweet() {
-        var read = full(calls.of("readTweet").as(ann).path("id", tweet)).expect(200);
+        var read = withAllFields(calls.of("readTweet").as(ann).path("id", tweet)).expect(200);
         if (!read.path("data").path("id").asString().equals(tweet)) {
             throw new AssertionError(read);
         }
@@ -262,7 +268,7 @@ final class ContractScenarios {
         calls.of("readTweet").as(ann).path("id", "none").expect(400);
     }
 
-    private static Call full(Call call) {
+    private static Call withAllFields(Call call) {
         return call.query("tweet.fields", TWEET_FIELDS)
                 .query("user.fields", USER_FIELDS)
                 .query("media.fields", MEDIA_FIELDS)
@@ -271,7 +277,7 @@ final class ContractScenarios {
 
     private void readHomeTimeline() {
         clients.people.follow(ann, bob.userId());
-        full(home(ann.userId())).expect(200);
+        withAllFields(home(ann.userId())).expect(200);
         JsonNode page = home(ann.userId()).query("max_results", 1).expect(200);
         String next = page.path("meta").path("next_token").asString("");
         if (!next.isEmpty()) {
@@ -286,12 +292,12 @@ final class ContractScenarios {
         return calls.of("readHomeTimeline").as(ann).path("id", user);
     }
 
-    private void react() {
+    private void addReactions() {
         reaction("markTweetFavorite", "unmarkTweetFavorite", "tweet_id");
         reaction("retweet", "undoRetweet", "source_tweet_id");
-        scenarios.put("listLikedTweets", () -> page("listLikedTweets", ann.userId(), 5));
+        scenarios.put("listLikedTweets", () -> readPages("listLikedTweets", ann.userId(), 5));
         for (String list : List.of("listLikingUsers", "listRetweeters")) {
-            scenarios.put(list, () -> page(list, tweet, 1));
+            scenarios.put(list, () -> readPages(list, tweet, 1));
         }
     }
 
@@ -317,7 +323,7 @@ final class ContractScenarios {
         return calls.of(operation).as(ann).path("id", user).json(Map.of("tweet_id", target));
     }
 
-    private void readDocumentation() {
+    private void addDocumentation() {
         for (String page : List.of("readDocumentAsYaml", "readDocumentAsJson", "readPage")) {
             scenarios.put(page, () -> calls.of(page).expect(200));
         }

@@ -19,10 +19,10 @@ class ContractSystemTests {
     private static final Set<Integer> PROVOKED = Set.of(400, 401, 403, 404, 409, 422);
 
     /// Documented statuses that no call can provoke. Uploads of other users are treated as
-    /// missing. Malformed URLs count as forged. An account would have to be deleted while its
-    /// token is valid, or two requests with one key be concurrent. Undoing something that was
-    /// never done is a success. The container answers some requests that no client library sends;
-    /// the fuzzer sends them.
+    /// missing. Malformed URLs count as forged. Others would need an account that is deleted while
+    /// its token is valid, or two concurrent requests with one key. Undoing something that was
+    /// never done is a success. The container itself responds to some requests that no client
+    /// library sends; the fuzzer sends them.
     private static final Set<String> NOT_PROVOKED =
             Set.of(
                     "logOut 400",
@@ -90,12 +90,12 @@ class ContractSystemTests {
     /// Returns the documented statuses that no call has received.
     private static List<Integer> missingStatuses(ContractCalls calls, Operation operation) {
         boolean succeeded =
-                operation.successes().stream().anyMatch(s -> calls.wasAnswered(operation, s));
+                operation.successes().stream().anyMatch(s -> calls.hasReturned(operation, s));
         var missing =
                 operation.statuses().stream()
                         .filter(PROVOKED::contains)
                         .filter(status -> !NOT_PROVOKED.contains(operation.id() + " " + status))
-                        .filter(status -> !calls.wasAnswered(operation, status));
+                        .filter(status -> !calls.hasReturned(operation, status));
         return Stream.concat(missing, succeeded ? Stream.empty() : Stream.of(200)).toList();
     }
 }

@@ -54,30 +54,30 @@ final class ForgedTokens {
         var otherKey = KeyPairGenerator.getInstance("RSA").generateKeyPair().getPrivate();
         byte[] publicBytes = published.getEncoded();
         var tokens = new LinkedHashMap<String, String>();
-        tokens.put("service token", service());
+        tokens.put("service token", serviceToken());
         tokens.put("expired", rsa(key, claims("aviary", "aviary", now - 1)));
         tokens.put("wrong audience", rsa(key, claims("aviary", "aviary-internal", now + 600)));
         tokens.put("wrong issuer", rsa(key, claims("other-issuer", "aviary", now + 600)));
         tokens.put("without expiry", rsa(key, claims("aviary", "aviary", 0)));
-        tokens.put("alg none", head("none") + "." + encoded(valid()) + ".");
-        tokens.put("other key, same kid", rsa(otherKey, valid()));
-        tokens.put("public key as secret", hmac(publicBytes, head("HS256"), valid()));
+        tokens.put("alg none", head("none") + "." + encoded(validClaims()) + ".");
+        tokens.put("other key, same kid", rsa(otherKey, validClaims()));
+        tokens.put("public key as secret", hmac(publicBytes, head("HS256"), validClaims()));
         tokens.put("garbage", "x.y.z");
         return tokens;
     }
 
     /// Returns a valid token, to prove that the key is the real one.
-    String good() throws GeneralSecurityException {
-        return rsa(key, valid());
+    String validToken() throws GeneralSecurityException {
+        return rsa(key, validClaims());
     }
 
     /// Returns a valid token of a service.
-    String service() throws GeneralSecurityException {
+    String serviceToken() throws GeneralSecurityException {
         byte[] secret = system.secret("AVIARY_SERVICE_SECRET").getBytes(StandardCharsets.UTF_8);
         return hmac(secret, head("HS256"), claims("load-test", "aviary-internal", now + 600));
     }
 
-    private String valid() {
+    private String validClaims() {
         return claims("aviary", "aviary", now + 600);
     }
 
@@ -117,7 +117,8 @@ final class ForgedTokens {
         return new BigInteger(1, Base64.getUrlDecoder().decode(jwk.path(name).asString()));
     }
 
-    /// Returns the oldest key. It verifies as long as any token that it signed is valid.
+    /// Returns the oldest signing key. It is accepted as long as any token that it signed is
+    /// valid.
     private static JsonNode signingKey(TestSystem system)
             throws SQLException, GeneralSecurityException {
         var query = "select kid, sealed from signing_key order by created_at limit 1";
@@ -126,12 +127,12 @@ final class ForgedTokens {
                 var rows = statement.executeQuery(query)) {
             rows.next();
             String place = "signing_key/%s/sealed".formatted(rows.getString(1));
-            return new JsonMapper().readTree(opened(system, rows.getBytes(2), place));
+            return new JsonMapper().readTree(decrypt(system, rows.getBytes(2), place));
         }
     }
 
-    /// Decrypts as user-service does.
-    private static byte[] opened(TestSystem system, byte[] sealed, String place)
+    /// Decrypts a value as user-service does.
+    private static byte[] decrypt(TestSystem system, byte[] sealed, String place)
             throws GeneralSecurityException {
         var buffer = ByteBuffer.wrap(sealed, 1, sealed.length - 1);
         var nonce = new byte[NONCE_BYTES];

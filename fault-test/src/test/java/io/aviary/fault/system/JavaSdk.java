@@ -103,11 +103,13 @@ record JavaSdk(TwitterApi api, String userId) implements ClientLibrary {
             Get2UsersIdMentionsResponseMeta meta) {
         var all = tweets == null ? List.<Tweet>of() : tweets;
         return new TweetPage(
-                all.stream().map(tweet -> shown(tweet, Objects.requireNonNull(includes))).toList(),
+                all.stream()
+                        .map(tweet -> toShownTweet(tweet, Objects.requireNonNull(includes)))
+                        .toList(),
                 Optional.ofNullable(meta.getNextToken()));
     }
 
-    private static ShownTweet shown(Tweet tweet, Expansions includes) {
+    private static ShownTweet toShownTweet(Tweet tweet, Expansions includes) {
         var author =
                 includes.getUsers().stream()
                         .filter(user -> user.getId().equals(tweet.getAuthorId()))

@@ -30,7 +30,7 @@ final class LimitedGateway {
 
     private LimitedGateway() {}
 
-    /// Returns its URL. The first call starts it.
+    /// Returns the URL of the gateway. The first call starts the gateway.
     static synchronized URI of(TestSystem system) throws IOException, InterruptedException {
         if (started == null) {
             started = start(system.run("env"));
@@ -55,11 +55,11 @@ final class LimitedGateway {
         var process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         var address = URI.create("http://127.0.0.1:" + port);
-        await().atMost(START).until(() -> answers(address));
+        await().atMost(START).until(() -> isReady(address));
         return address;
     }
 
-    private static boolean answers(URI address) {
+    private static boolean isReady(URI address) {
         try {
             return new Gateway(address).attempt("GET", "/2/users/me", null, null).status() == 401;
         } catch (IOException notYet) {

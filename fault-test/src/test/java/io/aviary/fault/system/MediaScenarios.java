@@ -35,7 +35,7 @@ final class MediaScenarios {
     }
 
     /// Uploads a complete picture and returns its id.
-    String uploaded() {
+    String uploadOne() {
         var body = Map.of("media", ENCODED, "media_category", "tweet_image");
         return id(calls.of("uploadMedia").as(owner).json(body).expect(200));
     }
@@ -45,7 +45,7 @@ final class MediaScenarios {
     }
 
     private void upload() {
-        uploaded();
+        uploadOne();
         calls.of("uploadMedia")
                 .as(owner)
                 .body(
@@ -93,7 +93,7 @@ final class MediaScenarios {
     }
 
     private void download() {
-        var body = Map.of("text", "", "media", Map.of("media_ids", List.of(uploaded())));
+        var body = Map.of("text", "", "media", Map.of("media_ids", List.of(uploadOne())));
         String tweet = id(calls.of("postTweet").as(owner).json(body).expect(201));
         var media =
                 calls.of("readTweet")

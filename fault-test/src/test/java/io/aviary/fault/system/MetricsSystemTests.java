@@ -22,7 +22,7 @@ class MetricsSystemTests {
     private static final Path LIST =
             Path.of(System.getProperty("aviary.home"), "monitoring/metrics.txt");
 
-    /// Exposed by the canary, and by a gateway with a certificate: tested there.
+    /// The metrics of the canary, and of a gateway with a certificate. Their own tests check them.
     private static final String ELSEWHERE = "aviary_canary_.*|ssl_.*";
 
     private final TestSystem system;
@@ -36,15 +36,15 @@ class MetricsSystemTests {
     void everyMetricOfAlertsAndDashboardsIsExposed() throws IOException, InterruptedException {
         assertThat(system.run("canary", "--rounds", "2")).isEmpty();
 
-        var asked =
+        var expected =
                 Files.readAllLines(LIST).stream().filter(name -> !name.matches(ELSEWHERE)).toList();
-        assertThat(asked).hasSizeGreaterThan(30);
+        assertThat(expected).hasSizeGreaterThan(30);
         // The consumer lag is read from Kafka every ten seconds.
         await().atMost(60, TimeUnit.SECONDS)
-                .untilAsserted(() -> assertThat(shown()).containsAll(asked));
+                .untilAsserted(() -> assertThat(exposed()).containsAll(expected));
     }
 
-    private Set<String> shown() {
+    private Set<String> exposed() {
         return system.metrics().stream()
                 .flatMap(address -> body(address).lines())
                 .filter(line -> !line.startsWith("#"))

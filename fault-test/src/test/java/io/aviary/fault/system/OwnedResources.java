@@ -54,7 +54,7 @@ final class OwnedResources {
 
     /// Calls the operation on a resource of this user. The request itself is valid.
     ///
-    /// @param known whether the call may succeed, so that the resource for it must exist
+    /// @param known whether the call may succeed; its resource must then exist
     Answer call(Gateway server, Operation operation, @Nullable String token, boolean known)
             throws IOException {
         var path = operation.path(name -> variable(operation, name, known));

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.assertj.core.api.ThrowingConsumer;
 
-/// Acts as users, and waits for what they must see.
+/// A client that acts as several users, and waits until they see the expected tweets.
 final class TestClient {
     static final String PASSWORD = "correct horse battery";
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -46,7 +46,7 @@ final class TestClient {
         return gateway.address().toString();
     }
 
-    /// Returns a refresh token of a new log-in, not of the session.
+    /// Logs in again, and returns the refresh token of the new session.
     String refreshToken(Session user) throws IOException {
         var body = Map.of("username", user.username(), "password", PASSWORD);
         return gateway.attempt("POST", "/sessions", null, body)
@@ -70,7 +70,7 @@ final class TestClient {
     /// Sends reads until the user's rate limit refuses one. While Redis is slow, the gateway
     /// counts alone and starts at zero, so up to twice as many requests are allowed.
     void exhaustReads(Session user) {
-        int most =
+        int max =
                 2
                         * me(user).headers()
                                 .firstValue("x-rate-limit-limit")
@@ -78,7 +78,7 @@ final class TestClient {
                                 .orElseThrow();
         var refused = new AtomicBoolean();
         Parallel.times(
-                most,
+                max,
                 8,
                 i -> {
                     if (!refused.get() && me(user).status() == 429) {

@@ -95,7 +95,7 @@ public final class TestSystem {
         return "redis://:%s@127.0.0.1:%d".formatted(secret("REDIS_PASSWORD"), portBase + 21);
     }
 
-    /// Returns host and port of the broker.
+    /// Returns the host and port of the broker.
     public String kafka() {
         return "127.0.0.1:" + (portBase + 31);
     }
@@ -148,7 +148,7 @@ public final class TestSystem {
         return properties;
     }
 
-    /// Returns a port that is free now.
+    /// Returns a port that is currently free.
     static int freePort() throws IOException {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

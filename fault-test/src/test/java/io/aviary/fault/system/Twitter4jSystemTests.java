@@ -20,7 +20,8 @@ class Twitter4jSystemTests extends ClientLibraryTestBase {
         return new Twitter4j(connect(user.token()), user.userId());
     }
 
-    /// Without a consumer key, any string, the library would ignore the token.
+    /// Connects with a consumer key, which may be any string. Without one, the library ignores the
+    /// token.
     private TwitterV2 connect(String token) {
         String aviary = clients.address();
         var app =
@@ -37,7 +38,8 @@ class Twitter4jSystemTests extends ClientLibraryTestBase {
 
     @Override
     void assertNotFound(ClientLibrary library, long tweet) throws Exception {
-        // The library looks up several ids in one request, where a missing tweet is no failure.
+        // The library looks up several ids in one request, in which a missing tweet is not a
+        // failure.
         var found = ((Twitter4j) library).find(tweet);
         assertThat(found.getTweets()).isEmpty();
         var error = found.getErrors().getFirst();

@@ -46,7 +46,7 @@ class WholeSystemTests {
     void aFollowAddsEarlierTweetsAndAnUnfollowRemovesThem() {
         var author = clients.signUp();
         var follower = clients.signUp();
-        long tweet = clients.tweets.post(author, "Before anybody followed").id();
+        long tweet = clients.tweets.post(author, "Before the follow").id();
         clients.awaitHome(follower);
 
         clients.people.follow(follower, author.userId());
@@ -88,7 +88,7 @@ class WholeSystemTests {
     }
 
     @Test
-    void badInputIsAProblemThatNamesIt() throws IOException {
+    void invalidInputIsRejectedWithAProblemThatNamesIt() throws IOException {
         var user = clients.signUp();
         assertThat(clients.post(user, Map.of("text", "")))
                 .satisfies(TestClient.problem(400, "text"));

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Receives the spans of services, as a collector for OTLP over HTTP does.
+/// A receiver of spans that services export, like a collector for OTLP over HTTP.
 public final class OtlpReceiver implements AutoCloseable {
     private final List<Span> received = new CopyOnWriteArrayList<>();
     private final HttpServer server;
@@ -29,6 +29,8 @@ public final class OtlpReceiver implements AutoCloseable {
         server.start();
     }
 
+    /// A span.
+    ///
     /// @param parent the id of the parent span; empty at the start of the trace
     public record Span(String trace, String service, String name, String id, String parent) {
         @Override

@@ -42,9 +42,9 @@ public final class TracedTweet {
                         .header("traceparent", "00-" + run + "-00000000000000ff-01")
                         .POST(BodyPublishers.ofString("{\"text\":\"Where does this go?\"}"));
         try (var client = HttpClient.newHttpClient()) {
-            var answer = client.send(request.build(), BodyHandlers.ofString());
-            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-            assertThat(answer.headers().firstValue("X-Trace-Id")).contains(run);
+            var response = client.send(request.build(), BodyHandlers.ofString());
+            assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
+            assertThat(response.headers().firstValue("X-Trace-Id")).contains(run);
         }
         return run;
     }

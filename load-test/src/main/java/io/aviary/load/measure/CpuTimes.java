@@ -6,16 +6,16 @@ import java.util.TreeMap;
 
 /// The CPU time that the parts of the system have used.
 ///
-/// @param millis by part; NaN if unknown. All database servers are one part.
+/// @param millis the milliseconds by part; NaN if unknown. All database servers are one part.
 public record CpuTimes(SortedMap<String, Double> millis) {
     private static final String DATABASES = "postgres";
 
-    /// This program.
+    /// The name of this program among the parts.
     private static final String OWN = "load test";
 
     /// Returns the times since the parts were started.
     ///
-    /// @param parts process numbers by name
+    /// @param parts PIDs by name
     public static CpuTimes now(SortedMap<String, Long> parts) {
         var millis = new TreeMap<String, Double>();
         parts.forEach(
@@ -41,8 +41,8 @@ public record CpuTimes(SortedMap<String, Double> millis) {
         return new CpuTimes(each);
     }
 
-    /// Returns the time of all parts without the load test; NaN if that of a part is unknown, or if
-    /// no part runs on this machine.
+    /// Returns the time of all parts except the load test. Returns NaN if the time of a part is
+    /// unknown, or if no part runs on this machine.
     public double ofTheSystem() {
         return millis.entrySet().stream()
                 .filter(time -> !time.getKey().equals(OWN))

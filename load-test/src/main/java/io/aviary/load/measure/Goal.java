@@ -2,12 +2,12 @@ package io.aviary.load.measure;
 
 import java.util.Locale;
 
-/// A bound that a figure should keep.
+/// A target for a figure: a minimum or a maximum.
 ///
 /// @param what the name of the figure
-/// @param measured NaN or infinite if there is no figure
-/// @param digits after the decimal point
-/// @param atLeast whether the bound is a minimum
+/// @param measured the figure; NaN or infinite if it is unknown
+/// @param digits the number of digits after the decimal point
+/// @param atLeast whether the target is a minimum
 public record Goal(String what, double measured, double wanted, int digits, boolean atLeast) {
 
     public static Goal atLeast(String what, double measured, double wanted, int digits) {
@@ -18,7 +18,7 @@ public record Goal(String what, double measured, double wanted, int digits, bool
         return new Goal(what, measured, wanted, digits, false);
     }
 
-    /// A goal without a figure is not met.
+    /// Returns whether the figure meets the target; false if there is no figure.
     public boolean isMet() {
         return isKnown() && (atLeast ? measured >= wanted : measured <= wanted);
     }

@@ -7,7 +7,7 @@ import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /// A histogram of durations with a precision of 0.1 %. Durations above two minutes count as two
-/// minutes. Safe for use by many threads.
+/// minutes. Thread-safe.
 public final class Latencies {
     private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(2);
     private static final int DIGITS = 3;

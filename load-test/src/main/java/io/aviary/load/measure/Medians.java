@@ -11,14 +11,15 @@ import java.util.function.ToDoubleFunction;
 public final class Medians {
     private Medians() {}
 
-    /// @return the upper of the two middle values of an even number; 0 without values
+    /// Returns the median; 0 if there are no values. For an even number of values, returns the
+    /// upper of the two middle ones.
     public static double of(double... values) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         return sorted.length == 0 ? 0 : sorted[sorted.length / 2];
     }
 
-    /// Returns the median of one figure of several rounds.
+    /// Returns the median of one figure over several rounds.
     public static <R> double of(Collection<R> rounds, ToDoubleFunction<R> figure) {
         return of(rounds.stream().mapToDouble(figure).toArray());
     }

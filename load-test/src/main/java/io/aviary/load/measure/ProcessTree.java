@@ -13,19 +13,19 @@ final class ProcessTree {
     private static final int ENDED_CHILDREN_USER = 13;
     private static final int ENDED_CHILDREN_SYSTEM = 14;
 
-    /// Linux fixes the tick that it reports to programs.
+    /// The fixed length of the tick in which Linux reports times to programs.
     private static final int TICK_MILLIS = 10;
 
     private ProcessTree() {}
 
-    /// Returns milliseconds in user and system mode together; NaN if they are unknown.
+    /// Returns the CPU time in milliseconds, user and system mode together; NaN if it is unknown.
     static double cpuMillis(long process) {
         return ProcessHandle.of(process).map(ProcessTree::cpuMillis).orElse(Double.NaN);
     }
 
     private static double cpuMillis(ProcessHandle root) {
-        // Listed before the root is read: the time of a descendant that ends in between is then in
-        // its parent's.
+        // Descendants are listed before the root is read. If one ends in between, its time is
+        // included in its parent's.
         var descendants = root.descendants().toList();
         double millis = ownMillis(root, Double.NaN);
         for (var descendant : descendants) {
@@ -49,7 +49,10 @@ final class ProcessTree {
         }
     }
 
-    /// @param stat number, name in brackets, and fields; the name may contain any character
+    /// Parses the CPU time of ended children, in milliseconds; 0 if the fields are missing.
+    ///
+    /// @param stat the PID, the name in parentheses, and the fields; the name may contain any
+    ///     character
     static long parse(String stat) {
         var fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ");
         return fields.length <= ENDED_CHILDREN_SYSTEM

@@ -7,15 +7,15 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// The CPU time that the host withheld from this virtual machine since boot, as Linux counts it.
-/// Measurements with a high steal time mean little.
+/// The CPU time that the host withheld from this virtual machine since boot, as Linux counts it. A
+/// measurement with a high steal time means little.
 ///
-/// @param steal in ticks
-/// @param total in ticks, including idle ticks
+/// @param steal the withheld time in ticks
+/// @param total the total time in ticks, including idle ticks
 public record StealTime(long steal, long total) {
     private static final Path STAT = Path.of("/proc/stat");
 
-    /// The number of columns up to `steal`. The columns of guests after it would count twice.
+    /// The number of columns up to `steal`. The guest columns after it would be counted twice.
     private static final int COLUMNS = 8;
 
     /// Returns the current counters; empty if the system is not Linux.
@@ -42,7 +42,7 @@ public record StealTime(long steal, long total) {
         return elapsed == 0 ? 0 : 100.0 * (steal - earlier.steal) / elapsed;
     }
 
-    /// Returns a line for the report with the steal time since then.
+    /// Returns a line for the report with the steal time since the earlier counters.
     public static String report(Optional<StealTime> before) {
         return before.flatMap(
                         earlier ->

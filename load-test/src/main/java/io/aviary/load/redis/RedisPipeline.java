@@ -13,30 +13,30 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// One connection that sends many commands before it waits for the first response, as fan-out does.
+/// A connection that sends many commands before it waits for the first response, as fan-out does.
 public final class RedisPipeline implements AutoCloseable {
     private static final int DEPTH = 500;
 
     private final RedisClient client;
     private final StatefulRedisConnection<byte[], byte[]> connection;
 
-    /// @throws CommandException if Redis does not answer
+    /// @throws CommandException if Redis does not respond
     public RedisPipeline(URI redis) {
         client = RedisClient.create(redis.toString());
         try {
             connection = client.connect(ByteArrayCodec.INSTANCE);
         } catch (RedisException unavailable) {
             client.shutdown();
-            throw new CommandException("Redis does not answer: " + unavailable.getMessage());
+            throw new CommandException("Redis does not respond: " + unavailable.getMessage());
         }
         connection.setAutoFlushCommands(false);
     }
 
-    /// Sends a command for each item, and passes on every response.
+    /// Sends one command for each item, and passes each response to the consumer.
     public <I, A> void each(
             List<I> items,
             Function<RedisAsyncCommands<byte[], byte[]>, Function<I, RedisFuture<A>>> command,
-            Consumer<A> answers) {
+            Consumer<A> responses) {
         var send = command.apply(connection.async());
         for (int from = 0; from < items.size(); from += DEPTH) {
             var sent = new ArrayList<RedisFuture<A>>();
@@ -44,15 +44,15 @@ public final class RedisPipeline implements AutoCloseable {
                 sent.add(send.apply(item));
             }
             connection.flushCommands();
-            sent.forEach(answer -> answers.accept(answer.toCompletableFuture().join()));
+            sent.forEach(future -> responses.accept(future.toCompletableFuture().join()));
         }
     }
 
     /// Sends one command and waits for its response.
     public <A> A one(Function<RedisAsyncCommands<byte[], byte[]>, RedisFuture<A>> command) {
-        var answer = command.apply(connection.async());
+        var future = command.apply(connection.async());
         connection.flushCommands();
-        return answer.toCompletableFuture().join();
+        return future.toCompletableFuture().join();
     }
 
     @Override

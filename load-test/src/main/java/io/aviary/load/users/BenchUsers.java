@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/// The users on whose behalf a benchmark acts: seeded users if there are any, otherwise new ones.
+/// The users on whose behalf a benchmark acts: seeded users if any exist, otherwise two new users.
 public final class BenchUsers {
     private static final long SAMPLE_SEED = 1;
     private static final int PAIRS = 10;
@@ -30,7 +30,7 @@ public final class BenchUsers {
     /// Returns authors, each with one of their followers.
     public List<Pair> pairs() {
         if (hasNoSeededUsers()) {
-            return List.of(newcomers());
+            return List.of(createPair());
         }
         var seeded = SeededUsers.seeded(settings);
         var graph = seeded.graph();
@@ -47,21 +47,23 @@ public final class BenchUsers {
                 .toList();
     }
 
-    /// Returns a sample of users.
-    public List<Session> some(int most) {
+    /// Returns a sample of the seeded users, or both new users.
+    ///
+    /// @param max the maximum number of seeded users
+    public List<Session> some(int max) {
         if (hasNoSeededUsers()) {
-            var pair = newcomers();
+            var pair = createPair();
             return List.of(pair.author(), pair.follower());
         }
         var seeded = SeededUsers.seeded(settings);
-        return seeded.logIn(seeded.sample(most), out);
+        return seeded.logIn(seeded.sample(max), out);
     }
 
     private boolean hasNoSeededUsers() {
         return new Ledger(settings.state()).seeds().isEmpty();
     }
 
-    private Pair newcomers() {
+    private Pair createPair() {
         var people = new People(new Gateway(settings.gateway()));
         String moment = Long.toString(System.currentTimeMillis(), 36);
         var author = people.join("author" + moment, "Author", "a bench's password");

@@ -82,12 +82,12 @@ class MeasuringTests {
     }
 
     @Test
-    void thisProgramHasUsedProcessorTime() {
+    void theCpuTimeOfThisProgramIsMeasured() {
         assertThat(CpuTimes.now(new TreeMap<>()).millis().get("load test")).isPositive();
     }
 
     @Test
-    void theSystemIsEverythingButTheLoadTest() {
+    void theTimeOfTheSystemExcludesTheLoadTest() {
         var earlier = new CpuTimes(new TreeMap<>(Map.of("redis", 5.0, "load test", 10.0)));
         var later =
                 new CpuTimes(new TreeMap<>(Map.of("redis", 25.0, "load test", 90.0, "kafka", 7.0)));
@@ -103,7 +103,7 @@ class MeasuringTests {
     }
 
     @Test
-    void aGoalIsMetOnItsOwnSide() {
+    void aGoalIsMetIfTheFigureIsWithinTheBound() {
         assertThat(Goal.atLeast("posts", 600, 600, 0).isMet()).isTrue();
         assertThat(Goal.atLeast("posts", 599, 600, 0))
                 .hasToString("  missed  posts: 599 (goal: at least 600)");

@@ -7,7 +7,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Checks the rules that hold for every response, whichever request was sent.
+/// Checks the rules that hold for every response, no matter which request was sent.
 public final class AnswerRules {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final String PROBLEM = "application/problem+json";
@@ -45,7 +45,8 @@ public final class AnswerRules {
         return flaws;
     }
 
-    /// An OpenAPI document may contain empty members. Any other response must omit them.
+    /// Adds the flaws of a JSON body. An OpenAPI document may contain empty members. Any other
+    /// response must omit them.
     private static void addFlaws(Exchange.Response response, List<String> flaws) {
         try {
             var body = MAPPER.readTree(response.body());

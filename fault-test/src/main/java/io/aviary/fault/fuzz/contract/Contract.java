@@ -128,7 +128,8 @@ public final class Contract {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
-    /// For a schema with alternatives, the nested messages explain why each alternative failed.
+    /// Returns one line for each message. For a schema with alternatives, the nested messages
+    /// explain why each alternative failed.
     private static Stream<String> lines(ValidationReport report) {
         return report.getMessages().stream()
                 .map(

@@ -9,7 +9,7 @@ public record Exchange(Request request, Response response) {
     /// A request.
     ///
     /// @param target the path and the query, as on the wire
-    /// @param body empty if there is none
+    /// @param body the body; empty if there is none
     @SuppressWarnings("ArrayRecordComponent")
     public record Request(String method, String target, Headers headers, byte[] body) {
         /// Returns the target without its query.
@@ -27,7 +27,7 @@ public record Exchange(Request request, Response response) {
 
     /// A response.
     ///
-    /// @param body empty if there is none
+    /// @param body the body; empty if there is none
     @SuppressWarnings("ArrayRecordComponent")
     public record Response(int status, Headers headers, byte[] body) {
         /// Returns the body decoded as UTF-8.
@@ -36,7 +36,7 @@ public record Exchange(Request request, Response response) {
         }
     }
 
-    /// Returns the method, the target, the status and the start of the body, for readers.
+    /// Returns the method, the target, the status and the start of the body, in readable form.
     @Override
     public String toString() {
         return "%s %s was answered %d %s"

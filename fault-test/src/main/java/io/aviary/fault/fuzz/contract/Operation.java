@@ -88,8 +88,8 @@ public record Operation(
                 .replaceAll(found -> Matcher.quoteReplacement(values.apply(found.group(1))));
     }
 
-    /// Returns whether only the user whose id is in the path may call it. This holds for changes
-    /// to likes, retweets and follows, and for the home timeline.
+    /// Returns whether only the user whose id is in the path may call the endpoint. This holds for
+    /// changes to likes, retweets and follows, and for the home timeline.
     public boolean isOwnOnly() {
         return path.startsWith("/2/users/{")
                 && (!method.equals("GET") || path.endsWith("/reverse_chronological"));

@@ -14,38 +14,41 @@ final class OperationPaths {
     OperationPaths(List<Operation> operations) {
         this.operations =
                 operations.stream()
-                        .sorted(Comparator.comparing(OperationPaths::variables))
+                        .sorted(Comparator.comparing(OperationPaths::countVariables))
                         .toList();
     }
 
-    /// Returns whether all servers read the path alike: it has no encodings, dot segments or empty
-    /// segments.
+    /// Returns whether all servers read the path in the same way: it has no encodings, dot
+    /// segments or empty segments.
     static boolean isPlain(String path) {
         return PLAIN.matcher(path).matches();
     }
 
     /// Returns the endpoint whose path matches with the fewest variables.
     Optional<Operation> find(String method, String path) {
-        var asked = path.split("/", -1);
+        var segments = path.split("/", -1);
         return operations.stream()
                 .filter(operation -> operation.method().equals(method))
-                .filter(operation -> fits(operation.path().split("/", -1), asked))
+                .filter(operation -> matches(operation.path().split("/", -1), segments))
                 .findFirst();
     }
 
-    private static boolean fits(String[] template, String[] asked) {
-        boolean fits = template.length == asked.length;
-        for (int i = 0; fits && i < asked.length; i++) {
-            fits = isVariable(template[i]) ? !asked[i].isEmpty() : template[i].equals(asked[i]);
+    private static boolean matches(String[] template, String[] segments) {
+        boolean matches = template.length == segments.length;
+        for (int i = 0; matches && i < segments.length; i++) {
+            matches =
+                    isVariable(template[i])
+                            ? !segments[i].isEmpty()
+                            : template[i].equals(segments[i]);
         }
-        return fits;
+        return matches;
     }
 
     private static boolean isVariable(String segment) {
         return segment.startsWith("{");
     }
 
-    private static long variables(Operation operation) {
+    private static long countVariables(Operation operation) {
         return operation.path().chars().filter(c -> c == '{').count();
     }
 }

@@ -37,7 +37,7 @@ final class RequestDrafter {
         if (operation.needsToken()) {
             draft.header("Authorization", "Bearer " + actor.token());
         }
-        operation.parametersIn("query").forEach(parameter -> addTo(draft, parameter));
+        operation.parametersIn("query").forEach(parameter -> addParameter(draft, parameter));
         operation.parametersIn("header").stream()
                 .filter(header -> random.nextInt(3) == 0)
                 .forEach(h -> draft.header(h.getName(), plain(h)));
@@ -74,7 +74,7 @@ final class RequestDrafter {
                 .orElseThrow();
     }
 
-    private void addTo(RequestDraft draft, Parameter parameter) {
+    private void addParameter(RequestDraft draft, Parameter parameter) {
         boolean wanted = !parameter.getName().equals(PAGE_TOKEN) && random.nextInt(3) == 0;
         if (Boolean.TRUE.equals(parameter.getRequired()) || wanted) {
             var encoded = URLEncoder.encode(plain(parameter), StandardCharsets.UTF_8);

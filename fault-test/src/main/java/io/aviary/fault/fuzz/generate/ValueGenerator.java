@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Generates values that a schema allows. Ids and names refer to objects that exist.
+/// Generates values that a schema allows. Ids and names refer to existing objects.
 final class ValueGenerator {
     static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
@@ -70,9 +70,9 @@ final class ValueGenerator {
     }
 
     private JsonNode array(String name, Schema<?> schema) {
-        int most = schema.getMaxItems() == null ? 4 : Math.min(4, schema.getMaxItems());
+        int max = schema.getMaxItems() == null ? 4 : Math.min(4, schema.getMaxItems());
         var array = NODES.arrayNode();
-        IntStream.rangeClosed(0, random.nextInt(most))
+        IntStream.rangeClosed(0, random.nextInt(max))
                 .mapToObj(i -> value(name, schema.getItems()))
                 .distinct()
                 .forEach(array::add);
@@ -80,9 +80,9 @@ final class ValueGenerator {
     }
 
     private long number(Schema<?> schema) {
-        long least = schema.getMinimum() == null ? 0 : schema.getMinimum().longValue();
-        long most = schema.getMaximum() == null ? least + 1_000 : schema.getMaximum().longValue();
-        return random.nextLong(least, most + 1);
+        long min = schema.getMinimum() == null ? 0 : schema.getMinimum().longValue();
+        long max = schema.getMaximum() == null ? min + 1_000 : schema.getMaximum().longValue();
+        return random.nextLong(min, max + 1);
     }
 
     private String text(String name, Schema<?> schema) {
@@ -113,7 +113,7 @@ final class ValueGenerator {
             case "date-time" ->
                     name.startsWith("start") ? "2020-01-01T00:00:00Z" : "2027-01-01T00:00:00Z";
             case "byte", "binary" -> Base64.getEncoder().encodeToString(PICTURE);
-            default -> isId(schema) ? tweet() : letters(bounded(schema));
+            default -> isId(schema) ? tweet() : letters(drawLength(schema));
         };
     }
 
@@ -121,10 +121,10 @@ final class ValueGenerator {
         return schema.getPattern() != null && schema.getPattern().contains("[0-9]{1,19}");
     }
 
-    private int bounded(Schema<?> schema) {
-        int least = schema.getMinLength() == null ? 1 : schema.getMinLength();
-        int most = schema.getMaxLength() == null ? least + 20 : schema.getMaxLength();
-        return least + random.nextInt(Math.min(20, most - least) + 1);
+    private int drawLength(Schema<?> schema) {
+        int min = schema.getMinLength() == null ? 1 : schema.getMinLength();
+        int max = schema.getMaxLength() == null ? min + 20 : schema.getMaxLength();
+        return min + random.nextInt(Math.min(20, max - min) + 1);
     }
 
     String user() {

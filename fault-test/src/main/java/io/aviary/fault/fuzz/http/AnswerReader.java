@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /// Reads one HTTP/1.1 response.
 final class AnswerReader {
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] (\\d{3})(?: .*)?");
-    private static final int LARGEST = 64 * 1024 * 1024;
+    private static final int MAX_SIZE = 64 * 1024 * 1024;
 
     private final TimedInput input;
 
@@ -20,40 +20,42 @@ final class AnswerReader {
         this.input = input;
     }
 
+    /// A response, and whether the connection can be reused.
+    ///
     /// @param closes whether the server closes the connection after the response
-    record Read(Exchange.Response response, boolean closes) {}
+    record Result(Exchange.Response response, boolean closes) {}
 
-    Read read(String method) throws IOException {
-        int status = status();
-        var headers = headers();
+    Result read(String method) throws IOException {
+        int status = readStatus();
+        var headers = readHeaders();
         while (status < 200 && status != 101) {
-            status = status();
-            headers = headers();
+            status = readStatus();
+            headers = readHeaders();
         }
         boolean sized = headers.first("content-length").isPresent();
         boolean bare = method.equals("HEAD") || status == 204 || status == 304 || status == 101;
         boolean chunked = headers.first("transfer-encoding").isPresent();
-        byte[] body = bare ? new byte[0] : body(headers, chunked, sized);
+        byte[] body = bare ? new byte[0] : readBody(headers, chunked, sized);
         boolean closes =
                 status == 101
                         || !bare && !chunked && !sized
                         || headers.first("connection")
                                 .filter("close"::equalsIgnoreCase)
                                 .isPresent();
-        return new Read(new Exchange.Response(status, headers, body), closes);
+        return new Result(new Exchange.Response(status, headers, body), closes);
     }
 
-    private byte[] body(Headers headers, boolean chunked, boolean sized) throws IOException {
+    private byte[] readBody(Headers headers, boolean chunked, boolean sized) throws IOException {
         if (chunked) {
-            return chunks();
+            return readChunks();
         }
         return sized
-                ? input.exactly(number(headers.first("content-length").orElseThrow(), 10))
-                : input.rest();
+                ? input.readExactly(parseSize(headers.first("content-length").orElseThrow(), 10))
+                : input.readRest();
     }
 
-    private int status() throws IOException {
-        String line = input.line();
+    private int readStatus() throws IOException {
+        String line = input.readLine();
         var matcher = STATUS_LINE.matcher(line);
         if (!matcher.matches()) {
             throw new MalformedAnswerException("invalid status line: " + line);
@@ -61,9 +63,9 @@ final class AnswerReader {
         return Integer.parseInt(matcher.group(1));
     }
 
-    private Headers headers() throws IOException {
+    private Headers readHeaders() throws IOException {
         var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
-        for (String line = input.line(); !line.isEmpty(); line = input.line()) {
+        for (String line = input.readLine(); !line.isEmpty(); line = input.readLine()) {
             int colon = line.indexOf(':');
             if (colon <= 0) {
                 throw new MalformedAnswerException("invalid header: " + line);
@@ -74,26 +76,26 @@ final class AnswerReader {
         return Headers.of(headers);
     }
 
-    private byte[] chunks() throws IOException {
+    private byte[] readChunks() throws IOException {
         var body = new ByteArrayOutputStream();
-        for (int size = chunkSize(); size > 0; size = chunkSize()) {
-            body.writeBytes(input.exactly(size));
-            input.line();
+        for (int size = readChunkSize(); size > 0; size = readChunkSize()) {
+            body.writeBytes(input.readExactly(size));
+            input.readLine();
         }
-        while (!input.line().isEmpty()) {
+        while (!input.readLine().isEmpty()) {
             continue;
         }
         return body.toByteArray();
     }
 
-    private int chunkSize() throws IOException {
-        return number(input.line().split(";", 2)[0].strip(), 16);
+    private int readChunkSize() throws IOException {
+        return parseSize(input.readLine().split(";", 2)[0].strip(), 16);
     }
 
-    private static int number(String digits, int base) throws MalformedAnswerException {
+    private static int parseSize(String digits, int base) throws MalformedAnswerException {
         try {
             int number = Integer.parseInt(digits, base);
-            if (number >= 0 && number <= LARGEST) {
+            if (number >= 0 && number <= MAX_SIZE) {
                 return number;
             }
         } catch (NumberFormatException notANumber) {

@@ -2,7 +2,7 @@ package io.aviary.fault.fuzz.http;
 
 import java.io.IOException;
 
-/// The server sent bytes that are not valid HTTP.
+/// Thrown if the server sends bytes that are not valid HTTP.
 public final class MalformedAnswerException extends IOException {
     MalformedAnswerException(String message) {
         super(message);

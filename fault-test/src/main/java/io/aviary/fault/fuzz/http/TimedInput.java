@@ -8,9 +8,9 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 
-/// Reads from a socket. All reads share one deadline.
+/// The input of a socket. All reads share one deadline.
 final class TimedInput {
-    private static final int LONGEST_LINE = 64 * 1024;
+    private static final int MAX_LINE_LENGTH = 64 * 1024;
 
     private final Socket socket;
     private final InputStream in;
@@ -37,13 +37,13 @@ final class TimedInput {
         return in.read();
     }
 
-    String line() throws IOException {
+    String readLine() throws IOException {
         var line = new ByteArrayOutputStream();
         for (int b = read(); b != '\n'; b = read()) {
             if (b < 0) {
                 throw new EOFException("closed without a response");
             }
-            if (line.size() > LONGEST_LINE) {
+            if (line.size() > MAX_LINE_LENGTH) {
                 throw new MalformedAnswerException("a line is too long");
             }
             line.write(b);
@@ -51,7 +51,7 @@ final class TimedInput {
         return line.toString(StandardCharsets.ISO_8859_1).stripTrailing();
     }
 
-    byte[] exactly(int count) throws IOException {
+    byte[] readExactly(int count) throws IOException {
         var bytes = new byte[count];
         for (int read = 0; read < count; ) {
             setTimeout();
@@ -65,7 +65,7 @@ final class TimedInput {
         return bytes;
     }
 
-    byte[] rest() throws IOException {
+    byte[] readRest() throws IOException {
         var rest = new ByteArrayOutputStream();
         for (int b = read(); b >= 0; b = read()) {
             rest.write(b);

@@ -12,8 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// A connection that is reused for many requests, and reopened after it was closed. Not
-/// thread-safe.
+/// A connection that is reused for many requests, and reopened if it was closed. Not thread-safe.
 public final class WireConnection implements AutoCloseable {
     private final InetSocketAddress address;
     private final Duration limit;
@@ -57,16 +56,16 @@ public final class WireConnection implements AutoCloseable {
         var open = open();
         var input = new TimedInput(open.socket(), open.in(), System.nanoTime() + limit.toNanos());
         write(open.socket(), request);
-        var answer = new AnswerReader(input).read(request.method());
-        if (request.last() || answer.closes()) {
+        var result = new AnswerReader(input).read(request.method());
+        if (request.last() || result.closes()) {
             close();
         }
-        return answer.response();
+        return result.response();
     }
 
     /// Sends the request. A failed write is ignored if a response has arrived, or if the
-    /// connection is not reused: the server may answer and close it before it has read the
-    /// complete request.
+    /// connection is not reused. The server may respond and close the connection before it has
+    /// read the complete request.
     private static void write(Socket socket, WireRequest request) throws IOException {
         try {
             socket.getOutputStream().write(request.bytes());

@@ -5,7 +5,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A request as bytes on the wire, whether or not they are valid HTTP.
+/// The bytes of a request on the wire, which need not be valid HTTP.
 ///
 /// @param bytes the complete request
 /// @param method the method by which the response's body is read
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 @SuppressWarnings("ArrayRecordComponent")
 public record WireRequest(
         byte[] bytes, String method, boolean halfClose, boolean brokenOff, boolean last) {
-    private static final int SHOWN = 3_000;
+    private static final int MAX_LENGTH = 3_000;
 
     /// A sequence of one to eight characters that is repeated more than 40 times.
     private static final Pattern RUN = Pattern.compile("(.{1,8}?)\\1{40,}");
@@ -33,13 +33,13 @@ public record WireRequest(
                 shown.append("\\x%02x".formatted((int) c));
             }
         }
-        String text = RUN.matcher(shown).replaceAll(WireRequest::counted);
-        return text.length() <= SHOWN
+        String text = RUN.matcher(shown).replaceAll(WireRequest::abbreviate);
+        return text.length() <= MAX_LENGTH
                 ? text
-                : text.substring(0, SHOWN) + "… (%,d bytes in total)".formatted(bytes.length);
+                : text.substring(0, MAX_LENGTH) + "… (%,d bytes in total)".formatted(bytes.length);
     }
 
-    private static String counted(MatchResult run) {
+    private static String abbreviate(MatchResult run) {
         int times = run.group().length() / run.group(1).length();
         return Matcher.quoteReplacement("%s (%,d times)".formatted(run.group(1), times));
     }

@@ -28,9 +28,9 @@ final class BodyMutations {
     static final List<Mutation> ALL =
             List.of(
                     of("another body", (d, random) -> d.writeText(one(BODIES, random))),
-                    of("too long", BodyMutations::tooLong),
+                    of("too long", BodyMutations::lengthen),
                     of("cut off", BodyMutations::cutOff),
-                    of("one byte changed", BodyMutations::flip),
+                    of("one byte changed", BodyMutations::changeByte),
                     of("invalid UTF-8", BodyMutations::insertInvalidUtf8),
                     of("a byte order mark", BodyMutations::insertByteOrderMark),
                     of("UTF-16", (d, _) -> d.body = d.text().getBytes(StandardCharsets.UTF_16)),
@@ -42,7 +42,7 @@ final class BodyMutations {
         return Mutation.of("body", name, change);
     }
 
-    private static void tooLong(RequestDraft draft, RandomGenerator random) {
+    private static void lengthen(RequestDraft draft, RandomGenerator random) {
         draft.writeText(
                 "{\"text\":\"%s\"}".formatted("a".repeat(random.nextInt(60_000, 1_500_000))));
     }
@@ -51,7 +51,7 @@ final class BodyMutations {
         draft.body = Arrays.copyOf(draft.body, random.nextInt(draft.body.length + 1));
     }
 
-    private static void flip(RequestDraft draft, RandomGenerator random) {
+    private static void changeByte(RequestDraft draft, RandomGenerator random) {
         if (draft.body.length > 0) {
             draft.body = draft.body.clone();
             draft.body[random.nextInt(draft.body.length)] = (byte) random.nextInt();

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Sends wrong lengths and chunks, and methods and versions that are invalid.
+/// Sends wrong lengths and chunks, and invalid methods and versions.
 final class FramingMutations {
     private static final List<String> METHODS =
             List.of(
@@ -78,32 +78,34 @@ final class FramingMutations {
 
     static final List<Mutation> ALL =
             List.of(
-                    of("another method", (draft, random) -> method(draft, one(METHODS, random))),
+                    of("another method", (draft, random) -> setMethod(draft, one(METHODS, random))),
                     of(
                             "another common method",
-                            (draft, random) -> method(draft, one(METHODS.subList(0, 14), random))),
-                    of("another version", FramingMutations::version),
+                            (draft, random) ->
+                                    setMethod(draft, one(METHODS.subList(0, 14), random))),
+                    of("another version", FramingMutations::setVersion),
                     of("chunked", (draft, random) -> draft.framing = RequestDraft.Framing.CHUNKED),
                     of(
                             "an invalid length",
-                            (draft, random) -> own(draft, "Content-Length", one(LENGTHS, random))),
+                            (draft, random) ->
+                                    frame(draft, "Content-Length", one(LENGTHS, random))),
                     of(
                             "a length that is too long",
                             (draft, random) ->
-                                    own(
+                                    frame(
                                             draft,
                                             "Content-Length",
                                             Integer.toString(
                                                     draft.body.length
                                                             + random.nextInt(1, 100_000)))),
-                    of("a length that is too short", FramingMutations::tooShort),
-                    of("length and chunks", FramingMutations::both),
+                    of("a length that is too short", FramingMutations::shortenLength),
+                    of("length and chunks", FramingMutations::addLengthAndChunks),
                     of(
                             "an invalid encoding",
                             (draft, random) ->
-                                    own(draft, "Transfer-Encoding", one(ENCODINGS, random))),
-                    of("invalid chunks", FramingMutations::chunks),
-                    of("no length", FramingMutations::noLength));
+                                    frame(draft, "Transfer-Encoding", one(ENCODINGS, random))),
+                    of("invalid chunks", FramingMutations::addInvalidChunks),
+                    of("no length", FramingMutations::omitLength));
 
     private FramingMutations() {}
 
@@ -111,19 +113,19 @@ final class FramingMutations {
         return Mutation.of("framing", name, change);
     }
 
-    private static void method(RequestDraft draft, String method) {
+    private static void setMethod(RequestDraft draft, String method) {
         draft.method = method;
         draft.closeAfterwards();
     }
 
-    private static void version(RequestDraft draft, RandomGenerator random) {
+    private static void setVersion(RequestDraft draft, RandomGenerator random) {
         draft.version = one(VERSIONS, random);
         draft.brokenOff = true;
         draft.closeAfterwards();
     }
 
-    /// The draft's own headers declare the length of the body, and nothing follows the body.
-    private static void own(RequestDraft draft, String name, String value) {
+    /// Declares the length of the body by a header of the draft. Nothing follows the body.
+    private static void frame(RequestDraft draft, String name, String value) {
         draft.framing = RequestDraft.Framing.OWN;
         draft.header(name, value);
         draft.halfClose = true;
@@ -131,25 +133,25 @@ final class FramingMutations {
         draft.closeAfterwards();
     }
 
-    private static void tooShort(RequestDraft draft, RandomGenerator random) {
+    private static void shortenLength(RequestDraft draft, RandomGenerator random) {
         int length = draft.body.length == 0 ? 0 : random.nextInt(draft.body.length);
-        own(draft, "Content-Length", Integer.toString(length));
+        frame(draft, "Content-Length", Integer.toString(length));
     }
 
-    private static void both(RequestDraft draft, RandomGenerator random) {
+    private static void addLengthAndChunks(RequestDraft draft, RandomGenerator random) {
         draft.body =
                 ("0\r\n\r\n" + "GET /internal/users HTTP/1.1\r\nHost: a\r\n\r\n")
                         .getBytes(StandardCharsets.UTF_8);
-        own(draft, "Transfer-Encoding", "chunked");
+        frame(draft, "Transfer-Encoding", "chunked");
         draft.header("Content-Length", Integer.toString(random.nextInt(10)));
     }
 
-    private static void chunks(RequestDraft draft, RandomGenerator random) {
+    private static void addInvalidChunks(RequestDraft draft, RandomGenerator random) {
         draft.body = one(CHUNKS, random).getBytes(StandardCharsets.UTF_8);
-        own(draft, "Transfer-Encoding", "chunked");
+        frame(draft, "Transfer-Encoding", "chunked");
     }
 
-    private static void noLength(RequestDraft draft, RandomGenerator random) {
-        own(draft, "X-Nothing", Integer.toString(random.nextInt()));
+    private static void omitLength(RequestDraft draft, RandomGenerator random) {
+        frame(draft, "X-Nothing", Integer.toString(random.nextInt()));
     }
 }

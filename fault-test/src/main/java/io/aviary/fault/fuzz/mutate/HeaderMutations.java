@@ -5,7 +5,7 @@ import static io.aviary.fault.fuzz.mutate.Mutation.one;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Sends headers that are false or malformed, or that only Aviary's own proxies may set.
+/// Sends headers that are wrong or malformed, or that only Aviary's own proxies may set.
 final class HeaderMutations {
     private static final List<String> TOKENS =
             List.of(
@@ -68,8 +68,8 @@ final class HeaderMutations {
                             "another content type",
                             (draft, random) -> draft.header("Content-Type", one(TYPES, random))),
                     of("no content type", (draft, random) -> draft.removeHeader("Content-Type")),
-                    of("another header", HeaderMutations::other),
-                    of("another header again", HeaderMutations::other),
+                    of("another header", HeaderMutations::setOddHeader),
+                    of("another header again", HeaderMutations::setOddHeader),
                     of(
                             "a header twice",
                             (draft, random) -> draft.headers.add(one(draft.headers, random))),
@@ -80,7 +80,7 @@ final class HeaderMutations {
                                             "X-" + "a".repeat(random.nextInt(1, 200)),
                                             "v".repeat(random.nextInt(1, 24_000)))),
                     of("very many headers", HeaderMutations::flood),
-                    of("a malformed header", HeaderMutations::malformed),
+                    of("a malformed header", HeaderMutations::addMalformed),
                     of("no host", (draft, random) -> draft.removeHeader("Host")));
 
     private HeaderMutations() {}
@@ -89,7 +89,7 @@ final class HeaderMutations {
         return Mutation.of("header", name, change);
     }
 
-    private static void other(RequestDraft draft, RandomGenerator random) {
+    private static void setOddHeader(RequestDraft draft, RandomGenerator random) {
         var header = one(OddHeaders.ALL, random);
         draft.header(header.name(), header.value());
         if (header.name().equals("Connection")
@@ -119,7 +119,7 @@ final class HeaderMutations {
         }
     }
 
-    private static void malformed(RequestDraft draft, RandomGenerator random) {
+    private static void addMalformed(RequestDraft draft, RandomGenerator random) {
         String name =
                 one(
                         List.of(

@@ -25,16 +25,18 @@ final class JsonMutations {
 
     static final List<Mutation> ALL =
             List.of(
-                    of("another value", (d, random) -> value(d, random, one(LITERALS, random))),
-                    of("another value again", (d, r) -> value(d, r, one(LITERALS, r))),
-                    of("a member removed", JsonMutations::withoutMember),
-                    of("a member added", (d, random) -> more(d, "more", random)),
-                    of("a member twice", (d, random) -> more(d, name(d, random), random)),
+                    of(
+                            "another value",
+                            (d, random) -> replaceValue(d, random, one(LITERALS, random))),
+                    of("another value again", (d, r) -> replaceValue(d, r, one(LITERALS, r))),
+                    of("a member removed", JsonMutations::removeMember),
+                    of("a member added", (d, random) -> addMember(d, "more", random)),
+                    of("a member twice", (d, random) -> addMember(d, drawName(d, random), random)),
                     of("nested deeply", JsonMutations::nest),
-                    of("a huge string", JsonMutations::hugeString),
-                    of("a huge number", JsonMutations::hugeNumber),
-                    of("a huge list", JsonMutations::hugeList),
-                    of("very many members", (d, random) -> splice(d, many(random))));
+                    of("a huge string", JsonMutations::setHugeString),
+                    of("a huge number", JsonMutations::setHugeNumber),
+                    of("a huge list", JsonMutations::setHugeList),
+                    of("very many members", (d, random) -> splice(d, drawMembers(random))));
 
     private JsonMutations() {}
 
@@ -46,15 +48,15 @@ final class JsonMutations {
         return Mutation.of("body", name, change);
     }
 
-    private static String name(RequestDraft draft, RandomGenerator random) {
+    private static String drawName(RequestDraft draft, RandomGenerator random) {
         var names =
                 draft.json == null ? List.<String>of() : List.copyOf(draft.json.propertyNames());
         return names.isEmpty() ? "text" : one(names, random);
     }
 
     /// Replaces a member's value with the literal, which may be invalid JSON.
-    private static void value(RequestDraft draft, RandomGenerator random, String literal) {
-        String name = name(draft, random);
+    private static void replaceValue(RequestDraft draft, RandomGenerator random, String literal) {
+        String name = drawName(draft, random);
         if (draft.json == null) {
             draft.writeText("{\"%s\":%s}".formatted(name, literal));
             return;
@@ -64,22 +66,22 @@ final class JsonMutations {
         draft.writeText(copy.toString().replace("\"\\u0001mark\\u0001\"", literal));
     }
 
-    private static void withoutMember(RequestDraft draft, RandomGenerator random) {
+    private static void removeMember(RequestDraft draft, RandomGenerator random) {
         if (draft.json != null) {
-            draft.json.remove(name(draft, random));
+            draft.json.remove(drawName(draft, random));
             draft.writeJson();
         }
     }
 
-    private static void more(RequestDraft draft, String name, RandomGenerator random) {
+    private static void addMember(RequestDraft draft, String name, RandomGenerator random) {
         splice(draft, "\"%s\":%s,".formatted(name, one(LITERALS, random)));
     }
 
-    private static String many(RandomGenerator random) {
+    private static String drawMembers(RandomGenerator random) {
         return "\"a\":1,".repeat(random.nextInt(1, 9_000));
     }
 
-    /// Inserts text after the opening brace.
+    /// Inserts the text after the opening brace of the body.
     private static void splice(RequestDraft draft, String text) {
         String body = draft.text();
         boolean object = body.length() > 2 && body.startsWith("{");
@@ -96,20 +98,20 @@ final class JsonMutations {
         if (random.nextBoolean()) {
             draft.writeText(nested);
         } else {
-            value(draft, random, nested);
+            replaceValue(draft, random, nested);
         }
     }
 
-    private static void hugeString(RequestDraft draft, RandomGenerator random) {
+    private static void setHugeString(RequestDraft draft, RandomGenerator random) {
         String text = one(REPEATED, random).repeat(random.nextInt(1, 40_000));
-        value(draft, random, "\"" + text + "\"");
+        replaceValue(draft, random, "\"" + text + "\"");
     }
 
-    private static void hugeNumber(RequestDraft draft, RandomGenerator random) {
-        value(draft, random, "9".repeat(random.nextInt(1, 20_000)) + one(ENDS, random));
+    private static void setHugeNumber(RequestDraft draft, RandomGenerator random) {
+        replaceValue(draft, random, "9".repeat(random.nextInt(1, 20_000)) + one(ENDS, random));
     }
 
-    private static void hugeList(RequestDraft draft, RandomGenerator random) {
-        value(draft, random, "[" + "1,".repeat(random.nextInt(1, 30_000)) + "1]");
+    private static void setHugeList(RequestDraft draft, RandomGenerator random) {
+        replaceValue(draft, random, "[" + "1,".repeat(random.nextInt(1, 30_000)) + "1]");
     }
 }

@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 
 /// Draws the mutations of a request.
 public final class Mutations {
-    /// One in this many requests stays as documented.
+    /// One in this number of requests stays as documented.
     private static final int UNTOUCHED = 8;
 
     private static final List<List<Mutation>> KINDS =
@@ -16,7 +16,7 @@ public final class Mutations {
                     FramingMutations.ALL,
                     JsonMutations.ALL,
                     BodyMutations.ALL);
-    private static final List<List<Mutation>> OF_BODIES =
+    private static final List<List<Mutation>> BODY_KINDS =
             List.of(JsonMutations.ALL, JsonMutations.ALL, BodyMutations.ALL);
     private static final Mutation NONE =
             new Mutation(Mutation.NONE, "as documented", (draft, random) -> {});
@@ -28,17 +28,17 @@ public final class Mutations {
         if (random.nextInt(UNTOUCHED) == 0) {
             return List.of(NONE);
         }
-        var first = one(draft, random);
+        var first = drawOne(draft, random);
         if (random.nextInt(5) > 0) {
             return List.of(first);
         }
-        var second = one(draft, random);
+        var second = drawOne(draft, random);
         return first.kind().equals(second.kind()) ? List.of(first) : List.of(first, second);
     }
 
-    /// If the request has a body, half of the mutations change it.
-    private static Mutation one(RequestDraft draft, RandomGenerator random) {
+    /// Draws one mutation. If the request has a body, half of the mutations change it.
+    private static Mutation drawOne(RequestDraft draft, RandomGenerator random) {
         boolean inBody = draft.body.length > 0 && random.nextBoolean();
-        return Mutation.one(Mutation.one(inBody ? OF_BODIES : KINDS, random), random);
+        return Mutation.one(Mutation.one(inBody ? BODY_KINDS : KINDS, random), random);
     }
 }

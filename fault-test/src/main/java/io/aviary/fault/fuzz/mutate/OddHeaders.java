@@ -2,7 +2,7 @@ package io.aviary.fault.fuzz.mutate;
 
 import java.util.List;
 
-/// Headers that are malformed, that only proxies set, or that ask for unsupported features.
+/// Headers that are malformed, that only proxies set, or that request unsupported features.
 final class OddHeaders {
     static final List<RequestDraft.Pair> ALL =
             List.of(

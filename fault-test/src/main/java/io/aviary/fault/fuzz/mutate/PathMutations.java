@@ -111,7 +111,9 @@ final class PathMutations {
                                             random,
                                             one(ODD, random).repeat(1 + random.nextInt(300)))),
                     of("invalid ids", PathMutations::replaceSegment),
-                    of("another path", (draft, random) -> elsewhere(draft, one(ELSEWHERE, random))),
+                    of(
+                            "another path",
+                            (draft, random) -> replacePath(draft, one(ELSEWHERE, random))),
                     of(
                             "traversal",
                             (draft, random) ->
@@ -163,7 +165,7 @@ final class PathMutations {
         draft.path = String.join("/", segments);
     }
 
-    private static void elsewhere(RequestDraft draft, String target) {
+    private static void replacePath(RequestDraft draft, String target) {
         draft.path = target;
         if (target.contains("?")) {
             draft.query.clear();

@@ -7,7 +7,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Gives parameters other types, values out of range, repetitions or huge values, or removes them.
+/// Gives parameters other types, values out of range or huge values. Also repeats and removes
+/// parameters.
 final class QueryMutations {
     private static final List<String> ODD =
             List.of(
@@ -85,8 +86,8 @@ final class QueryMutations {
 
     static final List<Mutation> ALL =
             List.of(
-                    of("an odd value", QueryMutations::odd),
-                    of("an odd value again", QueryMutations::odd),
+                    of("an odd value", QueryMutations::setOddValue),
+                    of("an odd value again", QueryMutations::setOddValue),
                     of(
                             "a huge value",
                             (draft, random) ->
@@ -118,7 +119,7 @@ final class QueryMutations {
         return Mutation.of("query", name, change);
     }
 
-    private static void odd(RequestDraft draft, RandomGenerator random) {
+    private static void setOddValue(RequestDraft draft, RandomGenerator random) {
         set(draft, random, one(ODD, random));
     }
 

@@ -19,7 +19,7 @@ public final class RequestDraft {
     public String path;
     String version = "HTTP/1.1";
 
-    /// The body as long as it is JSON; otherwise null.
+    /// The body while it is JSON; otherwise null.
     public @Nullable ObjectNode json;
 
     public byte[] body = {};
@@ -31,11 +31,11 @@ public final class RequestDraft {
     /// A header or query parameter, exactly as it is sent.
     public record Pair(String name, String value) {}
 
-    /// Tells the server where the body ends.
+    /// The way in which the server learns where the body ends.
     enum Framing {
         LENGTH,
         CHUNKED,
-        /// By headers and bytes that the draft already contains.
+        /// The draft's own headers and bytes, which are sent as they are.
         OWN
     }
 

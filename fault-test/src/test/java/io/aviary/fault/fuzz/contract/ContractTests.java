@@ -52,7 +52,7 @@ class ContractTests {
     }
 
     @Test
-    void errorsRevealNoInternals() {
+    void errorsThatRevealInternalsAreReported() {
         for (String detail :
                 List.of(
                         "java.lang.NullPointerException: x",
@@ -70,7 +70,7 @@ class ContractTests {
     }
 
     @Test
-    void anErrorIsAProblemWithItsOwnStatus() {
+    void anErrorMustBeAProblemWithTheStatusOfTheResponse() {
         String wrong = "{\"title\":\"a\",\"detail\":\"b\",\"type\":\"c\",\"status\":401}";
         assertThat(flaws("write", 400, "application/problem+json", wrong))
                 .containsExactly("The problem's status differs from the response's status.");
@@ -79,7 +79,7 @@ class ContractTests {
     }
 
     @Test
-    void rateLimitHeadersArePresentAndResetInTheFuture() {
+    void missingOrPastRateLimitHeadersAreReported() {
         var headers =
                 Headers.NONE
                         .with("X-Rate-Limit-Limit", "900")
@@ -94,7 +94,7 @@ class ContractTests {
     }
 
     @Test
-    void aRequestIsAlsoCheckedAgainstTheDocument() {
+    void aRequestIsCheckedAgainstTheDocument() {
         var good = new Exchange.Request("GET", "/2/notes/1?max_results=5", token(), new byte[0]);
         assertThat(contract.requestFlaws(good)).isEmpty();
         var bad = new Exchange.Request("GET", "/2/notes/1?max_results=500", token(), new byte[0]);
@@ -115,7 +115,7 @@ class ContractTests {
     }
 
     @Test
-    void onlyEndpointsWithoutSecurityInTheDocumentNeedNoToken() {
+    void endpointsNeedATokenUnlessTheirSecurityIsEmpty() {
         assertThat(contract.operation("readFirst").needsToken()).isFalse();
         assertThat(contract.operation("read").needsToken()).isTrue();
     }

@@ -19,7 +19,7 @@ class RequestGeneratorTests {
 
     private RequestGenerator requests(long seed) {
         var actor = new Session("wren", 7, "a.b.c-and-some-more", Instant.MAX);
-        var world =
+        var fixture =
                 new FuzzFixture(
                         List.of(actor),
                         List.of("7"),
@@ -27,11 +27,11 @@ class RequestGeneratorTests {
                         List.of("9"),
                         List.of(),
                         List.of("page"));
-        return new RequestGenerator(contract, world, seed, "localhost");
+        return new RequestGenerator(contract, fixture, seed, "localhost");
     }
 
     @Test
-    void theSameNumberOfTheSameSeedIsTheSameRequest() {
+    void theSameSeedAndNumberGenerateTheSameRequest() {
         var inOrder = requests(3);
         var alone = requests(3);
         for (long i = 0; i < 3_000; i++) {

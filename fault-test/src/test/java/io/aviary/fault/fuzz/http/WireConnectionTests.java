@@ -36,20 +36,20 @@ class WireConnectionTests {
         server.close();
     }
 
-    /// Answers each request of a connection with the next of these responses, and then closes the
+    /// Sends the next of these responses to each request on a connection, and then closes the
     /// connection.
-    private void answering(List<String> answers) {
+    private void serve(List<String> responses) {
         Thread.startVirtualThread(
                 () -> {
                     while (!server.isClosed()) {
                         try (var socket = server.accept()) {
                             connections.incrementAndGet();
-                            for (String answer : answers) {
+                            for (String response : responses) {
                                 if (socket.getInputStream().read(new byte[4_096]) < 0) {
                                     break;
                                 }
                                 socket.getOutputStream()
-                                        .write(answer.getBytes(StandardCharsets.UTF_8));
+                                        .write(response.getBytes(StandardCharsets.UTF_8));
                             }
                         } catch (IOException closed) {
                             return;
@@ -60,7 +60,7 @@ class WireConnectionTests {
 
     @Test
     void aConnectionIsReused() throws IOException {
-        answering(
+        serve(
                 List.of(
                         "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi",
                         "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 404 \r\nTransfer-Encoding: chunked\r\n\r\n2\r\nno\r\n0\r\n\r\n"));
@@ -71,7 +71,7 @@ class WireConnectionTests {
 
     @Test
     void aConnectionThatTheServerClosedIsReopened() throws IOException {
-        answering(List.of("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
+        serve(List.of("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"));
         assertThat(connection.send(GET).status()).isEqualTo(200);
         assertThat(connection.send(GET).status()).isEqualTo(200);
         assertThat(connections).hasValue(2);
@@ -84,13 +84,13 @@ class WireConnectionTests {
 
     @Test
     void aConnectionClosedWithoutAResponseIsReported() {
-        answering(List.of());
+        serve(List.of());
         assertThatThrownBy(() -> connection.send(GET)).isInstanceOf(IOException.class);
     }
 
     @Test
     void aResponseThatIsNotHttpIsRejected() {
-        answering(List.of("hello\r\n\r\n"));
+        serve(List.of("hello\r\n\r\n"));
         assertThatThrownBy(() -> connection.send(GET)).isInstanceOf(MalformedAnswerException.class);
     }
 

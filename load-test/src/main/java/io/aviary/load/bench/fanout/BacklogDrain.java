@@ -11,14 +11,15 @@ import java.io.PrintStream;
 import java.time.Duration;
 
 /// Collects a backlog of tweets for timeline-service, and measures how fast the service processes
-/// it. The service is paused and not stopped, because a service that has just started is cold.
+/// it. The service is paused rather than stopped, because a service that has just started is cold.
 final class BacklogDrain {
     private static final String SERVICE = "timeline-service";
     private static final String WRITES = "aviary_fanout_deliveries_total";
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
-    /// After a longer pause Kafka revokes the partitions, and the service has to join again.
+    /// After a longer pause, Kafka revokes the partitions, and the service has to rejoin the
+    /// group.
     private static final double MISSED_SECONDS = 8;
 
     private final Metrics timelineService;
@@ -40,37 +41,37 @@ final class BacklogDrain {
     /// @param writes writes to timelines; one write may add several tweets by the same author
     /// @param cpu the CPU time of the parts
     @SuppressWarnings("ArrayRecordComponent")
-    record Measured(long[] posted, double seconds, double writes, CpuTimes cpu) {}
+    record Measurement(long[] posted, double seconds, double writes, CpuTimes cpu) {}
 
     /// Posts while the service is paused, resumes it, and waits until all tweets are delivered.
     ///
     /// @param each the number of tweets by each author
-    Measured measure(BacklogPoster backlog, int each) {
+    Measurement measure(BacklogPoster backlog, int each) {
         events.drain(out);
         double writes = timelineService.sum(WRITES);
         long[] posted = collect(backlog, each);
         var cpu = CpuTimes.now(processes.running());
         long begin = System.nanoTime();
         processes.resume(SERVICE);
-        require(Poller.until(() -> events.inKafka().isEmpty(), PAUSE, LIMIT));
+        requireDrained(Poller.until(() -> events.inKafka().isEmpty(), PAUSE, LIMIT));
         double seconds = (System.nanoTime() - begin) / 1e9;
         var used = CpuTimes.now(processes.running()).since(cpu);
-        return new Measured(posted, seconds, timelineService.sum(WRITES) - writes, used);
+        return new Measurement(posted, seconds, timelineService.sum(WRITES) - writes, used);
     }
 
-    private static void require(boolean drained) {
+    private static void requireDrained(boolean drained) {
         if (!drained) {
             throw new CommandException("the posts were not delivered within %s".formatted(LIMIT));
         }
     }
 
-    /// Posts, and leaves timeline-service paused.
+    /// Posts the backlog, and leaves timeline-service paused.
     private long[] collect(BacklogPoster backlog, int each) {
         long begin = System.nanoTime();
         processes.pause(SERVICE);
         try {
             long[] posted = backlog.post(each);
-            require(Poller.until(() -> events.inOutboxes().isEmpty(), PAUSE, LIMIT));
+            requireDrained(Poller.until(() -> events.inOutboxes().isEmpty(), PAUSE, LIMIT));
             double seconds = (System.nanoTime() - begin) / 1e9;
             if (seconds > MISSED_SECONDS) {
                 out.printf(

@@ -24,7 +24,8 @@ final class BacklogPoster {
         this.authors = authors;
     }
 
-    /// @return the ids; the same author's are as many positions apart as there are authors
+    /// @param each the number of tweets by each author
+    /// @return the ids of the tweets, by all authors in turn
     /// @throws CommandException if a post is not accepted
     long[] post(int each) {
         var ids = new long[each * authors.size()];
@@ -48,7 +49,7 @@ final class BacklogPoster {
                 ids[i] = Long.parseLong(id.group(1));
             }
         } catch (IOException unanswered) {
-            throw new CommandException("a post was not answered: " + unanswered);
+            throw new CommandException("a post got no response: " + unanswered);
         }
     }
 }

@@ -14,9 +14,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
-/// Measures how many bare appends per second Redis takes from a very cheap client. The commands are
-/// encoded in advance and sent in pipelines, and the client only counts the responses.
-/// `redis-benchmark` works alike; this client uses the keys and the value of a fan-out.
+/// Measures how many bare appends per second Redis accepts from a client with very little
+/// overhead. The commands are encoded in advance and sent in pipelines, and the client only counts
+/// the responses. `redis-benchmark` works in the same way; this client uses the keys and the value
+/// of a fan-out.
 public final class BareAppends {
     private static final int DEPTH = 500;
     private static final int CONNECTIONS = 2;
@@ -24,7 +25,7 @@ public final class BareAppends {
     private final URI redis;
     private final List<byte[]> pipelines = new ArrayList<>();
 
-    /// @param keys of the strings to which eight bytes are appended, in turn
+    /// @param keys the keys of the strings to which eight bytes are appended, in turn
     public BareAppends(URI redis, List<String> keys) {
         this.redis = redis;
         for (int from = 0; from < keys.size(); from += DEPTH) {
@@ -66,16 +67,17 @@ public final class BareAppends {
                 appends.add(DEPTH);
             }
         } catch (IOException failed) {
-            throw new CommandException("Redis does not answer: " + failed.getMessage());
+            throw new CommandException("Redis does not respond: " + failed.getMessage());
         }
     }
 
-    private static void send(Socket socket, byte[] commands, int answers) throws IOException {
+    private static void send(Socket socket, byte[] commands, int responses) throws IOException {
         socket.getOutputStream().write(commands);
-        awaitLines(socket.getInputStream(), answers);
+        awaitLines(socket.getInputStream(), responses);
     }
 
-    /// Counts responses. Each is a line, and a line that begins with a minus is an error.
+    /// Reads until the wanted number of responses has arrived. Each response is a line. A line
+    /// that begins with a minus is an error.
     private static void awaitLines(InputStream in, int wanted) throws IOException {
         byte[] buffer = new byte[16 * 1024];
         boolean atStart = true;

@@ -25,18 +25,18 @@ public final class BigAuthor implements AutoCloseable {
     private final int rate;
     private final int followers;
     private final Session author;
-    private final PushEverything pushing;
+    private final PushOverride pushing;
     private final FullTimelines timelines;
     private final LongAdder posted = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean posting;
 
-    /// Fills the timelines of all users.
+    /// Fills the timelines of all other users.
     ///
     /// @param rate posts per second
-    /// @param but the ids of users whose timelines stay unchanged
-    public BigAuthor(Settings settings, int rate, Collection<Long> but, PrintStream out) {
+    /// @param except the ids of users whose timelines stay unchanged
+    public BigAuthor(Settings settings, int rate, Collection<Long> except, PrintStream out) {
         this.gateway = settings.gateway();
         this.rate = rate;
         var world = SeededUsers.seeded(settings);
@@ -44,9 +44,9 @@ public final class BigAuthor implements AutoCloseable {
         author = world.logIn(most, out).getFirst();
         var audience = SeededFollowers.of(world, author);
         followers = audience.followers()[most[0]];
-        pushing = new PushEverything(new Bulk(settings));
+        pushing = new PushOverride(new Bulk(settings));
         var all = Arrays.stream(audience.ids()).boxed();
-        var pushed = all.filter(user -> !but.contains(user)).toList();
+        var pushed = all.filter(user -> !except.contains(user)).toList();
         timelines = new FullTimelines(settings.redis(), pushed);
         timelines.fill();
     }
@@ -104,7 +104,7 @@ public final class BigAuthor implements AutoCloseable {
         return posted.sum();
     }
 
-    /// Returns the number of refused posts.
+    /// Returns the number of posts that were refused or got no response.
     public long refused() {
         return refused.sum();
     }

@@ -20,7 +20,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /// Measures deliveries per second while the running system processes a backlog of tweets by its
-/// most followed authors, as a share of the bare appends that the same Redis takes directly
+/// most followed authors. Compares them with the bare appends that the same Redis accepts directly
 /// before and after.
 final class FanOutBench {
     private static final String SERVICE = "timeline-service";
@@ -41,11 +41,14 @@ final class FanOutBench {
     ///
     /// @param authors the number of the most followed authors who post
     /// @param each the number of tweets by each author in every round
-    /// @param warmup rounds that are not measured
+    /// @param warmup the rounds that are not measured
     record Plan(int authors, int each, int warmup, int rounds) {}
 
-    /// @param deliveries per second
-    /// @param appends per second
+    /// The figures of one round.
+    ///
+    /// @param deliveries the deliveries per second
+    /// @param appends the bare appends per second
+    /// @param writes the writes to timelines
     private record Round(double deliveries, double appends, double writes, CpuTimes cpu) {
         double share() {
             return deliveries / appends;
@@ -75,12 +78,12 @@ final class FanOutBench {
         long missing = 0;
         var owners = Arrays.stream(followers.ids()).boxed().toList();
         try (var events = new EventBacklog(settings);
-                var pushing = new PushEverything(new Bulk(settings));
+                var pushing = new PushOverride(new Bulk(settings));
                 var timelines = new FullTimelines(settings.redis(), owners)) {
             out.printf("  %,d full timelines; %s%n", timelines.count(), pushing);
             var drain = new BacklogDrain(settings, processes, events, out);
             for (int i = -plan.warmup(); i < plan.rounds(); i++) {
-                missing += round(i >= 0, timelines, drain);
+                missing += runRound(i >= 0, timelines, drain);
             }
         }
         report();
@@ -89,11 +92,11 @@ final class FanOutBench {
         return missing == 0;
     }
 
-    private long round(boolean counts, FullTimelines timelines, BacklogDrain drain) {
+    private long runRound(boolean counts, FullTimelines timelines, BacklogDrain drain) {
         timelines.fill();
         var appending = new BareAppends(settings.redis(), keys());
         double before = appending.perSecond(APPENDING_SECONDS);
-        // Deliveries must meet timelines of the same length as the appends did.
+        // Deliveries must find timelines of the same length as the appends did.
         timelines.fill();
         var measured = drain.measure(backlog, plan.each());
         long missing = missing(measured.posted(), timelines);

@@ -23,7 +23,7 @@ public final class FanOutCommand implements Callable<Integer> {
     @Option(
             names = "--authors",
             paramLabel = "N",
-            description = "How many of the most followed authors post (default: ${DEFAULT-VALUE})")
+            description = "Number of most followed authors who post (default: ${DEFAULT-VALUE})")
     private int authors = 500;
 
     @Range(min = 1, max = 1_000_000)
@@ -36,7 +36,7 @@ public final class FanOutCommand implements Callable<Integer> {
     @Range(min = 0, max = 3_600)
     @Option(
             names = "--warmup",
-            paramLabel = "S",
+            paramLabel = "N",
             description =
                     "Rounds at the start that are not measured (default:" + " ${DEFAULT-VALUE})")
     private int warmup = 2;

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 
 /// The ids and follower counts of the seeded users.
 ///
-/// @param ids of all users, by their number in the graph
+/// @param ids the ids of all users, by their number in the graph
 /// @param followers the number of followers of each user
 @SuppressWarnings("ArrayRecordComponent")
 record SeededFollowers(FollowGraph graph, long[] ids, int[] followers) {
@@ -24,11 +24,11 @@ record SeededFollowers(FollowGraph graph, long[] ids, int[] followers) {
         Parallel.times(
                 Math.ceilDiv(graph.users(), People.MOST_NAMES),
                 AT_A_TIME,
-                batch -> look(batch * People.MOST_NAMES, people, reader, graph, ids));
+                batch -> lookUp(batch * People.MOST_NAMES, people, reader, graph, ids));
         return new SeededFollowers(graph, ids, followers(graph));
     }
 
-    private static void look(
+    private static void lookUp(
             int from, People people, Session reader, FollowGraph graph, long[] ids) {
         int to = Math.min(graph.users(), from + People.MOST_NAMES);
         var names = IntStream.range(from, to).mapToObj(graph::username).toList();
@@ -46,7 +46,7 @@ record SeededFollowers(FollowGraph graph, long[] ids, int[] followers) {
         return followers;
     }
 
-    /// Returns the users with the most followers, most first.
+    /// Returns the users with the most followers, in descending order of that number.
     static int[] mostFollowed(FollowGraph graph, int count) {
         int[] followers = followers(graph);
         return IntStream.range(0, graph.users())

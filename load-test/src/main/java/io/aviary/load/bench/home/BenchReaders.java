@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/// Creates readers who follow a given number of accounts, and these accounts. Later runs use the
-/// same users.
+/// Creates readers who follow a given number of accounts, and creates those accounts. Later runs
+/// reuse the users.
 final class BenchReaders {
     private static final String PASSWORD = "aviary-seed";
     private static final int AUTHORS = 5_000;
@@ -45,13 +45,13 @@ final class BenchReaders {
     ///
     /// @param celebrities followees in addition to the ordinary accounts
     record Kind(int followees, int celebrities) {
-        String shown() {
+        String label() {
             return celebrities == 0
                     ? "%,d followees".formatted(followees)
                     : "%,d followees and %d celebrities".formatted(followees, celebrities);
         }
 
-        private String reader(int number) {
+        private String username(int number) {
             return "bench_r%d_%d_%d".formatted(followees, celebrities, number);
         }
     }
@@ -71,7 +71,7 @@ final class BenchReaders {
         var celebrities = names("bench_c", CELEBRITIES);
         var readers =
                 KINDS.stream()
-                        .flatMap(kind -> IntStream.range(0, READERS).mapToObj(kind::reader))
+                        .flatMap(kind -> IntStream.range(0, READERS).mapToObj(kind::username))
                         .toList();
         create(authors);
         create(celebrities);
@@ -95,7 +95,7 @@ final class BenchReaders {
         var follows = new ArrayList<List<String>>();
         for (var kind : KINDS) {
             for (int i = 0; i < READERS; i++) {
-                String reader = kind.reader(i);
+                String reader = kind.username(i);
                 authors.subList(0, kind.followees()).forEach(a -> follows.add(pair(reader, a)));
                 celebrities
                         .subList(0, kind.celebrities())
@@ -157,7 +157,7 @@ final class BenchReaders {
             readers.put(
                     kind,
                     IntStream.range(0, READERS)
-                            .mapToObj(i -> people.logIn(kind.reader(i), PASSWORD))
+                            .mapToObj(i -> people.logIn(kind.username(i), PASSWORD))
                             .toList());
         }
         return readers;

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/// Measures the cost of requested fields: a home timeline with authors, metrics and times, compared
-/// with a bare one. The same users read both in turn over one connection, so that other activity of
-/// the machine affects both alike.
+/// Measures the cost of requested fields: a home timeline with authors, metrics and times,
+/// compared with a bare one. The same users read both in turn over one connection, so that other
+/// activity on the machine affects both equally.
 final class ContractBench {
     private static final int PAGE = 20;
     private static final String FIELDS =
@@ -29,10 +29,10 @@ final class ContractBench {
         BARE("bare"),
         FULL("with authors, metrics, times");
 
-        private final String shown;
+        private final String label;
 
-        Kind(String shown) {
-            this.shown = shown;
+        Kind(String label) {
+            this.label = label;
         }
     }
 
@@ -51,7 +51,7 @@ final class ContractBench {
         var steal = StealTime.now();
         read(seconds);
         var table = Latencies.table("home timelines, %d tweets a page".formatted(PAGE));
-        latencies.forEach((kind, measured) -> measured.addTo(table, kind.shown));
+        latencies.forEach((kind, measured) -> measured.addTo(table, kind.label));
         out.println(table);
         out.printf(
                 Locale.ROOT,
@@ -79,14 +79,14 @@ final class ContractBench {
             case BARE -> tweets.home(user, PAGE, Optional.empty());
             case FULL -> tweets.home(user, PAGE, FIELDS);
         }
-        of(kind).record(System.nanoTime() - sent);
+        latenciesOf(kind).record(System.nanoTime() - sent);
     }
 
-    private Latencies of(Kind kind) {
+    private Latencies latenciesOf(Kind kind) {
         return latencies.computeIfAbsent(kind, _ -> new Latencies());
     }
 
     private double ratio(double percent) {
-        return of(Kind.FULL).millis(percent) / of(Kind.BARE).millis(percent);
+        return latenciesOf(Kind.FULL).millis(percent) / latenciesOf(Kind.BARE).millis(percent);
     }
 }

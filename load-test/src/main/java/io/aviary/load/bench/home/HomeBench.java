@@ -25,8 +25,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
 
-/// Measures home timelines at timeline-service, for readers with few and with many followees, in
-/// turn: at full speed, then at half that rate, and the first read of a cold timeline.
+/// Measures reads of home timelines at timeline-service, in turn for readers with few and with
+/// many followees. Measures reads at full speed, reads at half that rate, and the first read of a
+/// cold timeline.
 final class HomeBench {
     private static final String PATH = "/2/users/%d/timelines/reverse_chronological?max_results=20";
     private static final String KIND = "home timeline";
@@ -43,8 +44,8 @@ final class HomeBench {
 
     /// The size of the benchmark.
     ///
-    /// @param warmup seconds that are not measured
-    /// @param seconds of each phase
+    /// @param warmup the seconds that are not measured
+    /// @param seconds the duration of each phase
     /// @param fields additional query parameters of the reads; may be empty
     record Plan(int connections, int warmup, int rounds, int seconds, String fields) {}
 
@@ -106,7 +107,7 @@ final class HomeBench {
                 failures += status == 200 ? 0 : 1;
             }
         } catch (IOException unanswered) {
-            throw new CommandException("timeline-service does not answer: " + unanswered);
+            throw new CommandException("timeline-service does not respond: " + unanswered);
         }
     }
 
@@ -145,7 +146,7 @@ final class HomeBench {
                         .summaryStatistics();
         out.println(
                 Goal.atMost(
-                        "CPU-ms of the most expensive by the cheapest, 50 to 5,000 followees",
+                        "ratio of the highest CPU-ms to the lowest, 50 to 5,000 followees",
                         cpu.getMax() / cpu.getMin(),
                         1.3,
                         2));
@@ -170,7 +171,7 @@ final class HomeBench {
     private Object[] row(BenchReaders.Kind kind, List<Round> measured) {
         var cpu = Medians.of(measured.stream().map(Round::cpu).toList()).millis();
         return new Object[] {
-            kind.shown(),
+            kind.label(),
             Figures.whole(Medians.of(measured, Round::rate)),
             Figures.of(Medians.of(measured, Round::p50), 2),
             Figures.of(Medians.of(measured, Round::p99), 2),

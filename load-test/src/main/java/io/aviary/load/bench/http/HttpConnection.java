@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// A persistent connection for one thread. It reads only the status and the length of a response
-/// and allocates no objects, because a client library would use as much CPU as the gateway.
+/// A persistent connection for one thread. It reads only the status and the length of a response,
+/// and allocates no objects. A client library would use as much CPU as the gateway.
 public final class HttpConnection implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int STATUS_AT = "HTTP/1.1 ".length();
@@ -68,14 +68,14 @@ public final class HttpConnection implements AutoCloseable {
         filled = 0;
         int end = -1;
         while (end < 0) {
-            more(in);
+            readMore(in);
             end = find(END_OF_HEAD, 0, filled);
         }
         bodyAt = end + END_OF_HEAD.length;
-        int status = number(STATUS_AT);
+        int status = parseNumber(STATUS_AT);
         int length = find(LENGTH, 0, bodyAt);
         if (length >= 0) {
-            readTo(in, bodyAt + number(skipSpaces(length + LENGTH.length)));
+            readTo(in, bodyAt + parseNumber(skipSpaces(length + LENGTH.length)));
         } else if (status != 204) {
             readChunks(in);
         }
@@ -84,19 +84,19 @@ public final class HttpConnection implements AutoCloseable {
 
     private void readTo(InputStream in, int end) throws IOException {
         while (filled < end) {
-            more(in);
+            readMore(in);
         }
     }
 
-    /// Reads to the last chunk. Without pipelining no other response can follow it.
+    /// Reads to the last chunk. Without pipelining, no other response can follow it.
     private void readChunks(InputStream in) throws IOException {
         int last = LAST_CHUNK.length;
         while (filled < bodyAt + last - 2 || find(LAST_CHUNK, filled - last, filled) < 0) {
-            more(in);
+            readMore(in);
         }
     }
 
-    private void more(InputStream in) throws IOException {
+    private void readMore(InputStream in) throws IOException {
         if (filled == buffer.length) {
             buffer = Arrays.copyOf(buffer, 2 * filled);
         }
@@ -132,7 +132,7 @@ public final class HttpConnection implements AutoCloseable {
         return at;
     }
 
-    private int number(int from) {
+    private int parseNumber(int from) {
         int number = 0;
         for (int at = from; buffer[at] >= '0' && buffer[at] <= '9'; at++) {
             number = 10 * number + buffer[at] - '0';

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 
 /// Sends requests over several connections. A connection sends its next request after the response
-/// to the last one, either at once or at a given rate.
+/// to the previous one, either at once or at a given rate.
 public final class LoadGenerator {
     private final URI server;
     private final int connections;
@@ -29,7 +29,7 @@ public final class LoadGenerator {
     /// @param answers responses with a status below 300
     /// @param failures all other responses, and requests without one
     /// @param failure the first failure, in one line; empty if there was none
-    /// @param latencies of successful responses, by kind of request
+    /// @param latencies the latencies of successful responses, by kind of request
     public record Outcome(
             long answers,
             long failures,
@@ -42,13 +42,13 @@ public final class LoadGenerator {
             return answers / seconds;
         }
 
-        /// Returns the latencies of one kind of request; empty ones if none succeeded.
+        /// Returns the latencies of one kind of request; an empty histogram if none succeeded.
         public Latencies latencies(String kind) {
             return latencies.getOrDefault(kind, new Latencies());
         }
     }
 
-    /// Sends as many requests as the server answers.
+    /// Sends requests at full speed: each connection sends the next one when it has a response.
     ///
     /// @param requests draws the next request; many threads call it, each with its own random
     ///     numbers

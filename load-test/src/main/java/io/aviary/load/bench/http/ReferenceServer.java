@@ -9,17 +9,17 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 
-/// Answers every request with the same JSON at nearly no cost, so that a read through the gateway
-/// shows the cost of the gateway.
+/// Sends the same JSON in response to every request, at almost no cost. A read through the gateway
+/// therefore shows the cost of the gateway.
 public final class ReferenceServer implements AutoCloseable {
     private final ServerSocket listening;
-    private final byte[] answer;
+    private final byte[] response;
 
-    /// @param address to listen at
-    /// @param size of the body, in bytes
+    /// @param address the address to listen at
+    /// @param size the size of the body, in bytes
     /// @throws CommandException if the address is in use
     public ReferenceServer(URI address, int size) {
-        answer = answer(size);
+        response = response(size);
         try {
             listening = new ServerSocket();
             listening.setReuseAddress(true);
@@ -33,12 +33,12 @@ public final class ReferenceServer implements AutoCloseable {
         Thread.ofPlatform().daemon().start(this::accept);
     }
 
-    /// Returns whether the server still listens.
+    /// Returns whether the server is still listening.
     public boolean isOpen() {
         return !listening.isClosed();
     }
 
-    private static byte[] answer(int size) {
+    private static byte[] response(int size) {
         String frame = "{\"data\":\"\"}";
         String body = frame.replace("\"\"", "\"" + "a".repeat(size - frame.length()) + "\"");
         return """
@@ -64,8 +64,8 @@ public final class ReferenceServer implements AutoCloseable {
         }
     }
 
-    /// A request has no body, so it ends with the first empty line. Without pipelining nothing
-    /// follows it.
+    /// Serves the requests of one connection. A request has no body, so it ends with the first
+    /// empty line. Without pipelining, nothing follows it.
     private void serve(Socket socket) {
         byte[] buffer = new byte[16 * 1024];
         try (socket) {
@@ -76,7 +76,7 @@ public final class ReferenceServer implements AutoCloseable {
                     read = in.read(buffer, filled, buffer.length - filled)) {
                 filled += read;
                 if (filled >= 4 && buffer[filled - 1] == '\n' && buffer[filled - 3] == '\n') {
-                    socket.getOutputStream().write(answer);
+                    socket.getOutputStream().write(response);
                     filled = 0;
                 }
             }

@@ -10,7 +10,7 @@ interface Layout {
 
     /// Creates a timeline.
     ///
-    /// @param ids in ascending order
+    /// @param ids the ids in ascending order
     void fill(RedisPipeline redis, byte[] key, long[] ids);
 
     /// Adds one id to every timeline that exists, as fan-out does, and limits its length.
@@ -20,12 +20,12 @@ interface Layout {
     ///
     /// @param size the number of newest ids
     /// @return the total number of ids that were read
-    long page(RedisPipeline redis, List<byte[]> keys, int size);
+    long readPage(RedisPipeline redis, List<byte[]> keys, int size);
 
     /// Reads each timeline from its newest id to its oldest, decoded.
     ///
     /// @return the total number of ids that were read
-    default long whole(RedisPipeline redis, List<byte[]> keys) {
-        return page(redis, keys, Integer.MAX_VALUE);
+    default long readAll(RedisPipeline redis, List<byte[]> keys) {
+        return readPage(redis, keys, Integer.MAX_VALUE);
     }
 }

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /// Measures the size of each layout, and the speed of its writes and reads. The layouts run in
-/// turn, and the table shows medians, so that other activity of the machine affects all of them
-/// alike.
+/// turn, and the table shows medians, so that other activity on the machine affects all of them
+/// equally.
 final class LayoutBench {
     private static final int TIMELINES = 500;
     private static final int KEPT = 800;
@@ -30,7 +30,7 @@ final class LayoutBench {
     private final List<Layout> layouts;
     private final Map<String, List<Round>> rounds = new LinkedHashMap<>();
 
-    private record Round(double bytes, double appends, double pages, double wholes) {}
+    private record Round(double bytes, double appends, double pages, double fullReads) {}
 
     private LayoutBench(RedisPipeline redis, Path home) {
         this.redis = redis;
@@ -42,8 +42,8 @@ final class LayoutBench {
                         new SortedSetLayout(KEPT, false));
     }
 
-    /// Measures on the Redis of the running system, under separate keys that are deleted
-    /// afterwards.
+    /// Measures all layouts on the Redis of the running system, under separate keys that are
+    /// deleted afterwards.
     ///
     /// @param home the folder of the project
     /// @param count the number of measured rounds, after one for warm-up
@@ -52,7 +52,7 @@ final class LayoutBench {
             var bench = new LayoutBench(pipe, home);
             for (int round = 0; round <= count; round++) {
                 for (var layout : bench.layouts) {
-                    var measured = bench.measured(layout);
+                    var measured = bench.measure(layout);
                     if (round > 0) {
                         bench.rounds
                                 .computeIfAbsent(layout.label(), name -> new ArrayList<>())
@@ -67,21 +67,21 @@ final class LayoutBench {
         }
     }
 
-    private Round measured(Layout layout) {
+    private Round measure(Layout layout) {
         var keys = keys();
-        var limit = layout instanceof SortedSetLayout set ? set.choose(redis) : null;
+        var limit = layout instanceof SortedSetLayout set ? set.chooseEncoding(redis) : null;
         try {
             long[] ids = IntStream.range(0, KEPT).mapToLong(i -> FIRST_ID + i * STEP).toArray();
             keys.forEach(key -> layout.fill(redis, key, ids));
             double bytes = bytes(keys);
             double appends = perSecond(APPENDS * TIMELINES, () -> append(layout, keys));
             double pages = perSecond(READS * TIMELINES, () -> read(layout, keys, PAGE));
-            double wholes = perSecond(READS * TIMELINES, () -> read(layout, keys, KEPT));
-            return new Round(bytes, appends, pages, wholes);
+            double fullReads = perSecond(READS * TIMELINES, () -> read(layout, keys, KEPT));
+            return new Round(bytes, appends, pages, fullReads);
         } finally {
             redis.<byte[], Long>each(keys, commands -> commands::del, deleted -> {});
             if (limit != null) {
-                SortedSetLayout.limit(redis, limit);
+                SortedSetLayout.setLimit(redis, limit);
             }
         }
     }
@@ -104,10 +104,14 @@ final class LayoutBench {
         }
     }
 
-    /// Checks that no ids are lost, because a layout that loses ids would look fast.
+    /// Reads all timelines. Checks that no ids are lost, because a layout that loses ids would
+    /// look fast.
     private void read(Layout layout, List<byte[]> keys, int size) {
         for (int i = 0; i < READS; i++) {
-            long read = size < KEPT ? layout.page(redis, keys, size) : layout.whole(redis, keys);
+            long read =
+                    size < KEPT
+                            ? layout.readPage(redis, keys, size)
+                            : layout.readAll(redis, keys);
             if (read < (long) size * keys.size()) {
                 throw new IllegalStateException(layout.label() + " has lost ids");
             }
@@ -134,10 +138,10 @@ final class LayoutBench {
                 (name, measured) ->
                         table.row(
                                 name,
-                                shown(median(measured, 0)),
-                                shown(median(measured, 1)),
-                                shown(median(measured, 2)),
-                                shown(median(measured, 3)),
+                                format(median(measured, 0)),
+                                format(median(measured, 1)),
+                                format(median(measured, 2)),
+                                format(median(measured, 3)),
                                 "%.2f".formatted(median(measured, 1) / packed)));
         return table;
     }
@@ -151,14 +155,14 @@ final class LayoutBench {
                                             case 0 -> round.bytes();
                                             case 1 -> round.appends();
                                             case 2 -> round.pages();
-                                            default -> round.wholes();
+                                            default -> round.fullReads();
                                         })
                         .sorted()
                         .toArray();
         return values[values.length / 2];
     }
 
-    private static String shown(double number) {
+    private static String format(double number) {
         return String.format(Locale.ROOT, "%,.0f", number);
     }
 }

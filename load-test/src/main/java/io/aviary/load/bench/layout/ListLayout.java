@@ -40,7 +40,7 @@ final class ListLayout implements Layout {
     }
 
     @Override
-    public long page(RedisPipeline redis, List<byte[]> keys, int size) {
+    public long readPage(RedisPipeline redis, List<byte[]> keys, int size) {
         var read = new AtomicLong();
         redis.<byte[], List<byte[]>>each(
                 keys,

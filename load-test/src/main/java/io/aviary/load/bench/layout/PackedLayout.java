@@ -55,15 +55,15 @@ final class PackedLayout implements Layout {
     public void append(RedisPipeline redis, List<byte[]> keys, long id) {
         var names = keys.toArray(byte[][]::new);
         byte[] packed = ByteBuffer.allocate(Long.BYTES).putLong(id).array();
-        byte[] most = Ids.decimal(keep);
+        byte[] max = Ids.decimal(keep);
         redis.<Long>one(
                 commands ->
                         commands.eval(
-                                source, ScriptOutputType.INTEGER, names, epoch, packed, most));
+                                source, ScriptOutputType.INTEGER, names, epoch, packed, max));
     }
 
     @Override
-    public long page(RedisPipeline redis, List<byte[]> keys, int size) {
+    public long readPage(RedisPipeline redis, List<byte[]> keys, int size) {
         var read = new AtomicLong();
         redis.<byte[], byte[]>each(
                 keys,

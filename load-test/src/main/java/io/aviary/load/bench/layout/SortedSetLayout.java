@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A sorted set of decimal ids. A score has 53 bits and an id 63, so the score is only the upper
-/// part of the id; among equal scores the members themselves order the ids.
+/// A sorted set of decimal ids. A score has 53 bits and an id has 63, so the score is only the
+/// upper part of the id. Among equal scores, the members themselves order the ids.
 ///
-/// @param listpack whether Redis stores a listpack or a skip list
+/// @param listpack whether Redis stores a listpack instead of a skip list
 /// @param pushes the number of pushes to all timelines
 record SortedSetLayout(int keep, boolean listpack, AtomicLong pushes) implements Layout {
     private static final int SCORE_SHIFT = 11;
@@ -23,16 +23,17 @@ record SortedSetLayout(int keep, boolean listpack, AtomicLong pushes) implements
         return listpack ? "ZSET, listpack" : "ZSET, skip list";
     }
 
-    /// Sets the limit by which Redis chooses between the two. The caller restores the old limit.
+    /// Sets the limit by which Redis chooses between listpack and skip list. The caller restores
+    /// the old limit.
     ///
     /// @return the old limit
-    String choose(RedisPipeline redis) {
+    String chooseEncoding(RedisPipeline redis) {
         var before = redis.one(commands -> commands.configGet(LIMIT)).get(LIMIT);
-        limit(redis, listpack ? Integer.toString(4 * keep) : "0");
+        setLimit(redis, listpack ? Integer.toString(4 * keep) : "0");
         return Objects.requireNonNull(before);
     }
 
-    static void limit(RedisPipeline redis, String entries) {
+    static void setLimit(RedisPipeline redis, String entries) {
         redis.one(commands -> commands.configSet(LIMIT, entries));
     }
 
@@ -59,7 +60,7 @@ record SortedSetLayout(int keep, boolean listpack, AtomicLong pushes) implements
     }
 
     @Override
-    public long page(RedisPipeline redis, List<byte[]> keys, int size) {
+    public long readPage(RedisPipeline redis, List<byte[]> keys, int size) {
         var read = new AtomicLong();
         redis.<byte[], List<byte[]>>each(
                 keys,

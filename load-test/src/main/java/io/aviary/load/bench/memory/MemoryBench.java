@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Measures the memory of cached timelines, as Redis reports it, after all users have read and
-/// posted for a while; and the memory of the same timelines after compaction.
+/// posted for a while. Also measures the memory of the same timelines after compaction.
 final class MemoryBench {
     private static final int HEADER = 32;
     private static final int KEPT = 800;
@@ -32,12 +32,12 @@ final class MemoryBench {
 
     /// One timeline.
     ///
-    /// @param length of the value, in bytes
-    /// @param taken bytes of memory for the key and the value
+    /// @param length the length of the value, in bytes
+    /// @param taken the memory for the key and the value, in bytes
     @SuppressWarnings("ArrayRecordComponent")
     private record Cached(byte[] key, long length, long taken) {}
 
-    /// @param seconds of reads and posts before the measurement
+    /// @param seconds the seconds of reads and posts before the measurement
     /// @return true
     /// @throws CommandException if there is no full timeline
     static boolean run(Settings settings, List<Session> users, int seconds, PrintStream out) {
@@ -73,7 +73,7 @@ final class MemoryBench {
                                 "  the newest %d, just compacted".formatted(KEPT),
                                 Figures.whole(full.size()),
                                 Integer.toString(KEPT),
-                                Figures.whole(compacted(full))));
+                                Figures.whole(measureCompacted(full))));
         out.println(
                 "Averages of MEMORY USAGE: the value, the key, and memory that Redis allocates in"
                         + " advance.");
@@ -104,8 +104,9 @@ final class MemoryBench {
         return timelines;
     }
 
-    /// Measures copies with keys of the same length. A batch is deleted before the next one.
-    private double compacted(List<Cached> timelines) {
+    /// Measures compacted copies under keys of the same length. Each batch is deleted before the
+    /// next one is written.
+    private double measureCompacted(List<Cached> timelines) {
         long sum = 0;
         for (int from = 0; from < timelines.size(); from += COPIES_AT_A_TIME) {
             int to = Math.min(timelines.size(), from + COPIES_AT_A_TIME);

@@ -7,15 +7,15 @@ enum Load {
     POSTS("post"),
     MIX("mix");
 
-    private final String shown;
+    private final String label;
 
-    Load(String shown) {
-        this.shown = shown;
+    Load(String label) {
+        this.label = label;
     }
 
     /// Returns the name for tables.
     @Override
     public String toString() {
-        return shown;
+        return label;
     }
 }

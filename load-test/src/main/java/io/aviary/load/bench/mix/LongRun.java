@@ -5,7 +5,7 @@ import io.aviary.tools.client.Settings;
 import java.io.PrintStream;
 import java.util.List;
 
-/// Reads and posts by all users that are not measured, for their effect on Redis.
+/// Unmeasured reads and posts by all users, made for their effect on Redis.
 public final class LongRun {
     private static final int CONNECTIONS = 16;
 

@@ -9,8 +9,8 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.util.List;
 
-/// Measures through the gateway, in turn: a fixed answer, home timelines, and the typical mix of a
-/// timeline service.
+/// Measures three loads through the gateway in turn: a fixed response, home timelines, and the
+/// typical mix of a timeline service.
 final class MixBench {
     private static final List<Load> LOADS = List.of(Load.REFERENCE, Load.HOME_TIMELINES, Load.MIX);
 
@@ -26,9 +26,9 @@ final class MixBench {
         this.out = out;
     }
 
-    /// @param address where the gateway expects the server of the fixed answer
+    /// @param address the address at which the gateway expects the server of the fixed response
     /// @param fields additional query parameters of reads; may be empty
-    /// @param size of the fixed answer, in bytes
+    /// @param size the size of the fixed response, in bytes
     /// @return whether every request succeeded
     boolean run(URI address, String fields, int size) {
         var steal = StealTime.now();
@@ -53,9 +53,9 @@ final class MixBench {
         out.printf(
                 """
                 Medians of %d rounds of %d s each, in turn, over %d connections through the gateway, by
-                %,d users, each with a token that is verified. The reference is a fixed answer of %,d
-                bytes; pages have %d tweets%s. CPU-ms are the time of all parts until all posts were
-                delivered, divided by the answers. The load test also serves the reference.%n\
+                %,d users, each with a token that is verified. The reference is a fixed response
+                of %,d bytes; pages have %d tweets%s. CPU-ms are the time of all parts until all posts
+                were delivered, divided by the responses. The load test also serves the reference.%n\
                 """,
                 options.rounds.rounds(),
                 options.rounds.seconds(),

@@ -30,7 +30,7 @@ final class MixReport {
         return Medians.of(rounds(load), Round::drained);
     }
 
-    /// Returns the CPU time of all parts per answer.
+    /// Returns the CPU time of all parts per response.
     double cpuMillis(Load load) {
         return Medians.of(rounds(load), round -> round.cpu().ofTheSystem());
     }
@@ -76,7 +76,7 @@ final class MixReport {
         return Figures.of(Medians.of(rounds, round -> round.millis(kind, percent)), 1);
     }
 
-    /// Returns the CPU time per answer, by part.
+    /// Returns the CPU time per response, by part.
     Table cpu() {
         var times = new LinkedHashMap<String, CpuTimes>();
         measured.forEach(
@@ -85,7 +85,7 @@ final class MixReport {
                                 load.toString(),
                                 Medians.of(rounds.stream().map(Round::cpu).toList())));
         var heading = new ArrayList<>(times.keySet());
-        heading.addFirst("CPU-ms for each answer");
+        heading.addFirst("CPU-ms for each response");
         var table = new Table(heading.toArray(String[]::new));
         var parts = new TreeSet<String>();
         times.values().forEach(time -> parts.addAll(time.millis().keySet()));

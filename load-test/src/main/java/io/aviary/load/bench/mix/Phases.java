@@ -13,7 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// Runs loads in turn, so that other activity of the machine affects all of them alike.
+/// Runs loads in turn, so that other activity on the machine affects all of them equally.
 final class Phases implements AutoCloseable {
     private static final int WARM_UP_TURNS = 3;
     private static final double WARM_UP_SHARE_OF_OTHERS = 0.15;
@@ -44,12 +44,12 @@ final class Phases implements AutoCloseable {
 
     /// Returns the rounds of each load.
     ///
-    /// @param warmup seconds of all loads together that are not measured
-    /// @param seconds of each phase
+    /// @param warmup the seconds that are not measured, for all loads together
+    /// @param seconds the duration of each phase
     Map<Load, List<Round>> run(int warmup, int rounds, int seconds, List<Load> loads) {
         var measured = new EnumMap<Load, List<Round>>(Load.class);
         for (int turn = -WARM_UP_TURNS; turn < rounds; turn++) {
-            // A turn encodes its requests anew, because tokens may have been renewed.
+            // Each turn encodes its requests again, because tokens may have been renewed.
             var workload = new Workload(settings.gateway(), users, fields);
             if (turn < 0) {
                 warmUp(workload, loads, (double) warmup / WARM_UP_TURNS);

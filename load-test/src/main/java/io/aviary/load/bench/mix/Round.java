@@ -5,11 +5,11 @@ import io.aviary.load.measure.CpuTimes;
 
 /// The measurements of one phase of one load.
 ///
-/// @param cpu per answer, until every post of the phase was delivered
-/// @param drained seconds from the last answer until then
+/// @param cpu the CPU time per response, until every post of the phase was delivered
+/// @param drained the seconds from the last response until then
 record Round(LoadGenerator.Outcome outcome, CpuTimes cpu, double drained) {
 
-    /// Returns the answers per second when the time of their deliveries is included.
+    /// Returns the responses per second, including the time until every post was delivered.
     double sustained() {
         return outcome.answers() / (outcome.seconds() + drained);
     }
@@ -18,7 +18,7 @@ record Round(LoadGenerator.Outcome outcome, CpuTimes cpu, double drained) {
         return outcome.latencies(kind).millis(percent);
     }
 
-    /// Returns the answers per second to one kind of request.
+    /// Returns the responses per second to one kind of request.
     double rate(String kind) {
         return outcome.latencies(kind).count() / outcome.seconds();
     }

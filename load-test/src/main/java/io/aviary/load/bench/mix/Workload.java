@@ -33,15 +33,15 @@ final class Workload {
                     Arrays.copyOfRange(request, at + gap.length(), request.length));
         }
 
-        byte[] filled(byte[] gap) {
-            byte[] request = Arrays.copyOf(before, before.length + gap.length + after.length);
-            System.arraycopy(gap, 0, request, before.length, gap.length);
-            System.arraycopy(after, 0, request, before.length + gap.length, after.length);
+        byte[] fill(byte[] value) {
+            byte[] request = Arrays.copyOf(before, before.length + value.length + after.length);
+            System.arraycopy(value, 0, request, before.length, value.length);
+            System.arraycopy(after, 0, request, before.length + value.length, after.length);
             return request;
         }
     }
 
-    /// @param users their tokens must stay valid while this is used
+    /// @param users the users, whose tokens must stay valid while the workload is used
     /// @param fields additional query parameters of reads, such as `expansions=author_id`; may be
     ///     empty
     Workload(URI gateway, List<Session> users, String fields) {
@@ -69,24 +69,24 @@ final class Workload {
     }
 
     private interface Encoder {
-        byte[] of(Session user);
+        byte[] encode(Session user);
     }
 
-    private static byte[][] each(List<Session> users, Encoder request) {
-        return users.stream().map(request::of).toArray(byte[][]::new);
+    private static byte[][] each(List<Session> users, Encoder encoder) {
+        return users.stream().map(encoder::encode).toArray(byte[][]::new);
     }
 
     /// Draws the next request of a load.
     TimedRequest next(Load load, Random random) {
         return switch (load) {
-            case REFERENCE -> new TimedRequest("reference", one(references, random));
+            case REFERENCE -> new TimedRequest("reference", pick(references, random));
             case HOME_TIMELINES -> homeTimeline(random);
             case POSTS -> post(random);
             case MIX -> mixed(random);
         };
     }
 
-    /// Of ten requests, six read a home timeline, three read a user timeline, and one posts.
+    /// Draws a request: six of ten read a home timeline, three a user timeline, and one posts.
     private TimedRequest mixed(Random random) {
         return switch (random.nextInt(10)) {
             case 0, 1, 2, 3, 4, 5 -> homeTimeline(random);
@@ -96,22 +96,22 @@ final class Workload {
     }
 
     private TimedRequest homeTimeline(Random random) {
-        return new TimedRequest("home timeline", one(homes, random));
+        return new TimedRequest("home timeline", pick(homes, random));
     }
 
     private TimedRequest userTimeline(Random random) {
         var reader = userTimelines[random.nextInt(userTimelines.length)];
-        return new TimedRequest("user timeline", reader.filled(one(ids, random)));
+        return new TimedRequest("user timeline", reader.fill(pick(ids, random)));
     }
 
     private TimedRequest post(Random random) {
         var author = posts[random.nextInt(posts.length)];
         String number = String.format("%016x", random.nextLong());
-        return new TimedRequest("post", author.filled(ascii(number)));
+        return new TimedRequest("post", author.fill(ascii(number)));
     }
 
-    private static byte[] one(byte[][] some, Random random) {
-        return some[random.nextInt(some.length)];
+    private static byte[] pick(byte[][] choices, Random random) {
+        return choices[random.nextInt(choices.length)];
     }
 
     private static byte[] ascii(String text) {

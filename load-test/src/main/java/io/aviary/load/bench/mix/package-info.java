@@ -1,4 +1,4 @@
-/// Measures requests through the gateway, compared with a fixed answer: design step 7,
+/// Measures requests through the gateway, compared with a fixed response: design step 7,
 /// `docs/step-7-bottlenecks.md`.
 @NullMarked
 package io.aviary.load.bench.mix;

@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Measures how long tweets by ordinary authors take to become visible, in turn with and without an
-/// author of many followers who posts continuously.
+/// Measures how long tweets by ordinary authors take to become visible, in turn with and without
+/// an author with many followers who posts continuously.
 final class FairnessBench {
     private final Settings settings;
     private final List<BenchUsers.Pair> pairs;
@@ -30,8 +30,8 @@ final class FairnessBench {
     ///
     /// @param rate posts per second by ordinary authors
     /// @param bigRate posts per second by the author with the most followers
-    /// @param warmup seconds that are not measured, half of them with the big author
-    /// @param seconds of each phase
+    /// @param warmup the seconds that are not measured, half of them with the big author
+    /// @param seconds the duration of each phase
     record Plan(int rate, int bigRate, int warmup, int rounds, int seconds) {}
 
     FairnessBench(Settings settings, List<BenchUsers.Pair> pairs, Plan plan, PrintStream out) {
@@ -52,12 +52,12 @@ final class FairnessBench {
                         .toList();
         try (var events = new EventBacklog(settings);
                 var big = new BigAuthor(settings, plan.bigRate(), measured, out)) {
-            round(Math.ceilDiv(plan.warmup(), 2), big, events);
+            runRound(Math.ceilDiv(plan.warmup(), 2), big, events);
             quiet.clear();
             busy.clear();
             long before = big.posted();
             for (int i = 0; i < plan.rounds(); i++) {
-                round(plan.seconds(), big, events);
+                runRound(plan.seconds(), big, events);
             }
             report(big, big.posted() - before);
             refused = big.refused();
@@ -70,14 +70,14 @@ final class FairnessBench {
                         .allMatch(latencies -> latencies.count() == wanted);
     }
 
-    private void round(int seconds, BigAuthor big, EventBacklog events) {
+    private void runRound(int seconds, BigAuthor big, EventBacklog events) {
         if (seconds == 0) {
             return;
         }
-        quiet.add(phase(seconds));
+        quiet.add(runPhase(seconds));
         big.begin();
         try {
-            busy.add(phase(seconds));
+            busy.add(runPhase(seconds));
         } finally {
             big.end();
         }
@@ -89,7 +89,7 @@ final class FairnessBench {
                 Figures.of(drained, 1));
     }
 
-    private Latencies phase(int seconds) {
+    private Latencies runPhase(int seconds) {
         var bench = new VisibilityBench(new Gateway(settings.gateway()), pairs);
         bench.post(plan.rate(), seconds, true);
         return bench.visible();
@@ -113,7 +113,7 @@ final class FairnessBench {
                 Figures.of((double) posted / plan.rounds() / plan.seconds(), 1));
         out.println(
                 Goal.atMost(
-                        "p99 of ordinary authors beside the big author, by the quiet p99",
+                        "p99 of ordinary authors beside the big author, divided by the quiet p99",
                         p99(busy) / p99(quiet),
                         2,
                         2));

@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
         name = "fairness",
         header = "Measure ordinary authors beside a big author",
         description =
-                "Measures the time from accepted to visible in turn with and without an author of many"
-                        + " followers who posts continuously.")
+                "Measures the time from accepted to visible in turn with and without an author with"
+                        + " many followers who posts continuously.")
 public final class FairnessCommand implements Callable<Integer> {
     private final Settings settings;
     private final PrintStream out;

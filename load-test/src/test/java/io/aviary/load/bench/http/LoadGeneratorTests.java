@@ -34,20 +34,20 @@ class LoadGeneratorTests {
 
     @BeforeEach
     void serve() {
-        answer("/sized", 200, LONG.length(), LONG);
-        answer("/chunked", 200, 0, LONG);
-        answer("/nothing", 204, -1, "");
-        answer("/no", 503, 4, "full");
-        answer("/2/tweets", 201, 2, "{}");
+        addEndpoint("/sized", 200, LONG.length(), LONG);
+        addEndpoint("/chunked", 200, 0, LONG);
+        addEndpoint("/nothing", 204, -1, "");
+        addEndpoint("/no", 503, 4, "full");
+        addEndpoint("/2/tweets", 201, 2, "{}");
         server.start();
     }
 
-    private void answer(String path, int status, long length, String body) {
+    private void addEndpoint(String path, int status, long length, String body) {
         server.createContext(
                 path,
                 exchange -> {
-                    String asked = new String(exchange.getRequestBody().readAllBytes());
-                    seen.set(exchange.getRequestHeaders().getFirst("Authorization") + " " + asked);
+                    String sent = new String(exchange.getRequestBody().readAllBytes());
+                    seen.set(exchange.getRequestHeaders().getFirst("Authorization") + " " + sent);
                     exchange.sendResponseHeaders(status, length);
                     exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
                     exchange.close();
@@ -75,7 +75,7 @@ class LoadGeneratorTests {
     }
 
     @Test
-    void aPostHasItsAuthorAndItsText() throws IOException {
+    void aPostCarriesItsTextAndTheTokenOfItsAuthor() throws IOException {
         try (var connection = new HttpConnection(address)) {
             assertThat(connection.exchange(requests.post("Grüße", USER))).isEqualTo(201);
         }

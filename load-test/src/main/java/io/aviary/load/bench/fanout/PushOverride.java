@@ -5,13 +5,13 @@ import java.util.Optional;
 
 /// Switches the system to the strategy `push` until it is closed, so that every tweet is pushed to
 /// all followers.
-final class PushEverything implements AutoCloseable {
+final class PushOverride implements AutoCloseable {
     private static final String PUSH = "push";
 
     private final Bulk bulk;
     private final Optional<String> before;
 
-    PushEverything(Bulk bulk) {
+    PushOverride(Bulk bulk) {
         this.bulk = bulk;
         before = bulk.strategy();
         before.ifPresent(_ -> bulk.choose(PUSH));
@@ -23,7 +23,7 @@ final class PushEverything implements AutoCloseable {
         return before.map(name -> "pushing instead of " + name).orElse("pushing");
     }
 
-    /// Restores the former strategy, which makes every timeline cold.
+    /// Restores the previous strategy, which makes every timeline cold.
     @Override
     public void close() {
         before.ifPresentOrElse(bulk::choose, bulk::forgetTimelines);

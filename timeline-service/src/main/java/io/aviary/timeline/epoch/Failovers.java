@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Checks every second which servers are masters. A master that took over from another may lack the
-/// last acknowledged additions, so its timelines must not be read any more. An empty master does no
-/// harm: its timelines are cold.
+/// A background check that finds the current masters every second. A master that took over from
+/// another may lack the last acknowledged writes, so its timelines must not be read any longer. An
+/// empty master needs no action: its timelines are cold.
 @Component
 class Failovers {
     private static final Logger log = LoggerFactory.getLogger(Failovers.class);
@@ -54,9 +54,9 @@ class Failovers {
         }
     }
 
-    /// Returns when this instance last used a master that has been replaced, in milliseconds; 0 if
-    /// none has been replaced. This instance may have been cut off together with the old master,
-    /// while all others used the new one.
+    /// Returns when this instance last used a master that has been replaced, in milliseconds since
+    /// 1970; 0 if no master has been replaced. A network partition may have separated this
+    /// instance and the old master from all other instances, which used the new one.
     private long lastUseOfReplaced(List<Master> masters) {
         if (lastSeen.isEmpty()
                 || masters.stream()

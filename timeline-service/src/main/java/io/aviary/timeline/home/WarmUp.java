@@ -84,7 +84,7 @@ class WarmUp implements HealthIndicator, DisposableBean {
             hydrating.users(List.of(NO_USER), true);
             done.complete(true);
         } catch (RuntimeException notYet) {
-            log.info("The warm-up failed and is repeated: {}", notYet.toString());
+            log.info("The warm-up failed and will be retried: {}", notYet.toString());
             LockSupport.parkNanos(PAUSE);
         }
     }

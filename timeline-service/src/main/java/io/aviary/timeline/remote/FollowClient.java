@@ -60,7 +60,7 @@ public class FollowClient {
                                     FollowerPage.of(page.ids(), page.next())));
         }
         if (!pages.keySet().containsAll(authors)) {
-            throw new RestClientException("user-service left authors out of its answer");
+            throw new RestClientException("user-service left authors out of its response");
         }
         return pages;
     }

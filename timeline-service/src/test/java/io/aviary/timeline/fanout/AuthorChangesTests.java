@@ -30,7 +30,7 @@ class AuthorChangesTests {
     }
 
     @Test
-    void theTasksOfAPageBecomeOne() {
+    void theTasksOfAPageAreMerged() {
         var changes =
                 AuthorChanges.ofTasks(
                         List.of(

@@ -14,11 +14,11 @@ record Entry<V>(@Nullable V value, long expiresAt) {
     /// Returns an entry that expires after 80 to 100 percent of the lifetime, so that objects
     /// loaded together are not reloaded together.
     ///
-    /// @param askedAt when the request to the source was sent, the earliest time at which it can
-    ///     have read the object
-    static <V> Entry<V> of(@Nullable V value, long askedAt, Duration lifetime) {
+    /// @param requestedAt when the request to the source was sent, the earliest time at which it
+    ///     can have read the object
+    static <V> Entry<V> of(@Nullable V value, long requestedAt, Duration lifetime) {
         double share = 1 - ThreadLocalRandom.current().nextDouble(JITTER);
-        return new Entry<>(value, askedAt + (long) (lifetime.toNanos() * share));
+        return new Entry<>(value, requestedAt + (long) (lifetime.toNanos() * share));
     }
 
     /// Returns the nanoseconds until the entry expires; 0 or less once it has expired.

@@ -35,27 +35,27 @@ final class Flights<K, V> {
     ///     failure
     Map<K, Entry<V>> load(List<K> ids, Function<List<K>, Map<K, Entry<V>>> load) {
         var own = new CompletableFuture<Map<K, Entry<V>>>();
-        var led = new ArrayList<K>();
+        var ownIds = new ArrayList<K>();
         var others = new HashMap<K, CompletableFuture<Map<K, Entry<V>>>>();
         for (var id : ids) {
             var other = underWay.putIfAbsent(id, own);
             if (other == null || other == own) {
-                led.add(id);
+                ownIds.add(id);
             } else {
                 others.put(id, other);
             }
         }
-        joined.add(others.size(), led.size());
+        joined.add(others.size(), ownIds.size());
         var entries = new HashMap<K, Entry<V>>();
-        if (!led.isEmpty()) {
+        if (!ownIds.isEmpty()) {
             // This load comes first, because the readers behind the other loads may wait for it.
-            entries.putAll(lead(own, led, load));
+            entries.putAll(loadOwn(own, ownIds, load));
         }
         others.forEach((id, other) -> entries.put(id, join(other, id)));
         return entries;
     }
 
-    private Map<K, Entry<V>> lead(
+    private Map<K, Entry<V>> loadOwn(
             CompletableFuture<Map<K, Entry<V>>> own,
             List<K> ids,
             Function<List<K>, Map<K, Entry<V>>> load) {

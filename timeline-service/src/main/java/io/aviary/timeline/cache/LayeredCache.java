@@ -124,12 +124,12 @@ public final class LayeredCache<K, V> {
     }
 
     private void loadFromSource(List<K> ids, Map<K, Entry<V>> entries) {
-        long asked = System.nanoTime();
+        long requestedAt = System.nanoTime();
         var objects = kind.load().apply(ids);
         counts.source().add(objects.size(), ids.size() - objects.size());
         for (var fields : objects) {
             var id = kind.id().apply(String.valueOf(fields.get("id")));
-            var entry = Entry.of(kind.parse().apply(fields), asked, kind.lifetime());
+            var entry = Entry.of(kind.parse().apply(fields), requestedAt, kind.lifetime());
             entries.put(id, entry);
             if (switches.state().l2()) {
                 redis.put(id, fields, entry);
@@ -139,7 +139,7 @@ public final class LayeredCache<K, V> {
         for (var id : ids) {
             if (!entries.containsKey(id)) {
                 // Every id belongs to an object that once existed, and a deletion is final.
-                var absent = Entry.<V>of(null, asked, kind.lifetime());
+                var absent = Entry.<V>of(null, requestedAt, kind.lifetime());
                 entries.put(id, absent);
                 keep(id, absent);
             }

@@ -19,11 +19,11 @@ import org.springframework.stereotype.Component;
 @Component
 class SharedBytes {
     private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
-    private static final long ANSWERING = 0;
+    private static final long AVAILABLE = 0;
 
     private final Redis redis;
     private final long patience;
-    private final AtomicLong pausedUntil = new AtomicLong(ANSWERING);
+    private final AtomicLong pausedUntil = new AtomicLong(AVAILABLE);
 
     SharedBytes(Redis redis, CacheSettings settings) {
         this.redis = redis;
@@ -40,7 +40,7 @@ class SharedBytes {
         }
         try {
             var values = await(commands.get().mget(keys));
-            pausedUntil.set(ANSWERING);
+            pausedUntil.set(AVAILABLE);
             return values;
         } catch (RedisException unavailable) {
             pausedUntil.set(System.nanoTime() + PAUSE);
@@ -48,8 +48,8 @@ class SharedBytes {
         }
     }
 
-    private List<byte @Nullable []> await(RedisFuture<List<KeyValue<byte[], byte[]>>> answer) {
-        var found = LettuceFutures.awaitOrCancel(answer, patience, TimeUnit.NANOSECONDS);
+    private List<byte @Nullable []> await(RedisFuture<List<KeyValue<byte[], byte[]>>> reply) {
+        var found = LettuceFutures.awaitOrCancel(reply, patience, TimeUnit.NANOSECONDS);
         var values = new byte @Nullable [found.size()][];
         for (int i = 0; i < values.length; i++) {
             values[i] = found.get(i).getValueOrElse(null);
@@ -62,13 +62,13 @@ class SharedBytes {
     private boolean tryAccess() {
         long until = pausedUntil.get();
         long now = System.nanoTime();
-        return until == ANSWERING
+        return until == AVAILABLE
                 || (now - until >= 0 && pausedUntil.compareAndSet(until, now + PAUSE));
     }
 
     /// Stores a value without waiting for Redis. Does nothing during a pause after a failure.
     void put(byte[] key, byte[] value, long expiryMillis) {
-        if (pausedUntil.get() == ANSWERING) {
+        if (pausedUntil.get() == AVAILABLE) {
             redis.ifConnected().ifPresent(c -> c.set(key, value, SetArgs.Builder.px(expiryMillis)));
         }
     }

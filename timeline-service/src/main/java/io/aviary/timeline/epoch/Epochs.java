@@ -164,8 +164,8 @@ public class Epochs {
     }
 
     private String run(Script<byte[]> script, byte[][] keys, List<byte[]> arguments) {
-        var answer = redis.run(script, keys, arguments.toArray(byte[][]::new));
-        return new String(Objects.requireNonNull(answer), StandardCharsets.UTF_8);
+        var reply = redis.run(script, keys, arguments.toArray(byte[][]::new));
+        return new String(Objects.requireNonNull(reply), StandardCharsets.UTF_8);
     }
 
     /// Returns the time, and the epoch and strategy that this instance last knew.

@@ -28,13 +28,13 @@ class Failovers {
     private final Epochs epochs;
     private final Clock clock;
     private final Map<String, Long> lastSeen = new HashMap<>();
-    private final AtomicInteger answering = new AtomicInteger();
+    private final AtomicInteger responding = new AtomicInteger();
 
     Failovers(Redis redis, Epochs epochs, Clock clock, MeterRegistry metrics) {
         this.redis = redis;
         this.epochs = epochs;
         this.clock = clock;
-        Gauge.builder("aviary.redis.masters", answering, AtomicInteger::get)
+        Gauge.builder("aviary.redis.masters", responding, AtomicInteger::get)
                 .description("Masters that answered the last check")
                 .register(metrics);
     }
@@ -43,13 +43,13 @@ class Failovers {
     synchronized void checkMasters() {
         try {
             var masters = redis.masters();
-            answering.set(masters.size());
+            responding.set(masters.size());
             if (!masters.isEmpty()) {
                 epochs.advanceAfterFailover(masters, lastUseOfReplaced(masters));
                 masters.forEach(master -> lastSeen.put(master.life(), clock.millis()));
             }
         } catch (RedisException unavailable) {
-            answering.set(0);
+            responding.set(0);
             log.debug("The masters could not be checked: {}", unavailable.toString());
         }
     }

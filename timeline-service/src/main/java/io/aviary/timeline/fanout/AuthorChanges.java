@@ -57,7 +57,7 @@ record AuthorChanges(UserId author, TweetIds posted, TweetIds deleted, Instant s
     }
 
     /// Returns the tasks for a page of the author's followers. Usually this is one task.
-    List<FollowerPageTask> tasks(@Nullable Long afterEdge) {
+    List<FollowerPageTask> toTasks(@Nullable Long afterEdge) {
         var tasks = new ArrayList<FollowerPageTask>();
         for (var part : posted.parts(IDS_PER_TASK)) {
             var ids = part.values().boxed().toList();

@@ -88,8 +88,8 @@ class FanningOutTweets {
     /// Requests the followers directly before the push, because an outdated list would push tweets
     /// to former followers.
     private void push(List<AuthorChanges> some, Causes causes, boolean skip) {
-        var asked = some.stream().map(AuthorChanges::author).toList();
-        var pages = follows.firstPages(asked, settings.pageSize(), skip);
+        var authors = some.stream().map(AuthorChanges::author).toList();
+        var pages = follows.firstPages(authors, settings.pageSize(), skip);
         forEach(some, causes, each -> push(each, Objects.requireNonNull(pages.get(each.author()))));
     }
 

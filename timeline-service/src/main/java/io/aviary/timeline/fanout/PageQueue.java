@@ -43,7 +43,7 @@ class PageQueue {
     /// @throws KafkaException if sending cannot start
     CompletableFuture<Void> send(AuthorChanges changes, @Nullable Long afterEdge) {
         var acknowledgements =
-                changes.tasks(afterEdge).stream()
+                changes.toTasks(afterEdge).stream()
                         .map(task -> events.send(task.topic(), task.key(), task.json()))
                         .toArray(CompletableFuture[]::new);
         sent.increment(acknowledgements.length);

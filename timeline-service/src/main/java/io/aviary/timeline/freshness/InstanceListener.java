@@ -59,9 +59,9 @@ class InstanceListener implements ConsumerSeekAware {
         }
         callback.seekToTimestamp(
                 partitions, clock.instant().minus(deletions.memory()).toEpochMilli());
-        partitions.forEach(partition -> reach(partition, position(partition, callback)));
+        partitions.forEach(partition -> markReached(partition, position(partition, callback)));
         catchingUp = true;
-        trustMemoryAtTheEnd();
+        trustMemoryIfCaughtUp();
     }
 
     private static long position(TopicPartition partition, ConsumerSeekCallback callback) {
@@ -76,11 +76,11 @@ class InstanceListener implements ConsumerSeekAware {
         return position.get();
     }
 
-    private void reach(TopicPartition partition, long position) {
+    private void markReached(TopicPartition partition, long position) {
         ends.computeIfPresent(partition, (same, end) -> position < end ? end : null);
     }
 
-    private void trustMemoryAtTheEnd() {
+    private void trustMemoryIfCaughtUp() {
         if (catchingUp && ends.isEmpty()) {
             catchingUp = false;
             deletions.setComplete(true);
@@ -106,12 +106,12 @@ class InstanceListener implements ConsumerSeekAware {
             properties = {Polls.GATHERED, "auto.offset.reset=latest"})
     void onTweets(List<ConsumerRecord<String, String>> records) {
         for (var each : records) {
-            if (mayDelete(each) || isRead(each.key())) {
-                report(each.value());
+            if (mayDelete(each) || isMerged(each.key())) {
+                apply(each.value());
             }
-            reach(new TopicPartition(each.topic(), each.partition()), each.offset() + 1);
+            markReached(new TopicPartition(each.topic(), each.partition()), each.offset() + 1);
         }
-        trustMemoryAtTheEnd();
+        trustMemoryIfCaughtUp();
     }
 
     /// Whether the event may be a deletion. Most events are not, and need no parsing.
@@ -121,7 +121,7 @@ class InstanceListener implements ConsumerSeekAware {
 
     /// Whether readers of this instance merge the tweets of the author, whose id is the key. Few
     /// authors are celebrities, so most events need no parsing.
-    private boolean isRead(@Nullable String key) {
+    private boolean isMerged(@Nullable String key) {
         try {
             return key != null && recent.remembers(UserId.of(key));
         } catch (NumberFormatException notAnAuthor) {
@@ -129,7 +129,7 @@ class InstanceListener implements ConsumerSeekAware {
         }
     }
 
-    private void report(@Nullable String value) {
+    private void apply(@Nullable String value) {
         try {
             var event = EventReader.read(value, TweetEvent.class);
             if (event.isDeleted()) {

@@ -21,7 +21,7 @@ record HomePage(List<Tweet> tweets, @Nullable TweetId newerThan, @Nullable Tweet
         var shown = more ? found.subList(0, request.size()) : found;
         var ahead = more ? shown.getLast().id() : stoppedAt;
         var behind = behind(request, shown);
-        return request.readsUp()
+        return request.readsNewer()
                 ? new HomePage(shown.reversed(), ahead, behind)
                 : new HomePage(shown, behind, ahead);
     }

@@ -62,7 +62,7 @@ record HomeRequest(
                 || (excluded.contains(RETWEETS) && tweet.isRetweet());
     }
 
-    boolean readsUp() {
+    boolean readsNewer() {
         return cursor != null && !cursor.forward();
     }
 

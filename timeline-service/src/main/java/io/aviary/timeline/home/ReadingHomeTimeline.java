@@ -83,7 +83,7 @@ class ReadingHomeTimeline {
         // One more tweet than fits on the page shows that another page follows.
         int batch = request.size() + 1;
         while (true) {
-            var ids = request.readsUp() ? walk.newer(batch) : walk.older(batch);
+            var ids = request.readsNewer() ? walk.newer(batch) : walk.older(batch);
             hydrating.tweets(ids, request.fields().showsTweetMetrics()).stream()
                     .filter(tweet -> !unfollowed.contains(tweet.author()))
                     .filter(tweet -> !request.excludes(tweet))

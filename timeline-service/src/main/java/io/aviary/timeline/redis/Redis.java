@@ -51,7 +51,7 @@ public class Redis implements SmartLifecycle {
     ///
     /// @throws RedisException if no connection is open and none can be opened
     public List<Master> masters() {
-        var answers =
+        var replies =
                 connected().infos().stream()
                         .map(info -> info.exceptionally(unavailable -> ""))
                         .map(
@@ -59,7 +59,7 @@ public class Redis implements SmartLifecycle {
                                         info.completeOnTimeout(
                                                 "", timeout.toNanos(), TimeUnit.NANOSECONDS))
                         .toList();
-        return answers.stream().flatMap(info -> Master.of(info.join()).stream()).toList();
+        return replies.stream().flatMap(info -> Master.of(info.join()).stream()).toList();
     }
 
     /// Returns the commands of the connection if it is open. Caches use this method, because a
@@ -72,8 +72,8 @@ public class Redis implements SmartLifecycle {
     /// Waits for a reply.
     ///
     /// @throws RedisException if the command fails or its reply takes longer than the timeout
-    <T> @Nullable T await(RedisFuture<@Nullable T> answer) {
-        return LettuceFutures.awaitOrCancel(answer, timeout.toNanos(), TimeUnit.NANOSECONDS);
+    <T> @Nullable T await(RedisFuture<@Nullable T> reply) {
+        return LettuceFutures.awaitOrCancel(reply, timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /// Runs a script and waits for its reply.
@@ -89,13 +89,13 @@ public class Redis implements SmartLifecycle {
     /// @return the sum of the replies
     /// @throws RedisException if any group fails: the last failure
     public long sum(Script<Long> script, List<byte[][]> groups, byte[]... arguments) {
-        var answers = groups.stream().map(keys -> send(script, keys, arguments)).toList();
+        var replies = groups.stream().map(keys -> send(script, keys, arguments)).toList();
         long sum = 0;
         RedisException failed = null;
         for (int i = 0; i < groups.size(); i++) {
             try {
-                var answer = await(script, answers.get(i), groups.get(i), arguments);
-                sum += answer == null ? 0 : answer;
+                var reply = await(script, replies.get(i), groups.get(i), arguments);
+                sum += reply == null ? 0 : reply;
             } catch (RedisException unavailable) {
                 failed = unavailable;
             }
@@ -112,13 +112,13 @@ public class Redis implements SmartLifecycle {
     }
 
     private <T> @Nullable T await(
-            Script<T> script, RedisFuture<@Nullable T> answer, byte[][] keys, byte[]... arguments) {
+            Script<T> script, RedisFuture<@Nullable T> reply, byte[][] keys, byte[]... arguments) {
         try {
-            return await(answer);
+            return await(reply);
         } catch (RedisNoScriptException restarted) {
-            RedisFuture<@Nullable T> again =
+            RedisFuture<@Nullable T> retried =
                     commands().eval(script.source(), script.output(), keys, arguments);
-            return await(again);
+            return await(retried);
         }
     }
 

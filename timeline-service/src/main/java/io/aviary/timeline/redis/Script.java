@@ -44,13 +44,13 @@ public record Script<T>(String source, String digest, ScriptOutputType output) {
         }
     }
 
-    private static String read(Class<?> owner, String name, @Nullable String otherwise) {
+    private static String read(Class<?> owner, String name, @Nullable String fallback) {
         try (InputStream resource = owner.getResourceAsStream(name + ".lua")) {
             if (resource != null) {
                 return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
             }
-            if (otherwise != null) {
-                return otherwise;
+            if (fallback != null) {
+                return fallback;
             }
             throw new IllegalArgumentException("No script " + name + " beside " + owner);
         } catch (IOException unreadable) {

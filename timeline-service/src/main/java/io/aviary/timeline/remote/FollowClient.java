@@ -49,8 +49,8 @@ public class FollowClient {
     public Map<UserId, FollowerPage> firstPages(
             Collection<UserId> authors, int size, boolean skipCelebrity) {
         var names = authors.stream().map(UserId::toString).toList();
-        var asked = new UserApi.Authors(names, size, skipCelebrity);
-        var data = limit.call(() -> users.firstPages(asked)).data();
+        var request = new UserApi.Authors(names, size, skipCelebrity);
+        var data = limit.call(() -> users.firstPages(request)).data();
         var pages = new HashMap<UserId, FollowerPage>();
         if (data != null) {
             data.forEach(

@@ -38,12 +38,12 @@ public class RenderingTweets {
     /// @throws org.springframework.web.client.RestClientException if a service that holds related
     ///     objects does not respond
     public Map<String, Object> render(List<Tweet> tweets, RequestedFields requested) {
-        var answer = new LinkedHashMap<String, Object>();
-        putUnlessEmpty(answer, "data", rendered(tweets, requested.dataFields()));
+        var response = new LinkedHashMap<String, Object>();
+        putUnlessEmpty(response, "data", rendered(tweets, requested.dataFields()));
         if (!requested.expansions().isEmpty()) {
-            putUnlessEmpty(answer, "includes", includes(tweets, requested));
+            putUnlessEmpty(response, "includes", includes(tweets, requested));
         }
-        return answer;
+        return response;
     }
 
     private Map<String, Object> includes(List<Tweet> tweets, RequestedFields requested) {

@@ -35,7 +35,7 @@ local function from(horizon, ids)
 end
 
 -- Returns the position of an id in packed ids, which a header may precede; nil if it is missing.
-local function place(value, id, start)
+local function position(value, id, start)
     local at = value:find(id, start, true)
     while at and (at - 1) % 8 ~= 0 do
         at = value:find(id, at + 1, true)
@@ -46,10 +46,10 @@ end
 local function without(value, ids)
     for i = 1, #ids, 8 do
         local id = ids:sub(i, i + 7)
-        local at = place(value, id, HEADER + 1)
+        local at = position(value, id, HEADER + 1)
         while at do
             value = value:sub(1, at - 1) .. value:sub(at + 8)
-            at = place(value, id, at)
+            at = position(value, id, at)
         end
     end
     return value

@@ -9,9 +9,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/// The consumers of page tasks, apart from the consumers of tweet events. All instances share the
-/// pages. Offsets are committed after the timelines are written and the next page is queued. So a
-/// crash may repeat pages, but loses none.
+/// The consumers of page tasks, separate from the consumers of tweet events. All instances share
+/// the pages. Offsets are committed after the timelines are written and the next page is queued.
+/// So a crash may repeat pages, but loses none.
 @Component
 class PageListener {
     private final FanningOutPages fanningOut;

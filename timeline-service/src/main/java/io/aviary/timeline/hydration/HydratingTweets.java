@@ -22,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// The lookup of tweets and users by id. It omits missing tweets, tweets whose deletion this
+/// The look-up of tweets and users by id. It omits missing tweets, tweets whose deletion this
 /// instance has received, and retweets of deleted tweets. A tweet never changes, so it is cached
 /// separately from its counters, which change often.
 @Component

@@ -30,7 +30,7 @@ class RedisClusterTests extends RunningService {
 
     @Autowired private Strategies strategies;
 
-    // The keys of Ann and of `near` are on the master of the epoch; those of `away` are not.
+    // The master of the epoch has the keys of `ann` and `near`; another has the keys of `away`.
     private final long ann = newUserOn(EPOCHS);
     private final long near = newUserOn(EPOCHS);
     private final long away = newUserOn((EPOCHS + 1) % 3);

@@ -90,8 +90,8 @@ public class Epochs {
         return recent;
     }
 
-    /// Refreshes in the background, so that requests rarely wait for the epoch, and an idle
-    /// instance never restores an old epoch in a Redis that lost it.
+    /// Refreshes the epoch in the background, so that requests rarely wait for it. This also keeps
+    /// an idle instance from restoring an old epoch in a Redis that lost it.
     @Scheduled(fixedDelayString = "${aviary.strategy.epoch-check:PT0.5S}")
     void keepUp() {
         try {

@@ -45,7 +45,7 @@ record AuthorChanges(UserId author, TweetIds posted, TweetIds deleted, Instant s
                 tasks.stream().map(FollowerPageTask::occurredAt));
     }
 
-    /// A deletion is final, so it wins over the post, whichever comes first.
+    /// Combines changes. A deletion is final, so it wins over the post, whichever comes first.
     private static AuthorChanges of(
             UserId author, TweetIds posted, TweetIds deleted, Stream<Instant> times) {
         return new AuthorChanges(

@@ -15,9 +15,10 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Adds a new followee's tweets to a timeline and removes an unfollowed author's tweets. Each
-/// change is recorded first. After that, a build that read the old followees cannot commit.
-/// Readers also drop the tweets of an unfollowed author, even if deliveries are in progress.
+/// The use case of changing a timeline after a follow or unfollow: it adds the new followee's
+/// tweets or removes the unfollowed author's tweets. Each change is recorded first. After that, a
+/// build that read the old followees cannot commit. Readers also drop the tweets of an unfollowed
+/// author, even if deliveries are in progress.
 @Component
 public class ChangingFollowees {
     private final FollowRecords records;

@@ -21,8 +21,8 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.listener.ConsumerSeekAware;
 import org.springframework.stereotype.Component;
 
-/// Consumes all tweet events, to keep the caches of this instance fresh. Each instance is a
-/// consumer group of its own, so every instance receives all events. It starts at the oldest
+/// A consumer of all tweet events, which keeps the caches of this instance fresh. Each instance is
+/// a consumer group of its own, so every instance receives all events. It starts at the oldest
 /// deletion that is still relevant, since Redis may hold tweets that were cached before this
 /// instance started. Duplicate events change nothing: both memories are sets.
 @Component

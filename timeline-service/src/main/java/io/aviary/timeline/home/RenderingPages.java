@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/// The rendering of a page in the wire format of the X API v2.
+/// A renderer of pages in the wire format of the X API v2.
 @Component
 class RenderingPages {
     private final RenderingTweets rendering;

@@ -88,9 +88,9 @@ final class ShardTimeline {
                 : shards.page(authors(), range, count);
     }
 
-    /// Returns the oldest ids of a range, oldest first. The shards return the newest ids first, so
-    /// this method reads a short range at the lower bound, and longer ranges until it has enough
-    /// ids.
+    /// Returns the oldest ids of a range, oldest first. The shards return the newest ids first. So
+    /// this method reads a short range at the lower bound, and then longer ranges until it has
+    /// enough ids.
     List<TweetId> oldest(IdRange all, int count) {
         var range = all.below(endOfIds());
         long span = FIRST_SPAN;

@@ -11,8 +11,9 @@ import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBui
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Configures the Redis connection. While it is closed, commands fail at once, so readers use the
-/// shards. It attempts to reconnect four times a second, so readers soon return to Redis.
+/// The configuration of the Redis connection. While the connection is closed, commands fail at
+/// once, so readers use the shards. It attempts to reconnect four times a second, so readers soon
+/// return to Redis.
 @Configuration(proxyBeanMethods = false)
 class RedisConnections {
     private static final Duration RECONNECTION = Duration.ofMillis(250);

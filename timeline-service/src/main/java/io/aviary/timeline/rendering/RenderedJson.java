@@ -12,8 +12,8 @@ import tools.jackson.core.io.SerializedString;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.util.RawValue;
 
-/// Renders tweets and users as JSON, and caches the JSON of each object. The object caches return
-/// the same instances to many readers, most of whom request the same fields.
+/// A renderer of tweets and users as JSON, which caches the JSON of each object. The object caches
+/// return the same instances to many readers, most of whom request the same fields.
 @Component
 class RenderedJson {
     private static final int MAX_SIZE = 50_000;

@@ -17,9 +17,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.StringNode;
 import tools.jackson.databind.util.RawValue;
 
-/// Renders tweets and the related objects that the client requested. Each user, tweet and media
-/// item is included once. tweet-service renders tweets for its own endpoints in the same way,
-/// because services share no classes and each caches what it renders.
+/// A renderer of tweets and of the related objects that the client requested. Each user, tweet and
+/// media item is included once. tweet-service renders tweets for its own endpoints in the same
+/// way, because services share no classes and each caches what it renders.
 @Component
 public class RenderingTweets {
     private static final String TEXT = "text";

@@ -59,7 +59,7 @@ public record Timeline(State state, List<FollowRecord> follows, List<UserId> cel
     }
 
     /// The hash beside a timeline. It has a field for each recent follow or unfollow, named by the
-    /// author's id, and a field for each celebrity, named by `c` and the id.
+    /// author's id. It also has a field for each celebrity, named by `c` and the id.
     record SideHash(List<FollowRecord> follows, List<UserId> celebrities) {
         private static final SideHash NOTHING = new SideHash(List.of(), List.of());
 

@@ -3,8 +3,8 @@
 -- ARGV: now in milliseconds, the epoch and the strategy that the caller last knew, the time at
 -- which the caller last used a master that has been replaced or 0, how long to remember masters in
 -- milliseconds, then for each master its life and 1 if it took over from another or 0.
--- Returns the epoch. It is a new one if a master that took over is seen for the first time, or if
--- the caller used the replaced master in this epoch.
+-- Returns the epoch. It is a new one if a master that took over is new here, or if the caller used
+-- the replaced master in this epoch.
 local epoch, strategy = (redis.call('GET', KEYS[1]) or ''):match('^(%d+) (%a+)$')
 -- If the value is older than the one that the caller knows, Redis lost newer writes, also of the
 -- strategy.

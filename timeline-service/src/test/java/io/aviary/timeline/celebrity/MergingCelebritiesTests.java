@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// Tests that no tweet of an author is missing or repeated while celebrity status starts or ends,
-/// even if other events happen at any moment of the change.
+/// Tests that no tweet is missing or repeated while an author's celebrity status starts or ends.
+/// Other events may happen at any moment of the change.
 class MergingCelebritiesTests extends RunningService {
     @Autowired private Strategies strategies;
     @Autowired private RecentTweets recent;

@@ -19,7 +19,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 
-/// Sends events as the two other services do, and waits until all of them are processed.
+/// A sender of events in place of the two other services. It can also wait until all events are
+/// processed.
 public final class Events {
     private static final String TWEETS = "tweet-events";
     private static final String FOLLOWS = "follow-applied-events";

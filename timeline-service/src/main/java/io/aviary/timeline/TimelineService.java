@@ -5,8 +5,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/// Serves home timelines: pushed to Redis when a tweet is posted, read from Redis, and below its
-/// horizon from the shards.
+/// The service for home timelines. It pushes new tweets to timelines in Redis. Reads use Redis,
+/// and the shards below a timeline's horizon.
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
 @EnableScheduling

@@ -6,19 +6,19 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// The caches, under `aviary.cache`.
+/// Settings of the caches, under `aviary.cache`.
 ///
-/// @param tweets how many tweets memory holds, and how many counters of tweets
-/// @param users how many users memory holds
-/// @param lifetime how long a tweet or a user may be used, from the request to the source through
-///     all layers together; up to a fifth less for each, so that objects loaded together are not
-///     loaded again together
-/// @param metricsLifetime the same for counters of tweets, for users with their follower counts,
-///     and for tweets while deletions may be missed
-/// @param patience how long a reader waits for Redis before it asks the source
-/// @param l1 the layer in memory
+/// @param tweets the maximum number of tweets in memory, and also of tweet counters
+/// @param users the maximum number of users in memory
+/// @param lifetime the maximum age of a tweet or a user in all layers, counted from the request to
+///     the source; each object expires up to 20 percent earlier, so that objects loaded together
+///     are not reloaded together
+/// @param metricsLifetime the maximum age of tweet counters, of users with follower counts, and of
+///     tweets while this instance may miss deletions
+/// @param patience how long a reader waits for Redis before it queries the source
+/// @param l1 the in-memory layer
 /// @param l2 the layer in Redis, which all instances share
-/// @param singleFlight whether readers who miss the same object share one load
+/// @param singleFlight whether concurrent readers that miss the same object share one load
 @Validated
 @ConfigurationProperties("aviary.cache")
 public record CacheSettings(
@@ -31,6 +31,6 @@ public record CacheSettings(
         @DefaultValue Toggle l2,
         @DefaultValue Toggle singleFlight) {
 
-    /// Whether a layer is in use.
+    /// A switch of a layer or of single-flight loading.
     public record Toggle(@DefaultValue("true") boolean enabled) {}
 }

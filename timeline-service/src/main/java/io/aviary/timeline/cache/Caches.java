@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.stereotype.Component;
 
-/// Creates the caches of this instance, and empties their memory.
+/// A factory for the caches of this instance, which can also empty their in-memory layers.
 @Component
 public class Caches {
     private final Switches switches;

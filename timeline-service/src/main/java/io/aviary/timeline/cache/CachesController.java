@@ -6,8 +6,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Switches the layers of this instance's caches while it runs, so that their effect can be
-/// measured.
+/// An internal endpoint that switches the cache layers of this instance at runtime, so that their
+/// effect can be measured.
 @RestController
 @RequestMapping("/internal/caches")
 class CachesController {
@@ -24,8 +24,8 @@ class CachesController {
         return switches.state();
     }
 
-    /// Switches layers on or off. Memory is empty afterwards. Redis keeps its entries, and none of
-    /// them is older than its lifetime.
+    /// Switches layers on or off, and empties memory. Redis keeps its entries, which still expire
+    /// after their lifetime.
     @PutMapping
     Switches.State change(@RequestBody Switches.Change change) {
         var changed = switches.change(change);

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
-/// The loads under way. A reader waits for each object that another reader is already loading, so
-/// that concurrent readers of an object make one load, although each of them also reads others.
+/// The loads in progress, shared by concurrent readers (single flight). A reader joins the loads
+/// of objects that other readers are already loading, and loads only the rest.
 final class Flights<K, V> {
     /// Longer than any load takes.
     private static final long LIMIT_SECONDS = 10;
@@ -27,33 +27,35 @@ final class Flights<K, V> {
         this.joined = joined;
     }
 
-    /// Returns an entry for each id: by the loads under way, and by one load for the rest.
+    /// Returns an entry for each id: from the loads in progress, and from one new load for the
+    /// rest.
     ///
     /// @param load returns an entry for each id, and caches the entries before it returns
-    /// @throws RuntimeException the failure of the load, in all readers who waited for it
+    /// @throws RuntimeException if a load fails; every reader that waits for the load receives its
+    ///     failure
     Map<K, Entry<V>> load(List<K> ids, Function<List<K>, Map<K, Entry<V>>> load) {
         var own = new CompletableFuture<Map<K, Entry<V>>>();
-        var led = new ArrayList<K>();
+        var ownIds = new ArrayList<K>();
         var others = new HashMap<K, CompletableFuture<Map<K, Entry<V>>>>();
         for (var id : ids) {
             var other = underWay.putIfAbsent(id, own);
             if (other == null || other == own) {
-                led.add(id);
+                ownIds.add(id);
             } else {
                 others.put(id, other);
             }
         }
-        joined.add(others.size(), led.size());
+        joined.add(others.size(), ownIds.size());
         var entries = new HashMap<K, Entry<V>>();
-        if (!led.isEmpty()) {
-            // First, since the leaders of the others may wait for this load.
-            entries.putAll(lead(own, led, load));
+        if (!ownIds.isEmpty()) {
+            // This load comes first, because the readers behind the other loads may wait for it.
+            entries.putAll(loadOwn(own, ownIds, load));
         }
-        others.forEach((id, other) -> entries.put(id, landed(other, id)));
+        others.forEach((id, other) -> entries.put(id, join(other, id)));
         return entries;
     }
 
-    private Map<K, Entry<V>> lead(
+    private Map<K, Entry<V>> loadOwn(
             CompletableFuture<Map<K, Entry<V>>> own,
             List<K> ids,
             Function<List<K>, Map<K, Entry<V>>> load) {
@@ -69,7 +71,7 @@ final class Flights<K, V> {
         }
     }
 
-    private static <K, V> Entry<V> landed(CompletableFuture<Map<K, Entry<V>>> flight, K id) {
+    private static <K, V> Entry<V> join(CompletableFuture<Map<K, Entry<V>>> flight, K id) {
         try {
             var entries = flight.get(LIMIT_SECONDS, TimeUnit.SECONDS);
             return Objects.requireNonNull(entries.get(id));

@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/// One kind of cached object, and its source.
+/// A kind of cached objects: its limits and its source.
 ///
 /// @param name the name of the cache, in metrics and Redis keys
-/// @param size how many objects memory holds
-/// @param lifetime how long an object may be used, from the request to the source through all
-///     layers together
-/// @param load returns the fields of the objects that exist, of up to 100 ids
-/// @param id returns the id for the value of the field `id`
-/// @param parse makes an object of its fields
-/// @param deleted whether an object is known to be deleted; such an object is not cached
+/// @param size the maximum number of objects in memory
+/// @param lifetime the maximum age of an object in all layers, counted from the request to the
+///     source
+/// @param load returns the fields of the existing objects among up to 100 ids
+/// @param id parses the value of the field `id`
+/// @param parse creates an object from its fields
+/// @param deleted whether an object is known to be deleted; deleted objects are not cached
 /// @param <K> the id; [Object#toString] returns its decimal form
 /// @param <V> the object
 public record Kind<K, V>(

@@ -3,7 +3,7 @@ package io.aviary.timeline.cache;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 
-/// The hits and misses of one layer of one cache.
+/// Counters of the hits and misses in one layer of one cache.
 record LayerCount(Counter hits, Counter misses) {
     private static final String REQUESTS = "aviary.cache.requests";
 

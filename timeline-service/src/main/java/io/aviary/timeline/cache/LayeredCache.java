@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Looks up objects by id: in memory, then in Redis, then at the source.
+/// A read-through cache of objects by id, which looks in memory, then in Redis, then at the
+/// source.
 ///
 /// @param <K> the id
 /// @param <V> the object
@@ -40,7 +41,7 @@ public final class LayeredCache<K, V> {
 
     /// Returns the objects that exist, in the order of the ids, in a new list.
     ///
-    /// @throws RuntimeException the failure of the source, where it has to be asked
+    /// @throws RuntimeException if objects are missing in all layers and the source fails
     public List<V> get(Collection<K> ids) {
         var entries = new ArrayList<@Nullable Entry<V>>(ids.size());
         var missing = fromMemory(ids, entries);
@@ -62,7 +63,7 @@ public final class LayeredCache<K, V> {
                 || !ids.stream().allMatch(id -> memory.getIfPresent(id) != null);
     }
 
-    /// Adds an entry or null for each of the ids, and returns the ids without an entry.
+    /// Appends to `entries` the entry or null for each id, and returns the ids without an entry.
     private List<K> fromMemory(Collection<K> ids, List<@Nullable Entry<V>> entries) {
         if (!switches.state().l1()) {
             ids.forEach(id -> entries.add(null));
@@ -97,7 +98,8 @@ public final class LayeredCache<K, V> {
                 : fromRedisOrSource(ids);
     }
 
-    /// Another thread may have loaded objects between our miss and our turn to load.
+    /// Checks memory once more, since another thread may have loaded objects between the miss and
+    /// this load.
     private Map<K, Entry<V>> loadAfterRecheck(List<K> ids) {
         var entries = new HashMap<K, Entry<V>>();
         if (switches.state().l1()) {
@@ -122,12 +124,12 @@ public final class LayeredCache<K, V> {
     }
 
     private void loadFromSource(List<K> ids, Map<K, Entry<V>> entries) {
-        long asked = System.nanoTime();
+        long requestedAt = System.nanoTime();
         var objects = kind.load().apply(ids);
         counts.source().add(objects.size(), ids.size() - objects.size());
         for (var fields : objects) {
             var id = kind.id().apply(String.valueOf(fields.get("id")));
-            var entry = Entry.of(kind.parse().apply(fields), asked, kind.lifetime());
+            var entry = Entry.of(kind.parse().apply(fields), requestedAt, kind.lifetime());
             entries.put(id, entry);
             if (switches.state().l2()) {
                 redis.put(id, fields, entry);
@@ -136,8 +138,8 @@ public final class LayeredCache<K, V> {
         }
         for (var id : ids) {
             if (!entries.containsKey(id)) {
-                // Ids are only known of objects that once existed, and a deletion is final.
-                var absent = Entry.<V>of(null, asked, kind.lifetime());
+                // Every id belongs to an object that once existed, and a deletion is final.
+                var absent = Entry.<V>of(null, requestedAt, kind.lifetime());
                 entries.put(id, absent);
                 keep(id, absent);
             }
@@ -148,7 +150,7 @@ public final class LayeredCache<K, V> {
         if (switches.state().l1()) {
             memory.put(id, entry);
         }
-        // A listener that learns of the deletion after this check forgets the entry itself.
+        // A listener that receives the deletion after this check removes the entry itself.
         if (entry.value() != null && kind.deleted().test(id)) {
             forget(id);
         }

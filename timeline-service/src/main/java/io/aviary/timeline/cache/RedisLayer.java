@@ -13,14 +13,14 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The second layer: objects in Redis, shared by all instances. A value is the time at which it
-/// expires, in thirteen digits of milliseconds, and the fields as JSON.
+/// The second cache layer: objects in Redis, shared by all instances. A value consists of the
+/// expiry time, as 13 digits of epoch milliseconds, and of the fields as JSON.
 final class RedisLayer<K, V> {
     private static final int STAMP = 13;
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /// The most by which the clocks of two instances differ, in milliseconds.
+    /// The maximum difference between the clocks of two instances, in milliseconds.
     private static final long CLOCK_DIFFERENCE = 250;
 
     private final Kind<K, V> kind;
@@ -33,7 +33,7 @@ final class RedisLayer<K, V> {
         this.clock = clock;
     }
 
-    /// Returns the objects that Redis has, in one round trip.
+    /// Returns the objects that are in Redis. Takes one round trip.
     Map<K, Entry<V>> find(List<K> ids) {
         var values = shared.get(ids.stream().map(this::key).toArray(byte[][]::new));
         var found = HashMap.<K, Entry<V>>newHashMap(values.size());

@@ -13,17 +13,17 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Bytes in Redis that may be lost at any time. Where Redis does not answer quickly, every look-up
-/// is a miss, and one reader a second tries Redis again: a Redis that hangs hardly slows reads
-/// down.
+/// Values in Redis that may be lost at any time. If Redis does not reply quickly, all look-ups
+/// become misses, and only one reader per second queries Redis. So a Redis that hangs hardly slows
+/// down reads.
 @Component
 class SharedBytes {
     private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
-    private static final long ANSWERING = 0;
+    private static final long AVAILABLE = 0;
 
     private final Redis redis;
     private final long patience;
-    private final AtomicLong pausedUntil = new AtomicLong(ANSWERING);
+    private final AtomicLong pausedUntil = new AtomicLong(AVAILABLE);
 
     SharedBytes(Redis redis, CacheSettings settings) {
         this.redis = redis;
@@ -32,15 +32,15 @@ class SharedBytes {
 
     /// Reads several values in one round trip.
     ///
-    /// @return a value or null for each of the keys; an empty list where Redis does not answer
+    /// @return a value or null for each key; an empty list if Redis does not reply in time
     List<byte @Nullable []> get(byte[][] keys) {
         var commands = redis.ifConnected();
-        if (commands.isEmpty() || !mayAsk()) {
+        if (commands.isEmpty() || !tryAccess()) {
             return List.of();
         }
         try {
             var values = await(commands.get().mget(keys));
-            pausedUntil.set(ANSWERING);
+            pausedUntil.set(AVAILABLE);
             return values;
         } catch (RedisException unavailable) {
             pausedUntil.set(System.nanoTime() + PAUSE);
@@ -48,8 +48,8 @@ class SharedBytes {
         }
     }
 
-    private List<byte @Nullable []> await(RedisFuture<List<KeyValue<byte[], byte[]>>> answer) {
-        var found = LettuceFutures.awaitOrCancel(answer, patience, TimeUnit.NANOSECONDS);
+    private List<byte @Nullable []> await(RedisFuture<List<KeyValue<byte[], byte[]>>> reply) {
+        var found = LettuceFutures.awaitOrCancel(reply, patience, TimeUnit.NANOSECONDS);
         var values = new byte @Nullable [found.size()][];
         for (int i = 0; i < values.length; i++) {
             values[i] = found.get(i).getValueOrElse(null);
@@ -57,17 +57,18 @@ class SharedBytes {
         return Arrays.asList(values);
     }
 
-    /// Whether Redis is answering, or this is the first reader after a pause.
-    private boolean mayAsk() {
+    /// Returns true if Redis replies, or if this reader is the first after a pause. The first
+    /// reader starts the next pause for all others.
+    private boolean tryAccess() {
         long until = pausedUntil.get();
         long now = System.nanoTime();
-        return until == ANSWERING
+        return until == AVAILABLE
                 || (now - until >= 0 && pausedUntil.compareAndSet(until, now + PAUSE));
     }
 
-    /// Stores a value without waiting for Redis, unless Redis did not answer a moment ago.
+    /// Stores a value without waiting for Redis. Does nothing during a pause after a failure.
     void put(byte[] key, byte[] value, long expiryMillis) {
-        if (pausedUntil.get() == ANSWERING) {
+        if (pausedUntil.get() == AVAILABLE) {
             redis.ifConnected().ifPresent(c -> c.set(key, value, SetArgs.Builder.px(expiryMillis)));
         }
     }

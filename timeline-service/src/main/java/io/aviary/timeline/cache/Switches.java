@@ -3,7 +3,7 @@ package io.aviary.timeline.cache;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The layers in use in this instance: as the settings say, until an operator switches them.
+/// The cache layers that this instance uses. The settings apply until an operator switches layers.
 @Component
 final class Switches {
     private volatile State state;
@@ -18,7 +18,7 @@ final class Switches {
 
     record State(boolean l1, boolean l2, boolean singleFlight) {}
 
-    /// @param l1 null leaves the layer as it is; the same holds for the others
+    /// A change of some switches. Null leaves a switch unchanged.
     record Change(@Nullable Boolean l1, @Nullable Boolean l2, @Nullable Boolean singleFlight) {
         State of(State old) {
             return new State(

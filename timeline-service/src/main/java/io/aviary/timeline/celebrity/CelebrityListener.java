@@ -6,8 +6,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/// Changes timelines when the celebrity status of an author starts or ends. Each instance makes one
-/// change at a time, because each change visits all followers.
+/// A consumer that changes timelines when the celebrity status of an author starts or ends. Each
+/// instance processes one change at a time, because each change visits all followers.
 @Component
 class CelebrityListener {
     private final ChangingCelebrities changing;

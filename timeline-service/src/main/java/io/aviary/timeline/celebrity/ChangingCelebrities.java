@@ -10,9 +10,9 @@ import io.aviary.timeline.store.CelebrityLists;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Changes all timelines when the celebrity status of an author starts or ends. At the start, every
-/// timeline lists the author before pushing stops. At the end, pushing resumes before every
-/// timeline receives the tweets that were not pushed. Each change may be repeated.
+/// The use case of changing timelines when the celebrity status of an author starts or ends. At
+/// the start, every timeline lists the author before pushing stops. At the end, pushing resumes
+/// before every timeline receives the tweets that were not pushed. Each change is idempotent.
 @Component
 class ChangingCelebrities {
     private final CelebrityClient celebrities;
@@ -31,7 +31,7 @@ class ChangingCelebrities {
         this.tweets = tweets;
     }
 
-    /// Makes a change, unless a newer one exists.
+    /// Applies a change, unless a newer change exists.
     void apply(CelebrityChanged event) {
         celebrities.among(List.of(event.author())).stream()
                 .filter(celebrity -> celebrity.version() == event.version())
@@ -52,8 +52,8 @@ class ChangingCelebrities {
         celebrities.settle(celebrity.id(), celebrity.version());
     }
 
-    /// All tweets that were not pushed were posted before user-service reported the end, so the
-    /// shards return them.
+    /// Adds the tweets that were not pushed to all timelines. All were posted before user-service
+    /// reported the end, so the shards return them.
     private void resume(Celebrity celebrity) {
         var author = celebrity.id();
         var newest = tweets.newest(List.of(author), IdRange.ALL, TweetClient.SLICE);

@@ -10,8 +10,9 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
-/// Finds the celebrities whom a timeline must merge. It asks after the follow edges were read or
-/// written: if an author becomes a celebrity later, that change finds the edge and the timeline.
+/// The look-up of the celebrities whom a timeline must merge. Callers use it after the follow
+/// edges were read or written. If an author becomes a celebrity later, that change finds the edge
+/// and the timeline.
 @Component
 public class ListingCelebrities {
     private final CelebrityClient celebrities;
@@ -24,7 +25,7 @@ public class ListingCelebrities {
 
     /// Returns the authors whose tweets readers merge, each with the version of the status.
     ///
-    /// @throws RestClientException where user-service does not answer
+    /// @throws RestClientException if user-service does not respond
     public Map<UserId, Long> among(List<UserId> followees) {
         return celebrities.among(followees).stream()
                 .filter(Celebrity::isMerged)

@@ -7,38 +7,38 @@ import io.aviary.timeline.store.Timeline;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A timeline with the tweets of celebrities. Only the ids of a page are merged: a few of each
-/// source.
+/// A timeline merged with the tweets of celebrities. A read merges only a few ids of each source,
+/// enough for one page.
 ///
 /// @param sources the pushed ids, and the ids of each celebrity
-/// @param horizon the id from which on none is missing; 0 if no id is missing at all
+/// @param horizon the id from which the ids are complete; 0 if all ids are present
 public record MergedTimeline(List<TweetIds> sources, long horizon) {
-    /// Returns the pushed tweets alone.
+    /// Returns a timeline of pushed tweets only.
     public static MergedTimeline of(Timeline.Complete timeline) {
         return new MergedTimeline(List.of(timeline.ids()), timeline.horizon());
     }
 
     /// Returns the newest ids of a range, newest first.
     ///
-    /// @param most how many ids at most
-    public List<TweetId> newestFirst(IdRange range, int most) {
+    /// @param limit the maximum number of ids
+    public List<TweetId> newestFirst(IdRange range, int limit) {
         if (sources.size() == 1) {
-            return sources.getFirst().newestFirst(range, most);
+            return sources.getFirst().newestFirst(range, limit);
         }
         var newest = new ArrayList<TweetId>();
-        sources.forEach(source -> newest.addAll(source.newestFirst(range, most)));
-        return TweetIds.of(newest).newestFirst(range, most);
+        sources.forEach(source -> newest.addAll(source.newestFirst(range, limit)));
+        return TweetIds.of(newest).newestFirst(range, limit);
     }
 
     /// Returns the oldest ids of a range, oldest first.
     ///
-    /// @param most how many ids at most
-    public List<TweetId> oldestFirst(IdRange range, int most) {
+    /// @param limit the maximum number of ids
+    public List<TweetId> oldestFirst(IdRange range, int limit) {
         if (sources.size() == 1) {
-            return sources.getFirst().oldestFirst(range, most);
+            return sources.getFirst().oldestFirst(range, limit);
         }
         var oldest = new ArrayList<TweetId>();
-        sources.forEach(source -> oldest.addAll(source.oldestFirst(range, most)));
-        return TweetIds.of(oldest).oldestFirst(range, most);
+        sources.forEach(source -> oldest.addAll(source.oldestFirst(range, limit)));
+        return TweetIds.of(oldest).oldestFirst(range, limit);
     }
 }

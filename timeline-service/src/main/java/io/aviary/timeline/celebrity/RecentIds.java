@@ -7,8 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
-/// The newest ids of one author. It collects the ids of events from its creation on, before the
-/// shards are asked, so no tweet falls between the answer of the shards and the first event.
+/// The newest tweet ids of one author. It collects ids from events before the shards are queried.
+/// So no tweet is lost between the response of the shards and the first event.
 final class RecentIds {
     private final long created = System.nanoTime();
     private final CompletableFuture<TweetIds> loaded = new CompletableFuture<>();
@@ -19,7 +19,7 @@ final class RecentIds {
         return System.nanoTime() - created < age.toNanos();
     }
 
-    /// Loads the ids from the shards. It is called once, and all readers wait for it.
+    /// Loads the ids from the shards. It must be called once, and all readers wait for it.
     void load(Supplier<TweetIds> newest) {
         try {
             var ids = newest.get();
@@ -28,7 +28,7 @@ final class RecentIds {
             }
             loaded.complete(ids);
         } catch (Throwable failed) {
-            // Every failure must end the waiting of the readers.
+            // Every failure must release the waiting readers.
             loaded.completeExceptionally(failed);
             throw failed;
         }
@@ -39,15 +39,15 @@ final class RecentIds {
         all = all.with(posted);
     }
 
-    /// Returns all tweets of the author from [#completeFrom] on.
+    /// Returns the ids of all the author's tweets from [#completeFrom] to the newest.
     ///
-    /// @throws RuntimeException the failure of the load
+    /// @throws RuntimeException if the load failed
     TweetIds ids() {
         await();
         return all;
     }
 
-    /// Returns the first id from which on none is missing; 0 where no id is missing at all.
+    /// Returns the id from which the ids are complete; 0 if all ids are present.
     long completeFrom() {
         var ids = await();
         return ids.size() < TweetClient.SLICE ? 0 : ids.oldest();

@@ -50,7 +50,7 @@ public class RecentTweets {
 
     /// Merges the tweets of celebrities with the pushed tweets.
     ///
-    /// @throws RestClientException where tweet-service does not answer
+    /// @throws RestClientException if tweet-service does not respond
     public MergedTimeline merge(Timeline.Complete timeline, List<UserId> celebrities) {
         if (celebrities.isEmpty()) {
             return MergedTimeline.of(timeline);
@@ -90,7 +90,7 @@ public class RecentTweets {
         try {
             recent.load(() -> tweets.newest(List.of(author), IdRange.ALL, TweetClient.SLICE));
         } catch (RuntimeException failed) {
-            // The waiting readers receive the failure.
+            // The waiting readers receive the same failure.
             log.debug("The newest tweets of {} could not be loaded: {}", author, failed.toString());
             cache.asMap().remove(author, recent);
         }
@@ -109,9 +109,9 @@ public class RecentTweets {
         }
     }
 
-    /// Records whether this instance receives all events from now on. Ids loaded earlier are
-    /// forgotten, since events may have been missed; ids loaded later are used for their full
-    /// lifetime.
+    /// Records whether this instance receives all events from now on. When it starts to, ids
+    /// loaded earlier are dropped, since events may have been missed. Ids loaded later are used
+    /// for their full lifetime.
     public void receivesEvents(boolean receivesEvents) {
         if (receivesEvents) {
             cache.invalidateAll();

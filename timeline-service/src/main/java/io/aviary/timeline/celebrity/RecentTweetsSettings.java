@@ -6,12 +6,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// The celebrities' newest tweet ids in memory, under `aviary.recent-tweets`.
+/// Settings of the in-memory cache of celebrities' newest tweet ids, under `aviary.recent-tweets`.
 ///
-/// @param authors for how many celebrities ids are remembered; 0 remembers none
-/// @param lifetime how long ids are used before they are loaded again, although events keep them
+/// @param authors the maximum number of cached celebrities; 0 turns the cache off
+/// @param lifetime how long ids are used before they are reloaded, even though events keep them
 ///     fresh
-/// @param lifetimeWithoutEvents the same while this instance may miss events
+/// @param lifetimeWithoutEvents how long ids are used while this instance may miss events
 @Validated
 @ConfigurationProperties("aviary.recent-tweets")
 record RecentTweetsSettings(

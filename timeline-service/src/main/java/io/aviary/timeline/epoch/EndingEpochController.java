@@ -7,7 +7,8 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Makes every timeline cold after a bulk load, which sends no events.
+/// An internal endpoint that makes every timeline cold. A bulk load calls it, since it sends no
+/// events.
 @RestController
 class EndingEpochController {
     private final Epochs epochs;

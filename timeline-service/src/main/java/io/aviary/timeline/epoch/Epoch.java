@@ -2,13 +2,13 @@ package io.aviary.timeline.epoch;
 
 import io.aviary.timeline.redis.Script;
 
-/// An epoch of all timelines. Redis refuses changes to timelines of an earlier one.
+/// An epoch of all timelines. Scripts refuse to change timelines of an earlier epoch.
 ///
-/// @param number when it began, in milliseconds
+/// @param number when the epoch began, in milliseconds since 1970
 /// @param strategy the strategy that timelines of this epoch follow
-/// @param asOf when this instance asked Redis, as [System#nanoTime] tells it
+/// @param asOf when this instance queried Redis, on the clock of [System#nanoTime]
 public record Epoch(long number, Strategy strategy, long asOf) {
-    /// Returns the number as scripts take it.
+    /// Returns the number in the format that scripts expect.
     public byte[] packed() {
         return Script.packed(number);
     }

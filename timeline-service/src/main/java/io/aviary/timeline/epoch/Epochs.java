@@ -24,12 +24,13 @@ import org.springframework.stereotype.Component;
 
 /// The current epoch and its strategy. Timelines of earlier epochs are cold, so a new epoch makes
 /// all timelines cold at once. Epochs are times in milliseconds, so an epoch that Redis lost in a
-/// restart never returns. A strategy that Redis lost is replaced by the one last known here.
+/// restart is never reused. If Redis loses the strategy, this instance restores the last one that
+/// it knew.
 @Component
 public class Epochs {
     private static final Logger log = LoggerFactory.getLogger(Epochs.class);
     private static final byte[] KEY = bytes("aviary:timeline-epoch");
-    // The braces put it into the hash slot of the other key.
+    // The braces put this key into the hash slot of the other key.
     private static final byte[] MASTERS = bytes("{aviary:timeline-epoch}:masters");
     private static final Duration MASTERS_REMEMBERED = Duration.ofDays(1);
     private static final long MEMORY = Duration.ofSeconds(1).toNanos();
@@ -51,7 +52,7 @@ public class Epochs {
 
     /// Returns the epoch as it was at most a second ago.
     ///
-    /// @throws RedisException where it is unknown and Redis does not answer
+    /// @throws RedisException if they are unknown and Redis does not reply
     public Epoch current() {
         var last = known;
         return last == null || System.nanoTime() - last.asOf() > MEMORY ? refresh() : last;
@@ -59,20 +60,20 @@ public class Epochs {
 
     /// Returns the strategy as it was at most a second ago.
     ///
-    /// @throws RedisException where it is unknown and Redis does not answer
+    /// @throws RedisException if they are unknown and Redis does not reply
     public Strategy strategy() {
         return current().strategy();
     }
 
-    /// Returns the strategy as it is now.
+    /// Returns the current strategy, read from Redis.
     ///
-    /// @throws RedisException where Redis does not answer
+    /// @throws RedisException if Redis does not reply
     public Strategy strategyNow() {
         return refresh().strategy();
     }
 
-    /// Returns all strategies that this instance knew to be in force at some time of a recent
-    /// period.
+    /// Returns all strategies that this instance knew to be in force at any time within the given
+    /// duration before now.
     public synchronized Set<Strategy> knownWithin(Duration time) {
         long now = System.nanoTime();
         var recent = EnumSet.noneOf(Strategy.class);
@@ -89,8 +90,8 @@ public class Epochs {
         return recent;
     }
 
-    /// Refreshes in the background, so that requests rarely wait for the epoch, and an idle
-    /// instance never restores an old epoch in a Redis that lost it.
+    /// Refreshes the epoch in the background, so that requests rarely wait for it. This also keeps
+    /// an idle instance from restoring an old epoch in a Redis that lost it.
     @Scheduled(fixedDelayString = "${aviary.strategy.epoch-check:PT0.5S}")
     void keepUp() {
         try {
@@ -105,7 +106,7 @@ public class Epochs {
         return learn(run(CURRENT, ""), now);
     }
 
-    /// Remembers an answer of Redis. A late answer never replaces a newer epoch.
+    /// Remembers the epoch in a reply of Redis. A late reply never replaces a newer epoch.
     synchronized Epoch learn(String value, long asOf) {
         var parts = value.split(" ", 2);
         var received =
@@ -122,28 +123,28 @@ public class Epochs {
         return newest;
     }
 
-    /// Starts an epoch, which makes every timeline cold: here at once, in other instances within a
-    /// second.
+    /// Starts a new epoch, which makes every timeline cold: in this instance at once, in other
+    /// instances within a second.
     ///
-    /// @throws RedisException where Redis does not answer
+    /// @throws RedisException if Redis does not reply
     public void advance() {
         learn(run(NEXT, ""), System.nanoTime());
     }
 
-    /// Switches to a strategy, which makes every timeline cold. It does nothing if the strategy is
-    /// in force already.
+    /// Switches to a strategy, which makes every timeline cold. Does nothing if the strategy is
+    /// already in force.
     ///
-    /// @throws RedisException where Redis does not answer
+    /// @throws RedisException if Redis does not reply
     public void switchTo(Strategy strategy) {
         learn(run(NEXT, strategy.toString()), System.nanoTime());
     }
 
-    /// Starts an epoch if a master took over from another. Of several instances that notice it, one
-    /// starts the epoch.
+    /// Starts a new epoch if a master took over from another. If several instances notice the
+    /// failover, only one starts the epoch.
     ///
     /// @param lastUse when this instance last used a master that has been replaced, in
-    ///     milliseconds; 0 if none has been replaced
-    /// @throws RedisException where Redis does not answer
+    ///     milliseconds since 1970; 0 if no master has been replaced
+    /// @throws RedisException if Redis does not reply
     void advanceAfterFailover(List<Master> masters, long lastUse) {
         long now = System.nanoTime();
         var arguments = new ArrayList<>(nowAndLastKnown());
@@ -163,11 +164,11 @@ public class Epochs {
     }
 
     private String run(Script<byte[]> script, byte[][] keys, List<byte[]> arguments) {
-        var answer = redis.run(script, keys, arguments.toArray(byte[][]::new));
-        return new String(Objects.requireNonNull(answer), StandardCharsets.UTF_8);
+        var reply = redis.run(script, keys, arguments.toArray(byte[][]::new));
+        return new String(Objects.requireNonNull(reply), StandardCharsets.UTF_8);
     }
 
-    /// Returns the time, and the epoch and strategy that were last known here.
+    /// Returns the time, and the epoch and strategy that this instance last knew.
     private List<byte[]> nowAndLastKnown() {
         var last = known;
         return List.of(

@@ -17,9 +17,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Checks every second which servers are masters. A master that took over from another may lack the
-/// last acknowledged additions, so its timelines must not be read any more. An empty master does no
-/// harm: its timelines are cold.
+/// A background check that finds the current masters every second. A master that took over from
+/// another may lack the last acknowledged writes, so its timelines must not be read any longer. An
+/// empty master needs no action: its timelines are cold.
 @Component
 class Failovers {
     private static final Logger log = LoggerFactory.getLogger(Failovers.class);
@@ -28,13 +28,13 @@ class Failovers {
     private final Epochs epochs;
     private final Clock clock;
     private final Map<String, Long> lastSeen = new HashMap<>();
-    private final AtomicInteger answering = new AtomicInteger();
+    private final AtomicInteger responding = new AtomicInteger();
 
     Failovers(Redis redis, Epochs epochs, Clock clock, MeterRegistry metrics) {
         this.redis = redis;
         this.epochs = epochs;
         this.clock = clock;
-        Gauge.builder("aviary.redis.masters", answering, AtomicInteger::get)
+        Gauge.builder("aviary.redis.masters", responding, AtomicInteger::get)
                 .description("Masters that answered the last check")
                 .register(metrics);
     }
@@ -43,20 +43,20 @@ class Failovers {
     synchronized void checkMasters() {
         try {
             var masters = redis.masters();
-            answering.set(masters.size());
+            responding.set(masters.size());
             if (!masters.isEmpty()) {
                 epochs.advanceAfterFailover(masters, lastUseOfReplaced(masters));
                 masters.forEach(master -> lastSeen.put(master.life(), clock.millis()));
             }
         } catch (RedisException unavailable) {
-            answering.set(0);
+            responding.set(0);
             log.debug("The masters could not be checked: {}", unavailable.toString());
         }
     }
 
-    /// Returns when this instance last used a master that has been replaced, in milliseconds; 0 if
-    /// none has been replaced. This instance may have been cut off together with the old master,
-    /// while all others used the new one.
+    /// Returns when this instance last used a master that has been replaced, in milliseconds since
+    /// 1970; 0 if no master has been replaced. A network partition may have separated this
+    /// instance and the old master from all other instances, which used the new one.
     private long lastUseOfReplaced(List<Master> masters) {
         if (lastSeen.isEmpty()
                 || masters.stream()

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/// How tweets enter home timelines.
+/// A strategy by which tweets enter home timelines.
 public enum Strategy {
     /// Every tweet is pushed when it is posted.
     PUSH,
@@ -13,12 +13,12 @@ public enum Strategy {
     /// Tweets of celebrities are merged when a timeline is read, and all other tweets are pushed.
     HYBRID;
 
-    /// Returns the strategy of a name in lower case.
+    /// Returns the strategy with a lower-case name; empty if none exists.
     public static Optional<Strategy> named(String name) {
         return Arrays.stream(values()).filter(one -> one.toString().equals(name)).findFirst();
     }
 
-    /// Returns the name in lower case.
+    /// Returns the lower-case name.
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);

@@ -5,11 +5,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// The strategy by which tweets enter timelines, under `aviary.strategy`.
+/// Settings of the strategy by which tweets enter timelines, under `aviary.strategy`.
 ///
-/// @param initial the strategy to follow while Redis knows of none
-/// @param pushLinger after a switch or a start, how long the fan-out also follows the rule of the
-///     strategy before it
+/// @param initial the strategy to use while Redis holds none
+/// @param pushLinger how long the fan-out also follows the rule of the previous strategy, after a
+///     switch or a start
 @Validated
 @ConfigurationProperties("aviary.strategy")
 public record StrategySettings(

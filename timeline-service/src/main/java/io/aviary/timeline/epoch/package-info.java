@@ -1,5 +1,5 @@
-/// Keeps the epoch and strategy of all timelines in Redis, and begins a new epoch where timelines
-/// may miss something: design step 6, `docs/step-6-detailed-design.md`.
+/// Keeps the epoch and strategy of all timelines in Redis, and begins a new epoch when timelines
+/// may lack tweets: design step 6, `docs/step-6-detailed-design.md`.
 @NullMarked
 package io.aviary.timeline.epoch;
 

@@ -3,10 +3,10 @@ package io.aviary.timeline.event;
 import io.aviary.timeline.id.UserId;
 import java.util.Objects;
 
-/// An event of `celebrity-events`, as far as this service reads it: the celebrity status of a user
-/// starts or ends. The events of one user arrive in the order of their versions.
+/// An event of `celebrity-events`, with the fields that this service reads: the celebrity status
+/// of a user starts or ends. The events of one user arrive in the order of their versions.
 public record CelebrityChanged(String type, long userId, long version) {
-    /// The topic.
+    /// The topic of these events.
     public static final String TOPIC = "celebrity-events";
 
     public CelebrityChanged {
@@ -16,7 +16,7 @@ public record CelebrityChanged(String type, long userId, long version) {
         }
     }
 
-    /// The author whose tweets reach timelines another way from now on.
+    /// Returns the author whose tweets start or stop being pushed.
     public UserId author() {
         return new UserId(userId);
     }

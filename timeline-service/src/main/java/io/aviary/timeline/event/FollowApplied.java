@@ -3,11 +3,12 @@ package io.aviary.timeline.event;
 import io.aviary.timeline.id.UserId;
 import java.util.Objects;
 
-/// An event of `follow-applied-events`, as far as this service reads it: both sides of a follow or
-/// unfollow are written. The events of one edge arrive in the order of their versions.
+/// An event of `follow-applied-events`, with the fields that this service reads: both sides of a
+/// follow or unfollow have been written. The events of one edge arrive in the order of their
+/// versions.
 public record FollowApplied(
         String type, long followerId, long followeeId, long version, Boolean following) {
-    /// The topic.
+    /// The topic of these events.
     public static final String TOPIC = "follow-applied-events";
 
     public FollowApplied {
@@ -18,12 +19,12 @@ public record FollowApplied(
         }
     }
 
-    /// The owner of the timeline that changes.
+    /// Returns the owner of the timeline that changes.
     public UserId follower() {
         return new UserId(followerId);
     }
 
-    /// The author whose tweets enter or leave the timeline.
+    /// Returns the author whose tweets enter or leave the timeline.
     public UserId followee() {
         return new UserId(followeeId);
     }

@@ -5,15 +5,16 @@ import io.aviary.timeline.id.UserId;
 import java.time.Instant;
 import java.util.Objects;
 
-/// An event of `tweet-events`, as far as this service reads it. Events are ordered by author.
+/// An event of `tweet-events`, with the fields that this service reads. The events of one author
+/// arrive in order.
 ///
-/// @param type this service ignores unknown types
+/// @param type the kind of event; this service ignores unknown types
 /// @param occurredAt when the tweet was posted or deleted
 public record TweetEvent(String type, long tweetId, long authorId, Instant occurredAt) {
-    /// The topic.
+    /// The topic of these events.
     public static final String TOPIC = "tweet-events";
 
-    /// The type of a deletion.
+    /// The type of deletion events.
     public static final String DELETED = "tweet_deleted";
 
     public TweetEvent {
@@ -34,12 +35,12 @@ public record TweetEvent(String type, long tweetId, long authorId, Instant occur
         return type.equals(DELETED);
     }
 
-    /// The tweet.
+    /// Returns the tweet that was posted or deleted.
     public TweetId tweet() {
         return new TweetId(tweetId);
     }
 
-    /// The author of the tweet.
+    /// Returns the author of the tweet.
     public UserId author() {
         return new UserId(authorId);
     }

@@ -10,16 +10,18 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The changes of one author's tweets, for one pass over timelines.
+/// The new and deleted tweets of one author, for one pass over the timelines.
 ///
-/// @param posted new tweets, without the ones that are also deleted
+/// @param posted new tweets, without tweets that are also deleted
 /// @param deleted deleted tweets, which may never have been pushed
-/// @param since when the oldest change happened
+/// @param since the time of the oldest change
 record AuthorChanges(UserId author, TweetIds posted, TweetIds deleted, Instant since) {
-    // A task of this size stays far below the largest record of Kafka, a megabyte.
+    // A task of this size stays far below Kafka's maximum record size of one megabyte.
     private static final int IDS_PER_TASK = 2_000;
 
-    /// @param events of one author, at least one
+    /// Combines the events of one author.
+    ///
+    /// @param events at least one, all of one author
     static AuthorChanges ofEvents(List<TweetEvent> events) {
         return of(
                 events.getFirst().author(),
@@ -32,7 +34,9 @@ record AuthorChanges(UserId author, TweetIds posted, TweetIds deleted, Instant s
         return TweetIds.of(ids.mapToLong(Long::longValue));
     }
 
-    /// @param tasks of one page of one author, at least one
+    /// Combines the tasks of one page of followers.
+    ///
+    /// @param tasks at least one, all of one page of one author
     static AuthorChanges ofTasks(List<FollowerPageTask> tasks) {
         return of(
                 tasks.getFirst().author(),
@@ -41,7 +45,7 @@ record AuthorChanges(UserId author, TweetIds posted, TweetIds deleted, Instant s
                 tasks.stream().map(FollowerPageTask::occurredAt));
     }
 
-    /// A deletion is final, so it wins over the post in any order.
+    /// Combines changes. A deletion is final, so it wins over the post, whichever comes first.
     private static AuthorChanges of(
             UserId author, TweetIds posted, TweetIds deleted, Stream<Instant> times) {
         return new AuthorChanges(
@@ -52,8 +56,8 @@ record AuthorChanges(UserId author, TweetIds posted, TweetIds deleted, Instant s
         return posted.isEmpty() && deleted.isEmpty();
     }
 
-    /// Returns the tasks for a page of the author's followers; usually one.
-    List<FollowerPageTask> tasks(@Nullable Long afterEdge) {
+    /// Returns the tasks for a page of the author's followers. Usually this is one task.
+    List<FollowerPageTask> toTasks(@Nullable Long afterEdge) {
         var tasks = new ArrayList<FollowerPageTask>();
         for (var part : posted.parts(IDS_PER_TASK)) {
             var ids = part.values().boxed().toList();

@@ -8,20 +8,20 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/// The authors that recently had more than one page of followers. It saves the read of a first page
-/// that only shows that another follows. If such an author has fewer followers now, a queued task
-/// is the only cost.
+/// The authors who recently had more than one page of followers. For them, the fan-out skips the
+/// read of a first page that would only show that a second one exists. If an author has fewer
+/// followers now, the only cost is one queued task.
 @Component
 class BigAuthors {
     private static final Duration MEMORY = Duration.ofMinutes(1);
-    private static final int MOST = 10_000;
+    private static final int MAX_SIZE = 10_000;
 
     private final Cache<UserId, Boolean> seen;
 
     BigAuthors(Clock clock) {
         seen =
                 Caffeine.newBuilder()
-                        .maximumSize(MOST)
+                        .maximumSize(MAX_SIZE)
                         .expireAfterWrite(MEMORY)
                         .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                         .build();

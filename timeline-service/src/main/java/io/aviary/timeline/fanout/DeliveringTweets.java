@@ -10,11 +10,13 @@ import java.time.Duration;
 import java.util.Collection;
 import org.springframework.stereotype.Component;
 
-/// Adds tweets to timelines, removes deleted tweets, and measures the delay.
+/// The writes of the fan-out: adds tweets to timelines, removes deleted tweets, and measures the
+/// delay.
 @Component
 class DeliveringTweets {
-    // A timeline is compacted when it has grown by half; more ids at once would make a script long.
-    private static final int IDS = 200;
+    // The maximum number of ids in one script. More ids would make the script run long, since it
+    // compacts timelines that have grown by half.
+    private static final int BATCH = 200;
     private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(5);
 
     private final Timelines timelines;
@@ -43,26 +45,28 @@ class DeliveringTweets {
                 .register(metrics);
     }
 
-    /// Applies changes to the timelines of some owners. Removal comes second: a deletion is final.
+    /// Applies changes to the timelines of some owners. It removes tweets last, because a deletion
+    /// is final.
     void deliver(AuthorChanges changes, Collection<UserId> owners) {
         if (owners.isEmpty()) {
             return;
         }
-        for (var ids : changes.posted().parts(IDS)) {
+        for (var ids : changes.posted().parts(BATCH)) {
             deliveries.increment(timelines.append(owners, ids) * ids.size());
         }
-        for (var ids : changes.deleted().parts(IDS)) {
+        for (var ids : changes.deleted().parts(BATCH)) {
             timelines.remove(owners, ids);
         }
     }
 
-    /// Records that the tweets of an author with one page of followers are in all timelines.
-    void arrived(AuthorChanges changes) {
+    /// Records the delay of an author with one page of followers, once the tweets are in all
+    /// timelines.
+    void recordDelay(AuthorChanges changes) {
         record(changes, ordinary);
     }
 
-    /// Records that the tweets of a big author are in all timelines.
-    void arrivedEverywhere(AuthorChanges changes) {
+    /// Records the delay of a big author, once the tweets are in all timelines.
+    void recordBigAuthorDelay(AuthorChanges changes) {
         record(changes, big);
     }
 

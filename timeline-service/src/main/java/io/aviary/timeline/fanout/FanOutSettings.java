@@ -7,16 +7,18 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// The speed of the fan-out, under `aviary.fanout`.
+/// Settings for the speed of the fan-out, under `aviary.fanout`.
 ///
 /// @param concurrentAuthors how many authors, or follower pages, of one poll each consumer
-///     processes concurrently; all consumers together stay far below the concurrent calls to
+///     processes concurrently; the total must stay far below the limit of concurrent calls to
 ///     user-service, which readers need too
 /// @param concurrentPages how many pages of big authors' followers all consumers of an instance
-///     push concurrently; readers wait behind them in Redis
-/// @param pageSize how many followers a page has; an author with more is a big author
-/// @param gather how long a big author's tweet waits for others on an idle system; they share one
-///     pass over all followers; a tenth of the 5 s within which a tweet has to be visible
+///     together push concurrently; readers wait behind these pushes in Redis
+/// @param pageSize the number of followers in a page; an author with more followers is a big
+///     author
+/// @param gather how long a big author's tweet waits on an idle system, so that several tweets
+///     share one pass over all followers; the default is a tenth of the 5 s within which a tweet
+///     must be visible
 @Validated
 @ConfigurationProperties("aviary.fanout")
 record FanOutSettings(
@@ -24,12 +26,12 @@ record FanOutSettings(
         @DefaultValue("2") @Min(1) int concurrentPages,
         @DefaultValue("1000") @Min(1) @Max(5_000) int pageSize,
         @DefaultValue("500ms") Duration gather) {
-    private static final int AUTHORS = 32;
-    private static final int FOLLOWERS = 32_000;
+    private static final int MAX_AUTHORS = 32;
+    private static final int MAX_FOLLOWERS = 32_000;
 
-    /// Returns for how many authors one call asks for the first page of followers. The answer is
-    /// half a megabyte at most, which is far below the limit of user-service.
-    int authorsTogether() {
-        return Math.clamp(FOLLOWERS / pageSize, 1, AUTHORS);
+    /// Returns for how many authors one call requests the first page of followers. The response is
+    /// at most half a megabyte, which is far below the limit of user-service.
+    int authorsPerCall() {
+        return Math.clamp(MAX_FOLLOWERS / pageSize, 1, MAX_AUTHORS);
     }
 }

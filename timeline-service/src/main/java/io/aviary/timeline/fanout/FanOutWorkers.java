@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Processes several authors of one poll concurrently, since most of the time is spent waiting for
-/// Redis, for Kafka or for a page of followers.
+/// A pool of workers that process several authors of one poll concurrently. They spend most of
+/// their time waiting for Redis, for Kafka or for a page of followers.
 @Component
 class FanOutWorkers {
     private final FanOutSettings settings;
@@ -17,11 +17,12 @@ class FanOutWorkers {
         this.settings = settings;
     }
 
-    /// Runs some tasks and returns when all are done. After a failure no further task starts, and
-    /// the running tasks end first, so that a repeated poll does not overlap with this one.
+    /// Runs tasks and returns when all have ended. After a failure no further task starts, but the
+    /// method still waits for the running ones. So a repeated poll does not overlap with this one.
     ///
     /// @param work one task for each author, in any order
-    /// @throws RuntimeException the first failure, or after an interrupt that left tasks undone
+    /// @throws RuntimeException if a task fails (the first failure), or if an interrupt prevents
+    ///     tasks from completing
     void run(Collection<Runnable> work) {
         if (work.size() <= 1) {
             work.forEach(Runnable::run);

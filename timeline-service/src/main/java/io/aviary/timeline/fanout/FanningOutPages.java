@@ -18,15 +18,16 @@ import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Processes pages of big authors' followers. A page is read directly before the push, so that no
-/// tweet is pushed by an outdated list. The next page is queued first: several workers share the
-/// followers of one author, and no author occupies a worker for longer than a page.
+/// The fan-out to one page of a big author's followers at a time. A page is read directly before
+/// the push, because an outdated list would push tweets to former followers. The next page is
+/// queued before the push. So several workers share the followers of one author, and no author
+/// occupies a worker for longer than a page.
 @Component
 class FanningOutPages {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    // The followers of one script: readers wait behind one script of each page, not behind a
+    // The followers of one script. Readers wait behind one script of a page, not behind the
     // complete page.
-    private static final int TOGETHER = 100;
+    private static final int BATCH = 100;
 
     private final FanOutWorkers workers;
     private final Strategies strategies;
@@ -58,7 +59,7 @@ class FanningOutPages {
                         .register(metrics);
     }
 
-    /// Processes the tasks of a poll; the tasks of one page in one pass over it.
+    /// Processes the tasks of a poll. Tasks of the same page share one pass over it.
     ///
     /// @param causes the causes of the tasks, by page
     void fanOut(List<FollowerPageTask> polled, Causes causes) {
@@ -107,7 +108,7 @@ class FanningOutPages {
                     push(changes, followers.ids());
                     queued.join();
                     if (next == null && !followers.ids().isEmpty()) {
-                        delivering.arrivedEverywhere(changes);
+                        delivering.recordBigAuthorDelay(changes);
                     }
                 });
     }
@@ -120,11 +121,11 @@ class FanningOutPages {
                 });
     }
 
-    /// Continues after a failure, so that one unavailable Redis server does not delay the followers
-    /// on the others.
+    /// Delivers to all followers even after a failure, so that one unavailable Redis server does
+    /// not delay the followers on other servers.
     private void deliver(AuthorChanges changes, List<UserId> followers) {
         RuntimeException failed = null;
-        for (var some : followers.stream().gather(Gatherers.windowFixed(TOGETHER)).toList()) {
+        for (var some : followers.stream().gather(Gatherers.windowFixed(BATCH)).toList()) {
             try {
                 delivering.deliver(changes, some);
             } catch (RuntimeException unavailable) {

@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 import org.springframework.stereotype.Component;
 
-/// Pushes tweets into the timelines of their authors' followers and of the authors themselves, and
-/// removes deleted tweets. It only changes timelines that exist, so passive users cost nothing. It
-/// leaves the followers of big authors to [FanningOutPages], so that other authors do not wait.
+/// The fan-out of tweet events to the timelines of authors and their followers: pushes new tweets,
+/// and removes deleted ones. Only existing timelines change, so passive users cost nothing. The
+/// followers of big authors are left to [FanningOutPages], so that other authors do not wait.
 @Component
 class FanningOutTweets {
     private final FanOutWorkers workers;
@@ -48,8 +48,8 @@ class FanningOutTweets {
         this.settings = settings;
     }
 
-    /// Processes the events of a poll, all tweets of an author in one pass over the followers.
-    /// After a failure the poll has to be repeated.
+    /// Processes the events of a poll. All tweets of one author share one pass over the followers.
+    /// After a failure the caller must repeat the poll.
     ///
     /// @param causes the causes of the events, by author
     void fanOut(List<TweetEvent> events, Causes causes) {
@@ -70,9 +70,9 @@ class FanningOutTweets {
         }
         boolean skip = rule == PushRule.ORDINARY_AUTHORS;
         ordinary.stream()
-                .gather(Gatherers.windowFixed(settings.authorsTogether()))
+                .gather(Gatherers.windowFixed(settings.authorsPerCall()))
                 .forEach(some -> push(some, causes, skip));
-        forEach(big, causes, this::leaveToWorkers);
+        forEach(big, causes, this::queueFirstPage);
     }
 
     private void forEach(
@@ -85,28 +85,29 @@ class FanningOutTweets {
         workers.run(tasks);
     }
 
-    /// Asks for followers directly before the push, so that no tweet is pushed by an outdated list.
+    /// Requests the followers directly before the push, because an outdated list would push tweets
+    /// to former followers.
     private void push(List<AuthorChanges> some, Causes causes, boolean skip) {
-        var asked = some.stream().map(AuthorChanges::author).toList();
-        var pages = follows.firstPages(asked, settings.pageSize(), skip);
+        var authors = some.stream().map(AuthorChanges::author).toList();
+        var pages = follows.firstPages(authors, settings.pageSize(), skip);
         forEach(some, causes, each -> push(each, Objects.requireNonNull(pages.get(each.author()))));
     }
 
     private void push(AuthorChanges changes, FollowerPage followers) {
         if (followers.next() != null) {
             bigAuthors.add(changes.author());
-            leaveToWorkers(changes);
+            queueFirstPage(changes);
             return;
         }
         var owners = new ArrayList<>(followers.ids());
         owners.add(changes.author());
         delivering.deliver(changes, owners);
         if (!followers.ids().isEmpty()) {
-            delivering.arrived(changes);
+            delivering.recordDelay(changes);
         }
     }
 
-    private void leaveToWorkers(AuthorChanges changes) {
+    private void queueFirstPage(AuthorChanges changes) {
         delivering.deliver(changes, List.of(changes.author()));
         queue.send(changes, null).join();
     }

@@ -11,9 +11,9 @@ import tools.jackson.databind.annotation.JsonSerialize;
 import tools.jackson.databind.ser.std.ToStringSerializer;
 
 /// A task of the fan-out: changes to the timelines of one page of a big author's followers. The
-/// worker that takes the task reads the page.
+/// worker that receives the task reads the page.
 ///
-/// @param afterEdge the page begins after this edge; absent for the first page
+/// @param afterEdge the edge after which the page begins; absent for the first page
 /// @param posted ids of new tweets
 /// @param deleted ids of deleted tweets
 /// @param occurredAt when the oldest of the tweets was posted or deleted
@@ -23,10 +23,10 @@ public record FollowerPageTask(
         @JsonSerialize(contentUsing = ToStringSerializer.class) List<Long> posted,
         @JsonSerialize(contentUsing = ToStringSerializer.class) List<Long> deleted,
         Instant occurredAt) {
-    /// The topic of first pages, where tweets of the same author gather for a moment.
+    /// The topic of first pages. Its consumers wait briefly, to gather tweets of the same author.
     public static final String FIRST_PAGES = "fan-out-first-pages";
 
-    /// The topic of all other pages, which are processed without delay.
+    /// The topic of all other pages. They are processed without delay.
     public static final String NEXT_PAGES = "fan-out-next-pages";
 
     public FollowerPageTask {

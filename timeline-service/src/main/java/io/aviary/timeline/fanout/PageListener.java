@@ -9,9 +9,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/// Processes pages of big authors' followers, with consumers of its own. The consumers of all
-/// instances share the pages. Offsets are committed after the timelines are written and the next
-/// page is queued, so a crash repeats pages and loses none.
+/// The consumers of page tasks, separate from the consumers of tweet events. All instances share
+/// the pages. Offsets are committed after the timelines are written and the next page is queued.
+/// So a crash may repeat pages, but loses none.
 @Component
 class PageListener {
     private final FanningOutPages fanningOut;
@@ -27,7 +27,7 @@ class PageListener {
         this.traces = traces;
     }
 
-    /// Returns how long Kafka gathers first pages that are too few for a poll.
+    /// Returns how long a fetch waits for more first pages if there are few, in milliseconds.
     public long gatherMillis() {
         return settings.gather().toMillis();
     }
@@ -58,7 +58,7 @@ class PageListener {
         var batch = EventBatch.read(records, FollowerPageTask.class);
         fanningOut.fanOut(batch.events(), Causes.of(records, traces));
         if (batch.poison() != null) {
-            // It is unknown which timelines miss tweets now, so all of them become cold.
+            // It is unknown which timelines lack tweets now, so all become cold.
             epochs.advance();
         }
         batch.throwPoison();

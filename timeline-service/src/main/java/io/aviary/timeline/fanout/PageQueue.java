@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.kafka.core.KafkaAdmin.NewTopics;
 import org.springframework.stereotype.Component;
 
-/// Queues pages of big authors' followers for the workers of all instances.
+/// The Kafka queue of page tasks, which the workers of all instances share.
 @Component
 class PageQueue {
     private final EventSender events;
@@ -35,14 +35,15 @@ class PageQueue {
         return settings.topic(FollowerPageTask.NEXT_PAGES);
     }
 
-    /// Starts to queue a page.
+    /// Queues a page without waiting for Kafka.
     ///
     /// @param afterEdge null for the first page
-    /// @return completes when Kafka has the page, or fails; until then the page may be lost
-    /// @throws KafkaException where sending cannot start
+    /// @return a future that completes when Kafka has stored the page, or fails; until then the
+    ///     page may be lost
+    /// @throws KafkaException if sending cannot start
     CompletableFuture<Void> send(AuthorChanges changes, @Nullable Long afterEdge) {
         var acknowledgements =
-                changes.tasks(afterEdge).stream()
+                changes.toTasks(afterEdge).stream()
                         .map(task -> events.send(task.topic(), task.key(), task.json()))
                         .toArray(CompletableFuture[]::new);
         sent.increment(acknowledgements.length);

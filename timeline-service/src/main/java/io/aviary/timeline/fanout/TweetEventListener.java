@@ -9,8 +9,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/// Fans out posted and deleted tweets. Offsets are committed after the timelines are written, so a
-/// crash repeats a poll and loses none.
+/// The consumer of tweet events, which fans out posted and deleted tweets. Offsets are committed
+/// after the timelines are written. So a crash may repeat a poll, but loses no event.
 @Component
 class TweetEventListener {
     private final FanningOutTweets fanningOut;

@@ -15,9 +15,10 @@ import java.time.Clock;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Adds a new followee's tweets to a timeline and removes an unfollowed author's tweets. Recording
-/// comes first: from then on a build that read the old followees cannot commit, and readers drop
-/// the tweets of an unfollowed author, even if deliveries are under way.
+/// The use case of changing a timeline after a follow or unfollow: it adds the new followee's
+/// tweets or removes the unfollowed author's tweets. Each change is recorded first. After that, a
+/// build that read the old followees cannot commit. Readers also drop the tweets of an unfollowed
+/// author, even if deliveries are in progress.
 @Component
 public class ChangingFollowees {
     private final FollowRecords records;
@@ -50,8 +51,8 @@ public class ChangingFollowees {
                 .ifPresent(timeline -> change(event.follower(), timeline, change));
     }
 
-    /// Asks for the status before the shards: if the author is no celebrity any more, the shards
-    /// return the tweets that were not pushed.
+    /// Looks up the celebrity status before it reads the shards. If the status has ended by then,
+    /// the shards return the tweets that were not pushed.
     private void change(UserId follower, Timeline.Complete timeline, FollowRecord change) {
         if (change.following()) {
             celebrities.list(follower, change.followee());
@@ -68,8 +69,8 @@ public class ChangingFollowees {
         timelines.backFill(follower, completeFrom, newest);
     }
 
-    /// Forgets records that are older than any delivery, and removes the tweets that deliveries
-    /// under way at an unfollow left in the timeline.
+    /// Deletes follow records that are older than any delivery. Also removes tweets of unfollowed
+    /// authors, which deliveries in progress at the unfollow may have added.
     public void settle(UserId reader, List<FollowRecord> follows, Timeline.Complete timeline) {
         var now = clock.instant();
         for (var follow : follows) {

@@ -6,7 +6,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/// Changes timelines when both sides of a follow or unfollow are written.
+/// A consumer that changes a timeline once both sides of a follow or unfollow have been written.
 @Component
 class FollowAppliedListener {
     private final ChangingFollowees changing;

@@ -21,17 +21,17 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.kafka.listener.ConsumerSeekAware;
 import org.springframework.stereotype.Component;
 
-/// Reports deletions and tweets of celebrities to the memory of this instance. Each instance is a
-/// consumer group of its own, so every instance receives all events. It starts where deletions
-/// begin to be relevant, since Redis may hold tweets that were cached before this instance started.
-/// Repeated events change nothing: both memories are sets.
+/// A consumer of all tweet events, which keeps the caches of this instance fresh. Each instance is
+/// a consumer group of its own, so every instance receives all events. It starts at the oldest
+/// deletion that is still relevant, since Redis may hold tweets that were cached before this
+/// instance started. Duplicate events change nothing: both memories are sets.
 @Component
 class InstanceListener implements ConsumerSeekAware {
     private final HydratingTweets hydrating;
     private final Deletions deletions;
     private final RecentTweets recent;
     private final Clock clock;
-    // The ends of the partitions when they were assigned, without the ends that have been reached.
+    // The end offsets at the assignment, of the partitions that have not reached them yet.
     private final Map<TopicPartition, Long> ends = new ConcurrentHashMap<>();
     private volatile boolean catchingUp;
 
@@ -43,7 +43,8 @@ class InstanceListener implements ConsumerSeekAware {
         this.clock = clock;
     }
 
-    /// Starts to catch up. No partition is assigned while the topic does not exist.
+    /// Starts to catch up from the oldest relevant deletion. The assignment is empty while the
+    /// topic does not exist.
     @Override
     public void onPartitionsAssigned(
             Map<TopicPartition, Long> assignments, ConsumerSeekCallback callback) {
@@ -58,9 +59,9 @@ class InstanceListener implements ConsumerSeekAware {
         }
         callback.seekToTimestamp(
                 partitions, clock.instant().minus(deletions.memory()).toEpochMilli());
-        partitions.forEach(partition -> reach(partition, position(partition, callback)));
+        partitions.forEach(partition -> markReached(partition, position(partition, callback)));
         catchingUp = true;
-        trustMemoryAtTheEnd();
+        trustMemoryIfCaughtUp();
     }
 
     private static long position(TopicPartition partition, ConsumerSeekCallback callback) {
@@ -75,11 +76,11 @@ class InstanceListener implements ConsumerSeekAware {
         return position.get();
     }
 
-    private void reach(TopicPartition partition, long position) {
+    private void markReached(TopicPartition partition, long position) {
         ends.computeIfPresent(partition, (same, end) -> position < end ? end : null);
     }
 
-    private void trustMemoryAtTheEnd() {
+    private void trustMemoryIfCaughtUp() {
         if (catchingUp && ends.isEmpty()) {
             catchingUp = false;
             deletions.setComplete(true);
@@ -87,7 +88,7 @@ class InstanceListener implements ConsumerSeekAware {
         }
     }
 
-    /// From now on events may be missed.
+    /// Records that this instance may miss events from now on.
     @Override
     public void onPartitionsRevoked(@Nullable Collection<TopicPartition> partitions) {
         catchingUp = false;
@@ -105,22 +106,22 @@ class InstanceListener implements ConsumerSeekAware {
             properties = {Polls.GATHERED, "auto.offset.reset=latest"})
     void onTweets(List<ConsumerRecord<String, String>> records) {
         for (var each : records) {
-            if (mayDelete(each) || isRead(each.key())) {
-                report(each.value());
+            if (mayDelete(each) || isMerged(each.key())) {
+                apply(each.value());
             }
-            reach(new TopicPartition(each.topic(), each.partition()), each.offset() + 1);
+            markReached(new TopicPartition(each.topic(), each.partition()), each.offset() + 1);
         }
-        trustMemoryAtTheEnd();
+        trustMemoryIfCaughtUp();
     }
 
-    /// Most events are no deletions, and are not parsed here.
+    /// Whether the event may be a deletion. Most events are not, and need no parsing.
     private static boolean mayDelete(ConsumerRecord<String, String> event) {
         return event.value() != null && event.value().contains(TweetEvent.DELETED);
     }
 
-    /// Whether readers of this instance merge tweets of the author, whom the key names. Few authors
-    /// are celebrities, so most events are not parsed here.
-    private boolean isRead(@Nullable String key) {
+    /// Whether readers of this instance merge the tweets of the author, whose id is the key. Few
+    /// authors are celebrities, so most events need no parsing.
+    private boolean isMerged(@Nullable String key) {
         try {
             return key != null && recent.remembers(UserId.of(key));
         } catch (NumberFormatException notAnAuthor) {
@@ -128,7 +129,7 @@ class InstanceListener implements ConsumerSeekAware {
         }
     }
 
-    private void report(@Nullable String value) {
+    private void apply(@Nullable String value) {
         try {
             var event = EventReader.read(value, TweetEvent.class);
             if (event.isDeleted()) {

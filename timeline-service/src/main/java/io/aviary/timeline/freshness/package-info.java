@@ -1,4 +1,4 @@
-/// Keeps the memory of this instance fresh by the events of all tweets: design step 6,
+/// Keeps the caches of this instance fresh with tweet events: design step 6,
 /// `docs/step-6-detailed-design.md`.
 @NullMarked
 package io.aviary.timeline.freshness;

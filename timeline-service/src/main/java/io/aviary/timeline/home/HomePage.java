@@ -11,22 +11,23 @@ import org.jspecify.annotations.Nullable;
 /// @param newerThan the id above which the previous page begins; null on the newest page
 /// @param olderThan the id below which the next page begins; null on the oldest page
 record HomePage(List<Tweet> tweets, @Nullable TweetId newerThan, @Nullable TweetId olderThan) {
-    /// Cuts a page from the tweets of a walk.
+    /// Creates a page from the tweets of a walk.
     ///
-    /// @param found the tweets in the order of the walk; more than the page holds if another page
+    /// @param found the tweets in the order of the walk; more than fit on the page if another page
     ///     follows
-    /// @param stoppedAt the last id of a walk that was given up before its end; else null
+    /// @param stoppedAt the last examined id if the walk stopped early; otherwise null
     static HomePage of(HomeRequest request, List<Tweet> found, @Nullable TweetId stoppedAt) {
         boolean more = found.size() > request.size();
         var shown = more ? found.subList(0, request.size()) : found;
         var ahead = more ? shown.getLast().id() : stoppedAt;
         var behind = behind(request, shown);
-        return request.readsUp()
+        return request.readsNewer()
                 ? new HomePage(shown.reversed(), ahead, behind)
                 : new HomePage(shown, behind, ahead);
     }
 
-    /// Returns the position before the page. An empty page has the position at which it began.
+    /// Returns the position before the page. For an empty page, this is the position at which it
+    /// began.
     private static @Nullable TweetId behind(HomeRequest request, List<Tweet> shown) {
         var cursor = request.cursor();
         if (cursor == null) {

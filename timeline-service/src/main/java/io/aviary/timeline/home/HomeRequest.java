@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A request for a page of a home timeline.
 ///
-/// @param range the ids that the filters leave, before the cursor is applied
-/// @param cursor where the page begins; null for the newest
-/// @param size the largest number of tweets
+/// @param range the ids that the filters allow, before the cursor is applied
+/// @param cursor the position at which the page begins; null for the newest page
+/// @param size the maximum number of tweets
 /// @param excluded the kinds of tweets to leave out: `replies`, `retweets`, both or none
 record HomeRequest(
         UserId reader,
@@ -28,30 +28,31 @@ record HomeRequest(
         int size,
         Set<String> excluded,
         RequestedFields fields) {
-    private static final int LARGEST = 100;
-    private static final int DEFAULT = 10;
+    private static final int MAX_SIZE = 100;
+    private static final int DEFAULT_SIZE = 10;
     private static final String REPLIES = "replies";
     private static final String RETWEETS = "retweets";
     private static final FieldSelection EXCLUDE =
             new FieldSelection(
                     "exclude", new LinkedHashSet<>(List.of(REPLIES, RETWEETS)), Set.of());
 
-    /// Reads the query.
+    /// Parses the query parameters.
     ///
     /// @param query the parameters as sent, by name
-    /// @throws ProblemException a 400 that names the parameter which breaks its rule
+    /// @throws ProblemException a 400 that names the invalid parameter
     static HomeRequest of(UserId reader, Map<String, String> query, PageTokens tokens) {
         var token = query.get("pagination_token");
         return new HomeRequest(
                 reader,
                 range(query),
                 token == null ? null : tokens.decode(scope(reader), token),
-                Parameters.maxResults(query.get("max_results"), 1, LARGEST, DEFAULT),
+                Parameters.maxResults(query.get("max_results"), 1, MAX_SIZE, DEFAULT_SIZE),
                 EXCLUDE.parse(query.get("exclude")),
                 RequestedFields.of(query));
     }
 
-    /// Returns the scope of page tokens: a token only fits the timeline that it was made for.
+    /// Returns the scope of page tokens. A token is valid only for the timeline for which it was
+    /// created.
     static String scope(UserId reader) {
         return "home/" + reader;
     }
@@ -61,11 +62,11 @@ record HomeRequest(
                 || (excluded.contains(RETWEETS) && tweet.isRetweet());
     }
 
-    boolean readsUp() {
+    boolean readsNewer() {
         return cursor != null && !cursor.forward();
     }
 
-    /// Returns the ids from which the page may be taken.
+    /// Returns the range of the page: the ids that the filters and the cursor leave.
     IdRange rest() {
         if (cursor == null) {
             return range;

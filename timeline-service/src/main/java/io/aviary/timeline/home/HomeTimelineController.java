@@ -13,12 +13,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class HomeTimelineController {
     private final ReadingHomeTimeline reading;
-    private final HomeAnswer answer;
+    private final RenderingPages rendering;
     private final PageTokens tokens;
 
-    HomeTimelineController(ReadingHomeTimeline reading, HomeAnswer answer, PageTokens tokens) {
+    HomeTimelineController(
+            ReadingHomeTimeline reading, RenderingPages rendering, PageTokens tokens) {
         this.reading = reading;
-        this.answer = answer;
+        this.rendering = rendering;
         this.tokens = tokens;
     }
 
@@ -29,6 +30,6 @@ class HomeTimelineController {
             UserContext context) {
         Parameters.requireOwn("id", id, context.userId());
         var request = HomeRequest.of(new UserId(context.userId()), query, tokens);
-        return answer.render(request, reading.read(request));
+        return rendering.render(request, reading.read(request));
     }
 }

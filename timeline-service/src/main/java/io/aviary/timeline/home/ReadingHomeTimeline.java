@@ -22,13 +22,13 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
-/// Reads a page of a home timeline: with one round trip to Redis if the timeline is warm and the
-/// page above its horizon.
+/// The use case of reading a page of a home timeline. It takes one round trip to Redis if the
+/// timeline is warm and the page is above its horizon.
 @Component
 class ReadingHomeTimeline {
     private static final Logger log = LoggerFactory.getLogger(ReadingHomeTimeline.class);
-    // The tweets of one call to tweet-service.
-    private static final int LONGEST_STRETCH = 100;
+    // The maximum number of tweets in one call to tweet-service.
+    private static final int MAX_BATCH = 100;
 
     private final Timelines timelines;
     private final RecentTweets recent;
@@ -58,9 +58,10 @@ class ReadingHomeTimeline {
         withoutRedis = metrics.counter("aviary.home.reads.without.redis");
     }
 
-    /// The part of a timeline that is known without the shards.
+    /// The part of a timeline that is known without reading the shards.
     ///
-    /// @param unfollowed authors whose tweets must not be shown, even if the timeline holds some
+    /// @param unfollowed authors whose tweets must not be shown, even if the timeline contains
+    ///     some
     private record Known(MergedTimeline timeline, Set<UserId> unfollowed) {
         static Known of(Timeline.Complete timeline, Set<UserId> unfollowed) {
             return new Known(MergedTimeline.of(timeline), unfollowed);
@@ -73,28 +74,28 @@ class ReadingHomeTimeline {
         return gather(request, walk, known.unfollowed());
     }
 
-    /// Collects the tweets of a page. Tweets that are deleted, excluded or from unfollowed authors
-    /// are replaced by the next ones, in stretches that double. After `longestLook` ids the page is
-    /// returned shorter, and the next page begins where this one gave up.
+    /// Collects the tweets of a page. The next tweets replace tweets that are deleted, excluded or
+    /// by unfollowed authors, in batches of doubling size. After `longestLook` ids the page is
+    /// returned incomplete, and the next page continues from there.
     private HomePage gather(HomeRequest request, Walk walk, Set<UserId> unfollowed) {
         var tweets = new ArrayList<Tweet>();
-        int looked = 0;
-        // One tweet more than the page holds shows that another page follows.
-        int stretch = request.size() + 1;
+        int examined = 0;
+        // One more tweet than fits on the page shows that another page follows.
+        int batch = request.size() + 1;
         while (true) {
-            var ids = request.readsUp() ? walk.newer(stretch) : walk.older(stretch);
+            var ids = request.readsNewer() ? walk.newer(batch) : walk.older(batch);
             hydrating.tweets(ids, request.fields().showsTweetMetrics()).stream()
                     .filter(tweet -> !unfollowed.contains(tweet.author()))
                     .filter(tweet -> !request.excludes(tweet))
                     .forEach(tweets::add);
-            looked += ids.size();
-            if (tweets.size() > request.size() || ids.size() < stretch) {
+            examined += ids.size();
+            if (tweets.size() > request.size() || ids.size() < batch) {
                 return HomePage.of(request, tweets, null);
             }
-            if (looked >= longestLook) {
+            if (examined >= longestLook) {
                 return HomePage.of(request, tweets, ids.getLast());
             }
-            stretch = Math.min(2 * stretch, LONGEST_STRETCH);
+            batch = Math.min(2 * batch, MAX_BATCH);
         }
     }
 
@@ -121,8 +122,8 @@ class ReadingHomeTimeline {
         }
     }
 
-    /// Removes follow records that are older than any delivery. It happens here because the records
-    /// have just been read; while none is old it costs nothing.
+    /// Deletes follow records that are older than any delivery. The read has just fetched the
+    /// records, so the check costs nothing while no record is old.
     private void forgetOldFollows(
             UserId reader, Timeline.Complete timeline, List<FollowRecord> follows) {
         try {

@@ -8,14 +8,14 @@ import org.springframework.validation.annotation.Validated;
 
 /// Limits of reading home timelines, under `aviary.reading`.
 ///
-/// @param rebuilds how many timelines are rebuilt concurrently; further readers read only their
-///     page from the shards
-/// @param shardReads how many pages are read from the shards concurrently
-/// @param patience how long a reader waits for its turn before it receives a 503
-/// @param longestLook how many ids are examined for a page; after that the page is shorter than the
-///     client asked for
-/// @param warmUp whether the service reads a timeline of its own after a start, before it reports
-///     that it is up
+/// @param rebuilds the maximum number of concurrent rebuilds; further readers only read their page
+///     from the shards
+/// @param shardReads the maximum number of pages read from the shards concurrently
+/// @param patience how long a reader waits for a free slot before it receives a 503
+/// @param longestLook the maximum number of ids examined for one page; after that the page is
+///     returned shorter than requested
+/// @param warmUp whether the service reads a timeline itself after a start, before it reports that
+///     it is up
 @Validated
 @ConfigurationProperties("aviary.reading")
 record ReadingSettings(

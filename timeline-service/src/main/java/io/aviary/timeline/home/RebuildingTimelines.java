@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
-/// Rebuilds a cold timeline when its owner reads it. It first creates an empty timeline, which
-/// collects the tweets that are pushed while the shards are read.
+/// The use case of rebuilding a cold timeline when its owner reads it. It first creates an empty
+/// timeline, which collects the tweets that are pushed while the shards are read.
 @Component
 class RebuildingTimelines {
     private static final Logger log = LoggerFactory.getLogger(RebuildingTimelines.class);
@@ -50,11 +50,11 @@ class RebuildingTimelines {
         rebuilds = metrics.counter("aviary.home.rebuilds");
     }
 
-    /// Rebuilds a timeline. It returns empty if another reader is rebuilding it, if too many
-    /// rebuilds run, or if another service does not answer; the caller may still read a page from
+    /// Rebuilds a timeline. Returns empty if another reader is rebuilding it, if too many rebuilds
+    /// are running, or if another service does not respond. The caller can still read a page from
     /// the shards.
     ///
-    /// @throws RedisException where Redis does not answer
+    /// @throws RedisException if Redis does not reply
     Optional<Timeline.Complete> rebuild(UserId reader) {
         try {
             return limit.callNow(() -> attempt(reader));
@@ -72,7 +72,8 @@ class RebuildingTimelines {
         return rebuilt;
     }
 
-    /// Returns empty if a follow, an unfollow or another build came first.
+    /// Reads the shards and commits the build. Returns empty if a follow, an unfollow or another
+    /// build came first.
     private Optional<Timeline.Complete> finish(Timelines.Build build) {
         var read = read(build);
         var ids = read.ids();
@@ -84,7 +85,7 @@ class RebuildingTimelines {
         return Optional.of(new Timeline.Complete(ids, horizon));
     }
 
-    /// The answers of the other services.
+    /// The data of the other services for a rebuild.
     ///
     /// @param celebrities authors whose future tweets will not be pushed, with the versions of
     ///     their status

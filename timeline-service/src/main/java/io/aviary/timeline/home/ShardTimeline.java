@@ -17,12 +17,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// A home timeline as the shards hold it, for one request: the tweets of the reader and of all
+/// A home timeline as stored in the shards, for one request: the tweets of the reader and of all
 /// users whom the reader follows.
 final class ShardTimeline {
     private static final long FIRST_SPAN = SnowflakeId.span(Duration.ofHours(1));
 
-    /// The most by which the clock of a service that mints ids is ahead.
+    /// The maximum time by which the clock of a service that generates ids is ahead.
     private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(2);
 
     private final Factory shards;
@@ -36,7 +36,7 @@ final class ShardTimeline {
         this.forRebuild = forRebuild;
     }
 
-    /// Creates the timelines of readers, and limits how many pages are read concurrently.
+    /// A factory for the timelines of readers, which limits the number of pages read concurrently.
     @Component
     static class Factory {
         private final FollowClient follows;
@@ -60,46 +60,46 @@ final class ShardTimeline {
             pages = metrics.counter("aviary.home.shard.pages");
         }
 
-        /// Returns the timeline for a page, read under the limit.
+        /// Returns the timeline for reading a page, under the limit of concurrent reads.
         ShardTimeline forPage(UserId reader) {
             return new ShardTimeline(this, reader, false);
         }
 
-        /// Returns the timeline for a rebuild, which has a limit of its own.
+        /// Returns the timeline for a rebuild, without this limit: rebuilds have their own.
         ShardTimeline forRebuild(UserId reader) {
             return new ShardTimeline(this, reader, true);
         }
 
-        private TweetIds page(List<UserId> authors, IdRange range, int most) {
+        private TweetIds page(List<UserId> authors, IdRange range, int count) {
             pages.increment();
-            return limit.call(() -> tweets.newest(authors, range, most));
+            return limit.call(() -> tweets.newest(authors, range, count));
         }
     }
 
     /// Returns the newest ids of a range.
     ///
-    /// @param most at most 800; fewer are returned only where no more exist
-    TweetIds newest(IdRange range, int most) {
+    /// @param count the maximum number of ids, up to 800; fewer are returned only if no more exist
+    TweetIds newest(IdRange range, int count) {
         if (range.isEmpty()) {
             return TweetIds.NONE;
         }
         return forRebuild
-                ? shards.tweets.newest(authors(), range, most)
-                : shards.page(authors(), range, most);
+                ? shards.tweets.newest(authors(), range, count)
+                : shards.page(authors(), range, count);
     }
 
-    /// Returns the oldest ids of a range, oldest first. The shards return the newest ids first, so
-    /// this method reads a short range from the lower bound on, and longer ones until it has
-    /// enough.
-    List<TweetId> oldest(IdRange all, int most) {
+    /// Returns the oldest ids of a range, oldest first. The shards return the newest ids first. So
+    /// this method reads a short range at the lower bound, and then longer ranges until it has
+    /// enough ids.
+    List<TweetId> oldest(IdRange all, int count) {
         var range = all.below(endOfIds());
         long span = FIRST_SPAN;
         while (true) {
             long end =
                     range.before() - range.since() > span ? range.since() + span : range.before();
             var part = range.below(end);
-            var found = read(part).oldestFirst(part, most);
-            if (found.size() == most || end == range.before()) {
+            var found = read(part).oldestFirst(part, count);
+            if (found.size() == count || end == range.before()) {
                 return found;
             }
             span = Math.min(span, Long.MAX_VALUE / 4) * 4;

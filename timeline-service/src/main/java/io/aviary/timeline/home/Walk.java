@@ -6,9 +6,9 @@ import io.aviary.timeline.id.TweetId;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A walk along a home timeline, from a cursor in one direction. The ids from Redis end at the
-/// horizon, and below it the walk continues in the shards. So no page has a gap, and the last page
-/// ends with the first tweet.
+/// A walk along a home timeline, from a cursor in one direction. The ids in Redis end at the
+/// horizon; below it the walk continues in the shards. So no page has a gap, and the last page
+/// ends with the oldest tweet.
 final class Walk {
     private final MergedTimeline known;
     private final ShardTimeline shards;
@@ -20,24 +20,26 @@ final class Walk {
         rest = range;
     }
 
-    /// Returns the next older ids, newest first; fewer than asked for only at the end.
-    List<TweetId> older(int most) {
-        var ids = known.newestFirst(inRedis(), most);
-        if (ids.size() < most && !belowHorizon().isEmpty()) {
-            int missing = most - ids.size();
+    /// Returns the next older ids, newest first. Fewer than requested are returned only at the
+    /// end.
+    List<TweetId> older(int count) {
+        var ids = known.newestFirst(inRedis(), count);
+        if (ids.size() < count && !belowHorizon().isEmpty()) {
+            int missing = count - ids.size();
             var older = shards.newest(belowHorizon(), missing);
-            ids = joined(ids, older.newestFirst(belowHorizon(), missing));
+            ids = concat(ids, older.newestFirst(belowHorizon(), missing));
         }
         rest = ids.isEmpty() ? rest : rest.below(ids.getLast().value());
         return ids;
     }
 
-    /// Returns the next newer ids, oldest first; fewer than asked for only at the end.
-    List<TweetId> newer(int most) {
+    /// Returns the next newer ids, oldest first. Fewer than requested are returned only at the
+    /// end.
+    List<TweetId> newer(int count) {
         List<TweetId> ids =
-                belowHorizon().isEmpty() ? List.of() : shards.oldest(belowHorizon(), most);
-        if (ids.size() < most) {
-            ids = joined(ids, known.oldestFirst(inRedis(), most - ids.size()));
+                belowHorizon().isEmpty() ? List.of() : shards.oldest(belowHorizon(), count);
+        if (ids.size() < count) {
+            ids = concat(ids, known.oldestFirst(inRedis(), count - ids.size()));
         }
         rest = ids.isEmpty() ? rest : rest.above(ids.getLast().value());
         return ids;
@@ -51,7 +53,7 @@ final class Walk {
         return rest.below(known.horizon());
     }
 
-    private static List<TweetId> joined(List<TweetId> first, List<TweetId> second) {
+    private static List<TweetId> concat(List<TweetId> first, List<TweetId> second) {
         var both = new ArrayList<>(first);
         both.addAll(second);
         return both;

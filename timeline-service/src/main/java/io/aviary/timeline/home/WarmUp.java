@@ -22,20 +22,20 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.stereotype.Component;
 
-/// Reads the timeline of a user who does not exist when the service starts, so that no reader waits
-/// for keys, connections, scripts and code that never ran. The health is out of service until such
-/// a read succeeds, or for ten seconds.
+/// A warm-up of the service after its start: it reads the timeline of a user who does not exist.
+/// So no reader waits for keys, connections, scripts or code that never ran. The health is
+/// `OUT_OF_SERVICE` until a read succeeds, but for at most ten seconds.
 @Component
 class WarmUp implements HealthIndicator, DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(WarmUp.class);
     private static final UserId NO_USER = new UserId(1);
-    // Well-formed, with an invalid signature: the decoder needs the keys to refuse it.
+    // A well-formed token with an invalid signature. The decoder loads the keys to refuse it.
     private static final String REFUSED_TOKEN = "eyJhbGciOiJSUzI1NiIsImtpZCI6Indhcm0tdXAifQ.e30.AA";
     private static final long PAUSE = Duration.ofMillis(250).toNanos();
     private static final int LIMIT_SECONDS = 10;
 
     private final ReadingHomeTimeline reading;
-    private final HomeAnswer answer;
+    private final RenderingPages rendering;
     private final ShardTimeline.Factory shards;
     private final HydratingTweets hydrating;
     private final PageTokens pages;
@@ -44,14 +44,14 @@ class WarmUp implements HealthIndicator, DisposableBean {
 
     WarmUp(
             ReadingHomeTimeline reading,
-            HomeAnswer answer,
+            RenderingPages rendering,
             ShardTimeline.Factory shards,
             HydratingTweets hydrating,
             PageTokens pages,
             JwtDecoder tokens,
             ReadingSettings settings) {
         this.reading = reading;
-        this.answer = answer;
+        this.rendering = rendering;
         this.shards = shards;
         this.hydrating = hydrating;
         this.pages = pages;
@@ -74,21 +74,22 @@ class WarmUp implements HealthIndicator, DisposableBean {
 
     private void attempt() {
         try {
-            refuse();
+            loadKeys();
             var request = HomeRequest.of(NO_USER, Map.of(), pages);
-            answer.render(request, reading.read(request));
-            // The timeline above may be warm from an earlier start, and then no shard was asked.
+            rendering.render(request, reading.read(request));
+            // The timeline may be warm from an earlier start, and then the read above did not use
+            // the shards.
             shards.forPage(NO_USER).newest(IdRange.ALL, 1);
             hydrating.tweets(List.of(new TweetId(1)), true);
             hydrating.users(List.of(NO_USER), true);
             done.complete(true);
         } catch (RuntimeException notYet) {
-            log.info("The warm-up failed and is repeated: {}", notYet.toString());
+            log.info("The warm-up failed and will be retried: {}", notYet.toString());
             LockSupport.parkNanos(PAUSE);
         }
     }
 
-    private void refuse() {
+    private void loadKeys() {
         try {
             tokens.decode(REFUSED_TOKEN);
         } catch (BadJwtException asExpected) {

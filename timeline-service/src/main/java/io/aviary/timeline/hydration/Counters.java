@@ -6,7 +6,7 @@ import java.util.Map;
 
 /// The counters of a tweet.
 ///
-/// @param metrics the value of `public_metrics`
+/// @param metrics the value of the field `public_metrics`
 public record Counters(TweetId tweet, Map<String, Object> metrics) {
     static Counters of(Map<String, Object> fields) {
         var metrics = new LinkedHashMap<>(fields);

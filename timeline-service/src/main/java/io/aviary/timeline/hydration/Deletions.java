@@ -8,12 +8,12 @@ import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /// The tweets that were deleted recently. A deletion is remembered for longer than any cache keeps
-/// a tweet loaded before its deletion, so no cache makes a deleted tweet visible again.
+/// a tweet that was loaded before it. So no cache can make a deleted tweet visible again.
 @Component
 public class Deletions {
-    private static final int MOST = 100_000;
+    private static final int MAX_SIZE = 100_000;
 
-    /// Longer than any load takes, and longer than the difference of any two clocks.
+    /// An upper bound of the duration of a load and of the difference between two clocks.
     private static final Duration LOAD = Duration.ofMinutes(1);
 
     private final Duration memory;
@@ -22,10 +22,10 @@ public class Deletions {
 
     Deletions(CacheSettings settings) {
         memory = settings.lifetime().plus(LOAD);
-        deleted = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(memory).build();
+        deleted = Caffeine.newBuilder().maximumSize(MAX_SIZE).expireAfterWrite(memory).build();
     }
 
-    /// Returns how far back deletions are relevant.
+    /// Returns the time for which a deletion is relevant.
     public Duration memory() {
         return memory;
     }
@@ -38,12 +38,12 @@ public class Deletions {
         return deleted.getIfPresent(tweet) != null;
     }
 
-    /// Whether all relevant deletions are known here, and all further ones will be.
+    /// Whether this instance knows all relevant deletions and receives all new ones.
     boolean areComplete() {
         return complete;
     }
 
-    /// Records whether all relevant deletions are known here.
+    /// Records whether this instance knows all relevant deletions and receives all new ones.
     public void setComplete(boolean complete) {
         this.complete = complete;
     }

@@ -22,9 +22,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/// Turns ids into tweets and users. Omits unknown tweets, tweets whose deletion this instance has
-/// received, and retweets of either. A tweet never changes, so it is cached apart from its
-/// counters, which change all the time.
+/// The look-up of tweets and users by id. It omits missing tweets, tweets whose deletion this
+/// instance has received, and retweets of deleted tweets. A tweet never changes, so it is cached
+/// separately from its counters, which change often.
 @Component
 public class HydratingTweets {
     private static final Logger log = LoggerFactory.getLogger(HydratingTweets.class);
@@ -90,20 +90,21 @@ public class HydratingTweets {
 
     /// Returns the tweets that exist, in the order of the ids, in a new list.
     ///
-    /// @param metrics whether with counters, which are at most two seconds old
+    /// @param metrics whether to include counters, which are at most two seconds old by default
     public List<Tweet> tweets(Collection<TweetId> ids, boolean metrics) {
-        // A cached tweet may only live long if no deletion escapes this instance.
+        // A tweet may be cached for a long time only if this instance receives all deletions.
         var cache = deletions.areComplete() ? tweets : freshTweets;
         if (metrics && cache.misses(ids)) {
-            Thread.startVirtualThread(traces.carried(() -> loadCountersMeanwhile(ids)));
+            Thread.startVirtualThread(traces.carried(() -> loadCountersAhead(ids)));
         }
         var found = cache.get(ids);
-        found.removeIf(tweet -> !remains(tweet));
+        found.removeIf(tweet -> !isVisible(tweet));
         return metrics ? withCounters(found) : found;
     }
 
-    /// The look-up after it waits for the same load and receives the same failure.
-    private void loadCountersMeanwhile(Collection<TweetId> ids) {
+    /// Starts to load counters while tweets are loaded. The later look-up of counters joins this
+    /// load and receives its failure.
+    private void loadCountersAhead(Collection<TweetId> ids) {
         try {
             counters.get(ids);
         } catch (RuntimeException failed) {
@@ -111,7 +112,8 @@ public class HydratingTweets {
         }
     }
 
-    /// A tweet without counters has been deleted since it was cached.
+    /// Adds counters to tweets. Omits tweets without counters: they have been deleted since they
+    /// were cached.
     private List<Tweet> withCounters(List<Tweet> found) {
         var byId =
                 counters.get(found.stream().map(Tweet::id).toList()).stream()
@@ -126,8 +128,9 @@ public class HydratingTweets {
         return counted;
     }
 
-    /// A retweet disappears with its original, before tweet-service has deleted the retweet.
-    private boolean remains(Tweet tweet) {
+    /// Whether neither the tweet nor the original of a retweet is known to be deleted. A retweet
+    /// disappears with its original, before tweet-service has deleted the retweet.
+    private boolean isVisible(Tweet tweet) {
         if (deletions.contain(tweet.id())) {
             return false;
         }
@@ -141,12 +144,13 @@ public class HydratingTweets {
 
     /// Returns the users that exist, in the order of the ids, with all their fields.
     ///
-    /// @param metrics whether with follower counts, which are at most two seconds old
+    /// @param metrics whether to include follower counts, which are at most two seconds old by
+    ///     default
     public List<Map<String, Object>> users(Collection<UserId> ids, boolean metrics) {
         return (metrics ? usersWithMetrics : users).get(ids);
     }
 
-    /// Stops showing a deleted tweet and its retweets, and removes the text from all caches.
+    /// Hides a deleted tweet and its retweets, and removes the tweet from all caches.
     public void forget(TweetId tweet) {
         deletions.add(tweet);
         tweets.forget(tweet);

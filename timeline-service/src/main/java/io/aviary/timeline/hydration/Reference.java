@@ -3,7 +3,7 @@ package io.aviary.timeline.hydration;
 import io.aviary.timeline.id.TweetId;
 import java.util.Map;
 
-/// A tweet's reference to another.
+/// A reference from a tweet to another tweet.
 ///
 /// @param type `replied_to`, `quoted` or `retweeted`
 public record Reference(String type, TweetId id) {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A tweet as tweet-service returns it.
 ///
-/// @param fields all fields but the counters, by the names of the public interface, and `media`
-/// @param counters null where they were not asked for
+/// @param fields all fields except the counters, with the names of the public API, and `media`
+/// @param counters null if they were not requested
 public record Tweet(
         TweetId id,
         UserId author,
@@ -40,14 +40,14 @@ public record Tweet(
         return references.stream().anyMatch(Reference::isRetweet);
     }
 
-    /// Returns the user to whom the tweet replies.
+    /// Returns the user to whom the tweet replies; empty if it is not a reply.
     public Optional<UserId> repliedToUser() {
         return fields.containsKey("in_reply_to_user_id")
                 ? Optional.of(userId(fields, "in_reply_to_user_id"))
                 : Optional.empty();
     }
 
-    /// Returns the users whom the text mentions, each as often as it does.
+    /// Returns the users whom the text mentions. A user who is mentioned twice appears twice.
     public List<UserId> mentionedUsers() {
         return fields.get("entities") instanceof Map<?, ?> entities
                 ? objects(entities.get("mentions")).stream()
@@ -57,7 +57,7 @@ public record Tweet(
                 : List.of();
     }
 
-    /// Returns the attached media items in order, each with all fields.
+    /// Returns the attached media items in the order of the tweet, each with all fields.
     public List<Map<String, Object>> media() {
         return objects(fields.get("media"));
     }

@@ -1,6 +1,6 @@
 package io.aviary.timeline.id;
 
-/// A range of tweet ids, and so of time.
+/// A range of tweet ids, and therefore of time, since ids are ordered by time.
 ///
 /// @param since exclusive lower bound; 0 for none
 /// @param before exclusive upper bound; [Long#MAX_VALUE] for none
@@ -18,7 +18,7 @@ public record IdRange(long since, long before) {
         return new IdRange(since, Math.min(before, id));
     }
 
-    /// Whether it holds no id.
+    /// Whether the range contains no id.
     public boolean isEmpty() {
         return before - 1 <= since;
     }

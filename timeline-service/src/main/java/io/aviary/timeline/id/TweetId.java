@@ -2,16 +2,16 @@ package io.aviary.timeline.id;
 
 import io.aviary.platform.id.SnowflakeId;
 
-/// A tweet.
+/// The id of a tweet.
 ///
-/// @param value a 63-bit id, which carries the author's logical shard and orders tweets by time
+/// @param value 63 bits, which contain the author's logical shard and order tweets by time
 public record TweetId(long value) {
-    /// Reads the decimal form that other services use.
+    /// Parses the decimal form that other services use.
     public static TweetId of(String decimal) {
         return new TweetId(Long.parseLong(decimal));
     }
 
-    /// Whether the tweet lies in the logical shard of this user, as all tweets of the user do.
+    /// Whether the tweet is in the logical shard of this user. All tweets of the user are.
     public boolean isInShardOf(UserId author) {
         return new SnowflakeId(value).shard().equals(author.shard());
     }

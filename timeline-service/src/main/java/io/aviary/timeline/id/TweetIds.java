@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
-/// A set of tweet ids, oldest first. Packed, each id takes eight big-endian bytes.
+/// An immutable sorted set of tweet ids, oldest first. In packed form, each id takes eight
+/// big-endian bytes.
 public final class TweetIds {
     /// The empty set.
     public static final TweetIds NONE = new TweetIds(new long[0]);
@@ -19,22 +20,22 @@ public final class TweetIds {
         this.ascending = ascending;
     }
 
-    /// Returns the set of some ids, which may come in any order and repeatedly.
+    /// Creates a set from ids in any order, which may contain duplicates.
     public static TweetIds of(Collection<TweetId> ids) {
         return of(ids.stream().mapToLong(TweetId::value));
     }
 
-    /// Returns the set of some bare ids, which may come in any order and repeatedly.
+    /// Creates a set from numeric ids in any order, which may contain duplicates.
     public static TweetIds of(LongStream ids) {
         return sorted(ids.toArray());
     }
 
-    /// Returns the union of some sets.
+    /// Returns the union of several sets.
     public static TweetIds union(Collection<TweetIds> sets) {
         return of(sets.stream().flatMapToLong(set -> LongStream.of(set.ascending)));
     }
 
-    /// Reads packed ids.
+    /// Parses packed ids.
     ///
     /// @param start the offset of the first id in bytes
     public static TweetIds unpack(byte[] bytes, int start) {
@@ -71,14 +72,15 @@ public final class TweetIds {
                                 .toArray());
     }
 
-    /// Returns eight bytes for each id, oldest first.
+    /// Returns the packed form: eight bytes for each id, oldest first.
     public byte[] pack() {
         var bytes = ByteBuffer.allocate(ascending.length * Long.BYTES);
         bytes.asLongBuffer().put(ascending);
         return bytes.array();
     }
 
-    /// Returns the ids in an author's logical shard: all the tweets of the author, and some others.
+    /// Returns the ids in an author's logical shard: all tweets of the author, and tweets of other
+    /// authors in that shard.
     public TweetIds inShardOf(UserId author) {
         return new TweetIds(
                 LongStream.of(ascending)
@@ -91,21 +93,21 @@ public final class TweetIds {
         return LongStream.of(ascending).mapToObj(TweetId::new).toList();
     }
 
-    /// Returns the bare ids, oldest first.
+    /// Returns the numeric ids, oldest first.
     public LongStream values() {
         return LongStream.of(ascending);
     }
 
-    /// Returns the ids in parts, oldest first.
+    /// Splits the set into parts, oldest first.
     ///
-    /// @param most the largest size of a part
-    public List<TweetIds> parts(int most) {
-        if (ascending.length <= most) {
+    /// @param size the maximum size of a part
+    public List<TweetIds> parts(int size) {
+        if (ascending.length <= size) {
             return isEmpty() ? List.of() : List.of(this);
         }
         var parts = new ArrayList<TweetIds>();
-        for (int i = 0; i < ascending.length; i += most) {
-            int end = Math.min(i + most, ascending.length);
+        for (int i = 0; i < ascending.length; i += size) {
+            int end = Math.min(i + size, ascending.length);
             parts.add(new TweetIds(Arrays.copyOfRange(ascending, i, end)));
         }
         return parts;
@@ -121,20 +123,20 @@ public final class TweetIds {
         return ascending.length == 0;
     }
 
-    /// Returns the smallest id of a set that is not empty.
+    /// Returns the smallest id. The set must not be empty.
     public long oldest() {
         return ascending[0];
     }
 
     /// Returns the newest ids of a range, newest first.
     ///
-    /// @param most how many ids at most
-    public List<TweetId> newestFirst(IdRange range, int most) {
+    /// @param limit the maximum number of ids
+    public List<TweetId> newestFirst(IdRange range, int limit) {
         if (range.isEmpty()) {
             return List.of();
         }
         int end = firstAtLeast(range.before());
-        int start = Math.max(firstAtLeast(range.since() + 1), end - most);
+        int start = Math.max(firstAtLeast(range.since() + 1), end - limit);
         return LongStream.range(start, Math.max(start, end))
                 .mapToObj(i -> new TweetId(ascending[(int) (start + end - 1 - i)]))
                 .toList();
@@ -142,24 +144,24 @@ public final class TweetIds {
 
     /// Returns the oldest ids of a range, oldest first.
     ///
-    /// @param most how many ids at most
-    public List<TweetId> oldestFirst(IdRange range, int most) {
+    /// @param limit the maximum number of ids
+    public List<TweetId> oldestFirst(IdRange range, int limit) {
         if (range.isEmpty()) {
             return List.of();
         }
         int start = firstAtLeast(range.since() + 1);
-        int end = Math.min(firstAtLeast(range.before()), start + most);
+        int end = Math.min(firstAtLeast(range.before()), start + limit);
         return LongStream.range(start, Math.max(start, end))
                 .mapToObj(i -> new TweetId(ascending[(int) i]))
                 .toList();
     }
 
-    /// Returns the set of the newest ids.
-    public TweetIds newest(int most) {
-        return ascending.length <= most
+    /// Returns the newest ids, at most the given number.
+    public TweetIds newest(int limit) {
+        return ascending.length <= limit
                 ? this
                 : new TweetIds(
-                        Arrays.copyOfRange(ascending, ascending.length - most, ascending.length));
+                        Arrays.copyOfRange(ascending, ascending.length - limit, ascending.length));
     }
 
     private int firstAtLeast(long id) {

@@ -4,16 +4,17 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import io.aviary.platform.id.LogicalShard;
 import io.aviary.platform.id.SnowflakeId;
 
-/// A user: the owner of a home timeline, or an author in it.
+/// The id of a user: of a timeline's owner or of an author.
 ///
-/// @param value a 63-bit id that carries the user's logical shard
+/// @param value 63 bits, which contain the user's logical shard
 public record UserId(long value) {
-    /// Parses the numeric ids in which user-service lists followers: a fan-out parses a million a
-    /// second. Serializing and parsing 1,000 numbers takes 88 µs; 1,000 strings take 152 µs.
+    /// Creates an id from a number, the JSON form in which user-service lists followers. A fan-out
+    /// parses a million of them per second. Serializing and parsing 1,000 numbers takes 88 µs;
+    /// 1,000 strings take 152 µs.
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public UserId {}
 
-    /// Reads the decimal form that events and other services use.
+    /// Parses the decimal form that events and other services use.
     public static UserId of(String decimal) {
         return new UserId(Long.parseLong(decimal));
     }

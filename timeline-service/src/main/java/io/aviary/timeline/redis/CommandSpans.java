@@ -9,8 +9,8 @@ import io.lettuce.core.tracing.Tracing;
 import io.micrometer.observation.ObservationRegistry;
 import java.net.SocketAddress;
 
-/// Records a span for each command that is part of a trace. Other commands have no span: most of
-/// them would be heartbeats.
+/// A tracing of Redis commands that records a span for each command within a trace. Other commands
+/// are mostly background checks, and get no span.
 final class CommandSpans implements Tracing {
     private final ObservationRegistry observations;
     private final Tracing all;
@@ -40,7 +40,7 @@ final class CommandSpans implements Tracing {
         return true;
     }
 
-    /// Leaves the arguments out of spans: they are data of users.
+    /// Returns false: arguments contain data of users, which spans must not show.
     @Override
     public boolean includeCommandArgsInSpanTags() {
         return false;

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/// A connection that carries bytes. It hides whether Redis is one server or several, except which
-/// keys one script may use.
+/// A connection to Redis for binary keys and values. It hides whether Redis is one server or a
+/// cluster, but not which keys one script may use.
 public sealed interface Connection permits OneMaster, ManyMasters {
     /// Opens a connection.
     ///
-    /// @throws io.lettuce.core.RedisException if that fails
+    /// @throws io.lettuce.core.RedisException if Redis is unavailable
     static Connection make(LettuceConnectionFactory factory) {
         return factory.getRequiredNativeClient() instanceof RedisClusterClient cluster
                 ? new ManyMasters(cluster.connect(ByteArrayCodec.INSTANCE))
@@ -22,10 +22,11 @@ public sealed interface Connection permits OneMaster, ManyMasters {
                                 .connect(ByteArrayCodec.INSTANCE));
     }
 
-    /// Returns commands, each of which goes to the master of its keys.
+    /// Returns the commands. Each one is sent to the master of its keys.
     RedisClusterAsyncCommands<byte[], byte[]> commands();
 
-    /// Returns the answer of each master to INFO. The future of an unavailable master fails.
+    /// Sends INFO to each master and returns the replies. The future of an unavailable master
+    /// fails.
     List<CompletableFuture<String>> infos();
 
     void close();

@@ -4,17 +4,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// One life of a master, from its start or promotion to its end.
+/// A master from its start or promotion to its end: one life of a server.
 ///
-/// @param life an identifier: unique among all masters, and among all lives of one server
-/// @param tookOver whether it started with the data of another process, whose last changes may be
-///     missing
+/// @param life an identifier, unique among all masters and among all lives of one server
+/// @param tookOver whether it started with the data of an earlier process; the last changes of
+///     that process may be missing
 public record Master(String life, boolean tookOver) {
     private static final String NO_REPLICATION = "0".repeat(40);
 
-    /// Reads the answer to INFO; empty if the server is not a master.
+    /// Parses the reply to INFO. Returns empty if the server is not a master.
     ///
-    /// @param info the answer to INFO
+    /// @param info the reply to INFO
     public static Optional<Master> of(String info) {
         var fields =
                 info.lines()

@@ -5,8 +5,8 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/// A single server, or the master that the Sentinels name. Each reconnection asks the Sentinels
-/// again, and a server that stops being a master closes the connection.
+/// A single server, or the master that the Sentinels name. Each reconnection queries the Sentinels
+/// again. A server that stops being a master closes the connection.
 record OneMaster(StatefulRedisConnection<byte[], byte[]> connection) implements Connection {
     @Override
     public RedisClusterAsyncCommands<byte[], byte[]> commands() {

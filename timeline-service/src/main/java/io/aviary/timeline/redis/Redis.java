@@ -15,7 +15,7 @@ import org.springframework.context.SmartLifecycle;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 import org.springframework.stereotype.Component;
 
-/// The Redis connection of this instance. It opens at the first use, so the service starts without
+/// The Redis connection of this instance. It opens on first use, so the service can start without
 /// Redis. Commands sent together share a round trip.
 @Component
 public class Redis implements SmartLifecycle {
@@ -30,6 +30,8 @@ public class Redis implements SmartLifecycle {
         timeout = factory.getClientConfiguration().getCommandTimeout();
     }
 
+    /// Returns the commands of the connection, which is opened if necessary.
+    ///
     /// @throws RedisException if no connection is open and none can be opened
     RedisClusterAsyncCommands<byte[], byte[]> commands() {
         return connected().commands();
@@ -40,16 +42,16 @@ public class Redis implements SmartLifecycle {
         return made == null ? connect() : made;
     }
 
-    /// Whether one run of a script may only use keys of one hash slot.
+    /// Whether Redis is a cluster, in which all keys of one script call must be in one hash slot.
     public boolean isCluster() {
         return factory.isClusterAware();
     }
 
-    /// Returns the masters that answer now.
+    /// Returns the masters that currently respond.
     ///
     /// @throws RedisException if no connection is open and none can be opened
     public List<Master> masters() {
-        var answers =
+        var replies =
                 connected().infos().stream()
                         .map(info -> info.exceptionally(unavailable -> ""))
                         .map(
@@ -57,43 +59,43 @@ public class Redis implements SmartLifecycle {
                                         info.completeOnTimeout(
                                                 "", timeout.toNanos(), TimeUnit.NANOSECONDS))
                         .toList();
-        return answers.stream().flatMap(info -> Master.of(info.join()).stream()).toList();
+        return replies.stream().flatMap(info -> Master.of(info.join()).stream()).toList();
     }
 
-    /// Returns the commands of the open connection, if any. Caches use it, since they prefer a miss
-    /// to waiting for a connection.
+    /// Returns the commands of the connection if it is open. Caches use this method, because a
+    /// miss is better than waiting for a connection.
     public Optional<RedisClusterAsyncCommands<byte[], byte[]>> ifConnected() {
         var made = connection;
         return made == null ? Optional.empty() : Optional.of(made.commands());
     }
 
-    /// Waits for an answer.
+    /// Waits for a reply.
     ///
-    /// @throws RedisException also if the answer takes longer than the time-out
-    <T> @Nullable T await(RedisFuture<@Nullable T> answer) {
-        return LettuceFutures.awaitOrCancel(answer, timeout.toNanos(), TimeUnit.NANOSECONDS);
+    /// @throws RedisException if the command fails or its reply takes longer than the timeout
+    <T> @Nullable T await(RedisFuture<@Nullable T> reply) {
+        return LettuceFutures.awaitOrCancel(reply, timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /// Runs a script and waits for its answer.
+    /// Runs a script and waits for its reply.
     ///
-    /// @throws RedisException where Redis does not answer in time
+    /// @throws RedisException if Redis does not reply in time
     public <T> @Nullable T run(Script<T> script, byte[][] keys, byte[]... arguments) {
         return await(script, send(script, keys, arguments), keys, arguments);
     }
 
-    /// Runs a script once for each group of keys, all in one round trip. A failure of one group
-    /// does not stop the groups after it.
+    /// Runs a script once for each group of keys, all in one round trip. A failure in one group
+    /// does not stop the other groups.
     ///
-    /// @return the sum of the answers
-    /// @throws RedisException the last failure
+    /// @return the sum of the replies
+    /// @throws RedisException if any group fails: the last failure
     public long sum(Script<Long> script, List<byte[][]> groups, byte[]... arguments) {
-        var answers = groups.stream().map(keys -> send(script, keys, arguments)).toList();
+        var replies = groups.stream().map(keys -> send(script, keys, arguments)).toList();
         long sum = 0;
         RedisException failed = null;
         for (int i = 0; i < groups.size(); i++) {
             try {
-                var answer = await(script, answers.get(i), groups.get(i), arguments);
-                sum += answer == null ? 0 : answer;
+                var reply = await(script, replies.get(i), groups.get(i), arguments);
+                sum += reply == null ? 0 : reply;
             } catch (RedisException unavailable) {
                 failed = unavailable;
             }
@@ -110,18 +112,18 @@ public class Redis implements SmartLifecycle {
     }
 
     private <T> @Nullable T await(
-            Script<T> script, RedisFuture<@Nullable T> answer, byte[][] keys, byte[]... arguments) {
+            Script<T> script, RedisFuture<@Nullable T> reply, byte[][] keys, byte[]... arguments) {
         try {
-            return await(answer);
+            return await(reply);
         } catch (RedisNoScriptException restarted) {
-            RedisFuture<@Nullable T> again =
+            RedisFuture<@Nullable T> retried =
                     commands().eval(script.source(), script.output(), keys, arguments);
-            return await(again);
+            return await(retried);
         }
     }
 
     private Connection connect() {
-        if (!isOurTurn()) {
+        if (!tryLock()) {
             throw new RedisException("Another thread is opening the connection");
         }
         try {
@@ -136,7 +138,7 @@ public class Redis implements SmartLifecycle {
         }
     }
 
-    private boolean isOurTurn() {
+    private boolean tryLock() {
         try {
             return connecting.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException stopping) {
@@ -150,7 +152,7 @@ public class Redis implements SmartLifecycle {
         running = true;
     }
 
-    /// Closes the connection; the next use after a start opens another.
+    /// Closes the connection. The next use opens a new one.
     @Override
     public void stop() {
         running = false;
@@ -166,7 +168,8 @@ public class Redis implements SmartLifecycle {
         return running;
     }
 
-    /// Stops after the beans that use it, and before its factory, whose phase is 0.
+    /// Returns a phase in which the connection stops after the beans that use it, and before its
+    /// factory, whose phase is 0.
     @Override
     public int getPhase() {
         return 1;

@@ -11,8 +11,9 @@ import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBui
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Configures the Redis connection: commands fail at once while it is closed, so that readers go to
-/// the shards, and it is reopened four times a second, so that they soon return to Redis.
+/// The configuration of the Redis connection. While the connection is closed, commands fail at
+/// once, so readers use the shards. It attempts to reconnect four times a second, so readers soon
+/// return to Redis.
 @Configuration(proxyBeanMethods = false)
 class RedisConnections {
     private static final Duration RECONNECTION = Duration.ofMillis(250);
@@ -27,7 +28,7 @@ class RedisConnections {
         return resources -> resources.reconnectDelay(Delay.constant(RECONNECTION));
     }
 
-    /// Records spans of commands if the service records spans at all.
+    /// Records spans of commands if tracing is enabled.
     @Bean
     ClientResourcesBuilderCustomizer commandSpans(
             ObjectProvider<Tracer> tracer, ObjectProvider<ObservationRegistry> observations) {

@@ -15,20 +15,20 @@ import org.jspecify.annotations.Nullable;
 /// A Lua script from the package of the class that runs it. If that package has a `prelude.lua`,
 /// its text precedes each script.
 ///
-/// @param digest the SHA-1 by which Redis finds a script that it has run before
-/// @param <T> the type of the answer: [Long], bytes or a list
+/// @param digest the SHA-1 digest under which Redis caches the script after its first run
+/// @param <T> the type of the reply: [Long], bytes or a list
 public record Script<T>(String source, String digest, ScriptOutputType output) {
-    /// Loads a script that answers with a number.
+    /// Loads a script that returns an integer.
     public static Script<Long> counting(Class<?> owner, String name) {
         return load(owner, name, ScriptOutputType.INTEGER);
     }
 
-    /// Loads a script that answers with bytes.
+    /// Loads a script that returns bytes.
     public static Script<byte[]> answering(Class<?> owner, String name) {
         return load(owner, name, ScriptOutputType.VALUE);
     }
 
-    /// Loads a script that answers with a list.
+    /// Loads a script that returns a list.
     public static Script<List<@Nullable Object>> listing(Class<?> owner, String name) {
         return load(owner, name, ScriptOutputType.MULTI);
     }
@@ -44,13 +44,13 @@ public record Script<T>(String source, String digest, ScriptOutputType output) {
         }
     }
 
-    private static String read(Class<?> owner, String name, @Nullable String otherwise) {
+    private static String read(Class<?> owner, String name, @Nullable String fallback) {
         try (InputStream resource = owner.getResourceAsStream(name + ".lua")) {
             if (resource != null) {
                 return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
             }
-            if (otherwise != null) {
-                return otherwise;
+            if (fallback != null) {
+                return fallback;
             }
             throw new IllegalArgumentException("No script " + name + " beside " + owner);
         } catch (IOException unreadable) {
@@ -68,8 +68,8 @@ public record Script<T>(String source, String digest, ScriptOutputType output) {
         return bytes(Long.toString(decimal));
     }
 
-    /// Returns the eight big-endian bytes of a number, as timelines hold ids, epochs and
-    /// generations.
+    /// Returns a number as eight big-endian bytes, the format of ids, epochs and generations in
+    /// timelines.
     public static byte[] packed(long value) {
         return ByteBuffer.allocate(Long.BYTES).putLong(value).array();
     }

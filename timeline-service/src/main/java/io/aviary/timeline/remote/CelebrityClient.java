@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// Asks user-service which users have too many followers for pushing. Every method throws a
-/// [RestClientException] where the service does not answer.
+/// A client of user-service for the celebrity status of users. A celebrity has too many followers
+/// for pushing. Every method throws a [RestClientException] if the service does not respond.
 @Component
 public class CelebrityClient {
     private static final int BATCH = 10_000;
@@ -27,14 +27,16 @@ public class CelebrityClient {
 
     /// A user whose celebrity status has begun, is beginning or is ending.
     ///
-    /// @param version incremented by each beginning and each end
+    /// @param version the version of the status, which each start and each end increments
     public record Celebrity(UserId id, String state, long version) {
-        /// Whether some followers' timelines may not list the user yet.
+        /// Whether the status is starting, and some followers' timelines may not list the user
+        /// yet.
         public boolean isBecoming() {
             return state.equals("becoming");
         }
 
-        /// Whether pushing has resumed and timelines may lack tweets that were not pushed.
+        /// Whether the status is ending: pushing has resumed, but timelines may lack tweets that
+        /// were not pushed.
         public boolean isCeasing() {
             return state.equals("ceasing");
         }
@@ -45,7 +47,8 @@ public class CelebrityClient {
         }
     }
 
-    /// Returns the users who are not ordinary, as of now.
+    /// Returns the users who have celebrity status now, including users whose status is starting
+    /// or ending.
     public List<Celebrity> among(List<UserId> ids) {
         var found = new ArrayList<Celebrity>();
         for (int i = 0; i < ids.size(); i += BATCH) {
@@ -61,7 +64,7 @@ public class CelebrityClient {
         return found;
     }
 
-    /// Reports that every timeline has followed a change. user-service ignores the report if a
+    /// Reports that a change has reached every timeline. user-service ignores the report if a
     /// newer change exists.
     public void settle(UserId id, long version) {
         limit.call(

@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
-/// Asks user-service for followers and followees, page by page. Every method throws a
-/// [RestClientException] where the service does not answer.
+/// A client of user-service for followers and followees, which it reads page by page. Every method
+/// throws a [RestClientException] if the service does not respond.
 @Component
 public class FollowClient {
     private static final int PAGE = 5_000;
-    // All timelines of a page are sent to Redis at once, and readers wait behind them.
-    private static final int WALKED = 200;
+    // A small page, because all its timelines are sent to Redis at once, and readers wait behind
+    // them.
+    private static final int VISITED_PAGE = 200;
 
     private final UserApi users;
     private final Bulkhead limit;
@@ -32,7 +33,7 @@ public class FollowClient {
 
     /// A page of an author's followers, newest first.
     ///
-    /// @param next the edge after which the next page begins; null on the last
+    /// @param next the edge after which the next page begins; null on the last page
     public record FollowerPage(List<UserId> ids, @Nullable Long next) {
         private static FollowerPage of(@Nullable List<UserId> ids, @Nullable String next) {
             return new FollowerPage(
@@ -40,16 +41,16 @@ public class FollowClient {
         }
     }
 
-    /// Returns the first page of followers of each author, as of now, by one call.
+    /// Returns the current first page of each author's followers. Takes one call.
     ///
-    /// @param authors 1 to 100; authors times size is at most 50,000
-    /// @param size 1 to 5,000
+    /// @param authors 1 to 100 authors; their number times `size` is at most 50,000
+    /// @param size the maximum number of followers, 1 to 5,000
     /// @param skipCelebrity whether to return no followers of an author whose tweets readers merge
     public Map<UserId, FollowerPage> firstPages(
             Collection<UserId> authors, int size, boolean skipCelebrity) {
         var names = authors.stream().map(UserId::toString).toList();
-        var asked = new UserApi.Authors(names, size, skipCelebrity);
-        var data = limit.call(() -> users.firstPages(asked)).data();
+        var request = new UserApi.Authors(names, size, skipCelebrity);
+        var data = limit.call(() -> users.firstPages(request)).data();
         var pages = new HashMap<UserId, FollowerPage>();
         if (data != null) {
             data.forEach(
@@ -59,15 +60,15 @@ public class FollowClient {
                                     FollowerPage.of(page.ids(), page.next())));
         }
         if (!pages.keySet().containsAll(authors)) {
-            throw new RestClientException("user-service left authors out of its answer");
+            throw new RestClientException("user-service left authors out of its response");
         }
         return pages;
     }
 
-    /// Returns a page of an author's followers, as of now.
+    /// Returns a page of an author's current followers.
     ///
-    /// @param afterEdge the `next` of the page before; null for the first page
-    /// @param size 1 to 5,000
+    /// @param afterEdge the `next` of the previous page; null for the first page
+    /// @param size the maximum number of followers, 1 to 5,000
     /// @param skipCelebrity whether to return no followers of an author whose tweets readers merge
     public FollowerPage followers(
             UserId author, @Nullable Long afterEdge, int size, boolean skipCelebrity) {
@@ -81,13 +82,13 @@ public class FollowClient {
     public void forEachPageOfFollowers(UserId author, Consumer<List<UserId>> consumer) {
         @Nullable Long after = null;
         do {
-            var page = followers(author, after, WALKED, false);
+            var page = followers(author, after, VISITED_PAGE, false);
             consumer.accept(page.ids());
             after = page.next();
         } while (after != null);
     }
 
-    /// Returns all users whom a user follows, as of now.
+    /// Returns all users whom a user currently follows.
     public List<UserId> followees(UserId follower) {
         var all = new ArrayList<UserId>();
         @Nullable String after = null;

@@ -3,8 +3,8 @@ package io.aviary.timeline.remote;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.service.registry.ImportHttpServices;
 
-/// The HTTP clients of the two other services. They do not retry: readers repeat their request, and
-/// the fan-out polls its events again.
+/// Configuration of the HTTP clients for the two other services. They do not retry: clients repeat
+/// their requests, and the fan-out repeats its polls.
 @Configuration(proxyBeanMethods = false)
 @ImportHttpServices(group = "user", types = UserApi.class)
 @ImportHttpServices(group = "tweet", types = TweetApi.class)

@@ -8,9 +8,10 @@ import org.springframework.validation.annotation.Validated;
 
 /// Limits of the calls to the other services, under `aviary.remote`.
 ///
-/// @param concurrentCalls how many calls of each kind run at the same time: to tweet-service; to
-///     user-service for followers and followees, for users, and for celebrities
-/// @param patience how long a call waits for its turn before it fails
+/// @param concurrentCalls the maximum number of concurrent calls of each kind; the kinds are calls
+///     to tweet-service, and calls to user-service for followers and followees, for users, and for
+///     celebrities
+/// @param patience how long a call waits for a free slot before it fails
 @Validated
 @ConfigurationProperties("aviary.remote")
 record RemoteSettings(

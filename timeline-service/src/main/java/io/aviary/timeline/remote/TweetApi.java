@@ -24,12 +24,12 @@ interface TweetApi {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record TweetData(@Nullable List<Map<String, Object>> data) {}
 
-    /// @param before exclusive; absent for the newest
-    /// @param since exclusive; absent for no bound
+    /// @param before exclusive upper bound; absent for none
+    /// @param since exclusive lower bound; absent for none
     record Cut(
             List<String> authorIds, @Nullable String before, @Nullable String since, int limit) {}
 
-    /// @param ids the newest first
+    /// @param ids newest first
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Slice(@Nullable List<String> ids) {}
 }

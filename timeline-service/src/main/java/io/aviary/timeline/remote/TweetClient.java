@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Requests tweets from tweet-service. Every method throws a [RestClientException] if the service
-/// does not answer.
+/// A client of tweet-service for tweets and their counters. Every method throws a
+/// [RestClientException] if the service does not respond.
 @Component
 public class TweetClient {
     /// The maximum number of ids in one slice.
@@ -36,32 +36,32 @@ public class TweetClient {
 
     /// Returns the newest tweets of some authors within a range.
     ///
-    /// @param most from 1 to 800; fewer are returned only if no more exist
-    public TweetIds newest(Collection<UserId> authors, IdRange range, int most) {
+    /// @param count the maximum number of ids, 1 to 800; fewer are returned only if no more exist
+    public TweetIds newest(Collection<UserId> authors, IdRange range, int count) {
         if (range.isEmpty()) {
             return TweetIds.NONE;
         }
         var names = authors.stream().map(UserId::toString).toList();
         var all = new ArrayList<String>();
         for (int i = 0; i < names.size(); i += AUTHORS) {
-            all.addAll(slice(names.subList(i, Math.min(i + AUTHORS, names.size())), range, most));
+            all.addAll(slice(names.subList(i, Math.min(i + AUTHORS, names.size())), range, count));
         }
-        return TweetIds.of(all.stream().mapToLong(Long::parseLong)).newest(most);
+        return TweetIds.of(all.stream().mapToLong(Long::parseLong)).newest(count);
     }
 
-    private List<String> slice(List<String> authors, IdRange range, int most) {
+    private List<String> slice(List<String> authors, IdRange range, int count) {
         var cut =
                 new TweetApi.Cut(
                         authors,
                         range.before() == Long.MAX_VALUE ? null : Long.toString(range.before()),
                         range.since() == 0 ? null : Long.toString(range.since()),
-                        most);
+                        count);
         var ids = limit.call(() -> tweets.slice(cut)).ids();
         return ids == null ? List.of() : ids;
     }
 
-    /// Returns the ids of an author's tweets, and the ids in the author's shard whose tweets were
-    /// deleted.
+    /// Returns the ids of an author's tweets among some ids. The result also contains deleted
+    /// tweets of any author in the same shard.
     public TweetIds by(UserId author, TweetIds ids) {
         var others = new ArrayList<TweetId>();
         for (var batch : ids.inShardOf(author).parts(BATCH)) {
@@ -73,25 +73,25 @@ public class TweetClient {
         return ids.inShardOf(author).without(TweetIds.of(others));
     }
 
-    /// Returns the tweets that exist, each with all fields but its counters.
+    /// Returns the tweets that exist, each with all fields except its counters.
     ///
     /// @param ids 1 to 100
     public List<Map<String, Object>> byIds(Collection<TweetId> ids) {
-        return data(limit.call(() -> tweets.tweets(joined(ids))).data());
+        return orEmpty(limit.call(() -> tweets.tweets(joinIds(ids))).data());
     }
 
     /// Returns the counters of the tweets that exist, each with the `id` of the tweet.
     ///
     /// @param ids 1 to 100
     public List<Map<String, Object>> counters(Collection<TweetId> ids) {
-        return data(limit.call(() -> tweets.counters(joined(ids))).data());
+        return orEmpty(limit.call(() -> tweets.counters(joinIds(ids))).data());
     }
 
-    static String joined(Collection<?> ids) {
+    static String joinIds(Collection<?> ids) {
         return ids.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 
-    static List<Map<String, Object>> data(@Nullable List<Map<String, Object>> data) {
+    static List<Map<String, Object>> orEmpty(@Nullable List<Map<String, Object>> data) {
         return data == null ? List.of() : data;
     }
 }

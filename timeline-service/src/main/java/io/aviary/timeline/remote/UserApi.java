@@ -46,10 +46,10 @@ interface UserApi {
     /// @param ids 1 to 10,000
     record Ids(List<String> ids) {}
 
-    /// @param version of the change that every timeline has followed
+    /// @param version the version of the change that has reached every timeline
     record Settled(long version) {}
 
-    /// @param data the users who are not ordinary
+    /// @param data the users who have or are changing celebrity status
     @JsonIgnoreProperties(ignoreUnknown = true)
     record CelebrityData(@Nullable List<Celebrity> data) {}
 
@@ -57,18 +57,18 @@ interface UserApi {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Celebrity(String id, String state, long version) {}
 
-    /// @param ids 1 to 100, and with the limit at most 50,000 followers
+    /// @param ids 1 to 100 authors; their number times `limit` is at most 50,000
     record Authors(List<String> ids, int limit, boolean skipCelebrity) {}
 
     /// @param data one page of each author
     @JsonIgnoreProperties(ignoreUnknown = true)
     record FirstPages(@Nullable List<FirstPage> data) {}
 
-    /// @param next see [EdgePage]
+    /// @param next the same as in [EdgePage]
     @JsonIgnoreProperties(ignoreUnknown = true)
     record FirstPage(String id, @Nullable List<UserId> ids, @Nullable String next) {}
 
-    /// @param next the edge after which the next page begins; absent on the last
+    /// @param next the edge after which the next page begins; absent on the last page
     @JsonIgnoreProperties(ignoreUnknown = true)
     record EdgePage(@Nullable List<UserId> ids, @Nullable String next) {}
 }

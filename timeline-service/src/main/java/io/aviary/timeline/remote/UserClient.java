@@ -8,7 +8,7 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
-/// Asks user-service for the public profiles of users.
+/// A client of user-service for public profiles.
 @Component
 public class UserClient {
     private final UserApi users;
@@ -24,10 +24,10 @@ public class UserClient {
     /// Returns the users that exist, each with all fields.
     ///
     /// @param ids 1 to 100
-    /// @param metrics whether `public_metrics` are among the fields, which makes the call slower
-    /// @throws RestClientException where user-service does not answer
+    /// @param metrics whether the fields include `public_metrics`, which makes the call slower
+    /// @throws RestClientException if user-service does not respond
     public List<Map<String, Object>> byIds(Collection<UserId> ids, boolean metrics) {
-        return TweetClient.data(
-                limit.call(() -> users.users(TweetClient.joined(ids), metrics)).data());
+        return TweetClient.orEmpty(
+                limit.call(() -> users.users(TweetClient.joinIds(ids), metrics)).data());
     }
 }

@@ -1,4 +1,4 @@
-/// Asks user-service and tweet-service for data of their shards: design step 6,
+/// Requests data from the shards of user-service and tweet-service: design step 6,
 /// `docs/step-6-detailed-design.md`.
 @NullMarked
 package io.aviary.timeline.remote;

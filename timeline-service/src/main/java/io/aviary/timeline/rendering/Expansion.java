@@ -15,7 +15,7 @@ enum Expansion {
     private final String tweetField;
 
     /// @param value the value of the parameter `expansions`
-    /// @param tweetField the field of a tweet that holds the ids, which the expansion adds
+    /// @param tweetField the field that holds the ids; the expansion adds it to each tweet
     Expansion(String value, String tweetField) {
         this.value = value;
         this.tweetField = tweetField;

@@ -12,31 +12,32 @@ import tools.jackson.core.io.SerializedString;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.util.RawValue;
 
-/// Renders tweets and users as JSON, and remembers the JSON of each object. The caches return the
-/// same objects to many readers, most of whom request the same fields.
+/// A renderer of tweets and users as JSON, which caches the JSON of each object. The object caches
+/// return the same instances to many readers, most of whom request the same fields.
 @Component
 class RenderedJson {
-    private static final int MOST = 50_000;
+    private static final int MAX_SIZE = 50_000;
 
     private final JsonMapper json;
-    // Weak keys are compared by identity and do not keep an object alive: an object that was loaded
-    // again is another key.
+    // Weak keys are compared by identity and do not keep an object alive. A reloaded object is a
+    // different key.
     private final Cache<Map<String, Object>, Rendered> known =
-            Caffeine.newBuilder().weakKeys().maximumSize(MOST).build();
+            Caffeine.newBuilder().weakKeys().maximumSize(MAX_SIZE).build();
 
     RenderedJson(JsonMapper json) {
         this.json = json;
     }
 
-    /// The JSON of an object, for the fields of the last request.
+    /// The JSON of an object with the fields of the last request.
     ///
-    /// @param counters the counters in the JSON; null where it has none
+    /// @param counters the counters in the JSON; null if it has none
     private record Rendered(Set<String> fields, @Nullable Counters counters, RawValue json) {}
 
-    /// Returns the JSON of some of an object's fields.
+    /// Returns the requested fields of an object as JSON.
     ///
-    /// @param object the object as the caches return it; must not change afterwards
-    /// @param counters the counters of a tweet to show; null for none
+    /// @param object the fields of the object, as the caches return them; must not change
+    ///     afterwards
+    /// @param counters the counters of the tweet; null if they are not shown
     /// @param picked returns the fields with their values
     RawValue render(
             Map<String, Object> object,
@@ -47,7 +48,7 @@ class RenderedJson {
         if (before != null && before.counters() == counters && before.fields().equals(fields)) {
             return before.json();
         }
-        // Encoded as UTF-8 once, so that an answer only copies the bytes.
+        // Encoded as UTF-8 once, so that each response only copies the bytes.
         var rendered = new RawValue(new SerializedString(json.writeValueAsString(picked.get())));
         known.put(object, new Rendered(fields, counters, rendered));
         return rendered;

@@ -17,13 +17,13 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.StringNode;
 import tools.jackson.databind.util.RawValue;
 
-/// Renders tweets and the related objects that the client requested: each user, tweet and media
-/// item once. tweet-service renders tweets for its own endpoints in the same way: services share no
-/// classes, and each has its own caches of what it renders.
+/// A renderer of tweets and of the related objects that the client requested. Each user, tweet and
+/// media item is included once. tweet-service renders tweets for its own endpoints in the same
+/// way, because services share no classes and each caches what it renders.
 @Component
 public class RenderingTweets {
     private static final String TEXT = "text";
-    private static final int MOST_USERS = 300;
+    private static final int MAX_USERS = 300;
 
     private final HydratingTweets hydrating;
     private final RenderedJson json;
@@ -33,17 +33,17 @@ public class RenderingTweets {
         this.json = json;
     }
 
-    /// Returns the members `data` and `includes` of an answer, each only if it is not empty.
+    /// Returns the members `data` and `includes` of a response. Empty members are left out.
     ///
-    /// @throws org.springframework.web.client.RestClientException where a service that holds
-    ///     related objects does not answer
+    /// @throws org.springframework.web.client.RestClientException if a service that holds related
+    ///     objects does not respond
     public Map<String, Object> render(List<Tweet> tweets, RequestedFields requested) {
-        var answer = new LinkedHashMap<String, Object>();
-        putUnlessEmpty(answer, "data", rendered(tweets, requested.dataFields()));
+        var response = new LinkedHashMap<String, Object>();
+        putUnlessEmpty(response, "data", rendered(tweets, requested.dataFields()));
         if (!requested.expansions().isEmpty()) {
-            putUnlessEmpty(answer, "includes", includes(tweets, requested));
+            putUnlessEmpty(response, "includes", includes(tweets, requested));
         }
-        return answer;
+        return response;
     }
 
     private Map<String, Object> includes(List<Tweet> tweets, RequestedFields requested) {
@@ -57,7 +57,8 @@ public class RenderingTweets {
         return includes;
     }
 
-    /// Returns the referenced tweets that exist. The expansion of their authors needs them too.
+    /// Returns the referenced tweets that exist, also if only the expansion of their authors needs
+    /// them.
     private List<Tweet> referenced(List<Tweet> tweets, RequestedFields requested) {
         if (!requested.expands(Expansion.REFERENCED_TWEETS)
                 && !requested.expands(Expansion.REFERENCED_AUTHORS)) {
@@ -70,8 +71,8 @@ public class RenderingTweets {
         return hydrating.tweets(ids, requested.showsTweetMetrics());
     }
 
-    /// Looks up all users at once, at most three hundred, since a hundred tweets may mention
-    /// thousands. Users who are only mentioned are the first to be left out.
+    /// Looks up all users at once, at most 300, since 100 tweets may mention thousands. Users who
+    /// are only mentioned are left out first.
     private List<RawValue> users(
             List<Tweet> tweets, List<Tweet> referenced, RequestedFields requested) {
         var ids = new LinkedHashSet<UserId>();
@@ -79,7 +80,7 @@ public class RenderingTweets {
             var naming = expansion == Expansion.REFERENCED_AUTHORS ? referenced : tweets;
             naming.stream().flatMap(tweet -> users(tweet, expansion)).forEach(ids::add);
         }
-        var first = ids.stream().limit(MOST_USERS).toList();
+        var first = ids.stream().limit(MAX_USERS).toList();
         var fields = requested.userFields();
         return hydrating.users(first, requested.showsUserMetrics()).stream()
                 .map(
@@ -124,8 +125,8 @@ public class RenderingTweets {
                 .toList();
     }
 
-    /// Picks fields of a tweet and its counters. Answers leave empty strings out unless they are
-    /// JSON nodes, but every tweet shows its text, even a photo without words.
+    /// Picks fields of a tweet and its counters. Every tweet shows its text, even if it is empty.
+    /// The text is then a JSON node, because responses leave out empty Java strings.
     private static Map<String, Object> picked(Tweet tweet, Set<String> fields) {
         var all = tweet.fields();
         if (tweet.counters() != null) {

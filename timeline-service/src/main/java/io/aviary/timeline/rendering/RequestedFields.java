@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The fields and expansions that a client requested.
 ///
-/// @param tweetFields fields of tweets, without the fields that only expansions add
+/// @param tweetFields fields of tweets, without the fields that expansions add
 public record RequestedFields(
         Set<String> tweetFields,
         Set<String> userFields,
@@ -47,11 +47,11 @@ public record RequestedFields(
                             .collect(Collectors.toCollection(LinkedHashSet::new)),
                     Set.of());
 
-    /// Reads `tweet.fields`, which newer clients call `post.fields`, `user.fields`, `media.fields`
-    /// and `expansions`.
+    /// Parses the parameters `tweet.fields`, `user.fields`, `media.fields` and `expansions`. Newer
+    /// clients may send `tweet.fields` as `post.fields`.
     ///
     /// @param query the parameters as sent, by name
-    /// @throws ProblemException a 400 that names the parameter which breaks its rule
+    /// @throws ProblemException a 400 that names the invalid parameter
     public static RequestedFields of(Map<String, String> query) {
         return new RequestedFields(
                 TWEET_FIELDS.parse(query, POST_FIELDS),
@@ -66,7 +66,7 @@ public record RequestedFields(
         return all;
     }
 
-    /// Whether counters of tweets are shown.
+    /// Whether the client requested the counters of tweets.
     public boolean showsTweetMetrics() {
         return tweetFields.contains(METRICS);
     }

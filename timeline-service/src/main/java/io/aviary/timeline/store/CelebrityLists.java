@@ -12,8 +12,9 @@ import java.util.Collection;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.stereotype.Component;
 
-/// The celebrities whom the reader of each timeline merges, stored beside the timelines. Each is
-/// listed with the version of the status, so an older change does not undo a newer one.
+/// The lists of celebrities whose tweets readers merge, stored beside each timeline. Each
+/// celebrity is listed with the version of the status, so an older change does not undo a newer
+/// one.
 @Component
 public class CelebrityLists {
     private static final Script<Long> MARK =
@@ -30,7 +31,8 @@ public class CelebrityLists {
         this.settings = settings;
     }
 
-    /// Lists an author in the timelines that exist, unless the owner has unfollowed the author.
+    /// Lists an author beside the timelines that exist. Skips owners who have unfollowed the
+    /// author.
     public void mark(Collection<UserId> owners, UserId author, long version) {
         redis.sum(
                 MARK,
@@ -41,11 +43,11 @@ public class CelebrityLists {
                 bytes(settings.sideHashExpiry().toSeconds()));
     }
 
-    /// Removes an author from the lists, and adds the tweets that were not pushed. A build under
-    /// way cannot commit any more.
+    /// Removes an author from the lists, and adds the tweets that were not pushed. Builds in
+    /// progress can no longer commit.
     ///
-    /// @param completeFrom the first id from which on none of the author's ids is missing; the
-    ///     timelines' horizons rise to it
+    /// @param completeFrom the id from which the author's ids are complete; the timelines'
+    ///     horizons rise to it
     public void resume(
             Collection<UserId> owners,
             UserId author,

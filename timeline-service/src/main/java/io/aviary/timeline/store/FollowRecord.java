@@ -7,8 +7,8 @@ import java.time.Instant;
 /// The last known follow or unfollow of an author by a timeline's owner. While a record says that
 /// the author was unfollowed, readers see none of the author's tweets.
 ///
-/// @param version the version of the edge; a higher one wins
-/// @param at when it was recorded
+/// @param version the version of the edge; a higher version wins
+/// @param at the time of recording
 public record FollowRecord(UserId followee, long version, boolean following, Instant at) {
     static FollowRecord parse(String followee, String record) {
         var parts = record.split(" ", 3);
@@ -19,7 +19,7 @@ public record FollowRecord(UserId followee, long version, boolean following, Ins
                 Instant.ofEpochMilli(Long.parseLong(parts[2])));
     }
 
-    /// Whether it is older than any delivery under way.
+    /// Whether the record is older than any delivery in progress.
     public boolean isSettled(Instant now, Duration inFlight) {
         return at.plus(inFlight).isBefore(now);
     }

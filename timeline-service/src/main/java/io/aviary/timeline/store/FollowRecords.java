@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.stereotype.Component;
 
-/// The recent follows and unfollows of each timeline's owner, stored beside the timeline. They make
-/// an unfollow win over deliveries under way.
+/// The recent follows and unfollows of each timeline's owner, stored beside the timeline. They
+/// make an unfollow win over deliveries in progress.
 @Component
 public class FollowRecords {
     private static final Script<byte[]> RECORD =
@@ -30,10 +30,10 @@ public class FollowRecords {
         this.settings = settings;
     }
 
-    /// Records a follow or unfollow, so that a build under way cannot commit any more. An
-    /// unfollowed celebrity is removed from the list.
+    /// Records a follow or unfollow. A build in progress can no longer commit. An unfollowed
+    /// celebrity is removed from the list.
     ///
-    /// @return the owner's timeline; empty if there is no timeline to change, or if a newer record
+    /// @return the owner's timeline; empty if no complete timeline exists, or if a newer record
     ///     exists
     public Optional<Timeline.Complete> add(UserId owner, FollowRecord follow) {
         var timeline =
@@ -57,7 +57,7 @@ public class FollowRecords {
         withdraw(owner, unfollow, ids, false);
     }
 
-    /// Forgets a record that is older than any delivery, unless the record has changed.
+    /// Deletes a record that is older than any delivery, unless the record has changed.
     ///
     /// @param ids tweets to remove, which deliveries after the unfollow may have added
     public void settle(UserId owner, FollowRecord follow, TweetIds ids) {

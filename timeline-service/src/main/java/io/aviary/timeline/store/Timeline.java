@@ -8,21 +8,23 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
-/// One user's home timeline in Redis, as read in one round trip.
+/// A user's home timeline in Redis, read in one round trip.
 ///
 /// @param state the timeline itself
 /// @param follows recent follows and unfollows
 /// @param celebrities authors whose tweets are not pushed, so readers merge them
 public record Timeline(State state, List<FollowRecord> follows, List<UserId> celebrities) {
-    /// Whether the timeline can be read.
+    /// The state of a timeline, which says whether it can be read.
     public sealed interface State {}
 
-    /// Complete from the horizon on; older tweets are only in the shards.
+    /// A timeline that is complete from the horizon to the newest tweet. Older tweets are only in
+    /// the shards.
     ///
-    /// @param ids may include ids below the horizon, which must not be shown from here
-    /// @param horizon the id from which on none is missing; 0 if no id is missing at all
+    /// @param ids the ids; ids below the horizon must not be shown, because others between them
+    ///     may be missing
+    /// @param horizon the id from which the ids are complete; 0 if all ids are present
     public record Complete(TweetIds ids, long horizon) implements State {
-        /// An empty timeline, which makes the reader read everything from the shards.
+        /// An empty timeline, for which the reader reads all tweets from the shards.
         public static final Complete NOTHING = new Complete(TweetIds.NONE, Long.MAX_VALUE);
 
         static Complete of(byte[] value) {
@@ -30,21 +32,23 @@ public record Timeline(State state, List<FollowRecord> follows, List<UserId> cel
         }
     }
 
-    /// A build is under way, and it is not overdue.
+    /// A timeline with a build in progress that is not overdue.
     public record Building() implements State {}
 
-    /// No tweet is pushed, so no timeline is kept, and every read goes to the shards.
+    /// A timeline that is not stored, because the strategy pushes no tweets. Every read uses the
+    /// shards.
     public record Pulled() implements State {}
 
-    /// The timeline does not exist, is of an earlier epoch, or has an overdue build.
+    /// A timeline that does not exist, is of an earlier epoch, or has an overdue build.
     public record Cold() implements State {}
 
-    /// The header of a packed timeline. State and ids are one value, so neither exists without the
-    /// other.
+    /// The header of a packed timeline. Header and ids are one value, so they expire and change
+    /// together.
     ///
-    /// @param generation changes with each build, follow and unfollow, and never repeats
-    /// @param buildingUntil in milliseconds; 0 once it is built
-    /// @param horizon the id from which on none is missing
+    /// @param generation a random number that changes with each build, follow and unfollow
+    /// @param buildingUntil the deadline of the build, in milliseconds since 1970; 0 for a
+    ///     complete timeline
+    /// @param horizon the id from which the ids are complete
     record Header(long epoch, long generation, long buildingUntil, long horizon) {
         static final int BYTES = 4 * Long.BYTES;
 
@@ -55,7 +59,7 @@ public record Timeline(State state, List<FollowRecord> follows, List<UserId> cel
     }
 
     /// The hash beside a timeline. It has a field for each recent follow or unfollow, named by the
-    /// author's id, and a field for each celebrity, named `c` and the id.
+    /// author's id. It also has a field for each celebrity, named by `c` and the id.
     record SideHash(List<FollowRecord> follows, List<UserId> celebrities) {
         private static final SideHash NOTHING = new SideHash(List.of(), List.of());
 

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 
 /// The Redis keys of timelines. All keys of one timeline are in one hash slot.
 final class TimelineKeys {
-    // The keys of one script: readers wait while it runs, which takes long if it compacts all its
-    // timelines.
+    // The maximum number of keys in one script call. Readers wait while it runs, which takes long
+    // if it compacts all its timelines.
     private static final int GROUP = 100;
     private static final String TIMELINE = "tl";
     private static final String FOLLOWS = "unf";
@@ -26,26 +26,26 @@ final class TimelineKeys {
         return inSlot(FOLLOWS, owner);
     }
 
-    /// Returns the keys of a timeline and of the hash beside it, in the order that scripts take.
+    /// Returns the keys of a timeline and of the hash beside it, in the order that scripts expect.
     static byte[][] pair(UserId owner) {
         return new byte[][] {timeline(owner), follows(owner)};
     }
 
-    /// Returns `kind:{logical shard}:owner`. A Redis Cluster keeps keys with the same braces on one
-    /// node.
+    /// Returns `kind:{logical shard}:owner`. A Redis Cluster keeps keys with the same braces on
+    /// one node.
     private static byte[] inSlot(String kind, UserId owner) {
         var key = kind + ":{" + owner.shard().number() + "}:" + owner.value();
         return key.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /// Returns the keys in groups, one group for each run of a script: any 100 timelines, but in a
-    /// cluster only timelines of one hash slot. No other class knows this difference.
+    /// Returns the keys in groups, one group for each script call. A group has up to 100 keys, in
+    /// a cluster only keys of one hash slot. This difference is hidden from other classes.
     static List<byte[][]> groups(Collection<UserId> owners, boolean cluster) {
         return groups(owners, cluster, TimelineKeys::timeline);
     }
 
-    /// Returns the same groups with two keys for each timeline: its own and the key of the hash
-    /// beside it.
+    /// Returns the keys in the same kind of groups, with two keys for each timeline: its own, and
+    /// the key of the hash beside it.
     static List<byte[][]> groupsOfPairs(Collection<UserId> owners, boolean cluster) {
         return groups(owners, cluster, TimelineKeys::timeline, TimelineKeys::follows);
     }

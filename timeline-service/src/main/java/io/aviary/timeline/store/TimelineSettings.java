@@ -7,14 +7,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// The size and life of home timelines in Redis, under `aviary.timeline`.
+/// Settings for the size and lifetime of home timelines in Redis, under `aviary.timeline`.
 ///
-/// @param kept how many ids a timeline keeps when it is compacted, which happens when it has half
-///     as many ids again
-/// @param expiry how long a timeline lives after its last read
-/// @param buildTimeout after this time another reader may take over a build
-/// @param inFlight longer than any delivery is under way: tweets of an unfollowed author may arrive
-///     during this time
+/// @param kept the number of ids that a timeline keeps when it is compacted; compaction starts at
+///     one and a half times this number
+/// @param expiry the time after its last read at which a timeline expires
+/// @param buildTimeout the time after which another reader may take over a build
+/// @param inFlight an upper bound of the duration of any delivery; tweets of an unfollowed author
+///     may arrive during this time
 @Validated
 @ConfigurationProperties("aviary.timeline")
 public record TimelineSettings(
@@ -22,8 +22,8 @@ public record TimelineSettings(
         @DefaultValue("7d") Duration expiry,
         @DefaultValue("10s") Duration buildTimeout,
         @DefaultValue("1h") Duration inFlight) {
-    /// Returns how long the hash beside a timeline lives after the last read: longer than the
-    /// timeline.
+    /// Returns the time after the last read at which the hash beside a timeline expires: later
+    /// than the timeline.
     Duration sideHashExpiry() {
         return expiry.plus(inFlight.multipliedBy(2));
     }

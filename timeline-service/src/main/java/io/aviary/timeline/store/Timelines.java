@@ -20,8 +20,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The home timelines in Redis. Each change is one script: it is atomic, and repeating it is safe.
-/// Every method throws a [RedisException] if Redis does not answer in time.
+/// The home timelines in Redis. Each change is one atomic and idempotent script. Every method
+/// throws a [RedisException] if Redis does not reply in time.
 @Component
 public class Timelines {
     private static final Script<List<@Nullable Object>> READ =
@@ -47,7 +47,7 @@ public class Timelines {
         this.clock = clock;
     }
 
-    /// The right to fill a timeline, until the right is given to another build.
+    /// A build in progress: the right to fill a timeline, until another build receives it.
     ///
     /// @param strategy the strategy that the timeline follows
     public record Build(UserId owner, long generation, Strategy strategy) {}
@@ -103,10 +103,11 @@ public class Timelines {
         redis.sum(REMOVE, TimelineKeys.groups(owners, redis.isCluster()), ids.pack());
     }
 
-    /// Creates an empty timeline, which collects the tweets that are pushed from now on.
+    /// Begins a build: creates an empty timeline, which collects the tweets that are pushed from
+    /// now on.
     ///
-    /// @return empty if the timeline exists, if another reader is building it, or if the strategy
-    ///     keeps no timelines
+    /// @return the build; empty if the timeline exists, if another reader is building it, or if
+    ///     the strategy stores no timelines
     public Optional<Build> beginBuild(UserId owner) {
         var now = epochs.current();
         if (now.strategy() == Strategy.PULL) {
@@ -126,9 +127,11 @@ public class Timelines {
 
     /// Commits a build, so that the timeline can be read.
     ///
-    /// @param ids read from the shards after the build began, complete from the horizon on
+    /// @param ids the ids that were read from the shards after the build began, complete from the
+    ///     horizon
     /// @param celebrities authors whose tweets are not pushed, each with its status version
-    /// @return false if a follow, an unfollow or another build came first
+    /// @return true if the build was committed; false if a follow, an unfollow or another build
+    ///     came first
     public boolean commitBuild(
             Build build, long horizon, TweetIds ids, Map<UserId, Long> celebrities) {
         var arguments = new ArrayList<byte[]>();
@@ -150,15 +153,15 @@ public class Timelines {
         return Objects.requireNonNull(committed) == 1;
     }
 
-    /// Gives up a build, so that the next reader can start another at once.
+    /// Abandons a build, so that the next reader can immediately begin another.
     public void abandonBuild(Build build) {
         redis.run(ABANDON_BUILD, TimelineKeys.pair(build.owner()), packed(build.generation()));
     }
 
     /// Adds a new followee's tweets.
     ///
-    /// @param completeFrom the lowest id from which the followee's ids are complete; the
-    ///     timeline's horizon rises to it
+    /// @param completeFrom the id from which the followee's ids are complete; the timeline's
+    ///     horizon rises to it
     public void backFill(UserId owner, long completeFrom, TweetIds ids) {
         redis.run(
                 BACK_FILL,

@@ -1,12 +1,12 @@
 package io.aviary.timeline.strategy;
 
-/// The authors whose tweets are pushed into the timelines of their followers.
+/// A rule that says whose tweets are pushed to followers, from the widest to the narrowest.
 public enum PushRule {
-    /// All authors.
+    /// The tweets of all authors.
     ALL_AUTHORS,
-    /// All authors but celebrities, whose tweets readers merge.
+    /// The tweets of all authors except celebrities, whose tweets readers merge.
     ORDINARY_AUTHORS,
 
-    /// No authors, so that no tweet enters any timeline: every read goes to the shards.
+    /// No tweets. Every read uses the shards.
     NO_AUTHORS
 }

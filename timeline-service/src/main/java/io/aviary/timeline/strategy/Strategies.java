@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import org.springframework.stereotype.Component;
 
-/// Decides which tweets the fan-out pushes. A timeline that relies on pushes must receive them from
-/// every instance, even from an instance that does not know the current strategy yet.
+/// The rule by which the fan-out pushes tweets. A timeline that relies on pushes must receive them
+/// from every instance, even from an instance that does not know the current strategy yet.
 @Component
 public class Strategies {
     private final Epochs epochs;
@@ -21,10 +21,10 @@ public class Strategies {
         linger = settings.pushLinger();
     }
 
-    /// Returns the rule for events that were polled before this call: the widest rule of the last
-    /// seconds, which includes the current one.
+    /// Returns the rule for events that were polled before this call. It is the widest rule that
+    /// was in force during the last seconds or is in force now.
     ///
-    /// @throws RedisException where Redis does not answer
+    /// @throws RedisException if Redis does not reply
     public PushRule pushRule() {
         if (System.nanoTime() - start <= linger.toNanos()) {
             return PushRule.ALL_AUTHORS;

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Shows and switches the strategy while the system runs.
+/// An internal endpoint that shows and switches the strategy at runtime.
 @RestController
 @RequestMapping("/internal/timelines/strategy")
 class StrategyController {
@@ -24,32 +24,32 @@ class StrategyController {
         this.epochs = epochs;
     }
 
-    private record Wanted(@NotNull(message = "is required") String strategy) {}
+    private record StrategyChange(@NotNull(message = "is required") String strategy) {}
 
     @GetMapping
     Map<String, String> strategy() {
-        return answer(epochs::strategyNow);
+        return respond(epochs::strategyNow);
     }
 
     @PutMapping
-    Map<String, String> switchTo(@Valid @RequestBody Wanted wanted) {
-        var strategy = Strategy.named(wanted.strategy()).orElseThrow(() -> unknown(wanted));
-        return answer(
+    Map<String, String> switchTo(@Valid @RequestBody StrategyChange change) {
+        var strategy = Strategy.named(change.strategy()).orElseThrow(() -> unknown(change));
+        return respond(
                 () -> {
                     epochs.switchTo(strategy);
                     return strategy;
                 });
     }
 
-    private static ProblemException unknown(Wanted wanted) {
+    private static ProblemException unknown(StrategyChange change) {
         return ProblemException.invalid(
                 "strategy",
-                wanted.strategy(),
+                change.strategy(),
                 "The `strategy` value [%s] is not one of [push,pull,hybrid]."
-                        .formatted(wanted.strategy()));
+                        .formatted(change.strategy()));
     }
 
-    private static Map<String, String> answer(Supplier<Strategy> strategy) {
+    private static Map<String, String> respond(Supplier<Strategy> strategy) {
         try {
             return Map.of("strategy", strategy.get().toString());
         } catch (RedisException unavailable) {

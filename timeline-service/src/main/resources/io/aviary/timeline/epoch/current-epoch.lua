@@ -1,7 +1,7 @@
--- KEYS: the epoch, `milliseconds strategy`. ARGV: now in milliseconds, the epoch and the strategy
--- that the caller last knew.
--- Returns the epoch. The caller's values win if Redis lost the epoch, or if an instance with a slow
--- clock has started an older one since.
+-- KEYS: the epoch as `milliseconds strategy`. ARGV: now in milliseconds, the epoch and the
+-- strategy that the caller last knew.
+-- Returns the epoch. The caller's values win if Redis lost the epoch, or if an instance with a
+-- slow clock has since started an older epoch.
 local epoch, strategy = (redis.call('GET', KEYS[1]) or ''):match('^(%d+) (%a+)$')
 local known = tonumber(ARGV[2])
 if epoch and tonumber(epoch) >= known then

@@ -1,11 +1,13 @@
--- KEYS: the epoch, `milliseconds strategy`; a hash of the known masters and when each was last seen.
--- ARGV: now in milliseconds, the epoch and the strategy that the caller last knew, when the caller last
--- used a master that has been replaced or 0, how long to remember masters in milliseconds, then the
--- masters and whether each took over from another, alternately.
--- Returns the epoch: a later one if a master that took over is seen for the first time, or if the
--- caller used the master before it in this epoch.
+-- KEYS: the epoch as `milliseconds strategy`, a hash of the known masters and the time at which
+-- each was last seen.
+-- ARGV: now in milliseconds, the epoch and the strategy that the caller last knew, the time at
+-- which the caller last used a master that has been replaced or 0, how long to remember masters in
+-- milliseconds, then for each master its life and 1 if it took over from another or 0.
+-- Returns the epoch. It is a new one if a master that took over is new here, or if the caller used
+-- the replaced master in this epoch.
 local epoch, strategy = (redis.call('GET', KEYS[1]) or ''):match('^(%d+) (%a+)$')
--- A value older than the one that the caller knows was rolled back, and its strategy with it.
+-- If the value is older than the one that the caller knows, Redis lost newer writes, also of the
+-- strategy.
 if epoch and tonumber(epoch) < tonumber(ARGV[2]) then
     epoch, strategy = ARGV[2], ARGV[3]
 end

@@ -1,9 +1,10 @@
--- KEYS: the epoch, `milliseconds strategy`. ARGV: now in milliseconds, the epoch and the strategy
--- that the caller last knew, the strategy to switch to or an empty string.
--- Returns the epoch: a later one, unless the strategy is in force already. An epoch never returns to an
--- old value.
+-- KEYS: the epoch as `milliseconds strategy`. ARGV: now in milliseconds, the epoch and the
+-- strategy that the caller last knew, the strategy to switch to or an empty string.
+-- Returns a new epoch, or the current one if the strategy is already in force. Epochs only
+-- increase.
 local epoch, strategy = (redis.call('GET', KEYS[1]) or ''):match('^(%d+) (%a+)$')
--- A value older than the one that the caller knows was rolled back, and its strategy with it.
+-- If the value is older than the one that the caller knows, Redis lost newer writes, also of the
+-- strategy.
 if epoch and tonumber(epoch) < tonumber(ARGV[2]) then
     epoch, strategy = ARGV[2], ARGV[3]
 end

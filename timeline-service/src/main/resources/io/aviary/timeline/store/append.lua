@@ -1,5 +1,5 @@
--- KEYS: timelines. ARGV: epoch, ascending ids, how many to keep.
--- Returns how many of the timelines exist.
+-- KEYS: timelines. ARGV: epoch, ascending ids, how many ids to keep.
+-- Returns the number of timelines that exist.
 local keep, written = tonumber(ARGV[3]), 0
 for _, key in ipairs(KEYS) do
     local header = current(key, ARGV[1])

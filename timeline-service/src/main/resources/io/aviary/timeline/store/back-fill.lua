@@ -1,5 +1,5 @@
--- KEYS: the timeline. ARGV: epoch, the first id from which on no id of the author is missing, ascending
--- ids, how many to keep.
+-- KEYS: the timeline. ARGV: epoch, the id from which the author's ids are complete, ascending ids,
+-- how many ids to keep.
 local header = current(KEYS[1], ARGV[1])
 if not header then
     return 0

@@ -1,7 +1,7 @@
--- KEYS: the timeline, the hash beside it. ARGV: epoch, an unused generation, milliseconds until the
--- build is overdue, expiry in seconds.
--- Returns 1 if the caller has to build; 0 if the timeline exists, if another build is under way, or if
--- the caller does not know its epoch, which may have another strategy.
+-- KEYS: the timeline, the hash beside it. ARGV: epoch, an unused generation, milliseconds until
+-- the build is overdue, expiry in seconds.
+-- Returns 1 if the caller must build; 0 if the timeline exists, if another build is in progress,
+-- or if the timeline is of a later epoch. A later epoch may have another strategy.
 local time = redis.call('TIME')
 local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
 local header = current(KEYS[1], ARGV[1])

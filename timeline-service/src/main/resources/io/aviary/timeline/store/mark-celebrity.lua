@@ -1,6 +1,6 @@
--- KEYS: timelines, each followed by the hash beside it. ARGV: epoch, author, version, expiry of the
--- hashes in seconds.
--- Returns how many of the timelines list the author now.
+-- KEYS: timelines, each followed by the hash beside it. ARGV: epoch, author, version, expiry of
+-- the hashes in seconds.
+-- Returns the number of timelines that list the author now.
 local marked = 0
 for i = 1, #KEYS, 2 do
     local follow = redis.call('HGET', KEYS[i + 1], ARGV[2])

@@ -3,8 +3,8 @@
 local HEADER = 32
 local ZERO = string.rep('\0', 8)
 
--- Lua's numbers hold 53 bits and its string order follows the server's locale, so 64-bit values
--- are compared by halves.
+-- Returns whether a 64-bit value is less than another. Lua's numbers hold 53 bits and its string
+-- order depends on the server's locale, so the halves are compared.
 local function before(a, b)
     local a_high, a_low = struct.unpack('>I4I4', a)
     local b_high, b_low = struct.unpack('>I4I4', b)
@@ -15,8 +15,8 @@ local function packed(number)
     return struct.pack('>I4I4', math.floor(number / 4294967296), number % 4294967296)
 end
 
--- Returns the header of a timeline; nil if the timeline does not exist or is of an earlier epoch. A
--- later epoch than the caller's only means that the caller does not know it yet.
+-- Returns the header of a timeline; nil if the timeline does not exist or is of an earlier epoch.
+-- The timeline may have a later epoch, which the caller does not know yet.
 local function current(key, epoch)
     local header = redis.call('GETRANGE', key, 0, HEADER - 1)
     if #header == HEADER and not before(header:sub(1, 8), epoch) then
@@ -25,7 +25,7 @@ local function current(key, epoch)
     return nil
 end
 
--- Returns the ascending ids from the horizon on.
+-- Returns the ids from the horizon upwards. The ids must be ascending.
 local function from(horizon, ids)
     local first = 1
     while first <= #ids and before(ids:sub(first, first + 7), horizon) do
@@ -35,7 +35,7 @@ local function from(horizon, ids)
 end
 
 -- Returns the position of an id in packed ids, which a header may precede; nil if it is missing.
-local function place(value, id, start)
+local function position(value, id, start)
     local at = value:find(id, start, true)
     while at and (at - 1) % 8 ~= 0 do
         at = value:find(id, at + 1, true)
@@ -46,10 +46,10 @@ end
 local function without(value, ids)
     for i = 1, #ids, 8 do
         local id = ids:sub(i, i + 7)
-        local at = place(value, id, HEADER + 1)
+        local at = position(value, id, HEADER + 1)
         while at do
             value = value:sub(1, at - 1) .. value:sub(at + 8)
-            at = place(value, id, at)
+            at = position(value, id, at)
         end
     end
     return value
@@ -65,8 +65,9 @@ local function remove(key, ids)
     end
 end
 
--- Returns the ids of a timeline as doubles of the same eight bytes. Positive doubles sort as their bits
--- do, so no bit is lost. Only the ids of the last twelve days, in 2080, are not numbers.
+-- Returns the ids of a timeline as doubles of the same eight bytes. Positive doubles sort in the
+-- order of their bits, so sorting them loses no bit. Only the ids of the last twelve days of the
+-- id format, in 2080, are not numbers.
 local function doubles(value)
     local ids, n, at = {}, 0, HEADER + 1
     while at + 63 <= #value do
@@ -82,7 +83,8 @@ local function doubles(value)
     return ids
 end
 
--- Sorts, drops repeated ids and keeps the newest `keep`; the horizon rises to the oldest of them.
+-- Sorts the ids, drops duplicates and keeps the newest `keep` ids. The horizon rises to the oldest
+-- of them.
 local function compact(key, keep)
     local value = redis.call('GET', key)
     local ids, different, count = doubles(value), {}, 0
@@ -108,14 +110,15 @@ local function compact(key, keep)
     redis.call('SET', key, table.concat(parts), 'KEEPTTL')
 end
 
--- Adds ids, and compacts the timeline once it has more than half as many ids again as it keeps.
+-- Adds ids, and compacts the timeline if it then has more than one and a half times `keep` ids.
 local function add(key, ids, keep)
     if #ids > 0 and redis.call('APPEND', key, ids) > HEADER + keep * 12 then
         compact(key, keep)
     end
 end
 
--- Adds an author's newest ids. None is missing from `complete_from` on, and the horizon rises to it.
+-- Adds an author's newest ids, which are complete from `complete_from`. The horizon rises to that
+-- id.
 local function fill(key, header, complete_from, ids, keep)
     local horizon = header:sub(25, 32)
     if before(horizon, complete_from) then
@@ -125,7 +128,7 @@ local function fill(key, header, complete_from, ids, keep)
     add(key, from(horizon, ids), keep)
 end
 
--- Ends the build under way, so that the next reader starts another.
+-- Ends the build in progress, so that the next reader begins another.
 local function overtake(key, generation)
     redis.call('SETRANGE', key, 8, generation)
     redis.call('SETRANGE', key, 16, packed(1))

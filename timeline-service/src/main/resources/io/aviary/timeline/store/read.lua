@@ -1,5 +1,6 @@
 -- KEYS: the timeline, the hash beside it. ARGV: expiry of both in seconds.
--- Returns both atomically, so the caller sees each tweet that another script moves between them.
+-- Returns both atomically, so the caller misses no tweet that another script moves from one to the
+-- other.
 local value = redis.call('GETEX', KEYS[1], 'EX', ARGV[1])
 local hash = redis.call('HGETALL', KEYS[2])
 if value and #hash > 0 then

@@ -1,4 +1,5 @@
--- KEYS: timelines. ARGV: ids.
+-- KEYS: timelines. ARGV: the ids to remove.
+-- Returns the number of keys.
 for _, key in ipairs(KEYS) do
     remove(key, ARGV[1])
 end

@@ -1,7 +1,7 @@
--- KEYS: timelines, each followed by the hash beside it. ARGV: epoch, author, version, the first id from
--- which on no id of the author is missing, ascending ids, how many to keep, an unused generation.
--- Returns how many of the timelines exist. A build under way read that readers merge the author, so it
--- must not commit, and the next reader starts another.
+-- KEYS: timelines, each followed by the hash beside it. ARGV: epoch, author, version, the id from
+-- which the author's ids are complete, ascending ids, how many ids to keep, an unused generation.
+-- Returns the number of timelines that exist. A build in progress has read the old status of the
+-- author, so it must not commit. The next reader begins another build.
 local resumed = 0
 for i = 1, #KEYS, 2 do
     local listed = redis.call('HGET', KEYS[i + 1], 'c' .. ARGV[2])

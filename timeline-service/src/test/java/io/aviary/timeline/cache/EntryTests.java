@@ -10,7 +10,7 @@ class EntryTests {
     private static final long LIFETIME = 1_000_000;
 
     @Test
-    void entriesThatWereLoadedTogetherExpireApart() {
+    void entriesLoadedTogetherExpireAtDifferentTimes() {
         var entries =
                 IntStream.range(0, 1_000)
                         .mapToObj(i -> Entry.of("" + i, 0, Duration.ofNanos(LIFETIME)))

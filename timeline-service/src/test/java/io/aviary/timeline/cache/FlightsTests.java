@@ -22,15 +22,15 @@ class FlightsTests {
     private final LayerCount joined = LayerCount.of("test", "flight", new SimpleMeterRegistry());
     private final Flights<Long, String> flights = new Flights<>(joined);
     private final ConcurrentLinkedQueue<Long> loaded = new ConcurrentLinkedQueue<>();
-    private final CountDownLatch mayLand = new CountDownLatch(1);
+    private final CountDownLatch mayFinish = new CountDownLatch(1);
 
     @Test
     void manyReadersOfTheSameObjectsMakeOneLoad() {
-        var first = reader(List.of(1L, 2L));
+        var first = startReader(List.of(1L, 2L));
         await().until(() -> loaded.size() == 2);
-        var others = IntStream.range(0, 50).mapToObj(i -> reader(List.of(1L, 2L))).toList();
+        var others = IntStream.range(0, 50).mapToObj(i -> startReader(List.of(1L, 2L))).toList();
         await().until(() -> joined.hits().count() == 100);
-        mayLand.countDown();
+        mayFinish.countDown();
 
         others.forEach(other -> assertThat(values(other)).isEqualTo(Map.of(1L, "1", 2L, "2")));
         assertThat(values(first)).isEqualTo(Map.of(1L, "1", 2L, "2"));
@@ -39,12 +39,12 @@ class FlightsTests {
 
     @Test
     void readersShareCommonObjectsAndLoadTheOthers() {
-        var first = reader(List.of(1L, 2L, 3L));
+        var first = startReader(List.of(1L, 2L, 3L));
         await().until(() -> loaded.size() == 3);
-        var second = reader(List.of(3L, 4L, 2L));
-        var third = reader(List.of(4L, 5L, 1L));
+        var second = startReader(List.of(3L, 4L, 2L));
+        var third = startReader(List.of(4L, 5L, 1L));
         await().until(() -> loaded.size() == 5);
-        mayLand.countDown();
+        mayFinish.countDown();
 
         assertThat(values(first).keySet()).containsExactlyInAnyOrder(1L, 2L, 3L);
         assertThat(values(second).keySet()).containsExactlyInAnyOrder(2L, 3L, 4L);
@@ -55,31 +55,31 @@ class FlightsTests {
     @Test
     void aFailureReachesAllWaitingReadersAndTheNextReaderLoadsAgain() {
         var failing =
-                reader(
+                startReader(
                         List.of(1L),
                         ids -> {
                             load(ids);
                             throw new IllegalStateException("as if the source had failed");
                         });
         await().until(() -> loaded.size() == 1);
-        var waiting = reader(List.of(1L));
+        var waiting = startReader(List.of(1L));
         await().until(() -> joined.hits().count() == 1);
-        mayLand.countDown();
+        mayFinish.countDown();
 
         for (var reader : List.of(failing, waiting)) {
             assertThatThrownBy(() -> values(reader))
                     .cause()
                     .hasMessage("as if the source had failed");
         }
-        assertThat(values(reader(List.of(1L)))).isEqualTo(Map.of(1L, "1"));
+        assertThat(values(startReader(List.of(1L)))).isEqualTo(Map.of(1L, "1"));
         assertThat(loaded).hasSize(2);
     }
 
-    private CompletableFuture<Map<Long, Entry<String>>> reader(List<Long> ids) {
-        return reader(ids, this::load);
+    private CompletableFuture<Map<Long, Entry<String>>> startReader(List<Long> ids) {
+        return startReader(ids, this::load);
     }
 
-    private CompletableFuture<Map<Long, Entry<String>>> reader(
+    private CompletableFuture<Map<Long, Entry<String>>> startReader(
             List<Long> ids, Function<List<Long>, Map<Long, Entry<String>>> load) {
         return CompletableFuture.supplyAsync(
                 () -> flights.load(ids, load), Thread::startVirtualThread);
@@ -88,7 +88,7 @@ class FlightsTests {
     private Map<Long, Entry<String>> load(List<Long> ids) {
         loaded.addAll(ids);
         try {
-            assertThat(mayLand.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(mayFinish.await(10, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

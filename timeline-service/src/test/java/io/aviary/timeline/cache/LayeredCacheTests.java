@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// Two instances that share a Redis, over a source that counts its loads.
+/// Tests of two caches that share a Redis, over a source that counts its loads.
 class LayeredCacheTests extends RunningService {
     private static final AtomicInteger NAMES = new AtomicInteger();
     private static final Duration LIFETIME = Duration.ofMinutes(5);
@@ -39,7 +39,7 @@ class LayeredCacheTests extends RunningService {
 
     private final String name = "test-" + NAMES.incrementAndGet();
     private final AtomicInteger loads = new AtomicInteger();
-    private final Set<Long> gone = ConcurrentHashMap.newKeySet();
+    private final Set<Long> deleted = ConcurrentHashMap.newKeySet();
     private final Switches switches = new Switches(SETTINGS);
     private final SimpleMeterRegistry counts = new SimpleMeterRegistry();
     private Runnable whileLoading = () -> {};
@@ -66,10 +66,10 @@ class LayeredCacheTests extends RunningService {
                 this::load,
                 Long::valueOf,
                 fields -> (Long) fields.get("loaded_at"),
-                gone::contains);
+                deleted::contains);
     }
 
-    /// Objects with odd ids do not exist.
+    /// Loads the objects with even ids. Objects with odd ids do not exist.
     private List<Map<String, Object>> load(List<Long> ids) {
         loads.incrementAndGet();
         long now = System.nanoTime();
@@ -98,7 +98,7 @@ class LayeredCacheTests extends RunningService {
     @Test
     void anObjectThatAnotherInstanceReadIsInRedis() {
         var loaded = cache.get(List.of(2L, 4L));
-        stored(2, 4);
+        awaitStored(2, 4);
 
         assertThat(other.get(List.of(2L, 4L))).isEqualTo(loaded);
         assertThat(loads).hasValue(1);
@@ -117,10 +117,10 @@ class LayeredCacheTests extends RunningService {
     }
 
     @Test
-    void aLayerThatIsOffIsNotUsed() {
+    void aDisabledLayerIsNotUsed() {
         switches.change(new Switches.Change(false, null, null));
         cache.get(List.of(2L));
-        stored(2);
+        awaitStored(2);
         cache.get(List.of(2L));
         assertThat(count("l1", "hit") + count("l1", "miss")).isZero();
         assertThat(count("l2", "hit")).isEqualTo(1);
@@ -135,8 +135,8 @@ class LayeredCacheTests extends RunningService {
         cache.get(List.of(4L));
         cache.get(List.of(4L));
         other.get(List.of(4L));
-        assertThat(loads).as("each instance for itself").hasValue(5);
-        assertThat(redis.exists(cached(4))).isZero();
+        assertThat(loads).as("each instance loads it").hasValue(5);
+        assertThat(redis.exists(cacheKey(4))).isZero();
     }
 
     @Test
@@ -148,7 +148,8 @@ class LayeredCacheTests extends RunningService {
         assertThat(loadsOf(4)).isEqualTo(20);
     }
 
-    /// Returns the loads of twenty readers. No reader gets an answer before all have missed.
+    /// Returns the number of loads by twenty concurrent readers. No load ends before all have
+    /// missed.
     private int loadsOf(long id) {
         int before = loads.get();
         double missed = count("l1", "miss");
@@ -182,12 +183,12 @@ class LayeredCacheTests extends RunningService {
     }
 
     @Test
-    void entriesInRedisExpireApart() {
+    void entriesInRedisExpireAtDifferentTimes() {
         var ids = LongStream.range(0, 100).map(i -> i * 2).boxed().toList();
         cache.get(ids);
-        stored(198);
+        awaitStored(198);
 
-        var expiries = ids.stream().map(id -> redis.pttl(cached(id))).toList();
+        var expiries = ids.stream().map(id -> redis.pttl(cacheKey(id))).toList();
         assertThat(expiries).allMatch(ms -> ms > 230_000 && ms <= 300_000);
         assertThat(expiries.stream().map(ms -> ms / 1_000).distinct().count()).isGreaterThan(20);
     }
@@ -195,10 +196,10 @@ class LayeredCacheTests extends RunningService {
     @Test
     void aForgottenObjectLeavesBothLayers() {
         cache.get(List.of(2L));
-        stored(2);
+        awaitStored(2);
         cache.forget(2L);
 
-        await().until(() -> redis.exists(cached(2)) == 0);
+        await().until(() -> redis.exists(cacheKey(2)) == 0);
         cache.get(List.of(2L));
         assertThat(loads).hasValue(2);
     }
@@ -207,14 +208,14 @@ class LayeredCacheTests extends RunningService {
     void anObjectThatIsForgottenDuringItsLoadIsNotKept() {
         whileLoading =
                 () -> {
-                    gone.add(2L);
+                    deleted.add(2L);
                     cache.forget(2L);
                     other.forget(2L);
                 };
         cache.get(List.of(2L, 4L));
-        stored(4);
+        awaitStored(4);
 
-        await().until(() -> redis.exists(cached(2)) == 0);
+        await().until(() -> redis.exists(cacheKey(2)) == 0);
         whileLoading = () -> {};
         cache.get(List.of(2L, 4L));
         other.get(List.of(2L, 4L));
@@ -224,21 +225,21 @@ class LayeredCacheTests extends RunningService {
     @Test
     void anUnreadableValueInRedisIsAMiss() {
         for (var value : List.of("", "?", "1780000000000", "1780000000000{", "x234567890123{}")) {
-            redis.set(cached(2), bytes(value));
+            redis.set(cacheKey(2), bytes(value));
             caches.emptyMemory();
             assertThat(cache.get(List.of(2L))).as(value).hasSize(1);
-            await().until(() -> !Arrays.equals(redis.get(cached(2)), bytes(value)));
+            await().until(() -> !Arrays.equals(redis.get(cacheKey(2)), bytes(value)));
         }
         assertThat(loads).hasValue(5);
     }
 
-    private void stored(long... ids) {
+    private void awaitStored(long... ids) {
         for (long id : ids) {
-            await().until(() -> redis.exists(cached(id)) == 1);
+            await().until(() -> redis.exists(cacheKey(id)) == 1);
         }
     }
 
-    private byte[] cached(long id) {
+    private byte[] cacheKey(long id) {
         return bytes("cache:" + name + ":" + id);
     }
 

@@ -24,7 +24,7 @@ class SharedBytesTests extends RunningService {
         await().until(
                         () -> {
                             shared.put(KEY, bytes("value"), 60_000);
-                            return answers();
+                            return isAvailable();
                         });
     }
 
@@ -35,7 +35,7 @@ class SharedBytesTests extends RunningService {
         await().ignoreExceptions().until(() -> redis.ping().equals("PONG"));
     }
 
-    private boolean answers() {
+    private boolean isAvailable() {
         var values = shared.get(new byte[][] {KEY});
         return values.size() == 1 && Arrays.equals(values.getFirst(), bytes("value"));
     }
@@ -52,7 +52,7 @@ class SharedBytesTests extends RunningService {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
 
         TestInfrastructure.redis().signal("CONT");
-        await().atMost(Duration.ofSeconds(5)).until(this::answers);
+        await().atMost(Duration.ofSeconds(5)).until(this::isAvailable);
     }
 
     @Test

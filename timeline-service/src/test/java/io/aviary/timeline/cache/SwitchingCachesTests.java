@@ -22,7 +22,7 @@ class SwitchingCachesTests extends RunningService {
     }
 
     @Test
-    void layersAreSwitchedWhileTheServiceRuns() {
+    void layersAreSwitchedAtRuntime() {
         world.post(bob, 3);
         assertState(ON);
         reader.home(bob, "");
@@ -36,7 +36,7 @@ class SwitchingCachesTests extends RunningService {
         assertThat(loadsOfAPage()).isEqualTo(1);
 
         put("{\"l1\": true, \"single_flight\": false}", tokens.service());
-        assertThat(loadsOfAPage()).as("begins empty").isEqualTo(1);
+        assertThat(loadsOfAPage()).as("memory starts empty").isEqualTo(1);
         assertThat(loadsOfAPage()).isZero();
     }
 

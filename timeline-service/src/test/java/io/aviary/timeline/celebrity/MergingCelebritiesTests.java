@@ -15,8 +15,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// No tweet of an author is missing or repeated while celebrity status starts or ends, even if
-/// other events happen at any moment of the change.
+/// Tests that no tweet is missing or repeated while an author's celebrity status starts or ends.
+/// Other events may happen at any moment of the change.
 class MergingCelebritiesTests extends RunningService {
     @Autowired private Strategies strategies;
     @Autowired private RecentTweets recent;
@@ -26,7 +26,7 @@ class MergingCelebritiesTests extends RunningService {
     private final long cid = world.newUser();
 
     @BeforeEach
-    void pushToOrdinaryFollowersOnly() {
+    void awaitHybridPushing() {
         await().until(() -> strategies.pushRule() == PushRule.ORDINARY_AUTHORS);
         await().until(recent::receivesEvents);
     }
@@ -37,38 +37,38 @@ class MergingCelebritiesTests extends RunningService {
         warm(ann, bob);
         long pushed = post(ann);
         events.drained();
-        become(ann);
+        startCelebrity(ann);
 
         long merged = post(ann);
         long ordinary = post(cid);
         events.drained();
 
         assertThat(stored(bob)).contains(pushed, ordinary).doesNotContain(merged);
-        assertThat(stored(ann)).as("authors get their own").contains(pushed, merged);
-        seesAll(bob, 3);
-        seesAll(ann, 2);
+        assertThat(stored(ann)).as("authors store their own tweets").contains(pushed, merged);
+        awaitTimeline(bob, 3);
+        awaitTimeline(ann, 2);
     }
 
     @Test
-    void manyReadersCostOneLookUpAndSeeTheNextTweet() {
+    void manyReadersShareOneLookUpAndSeeTheNextTweet() {
         var readers = IntStream.range(0, 5).mapToLong(i -> world.newUser()).toArray();
         for (long reader : readers) {
             world.link(reader, ann);
         }
         warm(readers);
-        become(ann);
+        startCelebrity(ann);
         post(ann);
         events.drained();
         int slices = services.calls("slice");
         for (long reader : readers) {
-            seesAll(reader, 1);
+            awaitTimeline(reader, 1);
         }
         assertThat(services.calls("slice")).isEqualTo(slices + 1);
 
         long next = post(ann);
 
         await().untilAsserted(() -> assertThat(reader.home(readers[0], "").ids()).startsWith(next));
-        seesAll(readers[4], 2);
+        awaitTimeline(readers[4], 2);
         assertThat(services.calls("slice")).isEqualTo(slices + 1);
     }
 
@@ -77,7 +77,7 @@ class MergingCelebritiesTests extends RunningService {
         world.link(bob, ann, cid);
         world.post(ann, 850);
         warm(bob);
-        become(ann);
+        startCelebrity(ann);
         IntStream.range(0, 30).forEach(i -> post(i % 3 == 0 ? cid : ann));
         events.drained();
 
@@ -94,17 +94,17 @@ class MergingCelebritiesTests extends RunningService {
         warm(bob);
         for (var moment : List.of("celebrities", "followers", "settled")) {
             services.afterReading(moment, () -> post(ann));
-            become(ann);
+            startCelebrity(ann);
             post(ann);
             events.drained();
-            seesAll(bob);
+            awaitTimeline(bob);
             services.afterReading(moment, () -> post(ann));
-            cease(ann);
+            endCelebrity(ann);
             post(ann);
             events.drained();
-            seesAll(bob);
+            awaitTimeline(bob);
         }
-        assertThat(stored(bob)).as("everything is there in the end").hasSize(12);
+        assertThat(stored(bob)).as("all tweets are stored in the end").hasSize(12);
         assertThat(timelines.read(new UserId(bob)).celebrities()).isEmpty();
     }
 
@@ -137,52 +137,52 @@ class MergingCelebritiesTests extends RunningService {
         events.drained();
 
         for (long user : new long[] {ann, bob, cid, dora}) {
-            seesAll(user, 60);
+            awaitTimeline(user, 60);
         }
-        seesAll(eve, 0);
+        awaitTimeline(eve, 0);
     }
 
     @Test
-    void aColdReaderMergesTheCelebritiesOfThatMoment() {
+    void aRebuildListsTheCurrentCelebrities() {
         world.link(bob, ann);
         world.post(ann, 2);
-        become(ann);
+        startCelebrity(ann);
         warm(bob);
 
         post(ann);
         events.drained();
 
-        seesAll(bob, 3);
+        awaitTimeline(bob, 3);
         assertThat(timelines.read(new UserId(bob)).celebrities()).containsExactly(new UserId(ann));
     }
 
     @Test
     void aBuildDuringTheStartOfCelebrityStatusMissesNothing() {
         world.link(bob, ann);
-        services.afterReading("celebrities", () -> become(ann));
+        services.afterReading("celebrities", () -> startCelebrity(ann));
         warm(bob);
         post(ann);
         events.drained();
 
-        seesAll(bob, 1);
+        awaitTimeline(bob, 1);
     }
 
     @Test
     void aBuildDuringTheEndOfCelebrityStatusMissesNothing() {
         world.link(bob, ann);
-        become(ann);
+        startCelebrity(ann);
         services.afterReading(
                 "slice",
                 () -> {
                     post(ann);
                     events.drained();
-                    cease(ann);
+                    endCelebrity(ann);
                 });
         warm(bob);
         post(ann);
         events.drained();
 
-        seesAll(bob, 2);
+        awaitTimeline(bob, 2);
         assertThat(timelines.read(new UserId(bob)).celebrities()).isEmpty();
     }
 
@@ -196,24 +196,24 @@ class MergingCelebritiesTests extends RunningService {
                     follow(bob, ann, true);
                     post(ann);
                 });
-        become(ann);
+        startCelebrity(ann);
         post(ann);
         events.drained();
 
-        seesAll(bob, 3);
+        awaitTimeline(bob, 3);
     }
 
     @Test
     void aFollowOfACelebrityIsBackFilledAndMerged() {
         warm(bob);
-        become(ann);
+        startCelebrity(ann);
         post(ann);
         follow(bob, ann, true);
         events.drained();
         post(ann);
         events.drained();
 
-        seesAll(bob, 2);
+        awaitTimeline(bob, 2);
     }
 
     @Test
@@ -221,20 +221,20 @@ class MergingCelebritiesTests extends RunningService {
         world.link(bob, ann);
         warm(bob);
         post(ann);
-        become(ann);
+        startCelebrity(ann);
         post(ann);
         events.drained();
-        seesAll(bob, 2);
+        awaitTimeline(bob, 2);
 
         follow(bob, ann, false);
         events.drained();
 
-        seesAll(bob, 0);
+        awaitTimeline(bob, 0);
         assertThat(timelines.read(new UserId(bob)).celebrities()).isEmpty();
     }
 
     @Test
-    void aReaderWhoUnfollowsDuringTheChangeIsNotMarked() {
+    void aReaderWhoUnfollowsDuringTheChangeListsNoCelebrity() {
         world.link(bob, ann);
         warm(bob);
         services.afterReading(
@@ -243,58 +243,59 @@ class MergingCelebritiesTests extends RunningService {
                     follow(bob, ann, false);
                     await().until(() -> redis.hexists(followsKey(bob), bytes("" + ann)));
                 });
-        become(ann);
+        startCelebrity(ann);
 
         assertThat(timelines.read(new UserId(bob)).celebrities()).isEmpty();
     }
 
     @Test
-    void aRepeatedOldChangeUndoesNothing() {
+    void aDuplicateOldChangeUndoesNothing() {
         world.link(bob, ann);
         warm(bob);
-        become(ann);
+        startCelebrity(ann);
         var ceasing = world.cross(ann, "ceasing");
         events.crossed(ceasing);
         events.drained();
-        become(ann);
+        startCelebrity(ann);
 
         events.crossed(ceasing);
         post(ann);
         events.drained();
 
         assertThat(world.celebrity(ann).state()).isEqualTo("active");
-        seesAll(bob, 1);
+        awaitTimeline(bob, 1);
     }
 
     @Test
     void aPoisonEventGoesToTheDeadLetters() {
         events.sendCelebrityEvent(ann, "{\"type\":\"celebrity_changed\"}");
         world.link(bob, ann);
-        become(ann);
+        startCelebrity(ann);
 
         assertThat(events.deadLetters("celebrity-events"))
                 .contains("{\"type\":\"celebrity_changed\"}");
     }
 
-    private void become(long user) {
+    private void startCelebrity(long user) {
         cross(user, "becoming");
         await().until(() -> world.celebrity(user).state().equals("active"));
     }
 
-    private void cease(long user) {
+    private void endCelebrity(long user) {
         cross(user, "ceasing");
         await().until(() -> world.celebrity(user).state().equals("ordinary"));
     }
 
-    /// Waits, since events reach this instance a little later than the timelines.
-    private void seesAll(long user) {
+    /// Waits until the pages show the expected timeline, since events reach this instance a little
+    /// later than the timelines.
+    private void awaitTimeline(long user) {
         await().untilAsserted(
                         () -> assertThat(reader.scroll(user, 100)).isEqualTo(world.home(user)));
     }
 
-    private void seesAll(long user, int count) {
+    private void awaitTimeline(long user, int count) {
         assertThat(world.home(user)).hasSize(count);
-        seesAll(user);
+        awaitTimeline(user);
     }
 
     private static List<Long> stored(long user) {

@@ -28,7 +28,7 @@ class RecentIdsTests {
     }
 
     @Test
-    void aFullSliceIsCompleteFromItsOldestOn() {
+    void aFullSliceIsCompleteFromItsOldestId() {
         recent.load(() -> TweetIds.of(LongStream.rangeClosed(101, 900)));
 
         assertThat(recent.completeFrom()).isEqualTo(101);
@@ -59,7 +59,7 @@ class RecentIdsTests {
     }
 
     @Test
-    void recentIdsAge() {
+    void recentIdsKnowTheirAge() {
         assertThat(recent.isYounger(Duration.ofMinutes(1))).isTrue();
         assertThat(recent.isYounger(Duration.ZERO)).isFalse();
     }

@@ -10,7 +10,7 @@ class EpochsTests extends RunningService {
     @Autowired private Epochs epochs;
 
     @Test
-    void aLateAnswerDoesNotRestoreAnOldEpoch() {
+    void aLateReplyDoesNotRestoreAnOldEpoch() {
         long epoch = epochs.current().number();
         epochs.advance();
         epochs.learn(epoch + " hybrid", System.nanoTime());

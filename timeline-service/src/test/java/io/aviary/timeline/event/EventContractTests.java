@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The samples of events on which producers and consumers agree.
+/// Tests of the sample events on which producers and consumers agree.
 class EventContractTests {
     private static final long ANN = 2090000000000000101L;
     private static final long BOB = 2090000000000000202L;
@@ -49,7 +49,7 @@ class EventContractTests {
         assertThat(event.tweetId()).isEqualTo(TWEET);
     }
 
-    /// Only other consumers need mentions and references.
+    /// Mentions and references are fields for other consumers.
     @ParameterizedTest
     @ValueSource(strings = {"tweet_posted", "tweet_deleted"})
     void optionalFieldsMakeNoDifference(String type) throws IOException {
@@ -72,7 +72,7 @@ class EventContractTests {
                 .isEqualTo(new FollowApplied("follow_applied", ANN, BOB, 3, true));
     }
 
-    /// This service sends tasks to itself, perhaps to another version.
+    /// This service writes and reads tasks, possibly with different versions of its code.
     @Test
     void aTaskIsWrittenAndReadAsAgreed() throws IOException {
         var at = Instant.parse("2026-01-01T00:00:00.123Z");

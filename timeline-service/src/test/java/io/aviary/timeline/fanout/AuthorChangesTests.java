@@ -30,14 +30,14 @@ class AuthorChangesTests {
     }
 
     @Test
-    void theTasksOfAPageBecomeOne() {
+    void theTasksOfAPageAreMerged() {
         var changes =
                 AuthorChanges.ofTasks(
                         List.of(
                                 new FollowerPageTask(7, 9L, List.of(1L, 2L), List.of(), NOON),
                                 new FollowerPageTask(7, 9L, List.of(2L, 3L), List.of(1L), NOON)));
 
-        assertThat(changes.tasks(5L))
+        assertThat(changes.toTasks(5L))
                 .containsExactly(
                         new FollowerPageTask(7, 5L, List.of(2L, 3L), List.of(), NOON),
                         new FollowerPageTask(7, 5L, List.of(), List.of(1L), NOON));
@@ -46,7 +46,7 @@ class AuthorChangesTests {
     @Test
     void noTaskIsTooLargeForKafka() {
         var ids = TweetIds.of(LongStream.rangeClosed(1, 10_001));
-        var tasks = new AuthorChanges(new UserId(7), ids, ids, NOON).tasks(null);
+        var tasks = new AuthorChanges(new UserId(7), ids, ids, NOON).toTasks(null);
 
         assertThat(tasks).hasSize(12);
         assertThat(tasks).allMatch(task -> task.json().length() < 100_000);

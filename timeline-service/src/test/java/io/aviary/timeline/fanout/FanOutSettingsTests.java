@@ -44,8 +44,8 @@ class FanOutSettingsTests {
 
     @ParameterizedTest
     @CsvSource({"1, 32", "1000, 32", "1001, 31", "5000, 6"})
-    void aCallAsksForSoFewAuthorsThatItsAnswerStaysSmall(int pageSize, int authors) {
-        assertThat(new FanOutSettings(8, 2, pageSize, Duration.ofMillis(100)).authorsTogether())
+    void aCallRequestsFewEnoughAuthorsToKeepItsResponseSmall(int pageSize, int authors) {
+        assertThat(new FanOutSettings(8, 2, pageSize, Duration.ofMillis(100)).authorsPerCall())
                 .isEqualTo(authors);
     }
 

@@ -27,11 +27,11 @@ import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class FanOutWorkersTests extends RunningService {
-    private static final int AT_A_TIME = 3;
+    private static final int CONCURRENCY = 3;
     private static final int EMPTY = 32;
 
-    private final FanOutWorkers several =
-            new FanOutWorkers(new FanOutSettings(AT_A_TIME, 2, 1_000, Duration.ofMillis(100)));
+    private final FanOutWorkers workers =
+            new FanOutWorkers(new FanOutSettings(CONCURRENCY, 2, 1_000, Duration.ofMillis(100)));
 
     @Autowired private FanningOutTweets fanningOut;
 
@@ -40,7 +40,7 @@ class FanOutWorkersTests extends RunningService {
     void noMoreAuthorsThanTheLimitAreProcessedConcurrently() {
         var running = new AtomicInteger();
         var most = new AtomicInteger();
-        var together = new CountDownLatch(AT_A_TIME);
+        var together = new CountDownLatch(CONCURRENCY);
         Runnable task =
                 () -> {
                     most.accumulateAndGet(running.incrementAndGet(), Math::max);
@@ -49,9 +49,9 @@ class FanOutWorkersTests extends RunningService {
                     running.decrementAndGet();
                 };
 
-        several.run(Collections.nCopies(20, task));
+        workers.run(Collections.nCopies(20, task));
 
-        assertThat(most.get()).isEqualTo(AT_A_TIME);
+        assertThat(most.get()).isEqualTo(CONCURRENCY);
     }
 
     @Test
@@ -61,7 +61,7 @@ class FanOutWorkersTests extends RunningService {
         Runnable failing =
                 () -> {
                     failed.countDown();
-                    throw new IllegalArgumentException("as asked");
+                    throw new IllegalArgumentException("as if a task had failed");
                 };
         Runnable slow =
                 () -> {
@@ -74,7 +74,7 @@ class FanOutWorkersTests extends RunningService {
                                 IntStream.range(0, 1_000).mapToObj(i -> slow))
                         .toList();
 
-        assertThatThrownBy(() -> several.run(work)).hasMessage("as asked");
+        assertThatThrownBy(() -> workers.run(work)).hasMessage("as if a task had failed");
 
         assertThat(ended.get()).isBetween(2, 500);
     }
@@ -83,21 +83,21 @@ class FanOutWorkersTests extends RunningService {
     void anInterruptIsAFailure() {
         var work = new ArrayList<Runnable>(Collections.nCopies(100, () -> {}));
         work.addFirst(Thread.currentThread()::interrupt);
-        work.addAll(1, Collections.nCopies(AT_A_TIME, LockSupport::park));
+        work.addAll(1, Collections.nCopies(CONCURRENCY, LockSupport::park));
 
-        assertThatThrownBy(() -> several.run(work)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> workers.run(work)).isInstanceOf(IllegalStateException.class);
 
         assertThat(Thread.interrupted()).isTrue();
     }
 
     @Test
-    void aPollOfAHundredAuthorsIsFourCallsAndConcurrentPushes() throws IOException {
+    void aPollOfAHundredAuthorsTakesFourCallsAndConcurrentPushes() throws IOException {
         var authors = Stream.generate(world::newUser).limit(100).toList();
-        long bob = reader(authors.subList(0, 50));
+        long bob = newReader(authors.subList(0, 50));
         try (var proxy = new CountingProxy(TestInfrastructure.redisUrl());
                 var instance = new Instance("spring.data.redis.url=" + proxy.url())) {
             var counted = instance.bean(FanningOutTweets.class);
-            var posts = posts(authors);
+            var posts = postAll(authors);
             int calls = services.calls("followers");
             proxy.take();
 
@@ -106,7 +106,7 @@ class FanOutWorkersTests extends RunningService {
             assertThat(services.calls("followers")).isEqualTo(calls + 4);
             var redis = proxy.take();
             assertThat(redis.of("EVALSHA")).isEqualTo(100);
-            // One after the other they would be a hundred; eight concurrently are thirteen or a few
+            // Sequential pushes would take 100 round trips; eight concurrent ones take 13 or a few
             // more.
             assertThat(redis.roundTrips()).isLessThan(50);
         }
@@ -118,18 +118,18 @@ class FanOutWorkersTests extends RunningService {
     @Test
     void bigAuthorsOfAPollAreReadOnceAndThenLeftToTheWorkers() {
         var authors = Stream.generate(world::newUser).limit(40).toList();
-        long bob = reader(authors);
+        long bob = newReader(authors);
         for (long big : authors.subList(10, 20)) {
             IntStream.range(0, PAGE_SIZE).forEach(i -> world.link(world.newUser(), big));
         }
         int calls = services.calls("followers");
 
-        fanningOut.fanOut(posts(authors), Causes.unknown(), PushRule.ALL_AUTHORS);
+        fanningOut.fanOut(postAll(authors), Causes.unknown(), PushRule.ALL_AUTHORS);
         assertThat(redis.strlen(key(bob))).isGreaterThanOrEqualTo(EMPTY + 8 * 30);
         events.drained();
         assertThat(services.calls("followers")).isEqualTo(calls + 2 + 10 * 2);
 
-        fanningOut.fanOut(posts(authors.subList(0, 20)), Causes.unknown(), PushRule.ALL_AUTHORS);
+        fanningOut.fanOut(postAll(authors.subList(0, 20)), Causes.unknown(), PushRule.ALL_AUTHORS);
         events.drained();
         assertThat(services.calls("followers")).isEqualTo(calls + 22 + 1 + 10 * 2);
         assertThat(reader.home(bob, "max_results=100").ids())
@@ -140,15 +140,15 @@ class FanOutWorkersTests extends RunningService {
     @Test
     void aPollThatFailedForSomeAuthorsIsRepeatedForAll() {
         var authors = Stream.generate(world::newUser).limit(70).toList();
-        long bob = reader(authors);
-        var events = posts(authors);
+        long bob = newReader(authors);
+        var events = postAll(authors);
         services.afterReading("followers", () -> services.refuse("followers", 1));
         int calls = services.calls("followers");
 
         assertThatThrownBy(() -> fanningOut.fanOut(events, Causes.unknown()))
                 .isInstanceOf(RuntimeException.class);
-        assertThat(services.calls("followers")).as("none is asked after it").isEqualTo(calls + 1);
-        assertThat(redis.strlen(key(bob))).as("what was begun has ended").isEqualTo(EMPTY + 32 * 8);
+        assertThat(services.calls("followers")).as("no call follows it").isEqualTo(calls + 1);
+        assertThat(redis.strlen(key(bob))).as("running tasks have ended").isEqualTo(EMPTY + 32 * 8);
         fanningOut.fanOut(events, Causes.unknown());
 
         assertThat(reader.home(bob, "max_results=100").ids())
@@ -159,9 +159,9 @@ class FanOutWorkersTests extends RunningService {
     @Test
     void aTweetPostedAndDeletedInOnePollIsNotShown() {
         var authors = Stream.generate(world::newUser).limit(10).toList();
-        long bob = reader(authors);
+        long bob = newReader(authors);
         var events = new ArrayList<TweetEvent>();
-        for (var posted : posts(authors)) {
+        for (var posted : postAll(authors)) {
             events.add(posted);
             long author = posted.authorId();
             events.add(new TweetEvent("tweet_deleted", posted.tweetId(), author, Instant.now()));
@@ -172,14 +172,14 @@ class FanOutWorkersTests extends RunningService {
         assertThat(redis.strlen(key(bob))).isEqualTo(EMPTY);
     }
 
-    private long reader(List<Long> authors) {
+    private long newReader(List<Long> authors) {
         long bob = world.newUser();
         authors.forEach(author -> world.link(bob, author));
         warm(bob);
         return bob;
     }
 
-    private List<TweetEvent> posts(List<Long> authors) {
+    private List<TweetEvent> postAll(List<Long> authors) {
         return authors.stream()
                 .map(
                         author ->

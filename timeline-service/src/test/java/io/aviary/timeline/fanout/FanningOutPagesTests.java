@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// Tests of authors with more followers than a page holds.
+/// Tests of the fan-out for authors with more than one page of followers.
 class FanningOutPagesTests extends RunningService {
     private static final int EMPTY = 32;
     private static final int FOLLOWERS = 3 * PAGE_SIZE + 40;
@@ -87,17 +87,17 @@ class FanningOutPagesTests extends RunningService {
     }
 
     @Test
-    void theTweetsOfAPollGoOutInOnePass() {
+    void theTweetsOfAPollShareOnePass() {
         warm(newest(), oldest());
         int pages = services.calls("followers");
 
-        fanningOutTweets.fanOut(posts(30), Causes.unknown());
+        fanningOutTweets.fanOut(postEvents(30), Causes.unknown());
         events.drained();
 
-        assertThat(services.calls("followers")).as("a look and a pass").isEqualTo(pages + 1 + 4);
+        assertThat(services.calls("followers")).as("one check, one pass").isEqualTo(pages + 1 + 4);
         assertThat(redis.strlen(key(oldest()))).isEqualTo(EMPTY + 30 * 8);
 
-        fanningOutTweets.fanOut(posts(10), Causes.unknown());
+        fanningOutTweets.fanOut(postEvents(10), Causes.unknown());
         events.drained();
 
         assertThat(services.calls("followers")).as("another pass").isEqualTo(pages + 1 + 4 + 4);
@@ -107,7 +107,7 @@ class FanningOutPagesTests extends RunningService {
     }
 
     @Test
-    void theTasksOfAPageGoOutInOnePassAndMayBeRepeated() {
+    void theTasksOfAPageShareOnePassAndMayBeRepeated() {
         warm(newest(), oldest());
         var polled = new ArrayList<FollowerPageTask>();
         for (long tweet : world.post(ann, 5)) {
@@ -138,7 +138,7 @@ class FanningOutPagesTests extends RunningService {
         long ordinary = post(eve);
         events.tweetsDrained();
 
-        assertThat(reader.home(ann, "").ids()).as("at once").containsExactly(big);
+        assertThat(reader.home(ann, "").ids()).as("without delay").containsExactly(big);
         assertThat(reader.home(oldest(), "").ids()).containsExactly(ordinary);
         services.refuse("more followers", 0);
         events.drained();
@@ -146,7 +146,7 @@ class FanningOutPagesTests extends RunningService {
     }
 
     @Test
-    void aPageIsRetriedUntilUserServiceAnswers() {
+    void aPageIsRetriedUntilUserServiceResponds() {
         warm(newest(), oldest());
         services.refuse("more followers", 3);
 
@@ -157,9 +157,10 @@ class FanningOutPagesTests extends RunningService {
         assertThat(redis.strlen(key(oldest()))).isEqualTo(EMPTY + 8);
     }
 
-    /// A worker may be killed after it queued the next page, and before its own page was done.
+    /// A worker may be killed after it has queued the next page and before it has finished its
+    /// own.
     @Test
-    void aFailingPageHasQueuedTheNextPage() {
+    void aFailedPageHasQueuedTheNextPage() {
         warm(oldest());
         long tweet = world.post(ann);
         var task = new FollowerPageTask(ann, null, List.of(tweet), List.of(), Instant.now());
@@ -195,7 +196,7 @@ class FanningOutPagesTests extends RunningService {
         warm(oldest());
         long tweet = post(ann);
         events.drained();
-        assertThat(redis.strlen(key(oldest()))).as("the rest goes on").isEqualTo(EMPTY + 8);
+        assertThat(redis.strlen(key(oldest()))).as("later tasks succeed").isEqualTo(EMPTY + 8);
         assertThat(reader.home(oldest(), "").ids()).containsExactly(tweet);
     }
 
@@ -204,7 +205,7 @@ class FanningOutPagesTests extends RunningService {
         world.settle(ann, world.cross(ann, "becoming").version());
         warm(ann, newest(), oldest());
 
-        fanningOutTweets.fanOut(posts(1), Causes.unknown(), PushRule.ORDINARY_AUTHORS);
+        fanningOutTweets.fanOut(postEvents(1), Causes.unknown(), PushRule.ORDINARY_AUTHORS);
         events.drained();
         assertThat(redis.strlen(key(ann))).isEqualTo(EMPTY + 8);
         assertThat(redis.strlen(key(newest()))).isEqualTo(EMPTY);
@@ -225,7 +226,7 @@ class FanningOutPagesTests extends RunningService {
         warm(ann, newest());
         int pages = services.calls("followers");
 
-        fanningOutTweets.fanOut(posts(1), Causes.unknown(), PushRule.NO_AUTHORS);
+        fanningOutTweets.fanOut(postEvents(1), Causes.unknown(), PushRule.NO_AUTHORS);
         var tweet = List.of(world.post(ann));
         fanningOutPages.fanOut(
                 List.of(new FollowerPageTask(ann, null, tweet, List.of(), Instant.now())),
@@ -246,7 +247,7 @@ class FanningOutPagesTests extends RunningService {
         var delay = metrics.get("aviary.fanout.delay").tag("authors", "big").timer();
         long delays = delay.count();
 
-        fanningOutTweets.fanOut(posts(2), Causes.unknown());
+        fanningOutTweets.fanOut(postEvents(2), Causes.unknown());
         events.drained();
 
         assertThat(metrics.counter("aviary.fanout.deliveries").count())
@@ -264,7 +265,7 @@ class FanningOutPagesTests extends RunningService {
         return followers.getFirst();
     }
 
-    private List<TweetEvent> posts(int count) {
+    private List<TweetEvent> postEvents(int count) {
         return world.post(ann, count).stream()
                 .map(tweet -> new TweetEvent("tweet_posted", tweet, ann, Instant.now()))
                 .toList();

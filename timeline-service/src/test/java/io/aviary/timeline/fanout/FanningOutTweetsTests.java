@@ -14,7 +14,7 @@ class FanningOutTweetsTests extends RunningService {
     private final long cid = world.newUser();
 
     @Test
-    void aTweetReachesItsAuthorAndExactlyTheFollowers() {
+    void aTweetReachesOnlyItsAuthorAndTheFollowers() {
         world.link(bob, ann);
         warm(ann, bob, cid);
         int slices = services.calls("slice");
@@ -25,7 +25,7 @@ class FanningOutTweetsTests extends RunningService {
         assertThat(reader.home(ann, "").ids()).containsExactly(tweet);
         assertThat(reader.home(bob, "").ids()).containsExactly(tweet);
         assertThat(reader.home(cid, "").ids()).isEmpty();
-        assertThat(services.calls("slice")).as("slice calls").isEqualTo(slices);
+        assertThat(services.calls("slice")).as("reads of the shards").isEqualTo(slices);
     }
 
     @Test

@@ -30,7 +30,7 @@ class ChangingFolloweesTests extends RunningService {
         events.drained();
 
         assertThat(reader.home(bob, "").ids()).isEqualTo(world.home(bob)).hasSize(5);
-        assertThat(services.calls("slice")).as("one for the back-fill").isEqualTo(slices + 1);
+        assertThat(services.calls("slice")).as("only the back-fill").isEqualTo(slices + 1);
     }
 
     @Test
@@ -76,7 +76,7 @@ class ChangingFolloweesTests extends RunningService {
     }
 
     @Test
-    void anUnfollowWinsOverADeliveryUnderWay() {
+    void anUnfollowWinsOverADeliveryInProgress() {
         world.link(bob, ann);
         long own = world.post(bob);
         warm(bob);
@@ -90,13 +90,13 @@ class ChangingFolloweesTests extends RunningService {
         long late = post(ann);
         events.drained();
 
-        assertThat(stored(bob)).as("it was delivered").contains(late);
+        assertThat(storedIds(bob)).as("the tweet was delivered").contains(late);
         assertThat(reader.home(bob, "").ids()).containsExactly(own);
         assertThat(reader.home(bob, "max_results=1").next()).isEmpty();
     }
 
     @Test
-    void tweetsOfALateDeliveryAreRemovedOnceNoDeliveryCanBeUnderWay() {
+    void tweetsOfALateDeliveryAreRemovedOnceNoDeliveryCanBeInProgress() {
         long own = world.post(bob);
         long late = world.post(ann);
         warm(bob);
@@ -110,7 +110,7 @@ class ChangingFolloweesTests extends RunningService {
         reader.home(bob, "");
 
         assertThat(redis.exists(followsKey(bob))).isZero();
-        assertThat(stored(bob)).containsExactly(own);
+        assertThat(storedIds(bob)).containsExactly(own);
     }
 
     @Test
@@ -131,7 +131,7 @@ class ChangingFolloweesTests extends RunningService {
     }
 
     @Test
-    void anotherFollowAddsTheTweetsPostedMeanwhile() {
+    void aSecondFollowAddsTheTweetsPostedInBetween() {
         world.link(bob, ann);
         warm(bob);
         post(ann);
@@ -160,7 +160,7 @@ class ChangingFolloweesTests extends RunningService {
         assertThat(events.deadLetters("follow-applied-events")).contains(poison);
     }
 
-    private static List<Long> stored(long user) {
+    private static List<Long> storedIds(long user) {
         return values(TweetIds.unpack(redis.get(key(user)), 32).newestFirst(IdRange.ALL, 1_000));
     }
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.kafka.listener.ConsumerSeekAware.ConsumerSeekCallback;
 
-/// An instance whose consumers do not start. Its short-lived entries expire at once, so a tweet
-/// that is not loaded again comes from the cache with the long lifetime.
+/// Tests with an instance whose consumers do not start. Its short-lived entries expire at once, so
+/// a tweet that is not reloaded comes from the cache with the long lifetime.
 class InstanceListenerTests extends RunningService {
     private static final Map<TopicPartition, Long> PARTITION =
             Map.of(new TopicPartition("tweet-events", 0), 0L);
@@ -42,12 +42,12 @@ class InstanceListenerTests extends RunningService {
     }
 
     @Test
-    void theMemoryIsTrustedWhileNoEventCanBeMissed() {
+    void theCacheIsTrustedOnlyWhileNoEventCanBeMissed() {
         assertThat(loads()).as("not cached").isEqualTo(1);
         assertMissesEvents("no partition is assigned");
-        listener.onPartitionsAssigned(Map.of(), new Seeking(0, 0));
+        listener.onPartitionsAssigned(Map.of(), new SeekCallbackStub(0, 0));
         assertMissesEvents("the topic does not exist");
-        listener.onPartitionsAssigned(PARTITION, new Seeking(7, 5));
+        listener.onPartitionsAssigned(PARTITION, new SeekCallbackStub(7, 5));
         assertMissesEvents("two events are not read yet");
         listener.onTweets(List.of(event(5)));
         assertMissesEvents("one event is not read yet");
@@ -56,7 +56,7 @@ class InstanceListenerTests extends RunningService {
         assertReceivesEvents("all events are read");
         listener.onPartitionsRevoked(PARTITION.keySet());
         assertMissesEvents("the partition was revoked");
-        listener.onPartitionsAssigned(PARTITION, new Seeking(7, 7));
+        listener.onPartitionsAssigned(PARTITION, new SeekCallbackStub(7, 7));
         assertReceivesEvents("there were no events");
         listener.onPartitionsRevoked(PARTITION.keySet());
     }
@@ -81,13 +81,13 @@ class InstanceListenerTests extends RunningService {
         return new ConsumerRecord<>("tweet-events", 0, offset, "1", "{}");
     }
 
-    /// A partition with the offset of its end, and the offset at which its last minutes begin.
-    private static final class Seeking implements ConsumerSeekCallback {
+    /// A stub of a partition, with its end offset and the offset of its first recent event.
+    private static final class SeekCallbackStub implements ConsumerSeekCallback {
         private final long end;
         private final long recent;
         private long position;
 
-        Seeking(long end, long recent) {
+        SeekCallbackStub(long end, long recent) {
             this.end = end;
             this.recent = recent;
         }

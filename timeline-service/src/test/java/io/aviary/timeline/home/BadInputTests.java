@@ -40,16 +40,16 @@ class BadInputTests extends RunningService {
                 "pagination_token=AAAAAAAAAAAAAAAAAAAAAAAAAAAA pagination_token"
             })
     void aBadParameterIsNamed(String query, String parameter) {
-        var answer = reader.home(bob, query);
+        var response = reader.home(bob, query);
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.contentType()).startsWith("application/problem+json");
-        assertThat(answer.body().path("title").asString()).isEqualTo("Invalid Request");
-        assertThat(answer.violated()).isEqualTo(parameter);
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.contentType()).startsWith("application/problem+json");
+        assertThat(response.body().path("title").asString()).isEqualTo("Invalid Request");
+        assertThat(response.violated()).isEqualTo(parameter);
     }
 
     @Test
-    void aPageTokenOfAnotherListOrAForgedOneIsRefused() {
+    void aForeignOrForgedPageTokenIsRefused() {
         long ann = world.newUser();
         world.post(ann, 3);
         var token = reader.home(ann, "max_results=1").next();
@@ -65,26 +65,26 @@ class BadInputTests extends RunningService {
     }
 
     @Test
-    void onlyTheOwnTimelineCanBeRead() {
+    void aUserReadsOnlyTheirOwnTimeline() {
         for (var id : new String[] {"" + world.newUser(), "me", "0", "99999999999999999999"}) {
             var path = "/2/users/" + id + "/timelines/reverse_chronological";
-            var answer = reader.send("GET", path, tokens.user(bob));
+            var response = reader.send("GET", path, tokens.user(bob));
 
-            assertThat(answer.status()).isEqualTo(400);
-            assertThat(answer.violated()).isEqualTo("id");
+            assertThat(response.status()).isEqualTo(400);
+            assertThat(response.violated()).isEqualTo("id");
         }
     }
 
     @Test
-    void onlyAGoodUserTokenOpensATimeline() {
+    void onlyAValidUserTokenReadsATimeline() {
         for (var token :
                 new String[] {
                     "", "nonsense", tokens.forged(bob), tokens.expired(bob), tokens.service()
                 }) {
-            var answer = reader.send("GET", Reader.path(bob), token);
+            var response = reader.send("GET", Reader.path(bob), token);
 
-            assertThat(answer.status()).isEqualTo(401);
-            assertThat(answer.contentType()).startsWith("application/problem+json");
+            assertThat(response.status()).isEqualTo(401);
+            assertThat(response.contentType()).startsWith("application/problem+json");
         }
         assertThat(redis.exists(key(bob))).isZero();
     }

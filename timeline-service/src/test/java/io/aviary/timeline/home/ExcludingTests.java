@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExcludingTests extends RunningService {
-    private static final int LONGEST_LOOK = 800;
+    private static final int MAX_EXAMINED = 800;
 
     private final long ann = world.newUser();
     private final long bob = world.newUser();
@@ -30,8 +30,8 @@ class ExcludingTests extends RunningService {
     }
 
     @Test
-    void aPageIsFilledUpAboveAndBelowTheHorizon() {
-        var shown = mixed(300, 4);
+    void aPageIsFilledAboveAndBelowTheHorizon() {
+        var shown = postMixed(300, 4);
 
         var page = reader.home(bob, "exclude=replies,retweets&max_results=30");
 
@@ -41,8 +41,8 @@ class ExcludingTests extends RunningService {
     }
 
     @Test
-    void pagesUpAreThePagesDown() {
-        mixed(300, 3);
+    void pagesAreTheSameInBothDirections() {
+        postMixed(300, 3);
         var query = "exclude=replies,retweets&max_results=20";
         var pages = new ArrayList<>(List.of(reader.home(bob, query)));
         while (!pages.getLast().next().isEmpty()) {
@@ -59,10 +59,10 @@ class ExcludingTests extends RunningService {
     }
 
     @Test
-    void aPageWithoutMatchesContinuesBehindTheExaminedTweets() {
+    void aPageWithoutMatchesContinuesAfterTheExaminedTweets() {
         long oldest = world.post(ann);
         long older = world.post(bob);
-        replies(2 * LONGEST_LOOK + 400, oldest);
+        postReplies(2 * MAX_EXAMINED + 400, oldest);
         long newest = world.post(bob);
         var query = "exclude=replies";
         int tweets = services.calls("tweets");
@@ -70,49 +70,50 @@ class ExcludingTests extends RunningService {
         var first = reader.home(bob, query);
         assertThat(first.ids()).containsExactly(newest);
         assertThat(services.calls("tweets") - tweets).isLessThan(15);
-        var second = go(query, first.next());
+        var second = followToken(query, first.next());
         assertThat(second.ids()).isEmpty();
         assertThat(second.body().path("meta").path("result_count").asInt()).isZero();
-        var third = go(query, second.next());
+        var third = followToken(query, second.next());
         assertThat(third.ids()).containsExactly(older);
         assertThat(third.next()).isEmpty();
 
-        var up = go(query, third.previous());
+        var up = followToken(query, third.previous());
         assertThat(up.ids()).isEmpty();
-        var upper = go(query, up.previous());
+        var upper = followToken(query, up.previous());
         assertThat(upper.ids()).isEmpty();
-        var top = go(query, upper.previous());
+        var top = followToken(query, upper.previous());
         assertThat(top.ids()).containsExactly(newest);
         assertThat(top.previous()).isEmpty();
-        assertThat(go(query, up.next()).ids()).containsExactly(older);
+        assertThat(followToken(query, up.next()).ids()).containsExactly(older);
     }
 
     @Test
-    void noTweetIsLostOrRepeatedWhereAPageGaveUp() {
+    void noTweetIsLostOrRepeatedAfterAnIncompletePage() {
         long answered = world.post(ann);
-        replies(200, answered);
+        postReplies(200, answered);
         var shown = world.post(bob, 9).stream().sorted().toList().reversed();
-        // The page holds ten, so ids are examined in stretches of 11, 22, 44, 88 and 100.
-        replies(LONGEST_LOOK + 60, answered);
+        // A page has ten tweets, so ids are examined in batches of 11, 22, 44, 88 and 100.
+        postReplies(MAX_EXAMINED + 60, answered);
 
         var first = reader.home(bob, "exclude=replies").ids();
-        assertThat(first.size()).as("it gave up among them").isBetween(1, 8);
+        assertThat(first.size()).as("the page ended among them").isBetween(1, 8);
         assertThat(reader.scroll(bob, "exclude=replies", 10)).isEqualTo(shown);
     }
 
-    private void replies(int count, long answered) {
+    private void postReplies(int count, long answered) {
         for (int i = 0; i < count; i++) {
             world.reply(bob, answered);
         }
     }
 
-    private Reader.Answer go(String query, String token) {
+    private Reader.Answer followToken(String query, String token) {
         assertThat(token).isNotEmpty();
         return reader.home(bob, query + "&pagination_token=" + token);
     }
 
-    /// Posts tweets; one in a given number is neither a reply nor a retweet.
-    private List<Long> mixed(int count, int oneIn) {
+    /// Posts replies and retweets, with an original tweet at every `oneIn`-th place. Returns the
+    /// originals, newest first.
+    private List<Long> postMixed(int count, int oneIn) {
         var shown = new ArrayList<Long>();
         long first = world.post(ann);
         for (int i = 0; i < count; i++) {

@@ -16,10 +16,10 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Random follows, unfollows, posts, replies, retweets, deletions, evictions, new epochs, crossed
-/// thresholds and switches of the strategy, with events that are late, shuffled and repeated, while
-/// random pages are read. Whenever all events are processed, each page of each user must be what
-/// the naive oracle says.
+/// A property test with random follows, unfollows, posts, replies, retweets, deletions, evictions,
+/// new epochs, crossed thresholds and strategy switches, while random pages are read. Events are
+/// delayed, reordered and duplicated. Whenever all events are processed, each page of each user
+/// must match the naive oracle.
 class HomeTimelinePropertyTests extends RunningService {
     private static final int USERS = 10;
     private static final int STEPS = Integer.getInteger("aviary.property.steps", 300);
@@ -40,7 +40,7 @@ class HomeTimelinePropertyTests extends RunningService {
     }
 
     @Test
-    void everyPageIsWhatTheOracleSays() {
+    void everyPageMatchesTheOracle() {
         for (int i = 0; i < USERS; i++) {
             users.add(world.newUser());
             world.post(users.getLast(), random.nextInt(60));
@@ -48,7 +48,7 @@ class HomeTimelinePropertyTests extends RunningService {
         for (int step = 1; step <= STEPS; step++) {
             takeStep();
             if (step % ROUND == 0) {
-                compareEverything("seed %d, step %d".formatted(seed, step));
+                compareAllTimelines("seed %d, step %d".formatted(seed, step));
             }
         }
     }
@@ -60,9 +60,9 @@ class HomeTimelinePropertyTests extends RunningService {
             case 3 -> deleteSome();
             case 4, 5 -> changeFollow(user);
             case 6 -> redis.del(key(user));
-            case 7 -> newEpoch();
+            case 7 -> startEpoch();
             case 8, 9 -> readSome(user);
-            case 10 -> cross(user);
+            case 10 -> crossThreshold(user);
             case 11 -> switchStrategy();
             default -> deliverSome(random.nextInt(20));
         }
@@ -72,7 +72,7 @@ class HomeTimelinePropertyTests extends RunningService {
         var others = tweetsOfUsers();
         for (int i = random.nextInt(20); i >= 0; i--) {
             long tweet = others.isEmpty() ? world.post(user) : post(user, any(others));
-            later("tweets " + user, () -> events.posted(user, tweet));
+            enqueue("tweets " + user, () -> events.posted(user, tweet));
         }
     }
 
@@ -92,18 +92,19 @@ class HomeTimelinePropertyTests extends RunningService {
                 long tweet = any(tweets);
                 long author = world.tweets().get(tweet);
                 world.delete(tweet);
-                later("tweets " + author, () -> deleted(author, tweet));
+                enqueue("tweets " + author, () -> sendDeletions(author, tweet));
             }
         }
     }
 
-    /// tweet-service deletes the retweets when it receives the deletion.
-    private void deleted(long author, long tweet) {
+    /// Sends a deletion, and deletes the retweets as tweet-service does when it receives the
+    /// event.
+    private void sendDeletions(long author, long tweet) {
         events.deleted(author, tweet);
         for (long retweet : world.retweetsOf(tweet)) {
             long by = world.tweets().get(retweet);
             world.delete(retweet);
-            later("tweets " + by, () -> events.deleted(by, retweet));
+            enqueue("tweets " + by, () -> events.deleted(by, retweet));
         }
     }
 
@@ -118,7 +119,7 @@ class HomeTimelinePropertyTests extends RunningService {
         long other = anyUser();
         if (user != other) {
             World.Change change = world.change(user, other, !world.follows(user, other));
-            later(
+            enqueue(
                     "follow %d %d".formatted(user, other),
                     () -> {
                         world.apply(change);
@@ -127,17 +128,17 @@ class HomeTimelinePropertyTests extends RunningService {
         }
     }
 
-    private void newEpoch() {
+    private void startEpoch() {
         if (random.nextInt(5) == 0) {
             reader.send("DELETE", "/internal/timelines", tokens.service());
         }
     }
 
-    private void cross(long user) {
+    private void crossThreshold(long user) {
         var state = world.celebrity(user).state();
         boolean ordinary = state.equals("ordinary") || state.equals("ceasing");
         var crossed = world.cross(user, ordinary ? "becoming" : "ceasing");
-        later("celebrity " + user, () -> events.crossed(crossed));
+        enqueue("celebrity " + user, () -> events.crossed(crossed));
     }
 
     private void switchStrategy() {
@@ -163,11 +164,12 @@ class HomeTimelinePropertyTests extends RunningService {
                 .isSortedAccordingTo(Comparator.reverseOrder());
     }
 
-    private void later(String queue, Runnable event) {
+    private void enqueue(String queue, Runnable event) {
         underWay.computeIfAbsent(queue, q -> new ArrayDeque<>()).add(event);
     }
 
-    /// Events of one key keep their order; a restarted relay repeats the last of them.
+    /// Delivers events in a random order. Events of one key keep their order. Sometimes the last
+    /// ones are repeated, as by a restarted relay.
     private void deliverSome(int count) {
         for (int i = 0; i < count && !underWay.isEmpty(); i++) {
             var queues = underWay.keySet().stream().sorted().toList();
@@ -189,7 +191,7 @@ class HomeTimelinePropertyTests extends RunningService {
         }
     }
 
-    private void compareEverything(String where) {
+    private void compareAllTimelines(String where) {
         deliverSome(Integer.MAX_VALUE);
         events.drained();
         for (long user : users) {
@@ -197,7 +199,8 @@ class HomeTimelinePropertyTests extends RunningService {
             var exclude = EXCLUDE.get(random.nextInt(EXCLUDE.size()));
             var expected = world.home(user).stream().filter(id -> !excludes(exclude, id)).toList();
             var pages = expected.subList(0, Math.min(expected.size(), PAGES * size));
-            // This instance receives a celebrity's tweet in a consumer group of its own.
+            // This instance receives tweets of celebrities in its own consumer group, which may
+            // lag behind.
             await().untilAsserted(
                             () ->
                                     assertThat(

@@ -63,14 +63,14 @@ class PagingTests extends RunningService {
     }
 
     @Test
-    void anEmptyTimelineHasACountAlone() {
-        var answer = reader.home(bob, "");
+    void anEmptyTimelineHasOnlyACount() {
+        var response = reader.home(bob, "");
 
-        assertThat(answer.body().toString()).isEqualTo("{\"meta\":{\"result_count\":0}}");
+        assertThat(response.body().toString()).isEqualTo("{\"meta\":{\"result_count\":0}}");
     }
 
     @Test
-    void anExactlyFullLastPageHasNoNext() {
+    void anExactlyFullLastPageHasNoNextToken() {
         world.post(bob, 10);
 
         assertThat(reader.home(bob, "max_results=10").next()).isEmpty();
@@ -79,7 +79,7 @@ class PagingTests extends RunningService {
     }
 
     @Test
-    void filtersAreExclusiveAsTheInterfaceSays() {
+    void filtersHaveTheBoundsOfTheApi() {
         var ids = world.post(bob, 200).stream().sorted().toList();
         warm(bob);
 
@@ -112,7 +112,7 @@ class PagingTests extends RunningService {
 
     @Test
     @Timeout(20)
-    void aPageUpFromTheBeginningOfTimeEndsWithoutRedis() {
+    void aPageOfNewerTweetsFromTheLowestIdEndsWithoutRedis() {
         var ids = world.post(bob, 3).stream().sorted().toList();
         var token = pageTokens.encode("home/" + bob, false, 0);
         timelines.beginBuild(new UserId(bob)).orElseThrow();
@@ -123,7 +123,7 @@ class PagingTests extends RunningService {
     }
 
     @Test
-    void filtersHoldOnEveryPage() {
+    void filtersApplyToEveryPage() {
         var ids = world.post(bob, 200).stream().sorted().toList();
         var query = "max_results=9&since_id=" + ids.get(60);
         var all = new ArrayList<Long>();
@@ -138,7 +138,7 @@ class PagingTests extends RunningService {
     }
 
     @Test
-    void aPageIsFilledUpWhereTweetsWereDeleted() {
+    void aPageIsFilledIfTweetsWereDeleted() {
         var ids = world.post(bob, 120).stream().sorted().toList().reversed();
         warm(bob);
         // The first page is still cached, and no event reports these deletions.

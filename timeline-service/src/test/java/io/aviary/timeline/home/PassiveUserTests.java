@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// Users who return after a long time: alone, and many at once.
+/// Tests of users who return after a long time, alone or many at once.
 class PassiveUserTests extends RunningService {
     private static final int USERS = 100;
     private static final int REBUILDS = 8;
@@ -31,13 +31,13 @@ class PassiveUserTests extends RunningService {
 
     private final long ann = world.newUser();
     private final AtomicInteger rebuilding = new AtomicInteger();
-    private final AtomicInteger mostRebuilding = new AtomicInteger();
+    private final AtomicInteger maxRebuilding = new AtomicInteger();
     private final AtomicInteger slicing = new AtomicInteger();
-    private final AtomicInteger mostSlicing = new AtomicInteger();
+    private final AtomicInteger maxSlicing = new AtomicInteger();
     private final Map<String, AtomicInteger> rebuilds = new ConcurrentHashMap<>();
 
     @AfterEach
-    void answerQuickly() {
+    void stopDelayingSlices() {
         services.whileSlicing(cut -> {});
     }
 
@@ -47,21 +47,21 @@ class PassiveUserTests extends RunningService {
         var users = Stream.generate(world::newUser).limit(USERS).toList();
         users.forEach(user -> world.link(user, ann));
         double before = metrics.counter("aviary.home.rebuilds").count();
-        services.whileSlicing(this::slowly);
+        services.whileSlicing(this::delaySlice);
 
-        assertThat(twiceAtOnce(users)).as("some readers are refused").contains(503).contains(200);
+        assertThat(readAllTwice(users)).as("some readers are refused").contains(503).contains(200);
 
-        assertThat(mostRebuilding).hasValueBetween(2, REBUILDS);
-        assertThat(mostSlicing.get()).isLessThanOrEqualTo(REBUILDS + SHARD_READS);
+        assertThat(maxRebuilding).hasValueBetween(2, REBUILDS);
+        assertThat(maxSlicing.get()).isLessThanOrEqualTo(REBUILDS + SHARD_READS);
         assertThat(rebuilds.values()).allMatch(times -> times.get() == 1);
-        services.whileSlicing(this::count);
+        services.whileSlicing(this::countRebuild);
         for (long user : users) {
             assertPage(user, reader.home(user, ""), 200);
             assertThat(timelines.read(new UserId(user)).state())
                     .isInstanceOf(Timeline.Complete.class);
         }
         assertThat(rebuilds).hasSize(USERS);
-        assertThat(rebuilds.values()).as("once each").allMatch(times -> times.get() == 1);
+        assertThat(rebuilds.values()).as("one rebuild each").allMatch(times -> times.get() == 1);
         assertThat(metrics.counter("aviary.home.rebuilds").count()).isEqualTo(before + USERS);
     }
 
@@ -90,10 +90,10 @@ class PassiveUserTests extends RunningService {
         long tweet = post(ann);
         events.drained();
         assertThat(timelineHolds(tweet)).isTrue();
-        assertThat(redis.ttl(key(ann))).as("a push puts nothing off").isBetween(900L, 1_000L);
+        assertThat(redis.ttl(key(ann))).as("unchanged by a push").isBetween(900L, 1_000L);
 
         warm(ann);
-        assertThat(redis.ttl(key(ann))).as("a read does").isBetween(WEEK - 60, WEEK);
+        assertThat(redis.ttl(key(ann))).as("renewed by a read").isBetween(WEEK - 60, WEEK);
     }
 
     @Test
@@ -123,7 +123,7 @@ class PassiveUserTests extends RunningService {
         return false;
     }
 
-    private List<Integer> twiceAtOnce(List<Long> users) throws InterruptedException {
+    private List<Integer> readAllTwice(List<Long> users) throws InterruptedException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var reads =
                     Stream.concat(users.stream(), users.stream())
@@ -134,26 +134,26 @@ class PassiveUserTests extends RunningService {
     }
 
     private int read(long user) {
-        var answer = reader.home(user, "");
-        if (answer.status() == 503) {
-            assertThat(answer.retryAfter()).isEqualTo("1");
+        var response = reader.home(user, "");
+        if (response.status() == 503) {
+            assertThat(response.retryAfter()).isEqualTo("1");
         } else {
-            assertPage(user, answer, 200);
+            assertPage(user, response, 200);
         }
-        return answer.status();
+        return response.status();
     }
 
-    private static void assertPage(long user, Answer answer, int status) {
-        assertThat(answer.status()).isEqualTo(status);
-        assertThat(answer.ids()).isEqualTo(world.home(user).subList(0, 10));
+    private static void assertPage(long user, Answer response, int status) {
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.ids()).isEqualTo(world.home(user).subList(0, 10));
     }
 
-    private void slowly(Cut cut) {
-        mostSlicing.accumulateAndGet(slicing.incrementAndGet(), Math::max);
+    private void delaySlice(Cut cut) {
+        maxSlicing.accumulateAndGet(slicing.incrementAndGet(), Math::max);
         if (cut.limit() == KEPT) {
-            mostRebuilding.accumulateAndGet(rebuilding.incrementAndGet(), Math::max);
+            maxRebuilding.accumulateAndGet(rebuilding.incrementAndGet(), Math::max);
         }
-        count(cut);
+        countRebuild(cut);
         LockSupport.parkNanos(Duration.ofMillis(400).toNanos());
         slicing.decrementAndGet();
         if (cut.limit() == KEPT) {
@@ -161,9 +161,9 @@ class PassiveUserTests extends RunningService {
         }
     }
 
-    /// Whether a rebuild asks: for as many ids as a timeline keeps, and with its owner as the last
-    /// author.
-    private void count(Cut cut) {
+    /// Counts the request if a rebuild sent it. A rebuild requests as many ids as a timeline
+    /// keeps, with its owner as the last author.
+    private void countRebuild(Cut cut) {
         if (cut.limit() == KEPT) {
             rebuilds.computeIfAbsent(cut.authorIds().getLast(), user -> new AtomicInteger())
                     .incrementAndGet();

@@ -44,7 +44,7 @@ class RebuildingTimelinesTests extends RunningService {
                 });
         warm(bob);
 
-        assertThat(warmIds(bob)).isEqualTo(world.home(bob)).hasSize(4);
+        assertThat(storedIds(bob)).isEqualTo(world.home(bob)).hasSize(4);
     }
 
     @Test
@@ -58,7 +58,7 @@ class RebuildingTimelinesTests extends RunningService {
                 });
         warm(bob);
 
-        assertThat(warmIds(bob)).isEqualTo(world.home(bob)).hasSize(1);
+        assertThat(storedIds(bob)).isEqualTo(world.home(bob)).hasSize(1);
     }
 
     @Test
@@ -73,8 +73,8 @@ class RebuildingTimelinesTests extends RunningService {
                 });
         warm(bob);
 
-        assertThat(warmIds(bob)).isEqualTo(world.home(bob)).hasSize(3);
-        assertThat(rebuilds()).as("the overtaken one does not count").isEqualTo(rebuilds + 1);
+        assertThat(storedIds(bob)).isEqualTo(world.home(bob)).hasSize(3);
+        assertThat(rebuilds()).as("the overtaken build does not count").isEqualTo(rebuilds + 1);
     }
 
     @Test
@@ -89,7 +89,7 @@ class RebuildingTimelinesTests extends RunningService {
                 });
         warm(bob);
 
-        assertThat(warmIds(bob)).isEmpty();
+        assertThat(storedIds(bob)).isEmpty();
     }
 
     @Test
@@ -107,11 +107,11 @@ class RebuildingTimelinesTests extends RunningService {
         warm(bob);
 
         assertThat(timelines.commitBuild(abandoned, 0, TweetIds.NONE, Map.of())).isFalse();
-        assertThat(warmIds(bob)).isEqualTo(world.home(bob)).hasSize(4);
+        assertThat(storedIds(bob)).isEqualTo(world.home(bob)).hasSize(4);
     }
 
     @Test
-    void aFailedRebuildCostsNoPageAndTheNextReaderRetries() {
+    void aFailedRebuildStillReturnsAPageAndTheNextReaderRetries() {
         world.link(bob, ann);
         world.post(ann, 3);
         services.afterReading(
@@ -121,29 +121,29 @@ class RebuildingTimelinesTests extends RunningService {
                 });
 
         assertThat(reader.home(bob, "").ids()).isEqualTo(world.home(bob)).hasSize(3);
-        assertThat(redis.exists(key(bob))).as("nothing half-built is left").isZero();
+        assertThat(redis.exists(key(bob))).as("no incomplete timeline remains").isZero();
 
         warm(bob);
-        assertThat(warmIds(bob)).isEqualTo(world.home(bob));
+        assertThat(storedIds(bob)).isEqualTo(world.home(bob));
     }
 
     @Test
-    void twoReadersMakeOneBuildAndBothGetTheirPage() throws Exception {
+    void twoReadersShareOneBuildAndBothReceiveTheirPage() throws Exception {
         world.link(bob, ann);
         world.post(ann, 3);
         double rebuilds = rebuilds();
         var building = new CountDownLatch(1);
-        var mayGoOn = new CountDownLatch(1);
+        var mayContinue = new CountDownLatch(1);
         services.afterReading(
                 "slice",
                 () -> {
                     building.countDown();
-                    await(mayGoOn);
+                    await(mayContinue);
                 });
         var first = CompletableFuture.supplyAsync(() -> reader.home(bob, "").ids());
         await(building);
         var second = reader.home(bob, "").ids();
-        mayGoOn.countDown();
+        mayContinue.countDown();
 
         assertThat(second).isEqualTo(world.home(bob));
         assertThat(first.get(5, TimeUnit.SECONDS)).isEqualTo(world.home(bob));
@@ -163,7 +163,7 @@ class RebuildingTimelinesTests extends RunningService {
                 });
         warm(bob);
 
-        assertThat(warmIds(bob)).isEqualTo(world.home(bob)).hasSize(4);
+        assertThat(storedIds(bob)).isEqualTo(world.home(bob)).hasSize(4);
     }
 
     @Test
@@ -171,7 +171,7 @@ class RebuildingTimelinesTests extends RunningService {
         warm(bob, cid);
         world.link(bob, ann);
         world.post(ann, 4);
-        assertThat(reader.home(bob, "").ids()).as("loaded without events").isEmpty();
+        assertThat(reader.home(bob, "").ids()).as("changed without events").isEmpty();
 
         assertThat(reader.send("DELETE", "/internal/timelines", tokens.service()).status())
                 .isEqualTo(204);
@@ -180,7 +180,7 @@ class RebuildingTimelinesTests extends RunningService {
         assertThat(reader.home(bob, "").ids()).isEqualTo(world.home(bob)).hasSize(4);
     }
 
-    private List<Long> warmIds(long user) {
+    private List<Long> storedIds(long user) {
         var state = timelines.read(new UserId(user)).state();
         assertThat(state).isInstanceOf(Timeline.Complete.class);
         return values(((Timeline.Complete) state).ids().newestFirst(IdRange.ALL, 1_000));

@@ -66,7 +66,7 @@ class RedisOutageTests extends RunningService {
     }
 
     @Test
-    void aRedisThatHangsCostsAReaderHalfASecond() {
+    void aRedisThatHangsDelaysAReaderByHalfASecond() {
         world.post(bob, 3);
         warm(bob);
         TestInfrastructure.redis().signal("STOP");

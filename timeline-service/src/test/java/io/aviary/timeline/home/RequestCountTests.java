@@ -27,8 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.kafka.config.KafkaListenerEndpointRegistry;
 
-/// The cost of requests: commands and round trips to Redis, and calls to other services. This
-/// service has no database, so a request without calls causes no SQL anywhere.
+/// Tests of the cost of requests: commands and round trips to Redis, and calls to other services.
+/// This service has no database, so a request without calls causes no SQL anywhere.
 class RequestCountTests extends RunningService {
     private static final String PAGE = "max_results=20&expansions=author_id";
     private static final List<String> CALLS =
@@ -74,7 +74,7 @@ class RequestCountTests extends RunningService {
 
     private record Cost(Counted redis, Map<String, Integer> calls) {}
 
-    private static Cost cost(Runnable request) {
+    private static Cost measure(Runnable request) {
         var before = calls();
         proxy.take();
         request.run();
@@ -93,19 +93,20 @@ class RequestCountTests extends RunningService {
         return CALLS.stream().collect(Collectors.toMap(kind -> kind, services::calls));
     }
 
-    private static Map<String, Integer> oneEach(String... kinds) {
+    private static Map<String, Integer> oneCallEach(String... kinds) {
         return Stream.of(kinds).collect(Collectors.toMap(kind -> kind, kind -> 1));
     }
 
     @Test
     void aPageOfAWarmTimelineTakesOneRoundTripToRedisAndNoSql() {
         assertThat(counted.home(bob, PAGE).ids()).hasSize(20);
-        // The first page does not wait for its writes to Redis, which are answered before this one.
+        // The first page does not wait for its writes to Redis. They complete before this one,
+        // since Redis replies in order.
         counted.home(bob, PAGE);
 
         // A thread that pauses between two commands splits one round trip into two.
         var cost =
-                Stream.generate(() -> cost(() -> counted.home(bob, PAGE)))
+                Stream.generate(() -> measure(() -> counted.home(bob, PAGE)))
                         .limit(5)
                         .min(Comparator.comparing(c -> c.redis().roundTrips()))
                         .orElseThrow();
@@ -117,13 +118,13 @@ class RequestCountTests extends RunningService {
 
     @Test
     void aColdReadTakesThreeScriptsAndOneCallOfEachKind() {
-        var cost = cost(() -> assertThat(counted.home(bob, PAGE).ids()).hasSize(20));
+        var cost = measure(() -> assertThat(counted.home(bob, PAGE).ids()).hasSize(20));
 
         assertThat(cost.calls())
-                .isEqualTo(oneEach("following", "celebrities", "slice", "tweets", "users"));
+                .isEqualTo(oneCallEach("following", "celebrities", "slice", "tweets", "users"));
         assertThat(cost.redis().of("MGET")).isEqualTo(2);
-        // Twenty tweets, one more that shows that another page follows, and their author. The last
-        // writes may still be under way.
+        // At most 22 entries: twenty tweets, one more that shows that another page follows, and
+        // their author. The last writes may still be in progress.
         assertThat(cost.redis().of("SET")).isBetween(15, 22);
         assertThat(cost.redis().of("EVALSHA")).isEqualTo(3);
     }
@@ -133,7 +134,7 @@ class RequestCountTests extends RunningService {
         reader.home(bob, PAGE);
         await().until(() -> redis.exists(bytes("cache:users:" + ann)) == 1);
 
-        var cost = cost(() -> assertThat(counted.home(bob, PAGE).ids()).hasSize(20));
+        var cost = measure(() -> assertThat(counted.home(bob, PAGE).ids()).hasSize(20));
 
         assertThat(cost.calls()).isEmpty();
         assertThat(cost.redis().commands()).isEqualTo(Map.of("EVALSHA", 1, "MGET", 2));
@@ -142,10 +143,10 @@ class RequestCountTests extends RunningService {
     @Test
     void countersTakeTheirOwnCallAndAreReloadedAloneAfterTwoSeconds() {
         var query = PAGE + "&tweet.fields=public_metrics";
-        var cold = cost(() -> assertThat(counted.home(bob, query).ids()).hasSize(20));
+        var cold = measure(() -> assertThat(counted.home(bob, query).ids()).hasSize(20));
         assertThat(cold.calls())
                 .isEqualTo(
-                        oneEach(
+                        oneCallEach(
                                 "following",
                                 "celebrities",
                                 "slice",
@@ -157,10 +158,10 @@ class RequestCountTests extends RunningService {
         await().atMost(Duration.ofSeconds(3))
                 .until(
                         () -> {
-                            later.set(cost(() -> counted.home(bob, query)).calls());
+                            later.set(measure(() -> counted.home(bob, query)).calls());
                             return !later.get().isEmpty();
                         });
-        assertThat(later.get()).isEqualTo(oneEach("counters"));
+        assertThat(later.get()).isEqualTo(oneCallEach("counters"));
     }
 
     @Test
@@ -168,14 +169,14 @@ class RequestCountTests extends RunningService {
         var last = counted.home(bob, "max_results=" + KEPT);
 
         var cost =
-                cost(
+                measure(
                         () -> {
                             var query = PAGE + "&pagination_token=" + last.next();
                             assertThat(counted.home(bob, query).ids()).hasSize(20);
                         });
 
-        assertThat(cost.calls()).isEqualTo(oneEach("following", "slice", "tweets", "users"));
-        assertThat(cost.redis().of("EVALSHA")).as("the read alone").isEqualTo(1);
+        assertThat(cost.calls()).isEqualTo(oneCallEach("following", "slice", "tweets", "users"));
+        assertThat(cost.redis().of("EVALSHA")).as("only the read").isEqualTo(1);
     }
 
     @Test
@@ -186,30 +187,30 @@ class RequestCountTests extends RunningService {
         }
         counted.home(followers[0], "");
         counted.home(followers[899], "");
-        // Makes Redis cache the script.
+        // Puts the script into the cache of Redis.
         timelines.append(List.of(new UserId(ann)), TweetIds.NONE);
         listeners.stop();
         try {
             var cost =
-                    cost(
+                    measure(
                             () -> {
                                 post(ann);
                                 events.drained();
                             });
 
             assertThat(cost.calls()).isEqualTo(Map.of("followers", 1));
-            // The author and nine hundred followers, a hundred in each script. A script that is not
-            // in the cache of Redis is sent a second time, with its source.
+            // The author and 900 followers, up to 100 in each script. A script that is not in the
+            // cache of Redis is sent again with its source.
             assertThat(cost.redis().of("EVALSHA")).isEqualTo(10);
             assertThat(cost.redis().commands().values().stream().mapToInt(n -> n).sum())
                     .isLessThanOrEqualTo(12);
         } finally {
             listeners.start();
         }
-        assertThat(counted.home(followers[899], "").ids()).isEqualTo(top(followers[899]));
+        assertThat(counted.home(followers[899], "").ids()).isEqualTo(firstPage(followers[899]));
     }
 
-    private static List<Long> top(long user) {
+    private static List<Long> firstPage(long user) {
         return world.home(user).subList(0, 10);
     }
 }

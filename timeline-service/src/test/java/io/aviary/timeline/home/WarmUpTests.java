@@ -21,17 +21,17 @@ class WarmUpTests extends RunningService {
 
     @Test
     void theServiceIsUpAfterItsFirstRead() {
-        var mayAnswer = new CountDownLatch(1);
-        services.afterReading("following", () -> hold(mayAnswer));
+        var mayRespond = new CountDownLatch(1);
+        services.afterReading("following", () -> awaitLatch(mayRespond));
         var before = calls();
-        try (var service = start()) {
+        try (var service = startInstance()) {
             var port = service.getEnvironment().getRequiredProperty("local.server.port");
             var client = new Reader(Integer.parseInt(port), tokens);
 
             var early = client.send("GET", "/actuator/health", "");
             assertThat(early.status()).isEqualTo(503);
             assertThat(early.body().path("status").asString()).isEqualTo("OUT_OF_SERVICE");
-            mayAnswer.countDown();
+            mayRespond.countDown();
 
             await().atMost(Duration.ofSeconds(8))
                     .until(() -> client.send("GET", "/actuator/health", "").status() == 200);
@@ -42,8 +42,8 @@ class WarmUpTests extends RunningService {
         }
     }
 
-    /// Starts another instance, which leaves the events to the service that all tests share.
-    private static ConfigurableApplicationContext start() {
+    /// Starts another instance. It consumes no events; the service that all tests share does.
+    private static ConfigurableApplicationContext startInstance() {
         var arguments = new ArrayList<String>();
         settings((name, value) -> arguments.add("--%s=%s".formatted(name, value.get())));
         arguments.add("--server.port=0");
@@ -56,7 +56,7 @@ class WarmUpTests extends RunningService {
         return KINDS.stream().map(services::calls).toList();
     }
 
-    private static void hold(CountDownLatch latch) {
+    private static void awaitLatch(CountDownLatch latch) {
         try {
             assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {

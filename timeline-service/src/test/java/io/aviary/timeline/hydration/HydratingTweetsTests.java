@@ -20,7 +20,7 @@ class HydratingTweetsTests extends RunningService {
     @Autowired private Deletions deletions;
 
     @BeforeEach
-    void receiveDeletions() {
+    void awaitDeletions() {
         await().atMost(Duration.ofSeconds(30)).until(deletions::areComplete);
     }
 
@@ -104,7 +104,7 @@ class HydratingTweetsTests extends RunningService {
     }
 
     @Test
-    void countersAreOnlyShownToReadersWhoAskForThem() {
+    void countersAreOnlyShownToReadersWhoRequestThem() {
         world.post(bob);
         assertThat(likes()).isZero();
 
@@ -117,8 +117,8 @@ class HydratingTweetsTests extends RunningService {
         world.post(bob, 5);
         reader.home(bob, "");
         int counters = services.calls("counters");
-        var mayAnswer = new CountDownLatch(1);
-        services.afterReading("counters", () -> awaitLatch(mayAnswer));
+        var mayRespond = new CountDownLatch(1);
+        services.afterReading("counters", () -> awaitLatch(mayRespond));
         var readers =
                 IntStream.range(0, 20)
                         .mapToObj(
@@ -127,7 +127,7 @@ class HydratingTweetsTests extends RunningService {
                                                 this::likes, Thread::startVirtualThread))
                         .toList();
         await().until(() -> services.calls("counters") == counters + 1);
-        mayAnswer.countDown();
+        mayRespond.countDown();
 
         assertThat(readers).allSatisfy(reader -> assertThat(reader.join()).isZero());
         assertThat(services.calls("counters")).isEqualTo(counters + 1);

@@ -35,13 +35,13 @@ class SeveralInstancesTests extends RunningService {
     }
 
     @BeforeEach
-    void receiveDeletions() {
+    void awaitAllDeletions() {
         other = instance.reader();
-        receiving(deletions);
-        receiving(instance.bean(Deletions.class));
+        awaitDeletions(deletions);
+        awaitDeletions(instance.bean(Deletions.class));
     }
 
-    private static void receiving(Deletions deletions) {
+    private static void awaitDeletions(Deletions deletions) {
         await().atMost(Duration.ofSeconds(30)).until(deletions::areComplete);
     }
 
@@ -64,7 +64,7 @@ class SeveralInstancesTests extends RunningService {
         for (var instance : List.of(reader, other)) {
             assertThat(instance.home(bob, "").ids()).containsExactly(tweet);
         }
-        assertThat(redis.exists(cached(tweet))).isEqualTo(1);
+        assertThat(redis.exists(cacheKey(tweet))).isEqualTo(1);
 
         world.delete(tweet);
         events.deleted(bob, tweet);
@@ -72,13 +72,13 @@ class SeveralInstancesTests extends RunningService {
         await().atMost(Duration.ofSeconds(2))
                 .until(
                         () ->
-                                redis.exists(cached(tweet)) == 0
+                                redis.exists(cacheKey(tweet)) == 0
                                         && Stream.of(reader, other)
                                                 .allMatch(i -> i.home(bob, "").ids().isEmpty()));
     }
 
     @Test
-    void aTweetThatOneInstanceReadBeforeItsDeletionReturnsInNone() {
+    void aTweetReadBeforeItsDeletionReturnsInNoInstance() {
         long tweet = world.post(bob);
         services.afterReading(
                 "tweets",
@@ -91,12 +91,12 @@ class SeveralInstancesTests extends RunningService {
                 });
 
         assertThat(reader.home(bob, "").ids()).isEmpty();
-        await().until(() -> redis.exists(cached(tweet)) == 0);
+        await().until(() -> redis.exists(cacheKey(tweet)) == 0);
         assertThat(other.home(bob, "").ids()).isEmpty();
     }
 
     @Test
-    void anInstanceThatStartsKnowsWhatWasDeletedBefore() {
+    void aNewInstanceKnowsEarlierDeletions() {
         long tweet = world.post(bob);
         reader.home(bob, "");
         world.delete(tweet);
@@ -104,7 +104,7 @@ class SeveralInstancesTests extends RunningService {
         events.drained();
 
         try (var starting = new Instance()) {
-            receiving(starting.bean(Deletions.class));
+            awaitDeletions(starting.bean(Deletions.class));
             assertThat(starting.bean(Deletions.class).contain(new TweetId(tweet))).isTrue();
         }
     }
@@ -131,7 +131,7 @@ class SeveralInstancesTests extends RunningService {
         return page.at("/data/0/public_metrics/like_count").asInt();
     }
 
-    private static byte[] cached(long tweet) {
+    private static byte[] cacheKey(long tweet) {
         return bytes("cache:tweets:" + tweet);
     }
 }

@@ -10,7 +10,7 @@ class TweetIdsTests {
     private final TweetIds ids = TweetIds.of(LongStream.of(5, 3, 9, 3, 7));
 
     @Test
-    void repeatedIdsAreKeptOnce() {
+    void duplicateIdsAreKeptOnce() {
         assertThat(ids.size()).isEqualTo(4);
         assertThat(ids.oldest()).isEqualTo(3);
     }

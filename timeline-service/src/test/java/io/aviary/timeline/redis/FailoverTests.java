@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/// The service on a master with a replica, which a Sentinel promotes.
+/// Tests of the service on a master with a replica, which a Sentinel promotes.
 class FailoverTests extends RunningService {
     private static final String NAME = "aviary";
     private static final TestServer master =
@@ -55,7 +55,7 @@ class FailoverTests extends RunningService {
         warm(ann, bob);
         await().until(() -> promoted.get(key(bob)) != null && isKnownToSentinel());
         var epochBefore = epoch();
-        cutOff();
+        breakReplication();
         long lost = post(ann);
         events.drained();
         assertThat(connect(master).strlen(key(bob))).isGreaterThan(promoted.strlen(key(bob)));
@@ -82,8 +82,8 @@ class FailoverTests extends RunningService {
         return new String(promoted.get(bytes("aviary:timeline-epoch")), StandardCharsets.UTF_8);
     }
 
-    /// Stops the replication.
-    private void cutOff() {
+    /// Breaks the replication, so that the replica misses later writes.
+    private void breakReplication() {
         promoted.configSet("masterauth", "wrong");
         promoted.dispatch(
                 CommandType.CLIENT,

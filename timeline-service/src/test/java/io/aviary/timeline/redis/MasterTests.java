@@ -21,7 +21,7 @@ class MasterTests {
                     .formatted(NO_REPLICATION);
 
     @Test
-    void aMasterThatStartedEmptyTookNothingOver() {
+    void aMasterThatStartedEmptyDidNotTakeOver() {
         assertThat(Master.of(FRESH).orElseThrow().tookOver()).isFalse();
     }
 
@@ -38,7 +38,7 @@ class MasterTests {
     }
 
     @Test
-    void everyStartAndEveryPromotionIsAnotherLife() {
+    void everyStartAndEveryPromotionBeginsANewLife() {
         var promoted = FRESH.replace(NO_REPLICATION, "b2").replace("offset:-1", "offset:30");
         assertThat(
                         new String[] {

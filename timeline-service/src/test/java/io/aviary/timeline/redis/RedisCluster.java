@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Three masters without replicas, each with a third of the slots.
+/// A Redis Cluster of three masters without replicas, each with a third of the slots.
 final class RedisCluster {
     private static final int MASTERS = 3;
 
@@ -38,12 +38,12 @@ final class RedisCluster {
         awaitAllSlots();
     }
 
-    /// Waits until every node knows that all slots are served.
+    /// Waits until every node reports that all slots are served.
     void awaitAllSlots() {
-        await().ignoreExceptions().until(() -> nodes.stream().allMatch(RedisCluster::isWhole));
+        await().ignoreExceptions().until(() -> nodes.stream().allMatch(RedisCluster::hasAllSlots));
     }
 
-    private static boolean isWhole(RedisCommands<byte[], byte[]> node) {
+    private static boolean hasAllSlots(RedisCommands<byte[], byte[]> node) {
         var info = node.clusterInfo();
         return info.contains("cluster_state:ok")
                 && info.contains("cluster_slots_ok:16384")

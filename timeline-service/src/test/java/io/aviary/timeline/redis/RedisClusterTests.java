@@ -21,8 +21,8 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/// The service on three masters. The test that kills a master runs last: on a busy machine, the
-/// events of the test after it once took longer than a minute.
+/// Tests of the service on three masters. The test that kills a master runs last. On a busy
+/// machine, the events of the next test once took longer than a minute.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RedisClusterTests extends RunningService {
     private static final RedisCluster cluster = new RedisCluster();
@@ -30,9 +30,10 @@ class RedisClusterTests extends RunningService {
 
     @Autowired private Strategies strategies;
 
-    private final long ann = userAt(EPOCHS);
-    private final long near = userAt(EPOCHS);
-    private final long away = userAt((EPOCHS + 1) % 3);
+    // The master of the epoch has the keys of `ann` and `near`; another has the keys of `away`.
+    private final long ann = newUserOn(EPOCHS);
+    private final long near = newUserOn(EPOCHS);
+    private final long away = newUserOn((EPOCHS + 1) % 3);
 
     @DynamicPropertySource
     static void useCluster(DynamicPropertyRegistry settings) {
@@ -45,7 +46,7 @@ class RedisClusterTests extends RunningService {
         cluster.awaitAllSlots();
     }
 
-    private static long userAt(int master) {
+    private static long newUserOn(int master) {
         return LongStream.generate(world::newUser)
                 .filter(user -> cluster.masterOf(key(user)) == master)
                 .findFirst()
@@ -100,14 +101,14 @@ class RedisClusterTests extends RunningService {
         events.drained();
 
         assertThat(stored(near)).doesNotContain(merged);
-        seesAll(near, 6);
-        seesAll(away, 6);
+        awaitTimeline(near, 6);
+        awaitTimeline(away, 6);
 
         cross(ann, "ceasing");
         await().until(() -> world.celebrity(ann).state().equals("ordinary"));
         assertThat(stored(away)).contains(merged);
-        seesAll(near, 6);
-        seesAll(away, 6);
+        awaitTimeline(near, 6);
+        awaitTimeline(away, 6);
     }
 
     @Test
@@ -127,10 +128,10 @@ class RedisClusterTests extends RunningService {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
         int slices = services.calls("slice");
         assertThat(reader.scroll(near, 30)).isEqualTo(world.home(near));
-        assertThat(services.calls("slice")).as("it is warm").isEqualTo(slices);
+        assertThat(services.calls("slice")).as("the timeline is warm").isEqualTo(slices);
         long tweet = post(ann);
-        seesAll(near, KEPT / 2 + 1);
-        seesAll(away, KEPT / 2 + 1);
+        awaitTimeline(near, KEPT / 2 + 1);
+        awaitTimeline(away, KEPT / 2 + 1);
         assertThat(rebuilds()).isEqualTo(rebuilds);
 
         cluster.server(killed).start();
@@ -148,7 +149,7 @@ class RedisClusterTests extends RunningService {
         assertThat(reader.scroll(away, 30)).isEqualTo(world.home(away)).startsWith(later, tweet);
         assertThat(stored(away)).contains(later);
         assertThat(reader.scroll(near, 30)).isEqualTo(world.home(near)).startsWith(later, tweet);
-        assertThat(rebuilds()).as("that of the killed master alone").isEqualTo(rebuilds + 1);
+        assertThat(rebuilds()).as("only on the killed master").isEqualTo(rebuilds + 1);
     }
 
     @Test
@@ -169,7 +170,7 @@ class RedisClusterTests extends RunningService {
                 ((Timeline.Complete) timelines.read(new UserId(user)).state()).ids().asList());
     }
 
-    private void seesAll(long user, int count) {
+    private void awaitTimeline(long user, int count) {
         assertThat(world.home(user)).hasSize(count);
         await().untilAsserted(
                         () -> assertThat(reader.scroll(user, 50)).isEqualTo(world.home(user)));

@@ -22,7 +22,7 @@ class FollowClientTests {
     @Test
     void everyAuthorHasAPage() {
         var follows =
-                answering(
+                clientFor(
                         new FirstPages(
                                 List.of(
                                         new FirstPage("2", null, null),
@@ -38,21 +38,21 @@ class FollowClientTests {
     }
 
     @Test
-    void anAuthorMissingInTheAnswerIsAFailure() {
+    void anAuthorMissingInTheResponseIsAFailure() {
         var one = new FirstPages(List.of(new FirstPage("2", List.of(CID), null)));
 
-        for (var answer : List.of(one, new FirstPages(null))) {
-            assertThatThrownBy(() -> answering(answer).firstPages(List.of(ANN, BOB), 2, true))
+        for (var response : List.of(one, new FirstPages(null))) {
+            assertThatThrownBy(() -> clientFor(response).firstPages(List.of(ANN, BOB), 2, true))
                     .isInstanceOf(RestClientException.class);
         }
     }
 
-    private static FollowClient answering(FirstPages answer) {
+    private static FollowClient clientFor(FirstPages response) {
         var api =
                 Proxy.newProxyInstance(
                         UserApi.class.getClassLoader(),
                         new Class<?>[] {UserApi.class},
-                        (_, _, _) -> answer);
+                        (_, _, _) -> response);
         return new FollowClient((UserApi) api, new RemoteSettings(1, Duration.ofSeconds(1)));
     }
 }

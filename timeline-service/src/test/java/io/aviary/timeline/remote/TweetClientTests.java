@@ -15,7 +15,7 @@ class TweetClientTests extends RunningService {
     @Autowired private TweetClient tweets;
 
     @Test
-    void theNewestTweetsOfMoreAuthorsThanOneRequestTakes() {
+    void newestTweetsOfSeveralRequestsAreMerged() {
         var authors = LongStream.range(0, 10_001).map(i -> world.newUser()).boxed().toList();
         var posted = new ArrayList<Long>();
         for (int i = 0; i < 30; i++) {
@@ -27,8 +27,8 @@ class TweetClientTests extends RunningService {
         assertThat(newest(authors, 31)).isEqualTo(newest);
     }
 
-    private List<Long> newest(List<Long> authors, int most) {
-        var found = tweets.newest(authors.stream().map(UserId::new).toList(), IdRange.ALL, most);
+    private List<Long> newest(List<Long> authors, int count) {
+        var found = tweets.newest(authors.stream().map(UserId::new).toList(), IdRange.ALL, count);
         return values(found.newestFirst(IdRange.ALL, 100));
     }
 }

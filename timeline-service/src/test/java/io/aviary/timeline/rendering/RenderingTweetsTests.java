@@ -22,8 +22,9 @@ class RenderingTweetsTests extends RunningService {
     private final long cid = world.newUser();
     private final long dan = world.newUser();
 
-    /// Bob replies to Ann, mentions Cid twice and quotes Dan.
-    private long rich() {
+    /// Posts a tweet with two photos, in which Bob replies to Ann, mentions Cid twice and quotes
+    /// Dan.
+    private long postRichTweet() {
         long answered = world.post(ann);
         long quoted = world.post(dan);
         long tweet = world.post(bob);
@@ -46,7 +47,7 @@ class RenderingTweetsTests extends RunningService {
     }
 
     @Test
-    void authorsComeBeforeMentionedUsersWhereThereAreMoreThanThreeHundred() {
+    void authorsComeFirstIfThereAreMoreThanThreeHundredUsers() {
         for (int i = 0; i < 4; i++) {
             var mentions =
                     LongStream.range(1000L * i, 1000L * i + 80)
@@ -55,9 +56,9 @@ class RenderingTweetsTests extends RunningService {
             world.describe(world.post(bob), Map.of("entities", Map.of("mentions", mentions)));
         }
 
-        var answer = reader.home(bob, "expansions=entities.mentions.username,author_id").body();
+        var response = reader.home(bob, "expansions=entities.mentions.username,author_id").body();
 
-        assertThat(ids(answer.at("/includes/users"))).hasSize(300).startsWith(bob);
+        assertThat(ids(response.at("/includes/users"))).hasSize(300).startsWith(bob);
     }
 
     @Test
@@ -78,12 +79,12 @@ class RenderingTweetsTests extends RunningService {
         var more =
                 "expansions=author_id&tweet.fields=created_at&user.fields=created_at,public_metrics";
 
-        var answer = reader.home(bob, more).body();
+        var response = reader.home(bob, more).body();
         var again = reader.home(bob, "expansions=author_id").body();
 
         assertThat(ids.at("/data/0").has("created_at")).isFalse();
-        assertThat(answer.at("/data/0").has("created_at")).isTrue();
-        assertThat(answer.at("/includes/users/0").has("public_metrics")).isTrue();
+        assertThat(response.at("/data/0").has("created_at")).isTrue();
+        assertThat(response.at("/includes/users/0").has("public_metrics")).isTrue();
         assertThat(again).isEqualTo(ids);
     }
 
@@ -116,22 +117,22 @@ class RenderingTweetsTests extends RunningService {
     })
     void anExpansionShowsItsIdsAndTheirObjects(
             String expansion, String field, String list, int included) {
-        rich();
+        postRichTweet();
 
-        var answer = reader.home(bob, "expansions=" + expansion).body();
+        var response = reader.home(bob, "expansions=" + expansion).body();
 
-        assertThat(answer.path("data").path(0).propertyNames())
+        assertThat(response.path("data").path(0).propertyNames())
                 .containsExactly("id", "text", "edit_history_tweet_ids", field);
-        assertThat(answer.path("includes").path(list).size()).isEqualTo(included);
-        assertThat(answer.path("includes").size())
+        assertThat(response.path("includes").path(list).size()).isEqualTo(included);
+        assertThat(response.path("includes").size())
                 .isEqualTo(expansion.equals("referenced_tweets.id.author_id") ? 2 : 1);
-        assertThat(answer.path("data").path(0).has("media")).isFalse();
+        assertThat(response.path("data").path(0).has("media")).isFalse();
     }
 
     @Test
     void eachUserIsIncludedOnceAndInOneLookUp() {
-        rich();
-        rich();
+        postRichTweet();
+        postRichTweet();
         int users = services.calls("users");
         int tweets = services.calls("tweets");
 
@@ -143,7 +144,7 @@ class RenderingTweetsTests extends RunningService {
         assertThat(includes.path("tweets").size()).isEqualTo(4);
         assertThat(includes.path("media").size()).isEqualTo(2);
         assertThat(services.calls("users") - users).isEqualTo(1);
-        assertThat(services.calls("tweets") - tweets).as("the page, then the others").isEqualTo(2);
+        assertThat(services.calls("tweets") - tweets).as("page and references").isEqualTo(2);
         reader.home(bob, ALL + "&user.fields=verified");
         assertThat(services.calls("users") - users).as("cached").isEqualTo(1);
     }
@@ -177,7 +178,7 @@ class RenderingTweetsTests extends RunningService {
 
     @Test
     void aMediaItemShowsTheRequestedFields() {
-        rich();
+        postRichTweet();
 
         var plain = reader.home(bob, "expansions=attachments.media_keys").body();
         assertThat(plain.at("/includes/media/0").propertyNames())
@@ -198,15 +199,15 @@ class RenderingTweetsTests extends RunningService {
     void tweetsWithoutReferencesIncludeNothing() {
         world.post(bob);
 
-        var answer =
+        var response =
                 reader.home(
                                 bob,
                                 "expansions=referenced_tweets.id,in_reply_to_user_id,"
                                         + "attachments.media_keys,entities.mentions.username")
                         .body();
 
-        assertThat(answer.propertyNames()).containsExactly("data", "meta");
-        assertThat(answer.path("data").path(0).propertyNames())
+        assertThat(response.propertyNames()).containsExactly("data", "meta");
+        assertThat(response.path("data").path(0).propertyNames())
                 .containsExactly("id", "text", "edit_history_tweet_ids");
     }
 
@@ -216,12 +217,13 @@ class RenderingTweetsTests extends RunningService {
         long reply = world.reply(bob, answered);
         world.delete(answered);
 
-        var answer = reader.home(bob, ALL).body();
+        var response = reader.home(bob, ALL).body();
 
-        assertThat(ids(answer.path("data"))).containsExactly(reply);
-        assertThat(answer.at("/data/0/referenced_tweets/0/id").asString()).isEqualTo("" + answered);
-        assertThat(answer.path("includes").propertyNames()).containsExactly("users");
-        assertThat(ids(answer.at("/includes/users"))).containsExactly(bob);
+        assertThat(ids(response.path("data"))).containsExactly(reply);
+        assertThat(response.at("/data/0/referenced_tweets/0/id").asString())
+                .isEqualTo("" + answered);
+        assertThat(response.path("includes").propertyNames()).containsExactly("users");
+        assertThat(ids(response.at("/includes/users"))).containsExactly(bob);
     }
 
     @Test

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// Tests of the scripts with the sizes of production.
+/// Tests of the scripts with production sizes.
 class TimelinesTests extends RunningService {
     private static final long BASE = 2_090_000_000_000_000_000L;
 
@@ -50,29 +50,29 @@ class TimelinesTests extends RunningService {
         Collections.shuffle(ids, new Random(3));
         ids.forEach(this::append);
 
-        var timeline = complete();
+        var timeline = readComplete();
         Collections.sort(ids);
         var newest = ids.subList(401, 1_201);
-        assertThat(shown(timeline)).isEqualTo(newest.reversed());
+        assertThat(shownIds(timeline)).isEqualTo(newest.reversed());
         assertThat(timeline.horizon()).isBetween(newest.getFirst() - 2_048, newest.getFirst());
         assertThat(timeline.horizon()).isGreaterThan(ids.get(400));
         assertThat(redis.strlen(key(owner.value()))).isEqualTo(32 + 800 * 8);
     }
 
     @Test
-    void idsThatDifferInTheirLastBitsOnlyAreAllKept() {
+    void idsThatDifferOnlyInTheirLastBitsAreAllKept() {
         build(0);
         var ids = LongStream.range(0, 500).map(i -> BASE + i).boxed().toList();
         for (int i = 0; i < 3; i++) {
             ids.forEach(this::append);
         }
 
-        assertThat(shown(complete())).isEqualTo(ids.reversed());
+        assertThat(shownIds(readComplete())).isEqualTo(ids.reversed());
         assertThat(redis.strlen(key(owner.value()))).isLessThanOrEqualTo(32 + 1_201 * 8);
     }
 
     @Test
-    void bytesAboveHalfSortAsUnsignedOnes() {
+    void bytesSortAsUnsigned() {
         build(0);
         var ids =
                 LongStream.of(
@@ -88,7 +88,7 @@ class TimelinesTests extends RunningService {
             ids.forEach(this::append);
         }
 
-        assertThat(shown(complete())).isEqualTo(ids.reversed());
+        assertThat(shownIds(readComplete())).isEqualTo(ids.reversed());
     }
 
     @Test
@@ -103,7 +103,7 @@ class TimelinesTests extends RunningService {
     @Test
     void tweetsPushedDuringABuildStayAndRaiseTheHorizon() {
         var build = store.beginBuild(owner).orElseThrow();
-        assertThat(store.beginBuild(owner)).as("a build is under way").isEmpty();
+        assertThat(store.beginBuild(owner)).as("a build is in progress").isEmpty();
         LongStream.range(0, 1_300).forEach(i -> append(BASE + i * 5_000_003L));
 
         assertThat(
@@ -114,41 +114,41 @@ class TimelinesTests extends RunningService {
                                 Map.of()))
                 .isTrue();
 
-        var timeline = complete();
+        var timeline = readComplete();
         assertThat(timeline.horizon()).isGreaterThan(BASE);
-        assertThat(shown(timeline))
+        assertThat(shownIds(timeline))
                 .doesNotContain(BASE, BASE - 10)
                 .contains(BASE + 1_299 * 5_000_003L);
-        assertThat(store.beginBuild(owner)).as("it is there").isEmpty();
+        assertThat(store.beginBuild(owner)).as("the timeline exists").isEmpty();
     }
 
     @Test
-    void noTimelineIsCreatedByAnAppend() {
+    void anAppendCreatesNoTimeline() {
         assertThat(store.append(List.of(owner), TweetIds.of(LongStream.of(BASE)))).isZero();
         assertThat(redis.exists(key(owner.value()))).isZero();
     }
 
     @Test
-    void aBackFillThatIsNotCompleteRaisesTheHorizon() {
+    void anIncompleteBackFillRaisesTheHorizon() {
         build(BASE);
         store.backFill(
                 owner, BASE + 100, TweetIds.of(LongStream.of(BASE + 50, BASE + 100, BASE + 200)));
 
-        assertThat(complete().horizon()).isEqualTo(BASE + 100);
-        assertThat(shown(complete())).containsExactly(BASE + 200, BASE + 100);
+        assertThat(readComplete().horizon()).isEqualTo(BASE + 100);
+        assertThat(shownIds(readComplete())).containsExactly(BASE + 200, BASE + 100);
     }
 
     @Test
-    void scriptsRunEvenAfterRedisForgotThem() {
+    void scriptsRunAfterRedisLostItsScriptCache() {
         build(0);
         redis.scriptFlush();
         append(BASE);
 
-        assertThat(shown(complete())).containsExactly(BASE);
+        assertThat(shownIds(readComplete())).containsExactly(BASE);
     }
 
     @Test
-    void anEpochNeverReturns() {
+    void anEpochIsNeverReused() {
         build(0);
         long before = epochs.current().number();
         epochs.advance();
@@ -156,13 +156,13 @@ class TimelinesTests extends RunningService {
 
         assertThat(epochs.current().number()).isGreaterThanOrEqualTo(before + 2);
         assertThat(store.append(List.of(owner), TweetIds.of(LongStream.of(BASE))))
-                .as("it is cold")
+                .as("the timeline is cold")
                 .isZero();
         assertThat(store.beginBuild(owner)).isPresent();
     }
 
     @Test
-    void onlyTheOwnBuildIsAbandoned() {
+    void aBuildAbandonsOnlyItself() {
         var build = store.beginBuild(owner).orElseThrow();
 
         store.abandonBuild(new Timelines.Build(owner, build.generation() + 1, Strategy.HYBRID));
@@ -185,11 +185,11 @@ class TimelinesTests extends RunningService {
         store.append(List.of(owner), TweetIds.of(LongStream.of(id)));
     }
 
-    private Timeline.Complete complete() {
+    private Timeline.Complete readComplete() {
         return (Timeline.Complete) store.read(owner).state();
     }
 
-    private static List<Long> shown(Timeline.Complete timeline) {
+    private static List<Long> shownIds(Timeline.Complete timeline) {
         return values(timeline.ids().newestFirst(IdRange.ALL.above(timeline.horizon() - 1), 2_000));
     }
 }

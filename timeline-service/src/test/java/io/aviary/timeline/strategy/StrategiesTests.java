@@ -32,20 +32,20 @@ class StrategiesTests extends RunningService {
 
     @Test
     void hybridIsTheDefaultAndASwitchIsShown() {
-        assertThat(told()).isEqualTo("hybrid");
+        assertThat(currentStrategy()).isEqualTo("hybrid");
 
         assertThat(switchTo("pull").status()).isEqualTo(200);
 
-        assertThat(told()).isEqualTo("pull");
+        assertThat(currentStrategy()).isEqualTo("pull");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"strategy\":\"fetch\"}", "{\"strategy\":\"PUSH\"}", "{}"})
     void anUnknownStrategyIsRefused(String body) {
-        var answer = reader.send("PUT", PATH, tokens.service(), body);
+        var response = reader.send("PUT", PATH, tokens.service(), body);
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.violated()).isEqualTo("strategy");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.violated()).isEqualTo("strategy");
     }
 
     @Test
@@ -53,7 +53,7 @@ class StrategiesTests extends RunningService {
         var body = "{\"strategy\":\"pull\"}";
 
         assertThat(reader.send("PUT", PATH, tokens.user(ann), body).status()).isIn(401, 403);
-        assertThat(told()).isEqualTo("hybrid");
+        assertThat(currentStrategy()).isEqualTo("hybrid");
     }
 
     @Test
@@ -67,11 +67,11 @@ class StrategiesTests extends RunningService {
         warm(bob);
         reader.send("DELETE", "/internal/timelines", tokens.service());
         assertThat(timelines.read(new UserId(bob)).state()).isInstanceOf(Timeline.Cold.class);
-        assertThat(told()).as("a new epoch keeps the strategy").isEqualTo("push");
+        assertThat(currentStrategy()).as("a new epoch keeps the strategy").isEqualTo("push");
     }
 
     @Test
-    void pulledTimelinesAreReadFromTheShardsAndNotKept() {
+    void pulledTimelinesAreReadFromTheShardsAndNotStored() {
         world.link(bob, ann);
         switchTo("pull");
         await().until(() -> strategies.pushRule() == PushRule.NO_AUTHORS);
@@ -117,12 +117,12 @@ class StrategiesTests extends RunningService {
             post(ann);
             warm(bob);
             await().until(() -> strategies.pushRule() == ruleOf(next));
-            seesAll(bob);
+            awaitTimeline(bob);
         }
         posting.join();
         events.drained();
 
-        seesAll(bob);
+        awaitTimeline(bob);
         assertThat(world.home(bob)).hasSize(75);
     }
 
@@ -150,7 +150,7 @@ class StrategiesTests extends RunningService {
         redis.flushall();
 
         await().until(() -> redis.exists(bytes("aviary:timeline-epoch")) == 1);
-        assertThat(told()).isEqualTo("push");
+        assertThat(currentStrategy()).isEqualTo("push");
         assertThat(epoch()).isGreaterThan(before);
         assertThat(reader.home(bob, "").ids()).isEqualTo(world.home(bob)).hasSize(2);
     }
@@ -168,7 +168,7 @@ class StrategiesTests extends RunningService {
         return Long.parseLong(stored.split(" ")[0]);
     }
 
-    private String told() {
+    private String currentStrategy() {
         return reader.send("GET", PATH, tokens.service()).body().path("strategy").asString();
     }
 
@@ -177,7 +177,7 @@ class StrategiesTests extends RunningService {
                 "PUT", PATH, tokens.service(), "{\"strategy\":\"%s\"}".formatted(strategy));
     }
 
-    private void seesAll(long user) {
+    private void awaitTimeline(long user) {
         await().untilAsserted(
                         () -> assertThat(reader.scroll(user, 100)).isEqualTo(world.home(user)));
     }

@@ -15,10 +15,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
-/// A proxy in front of Redis that counts commands and round trips. It delays every answer a little:
-/// a command sent meanwhile did not wait for the answer, so it belongs to the same round trip.
+/// A proxy in front of Redis that counts commands and round trips. It delays every reply a little.
+/// A command that is sent before the reply arrives belongs to the same round trip.
 public final class CountingProxy implements AutoCloseable {
-    private static final Duration HOLD = Duration.ofMillis(25);
+    private static final Duration DELAY = Duration.ofMillis(25);
     private static final Pattern COMMAND = Pattern.compile("\\*\\d+\r\n\\$\\d+\r\n([A-Z]+)\r\n");
     private static final String EPOCH = "aviary:timeline-epoch";
 
@@ -41,11 +41,11 @@ public final class CountingProxy implements AutoCloseable {
         return "redis://" + redis.getUserInfo() + "@127.0.0.1:" + server.getLocalPort();
     }
 
-    /// The counted commands.
+    /// The numbers of commands and round trips.
     ///
     /// @param commands the number of commands by name, without the background checks of the epoch
     ///     and the masters
-    /// @param roundTrips the number of round trips, one after the other
+    /// @param roundTrips the number of sequential round trips
     public record Counted(Map<String, Integer> commands, int roundTrips) {
         public int of(String command) {
             return commands.getOrDefault(command, 0);
@@ -68,25 +68,25 @@ public final class CountingProxy implements AutoCloseable {
                 client.setTcpNoDelay(true);
                 upstream.setTcpNoDelay(true);
                 var answered = new AtomicBoolean(true);
-                Thread.startVirtualThread(() -> pass(client, upstream, answered, true));
-                Thread.startVirtualThread(() -> pass(upstream, client, answered, false));
+                Thread.startVirtualThread(() -> forward(client, upstream, answered, true));
+                Thread.startVirtualThread(() -> forward(upstream, client, answered, false));
             }
         } catch (IOException closed) {
             // The test has ended.
         }
     }
 
-    private void pass(Socket from, Socket to, AtomicBoolean answered, boolean asking) {
+    private void forward(Socket from, Socket to, AtomicBoolean answered, boolean fromClient) {
         var bytes = new byte[1 << 20];
         try (from;
                 to) {
             for (int n = from.getInputStream().read(bytes);
                     n >= 0;
                     n = from.getInputStream().read(bytes)) {
-                if (asking) {
+                if (fromClient) {
                     count(new String(bytes, 0, n, ISO_8859_1), answered);
                 } else {
-                    LockSupport.parkNanos(HOLD.toNanos());
+                    LockSupport.parkNanos(DELAY.toNanos());
                     answered.set(true);
                 }
                 to.getOutputStream().write(bytes, 0, n);

@@ -19,7 +19,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.awaitility.Awaitility;
 
-/// Sends events as the two other services do, and waits until all of them are processed.
+/// A sender of events in place of the two other services. It can also wait until all events are
+/// processed.
 public final class Events {
     private static final String TWEETS = "tweet-events";
     private static final String FOLLOWS = "follow-applied-events";
@@ -57,14 +58,14 @@ public final class Events {
     }
 
     public void posted(long author, long tweet) {
-        tweet("tweet_posted", author, tweet);
+        sendTweet("tweet_posted", author, tweet);
     }
 
     public void deleted(long author, long tweet) {
-        tweet("tweet_deleted", author, tweet);
+        sendTweet("tweet_deleted", author, tweet);
     }
 
-    private void tweet(String type, long author, long tweet) {
+    private void sendTweet(String type, long author, long tweet) {
         var event = new HashMap<String, Object>();
         event.put("type", type);
         event.put("tweet_id", "" + tweet);
@@ -128,7 +129,8 @@ public final class Events {
         }
     }
 
-    /// Waits until the events of tweets are committed; page tasks of big authors may be under way.
+    /// Waits until the service has committed all tweet events. Page tasks of big authors may still
+    /// be in progress.
     public void tweetsDrained() {
         producer.flush();
         drained("timeline-fan-out", TWEETS);
@@ -139,7 +141,7 @@ public final class Events {
         Awaitility.await("drained " + topic)
                 .pollInterval(Duration.ofMillis(20))
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> committed(group, ends));
+                .until(() -> isCommitted(group, ends));
         return ends;
     }
 
@@ -154,7 +156,7 @@ public final class Events {
         return ends;
     }
 
-    private boolean committed(String group, Map<TopicPartition, Long> ends) {
+    private boolean isCommitted(String group, Map<TopicPartition, Long> ends) {
         var committed = get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
         return ends.entrySet().stream()
                 .allMatch(

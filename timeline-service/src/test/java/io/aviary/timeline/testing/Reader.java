@@ -31,7 +31,7 @@ public final class Reader {
             return ids;
         }
 
-        /// Returns an empty string if the page has none.
+        /// Returns the token of the next page; an empty string if no page follows.
         public String next() {
             return body.path("meta").path("next_token").asString("");
         }

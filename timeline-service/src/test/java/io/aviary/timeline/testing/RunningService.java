@@ -17,9 +17,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/// The service on a real Redis and a real Kafka, with a stub of the other two services. It keeps
-/// only 80 ids in a timeline, so that pages often reach below the horizon, and authors with more
-/// than 120 followers are big authors.
+/// The service on a real Redis and a real Kafka, with a stub of the other two services. A timeline
+/// keeps only 80 ids, so pages often reach below the horizon. Authors with more than 120 followers
+/// are big authors.
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "aviary.reading.warm-up=false")
@@ -51,7 +51,7 @@ public abstract class RunningService {
         settings.add("aviary.tokens.service-secret", () -> Tokens.SERVICE_SECRET);
         settings.add("aviary.page-token-secret", () -> "a-page-token-secret-of-32-characters");
         settings.add("aviary.timeline.kept", () -> KEPT);
-        // A machine that is busy with tests is slow, and no test measures that.
+        // The default is too short on a machine that is busy with tests, and no test measures it.
         settings.add("aviary.cache.patience", () -> "300ms");
         settings.add("aviary.fanout.page-size", () -> PAGE_SIZE);
         settings.add("aviary.fanout.gather", () -> "5ms");
@@ -80,7 +80,7 @@ public abstract class RunningService {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /// Reads timelines, so that Redis keeps them.
+    /// Reads timelines, so that Redis stores them.
     protected void warm(long... users) {
         for (long user : users) {
             reader.home(user, "");

@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/// Stubs of user-service and tweet-service on one port, over a [World]. A test may act between the
-/// moment an answer is read and the moment it is sent.
+/// Stubs of user-service and tweet-service on one port, over a [World]. A test can run an action
+/// after a response has been read and before it is sent.
 public final class StubServices {
     private final World world;
     private final Tokens tokens;
@@ -30,8 +30,8 @@ public final class StubServices {
     private volatile Consumer<Cut> whileSlicing = cut -> {};
 
     static {
-        // Without it each answer waits 40 ms for an acknowledgement between its header and its
-        // body.
+        // Without this setting, each response waits 40 ms for an acknowledgement between its
+        // header and its body.
         System.setProperty("sun.net.httpserver.nodelay", "true");
     }
 
@@ -61,13 +61,14 @@ public final class StubServices {
         refusals.put(kind, new AtomicInteger(times));
     }
 
-    /// Runs once, when the next answer of this kind is read: `slice`, `following`, `followers`,
-    /// `more followers` for any but the first page of them, `celebrities` or `settled`.
+    /// Runs an action once, after the next response of this kind has been read. The kind is the
+    /// last part of the path, such as `slice` or `following`, but `more followers` for any page of
+    /// followers after the first.
     public void afterReading(String kind, Runnable action) {
         afterReading.put(kind, action);
     }
 
-    /// Runs in every `slice` before it reads its answer.
+    /// Runs an action in every `slice` request, before its response is read.
     public void whileSlicing(Consumer<Cut> action) {
         whileSlicing = action;
     }
@@ -88,16 +89,16 @@ public final class StubServices {
                 send(exchange, 503, "{}");
                 return;
             }
-            var answer =
+            var response =
                     kind.equals("jwks.json")
                             ? tokens.jwks()
-                            : Json.write(answer(exchange, path, kind));
+                            : Json.write(respond(exchange, path, kind));
             calls.computeIfAbsent(kind, k -> new AtomicInteger()).incrementAndGet();
             var action = afterReading.remove(detailed(kind, exchange));
             if (action != null) {
                 action.run();
             }
-            send(exchange, 200, answer);
+            send(exchange, 200, response);
         } catch (RuntimeException e) {
             e.printStackTrace();
             send(exchange, 500, "{}");
@@ -113,7 +114,7 @@ public final class StubServices {
         return kind.equals("followers") && more ? "more followers" : kind;
     }
 
-    private Object answer(HttpExchange exchange, String path, String kind) throws IOException {
+    private Object respond(HttpExchange exchange, String path, String kind) throws IOException {
         var query = query(exchange.getRequestURI().getQuery());
         return switch (kind) {
             case "users" -> Map.of("data", ids(query).stream().map(id -> user(id, query)).toList());
@@ -180,14 +181,14 @@ public final class StubServices {
 
     private Map<String, Object> followers(long user, Map<String, String> query) {
         var followers = world.followersOf(user);
-        var answer = new HashMap<String, Object>();
-        answer.put("celebrity", world.celebrity(user).state());
-        answer.put("followers_count", followers.size());
+        var response = new HashMap<String, Object>();
+        response.put("celebrity", world.celebrity(user).state());
+        response.put("followers_count", followers.size());
         if (!"true".equals(query.get("skip_celebrity"))
-                || !answer.get("celebrity").equals("active")) {
-            answer.putAll(page(followers, query));
+                || !response.get("celebrity").equals("active")) {
+            response.putAll(page(followers, query));
         }
-        return answer;
+        return response;
     }
 
     private static String body(HttpExchange exchange) throws IOException {

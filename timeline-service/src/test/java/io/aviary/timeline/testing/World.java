@@ -40,10 +40,10 @@ public final class World {
                 .value();
     }
 
-    /// Posts a tweet. Every fourth id differs from the one before only in its last bits.
+    /// Posts a tweet. Every fourth id differs from the previous one only in its last bits.
     public synchronized long post(long author) {
         long n = edges.incrementAndGet();
-        // Not where the sequence starts again, since that id would be older.
+        // Not when the sequence restarts at 0, since that id would be smaller.
         boolean same = n % 4 == 0 && n % 64 != 0;
         long millis = same ? LAST_MILLIS.get() : LAST_MILLIS.incrementAndGet();
         var shard = new SnowflakeId(author).shard();
@@ -64,22 +64,22 @@ public final class World {
     }
 
     public long reply(long author, long answered) {
-        long tweet = referring(author, "replied_to", answered);
+        long tweet = postReferring(author, "replied_to", answered);
         replies.add(tweet);
         return tweet;
     }
 
     public long quote(long author, long quoted) {
-        return referring(author, "quoted", quoted);
+        return postReferring(author, "quoted", quoted);
     }
 
     public long retweet(long author, long original) {
-        long tweet = referring(author, "retweeted", original);
+        long tweet = postReferring(author, "retweeted", original);
         originals.put(tweet, original);
         return tweet;
     }
 
-    private long referring(long author, String type, long other) {
+    private long postReferring(long author, String type, long other) {
         long tweet = post(author);
         describe(
                 tweet,
@@ -143,7 +143,7 @@ public final class World {
         return tweets;
     }
 
-    /// Makes the first half of a follow or unfollow, in the follower's shard.
+    /// Writes the first half of a follow or unfollow, in the follower's shard.
     public Change change(long follower, long followee, boolean follow) {
         var edge = new Edge(followee, edges.incrementAndGet());
         var all = following.computeIfAbsent(follower, user -> new ConcurrentHashMap<>());
@@ -156,7 +156,7 @@ public final class World {
         return new Change(follower, followee, version, follow);
     }
 
-    /// Makes the second half, in the followee's shard; the event follows it.
+    /// Writes the second half, in the followee's shard. The caller sends the event afterwards.
     public void apply(Change change) {
         var edge = new Edge(change.follower(), edges.incrementAndGet());
         var all = followers.computeIfAbsent(change.followee(), user -> new ConcurrentHashMap<>());
@@ -167,7 +167,7 @@ public final class World {
         }
     }
 
-    /// Makes follows without events, as if they had always existed.
+    /// Creates follows without events, as if they had always existed.
     public void link(long follower, long... followees) {
         for (long followee : followees) {
             apply(change(follower, followee, true));

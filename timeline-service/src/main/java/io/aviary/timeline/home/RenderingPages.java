@@ -6,21 +6,21 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/// Renders a page in the wire format of the X API v2.
+/// A renderer of pages in the wire format of the X API v2.
 @Component
-class HomeAnswer {
+class RenderingPages {
     private final RenderingTweets rendering;
     private final PageTokens tokens;
 
-    HomeAnswer(RenderingTweets rendering, PageTokens tokens) {
+    RenderingPages(RenderingTweets rendering, PageTokens tokens) {
         this.rendering = rendering;
         this.tokens = tokens;
     }
 
     Map<String, Object> render(HomeRequest request, HomePage page) {
-        var answer = rendering.render(page.tweets(), request.fields());
-        answer.put("meta", meta(request, page));
-        return answer;
+        var response = rendering.render(page.tweets(), request.fields());
+        response.put("meta", meta(request, page));
+        return response;
     }
 
     private Map<String, Object> meta(HomeRequest request, HomePage page) {

@@ -35,8 +35,7 @@ class ArchitectureRulesTests {
 
     @Test
     void publicControllersInjectedFieldsAndReturnedEntitiesAreFound() {
-        assertThat(violations(rules.noFieldIsInjected()))
-                .contains("AccountsController.text");
+        assertThat(violations(rules.noFieldIsInjected())).contains("AccountsController.text");
         assertThat(violations(rules.controllersAreNotPublic())).contains("AccountsController");
         assertThat(violations(rules.noEndpointReturnsAnEntity())).contains("AccountImpl");
     }

@@ -121,20 +121,20 @@ final class ForgedTokens {
     /// valid.
     private static JsonNode signingKey(TestSystem system)
             throws SQLException, GeneralSecurityException {
-        var query = "select kid, sealed from signing_key order by created_at limit 1";
+        var query = "select kid, encrypted from signing_key order by created_at limit 1";
         try (var connection = DriverManager.getConnection(system.usersDatabase());
                 var statement = connection.createStatement();
                 var rows = statement.executeQuery(query)) {
             rows.next();
-            String place = "signing_key/%s/sealed".formatted(rows.getString(1));
+            String place = "signing_key/%s/encrypted".formatted(rows.getString(1));
             return new JsonMapper().readTree(decrypt(system, rows.getBytes(2), place));
         }
     }
 
     /// Decrypts a value as user-service does.
-    private static byte[] decrypt(TestSystem system, byte[] sealed, String place)
+    private static byte[] decrypt(TestSystem system, byte[] encrypted, String place)
             throws GeneralSecurityException {
-        var buffer = ByteBuffer.wrap(sealed, 1, sealed.length - 1);
+        var buffer = ByteBuffer.wrap(encrypted, 1, encrypted.length - 1);
         var nonce = new byte[NONCE_BYTES];
         buffer.get(nonce);
         var secret = new byte[buffer.remaining()];

@@ -92,10 +92,16 @@ final class SharedCounts implements SmartLifecycle {
         return CompletableFuture.failedFuture(new RedisConnectionException("Not connected"));
     }
 
+    /// Waits at most two seconds for the first connection, because logins and sign-ups are refused
+    /// without one. The gateway also starts without Redis.
     @Override
     public void start() {
         connection = connect();
         running = true;
+        connection
+                .handle((made, failure) -> true)
+                .completeOnTimeout(false, 2, TimeUnit.SECONDS)
+                .join();
     }
 
     /// Drops the connection, which the factory closes when it stops.

@@ -68,8 +68,7 @@ public final class Shards {
             Function<? super T, LogicalShard> shardOf,
             Function<List<T>, R> query) {
         return parallel.run(
-                map.group(items, shardOf),
-                (shard, part) -> read(shard, () -> query.apply(part)));
+                map.group(items, shardOf), (shard, part) -> read(shard, () -> query.apply(part)));
     }
 
     /// Writes on every server that holds some of the items. The servers are written in parallel,

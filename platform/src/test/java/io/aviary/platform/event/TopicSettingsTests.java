@@ -11,13 +11,7 @@ class TopicSettingsTests {
     @Test
     void topicsHaveEightPartitionsByDefault() {
         assertThat(bind(Map.of())).isEqualTo(new TopicSettings(8, 1));
-        assertThat(
-                        bind(
-                                Map.of(
-                                        "aviary.kafka.partitions",
-                                        3,
-                                        "aviary.kafka.replication-factor",
-                                        2)))
+        assertThat(bind(Map.of("aviary.kafka.partitions", 3, "aviary.kafka.replication-factor", 2)))
                 .isEqualTo(new TopicSettings(3, 2));
     }
 

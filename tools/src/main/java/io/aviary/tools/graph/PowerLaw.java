@@ -65,9 +65,7 @@ public final class PowerLaw {
 
     private void follow(int follower, int count, Edges edges) {
         var followed = new BitSet(users);
-        for (int draws = count * DRAWS_PER_FOLLOW, left = count;
-                left > 0 && draws > 0;
-                draws--) {
+        for (int draws = count * DRAWS_PER_FOLLOW, left = count; left > 0 && draws > 0; draws--) {
             int followee = drawFollowee();
             if (followee != follower && !followed.get(followee)) {
                 followed.set(followee);

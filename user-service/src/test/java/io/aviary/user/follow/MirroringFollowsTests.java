@@ -85,8 +85,7 @@ class MirroringFollowsTests extends RunningService {
         kafka.send(FollowTopics.CHANGED, 0, "1", event).get();
 
         var rows = new FollowRows(shards, jdbc);
-        await().atMost(TIMEOUT)
-                .until(() -> rows.readRow(edge.follower(), edge.followee()) != null);
+        await().atMost(TIMEOUT).until(() -> rows.readRow(edge.follower(), edge.followee()) != null);
         var dead = Events.all(FollowTopics.CHANGED + ".dead-letter");
         assertThat(dead.stream().map(ConsumerRecord::value)).containsOnlyOnce(poison);
     }

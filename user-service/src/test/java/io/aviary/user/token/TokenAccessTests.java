@@ -99,8 +99,7 @@ class TokenAccessTests extends RunningService {
                 sign(new JWTClaimsSet.Builder(good).expirationTime(null).build(), ownSigner()));
         tokens.put("foreign issuer", sign(claims(user, "elsewhere", "aviary", later), ownSigner()));
         tokens.put(
-                "foreign audience",
-                sign(claims(user, "aviary", "elsewhere", later), ownSigner()));
+                "foreign audience", sign(claims(user, "aviary", "elsewhere", later), ownSigner()));
         tokens.put("alg none", new PlainJWT(good).serialize());
         tokens.put("HMAC with the public key", hmac(good, publicPart));
         tokens.put("service token", serviceTokens.bearer());

@@ -109,9 +109,7 @@ final class LayoutBench {
     private void read(Layout layout, List<byte[]> keys, int size) {
         for (int i = 0; i < READS; i++) {
             long read =
-                    size < KEPT
-                            ? layout.readPage(redis, keys, size)
-                            : layout.readAll(redis, keys);
+                    size < KEPT ? layout.readPage(redis, keys, size) : layout.readAll(redis, keys);
             if (read < (long) size * keys.size()) {
                 throw new IllegalStateException(layout.label() + " has lost ids");
             }

@@ -58,8 +58,7 @@ final class PackedLayout implements Layout {
         byte[] max = Ids.decimal(keep);
         redis.<Long>one(
                 commands ->
-                        commands.eval(
-                                source, ScriptOutputType.INTEGER, names, epoch, packed, max));
+                        commands.eval(source, ScriptOutputType.INTEGER, names, epoch, packed, max));
     }
 
     @Override

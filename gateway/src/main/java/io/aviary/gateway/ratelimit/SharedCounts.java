@@ -48,12 +48,11 @@ final class SharedCounts implements SmartLifecycle {
         var period = Long.toString(limit.period().toMillis());
         var keys = new String[] {key};
         var reply = commands().<List<Long>>eval(COUNT, ScriptOutputType.MULTI, keys, period);
-        var counted =
-                LettuceFutures.awaitOrCancel(reply, factory.getTimeout(), TimeUnit.MILLISECONDS);
-        if (counted == null) {
+        var all = LettuceFutures.awaitOrCancel(reply, factory.getTimeout(), TimeUnit.MILLISECONDS);
+        if (all == null) {
             throw new RedisException("Redis returned no counts");
         }
-        return new LimitUsage(limit, counted.get(0), clock.instant().plusMillis(counted.get(1)));
+        return new LimitUsage(limit, all.get(0), clock.instant().plusMillis(all.get(1)));
     }
 
     /// Returns the commands of the connection. After the first successful attempt, Lettuce restores
@@ -92,16 +91,13 @@ final class SharedCounts implements SmartLifecycle {
         return CompletableFuture.failedFuture(new RedisConnectionException("Not connected"));
     }
 
-    /// Waits at most two seconds for the first connection, because logins and sign-ups are refused
-    /// without one. The gateway also starts without Redis.
+    /// Waits at most two seconds for Redis, because logins are refused without it.
     @Override
     public void start() {
         connection = connect();
         running = true;
-        connection
-                .handle((made, failure) -> true)
-                .completeOnTimeout(false, 2, TimeUnit.SECONDS)
-                .join();
+        var first = connection.handle((made, failure) -> true);
+        first.completeOnTimeout(false, 2, TimeUnit.SECONDS).join();
     }
 
     /// Drops the connection, which the factory closes when it stops.

@@ -78,9 +78,8 @@ class FanningOutTweets {
     private void forEach(
             List<AuthorChanges> changes, Causes causes, Consumer<AuthorChanges> action) {
         var tasks = new ArrayList<Runnable>();
-        for (var each : changes) {
-            var author = each.author().toString();
-            tasks.add(causes.follow("fan out", author, () -> action.accept(each)));
+        for (var one : changes) {
+            tasks.add(causes.follow("fan out", one.author().toString(), () -> action.accept(one)));
         }
         workers.run(tasks);
     }

@@ -72,7 +72,10 @@ public final class Bulk {
                                                 "created_at", tweet.createdAt().toString()))
                         .toList();
         var answer = call(tweets, "POST", "/internal/bulk/tweets", Map.of("tweets", rows));
-        call(users, "POST", "/internal/bulk/tweet-counts", Map.of("tweets", answer.path("ids")));
+        var ids = answer.path("ids");
+        if (!ids.isEmpty()) {
+            call(users, "POST", "/internal/bulk/tweet-counts", Map.of("tweets", ids));
+        }
         return outcome(answer);
     }
 

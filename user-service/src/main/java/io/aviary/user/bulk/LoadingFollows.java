@@ -70,7 +70,7 @@ final class LoadingFollows {
         return new Loaded(inserted, pairs.size() - inserted);
     }
 
-    /// Starts the follows, and returns those that the load itself must mirror. They include
+    /// Starts the follows, and returns the edges that the load itself must mirror. They include
     /// existing follows, because an interrupted load may not have mirrored them. A follow that had
     /// ended is published instead and mirrored by its event: timelines apply an unfollow until
     /// they see a higher version.

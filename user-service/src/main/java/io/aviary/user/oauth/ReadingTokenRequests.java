@@ -13,7 +13,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads the parameters of token requests, from the body only. The servlet container would add
-/// those of the query, and queries end up in logs.
+/// query parameters, and queries end up in logs.
 @Component
 final class ReadingTokenRequests {
     private static final int MAX_BYTES = 64 * 1024;

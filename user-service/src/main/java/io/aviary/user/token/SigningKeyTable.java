@@ -19,8 +19,7 @@ import org.springframework.stereotype.Component;
 final class SigningKeyTable {
     private static final LogicalShard HOME = new LogicalShard(0);
 
-    /// The maximum number of keys. A verifier reads at most 64 KiB, which is more than a hundred
-    /// keys.
+    /// The maximum number of keys. A verifier reads at most 64 KiB, more than a hundred keys.
     static final int MAX_KEYS = 20;
 
     private final Shards shards;

@@ -24,11 +24,8 @@ import org.jspecify.annotations.Nullable;
 record MediaContent(String type, @Nullable Integer width, @Nullable Integer height) {
     private static final int HEAD = 64 * 1024;
     private static final int GIF_SIZE_AT = 6;
-    private static final int BRAND_AT = 4;
-    private static final Set<String> MEASURED = Set.of("image/jpeg", "image/png");
 
-    /// Other content types of MP4.
-    private static final Set<String> MP4 = Set.of("application/mp4", "video/x-m4v");
+    private static final Set<String> MP4_TYPES = Set.of("application/mp4", "video/x-m4v");
 
     /// Reads the head of a file.
     ///
@@ -37,13 +34,11 @@ record MediaContent(String type, @Nullable Integer width, @Nullable Integer heig
         try {
             byte[] head = bytes.readNBytes(HEAD);
             var type = type(head);
-            if (type.equals("image/gif")) {
-                return new MediaContent(type, gifSide(head, 0), gifSide(head, 2));
-            }
-            if (!MEASURED.contains(type)) {
-                return new MediaContent(type, null, null);
-            }
-            return measured(type, new SequenceInputStream(new ByteArrayInputStream(head), bytes));
+            return switch (type) {
+                case "image/gif" -> new MediaContent(type, gifSide(head, 0), gifSide(head, 2));
+                case "image/jpeg", "image/png" -> measure(type, head, bytes);
+                default -> new MediaContent(type, null, null);
+            };
         } catch (IOException | RuntimeException malformed) {
             throw ProblemException.invalid(
                     "media",
@@ -92,7 +87,7 @@ record MediaContent(String type, @Nullable Integer width, @Nullable Integer heig
     private static String type(byte[] head) throws IOException {
         var stream = new BufferedInputStream(new ByteArrayInputStream(head));
         var type = MimeTypes.getDefaultMimeTypes().detect(stream, new Metadata()).toString();
-        return MP4.contains(type) || type.equals("video/quicktime") && isBrandedMp4(head)
+        return MP4_TYPES.contains(type) || type.equals("video/quicktime") && isBrandedMp4(head)
                 ? "video/mp4"
                 : type;
     }
@@ -100,7 +95,7 @@ record MediaContent(String type, @Nullable Integer width, @Nullable Integer heig
     /// Returns whether the file has a brand of MP4. Tika calls the complete file family QuickTime,
     /// but only files without a brand or with Apple's brand are QuickTime.
     private static boolean isBrandedMp4(byte[] head) {
-        var brand = new String(head, BRAND_AT, 8, StandardCharsets.ISO_8859_1);
+        var brand = new String(head, 4, 8, StandardCharsets.ISO_8859_1);
         return brand.startsWith("ftyp") && !brand.equals("ftypqt  ");
     }
 
@@ -111,7 +106,9 @@ record MediaContent(String type, @Nullable Integer width, @Nullable Integer heig
                 | Byte.toUnsignedInt(head[GIF_SIZE_AT + offset + 1]) << 8;
     }
 
-    private static MediaContent measured(String type, InputStream bytes) throws IOException {
+    private static MediaContent measure(String type, byte[] head, InputStream rest)
+            throws IOException {
+        var bytes = new SequenceInputStream(new ByteArrayInputStream(head), rest);
         ImageReader reader = ImageIO.getImageReadersByMIMEType(type).next();
         try (var image = new MemoryCacheImageInputStream(bytes)) {
             reader.setInput(image, true, true);

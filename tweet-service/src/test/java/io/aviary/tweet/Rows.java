@@ -117,8 +117,8 @@ public final class Rows {
                         "deleted", deleted));
     }
 
-    /// Inserts a reference in the shard of the referenced tweet. Each referencing tweet is newer
-    /// than earlier ones.
+    /// Inserts a reference in the shard of the referenced tweet. Each call creates a newer
+    /// referencing tweet.
     public void reference(String referenced, String kind, User author, boolean deleted) {
         var id = SnowflakeId.of(referenced);
         insert(
@@ -132,7 +132,7 @@ public final class Rows {
                         "deleted", deleted));
     }
 
-    /// Inserts a like in the shard of the liked tweet. Each edge is newer than earlier ones.
+    /// Inserts a like in the shard of the liked tweet. Each call creates a newer edge.
     public void liking(String tweet, User user, boolean favorite) {
         var id = SnowflakeId.of(tweet);
         insert(

@@ -66,7 +66,7 @@ class PropagatedTracesTests {
     }
 
     @Test
-    void aCallersTraceIsContinuedOnlyIfTheSettingSaysSo() throws Exception {
+    void aCallersTraceIsContinuedOnlyIfConfigured() throws Exception {
         assertThat(returnedId(new TraceSettings("w3c", "X-Trace-Id"))).isEqualTo(ID);
         assertThat(returnedId(new TraceSettings("", "X-Trace-Id"))).hasSize(32).isNotEqualTo(ID);
         assertThat(returnedId(new TraceSettings("w3c", ""))).isNull();

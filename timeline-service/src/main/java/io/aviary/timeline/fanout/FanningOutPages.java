@@ -25,8 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 class FanningOutPages {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
-    // The followers of one script. Readers wait behind one script of a page, not behind the
-    // complete page.
+    // The number of followers for each Redis script. Readers wait behind one script of a page, not
+    // behind the complete page.
     private static final int BATCH = 100;
 
     private final FanOutWorkers workers;

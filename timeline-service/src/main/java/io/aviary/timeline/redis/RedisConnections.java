@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// The configuration of the Redis connection. While the connection is closed, commands fail at
-/// once, so readers use the shards. It attempts to reconnect four times a second, so readers soon
+/// once, so readers use the shards. The client attempts to reconnect every 250 ms, so readers soon
 /// return to Redis.
 @Configuration(proxyBeanMethods = false)
 class RedisConnections {

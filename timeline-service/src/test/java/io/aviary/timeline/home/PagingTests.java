@@ -79,7 +79,7 @@ class PagingTests extends RunningService {
     }
 
     @Test
-    void filtersHaveTheBoundsOfTheApi() {
+    void idFiltersAndEndTimeAreExclusiveAndStartTimeIsInclusive() {
         var ids = world.post(bob, 200).stream().sorted().toList();
         warm(bob);
 

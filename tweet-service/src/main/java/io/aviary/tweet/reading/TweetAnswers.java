@@ -12,8 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Renders tweets and the objects that the client wants included. All media items of a response
-/// are looked up at once, and so are all users.
+/// Renders tweets and the objects that the client wants included. Looks up all media items of a
+/// response in one batch, and all users in another.
 @Component
 public final class TweetAnswers {
     private final MediaObjects mediaObjects;

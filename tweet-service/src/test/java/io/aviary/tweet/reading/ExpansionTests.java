@@ -177,7 +177,7 @@ class ExpansionTests {
         int before = UserServiceStub.questions().size();
         long forMany = Statements.readingTweets(() -> several(many, "expansions=" + ALL));
 
-        assertThat(forMany).isEqualTo(forFew).isEqualTo(4); // twice, on each of two servers
+        assertThat(forMany).isEqualTo(forFew).isEqualTo(4); // two statements on each of two servers
         // No request is sent if all users are cached.
         assertThat(UserServiceStub.questions()).hasSizeBetween(before, before + 1);
     }

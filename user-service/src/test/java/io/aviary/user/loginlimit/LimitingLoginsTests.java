@@ -81,7 +81,8 @@ class LimitingLoginsTests extends RunningService {
                             .collect(
                                     Collectors.groupingBy(
                                             Function.identity(), Collectors.counting()));
-            // On a busy machine some are refused because many passwords are being checked.
+            // On a busy machine some attempts get a 503 because too many passwords are being
+            // checked.
             assertThat(statuses.keySet()).isSubsetOf(401, 429, 503);
             long failures = statuses.getOrDefault(401, 0L);
             while (guess.call().status() == 401) {

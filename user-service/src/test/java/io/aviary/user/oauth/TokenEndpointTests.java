@@ -180,7 +180,7 @@ class TokenEndpointTests extends RunningService {
     }
 
     @Test
-    void aPublicClientMayAlsoIdentifyItselfByBasic() {
+    void aPublicClientMayAlsoUseBasicAuthentication() {
         for (var basic : List.of(basic("app", ""), basic("app", "ignored"))) {
             var form = "grant_type=refresh_token&refresh_token=%s";
             var answer = token(form.formatted(freshToken()), basic);
@@ -221,7 +221,7 @@ class TokenEndpointTests extends RunningService {
     }
 
     @Test
-    void whileAttemptsAreNotCountedSessionsAreRefreshedAndNoneIsOpened() {
+    void loginIsUnavailableButRefreshWorksWhileAttemptsAreNotCounted() {
         var uncounted = Map.of(GatewayHeaders.UNCOUNTED, "true");
         var refresh = "grant_type=refresh_token&client_id=app&refresh_token=" + freshToken();
         assertThat(token(refresh, uncounted).status()).isEqualTo(200);

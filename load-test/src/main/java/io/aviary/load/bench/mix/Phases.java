@@ -63,7 +63,7 @@ final class Phases implements AutoCloseable {
         return measured;
     }
 
-    /// Gives most of the time to the last load, which runs the most code.
+    /// Warms up every load, the last one longest, because it runs the most code.
     private void warmUp(Workload workload, List<Load> loads, double seconds) {
         double each = seconds * WARM_UP_SHARE_OF_OTHERS;
         loads.subList(0, loads.size() - 1).forEach(load -> warmUp(workload, load, each));

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Closes the connection of a download that cannot be completed. The status has been sent already,
-/// so this is the only way to report the failure to the client. The container closes it only for
-/// an exception that is thrown outside of the dispatcher.
+/// so this is the only way to report the failure to the client. The container closes a connection
+/// only for an exception that is thrown outside the dispatcher.
 @Component
 final class CuttingDownloads extends OncePerRequestFilter {
     static final String FAILED = CuttingDownloads.class.getName();

@@ -12,7 +12,7 @@ import java.util.Objects;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The objects that no row of the current shard refers to, and when they are deleted. Every method
+/// The objects that no row of the current shard refers to, and their deletion times. Every method
 /// runs in the caller's transaction.
 @Repository
 public class UnusedObjects {

@@ -13,6 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -42,7 +43,7 @@ class ForegroundTests {
     void interruptionStopsAllParts() throws Exception {
         var launcher = SmallSystem.launcher(system, "up").start();
         try (var output = launcher.inputReader()) {
-            var printed = readUntil(output, "Aviary is up");
+            var printed = readUntil(output, "Aviary is up", "database system is ready");
             var parts = processes();
             assertThat(parts).hasSize(2);
 
@@ -53,7 +54,6 @@ class ForegroundTests {
             assertThat(printed + output.lines().collect(Collectors.joining("\n")))
                     .contains(
                             "postgres           | ",
-                            "database system is ready",
                             "Stopping all parts",
                             "redis              stopped");
         }
@@ -129,15 +129,19 @@ class ForegroundTests {
                 .toList();
     }
 
-    private static String readUntil(BufferedReader output, String text) throws IOException {
+    /// Returns the lines until each of the texts was read. Their order does not matter, because
+    /// logs and progress come from two threads.
+    private static String readUntil(BufferedReader output, String... texts) throws IOException {
         var read = new StringBuilder();
+        var missing = new ArrayList<>(List.of(texts));
         for (var line = output.readLine(); line != null; line = output.readLine()) {
             read.append(line).append('\n');
-            if (line.contains(text)) {
+            missing.removeIf(line::contains);
+            if (missing.isEmpty()) {
                 return read.toString();
             }
         }
-        throw new AssertionError("Ended without " + text + ":\n" + read);
+        throw new AssertionError("Ended without " + missing + ":\n" + read);
     }
 
     /// Ends the launcher like Ctrl-C. If a shell started these tests in the background, their

@@ -11,7 +11,9 @@ import io.lettuce.core.codec.StringCodec;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
@@ -30,11 +32,14 @@ final class SharedCounts implements SmartLifecycle {
             end
             return {used, left}
             """;
+    private static final Executor LATER =
+            CompletableFuture.delayedExecutor(
+                    200, TimeUnit.MILLISECONDS, Thread::startVirtualThread);
+
     private final LettuceConnectionFactory factory;
     private final Clock clock;
-    private volatile CompletableFuture<RedisClusterAsyncCommands<String, String>> connection =
-            notConnected();
-    private volatile boolean running;
+    private volatile @Nullable RedisClusterAsyncCommands<String, String> connection;
+    private volatile @Nullable CompletableFuture<Void> connecting;
 
     SharedCounts(LettuceConnectionFactory factory, Clock clock) {
         this.factory = factory;
@@ -55,61 +60,56 @@ final class SharedCounts implements SmartLifecycle {
         return new LimitUsage(limit, all.get(0), clock.instant().plusMillis(all.get(1)));
     }
 
-    /// Returns the commands of the connection. After the first successful attempt, Lettuce restores
-    /// lost connections. Until then, each failed attempt is followed by another.
     private RedisClusterAsyncCommands<String, String> commands() {
-        var attempt = connection;
-        if (attempt.isCompletedExceptionally()) {
-            retry(attempt);
-        }
-        if (attempt.state() != CompletableFuture.State.SUCCESS) {
+        var open = connection;
+        if (open == null) {
             throw new RedisConnectionException("Not connected to Redis yet");
         }
-        return attempt.resultNow();
+        return open;
     }
 
-    /// Starts one new attempt, however many requests saw the last one fail.
-    private synchronized void retry(
-            CompletableFuture<RedisClusterAsyncCommands<String, String>> failed) {
-        if (connection == failed) {
-            connection = connect();
+    /// Connects, in the background and without a request that asks for it. After the first
+    /// successful attempt, Lettuce restores lost connections. Until then, each failed attempt is
+    /// followed by another.
+    private void connect(CompletableFuture<Void> connected) {
+        if (connecting != connected) {
+            return; // stopped meanwhile
+        }
+        try {
+            connection = open();
+            connected.complete(null);
+        } catch (RuntimeException unavailable) {
+            LATER.execute(() -> connect(connected));
         }
     }
 
-    private CompletableFuture<RedisClusterAsyncCommands<String, String>> connect() {
-        return CompletableFuture.supplyAsync(
-                () ->
-                        factory.getRequiredNativeClient() instanceof RedisClusterClient cluster
-                                ? cluster.connect(StringCodec.ASCII).async()
-                                : ((RedisClient) factory.getRequiredNativeClient())
-                                        .connect(StringCodec.ASCII)
-                                        .async(),
-                Thread::startVirtualThread);
-    }
-
-    private static CompletableFuture<RedisClusterAsyncCommands<String, String>> notConnected() {
-        return CompletableFuture.failedFuture(new RedisConnectionException("Not connected"));
+    private RedisClusterAsyncCommands<String, String> open() {
+        return factory.getRequiredNativeClient() instanceof RedisClusterClient cluster
+                ? cluster.connect(StringCodec.ASCII).async()
+                : ((RedisClient) factory.getRequiredNativeClient())
+                        .connect(StringCodec.ASCII)
+                        .async();
     }
 
     /// Waits at most two seconds for Redis, because logins are refused without it.
     @Override
     public void start() {
-        connection = connect();
-        running = true;
-        var first = connection.handle((made, failure) -> true);
-        first.completeOnTimeout(false, 2, TimeUnit.SECONDS).join();
+        var connected = new CompletableFuture<Void>();
+        connecting = connected;
+        Thread.startVirtualThread(() -> connect(connected));
+        connected.completeOnTimeout(null, 2, TimeUnit.SECONDS).join();
     }
 
     /// Drops the connection, which the factory closes when it stops.
     @Override
     public void stop() {
-        running = false;
-        connection = notConnected();
+        connecting = null;
+        connection = null;
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return connecting != null;
     }
 
     /// Starts after the connection factory, whose phase is 0, and stops before it.

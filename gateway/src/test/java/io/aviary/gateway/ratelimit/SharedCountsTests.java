@@ -14,6 +14,7 @@ import io.lettuce.core.cluster.SlotHash;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -91,6 +92,31 @@ class SharedCountsTests {
             assertThat(gateway.count(key, limit).used()).isEqualTo(2);
         } finally {
             TestInfrastructure.redis().start();
+        }
+    }
+
+    @Test
+    void aGatewayConnectsToALateRedisBeforeItsFirstRequest() {
+        var name = "late-" + key;
+        TestInfrastructure.redis().kill();
+        try (var gateway = Gateway.start("spring.data.redis.client-name=" + name)) {
+            TestInfrastructure.redis().start();
+            await().until(() -> clients(name) == 1);
+            await().ignoreExceptions().until(() -> gateway.count(key, limit).used() == 1);
+        } finally {
+            TestInfrastructure.redis().start();
+        }
+    }
+
+    @Test
+    void theStartWaitsForARedisThatIsSlowAtFirst() {
+        TestInfrastructure.redis().signal("STOP");
+        CompletableFuture.delayedExecutor(500, MILLISECONDS)
+                .execute(() -> TestInfrastructure.redis().signal("CONT"));
+        try (var gateway = Gateway.start()) {
+            assertThat(gateway.count(key, limit).used()).isEqualTo(1);
+        } finally {
+            TestInfrastructure.redis().signal("CONT");
         }
     }
 

@@ -19,8 +19,6 @@ public final class HibernateConfiguration {
             properties.put("jakarta.persistence.database-product-name", "PostgreSQL");
             properties.put("jakarta.persistence.database-major-version", "18");
             properties.put("hibernate.connection.provider_disables_autocommit", "true");
-            properties.put("hibernate.jdbc.batch_size", "100");
-            properties.put("hibernate.order_inserts", "true");
         };
     }
 }

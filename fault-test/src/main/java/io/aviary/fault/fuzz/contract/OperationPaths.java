@@ -3,12 +3,9 @@ package io.aviary.fault.fuzz.contract;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// Finds the endpoint of a request.
 final class OperationPaths {
-    private static final Pattern PLAIN = Pattern.compile("(?:/[A-Za-z0-9_~-][A-Za-z0-9_.~-]*)+");
-
     private final List<Operation> operations;
 
     OperationPaths(List<Operation> operations) {
@@ -16,12 +13,6 @@ final class OperationPaths {
                 operations.stream()
                         .sorted(Comparator.comparing(OperationPaths::countVariables))
                         .toList();
-    }
-
-    /// Returns whether all servers read the path in the same way: it has no encodings, dot
-    /// segments or empty segments.
-    static boolean isPlain(String path) {
-        return PLAIN.matcher(path).matches();
     }
 
     /// Returns the endpoint whose path matches with the fewest variables.

@@ -92,7 +92,7 @@ public final class KeepingSessions {
     }
 
     private Issued issue(StoredSession session) {
-        var token = RefreshToken.of(session.userId());
+        var token = RefreshToken.of(session.userId(), session.sessionId());
         table.save(session);
         table.add(token, session);
         return new Issued(session, token);

@@ -6,21 +6,28 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
-/// A refresh token: the user's id, which gives the shard, and 256 random bits, which are the
-/// secret. Clients see 54 opaque characters.
+/// A refresh token: the user's id, which gives the shard, the session's id, and 256 random bits,
+/// which are the secret. Clients see 75 opaque characters. The gateway counts refreshes by the
+/// first two parts; only the holder of the token knows the second.
 record RefreshToken(String text) {
-    private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9_-]{54}");
+    private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9_-]{75}");
     private static final int SECRET_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static RefreshToken of(UserId user) {
+    static RefreshToken of(UserId user, UUID session) {
         var secret = new byte[SECRET_BYTES];
         RANDOM.nextBytes(secret);
-        var bytes = ByteBuffer.allocate(Long.BYTES + SECRET_BYTES).putLong(user.value());
-        var encoder = Base64.getUrlEncoder().withoutPadding();
-        return new RefreshToken(encoder.encodeToString(bytes.put(secret).array()));
+        var bytes =
+                ByteBuffer.allocate(3 * Long.BYTES + SECRET_BYTES)
+                        .putLong(user.value())
+                        .putLong(session.getMostSignificantBits())
+                        .putLong(session.getLeastSignificantBits())
+                        .put(secret);
+        return new RefreshToken(
+                Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array()));
     }
 
     /// Parses a token; returns empty if the text cannot be one.

@@ -95,7 +95,7 @@ class TokenEndpointTests extends RunningService {
                 "invalid_request | body | grant_type=refresh_token&refresh_token=GOOD&client_id=a&x=%ED%A0%80"
             })
     void aBadFormIsRefusedInBothErrorFormats(String error, String field, String form) {
-        var unknown = "A".repeat(54);
+        var unknown = "A".repeat(75);
         var answer = token(form.replace("UNKNOWN", unknown).replace("GOOD", freshToken()));
 
         assertRefused(answer, error, field);

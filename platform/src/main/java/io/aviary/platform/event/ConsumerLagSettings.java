@@ -12,11 +12,13 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param pause between two requests
 /// @param timeout after which Kafka counts as unavailable
-/// @param ignored pattern of groups that belong to a single instance and end with it
+/// @param ignored pattern of groups that are left out. By default these are the groups whose names
+///     end in a random UUID: each belongs to a single instance, and nothing reads its events after
+///     the instance has ended.
 @Validated
 @ConfigurationProperties("aviary.consumer-lag")
 record ConsumerLagSettings(
         @DefaultValue("false") boolean enabled,
         @DefaultValue("10s") @DurationMin(seconds = 1) Duration pause,
         @DefaultValue("5s") @DurationMin(seconds = 1) Duration timeout,
-        @DefaultValue("") Pattern ignored) {}
+        @DefaultValue(".*-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}") Pattern ignored) {}

@@ -24,6 +24,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class ConsumerLagTests {
     private static final Map<String, Object> KAFKA =
@@ -79,10 +81,15 @@ class ConsumerLagTests {
         try (var consumer = consumer()) {
             commitOneEventOfTheFirstPartition(consumer);
 
-            assertThat(lag("reader-of-.*").read().lags().keySet())
+            assertThat(lag(defaults().ignored().pattern()).read().lags().keySet())
                     .extracting(ConsumerLag.Subscription::group)
                     .doesNotContain(group);
         }
+    }
+
+    private static ConsumerLagSettings defaults() {
+        return new Binder(new MapConfigurationPropertySource())
+                .bindOrCreate("aviary.consumer-lag", ConsumerLagSettings.class);
     }
 
     @Test

@@ -25,9 +25,9 @@ import org.apache.kafka.common.TopicPartition;
 public final class KafkaBacklog implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 10_000;
 
-    /// The groups of single instances of timeline-service. Each instance reads every deletion.
+    /// The group of a single instance ends in a random UUID.
     private static final Pattern OF_ONE_INSTANCE =
-            Pattern.compile("timeline-(cache|recent-tweets)-.*");
+            Pattern.compile(".*-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private final Admin admin;
 
@@ -75,8 +75,12 @@ public final class KafkaBacklog implements AutoCloseable {
     private Map<String, Long> lagsNow() {
         return get(admin.listGroups().all()).stream()
                 .map(GroupListing::groupId)
-                .filter(group -> !OF_ONE_INSTANCE.matcher(group).matches())
+                .filter(group -> !isOfOneInstance(group))
                 .collect(Collectors.toMap(Function.identity(), this::lag));
+    }
+
+    static boolean isOfOneInstance(String group) {
+        return OF_ONE_INSTANCE.matcher(group).matches();
     }
 
     private long lag(String group) {

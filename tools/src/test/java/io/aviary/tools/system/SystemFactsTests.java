@@ -3,6 +3,7 @@ package io.aviary.tools.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SystemFactsTests {
@@ -24,5 +25,11 @@ class SystemFactsTests {
     void keysGoToThePartitionsOfKafkasDefaultPartitioner() {
         assertThat(KafkaBacklog.partition("21", 8)).isEqualTo((-973932308 & 0x7fffffff) % 8);
         assertThat(KafkaBacklog.partition("foobar", 7)).isEqualTo((-790332482 & 0x7fffffff) % 7);
+    }
+
+    @Test
+    void groupsOfOneInstanceAreRecognizedByTheirRandomId() {
+        assertThat(KafkaBacklog.isOfOneInstance("timeline-instance-" + UUID.randomUUID())).isTrue();
+        assertThat(KafkaBacklog.isOfOneInstance("timeline-fan-out")).isFalse();
     }
 }

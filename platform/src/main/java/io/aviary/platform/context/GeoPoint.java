@@ -11,7 +11,9 @@ public record GeoPoint(double latitude, double longitude) {
     /// The request header that carries a point.
     public static final String HEADER = "X-User-Location";
 
-    private static final Pattern GEO_URI =
+    private static final int MAX_LENGTH = 200;
+
+    static final Pattern GEO_URI =
             Pattern.compile(
                     "geo:(-?\\d{1,3}(?:\\.\\d{1,15})?),(-?\\d{1,3}(?:\\.\\d{1,15})?)(?:,-?\\d+(?:\\.\\d+)?)?(?:;.*)?");
 
@@ -20,7 +22,7 @@ public record GeoPoint(double latitude, double longitude) {
     /// @throws ProblemException a 400 that names the header
     public static GeoPoint parse(String uri) {
         var match = GEO_URI.matcher(uri);
-        if (match.matches()) {
+        if (uri.length() <= MAX_LENGTH && match.matches()) {
             double latitude = Double.parseDouble(match.group(1));
             double longitude = Double.parseDouble(match.group(2));
             if (Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180) {

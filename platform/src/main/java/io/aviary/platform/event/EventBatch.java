@@ -42,7 +42,7 @@ public record EventBatch<E>(List<E> events, @Nullable BatchListenerFailedExcepti
     private static BatchListenerFailedException poison(
             ConsumerRecord<String, String> event, PoisonEventException unreadable, int index) {
         var message =
-                "Cannot read the event at offset %d of %s-%d"
+                "Cannot read the event at offset %s of %s-%s"
                         .formatted(event.offset(), event.topic(), event.partition());
         return new BatchListenerFailedException(message, unreadable, index);
     }

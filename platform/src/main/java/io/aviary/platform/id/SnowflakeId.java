@@ -19,7 +19,7 @@ public record SnowflakeId(long value) implements Comparable<SnowflakeId> {
     /// The node number that only bulk loads use; no lease hands it out.
     public static final int BULK_NODE = 63;
 
-    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,19}");
+    static final Pattern DECIMAL = Pattern.compile("[0-9]{1,19}");
     private static final int SHARD_SHIFT = 12;
     private static final int TIME_SHIFT = 22;
     private static final Instant FIRST = Instant.ofEpochMilli(EPOCH_MILLIS);

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.exc.InputCoercionException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -25,6 +26,11 @@ final class BodyProblems {
                     violation(path(mismatch), wrongType(path(mismatch), mismatch.getTargetType()));
             case InputCoercionException large ->
                     violation(WHOLE_BODY, "A number is out of range" + where(large) + ".");
+            case StreamConstraintsException large ->
+                    violation(
+                            path(large),
+                            "The field `%s` is too long or too deeply nested."
+                                    .formatted(path(large)));
             case StreamReadException malformed ->
                     violation(
                             WHOLE_BODY,
@@ -65,7 +71,7 @@ final class BodyProblems {
         return wanted.getName().startsWith("java.time.") ? "a date, yyyy-MM-dd" : "an object";
     }
 
-    private static String path(DatabindException failure) {
+    private static String path(JacksonException failure) {
         var path =
                 failure.getPath().stream()
                         .map(step -> step.getPropertyName() == null ? "[]" : step.getPropertyName())
@@ -77,6 +83,6 @@ final class BodyProblems {
         var location = failure.getLocation();
         return location == null
                 ? ""
-                : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
+                : " (line %s, column %s)".formatted(location.getLineNr(), location.getColumnNr());
     }
 }

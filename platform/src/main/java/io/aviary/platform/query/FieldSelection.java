@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// @param allowed the fields that the parameter may name
 /// @param always the fields of every response
 public record FieldSelection(String parameter, SequencedSet<String> allowed, Set<String> always) {
+    /// Clients may repeat fields, so this is more than any object has.
+    private static final int MAX_FIELDS = 100;
+
     /// Creates a selection from comma-separated lists. The fields of every response are allowed
     /// too.
     public static FieldSelection of(String parameter, String always, String allowed) {
@@ -33,7 +36,7 @@ public record FieldSelection(String parameter, SequencedSet<String> allowed, Set
             return always;
         }
         var selected = new LinkedHashSet<>(always);
-        for (var field : Parameters.list(parameter, value, allowed.size())) {
+        for (var field : Parameters.list(parameter, value, MAX_FIELDS)) {
             if (!allowed.contains(field)) {
                 throw ProblemException.invalid(
                         parameter,

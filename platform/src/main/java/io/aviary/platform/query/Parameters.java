@@ -5,8 +5,10 @@ import io.aviary.platform.problem.ProblemException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// Parses the query parameters that list endpoints share. A value that breaks a rule is a 400 that
@@ -30,24 +32,43 @@ public final class Parameters {
         throw ProblemException.invalid(
                 "max_results",
                 value,
-                "The `max_results` value [%s] is not between %d and %d."
+                "The `max_results` value [%s] is not between %s and %s."
                         .formatted(value, min, max));
     }
 
-    /// Parses a comma-separated list without empty members. Duplicates are dropped; the order is
-    /// kept.
+    /// Parses a comma-separated list without empty members, in its order. Equal members become one.
     ///
-    /// @param most the maximum number of members; at least one is required
+    /// @param most the maximum number of members as sent; at least one is required
     public static List<String> list(String name, String value, int most) {
-        var members = Arrays.stream(value.split(",", -1)).map(String::strip).distinct().toList();
-        if (members.contains("") || members.size() > most) {
+        return distinct(name, value, most, UnaryOperator.identity());
+    }
+
+    /// Parses a list of names. Of names that differ only in case, the first one stays.
+    public static List<String> names(String name, String value, int most) {
+        return distinct(name, value, most, member -> member.toLowerCase(Locale.ROOT));
+    }
+
+    /// Parses a list of ids. Equal ids become one.
+    public static List<SnowflakeId> ids(String name, String value, int most) {
+        return list(name, value, most).stream().map(id -> id(name, id)).distinct().toList();
+    }
+
+    private static List<String> distinct(
+            String name, String value, int most, UnaryOperator<String> key) {
+        var members = value.split(",", most + 1);
+        var distinct = new LinkedHashMap<String, String>();
+        for (var member : members) {
+            var stripped = member.strip();
+            distinct.putIfAbsent(key.apply(stripped), stripped);
+        }
+        if (members.length > most || distinct.containsKey("")) {
             throw ProblemException.invalid(
                     name,
                     value,
-                    "The `%s` parameter takes 1 to %d values, comma separated."
+                    "The `%s` parameter takes 1 to %s values, comma separated."
                             .formatted(name, most));
         }
-        return members;
+        return List.copyOf(distinct.values());
     }
 
     /// Parses an id in its decimal form.
@@ -61,14 +82,9 @@ public final class Parameters {
             throw ProblemException.invalid(
                     name,
                     text,
-                    "The `%s` value [%s] is not a valid id: 1 to 19 digits, at most %d."
+                    "The `%s` value [%s] is not a valid id: 1 to 19 digits, at most %s."
                             .formatted(name, text, Long.MAX_VALUE));
         }
-    }
-
-    /// Parses a comma-separated list of ids.
-    public static List<SnowflakeId> ids(String name, String value, int most) {
-        return list(name, value, most).stream().map(id -> id(name, id)).toList();
     }
 
     /// Parses an optional id.

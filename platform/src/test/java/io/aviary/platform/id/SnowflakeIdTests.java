@@ -3,6 +3,7 @@ package io.aviary.platform.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aviary.local.testing.CountedText;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -91,5 +92,13 @@ class SnowflakeIdTests {
                         .count();
 
         assertThat(shards).isEqualTo(LogicalShard.COUNT);
+    }
+
+    @Test
+    void aLongTextIsNotReadToItsEnd() {
+        var text = new CountedText("1".repeat(100_000));
+
+        assertThat(SnowflakeId.DECIMAL.matcher(text).matches()).isFalse();
+        assertThat(text.reads()).isLessThan(100);
     }
 }

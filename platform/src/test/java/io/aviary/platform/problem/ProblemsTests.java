@@ -73,6 +73,25 @@ class ProblemsTests {
     }
 
     @Test
+    void aStringThatIsLongerThanAnyValidOneIsRefused() {
+        var longest = Calls.on(port).post("/orders", "{\"title\":\"" + "x".repeat(65_536) + "\"}");
+        assertThat(longest.status()).isEqualTo(201);
+
+        var longer = Calls.on(port).post("/orders", "{\"title\":\"" + "x".repeat(65_537) + "\"}");
+
+        assertThat(longer.status()).isEqualTo(400);
+        assertThat(longer.at("/title")).isEqualTo("Invalid Request");
+        assertThat(longer.body()).contains("\"title\"", "too long").hasSizeLessThan(1_000);
+    }
+
+    @Test
+    void aBodyThatIsNestedTooDeeplyIsRefused() {
+        var response = Calls.on(port).post("/orders", "{\"buyer\":".repeat(51) + "1");
+
+        assertThat(response.status()).isEqualTo(400);
+    }
+
+    @Test
     void aMissingResourceIsNamedAtBothLevels() {
         var response = Calls.on(port).get("/orders/missing?shop=1");
 

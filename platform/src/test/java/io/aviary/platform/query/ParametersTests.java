@@ -3,7 +3,10 @@ package io.aviary.platform.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.problem.ProblemException;
+import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,8 +35,49 @@ class ParametersTests {
         assertThat(Parameters.list("ids", "3,1,3,2", 100)).containsExactly("3", "1", "2");
     }
 
+    @Test
+    void namesThatDifferOnlyInCaseAreOne() {
+        assertThat(Parameters.names("usernames", "Cora,ann,cora, ANN", 100))
+                .containsExactly("Cora", "ann");
+    }
+
+    @Test
+    void idsThatAreEqualAreOne() {
+        assertThat(Parameters.ids("ids", "2,1,02,2", 100))
+                .extracting(SnowflakeId::value)
+                .containsExactly(2L, 1L);
+    }
+
+    @Test
+    void equalMembersCountTowardsTheMaximum() {
+        var hundred = String.join(",", Collections.nCopies(100, "1"));
+
+        assertThat(Parameters.list("ids", hundred, 100)).containsExactly("1");
+        assertThatThrownBy(() -> Parameters.list("ids", hundred + ",1", 100))
+                .isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> Parameters.names("usernames", hundred + ",1", 100))
+                .isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> Parameters.ids("ids", hundred + ",1", 100))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void messagesHaveTheDigitsOfEveryReader() {
+        var before = Locale.getDefault();
+        Locale.setDefault(Locale.of("fa", "IR"));
+        try {
+            assertThatThrownBy(() -> Parameters.maxResults("0", 5, 100, 10))
+                    .satisfies(
+                            failure ->
+                                    assertThat(((ProblemException) failure).getBody().toString())
+                                            .contains("between 5 and 100"));
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", ",", "1,,2", "1,2,3,4"})
+    @ValueSource(strings = {"", ",", "1,,2", "1,2,3,4", "1,1,1,1", "1,2,3,"})
     void anEmptyMemberOrTooManyMembersAreRefused(String value) {
         assertThatThrownBy(() -> Parameters.list("ids", value, 3))
                 .isInstanceOf(ProblemException.class);
@@ -68,6 +112,7 @@ class ParametersTests {
     void theFieldsAreTheDefaultsAndTheRequestedOnes() {
         assertThat(FIELDS.parse(null)).containsExactly("id", "name");
         assertThat(FIELDS.parse("url")).containsExactly("id", "name", "url");
+        assertThat(FIELDS.parse("url,id,url,name,url,url")).containsExactly("id", "name", "url");
         assertThat(
                         FieldSelection.pick(
                                 Map.of("id", "1", "url", "u", "secret", "s"), FIELDS.parse("url")))

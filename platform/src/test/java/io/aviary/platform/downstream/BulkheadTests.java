@@ -50,6 +50,21 @@ class BulkheadTests {
         }
     }
 
+    @Test
+    void aFailureOfACallThatDoesNotWaitReturnsItsPermit() {
+        var bulkhead = new Bulkhead("The shop", "orders", 1, Duration.ZERO);
+        assertThatThrownBy(
+                        () ->
+                                bulkhead.callNow(
+                                        () -> {
+                                            throw new IllegalStateException("broken");
+                                        }))
+                .hasMessage("broken");
+
+        assertThat(bulkhead.callNow(() -> Optional.of("next"))).contains("next");
+        assertThat(bulkhead.call(() -> "another")).isEqualTo("another");
+    }
+
     private static boolean await(CountDownLatch latch) {
         try {
             latch.await();

@@ -1,11 +1,15 @@
 package io.aviary.platform.lease;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.aviary.platform.BookstoreTest;
 import io.aviary.platform.shard.PhysicalShard;
 import io.aviary.platform.shard.Shards;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -86,6 +90,35 @@ class LeaseTests {
         first.release(true);
 
         assertThat(lease().take(Duration.ZERO)).isFalse();
+    }
+
+    @Test
+    void aSlowResponseMakesTheLeaseShorter() throws Exception {
+        var lifetime = Duration.ofMillis(500);
+        var first = new Lease(shards, jdbc, SERVER, "test", lifetime);
+        long answer = System.nanoTime() + lifetime.plus(MOMENT).toNanos();
+        var locked = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.submit(() -> lockUntil(answer, locked));
+            assertThat(locked.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(first.take(Duration.ZERO)).isTrue();
+        }
+        expire();
+        assertThat(lease().take(Duration.ZERO)).isTrue();
+
+        // Without a request to the server, the holder knows that its lease has ended.
+        assertThat(first.holdFor(Duration.ofMillis(1))).isFalse();
+    }
+
+    private boolean lockUntil(long nanos, CountDownLatch locked) {
+        return shards.inTransaction(
+                SERVER,
+                () -> {
+                    jdbc.sql("lock table lease in exclusive mode").update();
+                    locked.countDown();
+                    await().pollDelay(Duration.ZERO).until(() -> System.nanoTime() > nanos);
+                    return true;
+                });
     }
 
     private Lease lease() {

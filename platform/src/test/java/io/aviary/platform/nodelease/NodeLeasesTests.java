@@ -1,5 +1,6 @@
 package io.aviary.platform.nodelease;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aviary.platform.BookstoreTest;
@@ -9,13 +10,19 @@ import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.id.SnowflakeIds;
 import io.aviary.platform.shard.PhysicalShard;
 import io.aviary.platform.shard.Shards;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @BookstoreTest
 class NodeLeasesTests {
+    private static final PhysicalShard HOME = new PhysicalShard(0);
+
     private final AtomicLong nanos = new AtomicLong();
 
     @Autowired private Shards shards;
@@ -75,6 +82,61 @@ class NodeLeasesTests {
         assertThat(lease.highWaterMillis()).isLessThan(now + 120_000);
     }
 
+    @Test
+    void aSlowResponseMakesTheLeaseShorter() throws Exception {
+        long now = System.currentTimeMillis();
+        var leases = leases();
+
+        var lease = slowly(() -> leases.acquire(now)).orElseThrow();
+        assertThat(lease.validUntilNanos()).isEqualTo(NodeLeases.LIFETIME.toNanos());
+
+        nanos.set(0);
+        var renewed = slowly(() -> leases.renew(lease, now)).orElseThrow();
+        assertThat(renewed.validUntilNanos()).isEqualTo(NodeLeases.LIFETIME.toNanos());
+    }
+
+    /// Makes the database answer when five seconds have passed on the test's clock.
+    private <T> T slowly(Callable<T> request) throws Exception {
+        var locked = new CountDownLatch(1);
+        var mayAnswer = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.submit(
+                    () ->
+                            shards.inTransaction(
+                                    HOME,
+                                    () -> {
+                                        jdbc.sql("lock table node_lease in exclusive mode")
+                                                .update();
+                                        locked.countDown();
+                                        return await(mayAnswer);
+                                    }));
+            assertThat(await(locked)).isTrue();
+            var response = threads.submit(request);
+            Awaitility.await().atMost(10, SECONDS).until(this::aRequestOfThisTestWaits);
+            nanos.set(SECONDS.toNanos(5));
+            mayAnswer.countDown();
+            return response.get();
+        }
+    }
+
+    /// The running service renews its own lease with the same statements, so two of them wait.
+    private boolean aRequestOfThisTestWaits() {
+        var query =
+                """
+                select count(*) from pg_locks
+                where not granted and relation = 'node_lease'::regclass
+                """;
+        return shards.read(HOME, () -> jdbc.sql(query).query(Long.class).single()) >= 2;
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(10, SECONDS);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+
     private NodeLeases leases() {
         return new NodeLeases(shards, jdbc, nanos::get);
     }
@@ -93,7 +155,7 @@ class NodeLeasesTests {
 
     private void expire(int node) {
         shards.inTransaction(
-                new PhysicalShard(0),
+                HOME,
                 () ->
                         jdbc.sql(
                                         "update node_lease set valid_until = '-infinity' where node = :node")

@@ -116,7 +116,7 @@ class AlertsTests {
                         .with("monitoring/rules/a.yml", RULE)
                         .with("docs/runbooks/shop-closed.md", page);
         for (int i = 0; i < tests.length; i++) {
-            tree = tree.with("monitoring/tests/%d.yml".formatted(i), tests[i]);
+            tree = tree.with("monitoring/tests/%s.yml".formatted(i), tests[i]);
         }
         return new Alerts(tree.repository()).problems();
     }

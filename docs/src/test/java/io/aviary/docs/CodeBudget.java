@@ -26,7 +26,7 @@ final class CodeBudget {
         return lengths.entrySet().stream()
                 .filter(file -> file.getValue() > limit)
                 .filter(file -> !allowed.contains(name(file.getKey())))
-                .map(file -> "%s has %d lines".formatted(file.getKey(), file.getValue()))
+                .map(file -> "%s has %s lines".formatted(file.getKey(), file.getValue()))
                 .sorted()
                 .toList();
     }
@@ -58,7 +58,7 @@ final class CodeBudget {
                 .entrySet()
                 .stream()
                 .filter(folder -> folder.getValue() > limit)
-                .map(folder -> "%s has %d files".formatted(folder.getKey(), folder.getValue()))
+                .map(folder -> "%s has %s files".formatted(folder.getKey(), folder.getValue()))
                 .sorted()
                 .toList();
     }

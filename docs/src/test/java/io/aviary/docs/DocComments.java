@@ -19,7 +19,7 @@ final class DocComments {
                                 if (lines.get(i - 1).startsWith("///")
                                         && isOrdinary(lines.get(i))) {
                                     problems.add(
-                                            "%s:%d ends a doc comment early"
+                                            "%s:%s ends a doc comment early"
                                                     .formatted(file, i + 1));
                                 }
                             }

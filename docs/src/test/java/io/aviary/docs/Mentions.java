@@ -32,7 +32,7 @@ final class Mentions {
                 number++;
                 for (var pattern : FORBIDDEN) {
                     if (pattern.matcher(line).find()) {
-                        problems.add("%s:%d mentions %s".formatted(file, number, pattern));
+                        problems.add("%s:%s mentions %s".formatted(file, number, pattern));
                     }
                 }
             }

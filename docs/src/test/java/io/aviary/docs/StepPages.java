@@ -58,7 +58,7 @@ final class StepPages {
                             .filter(page -> page.file().toString().startsWith(prefix))
                             .toList();
             if (pages.size() != 1) {
-                problems.add("step %d has %d pages".formatted(step, pages.size()));
+                problems.add("step %s has %s pages".formatted(step, pages.size()));
             }
             pages.forEach(page -> checkBothWays(page, packages));
         }

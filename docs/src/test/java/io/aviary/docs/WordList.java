@@ -65,7 +65,7 @@ record WordList(List<Entry> entries) {
                 .filter(entry -> entry.pattern().matcher(line.text()).find())
                 .map(
                         entry ->
-                                "%s:%d says \"%s\": %s"
+                                "%s:%s says \"%s\": %s"
                                         .formatted(
                                                 file,
                                                 line.number(),

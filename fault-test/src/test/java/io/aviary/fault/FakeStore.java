@@ -38,7 +38,7 @@ public final class FakeStore {
     String metrics() {
         return """
         # TYPE aviary_home_rebuilds_total counter
-        aviary_home_rebuilds_total %d.0
+        aviary_home_rebuilds_total %s.0
         aviary_home_reads_without_redis_total 0.0
         """
                 .formatted(rebuilds);

@@ -43,7 +43,7 @@ final class DeliveryWaiter {
                 .ifPresent(
                         left -> {
                             throw new CommandException(
-                                    "tweets are not delivered after %d s: %s"
+                                    "tweets are not delivered after %s s: %s"
                                             .formatted(LIMIT.toSeconds(), left));
                         });
     }
@@ -57,7 +57,7 @@ final class DeliveryWaiter {
 
     private Optional<String> hidden(Session author, long tweet) {
         String obstacle =
-                "the home timeline of %s does not show %d".formatted(author.username(), tweet);
+                "the home timeline of %s does not show %s".formatted(author.username(), tweet);
         try {
             return tweets.isVisible(author, tweet) ? Optional.empty() : Optional.of(obstacle);
         } catch (CommandException unanswered) {

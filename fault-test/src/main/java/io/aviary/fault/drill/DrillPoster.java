@@ -72,7 +72,7 @@ final class DrillPoster implements Runnable {
     }
 
     private boolean post(Session poster) {
-        String text = "Drill %s, tweet %d".formatted(run, numbers.incrementAndGet());
+        String text = "Drill %s, tweet %s".formatted(run, numbers.incrementAndGet());
         @Nullable Long id = send(text, poster);
         posts.add(new Post(poster.username(), text, id));
         if (id == null) {
@@ -106,8 +106,9 @@ final class DrillPoster implements Runnable {
     private static CommandException refusal(Answer response) {
         return new CommandException(
                 response.status() == 429
-                        ? "the gateway limits the rate: restart it with ./aviary down && AVIARY_RATE_LIMITS=off ./aviary up -d"
-                        : "a post was answered %d: %s"
+                        ? "the gateway limits the rate: restart it with ./aviary down &&"
+                                + " AVIARY_RATE_LIMITS=off ./aviary up -d"
+                        : "a post was answered %s: %s"
                                 .formatted(response.status(), response.problem()));
     }
 

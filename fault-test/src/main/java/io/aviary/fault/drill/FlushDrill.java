@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 
 /// Empties Redis while users read, and checks that no page changes. No user posts.
 final class FlushDrill {
-    private static final String PATH = "/2/users/%d/timelines/reverse_chronological?max_results=%d";
+    private static final String PATH = "/2/users/%s/timelines/reverse_chronological?max_results=%s";
     private static final String REBUILDS = "aviary_home_rebuilds_total";
     private static final int PAGE = 20;
     private static final int GOAL_SECONDS = 30;
@@ -155,20 +155,20 @@ final class FlushDrill {
         var table = Latencies.table("home timelines");
         quiet.addTo(table, "before");
         for (int second = 0; second < after.size(); second = 2 * second + 1) {
-            after.get(second).addTo(table, "second %d".formatted(second + 1));
+            after.get(second).addTo(table, "second %s".formatted(second + 1));
         }
         out.println(table);
         out.printf(
                 """
-                Pages that differed from before: %,d; reads answered 503: %,d; other failed reads: %,d.
-                Timelines rebuilt: %s, of %,d readers: at most one each, and one for the epoch that starts
+                Pages that differed from before: %s; reads answered 503: %s; other failed reads: %s.
+                Timelines rebuilt: %s, of %s readers: at most one each, and one for the epoch that starts
                 within a second of the flush.%n\
                 """,
-                wrong.sum(),
-                unavailable.sum(),
-                failed.sum(),
+                Figures.whole(wrong.sum()),
+                Figures.whole(unavailable.sum()),
+                Figures.whole(failed.sum()),
                 Figures.whole(rebuilds),
-                requests.size());
+                Figures.whole(requests.size()));
         out.println(
                 Goal.atMost(
                         "seconds until the p99 had recovered (at most %s ms)"

@@ -55,6 +55,7 @@ final class KillDrill {
         readers.warm();
         postAndKill(tweets);
         out.printf(
+                Locale.ROOT,
                 "%,d tweets are acknowledged; waiting until all are delivered ...%n",
                 poster.acknowledged());
         readers.markColdReads();
@@ -106,13 +107,18 @@ final class KillDrill {
         return now >= wanted
                 ? Optional.empty()
                 : Optional.of(
-                        "%,d tweets are acknowledged; %s after %,d".formatted(now, then, wanted));
+                        String.format(
+                                Locale.ROOT,
+                                "%,d tweets are acknowledged; %s after %,d",
+                                now,
+                                then,
+                                wanted));
     }
 
     private void kill(String part, CompletableFuture<Void> posted) {
         int before = poster.acknowledged();
         poster.takeLongestGap();
-        out.printf("After %,d tweets: killing %s%n", before, part);
+        out.printf(Locale.ROOT, "After %,d tweets: killing %s%n", before, part);
         long killed = System.nanoTime();
         parts.kill(part);
         parts.heal();
@@ -120,12 +126,7 @@ final class KillDrill {
         awaitAcknowledged(poster.acknowledged() + 1, posted, "the next process is killed");
         String visible =
                 awaitVisible(poster.newest()) ? seconds(secondsSince(killed)) : "not in 120 s";
-        report.row(
-                part,
-                "%,d".formatted(before),
-                seconds(healthy),
-                visible,
-                seconds(poster.takeLongestGap() / 1e9));
+        report.row(part, before, seconds(healthy), visible, seconds(poster.takeLongestGap() / 1e9));
         if (part.equals("redis")) {
             readers.warm();
         }

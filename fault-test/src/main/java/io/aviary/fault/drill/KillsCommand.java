@@ -9,6 +9,7 @@ import io.aviary.tools.ledger.SeededUsers;
 import io.aviary.tools.system.LocalProcesses;
 import io.aviary.tools.verify.Verification;
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -93,11 +94,15 @@ final class KillsCommand implements Callable<Integer> {
     }
 
     private static String success(int read, int warm) {
-        return """
-        Every acknowledged tweet is in its author's timeline exactly once. All %,d home
-        timelines that were read are correct: %,d of them were warm, kept up to date by
-        pushes; %,d were rebuilt from the shards for this check.\
-        """
-                .formatted(read, warm, read - warm);
+        return String.format(
+                Locale.ROOT,
+                """
+                Every acknowledged tweet is in its author's timeline exactly once. All %,d home
+                timelines that were read are correct: %,d of them were warm, kept up to date by
+                pushes; %,d were rebuilt from the shards for this check.\
+                """,
+                read,
+                warm,
+                read - warm);
     }
 }

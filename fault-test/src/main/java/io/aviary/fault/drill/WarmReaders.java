@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -60,7 +61,7 @@ final class WarmReaders {
             int failed = readAll();
             warm = countWarm() - failed;
         }
-        out.printf("  %,d of %,d home timelines are warm%n", warm, sessions.size());
+        out.printf(Locale.ROOT, "  %,d of %,d home timelines are warm%n", warm, sessions.size());
     }
 
     private int readAll() {

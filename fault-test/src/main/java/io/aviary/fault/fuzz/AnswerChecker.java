@@ -31,7 +31,7 @@ final class AnswerChecker {
     /// @return one sentence for each flaw; empty if the response is correct
     List<String> flaws(RequestGenerator.Generated request, Exchange.Response response) {
         if (response.status() >= 500) {
-            return List.of("The status is %d.".formatted(response.status()));
+            return List.of("The status is %s.".formatted(response.status()));
         }
         if (request.method().equals("HEAD")) {
             return List.of();
@@ -50,7 +50,7 @@ final class AnswerChecker {
         var flaws = new ArrayList<String>();
         if (request.kind().equals("none") || !mayComeBeforeRouting(request, response.status())) {
             flaws.add(
-                    "%s does not document a %d."
+                    "%s does not document a %s."
                             .formatted(
                                     operation.map(Operation::toString).orElse("No endpoint"),
                                     response.status()));

@@ -14,10 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
 final class Bystanders {
     private static final List<String> PATHS =
             List.of(
-                    "/2/users/%d?user.fields=created_at,description,location,url,protected,verified",
-                    "/2/users/%d/following?max_results=1000",
-                    "/2/users/%d/tweets?max_results=100&tweet.fields=author_id,created_at,conversation_id,geo,reply_settings",
-                    "/2/users/%d/timelines/reverse_chronological?max_results=100");
+                    "/2/users/{id}?user.fields=created_at,description,location,url,protected,verified",
+                    "/2/users/{id}/following?max_results=1000",
+                    "/2/users/{id}/tweets?max_results=100&tweet.fields=author_id,created_at,conversation_id,geo,reply_settings",
+                    "/2/users/{id}/timelines/reverse_chronological?max_results=100");
 
     private final Gateway gateway;
     private final List<Session> users;
@@ -33,7 +33,7 @@ final class Bystanders {
             for (int i = 0; i < 5; i++) {
                 tweets.post(
                         user,
-                        "Only its author may change tweet %d of %s".formatted(i, user.username()));
+                        "Only its author may change tweet %s of %s".formatted(i, user.username()));
             }
         }
     }
@@ -43,7 +43,7 @@ final class Bystanders {
         var state = new TreeMap<String, JsonNode>();
         for (var user : users) {
             for (var template : PATHS) {
-                String path = template.formatted(user.userId());
+                String path = template.replace("{id}", Long.toString(user.userId()));
                 var body = gateway.call("GET", path, user, null).json();
                 if (body.path("meta") instanceof ObjectNode meta) {
                     meta.remove(List.of("next_token", "previous_token"));

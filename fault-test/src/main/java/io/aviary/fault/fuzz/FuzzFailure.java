@@ -23,11 +23,11 @@ record FuzzFailure(
 
     String describe(long seed) {
         return """
-                request %d of seed %d, generated for %s (%s):
+                request %s of seed %s, generated for %s (%s):
                   %s
                 %s
                 response: %s
-                Send it again with ./aviary fuzz --seed %d --only %d
+                Send it again with ./aviary fuzz --seed %s --only %s
                 """
                 .formatted(
                         request.number(),
@@ -47,7 +47,7 @@ record FuzzFailure(
         }
         String body = response.text();
         String excerpt = body.length() <= EXCERPT ? body : body.substring(0, EXCERPT) + "…";
-        return "%d %s%n%s".formatted(response.status(), response.headers(), indented(excerpt));
+        return "%s %s%n%s".formatted(response.status(), response.headers(), indented(excerpt));
     }
 
     private static String withoutTokens(String request) {

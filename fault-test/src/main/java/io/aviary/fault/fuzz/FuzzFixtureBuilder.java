@@ -72,7 +72,7 @@ final class FuzzFixtureBuilder {
     private List<String> postTweets(Session author, int count) {
         return IntStream.range(0, count)
                 .mapToObj(
-                        i -> tweets.post(author, "Tweet %d by %s".formatted(i, author.username())))
+                        i -> tweets.post(author, "Tweet %s by %s".formatted(i, author.username())))
                 .map(posted -> Long.toString(posted.id()))
                 .toList();
     }
@@ -105,7 +105,7 @@ final class FuzzFixtureBuilder {
                         "following?max_results=1")) {
             var answer =
                     gateway.call(
-                            "GET", "/2/users/%d/%s".formatted(reader.userId(), list), reader, null);
+                            "GET", "/2/users/%s/%s".formatted(reader.userId(), list), reader, null);
             String token = answer.json().path("meta").path("next_token").asString("");
             if (!token.isEmpty()) {
                 tokens.add(token);

@@ -67,22 +67,21 @@ final class FuzzResults {
         printed.forEach(failure -> out.println("FAILED: " + failure.describe(seed)));
         out.printf(
                 Locale.ROOT,
-                "%,d requests in %.0f s: %,.0f a second, median %.1f ms, p99 %.1f ms, longest %.0f ms.%n",
+                "%,d requests in %.0f s: %,.0f a second, median %.1f ms, p99 %.1f ms, longest %.0f"
+                        + " ms.%n",
                 micros.getTotalCount(),
                 seconds,
                 micros.getTotalCount() / seconds,
                 micros.getValueAtPercentile(50) / 1e3,
                 micros.getValueAtPercentile(99) / 1e3,
                 micros.getMaxValue() / 1e3);
-        out.printf("%,d documented requests were refused with a 400.%n", refused);
-        out.printf("%,d failures of %,d kinds.%n", failures, kinds.size());
+        out.printf(Locale.ROOT, "%,d documented requests were refused with a 400.%n", refused);
+        out.printf(Locale.ROOT, "%,d failures of %,d kinds.%n", failures, kinds.size());
     }
 
     private static void print(PrintStream out, String heading, Map<String, long[]> counts) {
         var table = new Table(heading, "requests", "failures");
-        counts.forEach(
-                (name, count) ->
-                        table.row(name, "%,d".formatted(count[0]), "%,d".formatted(count[1])));
+        counts.forEach((name, count) -> table.row(name, count[0], count[1]));
         out.println(table);
         out.println();
     }

@@ -61,7 +61,7 @@ final class FuzzRun {
             out.printf("%s, %s%n%n%s%n%n", request.operation(), request.mutation(), request.wire());
             var response = send(connection, request);
             if (response != null) {
-                out.printf("%d %s%n%s%n%n", response.status(), response.headers(), response.text());
+                out.printf("%s %s%n%s%n%n", response.status(), response.headers(), response.text());
             }
         }
         return results;

@@ -104,7 +104,7 @@ final class BurstPageChecker {
             throw mismatch(
                     read, "does not show", PageMismatchException.difference(needed, ids), ids);
         }
-        return "%d shown, %d of them needed".formatted(ids.size(), needed.size());
+        return "%s shown, %s of them needed".formatted(ids.size(), needed.size());
     }
 
     private void refuse(ReadPage read, List<Long> ids, Shown shown) {

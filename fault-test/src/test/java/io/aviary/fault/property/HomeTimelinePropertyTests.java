@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -115,7 +116,8 @@ class HomeTimelinePropertyTests {
     @Test
     @Order(1)
     void everyPageEqualsTheResultOfTheOracle() {
-        System.out.printf("Seed %d, %,d steps; waits for %s%n", SEED, STEPS, events.groups());
+        System.out.printf(
+                Locale.ROOT, "Seed %s, %,d steps; waits for %s%n", SEED, STEPS, events.groups());
         var users = PropertyUsers.create(system, USERS);
         var requests = new RetryingClient(system.address());
         var runner = new StepRunner(users, requests, disruptor, acknowledged);
@@ -132,7 +134,9 @@ class HomeTimelinePropertyTests {
         }
         long crossings = oracle.crossings();
         System.out.printf(
-                "%,d steps: %s%n%,d bursts, the threshold crossed %,d times, %,d requests sent again; %s%n",
+                Locale.ROOT,
+                "%,d steps: %s%n%,d bursts, the threshold crossed %,d times, %,d requests sent"
+                        + " again; %s%n",
                 history.steps(),
                 history.counts(),
                 bursts,
@@ -233,13 +237,14 @@ class HomeTimelinePropertyTests {
             }
         }
         return """
-        seed %d, burst %d, u%d (%d): %s
+        seed %s, burst %s, u%s (%s): %s
         tweets:%s
         followees: %s
         Redis: %s
         recent steps:
         %s
-        Repeat with -Daviary.property.seed=%d"""
+        Repeat with -Daviary.property.seed=%s\
+        """
                 .formatted(
                         SEED,
                         bursts,

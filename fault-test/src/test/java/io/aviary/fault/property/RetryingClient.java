@@ -58,7 +58,7 @@ final class RetryingClient {
     /// @param parameters the query part of the URL
     Page home(Session reader, String parameters) {
         var path =
-                "/2/users/%d/timelines/reverse_chronological?%s"
+                "/2/users/%s/timelines/reverse_chronological?%s"
                         .formatted(reader.userId(), parameters);
         var response = send("GET", path, reader, null, Optional.empty(), Set.of(200));
         var tweets = new ArrayList<Page.Shown>();
@@ -98,7 +98,7 @@ final class RetryingClient {
         var response = sendUntilAvailable(request.build());
         if (!expected.contains(response.statusCode())) {
             throw new AssertionError(
-                    "%s %s was answered %d: %s"
+                    "%s %s was answered %s: %s"
                             .formatted(method, path, response.statusCode(), response.body()));
         }
         return new Response(response.statusCode(), MAPPER.readTree(response.body()));

@@ -80,7 +80,7 @@ final class ScrollChecker {
         if (got != wanted) {
             throw new PageMismatchException(
                     number,
-                    "a page of %s, of %d tweets in total: has %s: %s, expected: %s; %s"
+                    "a page of %s, of %s tweets in total: has %s: %s, expected: %s; %s"
                             .formatted(query, expected.size(), what, got, wanted, page),
                     new HashSet<>(page.ids()));
         }
@@ -94,11 +94,12 @@ final class ScrollChecker {
         return new PageMismatchException(
                 number,
                 """
-                a page of %s at place %d of %d is wrong
+                a page of %s at place %s of %s is wrong
                 expected %s
                 got      %s
                 missing  %s
-                extra    %s"""
+                extra    %s\
+                """
                         .formatted(
                                 query, start, expected.size(), wanted, page.ids(), missing, extra),
                 tweets);

@@ -3,6 +3,7 @@ package io.aviary.fault.property;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -50,7 +51,7 @@ final class StepHistory {
 
     String times() {
         return nanos.entrySet().stream()
-                .map(time -> "%.1f s %s".formatted(time.getValue() / 1e9, time.getKey()))
+                .map(time -> seconds("%.1f", time.getValue() / 1e9) + " s " + time.getKey())
                 .collect(Collectors.joining(", "));
     }
 
@@ -59,10 +60,14 @@ final class StepHistory {
     /// @param concerned the numbers of the users; empty if all users are concerned
     synchronized void note(Set<Integer> concerned, Object what, String outcome) {
         double seconds = (System.nanoTime() - began) / 1e9;
-        last.add(new Entry(concerned, "%9.3f s  %s: %s".formatted(seconds, what, outcome)));
+        last.add(new Entry(concerned, seconds("%9.3f", seconds) + " s  " + what + ": " + outcome));
         if (last.size() > REMEMBERED * users) {
             last.remove();
         }
+    }
+
+    private static String seconds(String format, double seconds) {
+        return String.format(Locale.ROOT, format, seconds);
     }
 
     /// Returns the most recent steps that concerned one of these users or all users, one per line.

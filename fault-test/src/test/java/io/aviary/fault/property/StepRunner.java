@@ -123,7 +123,7 @@ final class StepRunner {
         }
         retweets.add(tweet);
         var user = users.user(tweet.author());
-        var path = "/2/users/%d/retweets".formatted(user.userId());
+        var path = "/2/users/%s/retweets".formatted(user.userId());
         var body = Map.of("tweet_id", Long.toString(id.get()));
         return repeat(
                 twice,
@@ -134,7 +134,7 @@ final class StepRunner {
         var user = users.user(number);
         return acknowledged
                 .id(of)
-                .map(id -> "/2/users/%d/retweets/%d".formatted(user.userId(), id))
+                .map(id -> "/2/users/%s/retweets/%s".formatted(user.userId(), id))
                 .map(path -> repeat(twice, () -> delete(path, user)))
                 .orElse("nothing to undo");
     }
@@ -160,13 +160,13 @@ final class StepRunner {
         var follower = users.user(user);
         acknowledged.mayFollow(new Edge(follower.userId(), users.id(other)));
         var body = Map.of("target_user_id", Long.toString(users.id(other)));
-        var path = "/2/users/%d/following".formatted(follower.userId());
+        var path = "/2/users/%s/following".formatted(follower.userId());
         return repeat(twice, () -> "" + send("POST", path, follower, body, DONE).status());
     }
 
     private String unfollow(int user, int other, boolean twice) {
         var follower = users.user(user);
-        var path = "/2/users/%d/following/%d".formatted(follower.userId(), users.id(other));
+        var path = "/2/users/%s/following/%s".formatted(follower.userId(), users.id(other));
         var outcome = repeat(twice, () -> "" + send("DELETE", path, follower, null, DONE).status());
         acknowledged.unfollowed(new Edge(follower.userId(), users.id(other)));
         return outcome;

@@ -107,7 +107,7 @@ final class TimelineDisruptor implements AutoCloseable {
         var bytes = ByteBuffer.wrap(value);
         var ids = new ArrayList<Long>();
         var header =
-                "epoch %d, generation %x, building until %d, horizon %d"
+                "epoch %s, generation %x, building until %s, horizon %s"
                         .formatted(
                                 bytes.getLong(), bytes.getLong(), bytes.getLong(), bytes.getLong());
         while (bytes.remaining() >= Long.BYTES) {
@@ -117,7 +117,7 @@ final class TimelineDisruptor implements AutoCloseable {
     }
 
     private static byte[] key(String kind, long owner) {
-        var name = "%s:{%d}:%d".formatted(kind, IdParts.of(owner).logicalShard(), owner);
+        var name = "%s:{%s}:%s".formatted(kind, IdParts.of(owner).logicalShard(), owner);
         return name.getBytes(StandardCharsets.UTF_8);
     }
 

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -84,7 +85,7 @@ class AuthorizationSystemTests {
 
     @AfterAll
     void printCellCount() {
-        System.out.printf("Authorization matrix: %,d cells.%n", cells.get());
+        System.out.printf(Locale.ROOT, "Authorization matrix: %,d cells.%n", cells.get());
     }
 
     @TestFactory

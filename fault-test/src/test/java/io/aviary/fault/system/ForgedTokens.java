@@ -84,7 +84,8 @@ final class ForgedTokens {
     private String claims(String issuer, String audience, long expiry) {
         String expires = expiry == 0 ? "" : ",\"exp\":" + expiry;
         return """
-               {"iss":"%s","aud":"%s","sub":"%d","iat":%d%s}"""
+        {"iss":"%s","aud":"%s","sub":"%s","iat":%s%s}\
+        """
                 .formatted(issuer, audience, user, now - 60, expires);
     }
 

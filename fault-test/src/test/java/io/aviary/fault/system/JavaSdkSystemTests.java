@@ -43,7 +43,7 @@ class JavaSdkSystemTests extends ClientLibraryTestBase {
         assertThat(problem).isInstanceOf(ResourceNotFoundProblem.class);
         assertThat(problem.getTitle()).isEqualTo("Not Found Error");
         assertThat(problem.getDetail())
-                .isEqualTo("Could not find tweet with id: [%d].".formatted(tweet));
+                .isEqualTo("Could not find tweet with id: [%s].".formatted(tweet));
         assertThat(((ResourceNotFoundProblem) problem).getResourceId())
                 .isEqualTo(Long.toString(tweet));
     }

@@ -86,13 +86,13 @@ public final class TestSystem {
     }
 
     private String database(int offset) {
-        return "jdbc:postgresql://127.0.0.1:%d/postgres?user=aviary&password=%s"
+        return "jdbc:postgresql://127.0.0.1:%s/postgres?user=aviary&password=%s"
                 .formatted(portBase + offset, secret("POSTGRES_PASSWORD"));
     }
 
     /// Returns the URL of the timelines' Redis, with its password.
     public String redis() {
-        return "redis://:%s@127.0.0.1:%d".formatted(secret("REDIS_PASSWORD"), portBase + 21);
+        return "redis://:%s@127.0.0.1:%s".formatted(secret("REDIS_PASSWORD"), portBase + 21);
     }
 
     /// Returns the host and port of the broker.

@@ -105,7 +105,7 @@ class WholeSystemTests {
         assertThat(
                         clients.get(
                                 user,
-                                "/2/users/%d/timelines/reverse_chronological?pagination_token=forged-forged-forged"
+                                "/2/users/%s/timelines/reverse_chronological?pagination_token=forged-forged-forged"
                                         .formatted(user.userId())))
                 .satisfies(TestClient.problem(400, "pagination_token"));
         assertThat(clients.own(user)).isEmpty();

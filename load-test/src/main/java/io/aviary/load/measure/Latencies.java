@@ -37,13 +37,7 @@ public final class Latencies {
 
     /// Adds a row with these latencies.
     public void addTo(Table table, String name) {
-        table.row(
-                name,
-                "%,d".formatted(count()),
-                percentile(50),
-                percentile(95),
-                percentile(99),
-                percentile(100));
+        table.row(name, count(), percentile(50), percentile(95), percentile(99), percentile(100));
     }
 
     /// Returns a percentile in milliseconds; 0 if there are no durations.

@@ -66,7 +66,7 @@ class EventBatchTests {
     }
 
     private static String order(int number) {
-        return "{\"number\":%d}".formatted(number);
+        return "{\"number\":%s}".formatted(number);
     }
 
     private static List<ConsumerRecord<String, String>> poll(@Nullable String... values) {

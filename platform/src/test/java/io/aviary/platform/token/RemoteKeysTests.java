@@ -144,7 +144,7 @@ class RemoteKeysTests {
     }
 
     private JwtDecoder decoder(Duration interval) {
-        var uri = URI.create("http://127.0.0.1:%d/".formatted(publisher.getAddress().getPort()));
+        var uri = URI.create("http://127.0.0.1:%s/".formatted(publisher.getAddress().getPort()));
         var keys = TokenDecoders.remoteKeys(uri, DAY, interval);
         return new CachingDecoder(TokenDecoders.users(keys), Clock.systemUTC(), 100);
     }

@@ -95,7 +95,7 @@ final class Canary {
         if (found) {
             metrics.recordVisible(System.nanoTime() - posted.acceptedAt());
         } else {
-            out.printf("%s tweet %d did not become visible%n", Instant.now(), posted.id());
+            out.printf("%s tweet %s did not become visible%n", Instant.now(), posted.id());
         }
         metrics.count(
                 DELETE,

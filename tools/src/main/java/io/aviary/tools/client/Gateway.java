@@ -44,7 +44,7 @@ public final class Gateway {
             var wait = answer.untilReset(Instant.now());
             if (wait.compareTo(LONGEST_WAIT) > 0) {
                 throw new CommandException(
-                        "the gateway limits the rate for %d more seconds: restart it with ./aviary down && AVIARY_RATE_LIMITS=off ./aviary up -d"
+                        "the gateway limits the rate for %s more seconds: restart it with ./aviary down && AVIARY_RATE_LIMITS=off ./aviary up -d"
                                 .formatted(wait.toSeconds()));
             }
             Poller.during(wait);
@@ -67,7 +67,7 @@ public final class Gateway {
 
     static CommandException refused(String method, String path, Answer answer) {
         return new CommandException(
-                "%s %s was answered %d: %s"
+                "%s %s was answered %s: %s"
                         .formatted(method, path, answer.status(), answer.problem()));
     }
 

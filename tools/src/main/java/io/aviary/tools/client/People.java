@@ -97,18 +97,18 @@ public final class People {
     }
 
     public void follow(Session follower, long followee) {
-        String path = "/2/users/%d/following".formatted(follower.userId());
+        String path = "/2/users/%s/following".formatted(follower.userId());
         gateway.call("POST", path, follower, Map.of("target_user_id", Long.toString(followee)));
     }
 
     public void unfollow(Session follower, long followee) {
-        String path = "/2/users/%d/following/%d".formatted(follower.userId(), followee);
+        String path = "/2/users/%s/following/%s".formatted(follower.userId(), followee);
         gateway.call("DELETE", path, follower, null);
     }
 
     /// Returns whether the first page of the user's followers contains the follower.
     public boolean isFollowedBy(Session reader, long user, long follower) {
-        String path = "/2/users/%d/followers".formatted(user);
+        String path = "/2/users/%s/followers".formatted(user);
         return gateway.call("GET", path, reader, null)
                 .data()
                 .valueStream()

@@ -22,7 +22,8 @@ public final class ServiceToken {
         String claims =
                 encode(
                         """
-                        {"iss":"load-test","aud":"aviary-internal","iat":%d,"exp":%d}"""
+                        {"iss":"load-test","aud":"aviary-internal","iat":%s,"exp":%s}\
+                        """
                                 .formatted(now.getEpochSecond(), now.getEpochSecond() + SECONDS));
         String signed = header + "." + claims;
         try {

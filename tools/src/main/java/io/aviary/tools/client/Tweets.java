@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /// Tweets and timelines, through the gateway.
 public final class Tweets {
-    private static final String HOME = "/2/users/%d/timelines/reverse_chronological";
+    private static final String HOME = "/2/users/%s/timelines/reverse_chronological";
 
     private final Gateway gateway;
 
@@ -30,7 +30,7 @@ public final class Tweets {
     public void like(Session user, long tweet) {
         gateway.call(
                 "POST",
-                "/2/users/%d/likes".formatted(user.userId()),
+                "/2/users/%s/likes".formatted(user.userId()),
                 user,
                 Map.of("tweet_id", Long.toString(tweet)));
     }
@@ -38,7 +38,7 @@ public final class Tweets {
     public int likes(Session reader, long tweet) {
         return gateway.call(
                         "GET",
-                        "/2/tweets/%d?tweet.fields=public_metrics".formatted(tweet),
+                        "/2/tweets/%s?tweet.fields=public_metrics".formatted(tweet),
                         reader,
                         null)
                 .data()
@@ -68,7 +68,7 @@ public final class Tweets {
     /// @param size from 5 to 100
     /// @param token from the previous page; empty for the first page
     public Page of(Session reader, long author, int size, Optional<String> token) {
-        return page("/2/users/%d/tweets".formatted(author), reader, size, token);
+        return page("/2/users/%s/tweets".formatted(author), reader, size, token);
     }
 
     private Page page(String path, Session reader, int size, Optional<String> token) {
@@ -78,7 +78,7 @@ public final class Tweets {
 
     /// Returns whether the first page of the user's home timeline contains the tweet.
     public boolean isVisible(Session reader, long tweet) {
-        String path = (HOME + "?max_results=100&since_id=%d").formatted(reader.userId(), tweet - 1);
+        String path = (HOME + "?max_results=100&since_id=%s").formatted(reader.userId(), tweet - 1);
         return Page.of(gateway.call("GET", path, reader, null)).tweets().stream()
                 .anyMatch(shown -> shown.id() == tweet);
     }

@@ -2,6 +2,7 @@ package io.aviary.tools.concurrent;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -27,7 +28,8 @@ public record ReportingPoller(PrintStream out) {
             }
             if (now - reported > REPORT_INTERVAL) {
                 reported = now;
-                out.printf("  %,d s: %s%n", (now - started) / 1_000_000_000, left.get());
+                out.printf(
+                        Locale.ROOT, "  %,d s: %s%n", (now - started) / 1_000_000_000, left.get());
             }
             Poller.during(pause);
         }

@@ -3,6 +3,7 @@ package io.aviary.tools.console;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -14,13 +15,13 @@ public final class Table {
         rows.add(List.of(heading));
     }
 
-    /// Adds a row with as many cells as the heading.
+    /// Adds a row with as many cells as the heading. Integers get thousands separators.
     public Table row(Object... cells) {
         if (cells.length != rows.getFirst().size()) {
             throw new IllegalArgumentException(
-                    "%d cells under %d headings".formatted(cells.length, rows.getFirst().size()));
+                    "%s cells under %s headings".formatted(cells.length, rows.getFirst().size()));
         }
-        rows.add(Arrays.stream(cells).map(Object::toString).toList());
+        rows.add(Arrays.stream(cells).map(Table::text).toList());
         return this;
     }
 
@@ -41,8 +42,25 @@ public final class Table {
 
     private static String line(List<String> row, int[] widths) {
         return IntStream.range(0, widths.length)
-                .mapToObj(i -> ("%" + (i == 0 ? "-" : "") + widths[i] + "s").formatted(row.get(i)))
+                .mapToObj(i -> padded(row.get(i), i == 0 ? -widths[i] : widths[i]))
                 .collect(Collectors.joining("  ", "  ", ""))
                 .stripTrailing();
+    }
+
+    private static String text(Object cell) {
+        return switch (cell) {
+            case Integer number -> grouped(number);
+            case Long number -> grouped(number);
+            default -> cell.toString();
+        };
+    }
+
+    private static String grouped(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /// Pads the text with spaces, on its right if the width is negative.
+    private static String padded(String text, int width) {
+        return String.format(Locale.ROOT, "%" + width + "s", text);
     }
 }

@@ -69,7 +69,7 @@ public final class EdgeList {
             return;
         }
         if (line.length() > MAX_LENGTH) {
-            throw malformed(number, "it is longer than %d characters".formatted(MAX_LENGTH));
+            throw malformed(number, "it is longer than %s characters".formatted(MAX_LENGTH));
         }
         var fields = SEPARATOR.split(line, -1);
         boolean heading = !begun && isHeading(fields);
@@ -100,7 +100,7 @@ public final class EdgeList {
         if (from == NO_NODE || to == NO_NODE) {
             throw malformed(
                     number,
-                    "not two node numbers from 0 to %d: %s"
+                    "not two node numbers from 0 to %s: %s"
                             .formatted(Integer.MAX_VALUE, quote(line)));
         }
         edges.add(from, to);
@@ -126,6 +126,6 @@ public final class EdgeList {
 
     private CommandException malformed(int number, String why) {
         return new CommandException(
-                "%s, line %d: %s; nothing was changed".formatted(file, number, why));
+                "%s, line %s: %s; nothing was changed".formatted(file, number, why));
     }
 }

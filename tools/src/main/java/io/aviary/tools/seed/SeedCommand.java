@@ -8,6 +8,7 @@ import io.aviary.tools.ledger.Ledger;
 import io.aviary.tools.ledger.SeededGraph;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,9 @@ public final class SeedCommand implements Callable<Integer> {
         }
         int average = Objects.requireNonNullElse(follows, Math.min(AVERAGE_FOLLOWS, users - 1));
         if (average >= users) {
-            throw usageError("--follows must be a number from 1 to %,d".formatted(users - 1));
+            throw usageError(
+                    String.format(
+                            Locale.ROOT, "--follows must be a number from 1 to %,d", users - 1));
         }
         int number = Objects.requireNonNullElse(seed, 1);
         return new SeededGraph(null, false, users, average, number, tweets, password);
@@ -122,14 +125,18 @@ public final class SeedCommand implements Callable<Integer> {
         String left =
                 graph.repeated() + graph.toThemselves() == 0
                         ? ""
-                        : " (left out: %,d repeated, %,d self-follows)"
-                                .formatted(graph.repeated(), graph.toThemselves());
-        return "%s: %,d users, %,d follows%s, %,d tweets"
-                .formatted(
-                        seeded.file() == null ? "A generated graph" : seeded.file(),
-                        graph.users(),
-                        graph.follows(),
-                        left,
-                        (long) graph.users() * seeded.tweets());
+                        : String.format(
+                                Locale.ROOT,
+                                " (left out: %,d repeated, %,d self-follows)",
+                                graph.repeated(),
+                                graph.toThemselves());
+        return String.format(
+                Locale.ROOT,
+                "%s: %,d users, %,d follows%s, %,d tweets",
+                seeded.file() == null ? "A generated graph" : seeded.file(),
+                graph.users(),
+                graph.follows(),
+                left,
+                (long) graph.users() * seeded.tweets());
     }
 }

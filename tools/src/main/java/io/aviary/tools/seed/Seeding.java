@@ -123,8 +123,8 @@ final class Seeding {
             double seconds = progress.seconds();
             report.row(
                     what,
-                    "%,d".formatted(inserted.get()),
-                    "%,d".formatted(existing.get()),
+                    inserted.get(),
+                    existing.get(),
                     String.format(Locale.ROOT, "%.1f", seconds),
                     String.format(Locale.ROOT, "%,.0f", total / seconds));
         }

@@ -64,7 +64,13 @@ public final class EventBacklog implements AutoCloseable {
             String lags =
                     brokers.lags().entrySet().stream()
                             .filter(lag -> lag.getValue() != 0)
-                            .map(lag -> "%s %,d".formatted(lag.getKey(), lag.getValue()))
+                            .map(
+                                    lag ->
+                                            String.format(
+                                                    Locale.ROOT,
+                                                    "%s %,d",
+                                                    lag.getKey(),
+                                                    lag.getValue()))
                             .collect(Collectors.joining(", "));
             return lags.isEmpty()
                     ? Optional.empty()

@@ -70,7 +70,7 @@ final class DataModel {
                                 .add("accepted after", Story.formatMillis(nanos[0]))
                                 .add(
                                         "Kafka",
-                                        "%s, key %d, partition %d of %d"
+                                        "%s, key %s, partition %s of %s"
                                                 .formatted(
                                                         TOPIC,
                                                         ben,

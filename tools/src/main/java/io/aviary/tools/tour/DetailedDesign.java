@@ -35,13 +35,13 @@ final class DetailedDesign {
                         .add("followers of Ada", 2)
                         .add(
                                 "timelines written",
-                                "%d: the followers' and her own".formatted(reached.size()))
+                                "%s: the followers' and her own".formatted(reached.size()))
                         .add(
                                 "found in",
                                 String.join(", ", reached.stream().map(Session::username).toList()))
                         .add(
                                 "reading Ben's",
-                                "%d tweet(s) in %s"
+                                "%s tweet(s) in %s"
                                         .formatted(page.tweets().size(), Story.formatMillis(read)))
                         .add("packages", "io.aviary.timeline.fanout, io.aviary.timeline.home")
                         .all());

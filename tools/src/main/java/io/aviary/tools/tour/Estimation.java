@@ -9,9 +9,9 @@ final class Estimation {
         story.printHeading(3, "Back-of-the-envelope estimation", "step-3-estimation.md");
         story.say(
                 """
-                Inputs: %s users a day, who post %s tweets of %d bytes, follow %d others, and open
-                %d timelines of %d tweets each. Every %dth tweet has a photo of %sB, every %dth a
-                video of %sB; one in %d videos is watched. The estimates:
+                Inputs: %s users a day, who post %s tweets of %s bytes, follow %s others, and open
+                %s timelines of %s tweets each. Every %sth tweet has a photo of %sB, every %sth a
+                video of %sB; one in %s videos is watched. The estimates:
                 """
                         .formatted(
                                 Estimates.shown(in.dailyUsers()),

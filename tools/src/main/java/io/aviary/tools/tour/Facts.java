@@ -20,7 +20,7 @@ final class Facts {
         var parts = IdParts.of(id);
         return add(
                 name,
-                "logical shard %d of 1,024, on %s-%d"
+                "logical shard %s of 1,024, on %s-%s"
                         .formatted(parts.logicalShard(), server, parts.localServer()));
     }
 

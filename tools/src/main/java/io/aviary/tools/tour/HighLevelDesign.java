@@ -43,7 +43,7 @@ final class HighLevelDesign {
                                 Story.formatMillis(posted.acceptedAt() - started))
                         .add(
                                 "Kafka",
-                                "%s, key %s, partition %d of %d"
+                                "%s, key %s, partition %s of %s"
                                         .formatted(
                                                 TOPIC,
                                                 key,
@@ -55,7 +55,8 @@ final class HighLevelDesign {
                                 "gateway -> tweet-service -> Kafka -> timeline-service -> Redis")
                         .add(
                                 "packages",
-                                "io.aviary.tweet.posting, io.aviary.platform.outbox, io.aviary.timeline.fanout")
+                                "io.aviary.tweet.posting, io.aviary.platform.outbox,"
+                                        + " io.aviary.timeline.fanout")
                         .all());
         story.say("The key is the author's id, so that the tweets of one author stay in order.");
         return posted.id();

@@ -35,7 +35,7 @@ record Scene(
     static long await(String what, long since, BooleanSupplier condition) {
         if (!Poller.until(condition, PAUSE, LIMIT)) {
             throw new CommandException(
-                    "%s, but this did not happen within %d s".formatted(what, LIMIT.toSeconds()));
+                    "%s, but this did not happen within %s s".formatted(what, LIMIT.toSeconds()));
         }
         return System.nanoTime() - since;
     }

@@ -20,7 +20,7 @@ final class Story {
     ///
     /// @param page the file under `docs/` with the details
     void printHeading(int number, String title, String page) {
-        String heading = "Step %d: %s".formatted(number, title);
+        String heading = "Step %s: %s".formatted(number, title);
         out.printf("%n%s%n%s%ndocs/%s%n%n", heading, "-".repeat(heading.length()), page);
     }
 

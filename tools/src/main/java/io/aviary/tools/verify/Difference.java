@@ -31,7 +31,7 @@ record Difference(String username, String timeline, int position, String expecte
     /// Returns one line for the report.
     @Override
     public String toString() {
-        return "%s, %s, position %d: expected %s, got %s"
+        return "%s, %s, position %s: expected %s, got %s"
                 .formatted(username, timeline, position, expected, got);
     }
 }

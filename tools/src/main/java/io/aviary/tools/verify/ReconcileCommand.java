@@ -5,6 +5,7 @@ import io.aviary.tools.client.Reconciliations.Shard;
 import io.aviary.tools.client.Settings;
 import io.aviary.tools.console.Table;
 import java.io.PrintStream;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -13,9 +14,9 @@ import picocli.CommandLine.Command;
         name = "reconcile",
         header = "Compare every counter with its rows, and repair wrong counters",
         description =
-                "Compares the counters of likes, retweets, replies, quotes, followers and followees,"
-                        + " and prints the number of repairs for each server. The services do the"
-                        + " same every hour. Users may continue meanwhile.")
+                "Compares the counters of likes, retweets, replies, quotes, followers and"
+                        + " followees, and prints the number of repairs for each server. The services"
+                        + " do the same every hour. Users may continue meanwhile.")
 public final class ReconcileCommand implements Callable<Integer> {
     private final Settings settings;
     private final PrintStream out;
@@ -39,17 +40,17 @@ public final class ReconcileCommand implements Callable<Integer> {
         } else if (repaired == 0) {
             out.println("Every counter matches its rows.");
         } else {
-            out.printf("%,d counters were wrong and have been repaired.%n", repaired);
+            out.printf(Locale.ROOT, "%,d counters were wrong and have been repaired.%n", repaired);
         }
         return complete ? 0 : 1;
     }
 
     private static void add(Table table, Shard shard) {
-        var name = "%s, shard %d".formatted(shard.service(), shard.number());
+        var name = "%s, shard %s".formatted(shard.service(), shard.number());
         if (shard.busy()) {
             table.row(name, "busy", "");
         } else {
-            table.row(name, "%,d".formatted(shard.checked()), "%,d".formatted(shard.repaired()));
+            table.row(name, shard.checked(), shard.repaired());
         }
     }
 }

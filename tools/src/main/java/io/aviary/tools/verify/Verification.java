@@ -131,18 +131,14 @@ public final class Verification {
         long acknowledged = posts.stream().filter(Post::acknowledged).count();
         out.println(
                 new Table("", "count")
-                        .row("user timelines read", "%,d".formatted(authors))
-                        .row("home timelines read", "%,d".formatted(homes))
-                        .row(
-                                "  of more than %d tweets".formatted(CACHED),
-                                "%,d".formatted(deep.get()))
-                        .row("  pages", "%,d".formatted(pages.get()))
-                        .row("  tweets", "%,d".formatted(read.get()))
-                        .row("acknowledged tweets in the ledger", "%,d".formatted(acknowledged))
-                        .row(
-                                "unknown outcomes in the ledger",
-                                "%,d".formatted(posts.size() - acknowledged))
-                        .row("differences", "%,d".formatted(differences.size())));
+                        .row("user timelines read", authors)
+                        .row("home timelines read", homes)
+                        .row("  of more than %s tweets".formatted(CACHED), deep.get())
+                        .row("  pages", pages.get())
+                        .row("  tweets", read.get())
+                        .row("acknowledged tweets in the ledger", acknowledged)
+                        .row("unknown outcomes in the ledger", posts.size() - acknowledged)
+                        .row("differences", differences.size()));
         differences.stream().limit(SHOWN).forEach(difference -> out.println("  " + difference));
     }
 }

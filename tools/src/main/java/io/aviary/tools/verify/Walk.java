@@ -34,7 +34,7 @@ record Walk(List<Page.Tweet> tweets, int pages, Optional<String> flaw) {
     }
 
     private static String describeMiscount(Page page) {
-        return "a page says result_count %d and has %d"
+        return "a page says result_count %s and has %s"
                 .formatted(page.resultCount(), page.tweets().size());
     }
 

@@ -170,7 +170,7 @@ class CanaryTests {
     }
 
     private static String requests(String request, String outcome, int count) {
-        return "aviary_canary_requests_total{outcome=\"%s\",request=\"%s\"} %d.0"
+        return "aviary_canary_requests_total{outcome=\"%s\",request=\"%s\"} %s.0"
                 .formatted(outcome, request, count);
     }
 

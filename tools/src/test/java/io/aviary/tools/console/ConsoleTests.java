@@ -8,7 +8,7 @@ class ConsoleTests {
 
     @Test
     void columnsAreAsWideAsTheirWidestCell() {
-        assertThat(new Table("", "n").row("users", "1,000").row("x", 2).toString().lines())
+        assertThat(new Table("", "n").row("users", 1_000).row("x", 2L).toString().lines())
                 .containsExactly("             n", "  users  1,000", "  x          2");
     }
 }

@@ -105,7 +105,7 @@ final class ValueGenerator {
     private String byFormat(String name, Schema<?> schema) {
         return switch (String.valueOf(schema.getFormat())) {
             case "date" ->
-                    "19%d-0%d-1%d"
+                    "19%s-0%s-1%s"
                             .formatted(
                                     60 + random.nextInt(40),
                                     1 + random.nextInt(9),

@@ -58,7 +58,7 @@ final class TimedInput {
             int more = in.read(bytes, read, count - read);
             if (more < 0) {
                 throw new MalformedAnswerException(
-                        "the body ended after %d of %d bytes".formatted(read, count));
+                        "the body ended after %s of %s bytes".formatted(read, count));
             }
             read += more;
         }

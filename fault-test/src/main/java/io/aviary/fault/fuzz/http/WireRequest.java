@@ -1,6 +1,7 @@
 package io.aviary.fault.fuzz.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,18 +31,20 @@ public record WireRequest(
             if (c >= ' ' && c < 0x7f && c != '\\' || c == '\n') {
                 shown.append(c);
             } else if (c != '\r') {
-                shown.append("\\x%02x".formatted((int) c));
+                shown.append(String.format(Locale.ROOT, "\\x%02x", (int) c));
             }
         }
         String text = RUN.matcher(shown).replaceAll(WireRequest::abbreviate);
         return text.length() <= MAX_LENGTH
                 ? text
-                : text.substring(0, MAX_LENGTH) + "… (%,d bytes in total)".formatted(bytes.length);
+                : text.substring(0, MAX_LENGTH)
+                        + String.format(Locale.ROOT, "… (%,d bytes in total)", bytes.length);
     }
 
     private static String abbreviate(MatchResult run) {
         int times = run.group().length() / run.group(1).length();
-        return Matcher.quoteReplacement("%s (%,d times)".formatted(run.group(1), times));
+        return Matcher.quoteReplacement(
+                String.format(Locale.ROOT, "%s (%,d times)", run.group(1), times));
     }
 
     /// Returns a valid GET request without a body.

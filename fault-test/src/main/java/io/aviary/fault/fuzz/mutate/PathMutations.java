@@ -3,6 +3,7 @@ package io.aviary.fault.fuzz.mutate;
 import static io.aviary.fault.fuzz.mutate.Mutation.one;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /// Encodes, disguises or lengthens paths, or replaces them.
@@ -174,7 +175,11 @@ final class PathMutations {
 
     private static String encoded(String path) {
         var encoded = new StringBuilder();
-        path.chars().forEach(c -> encoded.append(c == '/' ? "/" : "%%%02X".formatted(c)));
+        path.chars()
+                .forEach(
+                        c ->
+                                encoded.append(
+                                        c == '/' ? "/" : String.format(Locale.ROOT, "%%%02X", c)));
         return encoded.toString();
     }
 }

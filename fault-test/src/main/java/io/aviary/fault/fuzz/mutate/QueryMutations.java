@@ -3,6 +3,7 @@ package io.aviary.fault.fuzz.mutate;
 import static io.aviary.fault.fuzz.mutate.Mutation.one;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -130,7 +131,9 @@ final class QueryMutations {
     }
 
     private static void add(RequestDraft draft, String name, RandomGenerator random) {
-        draft.query.add(new RequestDraft.Pair(name, "%x".formatted(random.nextLong()).repeat(4)));
+        draft.query.add(
+                new RequestDraft.Pair(
+                        name, String.format(Locale.ROOT, "%x", random.nextLong()).repeat(4)));
     }
 
     /// Sets a parameter, usually one of this endpoint.

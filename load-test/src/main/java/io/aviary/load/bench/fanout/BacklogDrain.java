@@ -9,6 +9,7 @@ import io.aviary.tools.system.EventBacklog;
 import io.aviary.tools.system.LocalProcesses;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Locale;
 
 /// Collects a backlog of tweets for timeline-service, and measures how fast the service processes
 /// it. The service is paused rather than stopped, because a service that has just started is cold.
@@ -75,7 +76,9 @@ final class BacklogDrain {
             double seconds = (System.nanoTime() - begin) / 1e9;
             if (seconds > MISSED_SECONDS) {
                 out.printf(
-                        "  posting took %.1f s: Kafka has revoked the partitions of timeline-service%n",
+                        Locale.ROOT,
+                        "  posting took %.1f s: Kafka has revoked the partitions of"
+                                + " timeline-service%n",
                         seconds);
             }
             return posted;

@@ -39,12 +39,12 @@ final class BacklogPoster {
         try (var connection = new HttpConnection(gateway)) {
             for (int i = next.getAndIncrement(); i < ids.length; i = next.getAndIncrement()) {
                 var author = authors.get(i % authors.size());
-                String text = "Backlog of %d, tweet %d".formatted(System.currentTimeMillis(), i);
+                String text = "Backlog of %s, tweet %s".formatted(System.currentTimeMillis(), i);
                 int status = connection.exchange(requests.post(text, author));
                 var id = ID.matcher(connection.body());
                 if (status != 201 || !id.find()) {
                     throw new CommandException(
-                            "a post was answered %d %s".formatted(status, connection.body()));
+                            "a post was answered %s %s".formatted(status, connection.body()));
                 }
                 ids[i] = Long.parseLong(id.group(1));
             }

@@ -64,7 +64,7 @@ public final class BigAuthor implements AutoCloseable {
         var requests = new RequestEncoder(gateway);
         try (var connection = new HttpConnection(gateway)) {
             while (posting) {
-                String text = "To all followers, at %d".formatted(pace.next());
+                String text = "To all followers, at %s".formatted(pace.next());
                 (isAccepted(connection, requests.post(text, author)) ? posted : refused)
                         .increment();
             }

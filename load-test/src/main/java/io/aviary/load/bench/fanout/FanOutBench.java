@@ -16,6 +16,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -80,14 +81,14 @@ final class FanOutBench {
         try (var events = new EventBacklog(settings);
                 var pushing = new PushOverride(new Bulk(settings));
                 var timelines = new FullTimelines(settings.redis(), owners)) {
-            out.printf("  %,d full timelines; %s%n", timelines.count(), pushing);
+            out.printf(Locale.ROOT, "  %,d full timelines; %s%n", timelines.count(), pushing);
             var drain = new BacklogDrain(settings, processes, events, out);
             for (int i = -plan.warmup(); i < plan.rounds(); i++) {
                 missing += runRound(i >= 0, timelines, drain);
             }
         }
         report();
-        out.printf("Deliveries missing from the checked timelines: %,d%n", missing);
+        out.printf(Locale.ROOT, "Deliveries missing from the checked timelines: %,d%n", missing);
         out.println(StealTime.report(steal));
         return missing == 0;
     }
@@ -155,8 +156,9 @@ final class FanOutBench {
                         .row("deliveries", median(Round::deliveries)));
         out.println(cpu());
         out.printf(
+                Locale.ROOT,
                 """
-                Medians of %d rounds: %d tweets by each of the %d most followed of %,d users, which is
+                Medians of %s rounds: %s tweets by each of the %s most followed of %,d users, which is
                 %s deliveries, in %s writes to timelines. A delivery is one tweet in one timeline.
                 Every timeline exists and holds 800 to 1,200 ids. The appends run in pipelines of 500,
                 on the same keys, before and after each backlog.%n\

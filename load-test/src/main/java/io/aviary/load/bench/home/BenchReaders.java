@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -47,12 +48,16 @@ final class BenchReaders {
     record Kind(int followees, int celebrities) {
         String label() {
             return celebrities == 0
-                    ? "%,d followees".formatted(followees)
-                    : "%,d followees and %d celebrities".formatted(followees, celebrities);
+                    ? String.format(Locale.ROOT, "%,d followees", followees)
+                    : String.format(
+                            Locale.ROOT,
+                            "%,d followees and %s celebrities",
+                            followees,
+                            celebrities);
         }
 
         private String username(int number) {
-            return "bench_r%d_%d_%d".formatted(followees, celebrities, number);
+            return "bench_r%s_%s_%s".formatted(followees, celebrities, number);
         }
     }
 
@@ -121,7 +126,7 @@ final class BenchReaders {
     }
 
     private void follow(List<List<String>> follows) {
-        out.printf("  %,d users, %,d follows%n", ids.size(), follows.size());
+        out.printf(Locale.ROOT, "  %,d users, %,d follows%n", ids.size(), follows.size());
         inBatches(follows, BATCH, bulk::follows);
     }
 
@@ -132,7 +137,7 @@ final class BenchReaders {
         for (int i = 0; i < TWEETS; i++) {
             for (int j = 0; j < authors.size(); j++) {
                 var at = now.minus(APART.multipliedBy(i + 1)).plusMillis(j);
-                String text = "A tweet about nothing in particular, number %d".formatted(i);
+                String text = "A tweet about nothing in particular, number %s".formatted(i);
                 tweets.add(new Bulk.Tweet(id(authors.get(j)), "bench-" + i, text, at));
             }
         }

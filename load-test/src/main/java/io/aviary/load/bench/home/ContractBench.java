@@ -50,7 +50,7 @@ final class ContractBench {
         }
         var steal = StealTime.now();
         read(seconds);
-        var table = Latencies.table("home timelines, %d tweets a page".formatted(PAGE));
+        var table = Latencies.table("home timelines, %s tweets a page".formatted(PAGE));
         latencies.forEach((kind, measured) -> measured.addTo(table, kind.label));
         out.println(table);
         out.printf(

@@ -21,6 +21,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
@@ -29,7 +30,7 @@ import java.util.function.Function;
 /// many followees. Measures reads at full speed, reads at half that rate, and the first read of a
 /// cold timeline.
 final class HomeBench {
-    private static final String PATH = "/2/users/%d/timelines/reverse_chronological?max_results=20";
+    private static final String PATH = "/2/users/%s/timelines/reverse_chronological?max_results=20";
     private static final String KIND = "home timeline";
     private static final BenchReaders.Kind MANY = BenchReaders.KINDS.get(2);
 
@@ -133,12 +134,16 @@ final class HomeBench {
     private void report() {
         out.println(table());
         out.printf(
+                Locale.ROOT,
                 """
-                Medians of %d rounds of twice %d s for each kind of reader, in turn, over %d direct
+                Medians of %s rounds of twice %s s for each kind of reader, in turn, over %s direct
                 connections to timeline-service, which verifies the tokens. Cold is the first read after
                 all timelines were made cold; it rebuilds the timeline from the shards. Failed: %,d.%n\
                 """,
-                plan.rounds(), plan.seconds(), plan.connections(), failures);
+                plan.rounds(),
+                plan.seconds(),
+                plan.connections(),
+                failures);
         var cpu =
                 BenchReaders.KINDS.stream()
                         .filter(kind -> kind.celebrities() == 0)

@@ -44,7 +44,7 @@ public final class ReferenceServer implements AutoCloseable {
         return """
         HTTP/1.1 200 \r
         Content-Type: application/json\r
-        Content-Length: %d\r
+        Content-Length: %s\r
         \r
         %s\
         """

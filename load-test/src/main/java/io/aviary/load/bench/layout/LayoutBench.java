@@ -62,7 +62,7 @@ final class LayoutBench {
             }
             out.println(bench.table());
             out.printf(
-                    "Medians of %d rounds; %d timelines of %d ids, one connection, pipelined.%n",
+                    "Medians of %s rounds; %s timelines of %s ids, one connection, pipelined.%n",
                     count, TIMELINES, KEPT);
         }
     }
@@ -140,7 +140,7 @@ final class LayoutBench {
                                 format(median(measured, 1)),
                                 format(median(measured, 2)),
                                 format(median(measured, 3)),
-                                "%.2f".formatted(median(measured, 1) / packed)));
+                                String.format(Locale.ROOT, "%.2f", median(measured, 1) / packed)));
         return table;
     }
 

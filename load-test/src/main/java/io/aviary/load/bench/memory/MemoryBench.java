@@ -54,7 +54,7 @@ final class MemoryBench {
         var full = all.stream().filter(timeline -> timeline.length() >= FULL).toList();
         if (full.isEmpty()) {
             throw new CommandException(
-                    "no timeline holds %d ids: seed more tweets".formatted(KEPT));
+                    "no timeline holds %s ids: seed more tweets".formatted(KEPT));
         }
         double taken = average(full);
         out.println(
@@ -65,12 +65,12 @@ final class MemoryBench {
                                 ids(all),
                                 Figures.whole(average(all)))
                         .row(
-                                "of at least %d ids".formatted(KEPT),
+                                "of at least %s ids".formatted(KEPT),
                                 Figures.whole(full.size()),
                                 ids(full),
                                 Figures.whole(taken))
                         .row(
-                                "  the newest %d, just compacted".formatted(KEPT),
+                                "  the newest %s, just compacted".formatted(KEPT),
                                 Figures.whole(full.size()),
                                 Integer.toString(KEPT),
                                 Figures.whole(measureCompacted(full))));

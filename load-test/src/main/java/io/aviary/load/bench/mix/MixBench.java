@@ -8,6 +8,7 @@ import io.aviary.tools.client.Settings;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 
 /// Measures three loads through the gateway in turn: a fixed response, home timelines, and the
 /// typical mix of a timeline service.
@@ -51,10 +52,11 @@ final class MixBench {
         out.println(report.rates());
         out.println(report.cpu());
         out.printf(
+                Locale.ROOT,
                 """
-                Medians of %d rounds of %d s each, in turn, over %d connections through the gateway, by
+                Medians of %s rounds of %s s each, in turn, over %s connections through the gateway, by
                 %,d users, each with a token that is verified. The reference is a fixed response
-                of %,d bytes; pages have %d tweets%s. CPU-ms are the time of all parts until all posts
+                of %,d bytes; pages have %s tweets%s. CPU-ms are the time of all parts until all posts
                 were delivered, divided by the responses. The load test also serves the reference.%n\
                 """,
                 options.rounds.rounds(),

@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /// Runs loads in turn, so that other activity on the machine affects all of them equally.
@@ -73,7 +74,7 @@ final class Phases implements AutoCloseable {
     private void warmUp(Workload workload, Load load, double seconds) {
         if (seconds > 0) {
             var outcome = generator.full(seconds, random -> workload.next(load, random));
-            out.printf("  warm-up, %s: %,.0f/s%n", load, outcome.rate());
+            out.printf(Locale.ROOT, "  warm-up, %s: %,.0f/s%n", load, outcome.rate());
         }
     }
 
@@ -83,9 +84,13 @@ final class Phases implements AutoCloseable {
         var outcome = generator.full(seconds, random -> workload.next(load, random));
         double drained = backlog.drain(out);
         var used = CpuTimes.now(processes.running()).since(before);
-        out.printf("  %s: %,.0f/s%n", load, outcome.rate());
+        out.printf(Locale.ROOT, "  %s: %,.0f/s%n", load, outcome.rate());
         if (outcome.failures() > 0) {
-            out.printf("  %,d failed, the first with %s%n", outcome.failures(), outcome.failure());
+            out.printf(
+                    Locale.ROOT,
+                    "  %,d failed, the first with %s%n",
+                    outcome.failures(),
+                    outcome.failure());
         }
         return new Round(outcome, used.per(outcome.answers()), drained);
     }

@@ -6,6 +6,7 @@ import io.aviary.tools.client.Session;
 import io.aviary.tools.client.Settings;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Locale;
 
 /// Measures how many posts the gateway accepts while they are fanned out.
 final class PostsBench {
@@ -35,8 +36,9 @@ final class PostsBench {
             out.println(report.rates());
             out.println(report.cpu());
             out.printf(
+                    Locale.ROOT,
                     """
-                    Medians of %d rounds of %d s over %d connections, by %,d authors in turn. The last posts
+                    Medians of %s rounds of %s s over %s connections, by %,d authors in turn. The last posts
                     of a round were in all timelines %.1f s after its end; the rate below includes this
                     time.%n\
                     """,

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 
 /// The requests of all loads, encoded as far as possible before the measurement.
@@ -53,7 +54,7 @@ final class Workload {
                         users,
                         user ->
                                 requests.get(
-                                        "/2/users/%d/timelines/reverse_chronological%s"
+                                        "/2/users/%s/timelines/reverse_chronological%s"
                                                 .formatted(user.userId(), query),
                                         user));
         userTimelines =
@@ -106,7 +107,7 @@ final class Workload {
 
     private TimedRequest post(Random random) {
         var author = posts[random.nextInt(posts.length)];
-        String number = String.format("%016x", random.nextLong());
+        String number = String.format(Locale.ROOT, "%016x", random.nextLong());
         return new TimedRequest("post", author.fill(ascii(number)));
     }
 

@@ -14,6 +14,7 @@ import io.aviary.tools.system.EventBacklog;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /// Measures how long tweets by ordinary authors take to become visible, in turn with and without
@@ -101,8 +102,9 @@ final class FairnessBench {
         table.row(row("beside the big author", busy));
         out.println(table);
         out.printf(
+                Locale.ROOT,
                 """
-                Medians of %d rounds of %d s each, in turn: %d tweets a second by %d ordinary authors. The
+                Medians of %s rounds of %s s each, in turn: %s tweets a second by %s ordinary authors. The
                 big author has %,d followers, all with a timeline, and posted %s tweets a second.%n\
                 """,
                 plan.rounds(),

@@ -48,7 +48,7 @@ final class VisibilityBench {
         out.println(table);
         int missing = rate * seconds - (int) visible.count();
         out.printf(
-                "%d posts a second for %d s by %d authors; %d not visible within %d s.%n",
+                "%s posts a second for %s s by %s authors; %s not visible within %s s.%n",
                 rate, seconds, pairs.size(), missing, LIMIT.toSeconds());
         Optional.ofNullable(failure.get()).ifPresent(line -> out.println("First failure: " + line));
         out.println(StealTime.report(steal));
@@ -88,7 +88,7 @@ final class VisibilityBench {
         var posted =
                 tweets.post(
                         pair.author(),
-                        "Bench tweet %d at %d"
+                        "Bench tweet %s at %s"
                                 .formatted(number, TimeUnit.NANOSECONDS.toMillis(sent)));
         boolean seen =
                 Poller.until(() -> tweets.isVisible(pair.follower(), posted.id()), PAUSE, LIMIT);

@@ -28,7 +28,7 @@ final class Preflight {
             throw new CommandException(
                     String.format(
                             Locale.ROOT,
-                            "The disk is full: %s has %d MiB left, Aviary needs %d MiB",
+                            "The disk is full: %s has %s MiB left, Aviary needs %s MiB",
                             folder,
                             free >> 20,
                             neededBytes >> 20));
@@ -57,7 +57,7 @@ final class Preflight {
                 port < FIRST_UNPRIVILEGED_PORT
                         && String.valueOf(refusal.getMessage()).contains("Permission denied");
         return new CommandException(
-                "Port %d for %s %s with %s"
+                "Port %s for %s %s with %s"
                         .formatted(
                                 port,
                                 part.name(),

@@ -56,9 +56,9 @@ public record KafkaServer(Path home, Path data, int port, int controllerPort) im
         return """
                 process.roles=broker,controller
                 node.id=1
-                controller.quorum.voters=1@127.0.0.1:%2$d
-                listeners=PLAINTEXT://%4$s:%1$d,CONTROLLER://127.0.0.1:%2$d
-                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+                controller.quorum.voters=1@127.0.0.1:%2$s
+                listeners=PLAINTEXT://%4$s:%1$s,CONTROLLER://127.0.0.1:%2$s
+                advertised.listeners=PLAINTEXT://127.0.0.1:%1$s
                 controller.listener.names=CONTROLLER
                 log.dirs=%3$s
                 auto.create.topics.enable=false

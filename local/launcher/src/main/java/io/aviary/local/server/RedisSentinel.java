@@ -27,10 +27,10 @@ public record RedisSentinel(
         Disk.writePrivately(
                 file,
                 """
-                port %d
+                port %s
                 bind 127.0.0.1
                 dir "%s"
-                sentinel monitor %s 127.0.0.1 %d 1
+                sentinel monitor %s 127.0.0.1 %s 1
                 sentinel auth-pass %3$s %5$s
                 sentinel down-after-milliseconds %3$s 500
                 sentinel failover-timeout %3$s 5000

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// A Redis 7.0 that stores nothing on disk. Home timelines are rebuilt from the shards, so after a
-/// restart they are missing but never stale.
+/// restart they are missing but never stale. Counts of requests begin again.
 ///
 /// @param cache the cache of the unpacked binary
 /// @param data the working folder
@@ -34,7 +34,7 @@ public record RedisServer(
         Disk.writePrivately(
                 file,
                 """
-                port %d
+                port %s
                 bind 127.0.0.1
                 requirepass %s
                 save ""

@@ -58,7 +58,7 @@ public record S3Server(Path home, Path data, int port, String secretKey) impleme
 
     private String settings() {
         return """
-                endpoint=http://127.0.0.1:%d
+                endpoint=http://127.0.0.1:%s
                 identity=%s
                 credential=%s
                 folder=%s

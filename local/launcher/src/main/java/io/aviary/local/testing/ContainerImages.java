@@ -97,7 +97,7 @@ final class ContainerImages {
     /// advertises are valid outside.
     private static GenericContainer<?> withSamePort(String image, Server server) {
         var container = new GenericContainer<>(image);
-        container.setPortBindings(List.of("127.0.0.1:%1$d:%1$d".formatted(server.port())));
+        container.setPortBindings(List.of("127.0.0.1:%1$s:%1$s".formatted(server.port())));
         return container;
     }
 }

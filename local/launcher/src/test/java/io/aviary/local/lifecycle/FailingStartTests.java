@@ -46,7 +46,7 @@ class FailingStartTests {
             assertThatThrownBy(() -> new StartingSystem(system, out).run())
                     .isInstanceOf(CommandException.class)
                     .hasMessage(
-                            "Port %d for redis is taken: free it, or move it with TEST_PORT", port);
+                            "Port %s for redis is taken: free it, or move it with TEST_PORT", port);
         }
         assertThat(postgres.wanted()).isFalse();
     }

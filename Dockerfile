@@ -1,4 +1,4 @@
-# Builds every image of Aviary: `--build-arg SERVICE=` names the module's folder, docker-compose.yml has the settings.
+# Builds the images of the modules: `--build-arg SERVICE=` names the module's folder, docker-compose.yml has the settings.
 
 # The dependencies of the build: a layer that is reused until a pom changes.
 FROM maven:3-eclipse-temurin-25 AS dependencies
@@ -54,7 +54,7 @@ ARG SERVICE
 RUN useradd --system --uid 10001 --user-group --no-create-home --shell /usr/sbin/nologin aviary \
     && install -d -o aviary -g aviary /state /objects
 WORKDIR /app
-COPY containers/ ./
+COPY --chmod=0755 containers/healthy containers/record-classes containers/tool ./
 COPY --from=unpacked /unpacked/dependencies/ ./
 COPY --from=unpacked /unpacked/snapshot-dependencies/ ./
 COPY --from=unpacked /unpacked/application/ ./

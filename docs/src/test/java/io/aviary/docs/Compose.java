@@ -82,8 +82,12 @@ record Compose(Map<String, Object> content) {
         return map(map(content.get("services")).get(name));
     }
 
+    /// Returns the variables of a service. One that is passed on from the caller's environment has
+    /// an empty value.
     Map<String, Object> environment(String service) {
-        return map(service(service).get("environment"));
+        var variables = new LinkedHashMap<>(map(service(service).get("environment")));
+        variables.replaceAll((_, value) -> value == null ? "" : value);
+        return variables;
     }
 
     Set<String> declared(String kind) {
@@ -99,6 +103,11 @@ record Compose(Map<String, Object> content) {
     String module(String service) {
         var arguments = map(map(service(service).get("build")).get("args"));
         return String.valueOf(arguments.getOrDefault("SERVICE", ""));
+    }
+
+    /// Returns the stage of `containers/Dockerfile` that makes an image; empty for other images.
+    String target(String service) {
+        return String.valueOf(map(service(service).get("build")).getOrDefault("target", ""));
     }
 
     /// Returns the mounts, each with its source (a volume or a relative path) and its target.

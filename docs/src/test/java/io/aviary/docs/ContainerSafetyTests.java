@@ -20,6 +20,7 @@ class ContainerSafetyTests {
             Compose.of(HERE, "docker-compose.yml", "docker-compose.cluster.yml");
     private static final List<String> DASHBOARDS = List.of("prometheus", "grafana");
     private static final Path DOCKERFILE = Path.of("Dockerfile");
+    private static final Path PUBLISHED_IMAGES = Path.of("containers/Dockerfile");
 
     static Stream<Compose> both() {
         return Stream.of(ONE, CLUSTER);
@@ -93,7 +94,11 @@ class ContainerSafetyTests {
     void everyImageIsBuiltFromAModuleOrNamesItsVersion(Compose compose) {
         for (var service : compose.services()) {
             var module = compose.module(service);
-            if (module.isEmpty()) {
+            var target = compose.target(service);
+            if (!target.isEmpty()) {
+                assertThat(HERE.text(PUBLISHED_IMAGES))
+                        .containsPattern("(?m)^FROM [a-z/]+:v?[0-9.]+ AS " + target + "$");
+            } else if (module.isEmpty()) {
                 assertThat(compose.service(service).get("image").toString())
                         .as(service)
                         .matches("[a-z/]+:v?[0-9.]+");
@@ -112,11 +117,41 @@ class ContainerSafetyTests {
                 assertThat(text).contains("COPY " + pom + " " + pom.getParent() + "/\n");
             }
         }
-        var copied = Pattern.compile("(?m)^COPY (?!--from)(\\S+) ").matcher(text).results();
-        assertThat(copied.map(found -> found.group(1)))
+        assertThat(sourcesOf(copies(DOCKERFILE)))
                 .allMatch(file -> HERE.has(Path.of(file)))
                 .hasSizeGreaterThan(10);
+        assertThat(sourcesOf(copies(PUBLISHED_IMAGES)))
+                .allMatch(file -> HERE.has(Path.of(file)))
+                .hasSizeGreaterThan(5);
         assertThat(text).contains("ARG SERVICE\n").contains("\nUSER aviary\n");
+    }
+
+    /// Tests the copies into images that run. Copies into stages of the build may keep their modes,
+    /// because root reads them.
+    @Test
+    void noFileOfTheCheckoutKeepsItsModeInAContainer() {
+        assertThat(copies(DOCKERFILE).filter(copy -> copy.contains("containers/")))
+                .isNotEmpty()
+                .allMatch(copy -> copy.contains(" --chmod=0755 "));
+        assertThat(copies(PUBLISHED_IMAGES)).allMatch(copy -> copy.contains(" --chmod=0"));
+        for (var compose : List.of(ONE, CLUSTER)) {
+            assertThat(compose.services())
+                    .allSatisfy(
+                            service ->
+                                    assertThat(compose.mounts(service))
+                                            .extracting(List::getFirst)
+                                            .allMatch(compose.declared("volumes")::contains));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("both")
+    void theLogOfEveryContainerIsBounded(Compose compose) {
+        for (var service : compose.services()) {
+            assertThat(Compose.map(compose.service(service).get("logging")))
+                    .as(service)
+                    .containsEntry("options", Map.of("max-size", "10m", "max-file", "3"));
+        }
     }
 
     @Test
@@ -144,6 +179,19 @@ class ContainerSafetyTests {
                         name ->
                                 Map.of("AVIARY_KAFKA_REPLICATION_FACTOR", 3).entrySet().stream()
                                         .allMatch(CLUSTER.environment(name).entrySet()::contains));
+    }
+
+    /// Returns the instructions that copy files of the checkout.
+    private static Stream<String> copies(Path dockerfile) {
+        return HERE.text(dockerfile)
+                .lines()
+                .filter(line -> line.startsWith("COPY ") && !line.contains("--from="));
+    }
+
+    private static Stream<String> sourcesOf(Stream<String> copies) {
+        return copies.map(copy -> copy.replaceFirst("COPY (--chmod=\\S+ )?", ""))
+                .map(copy -> copy.substring(0, copy.lastIndexOf(' ')))
+                .flatMap(sources -> Stream.of(sources.split(" ")));
     }
 
     private static List<String> published(Compose compose) {

@@ -18,7 +18,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 class MonitoringWiringTests {
     private static final Repository HERE = Repository.here();
     private static final Compose CONTAINERS = Compose.of(HERE, "docker-compose.yml");
-    private static final Pattern MOUNT = Pattern.compile("\\./(monitoring/\\S+):(/\\S+):ro");
+    private static final Pattern COPY =
+            Pattern.compile("COPY --chmod=0755 (monitoring/\\S+) (/\\S+)");
 
     @Test
     void everyServiceIsScrapedAtThePortThatExposesItsMetrics() {
@@ -81,22 +82,23 @@ class MonitoringWiringTests {
     }
 
     @Test
-    void filesAreMountedWhereTheyAreRead() {
-        var mounts =
-                MOUNT.matcher(HERE.text(Path.of("docker-compose.yml")))
+    void filesAreCopiedToWhereTheyAreRead() {
+        var copies =
+                COPY.matcher(HERE.text(Path.of("containers/Dockerfile")))
                         .results()
                         .collect(Collectors.toMap(found -> found.group(1), f -> f.group(2)));
 
-        assertThat(mounts)
+        assertThat(copies)
+                .containsEntry("monitoring/prometheus.yml", "/etc/prometheus/prometheus.yml")
                 .containsEntry("monitoring/rules", "/etc/prometheus/rules")
                 .containsEntry("monitoring/grafana/provisioning", "/etc/grafana/provisioning");
         var provider = "monitoring/grafana/provisioning/dashboards/aviary.yml";
         assertThat(HERE.text(Path.of(provider)))
-                .contains("path: " + mounts.get("" + Dashboards.FOLDER));
+                .contains("path: " + copies.get("" + Dashboards.FOLDER));
         assertThat(CONTAINERS.environment("grafana"))
                 .containsEntry(
                         "GF_DASHBOARDS_DEFAULT_HOME_DASHBOARD_PATH",
-                        mounts.get("" + Dashboards.FOLDER) + "/aviary.json");
+                        copies.get("" + Dashboards.FOLDER) + "/aviary.json");
         assertThat(HERE.has(Dashboards.FOLDER.resolve("aviary.json"))).isTrue();
     }
 

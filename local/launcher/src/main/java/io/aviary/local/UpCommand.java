@@ -35,22 +35,22 @@ final class UpCommand implements Callable<Integer> {
         if (!started) {
             out.println("Aviary is already running; ./aviary status shows its parts.");
         } else if (detached) {
-            out.println(welcome(installation.lastSettings().gatewayPort()));
+            out.println(welcome(installation.lastSettings().gatewayUrl()));
         }
         return 0;
     }
 
-    private static String welcome(int gatewayPort) {
+    private static String welcome(String gateway) {
         return """
 
-                Aviary is up at http://127.0.0.1:%1$d. Next:
+                Aviary is up at %1$s. Next:
                   ./aviary tour      walks you through the seven design steps
                   ./aviary status    shows the parts, ./aviary logs -f their logs
                   ./aviary down      stops the system; the data stays
                 Or sign up:
-                  curl http://127.0.0.1:%1$d/accounts -H 'Content-Type: application/json' \\
+                  curl %1$s/accounts -H 'Content-Type: application/json' \\
                     -d '{"username":"wren","name":"Wren","email":"wren@example.com","birth_date":"1990-01-31","password":"a long password"}'
                 """
-                .formatted(gatewayPort);
+                .formatted(gateway);
     }
 }

@@ -1,8 +1,8 @@
 package io.aviary.tweet.media;
 
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.net.URI;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /// Limits and lifetimes of media items, under `aviary.media`.
 ///
 /// @param secret signs the URLs of downloads; at least 32 characters
-/// @param publicUrl the base of these URLs
+/// @param publicUrl the base of these URLs, with `http://` or `https://`
 /// @param lifetime the time after which a media item that is not attached to a tweet expires
 /// @param segment the maximum size of the media bytes in one request
 /// @param photo the maximum size of a photo
@@ -23,7 +23,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("aviary.media")
 public record MediaSettings(
         @Size(min = 32) String secret,
-        URI publicUrl,
+        @Pattern(regexp = "https?://.+") String publicUrl,
         @DefaultValue("24h") Duration lifetime,
         @DefaultValue("5MB") DataSize segment,
         @DefaultValue("5MB") DataSize photo,

@@ -26,7 +26,7 @@ public class MediaUrls {
 
     MediaUrls(MediaSettings settings, Clock clock) {
         secret = new SecretKeySpec(settings.secret().getBytes(StandardCharsets.UTF_8), ALGORITHM);
-        base = settings.publicUrl().toString().replaceAll("/+$", "") + "/media/";
+        base = settings.publicUrl().replaceAll("/+$", "") + "/media/";
         this.clock = clock;
     }
 

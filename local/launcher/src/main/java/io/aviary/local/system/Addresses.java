@@ -12,6 +12,7 @@ public record Addresses(Settings settings, Secrets secrets) {
     static final int POSTGRES_USERS = 11;
     static final int POSTGRES_TWEETS = 13;
     static final int REDIS = 21;
+    static final int REDIS_COUNTERS = 22;
     static final int KAFKA = 31;
     static final int KAFKA_CONTROLLER = 32;
     static final int MEDIA = 41;
@@ -20,7 +21,7 @@ public record Addresses(Settings settings, Secrets secrets) {
     /// Returns the environment of a tool that inspects the running system.
     public Map<String, String> forTools() {
         var environment = new TreeMap<>(forServices());
-        environment.put("AVIARY_URL", url(settings.gatewayPort()));
+        environment.put("AVIARY_URL", settings.gatewayUrl());
         environment.put(Secrets.SERVICE_SECRET, secrets.get(Secrets.SERVICE_SECRET));
         environment.putAll(forLoadTests());
         return environment;
@@ -41,12 +42,18 @@ public record Addresses(Settings settings, Secrets secrets) {
                 "USER_SERVICE_URL", url(settings.port(USER_SERVICE)),
                 "TWEET_SERVICE_URL", url(settings.port(TWEET_SERVICE)),
                 "TIMELINE_SERVICE_URL", url(settings.port(TIMELINE_SERVICE)),
-                "REDIS_URL",
-                        "redis://:"
-                                + secrets.get(Secrets.REDIS_PASSWORD)
-                                + "@127.0.0.1:"
-                                + settings.port(REDIS),
+                "REDIS_URL", redis(REDIS),
                 "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + settings.port(KAFKA));
+    }
+
+    /// Returns the address of the Redis that counts requests.
+    String counters() {
+        return redis(REDIS_COUNTERS);
+    }
+
+    private String redis(int offset) {
+        var password = secrets.get(Secrets.REDIS_PASSWORD);
+        return "redis://:" + password + "@127.0.0.1:" + settings.port(offset);
     }
 
     private static String url(int port) {

@@ -23,13 +23,19 @@ public record Parts(Path home, StateFolder folder, Settings settings, Secrets se
     /// The number of PostgreSQL servers of each service that stores data.
     private static final int SHARDS = 2;
 
+    /// The settings of the Redis that counts requests. A count that was evicted would allow more
+    /// guesses at passwords.
+    private static final List<String> NO_EVICTION =
+            List.of("maxmemory 64mb", "maxmemory-policy noeviction");
+
     public LocalSystem system() {
         var users = postgres("users", Addresses.POSTGRES_USERS);
         var tweets = postgres("tweets", Addresses.POSTGRES_TWEETS);
         var infrastructure = new ArrayList<Part>();
         users.forEach((name, server) -> infrastructure.add(internal(name, server)));
         tweets.forEach((name, server) -> infrastructure.add(internal(name, server)));
-        infrastructure.add(redis());
+        infrastructure.add(redis("redis", Addresses.REDIS, List.of()));
+        infrastructure.add(redis("redis-counters", Addresses.REDIS_COUNTERS, NO_EVICTION));
         infrastructure.add(kafka());
         infrastructure.add(internal("media", media()));
         return new LocalSystem(
@@ -60,15 +66,18 @@ public record Parts(Path home, StateFolder folder, Settings settings, Secrets se
         var environment = new HashMap<>(shards(tweets));
         environment.putAll(media().environment("AVIARY_MEDIA_S3_"));
         environment.putAll(secrets.subset(Secrets.MEDIA_SECRET));
-        environment.put("AVIARY_PUBLIC_URL", "http://127.0.0.1:" + settings.gatewayPort());
+        environment.put(PublicAddress.URL, settings.publicUrl());
         return environment;
     }
 
     private BootService gateway() {
         int management = settings.port(Addresses.GATEWAY_MANAGEMENT);
-        var environment = new HashMap<>(new Addresses(settings, secrets).forLoadTests());
+        var addresses = new Addresses(settings, secrets);
+        var environment = new HashMap<>(addresses.forLoadTests());
         environment.put("AVIARY_GATEWAY_MANAGEMENT_PORT", Integer.toString(management));
-        environment.put(Settings.RATE_LIMITS, settings.onOrOff());
+        environment.put("AVIARY_COUNTERS_REDIS_URL", addresses.counters());
+        environment.put(Settings.RATE_LIMITS, Settings.onOrOff(settings.rateLimits()));
+        environment.putAll(settings.publicAddress().forGateway());
         return boot("gateway", settings.gatewayPort(), management, Jvm.GATEWAY, environment);
     }
 
@@ -91,14 +100,15 @@ public record Parts(Path home, StateFolder folder, Settings settings, Secrets se
         return servers;
     }
 
-    private Part redis() {
+    private Part redis(String name, int offset, List<String> more) {
         return internal(
-                "redis",
+                name,
                 new RedisServer(
                         cache(),
-                        data("redis"),
-                        settings.port(Addresses.REDIS),
-                        secrets.get(Secrets.REDIS_PASSWORD)));
+                        data(name),
+                        settings.port(offset),
+                        secrets.get(Secrets.REDIS_PASSWORD),
+                        more));
     }
 
     private Part kafka() {

@@ -2,6 +2,8 @@ package io.aviary.local.system;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// The settings of a system.
 ///
@@ -9,7 +11,12 @@ import java.util.Map;
 /// @param portBase the first of all other ports, `AVIARY_PORT_BASE`
 /// @param rateLimits whether the gateway limits request rates, `AVIARY_RATE_LIMITS=on` or `off`
 /// @param training whether the services record their AOT caches, `AVIARY_AOT=train`
-public record Settings(int gatewayPort, int portBase, boolean rateLimits, boolean training) {
+public record Settings(
+        int gatewayPort,
+        int portBase,
+        PublicAddress publicAddress,
+        boolean rateLimits,
+        boolean training) {
     static final String GATEWAY_PORT = "AVIARY_GATEWAY_PORT";
     static final String PORT_BASE = "AVIARY_PORT_BASE";
     static final String RATE_LIMITS = "AVIARY_RATE_LIMITS";
@@ -25,12 +32,13 @@ public record Settings(int gatewayPort, int portBase, boolean rateLimits, boolea
 
     /// Parses the settings from environment variables.
     ///
-    /// @throws CommandException if a value is not a port, or neither `on` nor `off`; names it
+    /// @throws CommandException if a value is invalid; names it
     public static Settings of(Map<String, String> values) {
         return new Settings(
                 port(values, GATEWAY_PORT, DEFAULT_GATEWAY_PORT, LAST_PORT),
                 port(values, PORT_BASE, DEFAULT_PORT_BASE, LAST_PORT - SPAN),
-                rateLimits(values.getOrDefault(RATE_LIMITS, "")),
+                PublicAddress.of(values),
+                isOn(values, RATE_LIMITS, true),
                 TRAIN.equals(values.get(AOT)));
     }
 
@@ -44,45 +52,51 @@ public record Settings(int gatewayPort, int portBase, boolean rateLimits, boolea
     }
 
     public Map<String, String> values() {
-        return Map.of(
-                GATEWAY_PORT, Integer.toString(gatewayPort),
-                PORT_BASE, Integer.toString(portBase),
-                RATE_LIMITS, onOrOff(),
-                AOT, training ? TRAIN : "");
+        var values = new HashMap<>(publicAddress.values());
+        values.put(GATEWAY_PORT, Integer.toString(gatewayPort));
+        values.put(PORT_BASE, Integer.toString(portBase));
+        values.put(RATE_LIMITS, onOrOff(rateLimits));
+        values.put(AOT, training ? TRAIN : "");
+        return values;
     }
 
-    /// Returns the port at an offset.
-    ///
-    /// @param offset from 0 to 99
+    /// Returns the gateway's address on this machine.
+    public String gatewayUrl() {
+        return publicAddress.local(gatewayPort);
+    }
+
+    /// Returns the address in the URLs of media items.
+    String publicUrl() {
+        return publicAddress.url(gatewayPort);
+    }
+
+    /// Returns the port at an offset from 0 to 99.
     int port(int offset) {
         return portBase + offset;
     }
 
-    String onOrOff() {
-        return rateLimits ? ON : OFF;
-    }
-
     @Override
     public String toString() {
-        return "%s=%d, %s=%d and %s=%s%s"
-                .formatted(
-                        GATEWAY_PORT,
-                        gatewayPort,
-                        PORT_BASE,
-                        portBase,
-                        RATE_LIMITS,
-                        onOrOff(),
-                        training ? ", in training" : "");
+        return new TreeMap<>(values())
+                .entrySet().stream()
+                        .filter(value -> !value.getValue().isEmpty())
+                        .map(value -> value.getKey() + "=" + value.getValue())
+                        .collect(Collectors.joining(", "));
     }
 
-    private static boolean rateLimits(String value) {
+    /// Parses a setting that is `on` or `off`. A missing or blank one has the value `fallback`.
+    static boolean isOn(Map<String, String> values, String name, boolean fallback) {
+        var value = values.getOrDefault(name, "");
         return switch (value.strip()) {
-            case "", ON -> true;
+            case "" -> fallback;
+            case ON -> true;
             case OFF -> false;
-            default ->
-                    throw new CommandException(
-                            RATE_LIMITS + " is " + value + "; it must be on or off");
+            default -> throw new CommandException(name + " is " + value + "; it must be on or off");
         };
+    }
+
+    static String onOrOff(boolean on) {
+        return on ? ON : OFF;
     }
 
     private static int port(Map<String, String> values, String name, int fallback, int highest) {

@@ -3,8 +3,10 @@ package io.aviary.local.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aviary.local.server.RedisServer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PartsTests {
+    private static final Map<String, String> TLS =
+            Map.of(
+                    "AVIARY_TLS", "on",
+                    "AVIARY_TLS_CERTIFICATE", "/a.crt",
+                    "AVIARY_TLS_PRIVATE_KEY", "/a.key");
+
     @TempDir Path home;
 
     private StateFolder folder;
@@ -52,6 +60,16 @@ class PartsTests {
     }
 
     @Test
+    void requestsAreCountedInARedisThatEvictsNothing() throws IOException {
+        var counters = (RedisServer) part("redis-counters", Map.of()).server();
+
+        assertThat(environment("gateway"))
+                .containsEntry("AVIARY_COUNTERS_REDIS_URL", counters.url());
+        assertThat(counters.settings()).contains("maxmemory-policy noeviction");
+        assertThat(environment("timeline-service").get("REDIS_URL")).isNotEqualTo(counters.url());
+    }
+
+    @Test
     void theServicesOfUsersAndTweetsHaveDifferentServers() throws IOException {
         assertThat(environment("user-service").get("AVIARY_SHARDS_0_URL"))
                 .isNotEqualTo(environment("tweet-service").get("AVIARY_SHARDS_0_URL"));
@@ -59,7 +77,7 @@ class PartsTests {
 
     @Test
     void aMissingJarIsReportedWithTheCommandThatBuildsIt() throws IOException {
-        var gateway = part("gateway");
+        var gateway = part("gateway", Map.of());
 
         assertThatThrownBy(() -> gateway.server().prepare())
                 .hasMessageEndingWith(
@@ -94,6 +112,53 @@ class PartsTests {
     }
 
     @Test
+    void mediaUrlsFollowThePortAndTls() throws IOException {
+        var tls = new HashMap<>(TLS);
+        tls.put("AVIARY_GATEWAY_PORT", "9000");
+
+        assertThat(environment("tweet-service", tls))
+                .containsEntry("AVIARY_PUBLIC_URL", "https://127.0.0.1:9000");
+        assertThat(environment("gateway", tls)).containsAllEntriesOf(TLS);
+        var settings = Settings.of(tls);
+        assertThat(new Addresses(settings, Secrets.in(folder.secrets())).forTools())
+                .containsEntry("AVIARY_URL", "https://127.0.0.1:9000");
+        assertThat(Settings.of(settings.values())).isEqualTo(settings);
+        assertThat(settings)
+                .hasToString(
+                        "AVIARY_GATEWAY_PORT=9000, AVIARY_PORT_BASE=18080, AVIARY_RATE_LIMITS=on,"
+                                + " AVIARY_TLS=on, AVIARY_TLS_CERTIFICATE=/a.crt,"
+                                + " AVIARY_TLS_PRIVATE_KEY=/a.key");
+    }
+
+    @Test
+    void thePublicUrlOfTheCallerIsUsedInMediaUrls() throws IOException {
+        var settings = Map.of("AVIARY_PUBLIC_URL", "https://aviary.example");
+
+        assertThat(environment("tweet-service", settings)).containsAllEntriesOf(settings);
+        assertThat(Settings.of(Settings.of(settings).values())).isEqualTo(Settings.of(settings));
+        assertThatThrownBy(() -> Settings.of(Map.of("AVIARY_PUBLIC_URL", "aviary.example")))
+                .isInstanceOf(CommandException.class)
+                .hasMessage(
+                        "AVIARY_PUBLIC_URL is aviary.example; it must start with http:// or"
+                                + " https://");
+    }
+
+    @Test
+    void tlsWithoutItsFilesIsRefused() {
+        for (var missing : List.of("AVIARY_TLS_CERTIFICATE", "AVIARY_TLS_PRIVATE_KEY")) {
+            var incomplete = new HashMap<>(TLS);
+            incomplete.remove(missing);
+            assertThatThrownBy(() -> Settings.of(incomplete))
+                    .isInstanceOf(CommandException.class)
+                    .hasMessage(
+                            "AVIARY_TLS is on, which needs AVIARY_TLS_CERTIFICATE and"
+                                    + " AVIARY_TLS_PRIVATE_KEY");
+        }
+        assertThatThrownBy(() -> Settings.of(Map.of("AVIARY_TLS", "true")))
+                .hasMessage("AVIARY_TLS is true; it must be on or off");
+    }
+
+    @Test
     void settingsThatAreNotGivenStayUnchanged() {
         var last = Settings.of(Map.of("AVIARY_RATE_LIMITS", "off", "AVIARY_PORT_BASE", "28080"));
 
@@ -109,11 +174,16 @@ class PartsTests {
     }
 
     private Map<String, String> environment(String name) throws IOException {
-        return part(name).server().environment();
+        return environment(name, Map.of());
     }
 
-    private Part part(String name) throws IOException {
-        return system(Map.of()).parts().stream()
+    private Map<String, String> environment(String name, Map<String, String> settings)
+            throws IOException {
+        return part(name, settings).server().environment();
+    }
+
+    private Part part(String name, Map<String, String> settings) throws IOException {
+        return system(settings).parts().stream()
                 .filter(part -> part.name().equals(name))
                 .findFirst()
                 .orElseThrow();

@@ -8,10 +8,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The log of a part, read from the point at which this launcher last started the part.
+/// The log of a part, read from the point at which this launcher last started the part. A log that
+/// was emptied since then is read from its first line.
 final class PartLog {
-    private static final long LIMIT_BYTES = 64L << 20;
-
     private final Path path;
     private long start;
 
@@ -28,7 +27,7 @@ final class PartLog {
     void begin() throws IOException {
         Files.createDirectories(path.getParent());
         start = Files.exists(path) ? Files.size(path) : 0;
-        if (start > LIMIT_BYTES) {
+        if (start > LogRotation.LIMIT_BYTES) {
             Files.move(
                     path,
                     path.resolveSibling(path.getFileName() + ".1"),
@@ -57,7 +56,7 @@ final class PartLog {
 
     private List<String> lines() {
         try (var input = Files.newInputStream(path)) {
-            input.skipNBytes(start);
+            input.skipNBytes(start <= Files.size(path) ? start : 0);
             return new String(input.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .filter(line -> !line.isBlank())

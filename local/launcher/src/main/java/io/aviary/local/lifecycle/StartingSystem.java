@@ -48,6 +48,7 @@ public final class StartingSystem {
                 Preflight.checkPorts(dead);
             }
             system.stages().forEach(this::start);
+            new LogRotation(system.folder()).start();
             return !dead.isEmpty();
         }
     }

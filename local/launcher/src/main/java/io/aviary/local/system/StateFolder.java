@@ -32,6 +32,11 @@ public record StateFolder(Path path) {
         return path.resolve("settings.properties");
     }
 
+    /// Returns the file that identifies the process that keeps the logs short.
+    public Path rotation() {
+        return path.resolve("log-rotation.properties");
+    }
+
     public Path lock() {
         return path.resolve("lock");
     }

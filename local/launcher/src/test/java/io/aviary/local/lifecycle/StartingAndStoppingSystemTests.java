@@ -12,6 +12,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,18 @@ class StartingAndStoppingSystemTests {
             new StoppingSystem(system, out).run();
             part.destroyForcibly();
         }
+    }
+
+    @Test
+    void theProcessThatKeepsTheLogsShortEndsWithTheSystem() throws Exception {
+        up(system);
+        var rotation = new LogRotation(system.folder()).start();
+        up(system);
+        assertThat(new LogRotation(system.folder()).start()).isEqualTo(rotation);
+
+        new StoppingSystem(system, out).run();
+
+        assertThat(rotation.onExit().get(30, TimeUnit.SECONDS)).isEqualTo(rotation);
     }
 
     @Test

@@ -15,6 +15,11 @@ class RateLimitConfiguration {
     }
 
     @Bean
+    CountersMetrics countersMetrics(LettuceConnectionFactory redis, Clock clock) {
+        return new CountersMetrics(redis, clock);
+    }
+
+    @Bean
     FilterRegistrationBean<RateLimitFilter> rateLimitFilter(
             RateLimitSettings settings, SharedCounts shared, Clock clock) {
         var limits = new RateLimits(settings, shared, new LocalCounts(clock), clock);

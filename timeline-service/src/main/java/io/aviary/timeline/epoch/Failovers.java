@@ -3,6 +3,7 @@ package io.aviary.timeline.epoch;
 import io.aviary.timeline.redis.Master;
 import io.aviary.timeline.redis.Redis;
 import io.lettuce.core.RedisException;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,7 @@ class Failovers {
     private final Clock clock;
     private final Map<String, Long> lastSeen = new HashMap<>();
     private final AtomicInteger responding = new AtomicInteger();
+    private final AtomicLong evictedKeys = new AtomicLong();
 
     Failovers(Redis redis, Epochs epochs, Clock clock, MeterRegistry metrics) {
         this.redis = redis;
@@ -36,6 +39,9 @@ class Failovers {
         this.clock = clock;
         Gauge.builder("aviary.redis.masters", responding, AtomicInteger::get)
                 .description("Masters that answered the last check")
+                .register(metrics);
+        FunctionCounter.builder("aviary.redis.evicted.keys", evictedKeys, AtomicLong::get)
+                .description("Keys that Redis evicted because its memory was full")
                 .register(metrics);
     }
 
@@ -45,6 +51,7 @@ class Failovers {
             var masters = redis.masters();
             responding.set(masters.size());
             if (!masters.isEmpty()) {
+                evictedKeys.set(masters.stream().mapToLong(Master::evictedKeys).sum());
                 epochs.advanceAfterFailover(masters, lastUseOfReplaced(masters));
                 masters.forEach(master -> lastSeen.put(master.life(), clock.millis()));
             }

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 /// @param life an identifier, unique among all masters and among all lives of one server
 /// @param tookOver whether it started with the data of an earlier process; the last changes of
 ///     that process may be missing
-public record Master(String life, boolean tookOver) {
+/// @param evictedKeys the number of keys that it has evicted in this life
+public record Master(String life, boolean tookOver, long evictedKeys) {
     private static final String NO_REPLICATION = "0".repeat(40);
 
     /// Parses the reply to INFO. Returns empty if the server is not a master.
@@ -32,7 +33,10 @@ public record Master(String life, boolean tookOver) {
                         before,
                         fields.getOrDefault("second_repl_offset", ""));
         return Optional.of(
-                new Master(life, !before.equals(NO_REPLICATION) || loadedFromDisk(fields)));
+                new Master(
+                        life,
+                        !before.equals(NO_REPLICATION) || loadedFromDisk(fields),
+                        Long.parseLong(fields.getOrDefault("evicted_keys", "0"))));
     }
 
     private static boolean loadedFromDisk(Map<String, String> fields) {

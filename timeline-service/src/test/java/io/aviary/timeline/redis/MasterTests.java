@@ -52,6 +52,13 @@ class MasterTests {
     }
 
     @Test
+    void theEvictedKeysAreCounted() {
+        assertThat(Master.of(FRESH).orElseThrow().evictedKeys()).isZero();
+        assertThat(Master.of(FRESH + "evicted_keys:12\n").orElseThrow().evictedKeys())
+                .isEqualTo(12);
+    }
+
+    @Test
     void aReplicaIsNotAMaster() {
         assertThat(Master.of(FRESH.replace("role:master", "role:slave"))).isEmpty();
         assertThat(Master.of("")).isEmpty();

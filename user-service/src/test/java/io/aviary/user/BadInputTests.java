@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -58,6 +59,13 @@ class BadInputTests extends RunningService {
                 bad("name", "\"   \""),
                 bad("name", "\"\u3000\u00a0\u200b\""),
                 bad("name", "\"\u0301\""),
+                bad("name", "\"\u3164\""),
+                bad("name", "\"\u2800\u2800\""),
+                bad("name", "\"Ann \u202eelpmaxE\""),
+                bad("name", "\"An\u200bn\""),
+                bad("name", "\"Ann\u2066\""),
+                bad("name", "\"Ann\udb40\udc41\""),
+                bad("name", "\"" + "x".repeat(1_900) + "\""),
                 bad("name", "\"" + "x".repeat(51) + "\""),
                 bad("name", "\"a\\u0000b\""),
                 bad("name", "\"\\ud800\""),
@@ -67,6 +75,10 @@ class BadInputTests extends RunningService {
                 bad("email", "\"a@b\""),
                 bad("email", "\"a b@example.org\""),
                 bad("email", "\"a@@example.org\""),
+                bad("email", "\"a@" + ".".repeat(1_900) + "@\""),
+                bad("email", "\"fine\u200b@example.org\""),
+                bad("email", "\"fine\u00a0@example.org\""),
+                bad("email", "\"\ufefffine@example.org\""),
                 bad("email", "\"" + "a".repeat(250) + "@example.org\""),
                 bad("email", "{}"),
                 bad("birth_date", "\"yesterday\""),
@@ -78,6 +90,10 @@ class BadInputTests extends RunningService {
                 bad("password", "\"1234567\""),
                 bad("password", "\"" + "x".repeat(129) + "\""),
                 bad("password", "\"1234567\\ud800\""),
+                bad("password", "\"12345678\""),
+                bad("password", "\"Trustno1\""),
+                bad("password", "\"fine_name\""),
+                bad("password", "\"FINE@example.org\""),
                 bad("password", "12345678"),
                 bad("admin", "true"));
     }
@@ -109,6 +125,20 @@ class BadInputTests extends RunningService {
 
     private static String quoted(String value) {
         return Matcher.quoteReplacement(value);
+    }
+
+    @Test
+    void aStringThatIsLongerThanAnyValidOneIsRefusedBeforeItsRule() {
+        var dots = "a@" + ".".repeat(60_000) + "@";
+
+        var answer = http().post("/accounts", null, account("fine_name", dots));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.parameter()).isEqualTo("email");
+        assertThat(answer.message()).contains("too long");
+        var token = http().post("/2/oauth2/token", null, "{\"grant_type\":\"" + dots + "\"}");
+        assertThat(token.status()).isEqualTo(400);
+        assertThat(token.message()).contains("too long");
     }
 
     @Test
@@ -265,14 +295,20 @@ class BadInputTests extends RunningService {
         assertThat(answer.message()).contains("`" + parameter + "`");
     }
 
-    @Test
-    void moreThanAHundredIdsAreRefused() {
-        var ids = IntStream.rangeClosed(1, 101).mapToObj(String::valueOf).toList();
+    @ParameterizedTest
+    @CsvSource({"ids, /2/users?ids=", "usernames, /2/users/by?usernames="})
+    void moreThanAHundredMembersAreRefusedEvenIfTheyAreEqual(String parameter, String path) {
+        var different = IntStream.rangeClosed(1, 101).mapToObj(String::valueOf).toList();
+        var equal = Collections.nCopies(101, "1");
 
-        var answer = http().get("/2/users?ids=" + String.join(",", ids), token);
+        for (var members : List.of(different, equal)) {
+            var answer = http().get(path + String.join(",", members), token);
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.parameter()).isEqualTo("ids");
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.parameter()).isEqualTo(parameter);
+        }
+        assertThat(http().get(path + String.join(",", equal.subList(1, 101)), token).status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest

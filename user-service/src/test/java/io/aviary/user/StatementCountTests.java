@@ -13,7 +13,7 @@ class StatementCountTests extends RunningService {
     private static final int SERVERS = 2;
 
     @Test
-    void aFollowSendsThreeStatements() {
+    void aFollowSendsFourStatements() {
         var users = newUsers(2);
         var ann = users.getFirst();
         var bob = users.getLast();
@@ -21,10 +21,10 @@ class StatementCountTests extends RunningService {
         var body = "{\"target_user_id\":\"%s\"}".formatted(bob);
 
         assertThat(sent(() -> http().post(path, tokenOf(ann), body)))
-                .as("the look-up of the target, the edge with its count, the event")
-                .hasSize(3);
+                .as("the look-up of the target, the edge with its count, the limit, the event")
+                .hasSize(4);
         assertThat(sent(() -> http().post(path, tokenOf(ann), body)))
-                .as("a repeated follow has no event")
+                .as("a repeated follow has no limit and no event")
                 .hasSize(2);
         assertThat(sent(() -> http().delete(path + "/" + bob, tokenOf(ann)))).hasSize(3);
     }

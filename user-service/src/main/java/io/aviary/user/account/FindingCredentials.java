@@ -5,6 +5,7 @@ import io.aviary.platform.shard.Shards;
 import io.aviary.user.directory.Directory;
 import io.aviary.user.directory.DirectoryKey;
 import io.aviary.user.id.UserId;
+import io.aviary.user.rule.AccountRule;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -26,7 +27,7 @@ public final class FindingCredentials {
     /// the same two queries, so the response time reveals nothing. Returns empty at once if the
     /// text cannot be a handle.
     public Optional<Credentials> find(String username) {
-        if (!username.matches(AccountRules.USERNAME)) {
+        if (!AccountRule.USERNAME.accepts(username)) {
             return Optional.empty();
         }
         var handle = DirectoryKey.handle(username);

@@ -7,6 +7,7 @@ import io.aviary.user.directory.ReservingNames;
 import io.aviary.user.encryption.BlindIndex;
 import io.aviary.user.id.UserId;
 import io.aviary.user.password.Passwords;
+import io.aviary.user.rule.EmailAddress;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -51,9 +52,10 @@ final class SigningUpUsers {
     ///
     /// @throws ProblemException a 409 that says whether username or e-mail is taken
     UserId signUp(SignUpRequest account) {
-        var birthDate = AccountRules.parseBirthDate(account.birthDate(), LocalDate.now(clock));
+        var birthDate = BirthDates.parse(account.birthDate(), LocalDate.now(clock));
+        requireOwnPassword(account);
         var handle = DirectoryKey.handle(account.username());
-        var email = DirectoryKey.email(blindIndex.compute(account.email()));
+        var email = DirectoryKey.email(blindIndex.compute(EmailAddress.of(account.email())));
         var reservation = new Reservation(handle, email, UserId.of(ids.next(handle.shard())));
         var hash = reserveAndHash(reservation, account.password());
         var newUser =
@@ -66,6 +68,17 @@ final class SigningUpUsers {
                         hash);
         names.complete(reservation.toMap(), () -> accounts.open(List.of(newUser)));
         return reservation.id();
+    }
+
+    private static void requireOwnPassword(SignUpRequest account) {
+        var password = account.password();
+        if (password.equalsIgnoreCase(account.username())
+                || password.equalsIgnoreCase(account.email())) {
+            throw ProblemException.invalid(
+                    "password",
+                    null,
+                    "The field `password` must differ from the username and from the e-mail.");
+        }
     }
 
     /// Reserves both names and then hashes the password. Hashing is the most expensive step, so it

@@ -11,6 +11,7 @@ import io.aviary.user.directory.ReservingNames;
 import io.aviary.user.encryption.BlindIndex;
 import io.aviary.user.id.UserId;
 import io.aviary.user.password.Passwords;
+import io.aviary.user.rule.EmailAddress;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -138,7 +139,7 @@ final class LoadingUsers {
     }
 
     private DirectoryKey emailKey(DirectoryKey handle) {
-        return DirectoryKey.email(blindIndex.compute(email(handle)));
+        return DirectoryKey.email(blindIndex.compute(EmailAddress.of(email(handle))));
     }
 
     private static String email(DirectoryKey handle) {

@@ -19,7 +19,7 @@ record EncryptionSettings(String dataKey, String blindIndexKey) {
     private static void requireKey(String name, String key) {
         if (decodeKey(key).length != KEY_BYTES) {
             throw new IllegalArgumentException(
-                    "aviary.encryption.%s must be %d bytes in Base64".formatted(name, KEY_BYTES));
+                    "aviary.encryption.%s must be %s bytes in Base64".formatted(name, KEY_BYTES));
         }
     }
 

@@ -17,30 +17,39 @@ final class FollowingUsers {
     private final ReadingProfiles profiles;
     private final SnowflakeIds ids;
     private final PublishingFollows publishing;
+    private final FolloweeLimit limit;
 
     FollowingUsers(
             Shards shards,
             Follows follows,
             ReadingProfiles profiles,
             SnowflakeIds ids,
-            PublishingFollows publishing) {
+            PublishingFollows publishing,
+            FolloweeLimit limit) {
         this.shards = shards;
         this.follows = follows;
         this.profiles = profiles;
         this.ids = ids;
         this.publishing = publishing;
+        this.limit = limit;
     }
 
     /// Follows the target; does nothing if the caller already follows it.
     ///
-    /// @throws ProblemException a 400 if the target is the caller, a 404 if there is no such user
+    /// @throws ProblemException a 400 if the target is the caller, a 404 if there is no such user,
+    // a
+    ///     403 if the caller follows too many users
     void follow(UserId target, UserContext context) {
         var caller = requireOther(target, context);
         shards.inTransaction(
                 caller.shard(),
                 () -> {
                     var edge = UserFollows.begin(caller, target, ids.next(caller.shard()));
-                    publishing.publishChanged(follows.follow(List.of(edge)), context.currentTime());
+                    var begun = follows.follow(List.of(edge));
+                    if (!begun.isEmpty()) {
+                        limit.requireRoom(caller);
+                    }
+                    publishing.publishChanged(begun, context.currentTime());
                     return true;
                 });
     }

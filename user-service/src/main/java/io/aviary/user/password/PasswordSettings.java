@@ -1,5 +1,7 @@
 package io.aviary.user.password;
 
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -11,7 +13,9 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param memoryKib the memory of one hash, in KiB
 /// @param passes the number of passes over that memory
-/// @param atOnce the maximum number of concurrent hashes; 0 for the number of cores
+/// @param atOnce the maximum number of concurrent hashes; 0 for the number of cores. Fewer run if
+///     their memory would exceed the heap share
+/// @param heapShare the share of the maximum heap that concurrent hashes may fill together
 /// @param patience how long a log-in or sign-up waits for its turn before it is refused
 @Validated
 @ConfigurationProperties("aviary.passwords")
@@ -19,9 +23,25 @@ record PasswordSettings(
         @DefaultValue("19456") @Min(19456) int memoryKib,
         @DefaultValue("2") @Min(2) int passes,
         @DefaultValue("0") @Min(0) int atOnce,
+        @DefaultValue("0.25") @DecimalMin("0.01") @DecimalMax("0.9") double heapShare,
         @DefaultValue("2s") Duration patience) {
 
-    int maxConcurrent() {
-        return atOnce == 0 ? Runtime.getRuntime().availableProcessors() : atOnce;
+    private static final long KIB = 1024;
+
+    /// Returns how many hashes may run at once on this many cores and in this heap.
+    ///
+    /// @throws IllegalStateException if the heap has no room for even one
+    int maxConcurrent(int cores, long maxHeapBytes) {
+        long forHashes = (long) (maxHeapBytes * heapShare);
+        long fitting = forHashes / (memoryKib * KIB);
+        if (fitting == 0) {
+            throw new IllegalStateException(
+                    """
+                    One password hash needs %s KiB (aviary.passwords.memory-kib), but hashes may \
+                    fill only %s KiB of the heap (aviary.passwords.heap-share %s). Raise -Xmx or \
+                    the share."""
+                            .formatted(memoryKib, forHashes / KIB, heapShare));
+        }
+        return (int) Math.min(atOnce == 0 ? cores : atOnce, fitting);
     }
 }

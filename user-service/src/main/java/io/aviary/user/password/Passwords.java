@@ -1,6 +1,7 @@
 package io.aviary.user.password;
 
 import io.aviary.platform.downstream.Bulkhead;
+import java.text.Normalizer;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +9,8 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /// Hashes passwords with Argon2id. A hash takes tens of milliseconds of a core and megabytes of
-/// heap, so hashes queue here.
+/// heap, so hashes queue here. A password is composed (Unicode NFC) first, because keyboards differ
+/// in how they send an accent.
 @Component
 public final class Passwords {
     private static final int SALT_BYTES = 16;
@@ -26,7 +28,9 @@ public final class Passwords {
                 new Bulkhead(
                         "Password hashing",
                         "passwords",
-                        settings.maxConcurrent(),
+                        settings.maxConcurrent(
+                                Runtime.getRuntime().availableProcessors(),
+                                Runtime.getRuntime().maxMemory()),
                         settings.patience());
         dummyHash = encode(UUID.randomUUID().toString());
     }
@@ -48,11 +52,21 @@ public final class Passwords {
                 bulkhead.call(
                         () ->
                                 argon2.matches(
-                                        password, Objects.requireNonNullElse(hash, dummyHash)));
+                                        compose(password),
+                                        Objects.requireNonNullElse(hash, dummyHash)));
         return right && hash != null;
     }
 
+    /// Returns whether a hash is weaker than a new one would be, because the settings have changed.
+    public boolean isOutdated(String hash) {
+        return argon2.upgradeEncoding(hash);
+    }
+
     private String encode(String password) {
-        return Objects.requireNonNull(argon2.encode(password));
+        return Objects.requireNonNull(argon2.encode(compose(password)));
+    }
+
+    private static String compose(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFC);
     }
 }

@@ -1,4 +1,5 @@
-/// Hashes passwords, at most one at a time per core: design step 7, `docs/step-7-bottlenecks.md`.
+/// Hashes passwords, as many at once as cores and memory allow: design step 7,
+/// `docs/step-7-bottlenecks.md`.
 @NullMarked
 package io.aviary.user.password;
 

@@ -2,8 +2,8 @@ package io.aviary.user.profile;
 
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.Parameters;
-import io.aviary.user.account.AccountRules;
 import io.aviary.user.id.UserId;
+import io.aviary.user.rule.AccountRule;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -45,9 +45,9 @@ final class InternalUserController {
             throw ProblemException.invalid(
                     "usernames",
                     usernames,
-                    "The `usernames` parameter takes 1 to %d values.".formatted(MAX_IDS));
+                    "The `usernames` parameter takes 1 to %s values.".formatted(MAX_IDS));
         }
-        var handles = names.stream().filter(name -> name.matches(AccountRules.USERNAME)).toList();
+        var handles = names.stream().filter(AccountRule.USERNAME::accepts).toList();
         var ids = new LinkedHashSet<>(profiles.findIds(handles).values());
         return Map.of("data", List.copyOf(profiles.show(ids, Set.of("id", "username")).values()));
     }

@@ -3,8 +3,8 @@ package io.aviary.user.profile;
 import io.aviary.platform.context.UserContext;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.Parameters;
-import io.aviary.user.account.AccountRules;
 import io.aviary.user.id.UserId;
+import io.aviary.user.rule.AccountRule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -65,7 +65,7 @@ final class ProfileController {
     Map<String, Object> byUsernames(
             @RequestParam String usernames,
             @RequestParam(name = "user.fields", required = false) @Nullable String fields) {
-        var wanted = Parameters.list("usernames", usernames, MAX_IDS);
+        var wanted = Parameters.names("usernames", usernames, MAX_IDS);
         wanted.forEach(username -> requireHandle("usernames", username));
         return findMany(wanted, profiles.findIds(wanted), "usernames", fields);
     }
@@ -101,12 +101,12 @@ final class ProfileController {
     }
 
     private static void requireHandle(String parameter, String username) {
-        if (!username.matches(AccountRules.USERNAME)) {
+        if (!AccountRule.USERNAME.accepts(username)) {
             throw ProblemException.invalid(
                     parameter,
                     username,
                     "The `%s` value [%s] %s."
-                            .formatted(parameter, username, AccountRules.USERNAME_RULE));
+                            .formatted(parameter, username, AccountRule.USERNAME.message()));
         }
     }
 }

@@ -31,7 +31,7 @@ record AccessTokenSettings(
         if (keyRotation.multipliedBy(SigningKeyTable.MAX_KEYS - 1).compareTo(replaced) < 0) {
             throw new IllegalArgumentException(
                     "aviary.token-issuer.key-rotation is so short, or access-lifetime so long, that"
-                            + " there would be more than %d keys"
+                            + " there would be more than %s keys"
                                     .formatted(SigningKeyTable.MAX_KEYS));
         }
     }

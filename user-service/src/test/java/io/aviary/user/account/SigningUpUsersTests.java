@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aviary.user.Http.Answer;
+import io.aviary.user.InLocale;
 import io.aviary.user.RunningService;
 import io.aviary.user.encryption.ColumnCipher;
 import io.aviary.user.id.UserId;
@@ -132,6 +133,47 @@ class SigningUpUsersTests extends RunningService {
                                         .query(byte[].class)
                                         .single());
         assertThat(cipher.decrypt(encrypted, "users/%s/email".formatted(id))).isEqualTo(email);
+    }
+
+    @Test
+    void aSignUpInALocaleWithOtherDigitsIsDecryptedInEveryLocale() {
+        var name = freshName();
+        var email = name + "@example.org";
+        var ids = new ArrayList<UserId>();
+        InLocale.run(
+                "fa-IR",
+                () -> {
+                    var answer = signUp(name, email);
+                    ids.add(new UserId(Long.parseLong(answer.data().get("id").asString())));
+                });
+
+        byte[] encrypted =
+                shards.read(
+                        ids.getFirst().shard(),
+                        () ->
+                                jdbc.sql("select email from users where username = :name")
+                                        .param("name", name)
+                                        .query(byte[].class)
+                                        .single());
+        assertThat(cipher.decrypt(encrypted, "users/%s/email".formatted(ids.getFirst())))
+                .isEqualTo(email);
+    }
+
+    @Test
+    void spellingsOfOneEmailAreOneAddress() {
+        var name = freshName();
+        assertThat(signUp(name, name + "-andr\u00e9@b\u00fccher.example").status()).isEqualTo(201);
+
+        for (var spelling :
+                List.of(
+                        "%s-andre\u0301@b\u00fccher.example",
+                        "%s-ANDR\u00c9@B\u00dcCHER.EXAMPLE",
+                        "%s-andr\u00e9@xn--bcher-kva.example",
+                        "%s-\uff41ndr\u00e9@b\u00fccher.example")) {
+            var second = signUp(freshName(), spelling.formatted(name));
+            assertThat(second.status()).as(spelling).isEqualTo(409);
+            assertThat(second.body().get("detail").asString()).contains("`email`");
+        }
     }
 
     private String dump(String table) {

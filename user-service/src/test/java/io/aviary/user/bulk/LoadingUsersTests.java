@@ -56,9 +56,11 @@ class LoadingUsersTests extends RunningService {
         var bad = postBulk("users", users(name, "not a name"));
         assertThat(bad.status()).isEqualTo(400);
         assertThat(bad.parameter()).isEqualTo("users[1].username");
-        assertThat(postBulk("users", "{\"password\":\"12345678\",\"users\":[]}").status())
+        assertThat(postBulk("users", "{\"password\":\"a seeded password\",\"users\":[]}").status())
                 .isEqualTo(400);
-        assertThat(postBulk("users", "{\"password\":\"12345678\",\"users\":[null]}").status())
+        assertThat(
+                        postBulk("users", "{\"password\":\"a seeded password\",\"users\":[null]}")
+                                .status())
                 .isEqualTo(400);
         assertThat(rows("users")).isEqualTo(users);
     }
@@ -109,7 +111,7 @@ class LoadingUsersTests extends RunningService {
     }
 
     private static String users(String... names) {
-        return "{\"password\":\"12345678\",\"users\":[%s]}"
+        return "{\"password\":\"a seeded password\",\"users\":[%s]}"
                 .formatted(
                         Arrays.stream(names)
                                 .map("{\"username\":\"%s\",\"name\":\"N\"}"::formatted)

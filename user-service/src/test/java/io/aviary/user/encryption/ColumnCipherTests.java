@@ -3,8 +3,10 @@ package io.aviary.user.encryption;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aviary.user.rule.EmailAddress;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ColumnCipherTests {
@@ -44,15 +46,31 @@ class ColumnCipherTests {
     }
 
     @Test
-    void theBlindIndexIgnoresCaseAndDependsOnItsKey() {
-        var index = new BlindIndex(SETTINGS);
+    void theBlindIndexIgnoresTheSpellingAndDependsOnItsKey() {
+        var index = new BlindIndex(new KeyedHash(SETTINGS));
+        var other = new BlindIndex(new KeyedHash(new EncryptionSettings(key(1), key(9))));
+        var ann = EmailAddress.of("ann@example.org");
 
-        assertThat(index.compute("Ann@Example.org")).isEqualTo(index.compute("ann@example.org"));
-        assertThat(index.compute("bob@example.org")).isNotEqualTo(index.compute("ann@example.org"));
+        assertThat(index.compute(EmailAddress.of("Ann@Example.org"))).isEqualTo(index.compute(ann));
+        assertThat(index.compute(EmailAddress.of("bob@example.org")))
+                .isNotEqualTo(index.compute(ann));
+        assertThat(other.compute(ann)).isNotEqualTo(index.compute(ann));
+    }
+
+    @Test
+    void keyedHashesDependOnThePurposeAndOnTheBoundsOfTheValues() {
+        var hash = new KeyedHash(SETTINGS);
+
         assertThat(
-                        new BlindIndex(new EncryptionSettings(key(1), key(9)))
-                                .compute("ann@example.org"))
-                .isNotEqualTo(index.compute("ann@example.org"));
+                        List.of(
+                                hash.hex("one", "a", "b"),
+                                hash.hex("two", "a", "b"),
+                                hash.hex("one", "ab"),
+                                hash.hex("one", "a", "b", ""),
+                                hash.hex("one", "b", "a")))
+                .doesNotHaveDuplicates()
+                .allMatch(hex -> hex.matches("[0-9a-f]{64}"));
+        assertThat(hash.hex("one", "a")).isEqualTo(hash.hex("one", "a"));
     }
 
     @Test

@@ -68,6 +68,20 @@ class ReadingUsersTests extends RunningService {
     }
 
     @Test
+    void equalIdsOrNamesAreAnsweredOnce() {
+        var name = usernameOf(user);
+        var names =
+                String.join(",", name, name.toUpperCase(), name, "No_Such_User", "no_such_user");
+
+        var byName = http().get("/2/users/by?usernames=" + names, token);
+        assertThat(texts(byName.data(), "id")).containsExactly(user.toString());
+        assertThat(texts(byName.body().get("errors"), "value")).containsExactly("No_Such_User");
+
+        var byId = http().get("/2/users?ids=%1$s,%1$s,%1$s".formatted(user), token);
+        assertThat(texts(byId.data(), "id")).containsExactly(user.toString());
+    }
+
+    @Test
     void usersAreFoundByNameAndAResponseWithoutUsersHasNoData() {
         var name = usernameOf(user);
 

@@ -74,7 +74,7 @@ final class InternalFollowListController {
             throw ProblemException.invalid(
                     "limit",
                     Integer.toString(limit),
-                    "The `limit` value [%d] is too large for %d users: at most %d followers together."
+                    "The `limit` value [%s] is too large for %s users: at most %s followers together."
                             .formatted(limit, ids.size(), MAX_FOLLOWERS));
         }
         var query = new ReadingFollowerPages.Query(Long.MAX_VALUE, limit, owners.skipCelebrity());
@@ -107,7 +107,7 @@ final class InternalFollowListController {
             throw ProblemException.invalid(
                     "limit",
                     Integer.toString(limit),
-                    "The `limit` value [%d] is not between 1 and %d.".formatted(limit, MAX_LIMIT));
+                    "The `limit` value [%s] is not between 1 and %s.".formatted(limit, MAX_LIMIT));
         }
     }
 }

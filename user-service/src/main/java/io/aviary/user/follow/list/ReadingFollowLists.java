@@ -18,8 +18,6 @@ import org.springframework.stereotype.Component;
 /// no other user is repeated or skipped.
 @Component
 final class ReadingFollowLists {
-    private static final Position NEWEST = new Position(true, Long.MAX_VALUE);
-
     private final FollowEdges edges;
     private final ReadingProfiles profiles;
     private final PageTokens tokens;
@@ -39,43 +37,38 @@ final class ReadingFollowLists {
         }
     }
 
-    private record Page(List<FollowEdge> edges, boolean hasNewer, boolean hasOlder) {}
-
     /// Reads the page as `{data, meta}`.
     ///
     /// @throws ProblemException a 404 if there is no such user, a 400 if the token belongs to
     ///     another list
     Map<String, Object> read(Query query, Set<String> fields) {
-        var position = query.token() == null ? NEWEST : tokens.decode(query.scope(), query.token());
+        var position =
+                query.token() == null
+                        ? FollowPage.NEWEST
+                        : tokens.decode(query.scope(), query.token());
         profiles.requireUser("id", query.owner());
         var page = readPage(query, position);
         var users = profiles.show(page.edges().stream().map(FollowEdge::userId).toList(), fields);
         var meta = new LinkedHashMap<String, Object>();
         meta.put("result_count", users.size());
-        if (page.hasOlder()) {
-            long oldest = page.edges().getLast().edgeId();
-            meta.put("next_token", tokens.encode(query.scope(), true, oldest));
+        var older = page.older();
+        if (older != null) {
+            meta.put("next_token", tokens.encode(query.scope(), true, older));
         }
-        if (page.hasNewer()) {
-            long newest = page.edges().getFirst().edgeId();
-            meta.put("previous_token", tokens.encode(query.scope(), false, newest));
+        var newer = page.newer();
+        if (newer != null) {
+            meta.put("previous_token", tokens.encode(query.scope(), false, newer));
         }
         return Map.of("data", List.copyOf(users.values()), "meta", meta);
     }
 
-    /// Reads one more row than requested, to find out whether another page follows in that
-    /// direction. In the other direction, the page that the token came from always exists.
-    private Page readPage(Query query, Position position) {
+    /// Reads one more row than requested, to find out whether another page follows.
+    private FollowPage readPage(Query query, Position position) {
         int limit = query.maxResults() + 1;
-        if (position.forward()) {
-            var found = edges.readOlder(query.list(), query.owner(), position.id(), limit);
-            boolean more = found.size() == limit;
-            var shown = more ? found.subList(0, limit - 1) : found;
-            return new Page(shown, !position.equals(NEWEST) && !shown.isEmpty(), more);
-        }
-        var found = edges.readNewer(query.list(), query.owner(), position.id(), limit);
-        boolean more = found.size() == limit;
-        var shown = more ? found.subList(1, limit) : found;
-        return new Page(shown, more, !shown.isEmpty());
+        var found =
+                position.forward()
+                        ? edges.readOlder(query.list(), query.owner(), position.id(), limit)
+                        : edges.readNewer(query.list(), query.owner(), position.id(), limit);
+        return FollowPage.of(position, found, query.maxResults());
     }
 }

@@ -40,7 +40,9 @@ class ReadingFollowListsTests extends RunningService {
             assertThat(answer.status()).isEqualTo(200);
             assertThat(texts(answer.data(), "id")).isEqualTo(newestFirst);
             assertThat(answer.data().get(0).has("created_at")).isTrue();
-            assertThat(answer.body().get("meta").toString()).isEqualTo("{\"result_count\":7}");
+            assertThat(answer.body().get("meta").propertyNames())
+                    .containsExactly("result_count", "previous_token");
+            assertThat(answer.body().get("meta").get("result_count").asInt()).isEqualTo(7);
         }
     }
 
@@ -50,7 +52,6 @@ class ReadingFollowListsTests extends RunningService {
         var second = readPage("followers", token(first, "next_token"));
         var third = readPage("followers", token(second, "next_token"));
 
-        assertThat(first.body().get("meta").has("previous_token")).isFalse();
         assertThat(third.body().get("meta").has("next_token")).isFalse();
         var read = new ArrayList<>(texts(first.data(), "id"));
         read.addAll(texts(second.data(), "id"));
@@ -61,9 +62,55 @@ class ReadingFollowListsTests extends RunningService {
         assertThat(back.data()).isEqualTo(second.data());
         var start = readPage("followers", token(back, "previous_token"));
         assertThat(start.data()).isEqualTo(first.data());
-        assertThat(start.body().get("meta").has("previous_token")).isFalse();
         assertThat(readPage("followers", token(start, "next_token")).data())
                 .isEqualTo(second.data());
+    }
+
+    @Test
+    void thePageAboveTheNewestIsEmptyAndCanBePolled() {
+        for (var list : List.of("followers", "following")) {
+            var newest = readPage(list, null);
+            var above = readPage(list, token(newest, "previous_token"));
+            assertThat(above.body().get("meta").propertyNames())
+                    .containsExactly("result_count", "next_token", "previous_token");
+            assertThat(above.body().get("meta").get("result_count").asInt()).isZero();
+            assertThat(readPage(list, token(above, "next_token")).data()).isEqualTo(newest.data());
+
+            var newcomers = newUsers(4).stream().map(UserId::toString).toList();
+            for (var newcomer : newcomers) {
+                loadFollow("[\"%s\",\"%s\"]".formatted(newcomer, owner));
+                loadFollow("[\"%s\",\"%s\"]".formatted(owner, newcomer));
+            }
+            var polled = readPage(list, token(above, "previous_token"));
+            assertThat(texts(polled.data(), "id")).isEqualTo(newcomers.subList(0, 3).reversed());
+            var last = readPage(list, token(polled, "previous_token"));
+            assertThat(texts(last.data(), "id")).isEqualTo(newcomers.subList(3, 4));
+            assertThat(readPage(list, token(last, "next_token")).data()).isEqualTo(polled.data());
+        }
+    }
+
+    @Test
+    void aPageThatBecameEmptyLeadsBack() {
+        var six = "?max_results=6";
+        var next = token(http().get(path("followers") + six, token), "next_token");
+        var oldest = newestFirst.removeLast();
+        http().delete(
+                        "/2/users/%s/following/%s".formatted(oldest, owner),
+                        tokenOf(new UserId(Long.parseLong(oldest))));
+        await().untilAsserted(() -> assertThat(texts(readAll(), "id")).isEqualTo(newestFirst));
+
+        var empty = readPage("followers", next);
+
+        assertThat(empty.body().get("meta").propertyNames())
+                .containsExactly("result_count", "previous_token");
+        var back = readPage("followers", token(empty, "previous_token"));
+        assertThat(texts(back.data(), "id")).isEqualTo(newestFirst.subList(3, 6));
+        var before = readPage("followers", token(back, "previous_token"));
+        assertThat(texts(before.data(), "id")).isEqualTo(newestFirst.subList(0, 3));
+    }
+
+    private JsonNode readAll() {
+        return http().get(path("followers"), token).data();
     }
 
     @Test

@@ -1,0 +1,26 @@
+package io.aviary.user.follow;
+
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Min;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/// The limit of the users whom one user follows, under `aviary.followees`. Reading the shards for a
+/// home timeline costs time in proportion to this number.
+///
+/// @param free the number that every user may follow
+/// @param perFollower how many users a user with more followers may follow for each follower
+/// @param most the largest number, with any number of followers
+@Validated
+@ConfigurationProperties("aviary.followees")
+record FolloweeLimitSettings(
+        @DefaultValue("5000") @Min(1) long free,
+        @DefaultValue("1.1") @DecimalMin("0") double perFollower,
+        @DefaultValue("50000") @Min(1) long most) {
+
+    /// Returns how many users a user with this many followers may follow.
+    long allowed(long followers) {
+        return Math.min(most, Math.max(free, (long) (followers * perFollower)));
+    }
+}

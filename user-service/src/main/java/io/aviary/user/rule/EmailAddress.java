@@ -1,0 +1,51 @@
+package io.aviary.user.rule;
+
+import java.net.IDN;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Locale;
+
+/// An e-mail address in the form in which addresses are compared: without compatibility
+/// characters, composed, in lower case, and with the domain in letters instead of Punycode.
+/// Addresses that readers or mail servers cannot tell apart are equal.
+public record EmailAddress(String normalized) {
+    /// Returns the address that a text names.
+    ///
+    /// @param text accepted by [AccountRule#EMAIL]
+    public static EmailAddress of(String text) {
+        return new EmailAddress(normalize(text));
+    }
+
+    /// Returns whether a mail server could deliver to the address, both as typed and as compared.
+    static boolean isValid(CharSequence text) {
+        var typed = text.toString();
+        return isAddress(typed) && isAddress(normalize(typed));
+    }
+
+    private static String normalize(String text) {
+        var folded = compose(compose(text).toLowerCase(Locale.ROOT));
+        int domain = folded.lastIndexOf('@') + 1;
+        return folded.substring(0, domain) + IDN.toUnicode(folded.substring(domain));
+    }
+
+    private static String compose(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC);
+    }
+
+    private static boolean isAddress(String text) {
+        int at = text.indexOf('@');
+        return at > 0
+                && text.indexOf('@', at + 1) < 0
+                && isDomain(text.substring(at + 1))
+                && text.codePoints().noneMatch(EmailAddress::isUndeliverable);
+    }
+
+    private static boolean isDomain(String text) {
+        var labels = text.split("\\.", -1);
+        return labels.length > 1 && Arrays.stream(labels).noneMatch(String::isEmpty);
+    }
+
+    private static boolean isUndeliverable(int point) {
+        return Visibility.isInvisible(point) || Visibility.isSpace(point);
+    }
+}

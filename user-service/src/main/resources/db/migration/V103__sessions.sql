@@ -12,12 +12,14 @@ create table session (
 create index session_expiry on session (expires_at);
 
 -- The refresh tokens of a session, as SHA-256 hashes. A used one stays until it expires: if it is presented again,
--- two parties have it.
+-- two parties have it, unless its successor is unused and so young that its response may have been lost. successor is
+-- the hash of the token that replaced it, null also where a repeated refresh replaced it unused.
 create table refresh_token (
     user_id    bigint      not null,
     hash       bytea       not null,
     session_id uuid        not null,
-    used       boolean     not null default false,
+    used_at    timestamptz,
+    successor  bytea,
     expires_at timestamptz not null,
     primary key (user_id, hash)
 );

@@ -53,6 +53,27 @@ class HeaderTests extends RunningGateway {
     }
 
     @Test
+    void aLogInCarriesTheNetworkThatTheGatewayKnows() {
+        var body = "{}";
+        var request =
+                """
+                POST /sessions HTTP/1.1
+                Host: gateway
+                Connection: close
+                Content-Type: application/json
+                Content-Length: %s
+                X-Aviary-Network: address:6.6.6.6
+
+                """
+                        .formatted(body.length())
+                        .replace("\n", "\r\n");
+        assertThat(RawConnection.send(port, request + body).status()).isEqualTo(200);
+
+        assertThat(USER.seen().getFirst().header("X-aviary-network"))
+                .isEqualTo("address:127.0.0.1");
+    }
+
+    @Test
     void aResponseNamesTheTraceThatTheServiceReceived() {
         var theirs = "00-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-bbbbbbbbbbbbbbbb-01";
         var request = request("/2/tweets/1").header("traceparent", theirs);

@@ -59,6 +59,7 @@ public abstract class RunningService {
         properties.add("aviary.celebrity.threshold", () -> THRESHOLD);
         properties.add("aviary.celebrity.sweep", () -> "1h");
         properties.add("aviary.passwords.patience", () -> "30s");
+        properties.add("aviary.login-limit.work-bits", () -> "14");
         properties.add("aviary.oauth.clients[0].id", () -> "confidential");
         properties.add("aviary.oauth.clients[0].secret", () -> CLIENT_SECRET);
     }
@@ -121,8 +122,17 @@ public abstract class RunningService {
     }
 
     protected Http.Answer logIn(String username, String password) {
-        var body = "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(username, password);
-        return http().post("/sessions", null, body);
+        return logIn(username, password, "192.0.2.1", "");
+    }
+
+    /// Logs in from a network.
+    ///
+    /// @param more further members of the body, each after a comma
+    protected Http.Answer logIn(String username, String password, String network, String more) {
+        var body =
+                "{\"username\":\"%s\",\"password\":\"%s\"%s}".formatted(username, password, more);
+        var headers = Map.of("X-Aviary-Network", network);
+        return http().send("POST", "/sessions", null, body, headers);
     }
 
     /// Requests a token with a form, as a client does.

@@ -3,6 +3,7 @@ package io.aviary.gateway.identity;
 import io.aviary.gateway.routing.GatewayRequest;
 import io.aviary.platform.context.GatewayHeaders;
 import io.aviary.platform.trace.Traces;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -59,10 +60,18 @@ final class HeadersToServices implements RequestHttpHeadersFilter, Ordered {
         if (cause != null) {
             passed.set(Traces.HEADER, cause);
         }
-        if (GatewayRequest.of(request.servletRequest()).isUncounted()) {
+        describe(request.servletRequest(), passed);
+        return passed;
+    }
+
+    private static void describe(HttpServletRequest request, HttpHeaders passed) {
+        var known = GatewayRequest.of(request);
+        if (known.isUncounted()) {
             passed.set(GatewayHeaders.UNCOUNTED, "true");
         }
-        return passed;
+        if (known.route().routeClass().isOpen()) {
+            passed.set(GatewayHeaders.NETWORK, Caller.of(request).key());
+        }
     }
 
     /// Returns the header names that `Connection` lists. A client can remove its own token with

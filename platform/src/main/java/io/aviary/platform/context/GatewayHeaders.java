@@ -7,5 +7,8 @@ public final class GatewayHeaders {
     /// caller's requests. An endpoint that checks secrets then refuses the request.
     public static final String UNCOUNTED = "X-Aviary-Uncounted";
 
+    /// The network of a caller without a token, in the form in which the gateway counts it.
+    public static final String NETWORK = "X-Aviary-Network";
+
     private GatewayHeaders() {}
 }

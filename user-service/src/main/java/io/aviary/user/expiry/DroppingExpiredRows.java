@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 final class DroppingExpiredRows {
     private static final Logger log = LoggerFactory.getLogger(DroppingExpiredRows.class);
-    private static final List<String> TABLES = List.of("refresh_token", "session", "login_attempt");
+    private static final List<String> TABLES =
+            List.of("refresh_token", "session", "login_attempt", "spent_proof");
     private static final int BATCH = 1_000;
 
     private final Shards shards;
@@ -44,12 +45,14 @@ final class DroppingExpiredRows {
                 """
                 delete from %1$s where ctid = any (array(
                     select ctid from %1$s where expires_at <= now()
-                    order by expires_at limit %2$d for update skip locked))
+                    order by expires_at limit :batch for update skip locked))
                 """
-                        .formatted(table, BATCH);
+                        .formatted(table);
         int dropped;
         do {
-            dropped = shards.inTransaction(server, () -> jdbc.sql(statement).update());
+            dropped =
+                    shards.inTransaction(
+                            server, () -> jdbc.sql(statement).param("batch", BATCH).update());
         } while (dropped == BATCH);
     }
 }

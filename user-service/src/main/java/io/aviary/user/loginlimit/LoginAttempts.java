@@ -1,45 +1,43 @@
 package io.aviary.user.loginlimit;
 
-import io.aviary.platform.shard.Shards;
-import io.aviary.user.directory.DirectoryKey;
 import java.time.OffsetDateTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The table of log-in attempts, with the number of failed and of running attempts for each name.
+/// The table of log-in attempts, with the number of failed and of running attempts for each key.
+/// Each method needs a transaction on the account's shard.
 @Component
 final class LoginAttempts {
     /// Changes nothing if the limit is reached, but still locks the row.
     private static final String CLAIM =
             """
-            insert into login_attempt as a (name, failures, pending, expires_at)
-            values (:name, 0, 1, now() + make_interval(secs => :window))
-            on conflict (name) do update set
+            insert into login_attempt as a (key, failures, pending, expires_at)
+            values (:key, 0, 1, now() + make_interval(secs => :window))
+            on conflict (key) do update set
                 failures = case when a.expires_at <= now() then 0 else a.failures end,
                 pending = case when a.expires_at <= now() then 1 else a.pending + 1 end,
                 expires_at = case when a.expires_at <= now() then excluded.expires_at
                                   else a.expires_at end
             where a.expires_at <= now() or a.failures + a.pending < :most
-            returning true as granted, failures, expires_at
+            returning key, true as granted, failures, expires_at
             """;
     private static final String REFUSED =
             """
-            select false as granted, failures, expires_at from login_attempt where name = :name
+            select key, false as granted, failures, expires_at from login_attempt
+            where key = :key
             """;
     private static final String SETTLE =
             """
             update login_attempt set failures = %s, pending = pending - 1
-            where name = :name and expires_at = :window and pending > 0
+            where key = :key and expires_at = :window and pending > 0
             """;
     private static final String FORGET =
-            "delete from login_attempt where name = :name and failures = 0 and pending = 0";
+            "delete from login_attempt where key = :key and failures = 0 and pending = 0";
 
-    private final Shards shards;
     private final JdbcClient jdbc;
     private final LoginLimitSettings settings;
 
-    LoginAttempts(Shards shards, JdbcClient jdbc, LoginLimitSettings settings) {
-        this.shards = shards;
+    LoginAttempts(JdbcClient jdbc, LoginLimitSettings settings) {
         this.jdbc = jdbc;
         this.settings = settings;
     }
@@ -48,13 +46,13 @@ final class LoginAttempts {
     ///
     /// @param failures failed attempts in the window
     /// @param expiresAt end of the window, which also identifies the window
-    record Claim(boolean granted, int failures, OffsetDateTime expiresAt) {}
+    record Claim(String key, boolean granted, int failures, OffsetDateTime expiresAt) {}
 
     /// The outcome of an attempt, with the SQL expression of the failures after it.
     enum Outcome {
         RIGHT("0"),
         WRONG("failures + 1"),
-        NOT_CHECKED("failures");
+        NOT_COUNTED("failures");
 
         private final String failures;
 
@@ -64,33 +62,26 @@ final class LoginAttempts {
     }
 
     /// Claims an attempt if failed and running ones together are below the limit.
-    Claim claim(DirectoryKey key) {
-        return shards.inTransaction(
-                key.shard(),
-                () ->
-                        jdbc.sql(CLAIM)
-                                .param("name", key.value())
-                                .param("window", settings.window().toMillis() / 1000.0)
-                                .param("most", settings.failures())
-                                .query(Claim.class)
-                                .optional()
-                                .orElseGet(() -> readRefused(key)));
+    Claim claim(String key, int limit) {
+        return jdbc.sql(CLAIM)
+                .param("key", key)
+                .param("window", settings.window().toMillis() / 1000.0)
+                .param("most", limit)
+                .query(Claim.class)
+                .optional()
+                .orElseGet(() -> readRefused(key));
     }
 
-    private Claim readRefused(DirectoryKey key) {
-        return jdbc.sql(REFUSED).param("name", key.value()).query(Claim.class).single();
+    private Claim readRefused(String key) {
+        return jdbc.sql(REFUSED).param("key", key).query(Claim.class).single();
     }
 
     /// Ends an attempt. An attempt that outlived its window is not counted.
-    void settle(DirectoryKey key, Claim claim, Outcome outcome) {
-        shards.inTransaction(
-                key.shard(),
-                () -> {
-                    jdbc.sql(SETTLE.formatted(outcome.failures))
-                            .param("name", key.value())
-                            .param("window", claim.expiresAt())
-                            .update();
-                    return jdbc.sql(FORGET).param("name", key.value()).update();
-                });
+    void settle(Claim claim, Outcome outcome) {
+        jdbc.sql(SETTLE.formatted(outcome.failures))
+                .param("key", claim.key())
+                .param("window", claim.expiresAt())
+                .update();
+        jdbc.sql(FORGET).param("key", claim.key()).update();
     }
 }

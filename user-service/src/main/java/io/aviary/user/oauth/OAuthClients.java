@@ -8,6 +8,8 @@ import io.aviary.user.session.OAuthClient;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.MessageDigest;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -17,7 +19,7 @@ import org.springframework.stereotype.Component;
 /// client. A public client has no secret, so a secret that it sends is ignored.
 @Component
 final class OAuthClients {
-    private static final String ID = "[ -~]{1,200}";
+    private static final Predicate<String> ID = Pattern.compile("[ -~]{1,200}").asMatchPredicate();
     private static final String ID_RULE = "must be 1 to 200 ASCII characters";
 
     private final Map<String, String> secrets;
@@ -42,7 +44,7 @@ final class OAuthClients {
             var id = parameters.required(OAuthParameter.CLIENT_ID, ID, ID_RULE);
             return authenticate(id, secret);
         }
-        if (!basic.id().matches(ID)) {
+        if (!ID.test(basic.id())) {
             throw OAuthProblems.invalidClient();
         }
         // The RFC forbids sending the secret twice. A client library does so, which is harmless if

@@ -10,6 +10,7 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Reads the parameters of token requests, from the body only. The servlet container would add
@@ -74,6 +75,8 @@ final class ReadingTokenRequests {
                 }
             }
             return members;
+        } catch (StreamConstraintsException tooLong) {
+            throw OAuthProblems.invalidRequest("body", "A value in the body is too long.");
         } catch (JacksonException malformed) {
             throw notAnObject();
         }

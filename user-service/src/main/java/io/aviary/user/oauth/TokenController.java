@@ -4,8 +4,9 @@ import io.aviary.platform.context.GatewayHeaders;
 import io.aviary.platform.downstream.BusyException;
 import io.aviary.platform.id.IdsUnavailableException;
 import io.aviary.platform.problem.ProblemException;
+import io.aviary.user.loginlimit.LoginOrigin;
+import io.aviary.user.rule.AccountRule;
 import io.aviary.user.session.ClientWithdrawnException;
-import io.aviary.user.session.IssuedTokens;
 import io.aviary.user.session.KeepingSessions;
 import io.aviary.user.session.LoggingInUsers;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,12 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 final class TokenController {
     private static final Logger log = LoggerFactory.getLogger(TokenController.class);
 
-    /// Every token grants all scopes.
-    private static final String SCOPE =
-            "tweet.read tweet.write users.read follows.read follows.write like.read like.write"
-                    + " media.write offline.access";
-
-    private static final String ANY_TEXT = "(?s).{1,1000}";
+    private static final int MAX_LENGTH = 1000;
 
     private final ReadingTokenRequests requests;
     private final OAuthClients clients;
@@ -47,35 +43,19 @@ final class TokenController {
         this.sessions = sessions;
     }
 
-    private record TokenResponse(
-            String tokenType,
-            String accessToken,
-            long expiresIn,
-            String refreshToken,
-            String scope) {
-        static TokenResponse of(IssuedTokens tokens) {
-            return new TokenResponse(
-                    "bearer",
-                    tokens.accessToken(),
-                    tokens.expiresIn().toSeconds(),
-                    tokens.refreshToken(),
-                    SCOPE);
-        }
-    }
-
     @PostMapping("/2/oauth2/token")
     ResponseEntity<TokenResponse> token(HttpServletRequest request) throws IOException {
-        var tokens = grant(request, requests.read(request));
+        var response = grant(request, requests.read(request));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .header("Pragma", "no-cache")
-                .body(TokenResponse.of(tokens));
+                .body(response);
     }
 
     /// Issues tokens, and reports every failure in OAuth's format, including failures of other
     /// components.
-    private IssuedTokens grant(HttpServletRequest request, TokenRequest parameters) {
-        var grant = parameters.required(OAuthParameter.GRANT_TYPE, ANY_TEXT, "is too long");
+    private TokenResponse grant(HttpServletRequest request, TokenRequest parameters) {
+        var grant = requireText(parameters, OAuthParameter.GRANT_TYPE);
         try {
             return switch (grant) {
                 case "refresh_token" -> refresh(request, parameters);
@@ -99,11 +79,12 @@ final class TokenController {
                 || problem.status() == HttpStatus.TOO_MANY_REQUESTS.value();
     }
 
-    private IssuedTokens refresh(HttpServletRequest request, TokenRequest parameters) {
+    private TokenResponse refresh(HttpServletRequest request, TokenRequest parameters) {
         var client = clients.identify(request, parameters);
-        var token = parameters.required(OAuthParameter.REFRESH_TOKEN, ANY_TEXT, "is too long");
+        var token = requireText(parameters, OAuthParameter.REFRESH_TOKEN);
         try {
-            return sessions.refresh(token, client).orElseThrow(TokenController::badToken);
+            return TokenResponse.of(
+                    sessions.refresh(token, client).orElseThrow(TokenController::badToken), null);
         } catch (ClientWithdrawnException withdrawn) {
             throw OAuthProblems.invalidClient();
         }
@@ -115,7 +96,7 @@ final class TokenController {
                 "The refresh token is unknown, expired or already used, or it belongs to another client.");
     }
 
-    private IssuedTokens logIn(HttpServletRequest request, TokenRequest parameters) {
+    private TokenResponse logIn(HttpServletRequest request, TokenRequest parameters) {
         if (request.getHeader(GatewayHeaders.UNCOUNTED) != null) {
             throw ProblemException.unavailable("Logging in is temporarily unavailable. Try again.");
         }
@@ -124,16 +105,28 @@ final class TokenController {
         var password = requireCredential(parameters, OAuthParameter.PASSWORD);
         var user =
                 loggingIn
-                        .logIn(username, password)
+                        .logIn(username, password, originOf(request, parameters))
                         .orElseThrow(
                                 () ->
                                         OAuthProblems.invalidGrant(
                                                 OAuthParameter.USERNAME,
                                                 "The username or the password is wrong."));
-        return sessions.open(user, client);
+        return TokenResponse.of(sessions.open(user.userId(), client), user.deviceToken());
+    }
+
+    private static LoginOrigin originOf(HttpServletRequest request, TokenRequest parameters) {
+        return LoginOrigin.of(
+                request,
+                parameters.optional(OAuthParameter.DEVICE_TOKEN).orElse(null),
+                parameters.optional(OAuthParameter.PROOF_OF_WORK).orElse(null));
+    }
+
+    private static String requireText(TokenRequest parameters, String name) {
+        return parameters.required(name, text -> text.length() <= MAX_LENGTH, "is too long");
     }
 
     private static String requireCredential(TokenRequest parameters, String name) {
-        return parameters.required(name, LoggingInUsers.CREDENTIAL, LoggingInUsers.CREDENTIAL_RULE);
+        var rule = AccountRule.CREDENTIAL;
+        return parameters.required(name, rule::accepts, rule.message());
     }
 }

@@ -12,17 +12,25 @@ import org.springframework.stereotype.Component;
 
 /// Opens, refreshes and ends sessions. A refresh token is single-use: each refresh exchanges it
 /// for a new one. If a token is used twice, it was stolen, and the session ends for both parties.
+/// One exception: if the response of a refresh was lost, its client may repeat it for a minute,
+/// until the new token is used.
 @Component
 public final class KeepingSessions {
     private static final Logger log = LoggerFactory.getLogger(KeepingSessions.class);
 
     private final Shards shards;
     private final SessionTable table;
+    private final RefreshTokenTable tokens;
     private final AccessTokens accessTokens;
 
-    KeepingSessions(Shards shards, SessionTable table, AccessTokens accessTokens) {
+    KeepingSessions(
+            Shards shards,
+            SessionTable table,
+            RefreshTokenTable tokens,
+            AccessTokens accessTokens) {
         this.shards = shards;
         this.table = table;
+        this.tokens = tokens;
         this.accessTokens = accessTokens;
     }
 
@@ -51,10 +59,7 @@ public final class KeepingSessions {
     /// @throws ClientWithdrawnException if the session's client had a secret and now has none
     public Optional<IssuedTokens> refresh(String token, OAuthClient client) {
         return RefreshToken.parse(token)
-                .flatMap(
-                        known ->
-                                shards.inTransaction(
-                                        known.user().shard(), () -> exchange(known, client)))
+                .flatMap(known -> exchange(known, client))
                 .map(this::toTokens);
     }
 
@@ -70,13 +75,15 @@ public final class KeepingSessions {
     }
 
     private Optional<Issued> exchange(RefreshToken token, OAuthClient client) {
-        var locked = table.lock(token);
-        if (locked.isEmpty()) {
-            return Optional.empty();
-        }
-        var session = locked.get();
-        var state = table.readState(token);
-        if (state.used()) {
+        return shards.inTransaction(
+                token.user().shard(),
+                () -> table.lock(token).flatMap(session -> exchange(token, session, client)));
+    }
+
+    private Optional<Issued> exchange(
+            RefreshToken token, StoredSession session, OAuthClient client) {
+        var state = tokens.readState(token);
+        if (state.used() && !(state.repeatable() && session.isOpenTo(client))) {
             log.warn("A refresh token of {} was used twice; its session ends", session.userId());
             table.end(session.userId(), session.sessionId());
             return Optional.empty();
@@ -87,14 +94,15 @@ public final class KeepingSessions {
         if (session.isWithdrawnFrom(client)) {
             throw new ClientWithdrawnException();
         }
-        table.markUsed(token);
-        return Optional.of(issue(StoredSession.of(session.userId(), session.sessionId(), client)));
+        var issued = issue(StoredSession.of(session.userId(), session.sessionId(), client));
+        tokens.exchange(token, issued.token());
+        return Optional.of(issued);
     }
 
     private Issued issue(StoredSession session) {
         var token = RefreshToken.of(session.userId(), session.sessionId());
         table.save(session);
-        table.add(token, session);
+        tokens.add(token, session);
         return new Issued(session, token);
     }
 

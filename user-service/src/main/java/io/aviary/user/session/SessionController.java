@@ -3,11 +3,15 @@ package io.aviary.user.session;
 import io.aviary.platform.context.UserContext;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.user.id.UserId;
+import io.aviary.user.loginlimit.LoginOrigin;
+import io.aviary.user.rule.AccountRule;
+import io.aviary.user.rule.Obeys;
 import io.aviary.user.token.AccessTokens;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -30,19 +34,17 @@ final class SessionController {
     }
 
     private record NewSession(
-            @NotNull(message = "is required")
-                    @Pattern(
-                            regexp = LoggingInUsers.CREDENTIAL,
-                            message = LoggingInUsers.CREDENTIAL_RULE)
-                    String username,
-            @NotNull(message = "is required")
-                    @Pattern(
-                            regexp = LoggingInUsers.CREDENTIAL,
-                            message = LoggingInUsers.CREDENTIAL_RULE)
-                    String password) {
+            @NotNull(message = "is required") @Obeys(AccountRule.CREDENTIAL) String username,
+            @NotNull(message = "is required") @Obeys(AccountRule.CREDENTIAL) String password,
+            @Nullable String deviceToken,
+            @Nullable String proofOfWork) {
+        LoginOrigin origin(HttpServletRequest request) {
+            return LoginOrigin.of(request, deviceToken, proofOfWork);
+        }
+
         @Override
         public String toString() {
-            return "NewSession[" + username + "]";
+            return "NewSession[not shown]";
         }
     }
 
@@ -51,29 +53,32 @@ final class SessionController {
             String accessToken,
             long expiresIn,
             String refreshToken,
-            String userId) {
-        static OpenedSession of(IssuedTokens session) {
+            String userId,
+            String deviceToken) {
+        static OpenedSession of(IssuedTokens session, String deviceToken) {
             return new OpenedSession(
                     "bearer",
                     session.accessToken(),
                     session.expiresIn().toSeconds(),
                     session.refreshToken(),
-                    session.userId().toString());
+                    session.userId().toString(),
+                    deviceToken);
         }
     }
 
     @PostMapping("/sessions")
-    ResponseEntity<OpenedSession> logIn(@Valid @RequestBody NewSession session) {
+    ResponseEntity<OpenedSession> logIn(
+            @Valid @RequestBody NewSession session, HttpServletRequest request) {
         var user =
                 loggingIn
-                        .logIn(session.username(), session.password())
+                        .logIn(session.username(), session.password(), session.origin(request))
                         .orElseThrow(
                                 () ->
                                         ProblemException.unauthorized(
                                                 "The username or the password is wrong."));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
-                .body(OpenedSession.of(sessions.open(user, null)));
+                .body(OpenedSession.of(sessions.open(user.userId(), null), user.deviceToken()));
     }
 
     /// Ends the token's session. Also accepts a token that has no session, or whose session has

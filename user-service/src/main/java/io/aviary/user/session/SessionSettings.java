@@ -9,6 +9,10 @@ import org.springframework.validation.annotation.Validated;
 /// The lifetime of sessions, under `aviary.sessions`.
 ///
 /// @param refreshLifetime lifetime of a refresh token; each refresh issues a new one
+/// @param repeatWindow how long a refresh can be repeated while its new token is unused; zero for
+///     not at all
 @Validated
 @ConfigurationProperties("aviary.sessions")
-record SessionSettings(@DefaultValue("30d") @DurationMin(seconds = 1) Duration refreshLifetime) {}
+record SessionSettings(
+        @DefaultValue("30d") @DurationMin(seconds = 1) Duration refreshLifetime,
+        @DefaultValue("1m") @DurationMin Duration repeatWindow) {}

@@ -9,25 +9,22 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The tables of sessions and of their refresh tokens. Each method needs a transaction on the
-/// user's shard. Sessions are locked before tokens.
+/// The table of sessions. Each method needs a transaction on the user's shard. Sessions are locked
+/// before their tokens.
 @Component
 final class SessionTable {
     /// The maximum number of sessions per user; more indicate a leak or an attack.
     static final int MAX_SESSIONS = 50;
 
     private final JdbcClient jdbc;
+    private final RefreshTokenTable tokens;
     private final SessionSettings settings;
 
-    SessionTable(JdbcClient jdbc, SessionSettings settings) {
+    SessionTable(JdbcClient jdbc, RefreshTokenTable tokens, SessionSettings settings) {
         this.jdbc = jdbc;
+        this.tokens = tokens;
         this.settings = settings;
     }
-
-    /// The state of a token.
-    ///
-    /// @param used whether the token was already exchanged for another
-    record State(boolean used, boolean expired) {}
 
     /// Stores a session, or extends it to the lifetime of its new token.
     void save(StoredSession session) {
@@ -50,19 +47,6 @@ final class SessionTable {
                 .update();
     }
 
-    void add(RefreshToken token, StoredSession session) {
-        jdbc.sql(
-                        """
-                        insert into refresh_token (user_id, hash, session_id, expires_at)
-                        values (:user, :hash, :session, now() + make_interval(secs => :lifetime))
-                        """)
-                .param("user", session.userId().value())
-                .param("hash", token.hash())
-                .param("session", session.sessionId())
-                .param("lifetime", settings.refreshLifetime().toSeconds())
-                .update();
-    }
-
     /// Locks and returns the session of a token, if it has not ended. Until the transaction ends,
     /// no other can refresh or end the session.
     Optional<StoredSession> lock(RefreshToken token) {
@@ -80,27 +64,6 @@ final class SessionTable {
                 .optional();
     }
 
-    /// Reads the state of a token. Runs as a separate statement after [#lock], to see changes that
-    /// were committed while the lock waited.
-    State readState(RefreshToken token) {
-        return jdbc.sql(
-                        """
-                        select used, expires_at <= clock_timestamp() as expired from refresh_token
-                        where user_id = :user and hash = :hash
-                        """)
-                .param("user", token.user().value())
-                .param("hash", token.hash())
-                .query(State.class)
-                .single();
-    }
-
-    void markUsed(RefreshToken token) {
-        jdbc.sql("update refresh_token set used = true where user_id = :user and hash = :hash")
-                .param("user", token.user().value())
-                .param("hash", token.hash())
-                .update();
-    }
-
     /// Ends a session: deletes it and its tokens.
     void end(UserId user, UUID sessionId) {
         int ended =
@@ -113,7 +76,7 @@ final class SessionTable {
                         .param("session", sessionId)
                         .update();
         if (ended > 0) {
-            dropTokens(user, List.of(sessionId));
+            tokens.delete(user, List.of(sessionId));
         }
     }
 
@@ -138,15 +101,8 @@ final class SessionTable {
                         .query((row, n) -> row.getObject(1, UUID.class))
                         .list();
         if (!ended.isEmpty()) {
-            dropTokens(user, ended);
+            tokens.delete(user, ended);
         }
-    }
-
-    private void dropTokens(UserId user, List<UUID> sessions) {
-        jdbc.sql("delete from refresh_token where user_id = :user and session_id = any(:sessions)")
-                .param("user", user.value())
-                .param("sessions", sessions.toArray(UUID[]::new))
-                .update();
     }
 
     private static StoredSession readSession(ResultSet row, int number) throws SQLException {

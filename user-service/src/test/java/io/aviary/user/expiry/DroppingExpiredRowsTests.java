@@ -3,8 +3,10 @@ package io.aviary.user.expiry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aviary.platform.shard.PhysicalShard;
+import io.aviary.user.InLocale;
 import io.aviary.user.RunningService;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class DroppingExpiredRowsTests extends RunningService {
@@ -12,19 +14,22 @@ class DroppingExpiredRowsTests extends RunningService {
 
     @Autowired private DroppingExpiredRows dropping;
 
-    @Test
-    void allExpiredRowsAreDeletedOnEveryServerAndAllOthersStay() {
+    /// The digits of the second locale are not 0 to 9.
+    @ParameterizedTest
+    @ValueSource(strings = {"en-US", "fa-IR"})
+    void allExpiredRowsAreDeletedOnEveryServerAndAllOthersStay(String locale) {
         for (var server : shards.map().all()) {
             insert(server, 2_500, "now() - interval '1 second'");
             insert(server, 3, "now() + interval '1 hour'");
         }
 
-        dropping.dropAll();
+        InLocale.run(locale, dropping::dropAll);
 
         for (var server : shards.map().all()) {
             assertThat(count(server, "refresh_token where user_id = " + UNKNOWN_USER)).isEqualTo(3);
             assertThat(count(server, "session where user_id = " + UNKNOWN_USER)).isEqualTo(3);
-            assertThat(count(server, "login_attempt where name like 'dropping %'")).isEqualTo(3);
+            assertThat(count(server, "login_attempt where key like 'dropping %'")).isEqualTo(3);
+            assertThat(count(server, "spent_proof where length(hash) = 36")).isEqualTo(3);
             delete(server);
         }
     }
@@ -48,16 +53,24 @@ class DroppingExpiredRowsTests extends RunningService {
         run(
                 server,
                 """
-                insert into login_attempt (name, failures, expires_at)
+                insert into login_attempt (key, failures, expires_at)
                 select 'dropping ' || gen_random_uuid(), 1, %s from generate_series(1, %d)
+                """
+                        .formatted(expiry, rows));
+        run(
+                server,
+                """
+                insert into spent_proof (hash, expires_at)
+                select gen_random_uuid()::text::bytea, %s from generate_series(1, %d)
                 """
                         .formatted(expiry, rows));
     }
 
     private void delete(PhysicalShard server) {
+        run(server, "delete from spent_proof where length(hash) = 36");
         run(server, "delete from refresh_token where user_id = " + UNKNOWN_USER);
         run(server, "delete from session where user_id = " + UNKNOWN_USER);
-        run(server, "delete from login_attempt where name like 'dropping %'");
+        run(server, "delete from login_attempt where key like 'dropping %'");
     }
 
     private void run(PhysicalShard server, String statement) {

@@ -3,13 +3,16 @@ package io.aviary.user.loginlimit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aviary.platform.crypto.Sha256;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.user.Http.Answer;
 import io.aviary.user.RunningService;
-import io.aviary.user.directory.DirectoryKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -30,8 +33,11 @@ import org.springframework.mock.env.MockEnvironment;
 
 class LimitingLoginsTests extends RunningService {
     private static final int MAX_FAILURES = 10;
+    private static final Map<String, String> NETWORK = Map.of("X-Aviary-Network", "192.0.2.1");
+    private static final LoginOrigin HERE = new LoginOrigin("192.0.2.1", null, null);
 
     @Autowired private LimitingLogins attempts;
+    @Autowired private AttemptKeys keys;
 
     @Test
     void afterTenFailuresEvenTheCorrectPasswordIsNotChecked() {
@@ -172,7 +178,7 @@ class LimitingLoginsTests extends RunningService {
         RunningAttempts(String name, int count) throws InterruptedException {
             var begun = new CountDownLatch(count);
             for (int n = 0; n < count; n++) {
-                threads.submit(() -> attempts.attempt(name, () -> check(begun)));
+                threads.submit(() -> attempts.attempt(name, HERE, () -> check(begun)));
             }
             assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
         }
@@ -210,11 +216,11 @@ class LimitingLoginsTests extends RunningService {
         var form = "grant_type=password&username=%s&password=wrong&client_id=app".formatted(name);
         for (int failure = 0; failure < MAX_FAILURES / 2; failure++) {
             assertThat(logIn(name, "wrong password").status()).isEqualTo(401);
-            assertThat(token(form).status()).isEqualTo(400);
+            assertThat(token(form, NETWORK).status()).isEqualTo(400);
         }
 
         assertThat(logIn(name, PASSWORD).status()).isEqualTo(429);
-        var refused = token(form);
+        var refused = token(form, NETWORK);
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.body().get("error").asString()).isEqualTo("temporarily_unavailable");
         assertThat(refused.headers().firstValue("x-rate-limit-reset")).isPresent();
@@ -228,28 +234,73 @@ class LimitingLoginsTests extends RunningService {
                             () ->
                                     attempts.attempt(
                                             name,
+                                            HERE,
                                             () -> {
                                                 throw ProblemException.unavailable("Busy.");
                                             }))
                     .hasMessage("Busy.");
         }
 
-        assertThat(attempts.attempt(name, () -> Optional.of("right"))).hasValue("right");
+        assertThat(attempts.attempt(name, HERE, () -> Optional.of("right"))).hasValue("right");
     }
 
     @Test
-    void theDefaultsAreTenFailuresInFifteenMinutes() {
+    void theDefaultsAreTenFailuresOfADeviceOrNetworkInFifteenMinutes() {
         var environment = new MockEnvironment();
-        assertThat(
-                        Binder.get(environment)
-                                .bindOrCreate("aviary.login-limit", LoginLimitSettings.class))
-                .isEqualTo(new LoginLimitSettings(10, Duration.ofMinutes(15)));
+        assertThat(bind(environment))
+                .isEqualTo(
+                        new LoginLimitSettings(
+                                10,
+                                100,
+                                Duration.ofMinutes(15),
+                                18,
+                                Duration.ofMinutes(5),
+                                Duration.ofDays(180)));
         environment.setProperty("aviary.login-limit.failures", "3");
+        environment.setProperty("aviary.login-limit.account-failures", "30");
         environment.setProperty("aviary.login-limit.window", "1h");
-        assertThat(
-                        Binder.get(environment)
-                                .bindOrCreate("aviary.login-limit", LoginLimitSettings.class))
-                .isEqualTo(new LoginLimitSettings(3, Duration.ofHours(1)));
+        environment.setProperty("aviary.login-limit.work-bits", "20");
+        environment.setProperty("aviary.login-limit.work-lifetime", "1m");
+        environment.setProperty("aviary.login-limit.device-lifetime", "1d");
+        assertThat(bind(environment))
+                .isEqualTo(
+                        new LoginLimitSettings(
+                                3,
+                                30,
+                                Duration.ofHours(1),
+                                20,
+                                Duration.ofMinutes(1),
+                                Duration.ofDays(1)));
+    }
+
+    private static LoginLimitSettings bind(MockEnvironment environment) {
+        return Binder.get(environment).bindOrCreate("aviary.login-limit", LoginLimitSettings.class);
+    }
+
+    @Test
+    void neitherNamesNorPasswordsTypedInTheirPlaceAreStored() {
+        var handle = freshName();
+        var password = "typed in the wrong field, " + freshName();
+        logIn(handle, "wrong password");
+        logIn(password, "wrong password");
+
+        for (var name : List.of(handle, password)) {
+            var sha256 = HexFormat.of().formatHex(Sha256.of(name));
+            for (var server : shards.map().all()) {
+                var keys =
+                        shards.read(
+                                server,
+                                () ->
+                                        jdbc.sql("select key from login_attempt")
+                                                .query(String.class)
+                                                .list());
+                assertThat(keys)
+                        .noneMatch(key -> key.contains(name) || key.contains(sha256))
+                        .allMatch(key -> key.matches("[0-9a-f]{64}"));
+            }
+        }
+        assertThat(readCounts(handle)).hasValue("1 0");
+        assertThat(readCounts(password)).hasValue("1 0");
     }
 
     private void expireWindow(String name) {
@@ -257,18 +308,26 @@ class LimitingLoginsTests extends RunningService {
     }
 
     private void update(String name, String change) {
-        var key = DirectoryKey.handle(name);
-        var statement = "update login_attempt set %s where name = :name".formatted(change);
+        var account = keys.account(name);
+        var statement = "update login_attempt set %s where key = :key".formatted(change);
         shards.inTransaction(
-                key.shard(), () -> jdbc.sql(statement).param("name", key.value()).update());
+                account.shard(),
+                () ->
+                        jdbc.sql(statement)
+                                .param("key", keys.network(account, HERE.network()))
+                                .update());
     }
 
-    /// Returns the failures and the running attempts.
+    /// Returns the failures and the running attempts from this network.
     private Optional<String> readCounts(String name) {
-        var key = DirectoryKey.handle(name);
-        var query = "select failures || ' ' || pending from login_attempt where name = :name";
+        var account = keys.account(name);
+        var query = "select failures || ' ' || pending from login_attempt where key = :key";
         return shards.read(
-                key.shard(),
-                () -> jdbc.sql(query).param("name", key.value()).query(String.class).optional());
+                account.shard(),
+                () ->
+                        jdbc.sql(query)
+                                .param("key", keys.network(account, HERE.network()))
+                                .query(String.class)
+                                .optional());
     }
 }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.SignedJWT;
 import io.aviary.user.RunningService;
+import io.aviary.user.id.UserId;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.mock.env.MockEnvironment;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 class LoggingInUsersTests extends RunningService {
     @Test
@@ -20,7 +22,12 @@ class LoggingInUsersTests extends RunningService {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.body().propertyNames())
                 .containsExactlyInAnyOrder(
-                        "token_type", "access_token", "expires_in", "refresh_token", "user_id");
+                        "token_type",
+                        "access_token",
+                        "expires_in",
+                        "refresh_token",
+                        "user_id",
+                        "device_token");
         assertThat(answer.body().get("token_type").asString()).isEqualTo("bearer");
         assertThat(answer.body().get("expires_in").asLong()).isEqualTo(1800);
         assertThat(answer.body().get("user_id").asString()).isEqualTo(user.toString());
@@ -54,12 +61,49 @@ class LoggingInUsersTests extends RunningService {
     }
 
     @Test
+    void aHashOfWeakerSettingsIsReplacedAtTheNextLogIn() {
+        var user = newUsers(1).getFirst();
+        var weak = new Argon2PasswordEncoder(16, 32, 1, 8_192, 1).encode(PASSWORD);
+        storeHash(user, weak);
+
+        assertThat(logIn(usernameOf(user), "wrong password").status()).isEqualTo(401);
+        assertThat(readHash(user)).isEqualTo(weak);
+        assertThat(logIn(usernameOf(user), PASSWORD).status()).isEqualTo(200);
+
+        var renewed = readHash(user);
+        assertThat(renewed).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(logIn(usernameOf(user), PASSWORD).status()).isEqualTo(200);
+        assertThat(readHash(user)).isEqualTo(renewed);
+    }
+
+    private void storeHash(UserId user, String hash) {
+        shards.inTransaction(
+                user.shard(),
+                () ->
+                        jdbc.sql("update users set password_hash = :hash where id = :id")
+                                .param("hash", hash)
+                                .param("id", user.value())
+                                .update());
+    }
+
+    private String readHash(UserId user) {
+        return shards.read(
+                user.shard(),
+                () ->
+                        jdbc.sql("select password_hash from users where id = :id")
+                                .param("id", user.value())
+                                .query(String.class)
+                                .single());
+    }
+
+    @Test
     void refreshTokensLiveThirtyDaysByDefault() {
         var environment = new MockEnvironment();
         assertThat(Binder.get(environment).bindOrCreate("aviary.sessions", SessionSettings.class))
-                .isEqualTo(new SessionSettings(Duration.ofDays(30)));
+                .isEqualTo(new SessionSettings(Duration.ofDays(30), Duration.ofMinutes(1)));
         environment.setProperty("aviary.sessions.refresh-lifetime", "12h");
+        environment.setProperty("aviary.sessions.repeat-window", "0s");
         assertThat(Binder.get(environment).bindOrCreate("aviary.sessions", SessionSettings.class))
-                .isEqualTo(new SessionSettings(Duration.ofHours(12)));
+                .isEqualTo(new SessionSettings(Duration.ofHours(12), Duration.ZERO));
     }
 }

@@ -54,6 +54,7 @@ class RefreshingSessionsTests extends RunningService {
         var stolen = sessions.open(user, null).refreshToken();
         var other = sessions.open(user, null).refreshToken();
         var good = refreshToken(refresh(stolen, APP));
+        endTimeToRepeat(user);
 
         var again = refresh(stolen, APP);
 
@@ -61,6 +62,63 @@ class RefreshingSessionsTests extends RunningService {
         assertThat(again.body().get("error").asString()).isEqualTo("invalid_grant");
         assertThat(refresh(good, APP).body()).isEqualTo(again.body());
         assertThat(refresh(other, APP).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aRefreshWhoseResponseWasLostCanBeRepeated() throws ParseException {
+        var session = sessions.open(newUsers(1).getFirst(), null);
+        refresh(session.refreshToken(), APP);
+        refresh(session.refreshToken(), APP);
+
+        var received = refresh(session.refreshToken(), APP);
+
+        assertThat(received.status()).isEqualTo(200);
+        assertThat(sessionIdOf(received.body().get("access_token").asString()))
+                .isEqualTo(sessionIdOf(session.accessToken()));
+        var next = refresh(refreshToken(received), APP);
+        assertThat(next.status()).isEqualTo(200);
+        assertThat(refresh(refreshToken(next), APP).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aRefreshCannotBeRepeatedOnceTheNewTokenIsUsed() {
+        var first = sessions.open(newUsers(1).getFirst(), null).refreshToken();
+        var second = refreshToken(refresh(first, APP));
+        var third = refreshToken(refresh(second, APP));
+
+        assertThat(refresh(first, APP).status()).isEqualTo(400);
+        assertThat(refresh(third, APP).status()).isEqualTo(400);
+    }
+
+    @Test
+    void aTokenThatARepetitionReplacedWasStolenIfItIsPresented() {
+        var first = sessions.open(newUsers(1).getFirst(), null).refreshToken();
+        var lost = refreshToken(refresh(first, APP));
+        var received = refreshToken(refresh(first, APP));
+
+        assertThat(refresh(lost, APP).status()).isEqualTo(400);
+        assertThat(refresh(received, APP).status()).isEqualTo(400);
+    }
+
+    @Test
+    void aUsedTokenFromAnotherClientEndsTheSession() {
+        var first = sessions.open(newUsers(1).getFirst(), null).refreshToken();
+        var second = refreshToken(refresh(first, APP));
+
+        assertThat(refresh(first, "another-app").status()).isEqualTo(400);
+        assertThat(refresh(second, APP).status()).isEqualTo(400);
+    }
+
+    @Test
+    void aUsedTokenOfAClientThatLostItsSecretIsNotExchangedAgain() {
+        var with = new OAuthClient("withdrawn", true);
+        var without = new OAuthClient("withdrawn", false);
+        var first = sessions.open(newUsers(1).getFirst(), with).refreshToken();
+        sessions.refresh(first, with).orElseThrow();
+
+        assertThatThrownBy(() -> sessions.refresh(first, without))
+                .isInstanceOf(ClientWithdrawnException.class);
+        assertThat(sessions.refresh(first, with)).isPresent();
     }
 
     @Test
@@ -73,21 +131,21 @@ class RefreshingSessionsTests extends RunningService {
     }
 
     @Test
-    void exactlyOneOfConcurrentRefreshesSucceedsAndTheOthersCountAsReuse() throws Exception {
+    void ofConcurrentRefreshesExactlyOneTokenStaysUnused() throws Exception {
         for (int round = 0; round < 10; round++) {
-            var token = sessions.open(newUsers(1).getFirst(), null).refreshToken();
+            var user = newUsers(1).getFirst();
+            var token = sessions.open(user, null).refreshToken();
             Callable<Answer> refresh = () -> refresh(token, APP);
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 var answers =
                         threads.invokeAll(Collections.nCopies(8, refresh)).stream()
                                 .map(Future::resultNow)
                                 .toList();
-                var won = answers.stream().filter(answer -> answer.status() == 200).toList();
-                assertThat(won).hasSize(1);
-                assertThat(answers)
-                        .filteredOn(answer -> answer.status() != 200)
-                        .allMatch(answer -> answer.status() == 400);
-                assertThat(refresh(refreshToken(won.getFirst()), APP).status()).isEqualTo(400);
+                assertThat(answers).allMatch(answer -> answer.status() == 200);
+                assertThat(answers.stream().map(RefreshingSessionsTests::refreshToken))
+                        .doesNotHaveDuplicates();
+                assertThat(countRows(user, "refresh_token")).isEqualTo(9);
+                assertThat(countRows(user, "refresh_token where used_at is null and")).isOne();
             }
         }
     }
@@ -195,6 +253,7 @@ class RefreshingSessionsTests extends RunningService {
         var stolen = sessions.open(user, null).refreshToken();
         var good = refreshToken(refresh(stolen, APP));
         assertThat(countRows(user, "refresh_token")).isEqualTo(2);
+        endTimeToRepeat(user);
 
         assertThat(refresh(stolen, APP).status()).isEqualTo(400);
 
@@ -207,7 +266,8 @@ class RefreshingSessionsTests extends RunningService {
     }
 
     private long countRows(UserId user, String table) {
-        var query = "select count(*) from %s where user_id = :id".formatted(table);
+        var from = table.endsWith("and") ? table : table + " where";
+        var query = "select count(*) from %s user_id = :id".formatted(from);
         return shards.read(
                 user.shard(),
                 () -> jdbc.sql(query).param("id", user.value()).query(Long.class).single());
@@ -249,12 +309,17 @@ class RefreshingSessionsTests extends RunningService {
     }
 
     private void expire(UserId user) {
+        update(user, "expires_at = now()");
+    }
+
+    private void endTimeToRepeat(UserId user) {
+        update(user, "used_at = used_at - interval '1 minute'");
+    }
+
+    private void update(UserId user, String change) {
+        var statement = "update refresh_token set %s where user_id = :id".formatted(change);
         shards.inTransaction(
-                user.shard(),
-                () ->
-                        jdbc.sql("update refresh_token set expires_at = now() where user_id = :id")
-                                .param("id", user.value())
-                                .update());
+                user.shard(), () -> jdbc.sql(statement).param("id", user.value()).update());
     }
 
     private static String refreshToken(Answer answer) {

@@ -3,7 +3,7 @@ package io.aviary.platform.context;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aviary.local.testing.CountedText;
+import io.aviary.platform.CountedText;
 import io.aviary.platform.problem.ProblemException;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.aviary.platform.id;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aviary.local.testing.CountedText;
+import io.aviary.platform.CountedText;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

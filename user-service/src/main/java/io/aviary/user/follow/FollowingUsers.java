@@ -37,8 +37,7 @@ final class FollowingUsers {
     /// Follows the target; does nothing if the caller already follows it.
     ///
     /// @throws ProblemException a 400 if the target is the caller, a 404 if there is no such user,
-    // a
-    ///     403 if the caller follows too many users
+    ///     a 403 if the caller follows too many users
     void follow(UserId target, UserContext context) {
         var caller = requireOther(target, context);
         shards.inTransaction(

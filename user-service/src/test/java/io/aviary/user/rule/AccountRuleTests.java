@@ -2,7 +2,6 @@ package io.aviary.user.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aviary.local.testing.CountedText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,4 +1,4 @@
-package io.aviary.local.testing;
+package io.aviary.platform;
 
 /// A text that counts how often its characters are read. It measures the work of a pattern without
 /// a clock, so a busy machine does not change the result.

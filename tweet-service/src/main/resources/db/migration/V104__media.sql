@@ -32,7 +32,18 @@ create table media_segment (
 -- before it is written, until a transaction refers to it. So an object that a crash leaves is found.
 create table unused_object (
     object_key text        primary key,
+    size       bigint      not null,
     delete_at  timestamptz not null
 );
 
 create index unused_object_by_time on unused_object (delete_at);
+
+-- How many bytes a user has uploaded on a day, in UTC. A row carries the shard of its owner.
+create table media_usage (
+    owner_id bigint not null,
+    day      date   not null,
+    bytes    bigint not null,
+    primary key (owner_id, day)
+);
+
+create index media_usage_by_day on media_usage (day);

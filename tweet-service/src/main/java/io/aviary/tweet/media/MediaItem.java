@@ -3,6 +3,7 @@ package io.aviary.tweet.media;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.tweet.id.TweetId;
 import io.aviary.tweet.id.UserId;
+import io.aviary.tweet.media.metadata.CleanCopy;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 /// A photo, GIF or video.
 ///
 /// @param contentType declared by its owner until it is complete, then derived from its bytes
-/// @param size in bytes, likewise
-/// @param width in pixels, if known
-/// @param height in pixels, if known
+/// @param size in bytes: declared by its owner, then of the object in the store
+/// @param width as shown, in pixels, if known
+/// @param height as shown, in pixels, if known
 /// @param objectKey the key of its bytes in the store; absent while it is being uploaded
 /// @param expiresAt absent once it is attached
 /// @param tweet the tweet that it is attached to
@@ -33,11 +34,19 @@ public record MediaItem(
         return new MediaItem(id, owner, kind, type, size, null, null, null, end, null);
     }
 
-    /// Returns the same media item with its bytes.
-    public MediaItem completed(
-            String type, @Nullable Integer width, @Nullable Integer height, String objectKey) {
+    /// Returns the same media item with the copy that is stored.
+    public MediaItem completed(String type, CleanCopy copy, String objectKey) {
         return new MediaItem(
-                id, owner, kind, type, size, width, height, objectKey, expiresAt, tweet);
+                id,
+                owner,
+                kind,
+                type,
+                copy.size(),
+                copy.width(),
+                copy.height(),
+                objectKey,
+                expiresAt,
+                tweet);
     }
 
     /// Returns its key in the public interface.

@@ -3,6 +3,7 @@ package io.aviary.tweet.media;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.tweet.id.TweetId;
 import io.aviary.tweet.id.UserId;
+import io.aviary.tweet.media.store.StoredObject;
 import io.aviary.tweet.media.store.UnusedObjects;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -78,12 +79,13 @@ public class MediaItems {
     public void complete(MediaItem media) {
         jdbc.sql(
                         """
-                        update media set media_type = :type, width = :width, height = :height,
-                                         object_key = :object
+                        update media set media_type = :type, size = :size, width = :width,
+                                         height = :height, object_key = :object
                          where media_id = :id
                         """)
                 .param("id", media.id().value())
                 .param("type", media.contentType())
+                .param("size", media.size())
                 .param("width", media.width(), Types.INTEGER)
                 .param("height", media.height(), Types.INTEGER)
                 .param("object", media.objectKey())
@@ -103,9 +105,9 @@ public class MediaItems {
 
     void deleteByTweet(TweetId tweet, Instant now) {
         var objects =
-                jdbc.sql("delete from media where tweet_id = :tweet returning object_key")
+                jdbc.sql("delete from media where tweet_id = :tweet returning object_key, size")
                         .param("tweet", tweet.value())
-                        .query((row, n) -> Objects.requireNonNull(row.getString(1)))
+                        .query(MediaItems::object)
                         .list();
         unused.scheduleDeletion(objects, now);
     }
@@ -134,18 +136,23 @@ public class MediaItems {
                 jdbc.sql(
                                 """
                                 with deleted as (
-                                    delete from media where media_id = :id returning object_key
+                                    delete from media where media_id = :id
+                                    returning object_key, size
                                 ), parts as (
                                     delete from media_segment where media_id = :id
-                                    returning object_key
+                                    returning object_key, size
                                 )
-                                select object_key from deleted where object_key is not null
-                                union all select object_key from parts
+                                select * from deleted where object_key is not null
+                                union all select * from parts
                                 """)
                         .param("id", id.value())
-                        .query((row, n) -> Objects.requireNonNull(row.getString(1)))
+                        .query(MediaItems::object)
                         .list();
         unused.scheduleDeletion(objects, now);
+    }
+
+    private static StoredObject object(ResultSet row, int number) throws SQLException {
+        return new StoredObject(Objects.requireNonNull(row.getString(1)), row.getLong(2));
     }
 
     private static MediaItem media(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package io.aviary.tweet.media;
 
 import io.aviary.platform.shard.PhysicalShard;
 import io.aviary.platform.shard.Shards;
+import io.aviary.tweet.media.quota.UploadQuota;
 import io.aviary.tweet.media.store.DeletingObjects;
 import java.time.Clock;
 import org.slf4j.Logger;
@@ -18,12 +19,19 @@ class SweepingMedia {
     private final Shards shards;
     private final MediaItems items;
     private final DeletingObjects objects;
+    private final UploadQuota quota;
     private final Clock clock;
 
-    SweepingMedia(Shards shards, MediaItems items, DeletingObjects objects, Clock clock) {
+    SweepingMedia(
+            Shards shards,
+            MediaItems items,
+            DeletingObjects objects,
+            UploadQuota quota,
+            Clock clock) {
         this.shards = shards;
         this.items = items;
         this.objects = objects;
+        this.quota = quota;
         this.clock = clock;
     }
 
@@ -47,6 +55,12 @@ class SweepingMedia {
         do {
             deleted = shards.inTransaction(shard, () -> items.deleteExpired(clock.instant()));
         } while (deleted > 0);
+        shards.inTransaction(
+                shard,
+                () -> {
+                    quota.deleteEarlierDays(clock.instant());
+                    return shard;
+                });
         objects.deleteDue(shard);
     }
 }

@@ -3,8 +3,13 @@ package io.aviary.tweet.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aviary.local.testing.TestInfrastructure;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +97,73 @@ class DownloadingTests extends MediaTests {
                     .hasValue("bytes " + from + "-" + (to - 1) + "/1000");
         }
         assertThat(uploader.download(url, "Range", "bytes=1000-").statusCode()).isEqualTo(416);
+    }
+
+    @Test
+    void headDescribesADownload() {
+        var url = url(uploader.photo(user));
+
+        for (var range : new String[] {"bytes=0-9", "none"}) {
+            var head = uploader.head(url, "Range", range);
+            var get = uploader.download(url, "Range", range);
+
+            assertThat(head.statusCode()).isEqualTo(get.statusCode());
+            assertThat(head.body()).isEmpty();
+            assertThat(described(head)).isEqualTo(described(get)).containsKey("content-length");
+        }
+        assertThat(uploader.head(url + "A").statusCode()).isEqualTo(403);
+        assertThat(uploader.head(url, "Range", "bytes=100000-").statusCode()).isEqualTo(416);
+    }
+
+    private static Map<String, List<String>> described(HttpResponse<byte[]> answer) {
+        var headers = new HashMap<>(answer.headers().map());
+        headers.remove("date");
+        headers.remove("keep-alive");
+        return headers;
+    }
+
+    @Test
+    void headNeedsNoStore() {
+        var url = url(uploader.photo(user));
+        TestInfrastructure.media().signal("STOP");
+        try {
+            assertThat(uploader.head(url).statusCode()).isEqualTo(200);
+        } finally {
+            TestInfrastructure.media().signal("CONT");
+        }
+    }
+
+    @Test
+    void aMissingObjectIsNotFound() throws IOException {
+        var id = uploader.photo(user);
+        var url = url(id);
+        Files.delete(Uploader.objects(id).getFirst());
+
+        assertThat(refused(url)).isEqualTo(404);
+        assertThat(uploader.download(url, "Range", "bytes=0-9").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void numbersAreWrittenInTheSameDigitsEverywhere() {
+        var video = Samples.video(1000);
+        var id = uploader.oneShot(user, Map.of(), video).expect(200).text("/data/id");
+        var url = mediaObject(id).get("variants").toString().replaceAll(".*url=|[,}].*", "");
+        var before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("fa-IR"));
+        try {
+            assertThat("%d".formatted(7)).isNotEqualTo("7");
+            assertThat(uploader.download(url, "Range", "bytes=5-5").headers().map())
+                    .containsEntry("content-range", List.of("bytes 5-5/1000"));
+            assertThat(uploader.download(url, "Range", "bytes=5000-").headers().map())
+                    .containsEntry("content-range", List.of("bytes */1000"));
+            var tooLarge = uploader.initialize(user, "tweet_image", "image/png", 9_000_000);
+            assertThat(tooLarge.expect(400).text("/errors/0/message")).contains("1 to 5242880");
+            var body = new byte[5 * 1024 * 1024 + 1];
+            assertThat(uploader.oneShot(user, Map.of(), body).expect(413).text("/detail"))
+                    .contains("5242880 bytes");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

@@ -3,7 +3,10 @@ package io.aviary.tweet.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aviary.tweet.User;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +69,29 @@ class RefusedUploadTests extends MediaTests {
 
         uploader.append(user, id, 1, cut[1]).expect(200);
         uploader.append(user, id, 2, cut[2]).expect(200);
+        uploader.finish(user, id).expect(200);
+    }
+
+    @Test
+    void aSegmentWhoseObjectIsMissingIsNamedAndMayBeUploadedAgain() throws IOException {
+        var photo = Samples.image("jpg");
+        var cut = Samples.cut(photo, 2);
+        var id = begin("tweet_image", "image/jpeg", photo.length);
+        uploader.append(user, id, 0, cut[0]).expect(200);
+        var first = Uploader.objects(id).getFirst();
+        uploader.append(user, id, 1, cut[1]).expect(200);
+        var second = new ArrayList<>(Uploader.objects(id));
+        second.remove(first);
+
+        Files.delete(second.getFirst());
+        var refused = uploader.finish(user, id).expectInvalid("segment_index");
+        assertThat(refused.text("/errors/0/message")).contains("missing: 1.");
+        Files.delete(first);
+        refused = uploader.finish(user, id).expectInvalid("segment_index");
+        assertThat(refused.text("/errors/0/message")).contains("missing: 0.");
+
+        uploader.append(user, id, 0, cut[0]).expect(200);
+        uploader.append(user, id, 1, cut[1]).expect(200);
         uploader.finish(user, id).expect(200);
     }
 

@@ -38,10 +38,6 @@ final class Samples {
         return bytes;
     }
 
-    static byte[] webp() {
-        return ascii("RIFF\0\0\0\0WEBPVP8 \0\0\0\0");
-    }
-
     static byte[] html() {
         return ascii("<html><body><script>alert(1)</script></body></html>");
     }

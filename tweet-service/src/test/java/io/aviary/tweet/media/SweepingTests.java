@@ -86,10 +86,10 @@ class SweepingTests extends MediaTests {
     void objectsOfAKilledProcessAreDeletedAfterTheGracePeriod() {
         var id = new SnowflakeId(user.number().value() + 7);
         var died = Instant.now().minus(Duration.ofHours(2));
-        var key = shards.inTransaction(id.shard(), () -> unused.announce(id, died));
+        var key = shards.inTransaction(id.shard(), () -> unused.announce(id, 3, died));
         store.put(key, bytes());
         store.put(key + "-half-written", bytes());
-        var fresh = shards.inTransaction(id.shard(), () -> unused.announce(id, Instant.now()));
+        var fresh = shards.inTransaction(id.shard(), () -> unused.announce(id, 3, Instant.now()));
         store.put(fresh, bytes());
 
         sweeping.sweep();

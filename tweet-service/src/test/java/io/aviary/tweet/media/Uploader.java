@@ -93,9 +93,20 @@ final class Uploader {
 
     /// Downloads from a signed URL or a path.
     HttpResponse<byte[]> download(String url, String... headers) {
+        return send("GET", url, headers);
+    }
+
+    HttpResponse<byte[]> head(String url, String... headers) {
+        return send("HEAD", url, headers);
+    }
+
+    private HttpResponse<byte[]> send(String method, String url, String... headers) {
         var request =
                 HttpRequest.newBuilder(
-                        URI.create(url.replaceFirst("^http://[^/]+", "").transform(base::concat)));
+                                URI.create(
+                                        url.replaceFirst("^http://[^/]+", "")
+                                                .transform(base::concat)))
+                        .method(method, BodyPublishers.noBody());
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -3,6 +3,7 @@ package io.aviary.tweet.media;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aviary.tweet.Api.Answer;
+import io.aviary.tweet.media.metadata.MarkedFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -50,10 +51,11 @@ class UploadingTests extends MediaTests {
     }
 
     @Test
-    void aPhotoOfUnknownSizeIsAccepted() {
-        var id = json(Samples.webp(), "tweet_image", "image/webp").expect(200).text("/data/id");
+    void aWebpIsUploaded() {
+        var id =
+                json(MarkedFiles.webp(1), "tweet_image", "image/webp").expect(200).text("/data/id");
 
-        assertThat(mediaObject(id)).doesNotContainKeys("width", "height");
+        assertThat(mediaObject(id)).containsEntry("width", 32).containsEntry("height", 16);
     }
 
     @Test

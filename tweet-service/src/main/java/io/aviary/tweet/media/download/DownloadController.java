@@ -8,6 +8,7 @@ import io.aviary.tweet.media.MediaItems;
 import io.aviary.tweet.media.MediaKeys;
 import io.aviary.tweet.media.MediaUrls;
 import io.aviary.tweet.media.store.MediaStore;
+import io.aviary.tweet.media.store.MissingObjectException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -93,6 +94,9 @@ final class DownloadController {
                         describe(media, range, left, response);
                         return copy(bytes, response);
                     });
+        } catch (MissingObjectException missing) {
+            response.reset();
+            throw MediaKeys.notFound(media.key());
         } catch (ProblemException storeFailed) {
             if (!response.isCommitted()) {
                 response.reset();
@@ -118,7 +122,7 @@ final class DownloadController {
             response.setStatus(HttpServletResponse.SC_PARTIAL_CONTENT);
             response.setHeader(
                     HttpHeaders.CONTENT_RANGE,
-                    "bytes %d-%d/%d".formatted(range.first(), range.last(), media.size()));
+                    "bytes " + range.first() + "-" + range.last() + "/" + media.size());
         }
     }
 

@@ -19,6 +19,7 @@ import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /// The bucket of media objects. Limits how many calls run at once. A call ends with a 503 if the
@@ -65,6 +66,7 @@ public final class MediaStore {
     /// Reads an object or a part of it. The call holds its permit until the reader is done.
     ///
     /// @param range as in the HTTP header `Range`; null for the complete object
+    /// @throws MissingObjectException if it does not exist
     /// @throws ProblemException a 503 if the store is unavailable or fails during the read
     public <T> T read(String key, @Nullable String range, Function<InputStream, T> reader) {
         return call(downloads, () -> readWatched(() -> open(key, range), reader));
@@ -72,6 +74,7 @@ public final class MediaStore {
 
     /// Reads several objects as one stream.
     ///
+    /// @throws MissingObjectException if it does not exist
     /// @throws ProblemException a 503 if the store is unavailable or fails during the read
     public <T> T read(List<String> keys, Function<InputStream, T> reader) {
         return call(calls, () -> readWatched(() -> joined(keys), reader));
@@ -128,8 +131,13 @@ public final class MediaStore {
     }
 
     private InputStream open(String key, @Nullable String range) {
-        var stream = s3.getObject().getObject(of -> of.bucket(bucket).key(key).range(range));
-        return new StoredStream(stream, stream.response().contentLength());
+        try {
+            var stream = s3.getObject().getObject(of -> of.bucket(bucket).key(key).range(range));
+            return new StoredStream(stream, stream.response().contentLength());
+        } catch (NoSuchKeyException missing) {
+            log.error("The media store has no object {}", key);
+            throw new MissingObjectException(key);
+        }
     }
 
     private static <T> T readWatched(
@@ -138,11 +146,20 @@ public final class MediaStore {
             try {
                 return reader.apply(stream);
             } catch (RuntimeException failure) {
-                throw stream.failed() ? unavailable() : failure;
+                throw failureOf(stream, failure);
             }
         } catch (IOException notClosed) {
             throw new UncheckedIOException(notClosed);
         }
+    }
+
+    /// Returns the failure of the store if the reader has only reported its consequence.
+    private static RuntimeException failureOf(StoredStream stream, RuntimeException reported) {
+        return switch (stream.failure()) {
+            case null -> reported;
+            case MissingObjectException missing -> missing;
+            default -> unavailable();
+        };
     }
 
     private static <T> T call(Bulkhead limit, Supplier<T> work) {

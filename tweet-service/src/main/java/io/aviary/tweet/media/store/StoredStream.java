@@ -3,6 +3,7 @@ package io.aviary.tweet.media.store;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /// A stream from the store that records a failure, even if the reader handles the exception. A
 /// stream that ends too early is a failure, too, which the JDK's HTTP client does not report.
@@ -10,7 +11,7 @@ final class StoredStream extends FilterInputStream {
     private static final int SKIPPED_AT_ONCE = 8192;
 
     private long missing;
-    private boolean failed;
+    private @Nullable Exception failure;
 
     /// Wraps a stream from the store.
     ///
@@ -20,8 +21,9 @@ final class StoredStream extends FilterInputStream {
         missing = size;
     }
 
-    boolean failed() {
-        return failed;
+    /// Returns the failure of the store, or null.
+    @Nullable Exception failure() {
+        return failure;
     }
 
     @Override
@@ -40,9 +42,9 @@ final class StoredStream extends FilterInputStream {
             }
             missing -= Math.max(0, number);
             return number;
-        } catch (IOException | RuntimeException failure) {
-            failed = true;
-            throw failure;
+        } catch (IOException | RuntimeException failed) {
+            failure = failed;
+            throw failed;
         }
     }
 

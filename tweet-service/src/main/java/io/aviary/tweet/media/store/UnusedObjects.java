@@ -30,12 +30,13 @@ public class UnusedObjects {
     /// Records an object that is about to be written. It is deleted after the grace period unless
     /// [#use] is called before.
     ///
+    /// @param size in bytes
     /// @return its key, which is unique for all time
-    public String announce(SnowflakeId media, Instant now) {
+    public String announce(SnowflakeId media, long size, Instant now) {
         var bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
         var key = media + "/" + HexFormat.of().formatHex(bytes);
-        scheduleDeletion(List.of(key), now.plus(settings.grace()));
+        scheduleDeletion(List.of(new StoredObject(key, size)), now.plus(settings.grace()));
         return key;
     }
 
@@ -55,14 +56,16 @@ public class UnusedObjects {
     /// Records objects that no row refers to any more.
     ///
     /// @param deleteAt the earliest time of deletion
-    public void scheduleDeletion(Collection<String> keys, Instant deleteAt) {
+    public void scheduleDeletion(Collection<StoredObject> objects, Instant deleteAt) {
         jdbc.sql(
                         """
-                        insert into unused_object (object_key, delete_at)
-                        select key, :at from unnest(:keys) as key
+                        insert into unused_object (object_key, size, delete_at)
+                        select object_key, size, :at
+                          from unnest(:keys, :sizes) as object (object_key, size)
                         """)
                 .param("at", Timestamp.from(deleteAt))
-                .param("keys", keys.toArray(String[]::new))
+                .param("keys", objects.stream().map(StoredObject::key).toArray(String[]::new))
+                .param("sizes", objects.stream().mapToLong(StoredObject::size).toArray())
                 .update();
     }
 

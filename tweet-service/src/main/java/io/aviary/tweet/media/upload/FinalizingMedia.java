@@ -7,7 +7,9 @@ import io.aviary.platform.shard.Shards;
 import io.aviary.tweet.media.MediaItem;
 import io.aviary.tweet.media.MediaItems;
 import io.aviary.tweet.media.MediaSettings;
+import io.aviary.tweet.media.metadata.CleanCopy;
 import io.aviary.tweet.media.store.MediaStore;
+import io.aviary.tweet.media.store.MissingObjectException;
 import io.aviary.tweet.media.store.UnusedObjects;
 import io.aviary.tweet.media.upload.Segments.Segment;
 import java.util.List;
@@ -48,6 +50,11 @@ class FinalizingMedia {
         List<String> keys() {
             return segments.stream().map(Segment::objectKey).toList();
         }
+
+        /// Returns whether an object of the store is the copy already.
+        boolean isStored(CleanCopy copy) {
+            return segments.size() == 1 && copy.isOriginal(media.size());
+        }
     }
 
     /// Completes an upload. Returns a completed one unchanged.
@@ -64,9 +71,9 @@ class FinalizingMedia {
             return upload.media();
         }
         requireComplete(upload);
-        var content = content(upload, context);
-        var key = upload.segments().size() == 1 ? upload.keys().getFirst() : join(upload, context);
-        var completed = content.complete(upload.media(), key);
+        var copy = check(upload, context);
+        var key = upload.isStored(copy) ? upload.keys().getFirst() : store(copy, upload, context);
+        var completed = upload.media().completed(upload.media().contentType(), copy, key);
         return shards.inTransaction(id.shard(), () -> complete(completed, upload, context));
     }
 
@@ -79,26 +86,33 @@ class FinalizingMedia {
                         .mapToObj(Integer::toString)
                         .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
-            throw ProblemException.invalid(
-                    "segment_index",
-                    missing,
-                    "These segments are missing: " + missing + ". Upload them and finalize again.");
+            throw missingSegments(missing);
         }
         long size = upload.segments().stream().mapToLong(Segment::size).sum();
         if (size != upload.media().size()) {
             throw ProblemException.invalid(
                     "total_bytes",
                     Long.toString(upload.media().size()),
-                    "The segments have %d of the declared %d bytes."
+                    "The segments have %s of the declared %s bytes."
                             .formatted(size, upload.media().size()));
         }
     }
 
-    private MediaContent content(PendingUpload upload, UserContext context) {
+    private static ProblemException missingSegments(String indices) {
+        return ProblemException.invalid(
+                "segment_index",
+                indices,
+                "These segments are missing: " + indices + ". Upload them and finalize again.");
+    }
+
+    /// Reads all segments, and returns their copy without metadata.
+    private CleanCopy check(PendingUpload upload, UserContext context) {
         var media = upload.media();
         try {
             return store.read(upload.keys(), MediaContent::of)
                     .require(media.kind(), media.contentType(), settings.photoSide());
+        } catch (MissingObjectException missing) {
+            throw missingSegments(Integer.toString(upload.keys().indexOf(missing.key())));
         } catch (ProblemException refused) {
             if (refused.status() == 400) {
                 discard(media.id(), context);
@@ -119,11 +133,12 @@ class FinalizingMedia {
                 });
     }
 
-    private String join(PendingUpload upload, UserContext context) {
+    private String store(CleanCopy copy, PendingUpload upload, UserContext context) {
         var id = upload.media().id();
         var key =
-                shards.inTransaction(id.shard(), () -> unused.announce(id, context.currentTime()));
-        store.put(key, store.join(upload.keys(), upload.media().size()));
+                shards.inTransaction(
+                        id.shard(), () -> unused.announce(id, copy.size(), context.currentTime()));
+        store.put(key, copy.from(store.join(upload.keys(), upload.media().size())));
         return key;
     }
 
@@ -137,7 +152,7 @@ class FinalizingMedia {
                     "A segment arrived while the media item was finalized. Finalize it again.");
         }
         var key = Objects.requireNonNull(completed.objectKey());
-        if (upload.segments().size() > 1) {
+        if (!upload.keys().contains(key)) {
             unused.use(key);
         }
         items.complete(completed);

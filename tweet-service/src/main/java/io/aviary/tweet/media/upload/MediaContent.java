@@ -1,8 +1,8 @@
 package io.aviary.tweet.media.upload;
 
 import io.aviary.platform.problem.ProblemException;
-import io.aviary.tweet.media.MediaItem;
 import io.aviary.tweet.media.MediaKind;
+import io.aviary.tweet.media.metadata.CleanCopy;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,35 +10,37 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MimeTypes;
 import org.jspecify.annotations.Nullable;
 
-/// The content type and dimensions of a file, derived from its bytes alone.
+/// The content type of a file, derived from its bytes alone, and its copy without metadata.
 ///
-/// @param width in pixels, if known
-/// @param height in pixels, if known
-record MediaContent(String type, @Nullable Integer width, @Nullable Integer height) {
+/// @param copy null if the type is none of photos and videos
+record MediaContent(String type, @Nullable CleanCopy copy) {
     private static final int HEAD = 64 * 1024;
-    private static final int GIF_SIZE_AT = 6;
-
     private static final Set<String> MP4_TYPES = Set.of("application/mp4", "video/x-m4v");
+    private static final Set<String> TYPES =
+            Set.of(
+                    "image/jpeg",
+                    "image/png",
+                    "image/gif",
+                    "image/webp",
+                    "video/mp4",
+                    "video/quicktime");
 
-    /// Reads the head of a file.
+    /// Reads a file completely.
     ///
-    /// @throws ProblemException a 400 that names `media`, if the head of a photo is malformed
+    /// @throws ProblemException a 400 that names `media`, if a photo is malformed
     static MediaContent of(InputStream bytes) {
         try {
             byte[] head = bytes.readNBytes(HEAD);
             var type = type(head);
-            return switch (type) {
-                case "image/gif" -> new MediaContent(type, gifSide(head, 0), gifSide(head, 2));
-                case "image/jpeg", "image/png" -> measure(type, head, bytes);
-                default -> new MediaContent(type, null, null);
-            };
+            if (!TYPES.contains(type)) {
+                return new MediaContent(type, null);
+            }
+            var file = new SequenceInputStream(new ByteArrayInputStream(head), bytes);
+            return new MediaContent(type, CleanCopy.of(type, file));
         } catch (IOException | RuntimeException malformed) {
             throw ProblemException.invalid(
                     "media",
@@ -47,12 +49,12 @@ record MediaContent(String type, @Nullable Integer width, @Nullable Integer heig
         }
     }
 
-    /// Checks the content and returns it.
+    /// Checks the content and returns the copy to store.
     ///
     /// @throws ProblemException a 400 if it is not of the kind or not of the declared type, or if
     ///     it is wider or higher than allowed
-    MediaContent require(MediaKind kind, @Nullable String declaredType, int maxPixels) {
-        if (!kind.takes(type)) {
+    CleanCopy require(MediaKind kind, @Nullable String declaredType, int maxPixels) {
+        if (copy == null || !kind.takes(type)) {
             throw ProblemException.invalid(
                     "media",
                     type,
@@ -65,14 +67,9 @@ record MediaContent(String type, @Nullable Integer width, @Nullable Integer heig
                     declaredType,
                     "The media item is not of this type but of " + type + ".");
         }
-        requireSide(width, maxPixels);
-        requireSide(height, maxPixels);
-        return this;
-    }
-
-    /// Returns the media item with its content.
-    MediaItem complete(MediaItem begun, String objectKey) {
-        return begun.completed(type, width, height, objectKey);
+        requireSide(copy.width(), maxPixels);
+        requireSide(copy.height(), maxPixels);
+        return copy;
     }
 
     private static void requireSide(@Nullable Integer side, int maxPixels) {
@@ -80,7 +77,7 @@ record MediaContent(String type, @Nullable Integer width, @Nullable Integer heig
             throw ProblemException.invalid(
                     "media",
                     side.toString(),
-                    "The media item must be 1 to %d pixels wide and high.".formatted(maxPixels));
+                    "The media item must be 1 to %s pixels wide and high.".formatted(maxPixels));
         }
     }
 
@@ -97,24 +94,5 @@ record MediaContent(String type, @Nullable Integer width, @Nullable Integer heig
     private static boolean isBrandedMp4(byte[] head) {
         var brand = new String(head, 4, 8, StandardCharsets.ISO_8859_1);
         return brand.startsWith("ftyp") && !brand.equals("ftypqt  ");
-    }
-
-    /// Parses the width or height itself, because the JDK's reader may take minutes for a GIF with
-    /// long comments.
-    private static int gifSide(byte[] head, int offset) {
-        return Byte.toUnsignedInt(head[GIF_SIZE_AT + offset])
-                | Byte.toUnsignedInt(head[GIF_SIZE_AT + offset + 1]) << 8;
-    }
-
-    private static MediaContent measure(String type, byte[] head, InputStream rest)
-            throws IOException {
-        var bytes = new SequenceInputStream(new ByteArrayInputStream(head), rest);
-        ImageReader reader = ImageIO.getImageReadersByMIMEType(type).next();
-        try (var image = new MemoryCacheImageInputStream(bytes)) {
-            reader.setInput(image, true, true);
-            return new MediaContent(type, reader.getWidth(0), reader.getHeight(0));
-        } finally {
-            reader.dispose();
-        }
     }
 }

@@ -1,11 +1,13 @@
 package io.aviary.tweet.media.upload;
 
 import io.aviary.platform.id.SnowflakeId;
+import io.aviary.tweet.media.store.StoredObject;
 import io.aviary.tweet.media.store.UnusedObjects;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -17,6 +19,8 @@ class Segments {
     /// @param index its position, from 0
     /// @param size in bytes
     record Segment(int index, long size, String objectKey) {}
+
+    private static final List<StoredObject> NONE = List.of();
 
     private final JdbcClient jdbc;
     private final UnusedObjects unused;
@@ -53,24 +57,33 @@ class Segments {
                                 values (:media, :index, :size, :object)
                                 on conflict (media_id, segment_index) do update
                                    set size = excluded.size, object_key = excluded.object_key
-                                returning old.object_key
+                                returning old.object_key, old.size
                                 """)
                         .param("media", media.value())
                         .param("index", segment.index())
                         .param("size", segment.size())
                         .param("object", segment.objectKey())
-                        .query((row, n) -> Optional.ofNullable(row.getString(1)))
+                        .query((row, n) -> row.getString(1) == null ? NONE : List.of(object(row)))
                         .single();
-        unused.scheduleDeletion(replaced.stream().toList(), now);
+        unused.scheduleDeletion(replaced, now);
     }
 
     /// Removes the segments of a media item and deletes their objects, except the one in use.
     void removeAll(SnowflakeId media, String inUse, Instant now) {
         var objects =
-                jdbc.sql("delete from media_segment where media_id = :media returning object_key")
+                jdbc.sql(
+                                """
+                                delete from media_segment where media_id = :media
+                                returning object_key, size
+                                """)
                         .param("media", media.value())
-                        .query((row, n) -> Objects.requireNonNull(row.getString(1)))
+                        .query((row, n) -> object(row))
                         .list();
-        unused.scheduleDeletion(objects.stream().filter(key -> !key.equals(inUse)).toList(), now);
+        unused.scheduleDeletion(
+                objects.stream().filter(object -> !object.key().equals(inUse)).toList(), now);
+    }
+
+    private static StoredObject object(ResultSet row) throws SQLException {
+        return new StoredObject(Objects.requireNonNull(row.getString(1)), row.getLong(2));
     }
 }

@@ -5,7 +5,7 @@ import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.Parameters;
 import io.aviary.tweet.media.MediaItem;
 import io.aviary.tweet.media.MediaKind;
-import io.aviary.tweet.media.MediaSettings;
+import io.aviary.tweet.media.spool.ReceivingUploads;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
@@ -33,17 +33,17 @@ final class UploadController {
     private final UploadingMedia uploading;
     private final FinalizingMedia finalizing;
     private final UploadingInOneRequest oneRequest;
-    private final MediaSettings settings;
+    private final ReceivingUploads bodies;
 
     UploadController(
             UploadingMedia uploading,
             FinalizingMedia finalizing,
             UploadingInOneRequest oneRequest,
-            MediaSettings settings) {
+            ReceivingUploads bodies) {
         this.uploading = uploading;
         this.finalizing = finalizing;
         this.oneRequest = oneRequest;
-        this.settings = settings;
+        this.bodies = bodies;
     }
 
     /// The body of a request that begins an upload.
@@ -76,7 +76,7 @@ final class UploadController {
         var kind = MediaKind.ofCategory(required(CATEGORY_FIELD, body.mediaCategory()));
         var type = contentType(required(TYPE_FIELD, body.mediaType()));
         long size = required("total_bytes", body.totalBytes());
-        var media = uploading.initialize(kind, type, size, context);
+        var media = uploading.initialize(new UploadPlan(kind, type, size), context);
         return new Data<>(
                 new Begun(
                         media.id().toString(),
@@ -88,8 +88,7 @@ final class UploadController {
     Data<Appended> append(
             @PathVariable String id, HttpServletRequest request, UserContext context) {
         var media = Parameters.id("id", id);
-        long limit = settings.segment().toBytes();
-        try (var body = UploadBody.of(request, Set.of(INDEX_FIELD), limit)) {
+        try (var body = bodies.receive(request, Set.of(INDEX_FIELD))) {
             var index = required(INDEX_FIELD, body.field(INDEX_FIELD));
             if (!INDEX.matcher(index).matches()) {
                 throw ProblemException.invalid(
@@ -109,8 +108,7 @@ final class UploadController {
 
     @PostMapping
     Data<Completed> upload(HttpServletRequest request, UserContext context) {
-        long limit = settings.segment().toBytes();
-        try (var body = UploadBody.of(request, ONE_REQUEST_FIELDS, limit)) {
+        try (var body = bodies.receive(request, ONE_REQUEST_FIELDS)) {
             var category = body.field(CATEGORY_FIELD);
             if (category == null && !isForm(request)) {
                 throw missing(CATEGORY_FIELD);

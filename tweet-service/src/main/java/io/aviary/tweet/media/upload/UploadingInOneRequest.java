@@ -1,6 +1,7 @@
 package io.aviary.tweet.media.upload;
 
 import io.aviary.platform.context.UserContext;
+import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.id.SnowflakeIds;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.shard.Shards;
@@ -9,6 +10,8 @@ import io.aviary.tweet.media.MediaItem;
 import io.aviary.tweet.media.MediaItems;
 import io.aviary.tweet.media.MediaKind;
 import io.aviary.tweet.media.MediaSettings;
+import io.aviary.tweet.media.quota.UploadQuota;
+import io.aviary.tweet.media.spool.UploadBody;
 import io.aviary.tweet.media.store.Bytes;
 import io.aviary.tweet.media.store.MediaStore;
 import io.aviary.tweet.media.store.UnusedObjects;
@@ -25,6 +28,7 @@ class UploadingInOneRequest {
     private final MediaItems items;
     private final UnusedObjects unused;
     private final MediaStore store;
+    private final UploadQuota quota;
     private final MediaSettings settings;
 
     UploadingInOneRequest(
@@ -33,21 +37,23 @@ class UploadingInOneRequest {
             MediaItems items,
             UnusedObjects unused,
             MediaStore store,
+            UploadQuota quota,
             MediaSettings settings) {
         this.ids = ids;
         this.shards = shards;
         this.items = items;
         this.unused = unused;
         this.store = store;
+        this.quota = quota;
         this.settings = settings;
     }
 
-    /// Checks the bytes, then stores them and adds the media item.
+    /// Checks the bytes, then stores their copy without metadata and adds the media item.
     ///
     /// @param wanted null to derive the kind from the bytes
     /// @param declaredType null to derive the type from the bytes
-    /// @throws ProblemException a 400 if the bytes are of another kind or type, or a 503 if the
-    ///     store is unavailable
+    /// @throws ProblemException a 400 if the bytes are of another kind or type, a 429 if the caller
+    ///     has used up the day's bytes, a 503 if the store is unavailable, or a 507 if it is full
     MediaItem upload(
             Bytes bytes,
             @Nullable MediaKind wanted,
@@ -55,18 +61,22 @@ class UploadingInOneRequest {
             UserContext context) {
         var content = content(bytes);
         var kind = wanted == null ? kind(content) : wanted;
-        content.require(kind, declaredType, settings.photoSide());
+        var copy = content.require(kind, declaredType, settings.photoSide());
         if (bytes.size() > settings.limit(kind)) {
             throw UploadBody.tooLarge(settings.limit(kind));
         }
         var owner = UserId.of(context);
         var id = ids.next(owner.shard());
-        var key =
-                shards.inTransaction(id.shard(), () -> unused.announce(id, context.currentTime()));
-        store.put(key, bytes);
+        var key = shards.inTransaction(id.shard(), () -> announce(id, owner, copy.size(), context));
+        store.put(key, copy.from(bytes));
         var expiry = context.currentTime().plus(settings.lifetime());
         var begun = MediaItem.begun(id, owner, kind, content.type(), bytes.size(), expiry);
-        return add(content.complete(begun, key), key);
+        return add(begun.completed(content.type(), copy, key), key);
+    }
+
+    private String announce(SnowflakeId id, UserId owner, long size, UserContext context) {
+        quota.use(owner, size, context.currentTime());
+        return unused.announce(id, size, context.currentTime());
     }
 
     private MediaItem add(MediaItem media, String key) {
@@ -82,7 +92,7 @@ class UploadingInOneRequest {
         try (var stream = bytes.open()) {
             return MediaContent.of(stream);
         } catch (IOException failed) {
-            throw UploadBody.unreadable();
+            throw ProblemException.unavailable("The upload could not be read back. Try again.");
         }
     }
 

@@ -8,8 +8,8 @@ import io.aviary.platform.shard.Shards;
 import io.aviary.tweet.id.UserId;
 import io.aviary.tweet.media.MediaItem;
 import io.aviary.tweet.media.MediaItems;
-import io.aviary.tweet.media.MediaKind;
 import io.aviary.tweet.media.MediaSettings;
+import io.aviary.tweet.media.quota.UploadQuota;
 import io.aviary.tweet.media.store.Bytes;
 import io.aviary.tweet.media.store.MediaStore;
 import io.aviary.tweet.media.store.UnusedObjects;
@@ -27,6 +27,7 @@ class UploadingMedia {
     private final Segments segments;
     private final UnusedObjects unused;
     private final MediaStore store;
+    private final UploadQuota quota;
     private final MediaSettings settings;
 
     UploadingMedia(
@@ -37,6 +38,7 @@ class UploadingMedia {
             Segments segments,
             UnusedObjects unused,
             MediaStore store,
+            UploadQuota quota,
             MediaSettings settings) {
         this.ids = ids;
         this.shards = shards;
@@ -45,53 +47,43 @@ class UploadingMedia {
         this.segments = segments;
         this.unused = unused;
         this.store = store;
+        this.quota = quota;
         this.settings = settings;
     }
 
     /// Begins an upload, which expires unless the media item is attached to a tweet in time.
     ///
-    /// @throws ProblemException a 400 that names `media_type` or `total_bytes`
-    MediaItem initialize(MediaKind kind, String contentType, long totalBytes, UserContext context) {
-        if (!kind.takes(contentType)) {
-            throw ProblemException.invalid(
-                    "media_type",
-                    contentType,
-                    "The `media_type` of category %s must be one of: %s."
-                            .formatted(kind.category(), kind.contentTypes()));
-        }
-        requireSize(kind, totalBytes);
+    /// @throws ProblemException a 400 that names `media_type` or `total_bytes`, or a 507 if the
+    ///     store is full
+    MediaItem initialize(UploadPlan plan, UserContext context) {
+        plan.require(settings.limit(plan.kind()));
+        quota.requireRoom(plan.totalBytes());
         var owner = UserId.of(context);
         var expiry = context.currentTime().plus(settings.lifetime());
         var id = ids.next(owner.shard());
-        var media = MediaItem.begun(id, owner, kind, contentType, totalBytes, expiry);
+        var media =
+                MediaItem.begun(
+                        id, owner, plan.kind(), plan.contentType(), plan.totalBytes(), expiry);
         return shards.inTransaction(owner.shard(), () -> items.add(media));
-    }
-
-    private void requireSize(MediaKind kind, long totalBytes) {
-        long limit = settings.limit(kind);
-        if (totalBytes < 1 || totalBytes > limit) {
-            throw ProblemException.invalid(
-                    "total_bytes",
-                    Long.toString(totalBytes),
-                    "The `total_bytes` of category %s must be 1 to %d."
-                            .formatted(kind.category(), limit));
-        }
     }
 
     /// Adds a segment, and replaces an earlier one with the same index.
     ///
     /// @throws ProblemException a 400 if the media item is complete or would be larger than
-    ///     declared, a 404 if the caller has no such upload, or a 503 if the store is unavailable
+    ///     declared, a 404 if the caller has no such upload, a 429 if the caller has used up the
+    ///     day's bytes, a 503 if the store is unavailable, or a 507 if it is full
     MediaItem append(SnowflakeId id, int index, Bytes bytes, UserContext context) {
-        var key = shards.inTransaction(id.shard(), () -> announce(id, context));
+        var key = shards.inTransaction(id.shard(), () -> announce(id, bytes.size(), context));
         store.put(key, bytes);
         var segment = new Segment(index, bytes.size(), key);
         return shards.inTransaction(id.shard(), () -> put(id, segment, context));
     }
 
-    private String announce(SnowflakeId id, UserContext context) {
-        requireOpen(uploads.find(id, context));
-        return unused.announce(id, context.currentTime());
+    private String announce(SnowflakeId id, long size, UserContext context) {
+        var media = uploads.find(id, context);
+        requireOpen(media);
+        quota.use(media.owner(), size, context.currentTime());
+        return unused.announce(id, size, context.currentTime());
     }
 
     private MediaItem put(SnowflakeId id, Segment segment, UserContext context) {
@@ -104,7 +96,7 @@ class UploadingMedia {
             throw ProblemException.invalid(
                     "media",
                     null,
-                    "With this segment the media item would have %d bytes instead of the declared %d."
+                    "With this segment the media item would have %s bytes instead of the declared %s."
                             .formatted(size, media.size()));
         }
         return media;

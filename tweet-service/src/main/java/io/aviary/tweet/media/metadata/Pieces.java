@@ -1,0 +1,52 @@
+package io.aviary.tweet.media.metadata;
+
+import io.aviary.tweet.media.metadata.Piece.Added;
+import io.aviary.tweet.media.metadata.Piece.Blank;
+import io.aviary.tweet.media.metadata.Piece.Kept;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Collects the pieces of a copy. Adjacent pieces of the original become one.
+final class Pieces {
+    /// Bounds the memory for a file that alternates between content and metadata.
+    private static final int MAX = 10_000;
+
+    private final List<Piece> pieces = new ArrayList<>();
+
+    /// Keeps a stretch of the original.
+    ///
+    /// @param end exclusive
+    void keep(long start, long end) throws IOException {
+        if (!pieces.isEmpty() && pieces.getLast() instanceof Kept before && before.end() == start) {
+            pieces.removeLast();
+            append(new Kept(before.offset(), end - before.offset()));
+        } else if (end > start) {
+            append(new Kept(start, end - start));
+        }
+    }
+
+    void add(byte[] bytes) throws IOException {
+        append(new Added(bytes));
+    }
+
+    void blank(long length) throws IOException {
+        append(new Blank(length));
+    }
+
+    private void append(Piece piece) throws IOException {
+        if (pieces.size() == MAX) {
+            throw new IOException("The file has too many blocks of metadata");
+        }
+        pieces.add(piece);
+    }
+
+    /// Returns the number of bytes of the copy.
+    long size() {
+        return pieces.stream().mapToLong(Piece::length).sum();
+    }
+
+    List<Piece> list() {
+        return List.copyOf(pieces);
+    }
+}

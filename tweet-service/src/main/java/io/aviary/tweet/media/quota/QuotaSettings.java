@@ -1,0 +1,18 @@
+package io.aviary.tweet.media.quota;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/// How much media may be uploaded, under `aviary.media.quota`.
+///
+/// @param user the maximum number of bytes that a user uploads in a day
+/// @param store the number of bytes in the object store above which all uploads are refused; 0 for
+///     no limit
+@ConfigurationProperties("aviary.media.quota")
+record QuotaSettings(@DefaultValue("1GB") DataSize user, @DefaultValue("10GB") DataSize store) {
+    /// Returns the limit of the store in bytes; infinity for no limit.
+    double storeLimit() {
+        return store.toBytes() == 0 ? Double.POSITIVE_INFINITY : store.toBytes();
+    }
+}

@@ -1,0 +1,68 @@
+package io.aviary.tweet.media.quota;
+
+import io.aviary.platform.problem.ProblemException;
+import io.aviary.tweet.id.UserId;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/// The bytes that each user of the current shard has uploaded today, in UTC. What is deleted later
+/// and what fails counts too, because it has cost as much.
+@Repository
+public class UploadQuota {
+    private final JdbcClient jdbc;
+    private final StoredBytes stored;
+    private final long limit;
+
+    UploadQuota(JdbcClient jdbc, StoredBytes stored, QuotaSettings settings) {
+        this.jdbc = jdbc;
+        this.stored = stored;
+        limit = settings.user().toBytes();
+    }
+
+    /// Counts bytes that are about to be stored. Must be called in a transaction.
+    ///
+    /// @throws ProblemException a 429 if the user has used up the day's bytes, or a 507 if the
+    ///     store is full
+    public void use(UserId owner, long bytes, Instant now) {
+        stored.requireRoom(bytes);
+        var day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        int counted =
+                jdbc.sql(
+                                """
+                                insert into media_usage as used (owner_id, day, bytes)
+                                select :owner, :day, :bytes where :bytes <= :limit
+                                on conflict (owner_id, day) do update
+                                   set bytes = used.bytes + excluded.bytes
+                                 where used.bytes + excluded.bytes <= :limit
+                                """)
+                        .param("owner", owner.value())
+                        .param("day", day)
+                        .param("bytes", bytes)
+                        .param("limit", limit)
+                        .update();
+        if (counted == 0) {
+            throw ProblemException.tooManyRequests(
+                    "You can upload at most %s bytes of media in a day. The next day begins at 00:00 UTC."
+                            .formatted(limit),
+                    day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        }
+        stored.add(bytes);
+    }
+
+    /// Checks that an upload fits into the store, without counting it.
+    ///
+    /// @throws ProblemException a 507 if the store is full
+    public void requireRoom(long bytes) {
+        stored.requireRoom(bytes);
+    }
+
+    /// Deletes the counts of earlier days.
+    public void deleteEarlierDays(Instant now) {
+        jdbc.sql("delete from media_usage where day < :today")
+                .param("today", LocalDate.ofInstant(now, ZoneOffset.UTC))
+                .update();
+    }
+}

@@ -1,0 +1,90 @@
+package io.aviary.tweet.media.spool;
+
+import io.aviary.platform.problem.ProblemException;
+import io.aviary.tweet.media.MediaSettings;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.stereotype.Component;
+
+/// The folder of uploads in flight. Its limit counts bytes and not requests, because a slow client
+/// keeps its bytes for minutes, and the folder may be a file system in memory.
+///
+/// The metrics `aviary.media.spool.used`, `.limit` and `.refused` show how full it is.
+@Component
+final class Spool {
+    /// The part of the free space that uploads may use, in percent. The rest is for other programs.
+    private static final int USABLE_PERCENT = 75;
+
+    private final Path folder;
+    private final long limit;
+    private final AtomicLong used = new AtomicLong();
+    private final Counter refused;
+
+    /// Derives the limit from the settings and the free space.
+    ///
+    /// @throws IllegalStateException if the folder is not writable, or too small for one upload
+    Spool(SpoolSettings settings, MediaSettings media, MeterRegistry meters) {
+        folder = settings.folderOrDefault();
+        limit = Math.min(settings.limit().toBytes(), usableSpace(folder));
+        long needed = media.segment().toBytes();
+        if (limit < needed) {
+            throw new IllegalStateException(
+                    "The folder "
+                            + folder
+                            + " has room for uploads of "
+                            + limit
+                            + " bytes, but a single one may have "
+                            + needed
+                            + ". Set aviary.media.spool.folder or .limit.");
+        }
+        Gauge.builder("aviary.media.spool.used", used, AtomicLong::get)
+                .description("Space that is reserved for uploads in flight")
+                .baseUnit("bytes")
+                .register(meters);
+        Gauge.builder("aviary.media.spool.limit", () -> limit)
+                .description("Space that uploads in flight may reserve")
+                .baseUnit("bytes")
+                .register(meters);
+        refused =
+                Counter.builder("aviary.media.spool.refused")
+                        .description("Uploads that were refused because the space was used up")
+                        .register(meters);
+    }
+
+    private static long usableSpace(Path folder) {
+        try {
+            new SpooledBytes(folder, 0, () -> {}).close();
+            return Files.getFileStore(folder).getUsableSpace() / 100 * USABLE_PERCENT;
+        } catch (IOException unusable) {
+            throw new IllegalStateException(
+                    "Uploads cannot be stored in the folder " + folder, unusable);
+        }
+    }
+
+    /// Returns an empty file, which reserves its space until it is closed.
+    ///
+    /// @param size the maximum size in bytes
+    /// @throws ProblemException a 503 if too little space is left
+    SpooledBytes create(long size) {
+        long before = used.getAndUpdate(now -> now + size > limit ? now : now + size);
+        if (before + size > limit) {
+            refused.increment();
+            throw full();
+        }
+        try {
+            return new SpooledBytes(folder, size, () -> used.addAndGet(-size));
+        } catch (IOException diskFull) {
+            used.addAndGet(-size);
+            throw full();
+        }
+    }
+
+    static ProblemException full() {
+        return ProblemException.unavailable("Too many uploads are in progress. Try again.");
+    }
+}

@@ -1,0 +1,192 @@
+package io.aviary.tweet.media.quota;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aviary.platform.problem.ProblemException;
+import io.aviary.platform.shard.Shards;
+import io.aviary.tweet.TweetServiceTest;
+import io.aviary.tweet.User;
+import io.aviary.tweet.id.UserId;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.util.unit.DataSize;
+
+/// Tests the quotas with small limits, on the database of the service.
+@TweetServiceTest
+class QuotaTests {
+    private static final Instant EVENING = Instant.parse("2100-11-30T23:59:59Z");
+    private static final Instant MIDNIGHT = Instant.parse("2100-12-01T00:00:00Z");
+
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final UserId user = User.onSecond().userId();
+    @Autowired private Shards shards;
+    @Autowired private JdbcClient jdbc;
+
+    @Test
+    void aUserHasALimitOfBytesForEachDay() {
+        var quota = quota(stored(0), 100);
+
+        use(quota, user, 60, EVENING);
+        use(quota, user, 40, EVENING);
+        refuse(429, () -> use(quota, user, 1, EVENING));
+        use(quota, User.onSecond().userId(), 100, EVENING);
+
+        use(quota, user, 100, MIDNIGHT);
+        refuse(429, () -> use(quota, user, 1, MIDNIGHT));
+    }
+
+    @Test
+    void aRefusalNamesTheTimeOfTheNextBytes() {
+        var quota = quota(stored(0), 100);
+
+        assertThatThrownBy(() -> use(quota, user, 101, EVENING))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> {
+                            assertThat(refused.getHeaders().getFirst("x-rate-limit-reset"))
+                                    .isEqualTo("" + MIDNIGHT.getEpochSecond());
+                            assertThat(refused).hasMessageContaining("100 bytes");
+                        });
+        use(quota, user, 100, EVENING);
+    }
+
+    @Test
+    void anUploadThatIsRolledBackDoesNotCount() {
+        var quota = quota(stored(0), 100);
+
+        assertThatThrownBy(
+                        () ->
+                                shards.inTransaction(
+                                        user.shard(),
+                                        () -> {
+                                            quota.use(user, 100, EVENING);
+                                            throw new IllegalStateException("rolled back");
+                                        }))
+                .hasMessage("rolled back");
+
+        use(quota, user, 100, EVENING);
+    }
+
+    @Test
+    void countsOfEarlierDaysAreDeleted() {
+        var quota = quota(stored(0), 100);
+        use(quota, user, 100, EVENING);
+
+        deleteEarlierDays(quota, EVENING);
+        refuse(429, () -> use(quota, user, 1, EVENING));
+
+        deleteEarlierDays(quota, MIDNIGHT);
+        use(quota, user, 100, EVENING);
+    }
+
+    @Test
+    void aFullStoreTakesNoMore() {
+        var before = stored(0);
+        before.measure();
+        long limit = before.total() + 100;
+        var stored = stored(limit);
+        stored.measure();
+        var quota = quota(stored, 1000);
+
+        assertThatThrownBy(() -> quota.requireRoom(101))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.status()).isEqualTo(507));
+        quota.requireRoom(100);
+        use(quota, user, 100, EVENING);
+        refuse(507, () -> use(quota, user, 1, EVENING));
+        assertThat(value("aviary.media.stored")).isEqualTo(limit);
+        assertThat(value("aviary.media.store.limit")).isEqualTo(limit);
+
+        // The bytes never arrived, which the next read of the sum shows.
+        stored.measure();
+        assertThat(stored.total()).isEqualTo(limit - 100);
+        use(quota, user, 1, EVENING);
+    }
+
+    @Test
+    void aStoreWithoutALimitTakesAll() {
+        var quota = quota(stored(0), Long.MAX_VALUE);
+
+        use(quota, user, 1L << 60, EVENING);
+        quota.requireRoom(1L << 60);
+        assertThat(value("aviary.media.store.limit")).isInfinite();
+    }
+
+    @Test
+    void everyObjectIsCounted() {
+        var stored = stored(0);
+        stored.measure();
+        long before = stored.total();
+        long id = user.value() + Duration.ofDays(1).toMillis();
+
+        execute(
+                """
+                insert into media (media_id, owner_id, category, media_type, size, object_key,
+                                   expires_at)
+                values (%1$s, 1, 'tweet_image', 'image/png', 1000, 'counted/1', now()),
+                       (%1$s + 1, 1, 'tweet_image', 'image/png', 1, null, now())
+                """
+                        .formatted(id));
+        execute("insert into media_segment values (%s, 0, 200, 'counted/2')".formatted(id + 1));
+        execute("insert into unused_object values ('counted/%s', 30, 'infinity')".formatted(id));
+        try {
+            stored.measure();
+            assertThat(stored.total()).isEqualTo(before + 1230);
+        } finally {
+            execute("delete from media where media_id in (%s, %s)".formatted(id, id + 1));
+            execute("delete from media_segment where media_id = " + (id + 1));
+            execute("delete from unused_object where object_key = 'counted/%s'".formatted(id));
+        }
+    }
+
+    private void execute(String sql) {
+        shards.inTransaction(user.shard(), () -> jdbc.sql(sql).update());
+    }
+
+    private double value(String gauge) {
+        return meters.get(gauge).gauge().value();
+    }
+
+    private StoredBytes stored(long limit) {
+        meters.clear();
+        return new StoredBytes(shards, jdbc, settings(1, limit), meters);
+    }
+
+    private UploadQuota quota(StoredBytes stored, long limit) {
+        return new UploadQuota(jdbc, stored, settings(limit, 1));
+    }
+
+    private static QuotaSettings settings(long user, long store) {
+        return new QuotaSettings(DataSize.ofBytes(user), DataSize.ofBytes(store));
+    }
+
+    private void use(UploadQuota quota, UserId owner, long bytes, Instant now) {
+        shards.inTransaction(
+                owner.shard(),
+                () -> {
+                    quota.use(owner, bytes, now);
+                    return owner;
+                });
+    }
+
+    private void deleteEarlierDays(UploadQuota quota, Instant now) {
+        shards.inTransaction(
+                user.shard(),
+                () -> {
+                    quota.deleteEarlierDays(now);
+                    return now;
+                });
+    }
+
+    private static void refuse(int status, Runnable work) {
+        assertThatThrownBy(work::run)
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.status()).isEqualTo(status));
+    }
+}

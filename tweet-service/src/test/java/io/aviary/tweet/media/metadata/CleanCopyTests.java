@@ -111,8 +111,9 @@ class CleanCopyTests {
 
         assertThat(MarkedFiles.latin(copy(MarkedFiles.jpeg(orientation))))
                 .containsOnlyOnce("Exif\0\0" + exif);
+        var chunk = MarkedFiles.chunk("eXIf", new Orientation(orientation).toExif());
         assertThat(MarkedFiles.latin(copy(MarkedFiles.png(orientation))))
-                .containsOnlyOnce("eXIf" + exif);
+                .containsOnlyOnce(MarkedFiles.latin(chunk));
         var webp = copy(MarkedFiles.webp(orientation));
         assertThat(MarkedFiles.latin(webp)).containsOnlyOnce("EXIF\32\0\0\0" + exif);
         assertThat(webp[20]).as("the flag of EXIF").isEqualTo((byte) 0x08);
@@ -203,6 +204,18 @@ class CleanCopyTests {
             assertThatThrownBy(() -> CleanCopy.of(type(file), stream(cut)))
                     .isInstanceOf(IOException.class);
         }
+    }
+
+    @Test
+    void aScanWithRestartsIsCopied() throws IOException {
+        var plain = MarkedFiles.plain("jpg");
+        var photo =
+                MarkedFiles.join(
+                        Arrays.copyOf(plain, plain.length - 2),
+                        MarkedFiles.ascii("\u00ff\u00d0a\u00ff\u00d7b\u00ff\0c"),
+                        Arrays.copyOfRange(plain, plain.length - 2, plain.length));
+
+        assertThat(copy(photo)).isEqualTo(photo);
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.aviary.tweet.media.MediaSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +41,7 @@ class ReceivingUploadsTests {
         var settings =
                 new MediaSettings(
                         "a-secret-of-at-least-32-characters",
-                        URI.create("http://127.0.0.1"),
+                        "http://127.0.0.1",
                         Duration.ofDays(1),
                         size,
                         size,

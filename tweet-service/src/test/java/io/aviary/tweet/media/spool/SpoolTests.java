@@ -7,7 +7,6 @@ import io.aviary.platform.problem.ProblemException;
 import io.aviary.tweet.media.MediaSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -106,7 +105,7 @@ class SpoolTests {
     static MediaSettings media() {
         return new MediaSettings(
                 "a-secret-of-at-least-32-characters",
-                URI.create("http://127.0.0.1"),
+                "http://127.0.0.1",
                 Duration.ofDays(1),
                 DataSize.ofBytes(SEGMENT),
                 DataSize.ofBytes(SEGMENT),

@@ -64,6 +64,9 @@ class StatementCountTests {
             var slice = Map.of("author_ids", authors, "limit", 800);
             assertThat(sent(() -> api.internalPost("/internal/tweets/slice", slice).expect(200)))
                     .hasSize(2);
+            var up = Map.of("author_ids", authors, "limit", 101, "oldest_first", true);
+            assertThat(sent(() -> api.internalPost("/internal/tweets/slice", up).expect(200)))
+                    .hasSize(2);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.aviary.timeline.home;
 
 import io.aviary.platform.downstream.Bulkhead;
-import io.aviary.platform.id.SnowflakeId;
 import io.aviary.timeline.id.IdRange;
 import io.aviary.timeline.id.TweetId;
 import io.aviary.timeline.id.TweetIds;
@@ -10,21 +9,15 @@ import io.aviary.timeline.remote.FollowClient;
 import io.aviary.timeline.remote.TweetClient;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// A home timeline as stored in the shards, for one request: the tweets of the reader and of all
 /// users whom the reader follows.
 final class ShardTimeline {
-    private static final long FIRST_SPAN = SnowflakeId.span(Duration.ofHours(1));
-
-    /// The maximum time by which the clock of a service that generates ids is ahead.
-    private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(2);
-
     private final Factory shards;
     private final UserId reader;
     private final boolean forRebuild;
@@ -41,7 +34,6 @@ final class ShardTimeline {
     static class Factory {
         private final FollowClient follows;
         private final TweetClient tweets;
-        private final Clock clock;
         private final Bulkhead limit;
         private final Counter pages;
 
@@ -49,11 +41,9 @@ final class ShardTimeline {
                 FollowClient follows,
                 TweetClient tweets,
                 ReadingSettings settings,
-                Clock clock,
                 MeterRegistry metrics) {
             this.follows = follows;
             this.tweets = tweets;
-            this.clock = clock;
             limit =
                     new Bulkhead(
                             "The shard", "timelines", settings.shardReads(), settings.patience());
@@ -70,9 +60,9 @@ final class ShardTimeline {
             return new ShardTimeline(this, reader, true);
         }
 
-        private TweetIds page(List<UserId> authors, IdRange range, int count) {
+        private <T> T page(Supplier<T> read) {
             pages.increment();
-            return limit.call(() -> tweets.newest(authors, range, count));
+            return limit.call(read);
         }
     }
 
@@ -83,43 +73,22 @@ final class ShardTimeline {
         if (range.isEmpty()) {
             return TweetIds.NONE;
         }
+        var authors = authors();
         return forRebuild
-                ? shards.tweets.newest(authors(), range, count)
-                : shards.page(authors(), range, count);
+                ? shards.tweets.newest(authors, range, count)
+                : shards.page(() -> shards.tweets.newest(authors, range, count));
     }
 
-    /// Returns the oldest ids of a range, oldest first. The shards return the newest ids first. So
-    /// this method reads a short range at the lower bound, and then longer ranges until it has
-    /// enough ids.
-    List<TweetId> oldest(IdRange all, int count) {
-        var range = all.below(endOfIds());
-        long span = FIRST_SPAN;
-        while (true) {
-            long end =
-                    range.before() - range.since() > span ? range.since() + span : range.before();
-            var part = range.below(end);
-            var found = read(part).oldestFirst(part, count);
-            if (found.size() == count || end == range.before()) {
-                return found;
-            }
-            span = Math.min(span, Long.MAX_VALUE / 4) * 4;
+    /// Returns the oldest ids of a range, oldest first.
+    ///
+    /// @param count the maximum number of ids, at most 800; fewer are returned only if no more
+    ///     exist
+    List<TweetId> oldest(IdRange range, int count) {
+        if (range.isEmpty()) {
+            return List.of();
         }
-    }
-
-    private long endOfIds() {
-        return SnowflakeId.lowestAt(shards.clock.instant().plus(CLOCK_DIFFERENCE)).value();
-    }
-
-    private TweetIds read(IdRange range) {
-        var slices = new ArrayList<TweetIds>();
-        var rest = range;
-        TweetIds slice;
-        do {
-            slice = newest(rest, TweetClient.SLICE);
-            slices.add(slice);
-            rest = slice.isEmpty() ? rest : rest.below(slice.oldest());
-        } while (slice.size() == TweetClient.SLICE);
-        return TweetIds.union(slices);
+        var authors = authors();
+        return shards.page(() -> shards.tweets.oldest(authors, range, count));
     }
 
     private List<UserId> authors() {

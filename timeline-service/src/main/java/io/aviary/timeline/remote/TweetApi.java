@@ -26,10 +26,15 @@ interface TweetApi {
 
     /// @param before exclusive upper bound; absent for none
     /// @param since exclusive lower bound; absent for none
+    /// @param oldestFirst whether the oldest tweets are requested, and not the newest
     record Cut(
-            List<String> authorIds, @Nullable String before, @Nullable String since, int limit) {}
+            List<String> authorIds,
+            @Nullable String before,
+            @Nullable String since,
+            int limit,
+            boolean oldestFirst) {}
 
-    /// @param ids newest first
+    /// @param ids in the requested order
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Slice(@Nullable List<String> ids) {}
 }

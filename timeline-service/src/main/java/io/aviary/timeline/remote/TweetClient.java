@@ -38,24 +38,39 @@ public class TweetClient {
     ///
     /// @param count the maximum number of ids, 1 to 800; fewer are returned only if no more exist
     public TweetIds newest(Collection<UserId> authors, IdRange range, int count) {
+        return slices(authors, range, count, false).newest(count);
+    }
+
+    /// Returns the oldest tweets of some authors within a range, oldest first.
+    ///
+    /// @param count the maximum number of ids, 1 to 800; fewer are returned only if no more exist
+    public List<TweetId> oldest(Collection<UserId> authors, IdRange range, int count) {
+        return slices(authors, range, count, true).oldestFirst(range, count);
+    }
+
+    private TweetIds slices(
+            Collection<UserId> authors, IdRange range, int count, boolean oldestFirst) {
         if (range.isEmpty()) {
             return TweetIds.NONE;
         }
         var names = authors.stream().map(UserId::toString).toList();
         var all = new ArrayList<String>();
         for (int i = 0; i < names.size(); i += AUTHORS) {
-            all.addAll(slice(names.subList(i, Math.min(i + AUTHORS, names.size())), range, count));
+            var some = names.subList(i, Math.min(i + AUTHORS, names.size()));
+            all.addAll(slice(some, range, count, oldestFirst));
         }
-        return TweetIds.of(all.stream().mapToLong(Long::parseLong)).newest(count);
+        return TweetIds.of(all.stream().mapToLong(Long::parseLong));
     }
 
-    private List<String> slice(List<String> authors, IdRange range, int count) {
+    private List<String> slice(
+            List<String> authors, IdRange range, int count, boolean oldestFirst) {
         var cut =
                 new TweetApi.Cut(
                         authors,
                         range.before() == Long.MAX_VALUE ? null : Long.toString(range.before()),
                         range.since() == 0 ? null : Long.toString(range.since()),
-                        count);
+                        count,
+                        oldestFirst);
         var ids = limit.call(() -> tweets.slice(cut)).ids();
         return ids == null ? List.of() : ids;
     }

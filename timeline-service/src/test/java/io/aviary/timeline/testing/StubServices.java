@@ -199,7 +199,8 @@ public final class StubServices {
         return ids.stream().filter(world::exists).map(this::tweet).toList();
     }
 
-    public record Cut(List<String> authorIds, String before, String since, int limit) {}
+    public record Cut(
+            List<String> authorIds, String before, String since, int limit, boolean oldestFirst) {}
 
     private Object slice(Cut cut) {
         if (cut.limit() < 1 || cut.limit() > 800 || cut.authorIds().size() > 10_000) {
@@ -209,8 +210,11 @@ public final class StubServices {
         var authors = cut.authorIds().stream().map(Long::valueOf).collect(Collectors.toSet());
         long before = cut.before() == null ? Long.MAX_VALUE : Long.parseLong(cut.before());
         long since = cut.since() == null ? 0 : Long.parseLong(cut.since());
-        return Map.of(
-                "ids", strings(world.slice(authors, before, since, cut.limit())), "shards", 2);
+        var ids =
+                cut.oldestFirst()
+                        ? world.oldest(authors, before, since, cut.limit())
+                        : world.slice(authors, before, since, cut.limit());
+        return Map.of("ids", strings(ids), "shards", 2);
     }
 
     private static Map<String, Object> page(List<World.Edge> edges, Map<String, String> query) {

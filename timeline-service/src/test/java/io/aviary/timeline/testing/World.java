@@ -55,6 +55,15 @@ public final class World {
         return id;
     }
 
+    /// Posts a tweet whose id was assigned at this time, in milliseconds since 1970.
+    public long postAt(long author, long millis) {
+        long n = edges.incrementAndGet();
+        var shard = new SnowflakeId(author).shard();
+        long id = SnowflakeId.of(millis, shard, 3 + (int) (n / 64 % 60), (int) (n % 64)).value();
+        tweets.put(id, author);
+        return id;
+    }
+
     public List<Long> post(long author, int count) {
         var ids = new ArrayList<Long>();
         for (int i = 0; i < count; i++) {
@@ -225,8 +234,19 @@ public final class World {
     }
 
     List<Long> slice(Set<Long> authors, long before, long since, int limit) {
-        return tweets.headMap(before, false).descendingMap().entrySet().stream()
-                .takeWhile(tweet -> tweet.getKey() > since)
+        return since >= before
+                ? List.of()
+                : slice(authors, tweets.subMap(since, false, before, false).descendingMap(), limit);
+    }
+
+    List<Long> oldest(Set<Long> authors, long before, long since, int limit) {
+        return since >= before
+                ? List.of()
+                : slice(authors, tweets.subMap(since, false, before, false), limit);
+    }
+
+    private static List<Long> slice(Set<Long> authors, Map<Long, Long> tweets, int limit) {
+        return tweets.entrySet().stream()
                 .filter(tweet -> authors.contains(tweet.getValue()))
                 .limit(limit)
                 .map(Map.Entry::getKey)

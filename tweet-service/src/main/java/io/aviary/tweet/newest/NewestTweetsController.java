@@ -20,16 +20,18 @@ final class NewestTweetsController {
         this.newest = newest;
     }
 
+    /// @param oldestFirst whether to return the oldest tweets of the range, and not the newest
     record Request(
             @Nullable List<@Nullable String> authorIds,
             @Nullable String before,
             @Nullable String since,
-            int limit) {}
+            int limit,
+            @Nullable Boolean oldestFirst) {}
 
     record Ids(List<String> ids) {}
 
     @PostMapping("/internal/tweets/slice")
-    Ids findNewest(@RequestBody Request request) {
+    Ids findTweets(@RequestBody Request request) {
         var authors =
                 request.authorIds() == null ? List.<@Nullable String>of() : request.authorIds();
         require(authors.size() <= MAX_AUTHORS, "author_ids", MAX_AUTHORS);
@@ -41,19 +43,23 @@ final class NewestTweetsController {
                         .toList();
         var before = Parameters.optionalId("before", request.before());
         var since = Parameters.optionalId("since", request.since());
-        var ids =
-                newest.findNewest(
+        var slice =
+                new NewestTweets.Slice(
                         distinct,
                         before == null ? Long.MAX_VALUE : before.value(),
                         since == null ? 0 : since.value(),
                         request.limit());
+        var ids =
+                Boolean.TRUE.equals(request.oldestFirst())
+                        ? newest.findOldest(slice)
+                        : newest.findNewest(slice);
         return new Ids(ids.stream().map(String::valueOf).toList());
     }
 
     private static void require(boolean holds, String field, int max) {
         if (!holds) {
             throw ProblemException.invalid(
-                    field, null, "The field `%s` allows at most %d.".formatted(field, max));
+                    field, null, "The field `%s` allows at most %s.".formatted(field, max));
         }
     }
 }

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -97,6 +99,25 @@ class NewestTweetsTests {
                 var before = newest.get(random.nextInt(newest.size()));
                 assertThat(slice(authors, Map.of("limit", limit, "before", before + "")))
                         .isEqualTo(newest.stream().filter(id -> id < before).limit(limit).toList());
+                var up = Map.<String, Object>of("limit", limit, "oldest_first", true);
+                assertThat(slice(authors, up))
+                        .isEqualTo(newest.reversed().stream().limit(limit).toList());
+                var since = newest.get(random.nextInt(newest.size()));
+                assertThat(
+                                slice(
+                                        authors,
+                                        Map.of(
+                                                "limit",
+                                                limit,
+                                                "since",
+                                                since + "",
+                                                "oldest_first",
+                                                true)))
+                        .isEqualTo(
+                                newest.reversed().stream()
+                                        .filter(id -> id > since)
+                                        .limit(limit)
+                                        .toList());
             }
         }
     }
@@ -150,8 +171,9 @@ class NewestTweetsTests {
                 .expectInvalid("author_ids");
     }
 
-    @Test
-    void newestTweetsAreReadFromTheIndexAlone() {
+    @ParameterizedTest
+    @MethodSource("statements")
+    void bothDirectionsReadTheIndexAlone(String statement) {
         var plan =
                 shards.read(
                         User.onFirst().number().shard(),
@@ -159,19 +181,25 @@ class NewestTweetsTests {
                             jdbc.sql("set local enable_seqscan = off").update();
                             return jdbc.sql(
                                             "explain "
-                                                    + NewestTweets.NEWEST
+                                                    + statement
                                                             .replace(":authors", "'{1,2}'")
                                                             .replace(":before", "9")
                                                             .replace(":since", "0")
+                                                            .replace(":end", "9")
                                                             .replace(":limit", "800")
                                                             .replace(":few", "16"))
                                     .query(String.class)
                                     .list();
                         });
 
-        assertThat(plan.stream().filter(line -> line.contains("Scan using tweet")))
+        assertThat(plan.stream().filter(line -> line.contains("tweet_by_author")))
                 .hasSize(2)
-                .allMatch(line -> line.contains("Index Only Scan using tweet_by_author"));
+                .allMatch(line -> line.matches(".*Index Only Scan (Backward )?using .*"));
+        assertThat(plan).noneMatch(line -> line.contains("Sort Key: tweet.tweet_id"));
+    }
+
+    private static List<String> statements() {
+        return List.of(NewestTweets.NEWEST, NewestTweets.OLDEST);
     }
 
     private List<Long> slice(List<User> authors, Map<String, Object> rest) {

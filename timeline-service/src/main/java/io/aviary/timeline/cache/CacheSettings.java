@@ -10,6 +10,8 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param tweets the maximum number of tweets in memory, and also of tweet counters
 /// @param users the maximum number of users in memory
+/// @param deletions the maximum number of recent deletions in memory; while there are more, tweets
+///     are cached for `metricsLifetime` only
 /// @param lifetime the maximum age of a tweet or a user in all layers, counted from the request to
 ///     the source; each object expires up to 20 percent earlier, so that objects loaded together
 ///     are not reloaded together
@@ -24,6 +26,7 @@ import org.springframework.validation.annotation.Validated;
 public record CacheSettings(
         @DefaultValue("20000") @Min(0) int tweets,
         @DefaultValue("5000") @Min(0) int users,
+        @DefaultValue("100000") @Min(0) int deletions,
         @DefaultValue("5m") Duration lifetime,
         @DefaultValue("2s") Duration metricsLifetime,
         @DefaultValue("50ms") Duration patience,

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -68,10 +69,15 @@ final class RedisLayer<K, V> {
         long remaining = TimeUnit.NANOSECONDS.toMillis(entry.remaining());
         if (remaining > 0) {
             var value = new ByteArrayOutputStream();
-            value.writeBytes("%013d".formatted(clock.millis() + remaining).getBytes(US_ASCII));
+            value.writeBytes(stamp(clock.millis() + remaining));
             JSON.writeValue(value, fields);
             shared.put(key(id), value.toByteArray(), remaining);
         }
+    }
+
+    /// Formats a time in the digits that [#read] parses, in every locale.
+    private static byte[] stamp(long millis) {
+        return String.format(Locale.ROOT, "%013d", millis).getBytes(US_ASCII);
     }
 
     void forget(K id) {

@@ -2,27 +2,66 @@ package io.aviary.timeline.hydration;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.aviary.timeline.cache.CacheSettings;
 import io.aviary.timeline.id.TweetId;
 import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /// The tweets that were deleted recently. A deletion is remembered for longer than any cache keeps
-/// a tweet that was loaded before it. So no cache can make a deleted tweet visible again.
+/// a tweet that was loaded before it. So no cache can make a deleted tweet visible again. If there
+/// are too many deletions to remember, the caches are not trusted for that time instead.
 @Component
 public class Deletions {
-    private static final int MAX_SIZE = 100_000;
+    private static final Logger log = LoggerFactory.getLogger(Deletions.class);
 
     /// An upper bound of the duration of a load and of the difference between two clocks.
     private static final Duration LOAD = Duration.ofMinutes(1);
 
     private final Duration memory;
+    private final LongSupplier nanoTime;
     private final Cache<TweetId, Boolean> deleted;
+    private volatile @Nullable Long forgotAt;
     private volatile boolean complete;
 
+    @Autowired
     Deletions(CacheSettings settings) {
+        this(settings, System::nanoTime);
+    }
+
+    /// @param nanoTime the monotonic clock by which deletions expire
+    Deletions(CacheSettings settings, LongSupplier nanoTime) {
         memory = settings.lifetime().plus(LOAD);
-        deleted = Caffeine.newBuilder().maximumSize(MAX_SIZE).expireAfterWrite(memory).build();
+        this.nanoTime = nanoTime;
+        deleted =
+                Caffeine.newBuilder()
+                        .maximumSize(settings.deletions())
+                        .expireAfterWrite(memory)
+                        .ticker(nanoTime::getAsLong)
+                        // Evictions happen before `add` returns.
+                        .executor(Runnable::run)
+                        .evictionListener((id, value, cause) -> distrustCaches(cause))
+                        .build();
+    }
+
+    private void distrustCaches(RemovalCause cause) {
+        if (cause == RemovalCause.SIZE) {
+            if (!hasForgotten()) {
+                log.warn("Too many tweets were deleted; tweets are cached for seconds only");
+            }
+            forgotAt = nanoTime.getAsLong();
+        }
+    }
+
+    /// Whether a deletion that is still relevant was dropped.
+    private boolean hasForgotten() {
+        var at = forgotAt;
+        return at != null && nanoTime.getAsLong() - at <= memory.toNanos();
     }
 
     /// Returns the time for which a deletion is relevant.
@@ -40,10 +79,11 @@ public class Deletions {
 
     /// Whether this instance knows all relevant deletions and receives all new ones.
     boolean areComplete() {
-        return complete;
+        return complete && !hasForgotten();
     }
 
-    /// Records whether this instance knows all relevant deletions and receives all new ones.
+    /// Records whether this instance has received all relevant deletions and receives all new
+    /// ones.
     public void setComplete(boolean complete) {
         this.complete = complete;
     }

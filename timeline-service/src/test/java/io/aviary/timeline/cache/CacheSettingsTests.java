@@ -20,6 +20,7 @@ class CacheSettingsTests {
                         new CacheSettings(
                                 20_000,
                                 5_000,
+                                100_000,
                                 Duration.ofMinutes(5),
                                 Duration.ofSeconds(2),
                                 Duration.ofMillis(50),
@@ -37,6 +38,8 @@ class CacheSettingsTests {
                                 "1",
                                 "aviary.cache.users",
                                 "2",
+                                "aviary.cache.deletions",
+                                "7",
                                 "aviary.cache.lifetime",
                                 "3s",
                                 "aviary.cache.metrics-lifetime",
@@ -55,6 +58,7 @@ class CacheSettingsTests {
                         new CacheSettings(
                                 1,
                                 2,
+                                7,
                                 Duration.ofSeconds(3),
                                 Duration.ofSeconds(1),
                                 Duration.ofMillis(4),

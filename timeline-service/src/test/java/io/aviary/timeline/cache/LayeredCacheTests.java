@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +29,7 @@ class LayeredCacheTests extends RunningService {
     private static final Duration LIFETIME = Duration.ofMinutes(5);
     private static final CacheSettings SETTINGS =
             new CacheSettings(
+                    100,
                     100,
                     100,
                     LIFETIME,
@@ -53,9 +55,18 @@ class LayeredCacheTests extends RunningService {
     @BeforeEach
     void startInstances() {
         await().ignoreExceptions().until(() -> timelines.read(new UserId(1)) != null);
+        // After an outage of Redis, the shared layer pauses for a second.
+        await().until(this::isSharedLayerInUse);
         caches = new Caches(switches, shared, clock, counts);
         cache = caches.of(kind(name, LIFETIME));
         other = caches.of(kind(name, LIFETIME));
+    }
+
+    private boolean isSharedLayerInUse() {
+        var key = bytes("cache:" + name + ":in-use");
+        shared.put(key, key, LIFETIME.toMillis());
+        var found = shared.get(new byte[][] {key});
+        return !found.isEmpty() && found.getFirst() != null;
     }
 
     private Kind<Long, Long> kind(String name, Duration lifetime) {
@@ -182,6 +193,20 @@ class LayeredCacheTests extends RunningService {
         assertThat(count("l2", "hit")).isPositive();
     }
 
+    /// The source may have read the object directly after the request.
+    @Test
+    void theLifetimeBeginsWithTheRequestToTheSource() {
+        var lifetime = Duration.ofMillis(300);
+        cache = caches.of(kind(name, lifetime));
+        long start = System.nanoTime();
+        whileLoading = () -> await().until(() -> System.nanoTime() - start > lifetime.toNanos());
+
+        cache.get(List.of(2L));
+        cache.get(List.of(2L));
+
+        assertThat(loads).hasValue(2);
+    }
+
     @Test
     void entriesInRedisExpireAtDifferentTimes() {
         var ids = LongStream.range(0, 100).map(i -> i * 2).boxed().toList();
@@ -231,6 +256,22 @@ class LayeredCacheTests extends RunningService {
             await().until(() -> !Arrays.equals(redis.get(cacheKey(2)), bytes(value)));
         }
         assertThat(loads).hasValue(5);
+    }
+
+    @Test
+    void anObjectInRedisIsReadInALocaleWithOtherDigits() {
+        var before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("fa-IR"));
+        try {
+            assertThat("%d".formatted(7)).as("the locale has other digits").isNotEqualTo("7");
+            cache.get(List.of(2L));
+            awaitStored(2);
+
+            assertThat(other.get(List.of(2L))).hasSize(1);
+            assertThat(loads).hasValue(1);
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     private void awaitStored(long... ids) {

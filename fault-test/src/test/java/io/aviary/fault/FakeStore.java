@@ -171,8 +171,9 @@ public final class FakeStore {
                         .filter(
                                 tweet ->
                                         tweet.id()
-                                                > Long.parseLong(
-                                                        query.getOrDefault("since_id", "0")))
+                                                < Long.parseLong(
+                                                        query.getOrDefault(
+                                                                "until_id", "" + Long.MAX_VALUE)))
                         .sorted(Comparator.comparing(Tweet::id).reversed())
                         .toList();
         int from = Integer.parseInt(query.getOrDefault("pagination_token", "0"));

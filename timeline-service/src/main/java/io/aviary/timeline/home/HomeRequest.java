@@ -19,12 +19,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param range the ids that the filters allow, before the cursor is applied
 /// @param cursor the position at which the page begins; null for the newest page
+/// @param polls whether the client polls with `since_id`; then no tweet may appear later with a
+///     smaller id than the newest tweet of the page
 /// @param size the maximum number of tweets
 /// @param excluded the kinds of tweets to leave out: `replies`, `retweets`, both or none
 record HomeRequest(
         UserId reader,
         IdRange range,
         PageTokens.@Nullable Position cursor,
+        boolean polls,
         int size,
         Set<String> excluded,
         RequestedFields fields) {
@@ -46,6 +49,7 @@ record HomeRequest(
                 reader,
                 range(query),
                 token == null ? null : tokens.decode(scope(reader), token),
+                query.containsKey("since_id"),
                 Parameters.maxResults(query.get("max_results"), 1, MAX_SIZE, DEFAULT_SIZE),
                 EXCLUDE.parse(query.get("exclude")),
                 RequestedFields.of(query));

@@ -1,11 +1,10 @@
 package io.aviary.timeline.home;
 
 import io.aviary.platform.downstream.BusyException;
+import io.aviary.platform.id.SnowflakeId;
 import io.aviary.timeline.celebrity.MergedTimeline;
 import io.aviary.timeline.celebrity.RecentTweets;
 import io.aviary.timeline.following.ChangingFollowees;
-import io.aviary.timeline.hydration.HydratingTweets;
-import io.aviary.timeline.hydration.Tweet;
 import io.aviary.timeline.id.UserId;
 import io.aviary.timeline.store.FollowRecord;
 import io.aviary.timeline.store.Timeline;
@@ -13,7 +12,8 @@ import io.aviary.timeline.store.Timelines;
 import io.lettuce.core.RedisException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.ArrayList;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,20 +23,22 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
 /// The use case of reading a page of a home timeline. It takes one round trip to Redis if the
-/// timeline is warm and the page is above its horizon.
+/// timeline is warm and the page is above its horizon. A page for a client that polls with
+/// `since_id` comes from the shards, because the client would never see a tweet that is delivered
+/// after a newer one.
 @Component
 class ReadingHomeTimeline {
     private static final Logger log = LoggerFactory.getLogger(ReadingHomeTimeline.class);
-    // The maximum number of tweets in one call to tweet-service.
-    private static final int MAX_BATCH = 100;
+    private static final MergedTimeline NOTHING = MergedTimeline.of(Timeline.Complete.NOTHING);
 
     private final Timelines timelines;
     private final RecentTweets recent;
     private final RebuildingTimelines rebuilding;
     private final ShardTimeline.Factory shards;
-    private final HydratingTweets hydrating;
+    private final FillingPages filling;
     private final ChangingFollowees followees;
-    private final int longestLook;
+    private final Duration settling;
+    private final Clock clock;
     private final Counter withoutRedis;
 
     ReadingHomeTimeline(
@@ -44,17 +46,19 @@ class ReadingHomeTimeline {
             RecentTweets recent,
             RebuildingTimelines rebuilding,
             ShardTimeline.Factory shards,
-            HydratingTweets hydrating,
+            FillingPages filling,
             ChangingFollowees followees,
             ReadingSettings settings,
+            Clock clock,
             MeterRegistry metrics) {
         this.timelines = timelines;
         this.recent = recent;
         this.rebuilding = rebuilding;
         this.shards = shards;
-        this.hydrating = hydrating;
+        this.filling = filling;
         this.followees = followees;
-        longestLook = settings.longestLook();
+        settling = settings.settling();
+        this.clock = clock;
         withoutRedis = metrics.counter("aviary.home.reads.without.redis");
     }
 
@@ -66,37 +70,22 @@ class ReadingHomeTimeline {
         static Known of(Timeline.Complete timeline, Set<UserId> unfollowed) {
             return new Known(MergedTimeline.of(timeline), unfollowed);
         }
+
+        static Known nothing(Set<UserId> unfollowed) {
+            return new Known(NOTHING, unfollowed);
+        }
     }
 
     HomePage read(HomeRequest request) {
-        var known = known(request.reader());
-        var walk = new Walk(known.timeline(), shards.forPage(request.reader()), request.rest());
-        return gather(request, walk, known.unfollowed());
-    }
-
-    /// Collects the tweets of a page. The next tweets replace tweets that are deleted, excluded or
-    /// by unfollowed authors, in batches of doubling size. After `longestLook` ids the page is
-    /// returned incomplete, and the next page continues from there.
-    private HomePage gather(HomeRequest request, Walk walk, Set<UserId> unfollowed) {
-        var tweets = new ArrayList<Tweet>();
-        int examined = 0;
-        // One more tweet than fits on the page shows that another page follows.
-        int batch = request.size() + 1;
-        while (true) {
-            var ids = request.readsNewer() ? walk.newer(batch) : walk.older(batch);
-            hydrating.tweets(ids, request.fields().showsTweetMetrics()).stream()
-                    .filter(tweet -> !unfollowed.contains(tweet.author()))
-                    .filter(tweet -> !request.excludes(tweet))
-                    .forEach(tweets::add);
-            examined += ids.size();
-            if (tweets.size() > request.size() || ids.size() < batch) {
-                return HomePage.of(request, tweets, null);
-            }
-            if (examined >= longestLook) {
-                return HomePage.of(request, tweets, ids.getLast());
-            }
-            batch = Math.min(2 * batch, MAX_BATCH);
+        var stored = shards.forPage(request.reader());
+        if (request.polls()) {
+            var settled = SnowflakeId.lowestAt(clock.instant().minus(settling)).value();
+            var walk = new Walk(NOTHING, stored, request.rest().below(settled));
+            return filling.fill(request, walk, Set.of());
         }
+        var known = known(request.reader());
+        var walk = new Walk(known.timeline(), stored, request.rest());
+        return filling.fill(request, walk, known.unfollowed());
     }
 
     private Known known(UserId reader) {
@@ -109,8 +98,7 @@ class ReadingHomeTimeline {
             return switch (timeline.state()) {
                 case Timeline.Complete complete ->
                         new Known(recent.merge(complete, timeline.celebrities()), unfollowed);
-                case Timeline.Building(), Timeline.Pulled() ->
-                        Known.of(Timeline.Complete.NOTHING, unfollowed);
+                case Timeline.Building(), Timeline.Pulled() -> Known.nothing(unfollowed);
                 case Timeline.Cold() ->
                         Known.of(
                                 rebuilding.rebuild(reader).orElse(Timeline.Complete.NOTHING),
@@ -118,7 +106,7 @@ class ReadingHomeTimeline {
             };
         } catch (RedisException unavailable) {
             withoutRedis.increment();
-            return Known.of(Timeline.Complete.NOTHING, Set.of());
+            return Known.nothing(Set.of());
         }
     }
 

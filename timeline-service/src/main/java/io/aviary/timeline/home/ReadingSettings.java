@@ -12,8 +12,12 @@ import org.springframework.validation.annotation.Validated;
 ///     from the shards
 /// @param shardReads the maximum number of pages read from the shards concurrently
 /// @param patience how long a reader waits for a free slot before it receives a 503
-/// @param longestLook the maximum number of ids examined for one page; after that the page is
-///     returned shorter than requested
+/// @param longestLook the maximum number of ids examined for one page once it shows a tweet; after
+///     that the page is returned shorter than requested
+/// @param longestSearch how long a reader searches for the tweets of one page; after that even an
+///     empty page is returned, with a token that leads on
+/// @param settling an upper bound of the difference between two clocks and the duration of a
+///     commit, together; a page for a client that polls shows only older tweets
 /// @param warmUp whether the service reads a timeline itself after a start, before it reports that
 ///     it is up
 @Validated
@@ -23,4 +27,6 @@ record ReadingSettings(
         @DefaultValue("32") @Min(1) int shardReads,
         @DefaultValue("1s") Duration patience,
         @DefaultValue("800") @Min(1) int longestLook,
+        @DefaultValue("1s") Duration longestSearch,
+        @DefaultValue("2s") Duration settling,
         @DefaultValue("true") boolean warmUp) {}

@@ -12,7 +12,15 @@ class ReadingSettingsTests {
     @Test
     void everySettingHasADefault() {
         assertThat(bound(Map.of()))
-                .isEqualTo(new ReadingSettings(8, 32, Duration.ofSeconds(1), 800, true));
+                .isEqualTo(
+                        new ReadingSettings(
+                                8,
+                                32,
+                                Duration.ofSeconds(1),
+                                800,
+                                Duration.ofSeconds(1),
+                                Duration.ofSeconds(2),
+                                true));
     }
 
     @Test
@@ -28,10 +36,23 @@ class ReadingSettingsTests {
                                 "4s",
                                 "aviary.reading.longest-look",
                                 "5",
+                                "aviary.reading.longest-search",
+                                "6s",
+                                "aviary.reading.settling",
+                                "7s",
                                 "aviary.reading.warm-up",
                                 "false"));
 
-        assertThat(settings).isEqualTo(new ReadingSettings(2, 3, Duration.ofSeconds(4), 5, false));
+        assertThat(settings)
+                .isEqualTo(
+                        new ReadingSettings(
+                                2,
+                                3,
+                                Duration.ofSeconds(4),
+                                5,
+                                Duration.ofSeconds(6),
+                                Duration.ofSeconds(7),
+                                false));
     }
 
     private static ReadingSettings bound(Map<String, String> values) {

@@ -76,9 +76,10 @@ public final class Tweets {
         return Page.of(gateway.call("GET", path + query, reader, null));
     }
 
-    /// Returns whether the first page of the user's home timeline contains the tweet.
+    /// Returns whether the user's home timeline contains the tweet. The request has no `since_id`,
+    /// with which a tweet appears some seconds later.
     public boolean isVisible(Session reader, long tweet) {
-        String path = (HOME + "?max_results=100&since_id=%s").formatted(reader.userId(), tweet - 1);
+        String path = (HOME + "?max_results=1&until_id=%s").formatted(reader.userId(), tweet + 1);
         return Page.of(gateway.call("GET", path, reader, null)).tweets().stream()
                 .anyMatch(shown -> shown.id() == tweet);
     }

@@ -1,0 +1,54 @@
+package io.aviary.timeline.home;
+
+import io.aviary.timeline.hydration.HydratingTweets;
+import io.aviary.timeline.hydration.Tweet;
+import io.aviary.timeline.id.UserId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/// The use case of filling a page with the tweets of a walk. The next tweets replace tweets that
+/// are deleted, excluded or by unfollowed authors, in batches of doubling size.
+@Component
+class FillingPages {
+    // The maximum number of tweets in one call to tweet-service.
+    private static final int MAX_BATCH = 100;
+
+    private final HydratingTweets hydrating;
+    private final int longestLook;
+    private final Duration longestSearch;
+
+    FillingPages(HydratingTweets hydrating, ReadingSettings settings) {
+        this.hydrating = hydrating;
+        longestLook = settings.longestLook();
+        longestSearch = settings.longestSearch();
+    }
+
+    /// Returns a page. It is shorter than requested, with a token that leads on, after
+    /// `longestLook` ids or `longestSearch`. An empty page ends only after `longestSearch`,
+    /// because clients take it for the end of the timeline.
+    HomePage fill(HomeRequest request, Walk walk, Set<UserId> unfollowed) {
+        long start = System.nanoTime();
+        var tweets = new ArrayList<Tweet>();
+        int examined = 0;
+        // One more tweet than fits on the page shows that another page follows.
+        int batch = request.size() + 1;
+        while (true) {
+            var ids = request.readsNewer() ? walk.newer(batch) : walk.older(batch);
+            hydrating.tweets(ids, request.fields().showsTweetMetrics()).stream()
+                    .filter(tweet -> !unfollowed.contains(tweet.author()))
+                    .filter(tweet -> !request.excludes(tweet))
+                    .forEach(tweets::add);
+            examined += ids.size();
+            if (tweets.size() > request.size() || ids.size() < batch) {
+                return HomePage.of(request, tweets, null);
+            }
+            boolean enough = !tweets.isEmpty() && examined >= longestLook;
+            if (enough || System.nanoTime() - start >= longestSearch.toNanos()) {
+                return HomePage.of(request, tweets, ids.getLast());
+            }
+            batch = Math.min(2 * batch, MAX_BATCH);
+        }
+    }
+}

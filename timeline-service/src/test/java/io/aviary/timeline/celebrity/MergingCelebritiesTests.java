@@ -3,6 +3,7 @@ package io.aviary.timeline.celebrity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.aviary.timeline.event.CelebrityChanged;
 import io.aviary.timeline.id.IdRange;
 import io.aviary.timeline.id.TweetIds;
 import io.aviary.timeline.id.UserId;
@@ -20,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class MergingCelebritiesTests extends RunningService {
     @Autowired private Strategies strategies;
     @Autowired private RecentTweets recent;
+    @Autowired private ChangingCelebrities changing;
 
     private final long ann = world.newUser();
     private final long bob = world.newUser();
@@ -86,6 +88,18 @@ class MergingCelebritiesTests extends RunningService {
         var second = reader.home(bob, "max_results=20&pagination_token=" + first.next());
         var back = reader.home(bob, "max_results=20&pagination_token=" + second.previous());
         assertThat(back.ids()).isEqualTo(first.ids());
+    }
+
+    /// Everything is in the timeline, but only the newest tweets of the celebrity are in memory.
+    @Test
+    void aCelebrityWithManyMergedTweetsLeavesNoGap() {
+        world.link(bob, ann);
+        world.post(bob);
+        warm(bob);
+        startCelebrity(ann);
+        world.post(ann, 900);
+
+        assertThat(reader.scroll(bob, 97)).isEqualTo(world.home(bob)).hasSize(901);
     }
 
     @Test
@@ -165,6 +179,31 @@ class MergingCelebritiesTests extends RunningService {
         events.drained();
 
         awaitTimeline(bob, 1);
+    }
+
+    /// The change has visited the follower before the timeline existed, and visits others now.
+    @Test
+    void aBuildAfterTheVisitOfAStartingChangeMissesNothing() {
+        world.link(bob, ann);
+        var becoming = world.cross(ann, "becoming");
+        warm(bob);
+        world.settle(ann, becoming.version());
+
+        post(ann);
+        events.drained();
+
+        awaitTimeline(bob, 1);
+    }
+
+    @Test
+    void aBuildAfterTheVisitOfAnEndingChangeListsNoCelebrity() {
+        world.link(bob, ann);
+        startCelebrity(ann);
+        world.cross(ann, "ceasing");
+
+        warm(bob);
+
+        assertThat(timelines.read(new UserId(bob)).celebrities()).isEmpty();
     }
 
     @Test
@@ -264,6 +303,21 @@ class MergingCelebritiesTests extends RunningService {
 
         assertThat(world.celebrity(ann).state()).isEqualTo("active");
         awaitTimeline(bob, 1);
+    }
+
+    /// A change visits all followers, so it must not be repeated for an old event.
+    @Test
+    void anOutdatedChangeVisitsNoFollower() {
+        world.link(bob, ann);
+        long outdated = world.cross(ann, "becoming").version();
+        world.cross(ann, "ceasing");
+        world.cross(ann, "becoming");
+        int pages = services.calls("followers");
+
+        changing.apply(new CelebrityChanged("celebrity_changed", ann, outdated));
+
+        assertThat(services.calls("followers")).isEqualTo(pages);
+        assertThat(world.celebrity(ann).state()).isEqualTo("becoming");
     }
 
     @Test

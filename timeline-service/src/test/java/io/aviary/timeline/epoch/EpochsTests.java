@@ -2,7 +2,9 @@ package io.aviary.timeline.epoch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aviary.timeline.redis.Master;
 import io.aviary.timeline.testing.RunningService;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -16,5 +18,40 @@ class EpochsTests extends RunningService {
         epochs.learn(epoch + " hybrid", System.nanoTime());
 
         assertThat(epochs.current().number()).isGreaterThan(epoch);
+    }
+
+    @Test
+    void aMasterThatTookOverStartsOneEpoch() {
+        var masters = List.of(new Master("life " + System.nanoTime(), true, 0));
+        long before = epochs.current().number();
+
+        epochs.advanceAfterFailover(masters, 0);
+
+        long after = epochs.current().number();
+        assertThat(after).isGreaterThan(before);
+        epochs.advanceAfterFailover(masters, 0);
+        epochs.advanceAfterFailover(masters, after - 1);
+        assertThat(epochs.current().number()).as("the master is known").isEqualTo(after);
+    }
+
+    /// A network partition separated this instance and the replaced master from all others.
+    @Test
+    void anInstanceThatUsedTheReplacedMasterStartsAnotherEpoch() {
+        var masters = List.of(new Master("life " + System.nanoTime(), true, 0));
+        epochs.advanceAfterFailover(masters, 0);
+        long before = epochs.current().number();
+
+        epochs.advanceAfterFailover(masters, before + 1);
+
+        assertThat(epochs.current().number()).isGreaterThan(before);
+    }
+
+    @Test
+    void anEmptyMasterStartsNoEpoch() {
+        long before = epochs.current().number();
+
+        epochs.advanceAfterFailover(List.of(new Master("life " + System.nanoTime(), false, 0)), 0);
+
+        assertThat(epochs.current().number()).isEqualTo(before);
     }
 }

@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aviary.local.testing.TestInfrastructure;
+import io.aviary.platform.event.EventSender;
 import io.aviary.platform.trace.Causes;
 import io.aviary.timeline.event.TweetEvent;
 import io.aviary.timeline.id.UserId;
+import io.aviary.timeline.remote.FollowClient;
 import io.aviary.timeline.store.Timeline;
 import io.aviary.timeline.strategy.PushRule;
+import io.aviary.timeline.strategy.Strategies;
 import io.aviary.timeline.testing.RunningService;
+import java.io.IOException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -26,6 +32,12 @@ class FanningOutPagesTests extends RunningService {
 
     @Autowired private FanningOutTweets fanningOutTweets;
     @Autowired private FanningOutPages fanningOutPages;
+    @Autowired private FanOutWorkers workers;
+    @Autowired private Strategies strategies;
+    @Autowired private FollowClient follows;
+    @Autowired private DeliveringTweets delivering;
+    @Autowired private FanOutSettings settings;
+    @Autowired private EventSender sender;
 
     FanningOutPagesTests() {
         for (int i = 0; i < FOLLOWERS; i++) {
@@ -181,6 +193,55 @@ class FanningOutPagesTests extends RunningService {
 
         assertThat(reader.home(oldest(), "").ids()).containsExactly(tweet);
         assertThat(redis.strlen(key(oldest()))).isGreaterThanOrEqualTo(EMPTY + 8);
+    }
+
+    @Test
+    void aPageFailsUnlessKafkaHasStoredTheNextPage() {
+        warm(newest());
+        var task =
+                new FollowerPageTask(ann, null, List.of(world.post(ann)), List.of(), Instant.now());
+        var pages =
+                new FanningOutPages(
+                        workers,
+                        strategies,
+                        follows,
+                        new UnavailableQueue(),
+                        delivering,
+                        settings,
+                        metrics);
+
+        assertThatThrownBy(
+                        () -> pages.fanOut(List.of(task), Causes.unknown(), PushRule.ALL_AUTHORS))
+                .hasRootCauseMessage("Kafka is unavailable");
+    }
+
+    @Test
+    void aBigAuthorsTweetFailsUnlessKafkaHasStoredTheFirstPage() {
+        var tweets =
+                new FanningOutTweets(
+                        workers,
+                        strategies,
+                        follows,
+                        new BigAuthors(Clock.systemUTC()),
+                        new UnavailableQueue(),
+                        delivering,
+                        settings);
+
+        assertThatThrownBy(
+                        () -> tweets.fanOut(postEvents(1), Causes.unknown(), PushRule.ALL_AUTHORS))
+                .hasRootCauseMessage("Kafka is unavailable");
+    }
+
+    /// A queue whose Kafka stores no page.
+    private final class UnavailableQueue extends PageQueue {
+        UnavailableQueue() {
+            super(sender, metrics);
+        }
+
+        @Override
+        CompletableFuture<Void> send(AuthorChanges changes, Long afterEdge) {
+            return CompletableFuture.failedFuture(new IOException("Kafka is unavailable"));
+        }
     }
 
     @Test

@@ -1,11 +1,14 @@
 package io.aviary.timeline.following;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.aviary.timeline.event.FollowApplied;
 import io.aviary.timeline.id.IdRange;
 import io.aviary.timeline.id.TweetIds;
 import io.aviary.timeline.id.UserId;
+import io.aviary.timeline.testing.Instance;
 import io.aviary.timeline.testing.RunningService;
 import io.aviary.timeline.testing.World;
 import java.time.Duration;
@@ -13,11 +16,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class ChangingFolloweesTests extends RunningService {
     private final long ann = world.newUser();
     private final long bob = world.newUser();
     private final long cid = world.newUser();
+
+    @Autowired private ChangingFollowees changing;
 
     @Test
     void aFollowAddsTheFolloweesTweets() {
@@ -44,6 +50,20 @@ class ChangingFolloweesTests extends RunningService {
         events.drained();
 
         assertThat(reader.scroll(bob, 50)).isEqualTo(world.home(bob)).containsAll(old);
+    }
+
+    /// The timeline is larger than the back-fill, so no compaction raises its horizon.
+    @Test
+    void aFollowOfAnAuthorWithMoreTweetsThanABackFillLeavesNoGap() {
+        world.post(ann, 1_000);
+        try (var instance =
+                new Instance(
+                        "aviary.timeline.kept=800", "spring.kafka.listener.auto-startup=false")) {
+            instance.reader().home(bob, "");
+            follow(instance.bean(ChangingFollowees.class), 1);
+
+            assertThat(instance.reader().scroll(bob, 97)).isEqualTo(world.home(bob)).hasSize(1_000);
+        }
     }
 
     @Test
@@ -95,6 +115,22 @@ class ChangingFolloweesTests extends RunningService {
         assertThat(reader.home(bob, "max_results=1").next()).isEmpty();
     }
 
+    /// The owner may return, and the timeline be rebuilt, before the delivery ends.
+    @Test
+    void anUnfollowByAPassiveUserWinsOverADeliveryInProgress() {
+        world.link(bob, ann);
+        long own = world.post(bob);
+        follow(bob, ann, false);
+        events.drained();
+        warm(bob);
+
+        long late = world.post(ann);
+        timelines.append(List.of(new UserId(bob)), TweetIds.of(LongStream.of(late)));
+
+        assertThat(storedIds(bob)).contains(late);
+        assertThat(reader.home(bob, "").ids()).containsExactly(own);
+    }
+
     @Test
     void tweetsOfALateDeliveryAreRemovedOnceNoDeliveryCanBeInProgress() {
         long own = world.post(bob);
@@ -111,6 +147,22 @@ class ChangingFolloweesTests extends RunningService {
 
         assertThat(redis.exists(followsKey(bob))).isZero();
         assertThat(storedIds(bob)).containsExactly(own);
+    }
+
+    @Test
+    void aSecondFollowWhileAnOldUnfollowIsSettledKeepsTheTweets() {
+        long tweet = world.post(ann);
+        warm(bob);
+        timelines.append(List.of(new UserId(bob)), TweetIds.of(LongStream.of(tweet)));
+        var longAgo = Instant.now().minus(Duration.ofHours(2)).toEpochMilli();
+        redis.hset(followsKey(bob), bytes("" + ann), bytes("4 0 " + longAgo));
+        services.afterReading("tweets", () -> follow(changing, 5));
+
+        reader.home(bob, "");
+
+        assertThat(reader.home(bob, "").ids()).containsExactly(tweet);
+        assertThat(new String(redis.hget(followsKey(bob), bytes("" + ann)), US_ASCII))
+                .startsWith("5 1 ");
     }
 
     @Test
@@ -158,6 +210,11 @@ class ChangingFolloweesTests extends RunningService {
 
         assertThat(reader.home(bob, "").ids()).hasSize(1);
         assertThat(events.deadLetters("follow-applied-events")).contains(poison);
+    }
+
+    private void follow(ChangingFollowees changing, long version) {
+        world.link(bob, ann);
+        changing.apply(new FollowApplied("follow_applied", bob, ann, version, true));
     }
 
     private static List<Long> storedIds(long user) {

@@ -91,8 +91,10 @@ class PollingTests extends RunningService {
         long cid = world.newUser();
         world.link(bob, ann, cid);
         warm(bob);
-        long late = world.post(ann);
-        long prompt = post(cid);
+        long now = System.currentTimeMillis();
+        long late = world.postAt(ann, now - 60_001);
+        long prompt = world.postAt(cid, now - 60_000);
+        events.posted(cid, prompt);
         events.drained();
 
         assertThat(reader.home(bob, "").ids()).containsExactly(prompt);

@@ -8,6 +8,7 @@ import io.aviary.timeline.id.IdRange;
 import io.aviary.timeline.id.TweetIds;
 import io.aviary.timeline.id.UserId;
 import io.aviary.timeline.redis.Redis;
+import io.aviary.timeline.redis.Script;
 import io.aviary.timeline.testing.RunningService;
 import java.time.Clock;
 import java.time.Duration;
@@ -69,6 +70,7 @@ class TimelinesTests extends RunningService {
 
         assertThat(shownIds(readComplete())).isEqualTo(ids.reversed());
         assertThat(redis.strlen(key(owner.value()))).isLessThanOrEqualTo(32 + 1_201 * 8);
+        assertThat(readComplete().horizon()).as("only duplicates were dropped").isZero();
     }
 
     @Test
@@ -122,6 +124,19 @@ class TimelinesTests extends RunningService {
         assertThat(store.beginBuild(owner)).as("the timeline exists").isEmpty();
     }
 
+    /// The eight bytes of the removed id are half of one id and half of the next.
+    @Test
+    void onlyAlignedIdsAreRemoved() {
+        build(0);
+        append(0x1D7F00001D800000L);
+        append(0x1D80000100000000L);
+
+        store.remove(List.of(owner), TweetIds.of(LongStream.of(0x1D8000001D800001L)));
+
+        assertThat(shownIds(readComplete()))
+                .containsExactly(0x1D80000100000000L, 0x1D7F00001D800000L);
+    }
+
     @Test
     void anAppendCreatesNoTimeline() {
         assertThat(store.append(List.of(owner), TweetIds.of(LongStream.of(BASE)))).isZero();
@@ -158,6 +173,18 @@ class TimelinesTests extends RunningService {
         assertThat(store.append(List.of(owner), TweetIds.of(LongStream.of(BASE))))
                 .as("the timeline is cold")
                 .isZero();
+        assertThat(store.beginBuild(owner)).isPresent();
+    }
+
+    /// Another instance knows the later epoch, which may have another strategy.
+    @Test
+    void anOverdueBuildOfALaterEpochIsNotTakenOver() {
+        assertThat(store.beginBuild(owner)).isPresent();
+        redis.setrange(key(owner.value()), 16, Script.packed(1));
+        redis.setrange(key(owner.value()), 0, Script.packed(epochs.current().number() + 1_000_000));
+        assertThat(store.beginBuild(owner)).isEmpty();
+
+        redis.setrange(key(owner.value()), 0, epochs.current().packed());
         assertThat(store.beginBuild(owner)).isPresent();
     }
 

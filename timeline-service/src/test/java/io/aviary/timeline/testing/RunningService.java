@@ -51,8 +51,10 @@ public abstract class RunningService {
         settings.add("aviary.tokens.service-secret", () -> Tokens.SERVICE_SECRET);
         settings.add("aviary.page-token-secret", () -> "a-page-token-secret-of-32-characters");
         settings.add("aviary.timeline.kept", () -> KEPT);
-        // The default is too short on a machine that is busy with tests, and no test measures it.
+        // The defaults are too short on a machine that is busy with tests, and no test measures
+        // them.
         settings.add("aviary.cache.patience", () -> "300ms");
+        settings.add("aviary.reading.longest-search", () -> "20s");
         settings.add("aviary.fanout.page-size", () -> PAGE_SIZE);
         settings.add("aviary.fanout.gather", () -> "5ms");
         settings.add("aviary.kafka.partitions", () -> Events.PARTITIONS);

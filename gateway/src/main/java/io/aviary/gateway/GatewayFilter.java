@@ -29,11 +29,18 @@ public enum GatewayFilter {
     SECURITY("springSecurityFilterChain", SecurityFilterProperties.DEFAULT_FILTER_ORDER),
     /// Counts requests after the token check, because a limit is counted for each user.
     RATE_LIMIT("rateLimitFilter", SecurityFilterProperties.DEFAULT_FILTER_ORDER + 50),
-    /// Limits large transfers of one caller, after the rate limit, which thus also counts refused
-    /// requests.
+    /// Limits the requests of one caller in flight, after the rate limit, which thus also counts
+    /// refused requests.
     CALLER_SHARE("callerShareFilter", SecurityFilterProperties.DEFAULT_FILTER_ORDER + 60),
-    /// Ends a download as soon as the request has been handled, and is therefore innermost.
-    DOWNLOAD_END("downloadEndFilter", SecurityFilterProperties.DEFAULT_FILTER_ORDER + 100);
+    /// Reads the body, within the caller's share, because a client may send it slowly.
+    BODY("bodyFilter", SecurityFilterProperties.DEFAULT_FILTER_ORDER + 70),
+    /// Counts token requests after the body, which says whether it is a refresh and of which
+    /// session.
+    TOKEN_LIMIT("tokenLimitFilter", SecurityFilterProperties.DEFAULT_FILTER_ORDER + 80),
+    /// Ends responses that a client reads too slowly, and ends a download as soon as the request
+    // has
+    /// been handled. It is therefore innermost.
+    RESPONSE_END("responseEndFilter", SecurityFilterProperties.DEFAULT_FILTER_ORDER + 100);
 
     private final String filterName;
     private final int order;

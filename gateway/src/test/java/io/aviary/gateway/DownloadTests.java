@@ -17,8 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
-@TestPropertySource(
-        properties = {"aviary.shedding.downloads=1", "aviary.forwarding.download-timeout=3s"})
+@TestPropertySource(properties = "aviary.shedding.downloads=1")
 class DownloadTests extends RunningGateway {
     private static final String MEDIA = "/media/3_1?expires=9&signature=s";
 

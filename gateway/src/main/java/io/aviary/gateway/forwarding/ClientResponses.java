@@ -1,7 +1,6 @@
 package io.aviary.gateway.forwarding;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.OutputStream;
 import java.net.http.HttpResponse;
 import org.springframework.cloud.gateway.server.mvc.handler.GatewayServerResponse;
 import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
@@ -19,15 +18,27 @@ final class ClientResponses {
 
     /// Writes the body of a response.
     private interface Body {
-        void writeTo(OutputStream client) throws Exception;
+        void writeTo(HttpServletResponse client) throws Exception;
     }
 
+    /// Returns a response that is complete in memory. Its length is stated, so that a response to
+    /// `HEAD` states it too.
     static ServerResponse buffered(ProxyExchange.Request request, HttpResponse<byte[]> answer) {
-        return response(request, answer, client -> client.write(answer.body()));
+        int length = answer.body().length;
+        return response(
+                request,
+                answer,
+                toClient -> {
+                    if (length > 0) {
+                        toClient.setContentLength(length);
+                        toClient.getOutputStream().write(answer.body());
+                    }
+                });
     }
 
     static ServerResponse streamed(ProxyExchange.Request request, HttpResponse<Download> answer) {
-        return response(request, answer, answer.body()::copyTo);
+        return response(
+                request, answer, toClient -> answer.body().copyTo(toClient.getOutputStream()));
     }
 
     private static ServerResponse response(
@@ -42,7 +53,7 @@ final class ClientResponses {
                                     if (status.isSameCodeAs(HttpStatus.TOO_MANY_REQUESTS)) {
                                         showLimit(headers, toClient);
                                     }
-                                    body.writeTo(toClient.getOutputStream());
+                                    body.writeTo(toClient);
                                     return null;
                                 });
         var answered = new Answered(status, headers);

@@ -27,14 +27,11 @@ final class Download implements BodySubscriber<Download>, OpenDownload {
     private final LinkedBlockingQueue<Part> parts = new LinkedBlockingQueue<>();
     private final CompletableFuture<Subscription> service = new CompletableFuture<>();
     private final Duration silence;
-    private final Duration limit;
     private boolean brokenOff;
 
     /// @param silence how long the service may send nothing
-    /// @param limit how long the download may take in total
-    Download(Duration silence, Duration limit) {
+    Download(Duration silence) {
         this.silence = silence;
-        this.limit = limit;
     }
 
     @Override
@@ -71,16 +68,11 @@ final class Download implements BodySubscriber<Download>, OpenDownload {
 
     /// Writes the body to its end, or until the service or the client fails.
     void copyTo(OutputStream client) throws InterruptedException {
-        long started = System.nanoTime();
         for (var next = next(); !next.last(); next = next()) {
             try {
                 write(next.bytes(), client);
             } catch (IOException disconnected) {
                 log.debug("The client closed the connection", disconnected);
-                return;
-            }
-            if (System.nanoTime() - started > limit.toNanos()) {
-                markBrokenOff("it took longer than " + limit);
                 return;
             }
         }

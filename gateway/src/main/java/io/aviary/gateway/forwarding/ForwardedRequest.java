@@ -7,11 +7,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.util.function.Function;
 import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 
 /// Builds the request to an instance of a service from a client's request.
+///
+/// @param method `GET` for a `HEAD` request whose response is buffered, so that the response has
+// the
+///     same headers; the servlet container omits the body
 record ForwardedRequest(
-        ProxyExchange.Request request, HttpServletRequest received, BodyPublisher body)
+        HttpMethod method,
+        ProxyExchange.Request request,
+        HttpServletRequest received,
+        BodyPublisher body)
         implements Function<URI, HttpRequest> {
     /// Builds the request to this instance.
     ///
@@ -22,7 +30,7 @@ record ForwardedRequest(
             var builder = HttpRequest.newBuilder(target(instance));
             request.getHeaders()
                     .forEach((name, all) -> all.forEach(value -> builder.header(name, value)));
-            return builder.method(request.getMethod().name(), body).build();
+            return builder.method(method.name(), body).build();
         } catch (IllegalArgumentException unsendable) {
             throw ProblemException.blank(
                     HttpStatus.BAD_REQUEST, "The query or a header contains an illegal character.");

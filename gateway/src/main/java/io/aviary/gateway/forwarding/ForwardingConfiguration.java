@@ -2,6 +2,7 @@ package io.aviary.gateway.forwarding;
 
 import io.aviary.gateway.GatewayFilter;
 import io.aviary.gateway.routing.Service;
+import io.aviary.gateway.shedding.ServicePlaces;
 import io.aviary.platform.downstream.ServiceInstances;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -39,14 +40,15 @@ class ForwardingConfiguration {
     }
 
     @Bean
-    ProxyExchange forwardingRequests(ForwardingSettings settings, HttpClient client, Clock clock) {
+    ProxyExchange forwardingRequests(
+            ForwardingSettings settings, HttpClient client, ServicePlaces places, Clock clock) {
         var services = new EnumMap<Service, ServiceClient>(Service.class);
         for (var service : Service.behindTheGateway()) {
             var instances =
                     new ServiceInstances(settings.instances(service), settings.ejection(), clock);
             services.put(service, new ServiceClient(client, instances, settings));
         }
-        return new ForwardingRequests(services, settings);
+        return new ForwardingRequests(services, places, settings);
     }
 
     /// Initializes the header filters of Spring Cloud Gateway before the server listens. By default
@@ -70,7 +72,7 @@ class ForwardingConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<DownloadEndFilter> downloadEndFilter() {
-        return GatewayFilter.DOWNLOAD_END.register(new DownloadEndFilter());
+    FilterRegistrationBean<BodyFilter> bodyFilter(ForwardingSettings settings) {
+        return GatewayFilter.BODY.register(new BodyFilter(settings));
     }
 }

@@ -30,7 +30,6 @@ import org.springframework.validation.annotation.Validated;
 /// @param uploadTimeout how long a client may take to send an upload
 /// @param uploadAnswerTimeout for the response to an upload, from its last byte; also how long an
 ///     instance may accept no data
-/// @param downloadTimeout how long a client may take to read a download
 @Validated
 @ConfigurationProperties("aviary.forwarding")
 record ForwardingSettings(
@@ -47,8 +46,7 @@ record ForwardingSettings(
         @DefaultValue("7MB") DataSize maxUpload,
         @DefaultValue("10MB") DataSize maxJsonUpload,
         @DefaultValue("2m") Duration uploadTimeout,
-        @DefaultValue("30s") Duration uploadAnswerTimeout,
-        @DefaultValue("10m") Duration downloadTimeout) {
+        @DefaultValue("30s") Duration uploadAnswerTimeout) {
 
     /// Returns the instances of a service to which requests are forwarded.
     List<URI> instances(Service service) {

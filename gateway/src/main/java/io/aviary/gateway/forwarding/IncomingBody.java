@@ -40,6 +40,11 @@ final class IncomingBody {
                 : announced;
     }
 
+    /// Returns the number of bytes, or the limit if the number is unknown until the end.
+    long maxLength() {
+        return length() < 0 ? maxBytes : length();
+    }
+
     /// Reads the available bytes into a chunk.
     ///
     /// @return the number of bytes; -1 at the end

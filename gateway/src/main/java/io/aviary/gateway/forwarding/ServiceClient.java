@@ -1,5 +1,6 @@
 package io.aviary.gateway.forwarding;
 
+import io.aviary.gateway.shedding.RequestMemory;
 import io.aviary.platform.downstream.ServiceInstances;
 import io.aviary.platform.problem.ProblemException;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -51,17 +51,20 @@ final class ServiceClient {
     }
 
     /// Sends a request and returns the complete response.
-    HttpResponse<byte[]> send(Function<URI, HttpRequest> request) {
-        return send(request, BodyHandlers.ofByteArray(), within(settings.answerTimeout()));
+    ///
+    /// @param memory holds the response
+    HttpResponse<byte[]> send(Function<URI, HttpRequest> request, RequestMemory memory) {
+        return send(request, _ -> new BufferedResponse(memory), within(settings.answerTimeout()));
     }
 
     /// Sends a request with this body and returns the complete response. The timeout starts at the
     /// end of the body.
-    HttpResponse<byte[]> send(Function<URI, HttpRequest> request, Upload body) {
+    HttpResponse<byte[]> send(
+            Function<URI, HttpRequest> request, Upload body, RequestMemory memory) {
         Wait<byte[]> rest = within(settings.uploadAnswerTimeout());
         return send(
                 request,
-                BodyHandlers.ofByteArray(),
+                _ -> new BufferedResponse(memory),
                 answer -> {
                     body.sendTo(answer, settings.uploadAnswerTimeout());
                     return rest.await(answer);
@@ -73,7 +76,7 @@ final class ServiceClient {
     HttpResponse<Download> open(Function<URI, HttpRequest> request) {
         return send(
                 request,
-                _ -> new Download(settings.answerTimeout(), settings.downloadTimeout()),
+                _ -> new Download(settings.answerTimeout()),
                 within(settings.answerTimeout()));
     }
 
@@ -114,6 +117,9 @@ final class ServiceClient {
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof IOException failure) {
                 throw failure;
+            }
+            if (failed.getCause() instanceof ProblemException problem) {
+                throw problem;
             }
             throw new IllegalStateException(failed.getCause());
         } catch (InterruptedException stopping) {

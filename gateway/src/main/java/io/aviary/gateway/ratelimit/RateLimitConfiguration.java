@@ -1,28 +1,28 @@
 package io.aviary.gateway.ratelimit;
 
 import io.aviary.gateway.GatewayFilter;
+import io.aviary.gateway.count.RequestCounts;
 import java.time.Clock;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
 @Configuration(proxyBeanMethods = false)
 class RateLimitConfiguration {
     @Bean
-    SharedCounts sharedCounts(LettuceConnectionFactory redis, Clock clock) {
-        return new SharedCounts(redis, clock);
+    RateLimits rateLimits(RateLimitSettings settings, RequestCounts counts, Clock clock) {
+        return new RateLimits(settings, counts, clock);
     }
 
     @Bean
-    CountersMetrics countersMetrics(LettuceConnectionFactory redis, Clock clock) {
-        return new CountersMetrics(redis, clock);
-    }
-
-    @Bean
-    FilterRegistrationBean<RateLimitFilter> rateLimitFilter(
-            RateLimitSettings settings, SharedCounts shared, Clock clock) {
-        var limits = new RateLimits(settings, shared, new LocalCounts(clock), clock);
+    FilterRegistrationBean<RateLimitFilter> rateLimitFilter(RateLimits limits) {
         return GatewayFilter.RATE_LIMIT.register(new RateLimitFilter(limits));
+    }
+
+    @Bean
+    FilterRegistrationBean<TokenLimitFilter> tokenLimitFilter(
+            RateLimits limits, RateLimitSettings settings, RequestCounts counts) {
+        return GatewayFilter.TOKEN_LIMIT.register(
+                new TokenLimitFilter(limits, new RefreshLimits(limits, settings, counts)));
     }
 }

@@ -1,5 +1,6 @@
 package io.aviary.gateway.ratelimit;
 
+import io.aviary.gateway.count.LimitUsage;
 import io.aviary.gateway.identity.Caller;
 import io.aviary.gateway.routing.GatewayRequest;
 import io.aviary.gateway.routing.RouteClass;
@@ -12,7 +13,7 @@ import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Counts each request, writes the remaining limit into every response, errors included, and
-/// refuses requests beyond the limit.
+/// refuses requests beyond the limit. Token requests are left to [TokenLimitFilter].
 final class RateLimitFilter extends OncePerRequestFilter {
     private final RateLimits limits;
 
@@ -21,19 +22,26 @@ final class RateLimitFilter extends OncePerRequestFilter {
     }
 
     @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return GatewayRequest.of(request).route().routeClass() == RouteClass.TOKEN;
+    }
+
+    @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var known = GatewayRequest.of(request);
-        var routeClass = known.route().routeClass();
-        var usage = limits.count(routeClass, Caller.of(request));
+        var routeClass = GatewayRequest.of(request).route().routeClass();
+        enforce(limits.count(routeClass, Caller.of(request)), response);
+        chain.doFilter(request, response);
+    }
+
+    /// Shows the usage of a limit.
+    ///
+    /// @throws ProblemException 429 if the limit is exceeded
+    static void enforce(LimitUsage usage, HttpServletResponse response) {
         usage.writeHeaders(response);
         if (usage.isExceeded()) {
             throw ProblemException.tooManyRequests("Too Many Requests", usage.roundedReset());
         }
-        if (usage.local() && routeClass == RouteClass.TOKEN) {
-            known.markUncounted();
-        }
-        chain.doFilter(request, response);
     }
 }

@@ -2,6 +2,7 @@ package io.aviary.gateway.ratelimit;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.aviary.gateway.count.RateLimit;
 import io.aviary.gateway.routing.RouteClass;
 import jakarta.validation.Valid;
 import java.time.Duration;
@@ -11,7 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /// Rate limits of each caller, under `aviary.rate-limits`. The defaults do not affect a person
-/// whose client reads ahead eagerly.
+/// whose client reads ahead eagerly. An address is an IPv4 address or an IPv6 /64; a /56 has four
+/// times its limit, and a /48 has 16 times its limit.
 ///
 /// @param enabled false for load tests only
 /// @param read by user; 900 in 15 minutes
@@ -21,8 +23,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param download by address; 9,000 in 15 minutes
 /// @param documentation by address; 900 in 15 minutes
 /// @param logIn by address; 100 in 15 minutes
-/// @param token by address; 100 in 15 minutes, the limit of log-ins, because a token request can be
-///     one
+/// @param token refreshes by session, refused refreshes by address, and all other token requests,
+///     which can be log-ins, by address; 100 of each in 15 minutes
 /// @param signUp by address; 100 in an hour
 @Validated
 @ConfigurationProperties("aviary.rate-limits")

@@ -1,34 +1,30 @@
 package io.aviary.gateway.ratelimit;
 
+import io.aviary.gateway.count.LimitUsage;
+import io.aviary.gateway.count.LimitedKey;
+import io.aviary.gateway.count.RequestCounts;
 import io.aviary.gateway.identity.Caller;
 import io.aviary.gateway.routing.RouteClass;
 import io.aviary.platform.problem.ProblemException;
-import io.lettuce.core.RedisException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Counts requests against the limit of their class.
 ///
-/// While Redis is unavailable, most classes fall back to a limit of this gateway alone, because
-/// refusing all requests would be worse. Log-ins and sign-ups are refused. Otherwise each
-/// additional gateway would allow more guesses at a secret.
+/// While Redis is unavailable, most classes have a limit of this gateway alone. Log-ins and
+/// sign-ups are refused. Otherwise each additional gateway would allow more guesses at a secret.
 final class RateLimits {
     private static final Logger log = LoggerFactory.getLogger(RateLimits.class);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final RateLimitSettings settings;
-    private final SharedCounts shared;
-    private final LocalCounts local;
+    private final RequestCounts counts;
     private final Clock clock;
-    private volatile Instant pausedUntil = Instant.MIN;
 
-    RateLimits(RateLimitSettings settings, SharedCounts shared, LocalCounts local, Clock clock) {
+    RateLimits(RateLimitSettings settings, RequestCounts counts, Clock clock) {
         this.settings = settings;
-        this.shared = shared;
-        this.local = local;
+        this.counts = counts;
         this.clock = clock;
         if (!settings.enabled()) {
             log.warn("RATE LIMITS ARE OFF (AVIARY_RATE_LIMITS=off): for load tests only");
@@ -39,45 +35,32 @@ final class RateLimits {
     ///
     /// @throws ProblemException 503 if the class needs a shared count and Redis is unavailable
     LimitUsage count(RouteClass routeClass, Caller caller) {
-        var limit = settings.of(routeClass);
         if (!settings.enabled()) {
-            return new LimitUsage(limit, 0, clock.instant().plus(limit.period()));
+            return unlimited(routeClass);
         }
-        var key = "rate:" + routeClass + ":" + caller.key();
-        return routeClass.needsSharedCount()
-                ? countOrRefuse(key, limit)
-                : countWithFallback(key, limit);
+        var keys = keys(routeClass.name(), routeClass, caller);
+        return routeClass.needsSharedCount() ? counts.countShared(keys) : counts.count(keys);
     }
 
-    private LimitUsage countWithFallback(String key, RateLimit limit) {
-        if (clock.instant().isBefore(pausedUntil)) {
-            return local.count(key, limit);
-        }
-        try {
-            return shared.count(key, limit);
-        } catch (RedisException unavailable) {
-            pauseRedis(unavailable);
-            return local.count(key, limit);
-        }
+    /// Returns the usage that is shown while limits are off.
+    LimitUsage unlimited(RouteClass routeClass) {
+        var limit = settings.of(routeClass);
+        return new LimitUsage(limit, 0, clock.instant().plus(limit.period()));
     }
 
-    private LimitUsage countOrRefuse(String key, RateLimit limit) {
-        try {
-            return shared.count(key, limit);
-        } catch (RedisException unavailable) {
-            pauseRedis(unavailable);
-            throw ProblemException.unavailable("A required service is unavailable. Try again.");
-        }
+    boolean areEnabled() {
+        return settings.enabled();
     }
 
-    /// Skips Redis for one second, so requests do not wait for a server that has just failed.
-    private void pauseRedis(RedisException unavailable) {
-        var now = clock.instant();
-        if (!now.isBefore(pausedUntil)) {
-            log.warn(
-                    "Redis is unavailable, so this gateway counts rate limits on its own: {}",
-                    unavailable.toString());
-        }
-        pausedUntil = now.plus(PAUSE);
+    /// Returns the counts of a caller's groups, each with the limit of the class.
+    List<LimitedKey> keys(String name, RouteClass routeClass, Caller caller) {
+        var limit = settings.of(routeClass);
+        return caller.groups().stream()
+                .map(
+                        group ->
+                                new LimitedKey(
+                                        "rate:" + name + ":" + group.key(),
+                                        limit.times(group.callers())))
+                .toList();
     }
 }

@@ -1,4 +1,4 @@
-/// Limits the requests of each caller, counted in Redis for all gateways together: design step 7,
+/// Limits the requests of each caller in a window of time: design step 7,
 /// `docs/step-7-bottlenecks.md`.
 @NullMarked
 package io.aviary.gateway.ratelimit;

@@ -4,6 +4,8 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 
 /// The state of one request that the gateway's filters share, kept as one attribute of the servlet
 /// request.
@@ -12,6 +14,7 @@ public final class GatewayRequest {
 
     private final Route route;
     private boolean uncounted;
+    private byte[] body = {};
     private @Nullable OpenDownload download;
 
     /// A download that a service is still sending.
@@ -48,6 +51,23 @@ public final class GatewayRequest {
     /// Returns the public endpoint that the request calls.
     public Route route() {
         return route;
+    }
+
+    /// Returns whether the client says that the body is JSON.
+    public static boolean isJson(HttpServletRequest request) {
+        var type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        var json = MediaType.APPLICATION_JSON_VALUE;
+        return type != null && type.regionMatches(true, 0, json, 0, json.length());
+    }
+
+    /// Returns the complete body; empty for an upload, whose body is streamed.
+    public byte[] body() {
+        return body;
+    }
+
+    /// Records the complete body.
+    public void setBody(byte[] body) {
+        this.body = body;
     }
 
     /// Returns whether the request is missing from the counts that all gateways share.

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.filter.ServerHttpObservationFilter;
@@ -42,9 +43,8 @@ final class PublicRouteFilter extends OncePerRequestFilter {
 
     private Optional<Route> reference(HttpServletRequest request) {
         var path = Routes.REFERENCE.path().getPatternString();
-        var method = Routes.REFERENCE.method().name();
         return hasReference
-                        && request.getMethod().equals(method)
+                        && Routes.REFERENCE.answers(HttpMethod.valueOf(request.getMethod()))
                         && request.getRequestURI().equals(path)
                 ? Optional.of(Routes.REFERENCE)
                 : Optional.empty();

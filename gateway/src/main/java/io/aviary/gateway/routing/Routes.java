@@ -72,6 +72,9 @@ final class Routes {
     /// The endpoint with which load tests compare reads. It exists only if its address is set.
     static final Route REFERENCE = Route.of(GET, "/2/reference", Service.REFERENCE, READ);
 
+    /// More than any path needs, in characters.
+    private static final int MAX_PATH = 2_000;
+
     /// Parts of a path that two parsers could read differently. They are refused: characters that
     /// paths do not need, empty and dot segments, and encodings of control characters, of `%`, `.`,
     /// `/`, `;` and `\`.
@@ -82,15 +85,15 @@ final class Routes {
 
     private Routes() {}
 
-    /// Returns the route of a request; empty if there is none.
+    /// Returns the route of a request; empty if there is none. `HEAD` has the route of `GET`.
     ///
     /// @param path the path as the client sent it, still encoded
     static Optional<Route> find(String method, String path) {
-        if (AMBIGUOUS.matcher(path).find()) {
+        if (path.length() > MAX_PATH || AMBIGUOUS.matcher(path).find()) {
             return Optional.empty();
         }
-        var requestMethod = HttpMethod.valueOf(method);
+        var requested = HttpMethod.valueOf(method);
         var segments = PathContainer.parsePath(path);
-        return ALL.stream().filter(route -> route.matches(requestMethod, segments)).findFirst();
+        return ALL.stream().filter(route -> route.matches(requested, segments)).findFirst();
     }
 }

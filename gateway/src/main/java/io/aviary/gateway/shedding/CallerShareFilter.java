@@ -1,6 +1,7 @@
 package io.aviary.gateway.shedding;
 
 import io.aviary.gateway.identity.Caller;
+import io.aviary.gateway.identity.Network;
 import io.aviary.gateway.routing.GatewayRequest;
 import io.aviary.platform.problem.ProblemException;
 import jakarta.servlet.FilterChain;
@@ -8,40 +9,58 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Limits the number of large requests that one caller has in flight. Callers without such a
-/// request are not stored, so [LoadSheddingFilter] also bounds the memory of this filter.
+/// Limits the requests of each class that one caller has in flight, and all requests of one
+/// network, so no caller uses all the capacity. Callers without a request are not stored, so
+/// [LoadSheddingFilter] also bounds the memory of this filter.
 final class CallerShareFilter extends OncePerRequestFilter {
     private final Map<String, Integer> inFlight = new ConcurrentHashMap<>();
-    private final int share;
+    private final SheddingSettings settings;
+    private final BufferMemory memory;
+    private final Shed shed;
 
-    CallerShareFilter(int share) {
-        this.share = share;
-    }
-
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !GatewayRequest.of(request).route().routeClass().isLarge();
+    CallerShareFilter(SheddingSettings settings, BufferMemory memory, Shed shed) {
+        this.settings = settings;
+        this.memory = memory;
+        this.shed = shed;
     }
 
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var caller =
-                GatewayRequest.of(request).route().routeClass() + ":" + Caller.of(request).key();
+        var routeClass = GatewayRequest.of(request).route().routeClass();
+        var caller = Caller.of(request).key();
+        var held = RequestMemory.attach(request, caller, memory, shed);
+        var entered = new ArrayDeque<String>();
         try {
-            if (inFlight.merge(caller, 1, Integer::sum) > share) {
-                throw ProblemException.unavailable(
-                        "%d of your requests of this kind are in flight. Wait for one to end."
-                                .formatted(share));
-            }
+            int share = settings.maxPerCaller(routeClass);
+            enter(entered, routeClass + ":" + caller, share, "of your requests of this kind");
+            enter(
+                    entered,
+                    Network.of(request).site(),
+                    settings.perNetwork(),
+                    "requests of your network");
             chain.doFilter(request, response);
         } finally {
-            inFlight.computeIfPresent(caller, (_, count) -> count == 1 ? null : count - 1);
+            entered.forEach(this::leave);
+            held.giveBack();
         }
+    }
+
+    private void enter(ArrayDeque<String> entered, String key, int share, String what) {
+        entered.push(key);
+        if (inFlight.merge(key, 1, Integer::sum) > share) {
+            throw ProblemException.unavailable(
+                    share + " " + what + " are in flight. Wait for one to end.");
+        }
+    }
+
+    private void leave(String key) {
+        inFlight.computeIfPresent(key, (_, count) -> count == 1 ? null : count - 1);
     }
 }

@@ -1,11 +1,7 @@
 package io.aviary.gateway.shedding;
 
 import io.aviary.gateway.routing.GatewayRequest;
-import io.aviary.gateway.routing.Route;
 import io.aviary.gateway.routing.RouteClass;
-import io.aviary.gateway.routing.Service;
-import io.aviary.platform.problem.ProblemException;
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;
@@ -23,23 +19,19 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Refuses requests at once while too many are in flight. Virtual threads would let any number of
 /// requests wait, until all of them are too late. A request is in flight until the last byte of its
-/// response has been sent.
+/// response has been sent. [CallerShareFilter] limits the part of one caller.
 final class LoadSheddingFilter extends OncePerRequestFilter {
     private final Semaphore total;
-    private final Map<Service, Semaphore> services = new EnumMap<>(Service.class);
     private final Map<RouteClass, Semaphore> classes = new EnumMap<>(RouteClass.class);
-    private final Counter shed;
+    private final Shed shed;
 
-    LoadSheddingFilter(SheddingSettings settings, MeterRegistry metrics) {
+    LoadSheddingFilter(SheddingSettings settings, Shed shed, MeterRegistry metrics) {
+        this.shed = shed;
         int max = settings.inFlight();
         total = new Semaphore(max);
         metrics.gauge(
                 "aviary.gateway.in.flight", total, semaphore -> max - semaphore.availablePermits());
         Gauge.builder("aviary.gateway.in.flight.limit", () -> max).register(metrics);
-        shed = metrics.counter("aviary.gateway.shed");
-        for (var service : Service.values()) {
-            services.put(service, new Semaphore(settings.inFlightPerService()));
-        }
         for (var routeClass : RouteClass.values()) {
             classes.put(routeClass, new Semaphore(settings.maxInFlight(routeClass)));
         }
@@ -49,13 +41,12 @@ final class LoadSheddingFilter extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        var routeClass = GatewayRequest.of(request).route().routeClass();
         var entered = new ArrayDeque<Semaphore>();
         try {
-            for (var semaphore : semaphores(GatewayRequest.of(request).route())) {
+            for (var semaphore : List.of(total, placesOf(routeClass))) {
                 if (!semaphore.tryAcquire()) {
-                    shed.increment();
-                    throw ProblemException.unavailable(
-                            "Too many requests are in flight. Try again.");
+                    throw shed.refusal("Too many requests are in flight. Try again.");
                 }
                 entered.push(semaphore);
             }
@@ -65,10 +56,7 @@ final class LoadSheddingFilter extends OncePerRequestFilter {
         }
     }
 
-    private List<Semaphore> semaphores(Route route) {
-        return List.of(
-                total,
-                Objects.requireNonNull(services.get(route.service())),
-                Objects.requireNonNull(classes.get(route.routeClass())));
+    private Semaphore placesOf(RouteClass routeClass) {
+        return Objects.requireNonNull(classes.get(routeClass));
     }
 }

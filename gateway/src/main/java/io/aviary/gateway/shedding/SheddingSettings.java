@@ -15,8 +15,10 @@ import org.springframework.validation.annotation.Validated;
 ///     `inFlightPerService`, which leaves capacity for tweets
 /// @param downloads which clients may read slowly
 /// @param documents pages and scripts, which clients may read slowly
-/// @param largePerCaller uploads, downloads and documents of one user or address, so that no single
-///     caller uses all the capacity; slightly more than a browser requests at once
+/// @param perCaller of each other class, of one user, or of one address where there is no user
+/// @param largePerCaller uploads, downloads and documents of one user or address; slightly more
+///     than a browser requests at once
+/// @param perNetwork of all users of one IPv4 address or IPv6 /48; a quarter of `inFlight`
 @Validated
 @ConfigurationProperties("aviary.shedding")
 record SheddingSettings(
@@ -25,7 +27,9 @@ record SheddingSettings(
         @Positive @DefaultValue("64") int uploads,
         @Positive @DefaultValue("64") int downloads,
         @Positive @DefaultValue("16") int documents,
-        @Positive @DefaultValue("8") int largePerCaller) {
+        @Positive @DefaultValue("16") int perCaller,
+        @Positive @DefaultValue("8") int largePerCaller,
+        @Positive @DefaultValue("128") int perNetwork) {
 
     /// Returns the maximum number of requests of a class that may be in flight.
     int maxInFlight(RouteClass routeClass) {
@@ -35,5 +39,10 @@ record SheddingSettings(
             case DOWNLOAD -> downloads;
             case DOCUMENTATION -> documents;
         };
+    }
+
+    /// Returns the maximum number of requests of a class that one caller may have in flight.
+    int maxPerCaller(RouteClass routeClass) {
+        return routeClass.isLarge() ? largePerCaller : perCaller;
     }
 }

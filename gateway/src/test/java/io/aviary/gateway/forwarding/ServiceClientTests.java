@@ -42,7 +42,7 @@ class ServiceClientTests {
         var answer =
                 client.sendAsync(
                         HttpRequest.newBuilder(uri).build(),
-                        _ -> new Download(Duration.ofMinutes(1), Duration.ofMinutes(1)));
+                        _ -> new Download(Duration.ofMinutes(1)));
         await().until(answer::isDone);
         assertThat(ended.getCount()).isOne();
 

@@ -3,6 +3,7 @@ package io.aviary.gateway.ratelimit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aviary.gateway.count.RateLimit;
 import io.aviary.gateway.routing.RouteClass;
 import java.time.Duration;
 import java.util.Locale;

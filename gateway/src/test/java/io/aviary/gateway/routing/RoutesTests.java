@@ -2,6 +2,7 @@ package io.aviary.gateway.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,11 +58,23 @@ class RoutesTests {
                         });
     }
 
+    @Test
+    void headHasTheRouteOfGet() {
+        for (var route : Routes.ALL) {
+            var path = route.path().getPatternString().replaceAll("[{].+?[}]", "1");
+            var expected = Routes.find("GET", path);
+            assertThat(Routes.find("HEAD", path)).isEqualTo(expected);
+        }
+        assertThat(Routes.find("HEAD", "/media/3_1")).isPresent();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "PUT, /2/tweets",
         "PATCH, /2/tweets/1",
-        "HEAD, /2/tweets/1",
+        "HEAD, /accounts",
+        "HEAD, /2/oauth2/token",
+        "head, /2/tweets/1",
         "OPTIONS, /2/tweets",
         "GET, /accounts",
         "GET, /sessions",

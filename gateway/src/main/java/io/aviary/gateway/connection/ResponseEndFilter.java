@@ -1,4 +1,4 @@
-package io.aviary.gateway.forwarding;
+package io.aviary.gateway.connection;
 
 import io.aviary.gateway.routing.GatewayRequest;
 import io.aviary.platform.problem.ProblemException;
@@ -10,19 +10,27 @@ import java.io.IOException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Cancels the rest of a download when its request ends, even after a failure.
+/// Ends a response that the client reads too slowly, and cancels the rest of a download when its
+/// request ends, even after a failure.
 ///
-/// An interrupted download is rethrown as a failure here, outside all code that would turn it into
-/// a response. Tomcat then closes the connection, which tells the client that the download is
+/// An interrupted response is rethrown as a failure here, outside all code that would turn it into
+/// a response. Tomcat then closes the connection, which tells the client that the response is
 /// incomplete.
-final class DownloadEndFilter extends OncePerRequestFilter {
+final class ResponseEndFilter extends OncePerRequestFilter {
+    private final ConnectionSettings settings;
+
+    ResponseEndFilter(ConnectionSettings settings) {
+        this.settings = settings;
+    }
+
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var known = GatewayRequest.of(request);
+        var timed = new TimedResponse(response, settings);
         try {
-            chain.doFilter(request, response);
+            chain.doFilter(request, timed);
         } finally {
             var download = known.download();
             if (download != null) {
@@ -30,14 +38,14 @@ final class DownloadEndFilter extends OncePerRequestFilter {
             }
         }
         var download = known.download();
-        if (download != null && download.isBrokenOff()) {
+        if (timed.isTooSlow() || download != null && download.isBrokenOff()) {
             failResponse(response);
         }
     }
 
     private static void failResponse(HttpServletResponse response) throws IOException {
         if (response.isCommitted()) {
-            throw new IOException("A download was interrupted");
+            throw new IOException("A response was interrupted");
         }
         response.reset();
         throw ProblemException.blank(

@@ -1,4 +1,4 @@
-package io.aviary.gateway.ratelimit;
+package io.aviary.gateway.count;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,6 +13,8 @@ import io.lettuce.core.RedisException;
 import io.lettuce.core.cluster.SlotHash;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -41,7 +43,12 @@ class SharedCountsTests {
     @Import(RedisConnections.class)
     static class GatewayRedis {
         @Bean
-        SharedCounts sharedCounts(LettuceConnectionFactory redis) {
+        CountsConnection countsConnection(LettuceConnectionFactory redis) {
+            return new CountsConnection(redis);
+        }
+
+        @Bean
+        SharedCounts sharedCounts(CountsConnection redis) {
             return new SharedCounts(redis, Clock.systemUTC());
         }
     }
@@ -64,7 +71,11 @@ class SharedCountsTests {
         }
 
         LimitUsage count(String key, RateLimit limit) {
-            return counts.count(key, limit);
+            return count(new LimitedKey(key, limit));
+        }
+
+        LimitUsage count(LimitedKey... keys) {
+            return counts.count(List.of(keys));
         }
 
         @Override
@@ -79,6 +90,67 @@ class SharedCountsTests {
                 var other = Gateway.start()) {
             await().ignoreExceptions().until(() -> one.count(key, limit).used() >= 1);
             await().ignoreExceptions().until(() -> other.count(key, limit).used() >= 2);
+        }
+    }
+
+    @Test
+    void aRefusedRequestIsCountedForNoGroup() {
+        var site = "{" + key + "}";
+        var large = new LimitedKey(site, limit.withCapacity(4));
+        try (var gateway = Gateway.start()) {
+            var small = new LimitedKey(site + 1, limit.withCapacity(2));
+            await().ignoreExceptions().until(() -> gateway.count(small, large).used() >= 1);
+            assertThat(gateway.count(small, large).remaining()).isZero();
+            for (int i = 0; i < 10; i++) {
+                var refused = gateway.count(small, large);
+                assertThat(refused.isExceeded()).isTrue();
+                assertThat(refused.limit().capacity()).isEqualTo(2);
+            }
+            var neighbour = new LimitedKey(site + 2, limit);
+            assertThat(gateway.count(neighbour, large).remaining()).isEqualTo(1);
+            assertThat(gateway.count(neighbour, large).remaining()).isZero();
+            var another = gateway.count(new LimitedKey(site + 3, limit), large);
+            assertThat(another.isExceeded()).isTrue();
+            assertThat(another.limit().capacity()).isEqualTo(4);
+            assertThat(another.reset()).isAfter(Instant.now());
+            assertThat(gateway.count(new LimitedKey(site + 3, limit)).used()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aCheckCountsNothingAndARememberedKeyIsForgottenInTime() {
+        var once = List.of(new LimitedKey(key, new RateLimit(1, Duration.ofMinutes(1))));
+        try (var gateway = Gateway.start()) {
+            await().ignoreExceptions().until(() -> gateway.counts().check(once).used() == 1);
+            assertThat(gateway.counts().check(once).isExceeded()).isFalse();
+            gateway.counts().remember(key, Duration.ofMillis(300));
+            assertThat(gateway.counts().check(once).isExceeded()).isTrue();
+            await().until(() -> !gateway.counts().check(once).isExceeded());
+        }
+    }
+
+    @Test
+    void aWindowStartsWithItsFirstRequestAndEnds() {
+        var quick = new RateLimit(2, Duration.ofMillis(500));
+        try (var gateway = Gateway.start()) {
+            await().ignoreExceptions().until(() -> gateway.count("first" + key, limit).used() >= 1);
+            var reset = gateway.count(key, quick).reset();
+            assertThat(gateway.count(key, quick).reset())
+                    .isBetween(reset.minusMillis(50), reset.plusMillis(50));
+            assertThat(gateway.count(key, quick).isExceeded()).isTrue();
+            await().until(() -> gateway.count(key, quick).used() == 1);
+        }
+    }
+
+    @Test
+    void countsMayHaveARedisOfTheirOwn() {
+        var own = TestInfrastructure.redis("counters");
+        try (var gateway =
+                Gateway.start(
+                        "AVIARY_COUNTERS_REDIS_URL=" + TestInfrastructure.redisUrl(own),
+                        "spring.data.redis.client-name=own-" + key)) {
+            await().ignoreExceptions().until(() -> gateway.count(key, limit).used() >= 1);
+            assertThat(clients("own-" + key)).isZero();
         }
     }
 
@@ -144,6 +216,7 @@ class SharedCountsTests {
     @Test
     void manyCallersShareOneConnection() {
         var name = "counts-" + key;
+        var many = limit.withCapacity(1_000);
         TestInfrastructure.redis().kill();
         try (var gateway = Gateway.start("spring.data.redis.client-name=" + name);
                 var callers = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -152,11 +225,11 @@ class SharedCountsTests {
                         () ->
                                 await().ignoreExceptions()
                                         .pollInterval(1, MILLISECONDS)
-                                        .until(() -> gateway.count(key, limit).used() > 0));
+                                        .until(() -> gateway.count(key, many).used() > 0));
             }
-            assertThatThrownBy(() -> gateway.count(key, limit)).isInstanceOf(RedisException.class);
+            assertThatThrownBy(() -> gateway.count(key, many)).isInstanceOf(RedisException.class);
             TestInfrastructure.redis().start();
-            await().ignoreExceptions().until(() -> gateway.count(key, limit).used() > 64);
+            await().ignoreExceptions().until(() -> gateway.count(key, many).used() > 64);
             assertThat(clients(name)).isEqualTo(1);
         } finally {
             TestInfrastructure.redis().start();

@@ -1,4 +1,4 @@
-package io.aviary.gateway.ratelimit;
+package io.aviary.gateway.count;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
@@ -8,26 +8,32 @@ import java.time.Instant;
 /// @param used requests of this window, the current one included
 /// @param reset the end of the window
 /// @param local whether only this gateway counted, because Redis is unavailable
-record LimitUsage(RateLimit limit, long used, Instant reset, boolean local) {
-    LimitUsage(RateLimit limit, long used, Instant reset) {
+public record LimitUsage(RateLimit limit, long used, Instant reset, boolean local) {
+    /// Creates the usage of a limit that all gateways count together.
+    public LimitUsage(RateLimit limit, long used, Instant reset) {
         this(limit, used, reset, false);
     }
 
-    boolean isExceeded() {
+    /// Returns whether the current request is one too many.
+    public boolean isExceeded() {
         return used > limit.capacity();
     }
 
+    /// Returns the number of requests that the window still allows.
+    public long remaining() {
+        return Math.max(0, limit.capacity() - used);
+    }
+
     /// Writes the rate-limit headers of the X API.
-    void writeHeaders(HttpServletResponse response) {
-        long remaining = Math.max(0, limit.capacity() - used);
+    public void writeHeaders(HttpServletResponse response) {
         response.setHeader("x-rate-limit-limit", Integer.toString(limit.capacity()));
-        response.setHeader("x-rate-limit-remaining", Long.toString(remaining));
+        response.setHeader("x-rate-limit-remaining", Long.toString(remaining()));
         response.setHeader("x-rate-limit-reset", Long.toString(roundedReset().getEpochSecond()));
     }
 
     /// Returns the reset, rounded up to a full second, because clients that wait for it expect a
     /// time in the future.
-    Instant roundedReset() {
+    public Instant roundedReset() {
         return Instant.ofEpochSecond(reset.getEpochSecond() + 1);
     }
 }

@@ -1,4 +1,4 @@
-package io.aviary.gateway.ratelimit;
+package io.aviary.gateway.count;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;

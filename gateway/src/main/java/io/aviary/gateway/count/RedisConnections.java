@@ -1,4 +1,4 @@
-package io.aviary.gateway.ratelimit;
+package io.aviary.gateway.count;
 
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.resource.Delay;

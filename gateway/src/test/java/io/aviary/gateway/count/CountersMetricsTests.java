@@ -1,4 +1,4 @@
-package io.aviary.gateway.ratelimit;
+package io.aviary.gateway.count;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

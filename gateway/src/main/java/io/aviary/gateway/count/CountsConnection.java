@@ -1,15 +1,13 @@
-package io.aviary.gateway.ratelimit;
+package io.aviary.gateway.count;
 
 import io.lettuce.core.LettuceFutures;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisException;
-import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.RedisFuture;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.codec.StringCodec;
-import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -17,55 +15,41 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.data.redis.connection.lettuce.LettuceConnectionFactory;
 
-/// Counts requests in Redis, for all gateways together, in one round trip.
-///
-/// The gateway also starts and runs while Redis is unavailable. A count then fails within the
-/// command timeout, `spring.data.redis.timeout`, and no request waits for a connection attempt.
-final class SharedCounts implements SmartLifecycle {
-    private static final String COUNT =
-            """
-            local used = redis.call('INCR', KEYS[1])
-            local left = redis.call('PTTL', KEYS[1])
-            if left < 0 then
-              redis.call('PEXPIRE', KEYS[1], ARGV[1])
-              left = tonumber(ARGV[1])
-            end
-            return {used, left}
-            """;
+/// The connection to the Redis that holds the counts. No request waits for a connection attempt.
+final class CountsConnection implements SmartLifecycle {
     private static final Executor LATER =
             CompletableFuture.delayedExecutor(
                     200, TimeUnit.MILLISECONDS, Thread::startVirtualThread);
 
     private final LettuceConnectionFactory factory;
-    private final Clock clock;
     private volatile @Nullable RedisClusterAsyncCommands<String, String> connection;
     private volatile @Nullable CompletableFuture<Void> connecting;
 
-    SharedCounts(LettuceConnectionFactory factory, Clock clock) {
+    CountsConnection(LettuceConnectionFactory factory) {
         this.factory = factory;
-        this.clock = clock;
     }
 
-    /// Counts one more request.
+    /// Returns the commands of the open connection.
     ///
-    /// @throws RedisException if Redis does not respond in time
-    LimitUsage count(String key, RateLimit limit) {
-        var period = Long.toString(limit.period().toMillis());
-        var keys = new String[] {key};
-        var reply = commands().<List<Long>>eval(COUNT, ScriptOutputType.MULTI, keys, period);
-        var all = LettuceFutures.awaitOrCancel(reply, factory.getTimeout(), TimeUnit.MILLISECONDS);
-        if (all == null) {
-            throw new RedisException("Redis returned no counts");
-        }
-        return new LimitUsage(limit, all.get(0), clock.instant().plusMillis(all.get(1)));
-    }
-
-    private RedisClusterAsyncCommands<String, String> commands() {
+    /// @throws RedisException if no connection has been made yet
+    RedisClusterAsyncCommands<String, String> commands() {
         var open = connection;
         if (open == null) {
             throw new RedisConnectionException("Not connected to Redis yet");
         }
         return open;
+    }
+
+    /// Returns the reply to a command.
+    ///
+    /// @throws RedisException if Redis does not respond in time
+    <T> T await(RedisFuture<T> reply) {
+        var value =
+                LettuceFutures.awaitOrCancel(reply, factory.getTimeout(), TimeUnit.MILLISECONDS);
+        if (value == null) {
+            throw new RedisException("Redis returned nothing");
+        }
+        return value;
     }
 
     /// Connects, in the background and without a request that asks for it. After the first

@@ -1,0 +1,66 @@
+package io.aviary.gateway.count;
+
+import static java.util.Comparator.comparingLong;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// Counts requests in this process while Redis is unavailable. Each gateway counts on its own, so
+/// the effective limit is multiplied by the number of gateways.
+///
+/// Beyond a maximum number of keys, the least used keys are evicted. A refused request adds no key,
+/// so an IPv6 site with many networks cannot evict the counts of others or its own.
+final class LocalCounts implements Counts {
+    private static final int MAX_KEYS = 100_000;
+
+    private final Cache<String, LimitUsage> counts;
+    private final Clock clock;
+
+    LocalCounts(Clock clock) {
+        this(clock, MAX_KEYS);
+    }
+
+    LocalCounts(Clock clock, int maxKeys) {
+        this.clock = clock;
+        counts = Caffeine.newBuilder().maximumSize(maxKeys).executor(Runnable::run).build();
+    }
+
+    @Override
+    public synchronized LimitUsage count(List<LimitedKey> keys) {
+        var usage = check(keys);
+        if (!usage.isExceeded()) {
+            var now = clock.instant();
+            keys.forEach(key -> counts.put(key.key(), oneMore(key, now)));
+        }
+        return usage;
+    }
+
+    @Override
+    public synchronized LimitUsage check(List<LimitedKey> keys) {
+        var now = clock.instant();
+        var usages = keys.stream().map(key -> oneMore(key, now)).toList();
+        return usages.stream()
+                .filter(LimitUsage::isExceeded)
+                .findFirst()
+                .or(() -> usages.stream().min(comparingLong(LimitUsage::remaining)))
+                .orElseThrow();
+    }
+
+    @Override
+    public void remember(String key, Duration time) {
+        counts.put(
+                key, new LimitUsage(new RateLimit(1, time), 1, clock.instant().plus(time), true));
+    }
+
+    private LimitUsage oneMore(LimitedKey key, Instant now) {
+        var limit = key.limit();
+        var known = counts.getIfPresent(key.key());
+        return known == null || !now.isBefore(known.reset())
+                ? new LimitUsage(limit, 1, now.plus(limit.period()), true)
+                : new LimitUsage(limit, known.used() + 1, known.reset(), true);
+    }
+}

@@ -1,0 +1,89 @@
+package io.aviary.gateway.count;
+
+import io.aviary.platform.problem.ProblemException;
+import io.lettuce.core.RedisException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The counts of all gateways together. While Redis is unavailable, this gateway counts on its own,
+/// because refusing all requests would be worse.
+///
+/// Several keys of one request belong to groups that contain each other, the smallest first. A
+/// request that one group's limit refuses is not counted for any.
+public final class RequestCounts {
+    private static final Logger log = LoggerFactory.getLogger(RequestCounts.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    private final Counts shared;
+    private final Counts local;
+    private final Clock clock;
+    private volatile Instant pausedUntil = Instant.MIN;
+
+    RequestCounts(Counts shared, Counts local, Clock clock) {
+        this.shared = shared;
+        this.local = local;
+        this.clock = clock;
+    }
+
+    /// Counts one more request, in this process if Redis is unavailable.
+    ///
+    /// @return the usage of the limit that refuses the request, else of the one with the least
+    ///     remaining
+    public LimitUsage count(List<LimitedKey> keys) {
+        return withFallback(counts -> counts.count(keys));
+    }
+
+    /// Counts one more request for all gateways.
+    ///
+    /// @throws ProblemException 503 if Redis is unavailable
+    public LimitUsage countShared(List<LimitedKey> keys) {
+        try {
+            return shared.count(keys);
+        } catch (RedisException unavailable) {
+            pauseRedis(unavailable);
+            throw ProblemException.unavailable("A required service is unavailable. Try again.");
+        }
+    }
+
+    /// Returns the usage that one more request would have, without counting it.
+    public LimitUsage check(List<LimitedKey> keys) {
+        return withFallback(counts -> counts.check(keys));
+    }
+
+    /// Sets the count of a key to 1 for this time.
+    public void remember(String key, Duration time) {
+        withFallback(
+                counts -> {
+                    counts.remember(key, time);
+                    return key;
+                });
+    }
+
+    private <T> T withFallback(Function<Counts, T> work) {
+        if (clock.instant().isBefore(pausedUntil)) {
+            return work.apply(local);
+        }
+        try {
+            return work.apply(shared);
+        } catch (RedisException unavailable) {
+            pauseRedis(unavailable);
+            return work.apply(local);
+        }
+    }
+
+    /// Skips Redis for one second, so requests do not wait for a server that has just failed.
+    private void pauseRedis(RedisException unavailable) {
+        var now = clock.instant();
+        if (!now.isBefore(pausedUntil)) {
+            log.warn(
+                    "Redis is unavailable, so this gateway counts rate limits on its own: {}",
+                    unavailable.toString());
+        }
+        pausedUntil = now.plus(PAUSE);
+    }
+}

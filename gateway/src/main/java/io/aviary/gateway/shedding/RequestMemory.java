@@ -1,0 +1,49 @@
+package io.aviary.gateway.shedding;
+
+import io.aviary.platform.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+
+/// The memory that one request holds, until the last byte of its response has been sent.
+public final class RequestMemory {
+    private static final String ATTRIBUTE = RequestMemory.class.getName();
+
+    private final BufferMemory memory;
+    private final Shed shed;
+    private final String caller;
+    private long bytes;
+    private boolean ended;
+
+    private RequestMemory(BufferMemory memory, Shed shed, String caller) {
+        this.memory = memory;
+        this.shed = shed;
+        this.caller = caller;
+    }
+
+    static RequestMemory attach(
+            HttpServletRequest request, String caller, BufferMemory memory, Shed shed) {
+        var held = new RequestMemory(memory, shed, caller);
+        request.setAttribute(ATTRIBUTE, held);
+        return held;
+    }
+
+    /// Returns the memory of a request that has passed [CallerShareFilter].
+    public static RequestMemory of(HttpServletRequest request) {
+        return (RequestMemory) Objects.requireNonNull(request.getAttribute(ATTRIBUTE));
+    }
+
+    /// Takes more memory. Any thread may call this.
+    ///
+    /// @throws ProblemException 503 if the caller or the gateway has no more
+    public synchronized void take(long more) {
+        if (ended || !memory.take(caller, more)) {
+            throw shed.refusal("The gateway has no memory for this request. Try again.");
+        }
+        bytes += more;
+    }
+
+    synchronized void giveBack() {
+        ended = true;
+        memory.giveBack(caller, bytes);
+    }
+}

@@ -1,0 +1,22 @@
+package io.aviary.gateway.shedding;
+
+import io.aviary.platform.problem.ProblemException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.stereotype.Component;
+
+/// The number of requests that were refused for lack of capacity.
+@Component
+final class Shed {
+    private final Counter counter;
+
+    Shed(MeterRegistry metrics) {
+        counter = metrics.counter("aviary.gateway.shed");
+    }
+
+    /// Counts a refused request and returns the 503 with which it ends.
+    ProblemException refusal(String detail) {
+        counter.increment();
+        return ProblemException.unavailable(detail);
+    }
+}

@@ -1,0 +1,126 @@
+package io.aviary.gateway;
+
+import static io.aviary.gateway.ProblemAssertions.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
+
+@TestPropertySource(
+        properties = {
+            "AVIARY_TRUSTED_PROXIES=127\\\\.0\\\\.0\\\\.1",
+            "aviary.rate-limits.token.capacity=3"
+        })
+class RefreshLimitTests extends RunningGateway {
+    private static final AtomicInteger ADDRESSES = new AtomicInteger();
+
+    private final String address = "192.0.2." + ADDRESSES.incrementAndGet();
+
+    /// user-service knows the tokens that end with an x.
+    @BeforeEach
+    void refuseUnknownTokens() {
+        USER.behave(
+                exchange -> {
+                    boolean known = USER.seen().getLast().body().endsWith("x");
+                    exchange.getResponseHeaders().add("Content-Type", "application/json");
+                    StubService.write(exchange, known ? 200 : 400, "{}");
+                });
+        await().until(() -> refresh("203.0.113.1", newSession() + "x").statusCode() == 200);
+    }
+
+    @Test
+    void clientsBehindOneAddressDoNotUseUpEachOthersRefreshes() {
+        for (int i = 0; i < 20; i++) {
+            assertThat(refresh(address, newSession() + "x").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void malformedTokensDoNotEndTheSessionsBehindTheirAddress() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(send("grant_type=refresh_token&refresh_token=" + i).statusCode())
+                    .isEqualTo(400);
+        }
+        assertProblem(send("grant_type=refresh_token&refresh_token=y"), 429);
+        assertThat(refresh(address, newSession() + "x").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void wellFormedGuessesAreLimitedByAddressAndKnownSessionsGoOn() {
+        var session = newSession();
+        assertThat(refresh(address, session + "x").statusCode()).isEqualTo(200);
+        for (int i = 0; i < 3; i++) {
+            assertThat(refresh(address, newSession() + "y").statusCode()).isEqualTo(400);
+        }
+        int forwarded = USER.seen().size();
+        assertProblem(refresh(address, newSession() + "y"), 429);
+        assertThat(USER.seen()).hasSize(forwarded);
+
+        assertThat(refresh(address, session + "x").statusCode()).isEqualTo(200);
+        assertThat(refresh("192.0.2.200", newSession() + "x").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aWrongClientIsAFailureToo() {
+        USER.behave(exchange -> StubService.write(exchange, 401, "{}"));
+        for (int i = 0; i < 3; i++) {
+            assertThat(refresh(address, newSession() + "x").statusCode()).isEqualTo(401);
+        }
+        assertProblem(refresh(address, newSession() + "x"), 429);
+    }
+
+    @Test
+    void aSessionHasItsOwnLimitFromAllAddresses() {
+        var session = newSession();
+        for (int i = 0; i < 3; i++) {
+            var answer = refresh("198.51.100." + i, session + "x");
+            assertThat(answer.headers().firstValue("x-rate-limit-remaining"))
+                    .hasValue(Integer.toString(2 - i));
+        }
+        assertProblem(refresh("198.51.100.9", session + "x"), 429);
+    }
+
+    @Test
+    void aLogInIsCountedByAddressEvenIfItContainsARefreshToken() {
+        var logIn = "grant_type=password&username=a&password=b&refresh_token=";
+        for (int i = 0; i < 3; i++) {
+            assertThat(send(logIn + newSession() + "x").statusCode()).isEqualTo(200);
+        }
+        assertProblem(send(logIn + newSession() + "x"), 429);
+    }
+
+    @Test
+    void anUnavailableServiceIsNoFailureOfTheToken() {
+        USER.behave(exchange -> StubService.write(exchange, 503, "{}"));
+        for (int i = 0; i < 5; i++) {
+            assertThat(refresh(address, newSession() + "x").statusCode()).isEqualTo(503);
+        }
+    }
+
+    private HttpResponse<String> send(String form) {
+        return send(address, form);
+    }
+
+    private HttpResponse<String> refresh(String from, String token) {
+        return send(from, "grant_type=refresh_token&client_id=a&refresh_token=" + token);
+    }
+
+    private HttpResponse<String> send(String from, String form) {
+        return send(
+                request("/2/oauth2/token")
+                        .header("X-Forwarded-For", from)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form)));
+    }
+
+    /// Returns all but the last character of a refresh token.
+    private static String newSession() {
+        return UUID.randomUUID() + "-" + UUID.randomUUID() + "-";
+    }
+}

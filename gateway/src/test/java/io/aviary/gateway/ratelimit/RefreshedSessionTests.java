@@ -1,0 +1,70 @@
+package io.aviary.gateway.ratelimit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RefreshedSessionTests {
+    private static final String SESSION = "AbCdEfGhIjKlMnOpQrStUvWxYz012_-9";
+    private static final String TOKEN = SESSION + "s".repeat(43);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "grant_type=refresh_token&refresh_token=TOKEN&client_id=a",
+                "client_id=a&refresh_token=TOKEN&grant_type=refresh_token",
+                "{\"grant_type\":\"refresh_token\",\"refresh_token\":\"TOKEN\"}",
+                " {\"client_id\":\"a\", \"refresh_token\" : \"TOKEN\", \"grant_type\":\"refresh_token\"}"
+            })
+    void aRefreshNamesItsSession(String body) {
+        assertThat(sessionIn(body)).hasValue(SESSION);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "&",
+                "=",
+                "refresh_token=TOKEN",
+                "grant_type=refresh_token&refresh_token=x",
+                "grant_type=refresh_token&refresh_token=TOKENx",
+                "grant_type=refresh_token&refresh_token=%41TOKEN",
+                "grant_type=password&refresh_token=TOKEN&username=a&password=b",
+                "grant_type=password&x=grant_type=refresh_token&refresh_token=TOKEN",
+                "grant_type=refresh_token&x=refresh_token=TOKEN",
+                "{}",
+                "{",
+                "{\"grant_type\":\"password\",\"refresh_token\":\"TOKEN\"}",
+                "{\"x\":{\"grant_type\":\"refresh_token\",\"refresh_token\":\"TOKEN\"}}",
+                "{\"grant_type\":\"refresh_token\",\"refresh_token\":1}",
+                "{\"grant_type\":\"refresh_token\",\"refresh_token\":[\"TOKEN\"]}",
+                "[\"refresh_token\"]"
+            })
+    void anythingElseIsCountedByAddress(String body) {
+        assertThat(sessionIn(body)).isEmpty();
+    }
+
+    @Test
+    void aFormThatLooksLikeJsonIsReadAsTheForm() {
+        var decoy =
+                "{\"grant_type\":\"refresh_token\",\"refresh_token\":\"%s\",\"x\":\"&grant_type=password&y=\"}"
+                        .formatted(TOKEN);
+        assertThat(RefreshedSession.in(decoy.getBytes(StandardCharsets.UTF_8), false)).isEmpty();
+    }
+
+    @Test
+    void deeplyNestedJsonIsNoRefresh() {
+        assertThat(sessionIn("{\"a\":" + "[".repeat(60_000))).isEmpty();
+    }
+
+    private static Optional<String> sessionIn(String body) {
+        var bytes = body.replace("TOKEN", TOKEN).getBytes(StandardCharsets.UTF_8);
+        return RefreshedSession.in(
+                bytes, body.strip().startsWith("{") || body.strip().startsWith("["));
+    }
+}

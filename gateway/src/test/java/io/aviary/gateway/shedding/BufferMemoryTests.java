@@ -1,0 +1,41 @@
+package io.aviary.gateway.shedding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+class BufferMemoryTests {
+    private final BufferMemory memory = new BufferMemory(400);
+
+    @Test
+    void oneCallerGetsAQuarter() {
+        assertThat(memory.take("a", 60)).isTrue();
+        assertThat(memory.take("a", 40)).isTrue();
+        assertThat(memory.take("a", 1)).isFalse();
+        assertThat(memory.used()).isEqualTo(100);
+        memory.giveBack("a", 60);
+        assertThat(memory.take("a", 60)).isTrue();
+    }
+
+    @Test
+    void allCallersTogetherGetNoMoreThanThereIs() {
+        for (var caller : "abcd".split("")) {
+            assertThat(memory.take(caller, 100)).isTrue();
+        }
+        assertThat(memory.take("e", 1)).isFalse();
+        memory.giveBack("a", 100);
+        assertThat(memory.take("e", 100)).isTrue();
+        assertThat(memory.used()).isEqualTo(400);
+    }
+
+    @Test
+    void aQuarterOfTheHeapMustHoldOneBodyOfEachRequest() {
+        var body = DataSize.ofKilobytes(64);
+        assertThat(BufferMemory.of(DataSize.ofMegabytes(128), 512, body).used()).isZero();
+        assertThatThrownBy(() -> BufferMemory.of(DataSize.ofMegabytes(127), 512, body))
+                .hasMessageContaining("512 requests in flight take 32 MB, more than 31 MB")
+                .hasMessageContaining("-Xmx");
+    }
+}

@@ -1,0 +1,40 @@
+package io.aviary.gateway.shedding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aviary.platform.problem.ProblemException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+import org.springframework.mock.web.MockHttpServletRequest;
+
+class RequestMemoryTests {
+    private final BufferMemory memory = new BufferMemory(400);
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+    private final RequestMemory held =
+            RequestMemory.attach(new MockHttpServletRequest(), "a", memory, new Shed(metrics));
+
+    @Test
+    void allMemoryIsGivenBackTogether() {
+        held.take(30);
+        held.take(40);
+        assertThat(memory.used()).isEqualTo(70);
+        held.giveBack();
+        assertThat(memory.used()).isZero();
+    }
+
+    @Test
+    void aRequestBeyondTheShareIsRefusedAndCounted() {
+        held.take(100);
+        assertThatThrownBy(() -> held.take(1)).isInstanceOf(ProblemException.class);
+        assertThat(metrics.get("aviary.gateway.shed").counter().count()).isEqualTo(1);
+        assertThat(memory.used()).isEqualTo(100);
+    }
+
+    @Test
+    void aResponseThatArrivesAfterTheRequestHasEndedTakesNoMemory() {
+        held.giveBack();
+        assertThatThrownBy(() -> held.take(1)).isInstanceOf(ProblemException.class);
+        assertThat(memory.used()).isZero();
+    }
+}

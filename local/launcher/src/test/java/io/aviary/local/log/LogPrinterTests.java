@@ -53,6 +53,15 @@ class LogPrinterTests {
     }
 
     @Test
+    void aVeryLongLineDoesNotBlockTheLog() throws IOException {
+        append("redis", "x".repeat(300_000) + "\nnext\n");
+
+        LogPrinter.fromStart(system.parts(), system.folder(), out).printNew();
+
+        assertThat(takePrinted()).endsWith("redis              | next\n");
+    }
+
+    @Test
     void aReplacedLogIsReadFromItsStart() throws IOException {
         append("redis", "old and long line\n");
         var logs = LogPrinter.fromEnd(system.parts(), system.folder(), out);

@@ -11,6 +11,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,8 +40,13 @@ class StatusTableTests {
             new StartingSystem(system, out).run();
             takePrinted();
             assertThat(print().allHealthy()).isTrue();
-            assertThat(takePrinted())
+            var running = takePrinted();
+            assertThat(running)
                     .containsPattern("postgres +healthy +\\d+ +\\d+ +\\d+s +[1-9]\\d* MiB");
+            var memory = mebibytes(running);
+            int total = memory.removeLast();
+            int sum = memory.stream().mapToInt(Integer::intValue).sum();
+            assertThat(total).isBetween(sum, sum + memory.size());
 
             var redis =
                     new PartProcess(system.parts().getLast(), system.folder())
@@ -58,6 +67,15 @@ class StatusTableTests {
         var table = StatusTable.of(system);
         table.print(out);
         return table;
+    }
+
+    /// Returns the memory of each part, rounded down, and then the total.
+    private static List<Integer> mebibytes(String table) {
+        return Pattern.compile("(\\d+) MiB")
+                .matcher(table)
+                .results()
+                .map(found -> Integer.valueOf(found.group(1)))
+                .collect(Collectors.toCollection(ArrayList::new));
     }
 
     private String takePrinted() {

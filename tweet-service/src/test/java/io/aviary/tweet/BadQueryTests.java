@@ -1,5 +1,8 @@
 package io.aviary.tweet;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -77,6 +80,18 @@ class BadQueryTests {
     void moreThanAHundredIdsAreRefused() {
         api.get(user, "/2/tweets?ids=" + String.join(",", ids(101))).expectInvalid("ids");
         api.get(user, "/2/tweets?ids=" + String.join(",", ids(100))).expect(200);
+    }
+
+    @Test
+    void equalIdsAreOneButCountAsOftenAsTheyAreSent() {
+        var tweet = api.tweet(user, "once");
+        var hundred = String.join(",", Collections.nCopies(100, tweet));
+
+        assertThat(api.get(user, "/2/tweets?ids=" + hundred).expect(200).all("/data", "id"))
+                .containsExactly(tweet);
+        var missing = api.get(user, "/2/tweets?ids=77,077,77").expect(200).body().at("/errors");
+        assertThat(missing.size()).isEqualTo(1);
+        api.get(user, "/2/tweets?ids=" + hundred + "," + tweet).expectInvalid("ids");
     }
 
     @Test

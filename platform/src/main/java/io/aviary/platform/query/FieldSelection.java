@@ -14,9 +14,19 @@ import org.jspecify.annotations.Nullable;
 /// @param parameter the query parameter, such as `user.fields`
 /// @param allowed the fields that the parameter may name
 /// @param always the fields of every response
-public record FieldSelection(String parameter, SequencedSet<String> allowed, Set<String> always) {
+/// @param withoutValue the allowed fields of which no object has a value; responses leave them out
+public record FieldSelection(
+        String parameter,
+        SequencedSet<String> allowed,
+        Set<String> always,
+        Set<String> withoutValue) {
     /// Clients may repeat fields, so this is more than any object has.
     private static final int MAX_FIELDS = 100;
+
+    /// Creates a selection whose fields all have values.
+    public FieldSelection(String parameter, SequencedSet<String> allowed, Set<String> always) {
+        this(parameter, allowed, always, Set.of());
+    }
 
     /// Creates a selection from comma-separated lists. The fields of every response are allowed
     /// too.
@@ -25,6 +35,17 @@ public record FieldSelection(String parameter, SequencedSet<String> allowed, Set
         var all = new LinkedHashSet<>(shown);
         all.addAll(Arrays.asList(allowed.split(",")));
         return new FieldSelection(parameter, all, shown);
+    }
+
+    /// Returns a selection that also accepts fields of which no object has a value. A client that
+    /// requests every field of a documented interface then gets the fields that have one.
+    ///
+    /// @param fields comma-separated
+    public FieldSelection accepting(String fields) {
+        var accepted = new LinkedHashSet<>(Arrays.asList(fields.split(",")));
+        var all = new LinkedHashSet<>(allowed);
+        all.addAll(accepted);
+        return new FieldSelection(parameter, all, always, accepted);
     }
 
     /// Returns the fields to include for a value of the parameter.
@@ -44,7 +65,9 @@ public record FieldSelection(String parameter, SequencedSet<String> allowed, Set
                         "The `%s` value [%s] is not one of [%s]."
                                 .formatted(parameter, field, String.join(",", allowed)));
             }
-            selected.add(field);
+            if (!withoutValue.contains(field)) {
+                selected.add(field);
+            }
         }
         return selected;
     }
@@ -57,7 +80,8 @@ public record FieldSelection(String parameter, SequencedSet<String> allowed, Set
     public Set<String> parse(Map<String, String> query, String otherName) {
         var value = query.get(parameter);
         return value == null
-                ? new FieldSelection(otherName, allowed, always).parse(query.get(otherName))
+                ? new FieldSelection(otherName, allowed, always, withoutValue)
+                        .parse(query.get(otherName))
                 : parse(value);
     }
 

@@ -9,10 +9,13 @@ import java.util.Objects;
 /// arrive in order.
 ///
 /// @param type the kind of event; this service ignores unknown types
-/// @param occurredAt when the tweet was posted or deleted
+/// @param occurredAt when the tweet was posted, completed or deleted
 public record TweetEvent(String type, long tweetId, long authorId, Instant occurredAt) {
     /// The topic of these events.
     public static final String TOPIC = "tweet-events";
+
+    /// The type of events of tweets whose text or mentions were completed after they were posted.
+    public static final String COMPLETED = "tweet_completed";
 
     /// The type of deletion events.
     public static final String DELETED = "tweet_deleted";
@@ -30,12 +33,17 @@ public record TweetEvent(String type, long tweetId, long authorId, Instant occur
         return type.equals("tweet_posted");
     }
 
+    /// Whether the tweet was completed.
+    public boolean isCompleted() {
+        return type.equals(COMPLETED);
+    }
+
     /// Whether the tweet was deleted.
     public boolean isDeleted() {
         return type.equals(DELETED);
     }
 
-    /// Returns the tweet that was posted or deleted.
+    /// Returns the tweet that was posted, completed or deleted.
     public TweetId tweet() {
         return new TweetId(tweetId);
     }

@@ -106,7 +106,7 @@ class InstanceListener implements ConsumerSeekAware {
             properties = {Polls.GATHERED, "auto.offset.reset=latest"})
     void onTweets(List<ConsumerRecord<String, String>> records) {
         for (var each : records) {
-            if (mayDelete(each) || isMerged(each.key())) {
+            if (mayChange(each) || isMerged(each.key())) {
                 apply(each.value());
             }
             markReached(new TopicPartition(each.topic(), each.partition()), each.offset() + 1);
@@ -114,9 +114,11 @@ class InstanceListener implements ConsumerSeekAware {
         trustMemoryIfCaughtUp();
     }
 
-    /// Whether the event may be a deletion. Most events are not, and need no parsing.
-    private static boolean mayDelete(ConsumerRecord<String, String> event) {
-        return event.value() != null && event.value().contains(TweetEvent.DELETED);
+    /// Whether the event may be a deletion or completion. Most events are not, and need no parsing.
+    private static boolean mayChange(ConsumerRecord<String, String> event) {
+        var value = event.value();
+        return value != null
+                && (value.contains(TweetEvent.DELETED) || value.contains(TweetEvent.COMPLETED));
     }
 
     /// Whether readers of this instance merge the tweets of the author, whose id is the key. Few
@@ -134,6 +136,8 @@ class InstanceListener implements ConsumerSeekAware {
             var event = EventReader.read(value, TweetEvent.class);
             if (event.isDeleted()) {
                 hydrating.forget(event.tweet());
+            } else if (event.isCompleted()) {
+                hydrating.reload(event.tweet());
             } else if (event.isPosted()) {
                 recent.add(event.author(), event.tweet());
             }

@@ -23,8 +23,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// The look-up of tweets and users by id. It omits missing tweets, tweets whose deletion this
-/// instance has received, and retweets of deleted tweets. A tweet never changes, so it is cached
-/// separately from its counters, which change often.
+/// instance has received, and retweets of deleted tweets. A tweet hardly ever changes, so it is
+/// cached separately from its counters, which change often.
 @Component
 public class HydratingTweets {
     private static final Logger log = LoggerFactory.getLogger(HydratingTweets.class);
@@ -153,6 +153,11 @@ public class HydratingTweets {
     /// Hides a deleted tweet and its retweets, and removes the tweet from all caches.
     public void forget(TweetId tweet) {
         deletions.add(tweet);
+        reload(tweet);
+    }
+
+    /// Removes a tweet that has changed from all caches, so the next reader loads it.
+    public void reload(TweetId tweet) {
         tweets.forget(tweet);
         freshTweets.forget(tweet);
     }

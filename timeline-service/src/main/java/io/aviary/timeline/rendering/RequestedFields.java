@@ -22,30 +22,48 @@ public record RequestedFields(
     private static final String POST_FIELDS = "post.fields";
     private static final FieldSelection TWEET_FIELDS =
             FieldSelection.of(
-                    "tweet.fields",
-                    "id,text,edit_history_tweet_ids",
-                    "author_id,created_at,conversation_id,in_reply_to_user_id,referenced_tweets,"
-                            + "attachments,entities,geo,lang,possibly_sensitive,source,"
-                            + "reply_settings,public_metrics");
+                            "tweet.fields",
+                            "id,text,edit_history_tweet_ids",
+                            "author_id,created_at,conversation_id,in_reply_to_user_id,referenced_tweets,"
+                                    + "attachments,entities,geo,lang,possibly_sensitive,source,"
+                                    + "reply_settings,public_metrics")
+                    .accepting(
+                            "article,card_uri,community_id,context_annotations,display_text_range,"
+                                    + "edit_controls,media_metadata,non_public_metrics,note_tweet,"
+                                    + "organic_metrics,promoted_metrics,scopes,"
+                                    + "suggested_source_links,suggested_source_links_with_counts,"
+                                    + "withheld");
     private static final FieldSelection USER_FIELDS =
             FieldSelection.of(
-                    "user.fields",
-                    "id,name,username",
-                    "created_at,description,location,url,profile_image_url,protected,verified,"
-                            + "pinned_tweet_id,public_metrics");
+                            "user.fields",
+                            "id,name,username",
+                            "created_at,description,location,url,profile_image_url,protected,verified,"
+                                    + "pinned_tweet_id,public_metrics")
+                    .accepting(
+                            "affiliation,confirmed_email,connection_status,entities,"
+                                    + "is_identity_verified,most_recent_tweet_id,parody,"
+                                    + "profile_banner_url,receives_your_dm,subscription,"
+                                    + "subscription_type,verified_followers_count,verified_type,"
+                                    + "withheld");
     private static final FieldSelection MEDIA_FIELDS =
             FieldSelection.of(
-                    "media.fields",
-                    "media_key,type",
-                    "alt_text,duration_ms,height,preview_image_url,public_metrics,url,variants,"
-                            + "width");
+                            "media.fields",
+                            "media_key,type",
+                            "alt_text,duration_ms,height,preview_image_url,public_metrics,url,variants,"
+                                    + "width")
+                    .accepting("non_public_metrics,organic_metrics,promoted_metrics");
     private static final FieldSelection EXPANSIONS =
             new FieldSelection(
-                    "expansions",
-                    Arrays.stream(Expansion.values())
-                            .map(Expansion::value)
-                            .collect(Collectors.toCollection(LinkedHashSet::new)),
-                    Set.of());
+                            "expansions",
+                            Arrays.stream(Expansion.values())
+                                    .map(Expansion::value)
+                                    .collect(Collectors.toCollection(LinkedHashSet::new)),
+                            Set.of())
+                    .accepting(
+                            "article.cover_media,article.media_entities,attachments.media_source_tweet,"
+                                    + "attachments.poll_ids,edit_history_tweet_ids,"
+                                    + "entities.note.mentions.username,geo.place_id,"
+                                    + "referenced_tweets.id.attachments.media_keys");
 
     /// Parses the parameters `tweet.fields`, `user.fields`, `media.fields` and `expansions`. Newer
     /// clients may send `tweet.fields` as `post.fields`.

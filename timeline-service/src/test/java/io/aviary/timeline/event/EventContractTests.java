@@ -49,6 +49,14 @@ class EventContractTests {
         assertThat(event.tweetId()).isEqualTo(TWEET);
     }
 
+    @Test
+    void aCompletedTweetIsRead() throws IOException {
+        var event = Json.read(sample("tweet_completed"), TweetEvent.class);
+
+        assertThat(event.isCompleted()).isTrue();
+        assertThat(event.isPosted() || event.isDeleted()).isFalse();
+    }
+
     /// Mentions and references are fields for other consumers.
     @ParameterizedTest
     @ValueSource(strings = {"tweet_posted", "tweet_deleted"})

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.aviary.timeline.testing.RunningService;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -49,6 +50,22 @@ class HydratingTweetsTests extends RunningService {
         events.deleted(bob, tweet);
 
         await().atMost(Duration.ofSeconds(2)).until(() -> reader.home(bob, "").ids().isEmpty());
+    }
+
+    @Test
+    void aCompletedTweetIsReloaded() {
+        long tweet = world.post(bob);
+        assertThat(reader.home(bob, "").ids()).containsExactly(tweet);
+        world.describe(tweet, Map.of("text", "RT @ann: complete"));
+        assertThat(text()).isNotEqualTo("RT @ann: complete");
+
+        events.completed(bob, tweet);
+
+        await().atMost(Duration.ofSeconds(2)).until(() -> text().equals("RT @ann: complete"));
+    }
+
+    private String text() {
+        return reader.home(bob, "").body().at("/data/0/text").asString();
     }
 
     @Test

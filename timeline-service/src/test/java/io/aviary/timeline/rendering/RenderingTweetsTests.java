@@ -72,6 +72,24 @@ class RenderingTweetsTests extends RunningService {
         assertThat(both.body().at("/data/0")).isEqualTo(tweet);
     }
 
+    /// Tools such as twarc always request every field and expansion that X documents.
+    @Test
+    void documentedFieldsWithoutValueAreLeftOut() {
+        postRichTweet();
+        var known =
+                "tweet.fields=author_id%s&user.fields=verified%s&media.fields=url%s"
+                        + "&expansions=author_id,attachments.media_keys%s";
+        var more =
+                known.formatted(
+                        ",context_annotations,withheld,edit_controls,note_tweet,article",
+                        ",entities,verified_type,withheld,affiliation,most_recent_tweet_id",
+                        ",non_public_metrics,organic_metrics,promoted_metrics",
+                        ",attachments.poll_ids,geo.place_id,edit_history_tweet_ids");
+
+        assertThat(reader.home(bob, more).body())
+                .isEqualTo(reader.home(bob, known.formatted("", "", "", "")).body());
+    }
+
     @Test
     void otherFieldsOfTheSameTweetAndUserAreShownOnRequest() {
         world.post(bob);

@@ -65,6 +65,10 @@ public final class Events {
         sendTweet("tweet_deleted", author, tweet);
     }
 
+    public void completed(long author, long tweet) {
+        sendTweet("tweet_completed", author, tweet);
+    }
+
     private void sendTweet(String type, long author, long tweet) {
         var event = new HashMap<String, Object>();
         event.put("type", type);

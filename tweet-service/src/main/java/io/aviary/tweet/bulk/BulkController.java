@@ -5,7 +5,7 @@ import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.Parameters;
 import io.aviary.tweet.id.TweetId;
 import io.aviary.tweet.id.UserId;
-import io.aviary.tweet.posting.TweetText;
+import io.aviary.tweet.text.TweetText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

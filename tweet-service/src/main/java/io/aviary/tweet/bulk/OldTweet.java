@@ -2,7 +2,7 @@ package io.aviary.tweet.bulk;
 
 import io.aviary.tweet.id.TweetId;
 import io.aviary.tweet.id.UserId;
-import io.aviary.tweet.posting.TweetText;
+import io.aviary.tweet.text.TweetText;
 
 /// A past tweet that is about to be loaded.
 ///

@@ -13,4 +13,11 @@ public record PublicMetrics(
     public PublicMetrics(long retweetCount, long replyCount, long likeCount, long quoteCount) {
         this(retweetCount, replyCount, likeCount, quoteCount, 0, 0);
     }
+
+    /// Returns the counters of a retweet.
+    ///
+    /// @param retweetCount the number of retweets of its original
+    public static PublicMetrics ofRetweet(long retweetCount) {
+        return new PublicMetrics(retweetCount, 0, 0, 0);
+    }
 }

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// The mentions, hashtags and URLs of a text, in order. Positions count Unicode code points, as X
 /// does: the start is inclusive, the end exclusive.
 public record Entities(List<Mention> mentions, List<Hashtag> hashtags, List<Url> urls) {
-    static final Entities NONE = new Entities(List.of(), List.of(), List.of());
+    /// No mentions, hashtags and links.
+    public static final Entities NONE = new Entities(List.of(), List.of(), List.of());
 
     public Entities {
         mentions = Objects.requireNonNullElse(mentions, List.of());

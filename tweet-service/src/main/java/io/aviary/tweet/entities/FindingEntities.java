@@ -1,32 +1,28 @@
 package io.aviary.tweet.entities;
 
 import com.twitter.twittertext.Extractor;
-import io.aviary.platform.problem.ProblemException;
+import io.aviary.platform.downstream.BusyException;
 import io.aviary.tweet.entities.Entities.Hashtag;
 import io.aviary.tweet.entities.Entities.Mention;
-import io.aviary.tweet.entities.Entities.Url;
 import io.aviary.tweet.remote.UserClient;
 import io.aviary.tweet.remote.UserClient.NamedUser;
+import io.aviary.tweet.text.SeenText;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestClientException;
 
-/// Finds the entities of a text once, when the tweet is posted.
+/// Finds the entities of a text when the tweet is posted, and once more if the users that it
+/// mentions could not be looked up then.
 @Component
 public final class FindingEntities {
-    /// The signs without which a text has no entities. Most texts have none, which saves the
-    /// search for patterns. A dot before a space is not part of a link.
-    private static final Pattern SIGN = Pattern.compile("[@\uFF20#\uFF03]|\\.\\S");
-
-    private static final Pattern AT_SIGN = Pattern.compile("[@\uFF20]");
+    private static final Logger log = LoggerFactory.getLogger(FindingEntities.class);
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,15}");
-    private static final Pattern SCHEME = Pattern.compile("(?i)https?://");
-    private static final Pattern HIDDEN_PREFIX = Pattern.compile("(?i)\\A(https?://)?(www\\.)?");
-    private static final int MAX_DISPLAYED = 27;
     private static final Extractor EXTRACTOR = new Extractor();
 
     private final UserClient client;
@@ -35,76 +31,72 @@ public final class FindingEntities {
         this.client = client;
     }
 
-    /// Returns whether a text may mention users, which may require a request to user-service.
+    /// The entities of a text.
+    ///
+    /// @param complete false if user-service did not respond; the mentions are missing then
+    public record Found(Entities entities, boolean complete) {}
+
+    /// Returns whether a text may mention users, which requires a request to user-service.
     public static boolean mayMention(String text) {
-        return AT_SIGN.matcher(text).find();
+        return text.indexOf('@') >= 0 || text.indexOf('\uFF20') >= 0;
     }
 
     /// Finds the entities of a text, with at most one request to user-service for the mentioned
     /// users. A name that no user has is not an entity.
     ///
-    /// @param text within the weight limit, which bounds the search for URLs: its time is quadratic
-    ///     in the number of host name labels
-    /// @throws ProblemException a 503 if user-service is too busy; a
-    ///     [org.springframework.web.client.RestClientException] if it does not respond
-    public Entities findIn(String text) {
-        if (!SIGN.matcher(text).find()) {
-            return Entities.NONE;
+    /// @param sent within the weight limit, which bounds the number of hashtags and mentions
+    public Found findIn(String sent) {
+        var seen = SeenText.of(sent);
+        var links = seen.links();
+        var urls = links.stream().map(link -> Urls.of(seen, link)).toList();
+        var text = Urls.hide(seen.text(), links);
+        var hashtags = hashtags(seen, text);
+        var names = names(text);
+        try {
+            return new Found(new Entities(mentions(seen, names), hashtags, urls), true);
+        } catch (RestClientException | BusyException unavailable) {
+            log.debug("Mentions are looked up later: {}", unavailable.toString());
+            return new Found(new Entities(List.of(), hashtags, urls), false);
         }
-        var found = EXTRACTOR.extractEntitiesWithIndices(text);
-        EXTRACTOR.modifyIndicesFromUTF16ToUnicode(text, found);
-        return new Entities(mentions(found), hashtags(found), urls(found));
     }
 
-    private List<Mention> mentions(List<Extractor.Entity> found) {
-        var named =
-                found.stream()
-                        .filter(entity -> entity.getType() == Extractor.Entity.Type.MENTION)
-                        // `@user/list` names a list and does not mention the user.
-                        .filter(entity -> entity.getListSlug() == null)
-                        .filter(entity -> NAME.matcher(entity.getValue()).matches())
-                        .toList();
-        var names = named.stream().map(FindingEntities::key).distinct().toList();
-        var users = client.findByUsernames(names);
-        return named.stream()
-                .map(entity -> mention(entity, users))
+    private static List<Extractor.Entity> names(String text) {
+        return EXTRACTOR.extractMentionsOrListsWithIndices(text).stream()
+                // `@user/list` names a list and does not mention the user.
+                .filter(entity -> entity.getListSlug() == null)
+                .filter(entity -> NAME.matcher(entity.getValue()).matches())
+                .toList();
+    }
+
+    private List<Mention> mentions(SeenText seen, List<Extractor.Entity> names) {
+        var keys = names.stream().map(FindingEntities::key).distinct().toList();
+        var users = client.findByUsernames(keys);
+        return names.stream()
+                .map(name -> mention(seen, name, users.get(key(name))))
                 .filter(Objects::nonNull)
                 .toList();
     }
 
     private static @Nullable Mention mention(
-            Extractor.Entity entity, Map<String, NamedUser> users) {
-        var user = users.get(key(entity));
+            SeenText seen, Extractor.Entity name, @Nullable NamedUser user) {
         return user == null
                 ? null
-                : new Mention(entity.getStart(), entity.getEnd(), user.username(), user.id());
+                : new Mention(
+                        seen.startInCodePoints(name.getStart()),
+                        seen.endInCodePoints(name.getEnd()),
+                        user.username(),
+                        user.id());
     }
 
-    private static List<Hashtag> hashtags(List<Extractor.Entity> found) {
-        return found.stream()
-                .filter(entity -> entity.getType() == Extractor.Entity.Type.HASHTAG)
-                .map(tag -> new Hashtag(tag.getStart(), tag.getEnd(), tag.getValue()))
+    private static List<Hashtag> hashtags(SeenText seen, String text) {
+        return EXTRACTOR.extractHashtagsWithIndices(text).stream()
+                .map(
+                        tag ->
+                                new Hashtag(
+                                        seen.startInCodePoints(tag.getStart()),
+                                        seen.endInCodePoints(tag.getEnd()),
+                                        tag.getValue()))
                 .toList();
-    }
-
-    private static List<Url> urls(List<Extractor.Entity> found) {
-        return found.stream()
-                .filter(entity -> entity.getType() == Extractor.Entity.Type.URL)
-                .map(FindingEntities::url)
-                .toList();
-    }
-
-    private static Url url(Extractor.Entity entity) {
-        var url = entity.getValue();
-        var expanded = SCHEME.matcher(url).lookingAt() ? url : "http://" + url;
-        return new Url(entity.getStart(), entity.getEnd(), url, expanded, displayUrl(url));
-    }
-
-    private static String displayUrl(String url) {
-        var bare = HIDDEN_PREFIX.matcher(url).replaceFirst("");
-        return bare.codePointCount(0, bare.length()) <= MAX_DISPLAYED
-                ? bare
-                : bare.substring(0, bare.offsetByCodePoints(0, MAX_DISPLAYED - 1)) + "\u2026";
     }
 
     private static String key(Extractor.Entity mention) {

@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// The event that a tweet was posted or deleted. The key is its author. The event carries the id
+/// The event that a tweet was posted, completed or deleted. A tweet is completed if user-service
+/// did not respond when it was posted: its mentions or its text change then. The key is its author.
+// The event carries the id
 /// of the tweet but not its text. A consumer that needs the text reads the tweet, and finds
 /// nothing after the deletion. A deletion repeats the references, so a consumer can undo them in
 /// its mirror.
 ///
-/// @param type `tweet_posted` or `tweet_deleted`; consumers ignore any other type
+/// @param type `tweet_posted`, `tweet_completed` or `tweet_deleted`; consumers ignore any other
+///     type
 /// @param occurredAt to the millisecond
 /// @param referencedTweets the tweets that it replies to, quotes or retweets; left out if empty
 /// @param mentionedUserIds the users that it mentions or replies to, without its author; left out
@@ -30,6 +33,7 @@ public record TweetEvent(
     public static final String TOPIC = "tweet-events";
 
     private static final String POSTED = "tweet_posted";
+    private static final String COMPLETED = "tweet_completed";
     private static final String DELETED = "tweet_deleted";
 
     /// Refuses an event that could not be applied: the reader treats it as poison.
@@ -63,6 +67,12 @@ public record TweetEvent(
                         .toList());
     }
 
+    /// Returns the event of the completion of this tweet.
+    public TweetEvent completedAt(Instant now) {
+        return new TweetEvent(
+                COMPLETED, tweetId, authorId, now, referencedTweets, mentionedUserIds);
+    }
+
     /// Returns the event of the deletion of this tweet.
     public TweetEvent deletedAt(Instant now) {
         return new TweetEvent(DELETED, tweetId, authorId, now, referencedTweets, mentionedUserIds);
@@ -72,6 +82,12 @@ public record TweetEvent(
     @JsonIgnore
     public boolean isPosted() {
         return type.equals(POSTED);
+    }
+
+    /// Returns whether the tweet was completed.
+    @JsonIgnore
+    public boolean isCompleted() {
+        return type.equals(COMPLETED);
     }
 
     /// Returns whether the tweet was deleted.

@@ -1,7 +1,6 @@
 package io.aviary.tweet.listing;
 
 import io.aviary.platform.query.FieldSelection;
-import io.aviary.tweet.posting.Tweet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +18,5 @@ record IncludedKinds(boolean replies, boolean retweets) {
     static IncludedKinds of(Map<String, String> query) {
         var excluded = EXCLUDE.parse(query.get("exclude"));
         return new IncludedKinds(!excluded.contains("replies"), !excluded.contains("retweets"));
-    }
-
-    boolean includes(Tweet tweet) {
-        return (replies || tweet.inReplyTo() == null) && (retweets || tweet.retweeted() == null);
     }
 }

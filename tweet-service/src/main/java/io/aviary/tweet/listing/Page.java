@@ -1,8 +1,10 @@
 package io.aviary.tweet.listing;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// A page of a list. Its cursors are the cursors of entries, so no page skips or repeats an entry,
@@ -12,12 +14,20 @@ import org.jspecify.annotations.Nullable;
 /// @param newer the cursor above which newer entries exist; null if none exist
 /// @param older the cursor below which older entries exist; null if none exist
 record Page<T>(List<T> entries, @Nullable Long newer, @Nullable Long older) {
-    /// The maximum number of reads for one page. A page that is not full after them ends there;
-    /// its token leads to the next page.
+    /// The number of reads after which a page ends although it is not full. Its token leads to the
+    /// next page. An empty page does not end there, because many clients take it for the end of
+    /// the list.
     static final int MAX_READS = 5;
+
+    /// How long to look for the first entry. Clients have to go on with the token of an empty page
+    /// only if this is not enough.
+    static final Duration PATIENCE = Duration.ofSeconds(2);
 
     /// The limit of the second and later reads, which follow a read with many deleted entries.
     private static final int LATER_READ = 100;
+
+    /// The limit of reads after [#MAX_READS].
+    private static final int LAST_READ = 500;
 
     /// An entry of a list.
     ///
@@ -35,23 +45,35 @@ record Page<T>(List<T> entries, @Nullable Long newer, @Nullable Long older) {
 
     /// Reads a page and skips entries whose object was deleted.
     static <T> Page<T> read(IdRange range, int size, Source<T> source) {
+        return read(range, size, source, System::nanoTime);
+    }
+
+    static <T> Page<T> read(IdRange range, int size, Source<T> source, LongSupplier nanoTime) {
+        long start = nanoTime.getAsLong();
         var existing = new ArrayList<Entry<T>>(size + 1);
         var rest = range;
         boolean more = true;
         // One extra entry shows whether another page exists.
         int limit = size + 1;
-        for (int reads = 0; more && existing.size() <= size && reads < MAX_READS; reads++) {
+        for (int reads = 0; more && existing.size() <= size; reads++) {
+            if (reads >= MAX_READS && !(existing.isEmpty() && isPatient(start, nanoTime))) {
+                break;
+            }
             var entries = source.read(rest, limit);
             more = entries.size() == limit;
             entries.stream().filter(entry -> entry.value() != null).forEach(existing::add);
             rest = entries.isEmpty() ? rest : rest.beyond(entries.getLast().cursor());
-            limit = LATER_READ;
+            limit = reads < MAX_READS ? LATER_READ : LAST_READ;
         }
         if (existing.size() > size) {
             var shown = existing.subList(0, size);
             return of(shown, range, shown.getLast().cursor());
         }
         return of(existing, range, more ? rest.start() : null);
+    }
+
+    private static boolean isPatient(long start, LongSupplier nanoTime) {
+        return nanoTime.getAsLong() - start < PATIENCE.toNanos();
     }
 
     private static <T> Page<T> of(List<Entry<T>> shown, IdRange range, @Nullable Long nextCursor) {

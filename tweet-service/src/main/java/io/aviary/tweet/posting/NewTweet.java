@@ -7,6 +7,7 @@ import io.aviary.tweet.event.ReferencedTweet;
 import io.aviary.tweet.event.TweetEvent;
 import io.aviary.tweet.id.TweetId;
 import io.aviary.tweet.id.UserId;
+import io.aviary.tweet.text.TweetText;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param location absent if the client sent none
 /// @param parent the tweet that it replies to, which is not a retweet
 /// @param quoted the tweet that it quotes, which is not a retweet
+/// @param complete whether the users that the text mentions were looked up
 /// @param mediaIds at most four, in the order in which they are shown
 record NewTweet(
         TweetId id,
@@ -26,6 +28,7 @@ record NewTweet(
         @Nullable Tweet parent,
         @Nullable Tweet quoted,
         Entities entities,
+        boolean complete,
         List<SnowflakeId> mediaIds) {
     @Nullable TweetId conversationId() {
         return parent == null ? null : parent.conversationId();

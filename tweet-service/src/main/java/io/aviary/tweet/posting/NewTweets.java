@@ -29,7 +29,9 @@ class NewTweets {
                         :entities, :media, :key, :hash)
                 on conflict (author_id, idempotency_key) where idempotency_key is not null
                 do nothing
-                returning author_id
+                returning tweet_id, author_id
+            ), incomplete as (
+                insert into incomplete_tweet select tweet_id from posted where :incomplete
             )
             """
                     + Outbox.insertFrom("author_id::text", "posted");
@@ -85,6 +87,7 @@ class NewTweets {
                 .addValue("parent_author", user == null ? null : user.value(), Types.BIGINT)
                 .addValue("quoted", value(tweet.quotedId()), Types.BIGINT)
                 .addValue("entities", tweet.entities().stored(), Types.VARCHAR)
+                .addValue("incomplete", !tweet.complete())
                 .addValue("media", media.length == 0 ? null : media, Types.ARRAY);
     }
 

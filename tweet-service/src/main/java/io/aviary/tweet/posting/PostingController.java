@@ -8,7 +8,6 @@ import io.aviary.platform.query.Parameters;
 import io.aviary.tweet.id.TweetId;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -42,6 +41,12 @@ final class PostingController {
             @Nullable String quoteTweetId,
             @Nullable Media media,
             @Nullable Boolean forSuperFollowersOnly) {
+        /// Returns the body without the fields that are ignored, so they do not change the meaning
+        /// of an idempotency key.
+        PostRequest withoutIgnored() {
+            return new PostRequest(text, reply, quoteTweetId, media, null);
+        }
+
         TweetDraft toDraft() {
             return new TweetDraft(
                     text,
@@ -114,10 +119,10 @@ final class PostingController {
         var tweet =
                 key == null
                         ? posting.postTweet(draft, context)
-                        : posting.postTweetOnce(draft, context, IdempotencyKey.of(key, body));
+                        : posting.postTweetOnce(
+                                draft, context, IdempotencyKey.of(key, body.withoutIgnored()));
         var id = tweet.toString();
-        var text = Objects.requireNonNullElse(draft.tweetData(), "");
-        return new Data<>(new Posted(id, text, List.of(id)));
+        return new Data<>(new Posted(id, draft.shownText(), List.of(id)));
     }
 
     @DeleteMapping("/2/tweets/{id}")

@@ -54,6 +54,9 @@ public final class PostingTweets {
 
     /// Stores a tweet and its event in the author's shard, in one transaction. The tweets and
     /// users that it refers to are looked up beforehand, because no transaction spans two servers.
+    /// If user-service does not respond, the tweet is incomplete, and the users whom it mentions
+    // are
+    /// looked up later.
     ///
     /// @return the id of the tweet
     /// @throws ProblemException a 400 that names `text` or `media.media_ids`; a 404 that names
@@ -126,7 +129,8 @@ public final class PostingTweets {
                 context.userLocation(),
                 parent,
                 quoted,
-                found,
+                found.entities(),
+                found.complete(),
                 draft.mediaIds());
     }
 

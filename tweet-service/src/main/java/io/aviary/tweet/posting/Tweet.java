@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A tweet as the source design defines it: tweetID, content, tweetLocation, numberOfLikes,
 /// timestamp. Spring Data JPA reads it and never writes it. [NewTweets] inserts a [NewTweet] with
-/// its event in one native statement. After that, only deletion changes the row.
+/// its event in one native statement. After that, only completion and deletion change the row.
 @Entity
 @SecondaryTable(name = "tweet_counters")
 @Immutable
@@ -65,13 +65,22 @@ public class Tweet {
 
     /// Returns the event of its deletion, which repeats the references of the event of its posting.
     TweetEvent deletionEvent(Instant now) {
-        var mentioned = Entities.read(entities).mentionedUsers();
+        return event(Entities.read(entities)).deletedAt(now);
+    }
+
+    /// Returns the event of its completion.
+    ///
+    /// @param found its entities, with the users whom it mentions
+    public TweetEvent completionEvent(Entities found, Instant now) {
+        return event(found).completedAt(now);
+    }
+
+    private TweetEvent event(Entities found) {
         return TweetEvent.posted(
-                        tweetId(),
-                        authorId(),
-                        ReferencedTweet.present(inReplyTo(), quoted(), retweeted()),
-                        Stream.concat(mentioned, Stream.ofNullable(inReplyToUser())))
-                .deletedAt(now);
+                tweetId(),
+                authorId(),
+                ReferencedTweet.present(inReplyTo(), quoted(), retweeted()),
+                Stream.concat(found.mentionedUsers(), Stream.ofNullable(inReplyToUser())));
     }
 
     /// Returns the id, which carries the logical shard of the author.

@@ -3,12 +3,13 @@ package io.aviary.tweet.posting;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.tweet.entities.FindingEntities;
 import io.aviary.tweet.id.TweetId;
+import io.aviary.tweet.text.TweetText;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A tweet that a client wants to post.
 ///
-/// @param tweetData the text, 1 to 280 characters as X counts them; may be absent or empty if
+/// @param tweetData the text, 1 to 280 characters as X counts them; may be absent or blank if
 ///     media items are attached
 /// @param inReplyTo the tweet that it replies to
 /// @param quoted the tweet that it quotes
@@ -27,8 +28,16 @@ public record TweetDraft(
     ///
     /// @throws io.aviary.platform.problem.ProblemException a 400 that names `text`
     TweetText text() {
-        boolean isEmpty = tweetData == null || tweetData.isEmpty();
-        return isEmpty && !mediaIds.isEmpty() ? TweetText.NONE : TweetText.of("text", tweetData);
+        return isBlank() && !mediaIds.isEmpty() ? TweetText.NONE : TweetText.of("text", tweetData);
+    }
+
+    /// Returns the text as readers will see it: empty if it is blank.
+    String shownText() {
+        return tweetData == null || isBlank() ? "" : tweetData;
+    }
+
+    private boolean isBlank() {
+        return tweetData == null || TweetText.isBlank(tweetData);
     }
 
     /// Returns whether posting it needs more than the author's shard. It may need the shards of

@@ -46,10 +46,14 @@ class TweetRows {
     }
 
     /// Clears the contents and references of tweets. Their rows stay, so their ids and keys remain
-    /// taken. A retweet keeps its original, so its id still leads there.
+    /// taken. A retweet keeps its original, so its id still leads there. A deleted tweet needs no
+    /// completion.
     void markDeleted(Collection<TweetId> ids, Instant now) {
         jdbc.sql(
                         """
+                        with complete as (
+                            delete from incomplete_tweet where tweet_id = any(:ids)
+                        )
                         update tweet
                            set content = '', latitude = null, longitude = null,
                                conversation_id = null, in_reply_to_id = null,

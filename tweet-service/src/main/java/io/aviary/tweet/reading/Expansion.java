@@ -22,11 +22,16 @@ enum Expansion {
 
     private static final FieldSelection VALUES =
             new FieldSelection(
-                    "expansions",
-                    Arrays.stream(values())
-                            .map(expansion -> expansion.value)
-                            .collect(Collectors.toCollection(LinkedHashSet::new)),
-                    Set.of());
+                            "expansions",
+                            Arrays.stream(values())
+                                    .map(expansion -> expansion.value)
+                                    .collect(Collectors.toCollection(LinkedHashSet::new)),
+                            Set.of())
+                    .accepting(
+                            "article.cover_media,article.media_entities,attachments.media_source_tweet,"
+                                    + "attachments.poll_ids,edit_history_tweet_ids,"
+                                    + "entities.note.mentions.username,geo.place_id,"
+                                    + "referenced_tweets.id.attachments.media_keys");
 
     private final String value;
     private final String tweetField;

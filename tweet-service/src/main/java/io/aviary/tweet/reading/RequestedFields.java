@@ -21,10 +21,11 @@ public record RequestedFields(
         Set<Expansion> expansions) {
     private static final FieldSelection MEDIA_FIELDS =
             FieldSelection.of(
-                    "media.fields",
-                    "media_key,type",
-                    "alt_text,duration_ms,height,preview_image_url,public_metrics,url,variants,"
-                            + "width");
+                            "media.fields",
+                            "media_key,type",
+                            "alt_text,duration_ms,height,preview_image_url,public_metrics,url,variants,"
+                                    + "width")
+                    .accepting("non_public_metrics,organic_metrics,promoted_metrics");
 
     private static final String POST_FIELDS = "post.fields";
 

@@ -50,7 +50,7 @@ public final class TweetAnswers {
 
     private static Map<String, Object> renderComplete(
             TweetView tweet, List<Map<String, Object>> media) {
-        var fields = TweetFields.all(tweet.tweet(), media);
+        var fields = TweetFields.all(tweet.tweet(), tweet.original(), media);
         fields.remove(TweetFields.METRICS);
         fields.put("media", media);
         return fields;
@@ -82,13 +82,14 @@ public final class TweetAnswers {
 
     private static Map<String, Object> render(
             TweetView tweet, RequestedFields fields, Media media) {
-        var all = TweetFields.all(tweet.tweet(), media.of(tweet.mediaIds()));
+        var all = TweetFields.all(tweet.tweet(), tweet.original(), media.of(tweet.mediaIds()));
         return FieldSelection.pick(all, fields.tweetFields());
     }
 
     private static Map<String, Object> renderIncluded(
             Tweet tweet, RequestedFields fields, Media media) {
-        var all = TweetFields.all(tweet, media.of(tweet.mediaIds()));
+        // No tweet refers to a retweet.
+        var all = TweetFields.all(tweet, null, media.of(tweet.mediaIds()));
         return FieldSelection.pick(all, fields.includedFields());
     }
 

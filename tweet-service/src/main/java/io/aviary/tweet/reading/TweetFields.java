@@ -8,6 +8,7 @@ import io.aviary.tweet.posting.Tweet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.util.RawValue;
 
 /// Renders the fields of a tweet for the public interface.
@@ -16,11 +17,17 @@ final class TweetFields {
 
     static final FieldSelection SELECTION =
             FieldSelection.of(
-                    "tweet.fields",
-                    "id,text,edit_history_tweet_ids",
-                    "author_id,created_at,conversation_id,in_reply_to_user_id,referenced_tweets,"
-                            + "attachments,entities,geo,lang,possibly_sensitive,source,"
-                            + "reply_settings,public_metrics");
+                            "tweet.fields",
+                            "id,text,edit_history_tweet_ids",
+                            "author_id,created_at,conversation_id,in_reply_to_user_id,referenced_tweets,"
+                                    + "attachments,entities,geo,lang,possibly_sensitive,source,"
+                                    + "reply_settings,public_metrics")
+                    .accepting(
+                            "article,card_uri,community_id,context_annotations,display_text_range,"
+                                    + "edit_controls,media_metadata,non_public_metrics,note_tweet,"
+                                    + "organic_metrics,promoted_metrics,scopes,"
+                                    + "suggested_source_links,suggested_source_links_with_counts,"
+                                    + "withheld");
 
     /// An empty text, which is shown although other empty fields are left out: strict clients
     /// expect one.
@@ -31,7 +38,9 @@ final class TweetFields {
     /// Returns every field that has a value.
     ///
     /// @param media the media objects of the tweet in order; empty if `attachments` is not shown
-    static Map<String, Object> all(Tweet tweet, List<Map<String, Object>> media) {
+    /// @param original the original of a retweet; null for any other tweet
+    static Map<String, Object> all(
+            Tweet tweet, @Nullable Tweet original, List<Map<String, Object>> media) {
         var id = tweet.tweetId().toString();
         var fields = new LinkedHashMap<String, Object>();
         fields.put("id", id);
@@ -44,7 +53,7 @@ final class TweetFields {
         fields.putAll(contents(tweet, media));
         fields.put("possibly_sensitive", false);
         fields.put("reply_settings", "everyone");
-        fields.put(METRICS, metrics(tweet));
+        fields.put(METRICS, original == null ? metrics(tweet) : ofRetweet(original));
         return fields;
     }
 
@@ -82,6 +91,12 @@ final class TweetFields {
     private static Map<String, Object> geo(Tweet.Location location) {
         var place = List.of(location.longitude(), location.latitude());
         return Map.of("coordinates", Map.of("type", "Point", "coordinates", place));
+    }
+
+    /// A retweet shows how often its original was retweeted. Likes, replies and quotes belong to
+    /// the original alone.
+    private static PublicMetrics ofRetweet(Tweet original) {
+        return PublicMetrics.ofRetweet(original.numberOfRetweets());
     }
 
     private static PublicMetrics metrics(Tweet tweet) {

@@ -26,10 +26,16 @@ public final class UserClient {
     /// The values of `user.fields`.
     public static final FieldSelection FIELDS =
             FieldSelection.of(
-                    "user.fields",
-                    "id,name,username",
-                    "created_at,description,location,url,profile_image_url,protected,verified,"
-                            + "pinned_tweet_id,public_metrics");
+                            "user.fields",
+                            "id,name,username",
+                            "created_at,description,location,url,profile_image_url,protected,verified,"
+                                    + "pinned_tweet_id,public_metrics")
+                    .accepting(
+                            "affiliation,confirmed_email,connection_status,entities,"
+                                    + "is_identity_verified,most_recent_tweet_id,parody,"
+                                    + "profile_banner_url,receives_your_dm,subscription,"
+                                    + "subscription_type,verified_followers_count,verified_type,"
+                                    + "withheld");
 
     private static final String METRICS = "public_metrics";
     private static final int IDS_PER_CALL = 100;

@@ -10,8 +10,6 @@ import io.aviary.tweet.id.UserId;
 import io.aviary.tweet.posting.DeletingTweets;
 import io.aviary.tweet.posting.Tweet;
 import io.aviary.tweet.posting.TweetResolver;
-import io.aviary.tweet.remote.UserClient;
-import java.util.List;
 import org.springframework.stereotype.Service;
 
 /// Creates and removes retweets, which are tweets of their own in the shard of the user who
@@ -19,7 +17,7 @@ import org.springframework.stereotype.Service;
 @Service
 class RetweetingTweets {
     private final TweetResolver resolver;
-    private final UserClient users;
+    private final FindingRetweetTexts texts;
     private final SnowflakeIds ids;
     private final Shards shards;
     private final Retweets retweets;
@@ -27,13 +25,13 @@ class RetweetingTweets {
 
     RetweetingTweets(
             TweetResolver resolver,
-            UserClient users,
+            FindingRetweetTexts texts,
             SnowflakeIds ids,
             Shards shards,
             Retweets retweets,
             DeletingTweets deleting) {
         this.resolver = resolver;
-        this.users = users;
+        this.texts = texts;
         this.ids = ids;
         this.shards = shards;
         this.retweets = retweets;
@@ -53,22 +51,13 @@ class RetweetingTweets {
                 .orElseGet(() -> add(user, original));
     }
 
+    /// Adds a retweet. If user-service does not respond, its text lacks the name of the original's
+    /// author, and is completed later.
     private TweetId add(UserId user, Tweet original) {
-        var text =
-                "RT @%s: %s".formatted(nameOfAuthor(original), original.content()).stripTrailing();
+        var text = texts.find(original.authorId(), original.content());
         var id = new TweetId(ids.next(user.shard()));
         return shards.inTransaction(
                 user.shard(), () -> retweets.add(id, user, original.tweetId(), text));
-    }
-
-    private String nameOfAuthor(Tweet original) {
-        return users.findByIds(List.of(original.authorId()), false).stream()
-                .map(author -> String.valueOf(author.get("username")))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                ProblemException.notFound(
-                                        "tweet", "tweet_id", original.tweetId().toString()));
     }
 
     /// Deletes the caller's retweet of a tweet, if any. The original may have been deleted.

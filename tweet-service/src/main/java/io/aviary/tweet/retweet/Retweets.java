@@ -24,6 +24,9 @@ class Retweets {
                       where retweeted_id is not null and deleted_at is null
                 do update set author_id = excluded.author_id
                 returning new.tweet_id, new.author_id, old.tweet_id is null as is_new
+            ), incomplete as (
+                insert into incomplete_tweet
+                select tweet_id from retweet where is_new and :incomplete
             ), event as (
                 %s
             )
@@ -58,7 +61,7 @@ class Retweets {
     ///
     /// @param id the id of a new retweet
     /// @return the id of the new or the existing retweet
-    TweetId add(TweetId id, UserId user, TweetId original, String content) {
+    TweetId add(TweetId id, UserId user, TweetId original, RetweetText text) {
         var references = ReferencedTweet.present(null, null, original);
         var event = TweetEvent.posted(id, user, references, Stream.empty());
         var parameters =
@@ -66,7 +69,8 @@ class Retweets {
                         .addValue("id", id.value())
                         .addValue("user", user.value())
                         .addValue("original", original.value())
-                        .addValue("content", content);
+                        .addValue("content", text.content())
+                        .addValue("incomplete", !text.complete());
         return jdbc.sql(RETWEET_AND_EVENT)
                 .paramSource(parameters)
                 .query((row, number) -> new TweetId(row.getLong(1)))

@@ -46,6 +46,28 @@ class ReadingCountersTests {
     }
 
     @Test
+    void aRetweetHasTheNumberOfRetweetsOfItsOriginal() {
+        var original = rows.tweet(User.onFirst(), "popular", Map.of());
+        rows.counters(original, 4, 3, 2, 1);
+        var retweet = rows.retweet(User.onSecond(), original);
+        rows.counters(retweet, 9, 9, 9, 9);
+        var alone = rows.retweet(User.onSecond(), rows.tweet(User.onFirst(), "new", Map.of()));
+
+        assertThat(counters(retweet + "," + alone).valueStream().map(Object::toString))
+                .containsExactlyInAnyOrder(
+                        counted(retweet, 3, 0, 0, 0), counted(alone, 0, 0, 0, 0));
+    }
+
+    @Test
+    void aRetweetOfADeletedTweetIsLeftOut() {
+        var original = rows.tweet(User.onFirst(), "deleted", Map.of());
+        var retweet = rows.retweet(User.onSecond(), original);
+        rows.delete(original);
+
+        assertThat(counters(retweet).size()).isZero();
+    }
+
+    @Test
     void aTweetThatWasNeverCountedHasZeros() {
         var tweet = rows.tweet(User.onFirst(), "new", Map.of());
 

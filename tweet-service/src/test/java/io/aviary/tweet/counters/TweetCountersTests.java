@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -83,6 +84,35 @@ class TweetCountersTests {
 
         tweets.forEach(tweet -> assertThat(readCounters(tweet)).containsExactly(2L, 1L, 1L, 1L));
         assertThat(reconcile()).isZero();
+    }
+
+    /// A like that is counted after the comparison is neither lost nor counted twice.
+    @Test
+    void aRepairWaitsForALikeThatIsBeingCounted() {
+        var tweet = rows.tweet(author, "popular", Map.of());
+        rows.liking(tweet, author, true);
+        rows.counters(tweet, 7, 0, 0, 0);
+
+        var run =
+                shards.inTransaction(
+                        author.number().shard(),
+                        () -> {
+                            rows.liking(tweet, other, true);
+                            setLikes(tweet, 8);
+                            var started = CompletableFuture.supplyAsync(this::reconcile);
+                            await().pollInSameThread().until(this::anyStatementWaitsForALock);
+                            return started;
+                        });
+
+        assertThat(run.join()).isEqualTo(1);
+        assertThat(readCounters(tweet)).containsExactly(2L, 0L, 0L, 0L);
+    }
+
+    private boolean anyStatementWaitsForALock() {
+        return jdbc.sql("select count(*) from pg_locks where not granted")
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     @Test

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.web.client.RestClientException;
 
 @TweetServiceTest
 class FindingEntitiesTests {
@@ -27,8 +26,7 @@ class FindingEntitiesTests {
 
     @Test
     void positionsCountCodePoints() {
-        var found =
-                finding.findIn("\uD83D\uDE00 @" + bob.name() + " \uD83D\uDC4D\uD83C\uDFFD #tag");
+        var found = findIn("\uD83D\uDE00 @" + bob.name() + " \uD83D\uDC4D\uD83C\uDFFD #tag");
 
         int end = 3 + bob.name().length();
         assertThat(found.mentions()).containsExactly(new Mention(2, end, bob.name(), bob.id()));
@@ -38,8 +36,7 @@ class FindingEntitiesTests {
 
     @Test
     void aMentionMatchesInAnyCaseAndIsShownAsItsUserSpellsIt() {
-        var found =
-                finding.findIn("@" + bob.name().toUpperCase(Locale.ROOT) + " and @" + bob.name());
+        var found = findIn("@" + bob.name().toUpperCase(Locale.ROOT) + " and @" + bob.name());
 
         assertThat(found.mentions())
                 .extracting(Mention::username)
@@ -53,7 +50,7 @@ class FindingEntitiesTests {
         int before = UserServiceStub.questions().size();
 
         var found =
-                finding.findIn(
+                findIn(
                         "@%s @%s @%s @unknown_at_all"
                                 .formatted(bob.name(), other.name(), bob.name()));
 
@@ -79,33 +76,85 @@ class FindingEntitiesTests {
     void aTextWithoutMentionsNeedsNoUserService(String text) {
         int before = UserServiceStub.questions().size();
 
-        assertThat(finding.findIn(text).mentions()).isEmpty();
+        assertThat(findIn(text).mentions()).isEmpty();
         assertThat(UserServiceStub.questions()).hasSize(before);
     }
 
     @Test
     void aListOfAUserIsNotAMention() {
-        assertThat(finding.findIn("see @" + bob.name() + "/friends").mentions()).isEmpty();
+        assertThat(findIn("see @" + bob.name() + "/friends").mentions()).isEmpty();
     }
 
     @Test
     void anUnknownNameIsNotAMention() {
-        assertThat(finding.findIn("@unknown_at_all").stored()).isNull();
+        assertThat(findIn("@unknown_at_all").stored()).isNull();
     }
 
     @Test
     void mentionsCannotBeFoundWithoutUserService() {
         UserServiceStub.whileAway(
-                () ->
-                        assertThatThrownBy(() -> finding.findIn("@" + bob.name()))
-                                .isInstanceOf(RestClientException.class));
+                () -> {
+                    var found = finding.findIn("@" + bob.name() + " #a example.com");
+                    assertThat(found.complete()).isFalse();
+                    assertThat(found.entities().mentions()).isEmpty();
+                    assertThat(found.entities().hashtags()).hasSize(1);
+                    assertThat(found.entities().urls()).hasSize(1);
+                    assertThat(finding.findIn("mail@example.com").complete()).isTrue();
+                });
+    }
+
+    @Test
+    void aNameOrTagIsWhatReadersSee() {
+        var start = bob.name().substring(0, 2);
+        var end = bob.name().substring(2);
+
+        var found = findIn("@" + start + "\u200B" + end + " #ta\u2060g ex\u00ADample.com.");
+
+        int length = bob.name().length() + 2;
+        assertThat(found.mentions()).containsExactly(new Mention(0, length, bob.name(), bob.id()));
+        assertThat(found.hashtags()).containsExactly(new Hashtag(length + 1, length + 6, "tag"));
+        assertThat(found.urls())
+                .containsExactly(
+                        new Url(
+                                length + 7,
+                                length + 19,
+                                "example.com",
+                                "http://example.com",
+                                "example.com"));
+    }
+
+    @Test
+    void anInvisibleCharacterAfterTheSignPreventsAMention() {
+        assertThat(findIn("@\u200B" + bob.name()).mentions()).isEmpty();
+        assertThat(findIn("@" + bob.name() + "\u200B.").mentions()).hasSize(1);
+    }
+
+    @Test
+    void aJoinerInAPersianTagStays() {
+        assertThat(findIn("#\u0645\u06CC\u200C\u062E").hashtags())
+                .containsExactly(new Hashtag(0, 5, "\u0645\u06CC\u200C\u062E"));
+    }
+
+    @Test
+    void signsInsideLinksAreNeitherTagsNorMentions() {
+        var found = findIn("https://example.com/#a/@" + bob.name() + "?b=#c #d");
+
+        assertThat(found.hashtags()).extracting(Hashtag::tag).containsExactly("d");
+        assertThat(found.mentions()).isEmpty();
+    }
+
+    @Test
+    void linksWithNewTopLevelDomainsAreEntities() {
+        assertThat(findIn("https://a.music/b c.\u05D9\u05E9\u05E8\u05D0\u05DC").urls())
+                .extracting(Url::expandedUrl)
+                .containsExactly("https://a.music/b", "http://c.\u05D9\u05E9\u05E8\u05D0\u05DC");
     }
 
     @Test
     void linksAreShownShortAndExpanded() {
         var path = "https://www.example.com/" + "p".repeat(40);
 
-        var found = finding.findIn("see example.com and " + path + "#a");
+        var found = findIn("see example.com and " + path + "#a");
 
         assertThat(found.urls())
                 .containsExactly(
@@ -121,7 +170,7 @@ class FindingEntitiesTests {
 
     @Test
     void theStoredFormIsShown() {
-        var found = finding.findIn("@" + bob.name() + " #a");
+        var found = findIn("@" + bob.name() + " #a");
 
         assertThat(found.stored())
                 .isEqualTo(
@@ -133,7 +182,7 @@ class FindingEntitiesTests {
                                         bob.name().length() + 2,
                                         bob.name().length() + 4));
         assertThat(Entities.read(found.stored())).isEqualTo(found);
-        assertThat(finding.findIn("nothing").stored()).isNull();
+        assertThat(findIn("nothing").stored()).isNull();
         assertThat(Entities.read(null)).isEqualTo(Entities.NONE);
     }
 
@@ -146,20 +195,25 @@ class FindingEntitiesTests {
     @ParameterizedTest
     @ValueSource(strings = {"a.", "a-", "(a.)", "a.b-", "http://t.co/(", "@a.", "#a.", "@a/"})
     void textsOfTheAllowedLengthAreScannedQuickly(String part) {
-        assertTimeout(ofSeconds(2), () -> finding.findIn(part.repeat(280 / part.length())));
+        assertTimeout(ofSeconds(2), () -> findIn(part.repeat(280 / part.length())));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "/@a", "#a/", "@", "&x=@a", "\u00e9", "\uD83D\uDE00"})
     void longLinksAreScannedQuickly(String part) {
         var link = "https://example.com/" + part.repeat(3_900 / part.length());
-        assertTimeout(ofSeconds(2), () -> finding.findIn(link));
-        assertTimeout(ofSeconds(2), () -> finding.findIn(link.substring(8)));
+        assertTimeout(ofSeconds(2), () -> findIn(link));
+        assertTimeout(ofSeconds(2), () -> findIn(link.substring(8)));
+        assertTimeout(ofSeconds(2), () -> findIn((link + " #a ").repeat(10)));
     }
 
     @Test
     void familyEmojiAreScannedQuickly() {
         var family = "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67\u200D\uD83D\uDC66";
-        assertTimeout(ofSeconds(2), () -> finding.findIn(family.repeat(138) + " #a"));
+        assertTimeout(ofSeconds(2), () -> findIn(family.repeat(138) + " #a"));
+    }
+
+    private Entities findIn(String text) {
+        return finding.findIn(text).entities();
     }
 }

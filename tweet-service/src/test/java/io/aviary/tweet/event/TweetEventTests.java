@@ -19,7 +19,7 @@ class TweetEventTests {
     private static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
 
     @ParameterizedTest
-    @ValueSource(strings = {"tweet_posted", "tweet_deleted"})
+    @ValueSource(strings = {"tweet_posted", "tweet_completed", "tweet_deleted"})
     void theEventsMatchTheContract(String type) {
         var sample = Events.sample(type + ".json");
         var event =
@@ -35,7 +35,10 @@ class TweetEventTests {
 
         assertThat(Json.write(event)).isEqualTo(sample);
         assertThat(Json.read(sample, TweetEvent.class)).isEqualTo(event);
-        assertThat(event.isPosted()).isNotEqualTo(event.isDeleted());
+        assertThat(
+                        Stream.of(event.isPosted(), event.isCompleted(), event.isDeleted())
+                                .filter(is -> is))
+                .hasSize(1);
     }
 
     @Test

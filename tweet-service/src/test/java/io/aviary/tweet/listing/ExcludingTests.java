@@ -75,7 +75,7 @@ class ExcludingTests {
     }
 
     @Test
-    void aPageWithFewIncludedTweetsIsShorterAndHasANextPage() {
+    void thePageIsNotEmptyIfOneTweetFollowsManyExcludedOnes() {
         var talker = User.onFirst();
         var first = rows.tweet(talker, "the only plain one", Map.of());
         for (int i = 0; i < 7 + 4 * 100; i++) {
@@ -85,10 +85,8 @@ class ExcludingTests {
 
         var page = api.get(other, list).expect(200);
 
-        assertThat(page.body().has("data")).isFalse();
-        assertThat(page.text("/meta/result_count")).isEqualTo("0");
-        assertThat(page.text("/meta/next_token")).isNotEmpty();
-        assertThat(Walks.ids(api, other, list)).containsExactly(first);
+        assertThat(page.all("/data", "id")).containsExactly(first);
+        assertThat(page.body().at("/meta").has("next_token")).isFalse();
     }
 
     @Test

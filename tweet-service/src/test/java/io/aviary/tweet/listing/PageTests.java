@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -56,14 +57,46 @@ class PageTests {
     }
 
     @Test
-    void aListOfDeletedEntriesIsReadABoundedNumberOfTimesAndHasANextPage() {
-        var list = entries(2_000, 0);
+    void aListOfDeletedEntriesIsReadForABoundedTimeAndHasANextPage() {
+        var list = entries(20_000, 0);
+        var clock = new AtomicLong(Long.MAX_VALUE - 1);
+
+        // Each look at the clock takes half a second, and the first one precedes the reads.
+        var page =
+                Page.read(
+                        IdRange.unbounded(null),
+                        10,
+                        source(list),
+                        () -> clock.getAndAdd(500_000_000));
+
+        assertThat(reads).isEqualTo(Page.MAX_READS + 3);
+        assertThat(page.entries()).isEmpty();
+        assertThat(page.older()).isNotNull().isGreaterThan(1_000);
+    }
+
+    @Test
+    void thePageIsNotEmptyIfAnEntryFollowsManyDeletedOnes() {
+        for (int living = 1; living <= 20_000; living += 4_999) {
+            var list = new ArrayList<>(entries(20_000, 0));
+            list.set(living - 1, new Entry<>(living, (long) living));
+            list.set(0, new Entry<>(1, 1L));
+
+            assertThat(Page.read(IdRange.unbounded(null), 10, source(list)).entries())
+                    .as("%d", living)
+                    .startsWith((long) living);
+        }
+    }
+
+    @Test
+    void aPageThatHasEntriesIsReadABoundedNumberOfTimes() {
+        var list = new ArrayList<>(entries(2_000, 0));
+        list.set(1_999, new Entry<>(2_000, 2_000L));
 
         var page = Page.read(IdRange.unbounded(null), 10, source(list));
 
         assertThat(reads).isEqualTo(Page.MAX_READS);
-        assertThat(page.entries()).isEmpty();
-        assertThat(page.older()).isNotNull().isGreaterThan(1_000);
+        assertThat(page.entries()).containsExactly(2_000L);
+        assertThat(page.older()).isNotNull();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.aviary.tweet.posting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.aviary.platform.shard.Shards;
 import io.aviary.tweet.Api;
@@ -74,11 +75,25 @@ class IdempotencyTests {
 
         UserServiceStub.whileAway(
                 () -> {
-                    post("key-2", text).expect(503);
+                    post("key-2", text).expect(201);
                     assertThat(post("key-1", text).expect(201).body()).isEqualTo(first.body());
                     post("key-1", text + "!").expect(422);
                 });
 
+        assertThat(tweets()).isEqualTo(2);
+        await().until(() -> incomplete() == 0);
+    }
+
+    @Test
+    void aFieldThatIsIgnoredDoesNotChangeTheBody() {
+        var plain = "{\"text\":\"once\"}";
+        var more = "{\"for_super_followers_only\":false,\"text\":\"once\"}";
+        var most = "{\"text\":\"once\",\"for_super_followers_only\":true}";
+
+        var first = send("key-1", more).expect(201);
+
+        assertThat(send("key-1", plain).expect(201).body()).isEqualTo(first.body());
+        assertThat(send("key-1", most).expect(201).body()).isEqualTo(first.body());
         assertThat(tweets()).isEqualTo(1);
     }
 
@@ -168,12 +183,21 @@ class IdempotencyTests {
     }
 
     private Api.Answer post(User user, String key, String text) {
-        return api.send(
-                Tokens.of(user),
-                "POST",
-                "/2/tweets",
-                "{\"text\":\"" + text + "\"}",
-                Map.of("Idempotency-Key", key));
+        return send(user, key, "{\"text\":\"" + text + "\"}");
+    }
+
+    private Api.Answer send(String key, String body) {
+        return send(author, key, body);
+    }
+
+    private Api.Answer send(User user, String key, String body) {
+        return api.send(Tokens.of(user), "POST", "/2/tweets", body, Map.of("Idempotency-Key", key));
+    }
+
+    private long incomplete() {
+        return shards.read(
+                author.number().shard(),
+                () -> jdbc.sql("select count(*) from incomplete_tweet").query(Long.class).single());
     }
 
     private long tweets() {

@@ -200,6 +200,7 @@ class PostingTweetsTests {
                 null,
                 null,
                 Entities.read(null),
+                true,
                 draft.mediaIds());
     }
 

@@ -10,7 +10,6 @@ import io.aviary.tweet.Events;
 import io.aviary.tweet.Tokens;
 import io.aviary.tweet.TweetServiceTest;
 import io.aviary.tweet.User;
-import io.aviary.tweet.UserServiceStub;
 import io.aviary.tweet.event.ReferencedTweet;
 import io.aviary.tweet.event.TweetEvent;
 import io.aviary.tweet.id.TweetId;
@@ -137,18 +136,6 @@ class ReferringTweetsTests {
 
         assertThat(stored(id).entities()).contains("\"id\":\"" + bob.id() + "\"");
         assertThat(stored(api.tweet(ann, "hello")).entities()).isNull();
-    }
-
-    @Test
-    void withoutUserServiceATweetWithMentionsIsRefused() {
-        var tweets = rows(ann);
-
-        UserServiceStub.whileAway(
-                () -> {
-                    api.post(ann, "/2/tweets", Map.of("text", "hi @" + bob.name())).expect(503);
-                    assertThat(rows(ann)).isEqualTo(tweets);
-                    api.tweet(ann, "hi all");
-                });
     }
 
     @Test

@@ -55,6 +55,41 @@ class TweetFieldsTests {
     }
 
     @Test
+    void aRetweetShowsHowOftenItsOriginalWasRetweetedAndNoOtherCounts() {
+        var original = rows.tweet(other, "popular", Map.of());
+        rows.counters(original, 4, 3, 2, 1);
+        var retweet = rows.retweet(author, original);
+        var query = "tweet.fields=public_metrics&expansions=referenced_tweets.id";
+        var expected =
+                "{\"retweet_count\":3,\"reply_count\":0,\"like_count\":0,\"quote_count\":0,\"bookmark_count\":0,\"impression_count\":0}";
+
+        var one = read(retweet, query).body();
+        assertThat(one.at("/data/public_metrics").toString()).isEqualTo(expected);
+        assertThat(one.at("/includes/tweets/0/public_metrics/like_count").asInt()).isEqualTo(4);
+        var page = "/2/users/" + author.id() + "/tweets?tweet.fields=public_metrics";
+        assertThat(api.get(other, page).body().at("/data/0/public_metrics").toString())
+                .isEqualTo(expected);
+    }
+
+    /// Tools such as twarc always request every field and expansion that X documents.
+    @Test
+    void documentedFieldsWithoutValueAreLeftOut() {
+        var quote = rows.quote(author, rows.tweet(other, "quoted", Map.of()));
+        var known =
+                "tweet.fields=author_id%s&user.fields=verified%s&media.fields=url%s"
+                        + "&expansions=author_id,referenced_tweets.id%s";
+        var more =
+                known.formatted(
+                        ",context_annotations,withheld,edit_controls,note_tweet,article",
+                        ",entities,verified_type,withheld,affiliation,most_recent_tweet_id",
+                        ",non_public_metrics,organic_metrics,promoted_metrics",
+                        ",attachments.poll_ids,geo.place_id,edit_history_tweet_ids");
+
+        assertThat(read(quote, more).body())
+                .isEqualTo(read(quote, known.formatted("", "", "", "")).body());
+    }
+
+    @Test
     void aReplyThatQuotesShowsBoth() {
         var first = rows.tweet(other, "first", Map.of());
         var second = rows.tweet(other, "second", Map.of());

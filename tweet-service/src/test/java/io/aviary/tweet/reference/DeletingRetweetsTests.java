@@ -1,5 +1,6 @@
 package io.aviary.tweet.reference;
 
+import static java.util.concurrent.CompletableFuture.runAsync;
 import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -9,6 +10,7 @@ import io.aviary.platform.json.Json;
 import io.aviary.platform.shard.Shards;
 import io.aviary.tweet.Api;
 import io.aviary.tweet.Events;
+import io.aviary.tweet.Rows;
 import io.aviary.tweet.TweetServiceTest;
 import io.aviary.tweet.User;
 import io.aviary.tweet.event.ReferencedTweet;
@@ -30,6 +32,7 @@ class DeletingRetweetsTests {
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
 
     @Autowired private Api api;
+    @Autowired private Rows rows;
     @Autowired private MirroringReferences mirroring;
     @Autowired private DeletingRetweets deleting;
     @Autowired private Shards shards;
@@ -72,6 +75,43 @@ class DeletingRetweetsTests {
         assertThat(alive(fan)).isZero();
         await().atMost(LONG_ENOUGH).until(() -> !types(fan, retweet.toString()).isEmpty());
         assertThat(types(fan, retweet.toString())).containsExactly("tweet_deleted");
+    }
+
+    /// The original is deleted after the retweet was read and before it is in the mirror, where the
+    /// deletion does not find it.
+    @Test
+    void aRetweetIsCheckedAfterItIsInTheMirror() {
+        var original = rows.tweet(author, "going", Map.of());
+        var fan = User.onSecond();
+        var retweet = insertRetweet(fan, original, 1);
+
+        var mirrored =
+                shards.inTransaction(
+                        author.number().shard(),
+                        () -> {
+                            jdbc.sql("lock table tweet_reference in share mode").update();
+                            var started =
+                                    runAsync(
+                                            () ->
+                                                    mirroring.apply(
+                                                            List.of(
+                                                                    posted(
+                                                                            fan, retweet,
+                                                                            original))));
+                            await().pollInSameThread().until(this::anyStatementWaitsForALock);
+                            rows.delete(original);
+                            return started;
+                        });
+        mirrored.join();
+
+        assertThat(alive(fan)).isZero();
+    }
+
+    private boolean anyStatementWaitsForALock() {
+        return jdbc.sql("select count(*) from pg_locks where not granted")
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     @Test

@@ -87,13 +87,19 @@ class RetweetingTweetsTests {
     }
 
     @Test
-    void aRetweetIsRefusedWithoutUserService() {
+    void aRetweetWithoutUserServiceGetsTheNameOfTheAuthorLater() {
         var original = api.tweet(author, "whose is it");
+        var path = "/2/users/" + fan.id() + "/tweets";
 
-        UserServiceStub.whileAway(() -> post(fan, original).expect(503));
+        UserServiceStub.whileAway(
+                () -> {
+                    post(fan, original).expect(200);
+                    assertThat(api.get(fan, path).all("/data", "text"))
+                            .containsExactly("whose is it");
+                });
 
-        assertThat(api.get(fan, "/2/users/" + fan.id() + "/tweets").text("/meta/result_count"))
-                .isEqualTo("0");
+        var complete = "RT @" + author.name() + ": whose is it";
+        await().until(() -> api.get(fan, path).all("/data", "text").equals(List.of(complete)));
     }
 
     @Test

@@ -21,13 +21,20 @@ public record Profile(
     /// The field that holds the counts.
     static final String METRICS = "public_metrics";
 
-    /// The fields that `user.fields` may name.
+    /// The fields that `user.fields` may name. Some are accepted although users have no value for
+    /// them.
     public static final FieldSelection FIELDS =
             FieldSelection.of(
-                    "user.fields",
-                    "id,name,username",
-                    "created_at,description,location,url,profile_image_url,protected,verified,"
-                            + "pinned_tweet_id,public_metrics");
+                            "user.fields",
+                            "id,name,username",
+                            "created_at,description,location,url,profile_image_url,protected,verified,"
+                                    + "pinned_tweet_id,public_metrics")
+                    .accepting(
+                            "affiliation,confirmed_email,connection_status,entities,"
+                                    + "is_identity_verified,most_recent_tweet_id,parody,"
+                                    + "profile_banner_url,receives_your_dm,subscription,"
+                                    + "subscription_type,verified_followers_count,verified_type,"
+                                    + "withheld");
 
     /// Returns every field that has a value. Aviary has no protected or verified users, and no
     /// lists.

@@ -1,4 +1,4 @@
-package io.aviary.tweet.posting;
+package io.aviary.tweet.text;
 
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.twitter.twittertext.TwitterTextParser;
 import io.aviary.platform.problem.ProblemException;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,19 +60,64 @@ class TweetTextTests {
     }
 
     @Test
-    void plainTextIsCountedAsTheLibraryCountsIt() {
+    void hyphensAndDotsInLinksAreNotLimited() {
+        var link =
+                "https://www.example.org/2026/11/30/one-two-three-four-five-six-seven-eight-nine-ten"
+                        + "-eleven-twelve-thirteen-fourteen-fifteen-sixteen";
+        assertFitsExactly((link + " ").repeat(9) + "a".repeat(64), "a");
+        assertFitsExactly(
+                "-".repeat(141) + " https://example.org/" + "a".repeat(130), " " + "a".repeat(115));
+        assertFitsExactly(
+                ("https://example.org/" + "-.".repeat(2_037) + "a ").repeat(11) + "a".repeat(16),
+                "a");
+    }
+
+    @Test
+    void twelveLinksOfTheMaximumLengthFit() {
+        var link = "https://example.org/" + "a".repeat(4_076);
+        assertFitsExactly((link + "\n").repeat(11) + "b".repeat(16), "b");
+        assertRefused(link + "a");
+    }
+
+    @Test
+    void linksWithNewTopLevelDomainsCount23() {
+        assertFitsExactly("https://a.music/track ".repeat(11) + "a".repeat(16), "b");
+        assertFitsExactly(
+                "https://a.\u05D9\u05E9\u05E8\u05D0\u05DC/ ".repeat(11) + "a".repeat(16), "b");
+    }
+
+    @Test
+    void textIsCountedAsTheLibraryCountsIt() {
         var random = new Random(11);
+        var words =
+                List.of(
+                        "a",
+                        "Z~",
+                        "com",
+                        "x.com/b ",
+                        "\u00E9 ",
+                        "e\u0301 ",
+                        "\u4E2D",
+                        "\u2019",
+                        "\u2026",
+                        FAMILY,
+                        "\n");
         for (int round = 0; round < 300; round++) {
-            var words = new StringBuilder();
-            while (words.length() < 276) {
-                words.append((char) ('!' + random.nextInt(94)));
-                words.append(random.nextInt(5) == 0 ? ". " : random.nextInt(40) == 0 ? ".com" : "");
+            var text = new StringBuilder();
+            while (text.length() < 270) {
+                text.append(words.get(random.nextInt(words.size())));
+                text.append(random.nextInt(3) == 0 ? " " : "");
             }
-            var text = words.toString();
-            if (TwitterTextParser.parseTweet(text).weightedLength <= 280) {
-                assertThat(TweetText.of("text", text).value()).isEqualTo(text);
+            int weight = TwitterTextParser.parseTweet(text.toString()).weightedLength;
+
+            assertThat(TweetWeight.of(text.toString(), Link.findIn(text)))
+                    .as(text.toString())
+                    .isEqualTo(weight);
+            if (weight <= 280) {
+                assertThat(TweetText.of("text", text.toString()).value())
+                        .isEqualTo(text.toString());
             } else {
-                assertRefused(text);
+                assertRefused(text.toString());
             }
         }
     }
@@ -92,7 +138,10 @@ class TweetTextTests {
                 "\u200B\u200D",
                 "\u3164",
                 "\u2800",
-                "\uFE0F\u2060"
+                "\uFE0F\u2060",
+                "\u180F\uDB40\uDD00",
+                "\uD834\uDD59",
+                "\u2065"
             })
     void invisibleCharactersAreBlank(String text) {
         assertRefused(text);
@@ -122,6 +171,15 @@ class TweetTextTests {
     void everyTextIsRefusedQuickly(String part) {
         assertTimeout(ofSeconds(2), () -> assertRefused(part.repeat(60_000 / part.length())));
         assertTimeout(ofSeconds(2), () -> assertRefused(part.repeat(3_999 / part.length())));
+        assertTimeout(
+                ofSeconds(2),
+                () -> assertRefused("https://example.org/" + part.repeat(50_000 / part.length())));
+    }
+
+    @Test
+    void combiningCharactersAreRefusedQuickly() {
+        assertTimeout(ofSeconds(2), () -> assertRefused("\u0315\u0300".repeat(25_000)));
+        assertTimeout(ofSeconds(2), () -> assertRefused("e" + "\u0315\u0300".repeat(1_100)));
     }
 
     private static void assertFitsExactly(String text, String more) {

@@ -1,0 +1,50 @@
+package io.aviary.tweet.completion;
+
+import io.aviary.tweet.entities.Entities;
+import io.aviary.tweet.entities.FindingEntities;
+import io.aviary.tweet.id.TweetId;
+import io.aviary.tweet.posting.Tweet;
+import io.aviary.tweet.posting.TweetResolver;
+import io.aviary.tweet.retweet.FindingRetweetTexts;
+import io.aviary.tweet.retweet.RetweetText;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/// Looks up the users that an incomplete tweet needs. Each result is empty if user-service does not
+/// respond.
+@Component
+class LookingUpUsers {
+    private final FindingEntities entities;
+    private final FindingRetweetTexts texts;
+    private final TweetResolver resolver;
+
+    LookingUpUsers(FindingEntities entities, FindingRetweetTexts texts, TweetResolver resolver) {
+        this.entities = entities;
+        this.texts = texts;
+        this.resolver = resolver;
+    }
+
+    Optional<CompletedTweet> lookUp(Tweet tweet) {
+        var original = tweet.retweeted();
+        return original == null ? lookUpMentioned(tweet) : lookUpAuthor(tweet, original);
+    }
+
+    private Optional<CompletedTweet> lookUpMentioned(Tweet tweet) {
+        var found = entities.findIn(tweet.content());
+        return found.complete()
+                ? Optional.of(new CompletedTweet(tweet, tweet.content(), found.entities()))
+                : Optional.empty();
+    }
+
+    /// The text of an incomplete retweet is the text of its original. It stays if the original was
+    /// deleted, because the retweet is then deleted soon.
+    private Optional<CompletedTweet> lookUpAuthor(Tweet retweet, TweetId original) {
+        var text =
+                resolver.find(original)
+                        .map(tweet -> texts.find(tweet.authorId(), tweet.content()))
+                        .orElse(new RetweetText(retweet.content(), true));
+        return text.complete()
+                ? Optional.of(new CompletedTweet(retweet, text.content(), Entities.NONE))
+                : Optional.empty();
+    }
+}

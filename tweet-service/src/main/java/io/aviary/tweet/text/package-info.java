@@ -1,0 +1,6 @@
+/// Checks, weighs and scans the text of a tweet as X publishes its rules, in linear time: design
+/// step 2, `docs/step-2-system-interface.md`.
+@NullMarked
+package io.aviary.tweet.text;
+
+import org.jspecify.annotations.NullMarked;

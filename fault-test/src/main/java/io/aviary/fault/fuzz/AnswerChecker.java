@@ -34,9 +34,9 @@ final class AnswerChecker {
             return List.of("The status is %s.".formatted(response.status()));
         }
         if (request.method().equals("HEAD")) {
-            return List.of();
+            return headFlaws(request, response);
         }
-        var operation = findOperation(request);
+        var operation = findOperation(request, request.method());
         boolean documented =
                 operation.filter(o -> o.statuses().contains(response.status())).isPresent();
         if (documented) {
@@ -59,6 +59,23 @@ final class AnswerChecker {
         return flaws;
     }
 
+    /// Checks a response to HEAD, which has the status and the content type of the response to GET.
+    /// Only a request that is otherwise valid says anything about the endpoint.
+    private List<String> headFlaws(RequestGenerator.Generated request, Exchange.Response response) {
+        if (!request.kind().equals("head")) {
+            return List.of();
+        }
+        var operation = findOperation(request, "GET");
+        int status = response.status();
+        if (operation.filter(get -> get.statuses().contains(status)).isEmpty()) {
+            return List.of("A GET of the same endpoint documents no %d.".formatted(status));
+        }
+        boolean hasContent = status == 200 || status >= 400;
+        return hasContent && response.headers().mediaType().isEmpty()
+                ? List.of("The response to HEAD has no content type.")
+                : List.of();
+    }
+
     /// Returns whether the server may send the status before it has selected an endpoint. An
     /// invalid token is refused even if no token is needed or no endpoint exists.
     private static boolean mayComeBeforeRouting(RequestGenerator.Generated request, int status) {
@@ -67,12 +84,11 @@ final class AnswerChecker {
     }
 
     /// Returns the endpoint of the path, either as it was sent or percent-decoded.
-    private Optional<Operation> findOperation(RequestGenerator.Generated request) {
+    private Optional<Operation> findOperation(RequestGenerator.Generated request, String method) {
         String target = request.target();
         int query = target.indexOf('?');
         String path = query < 0 ? target : target.substring(0, query);
-        return contract.find(request.method(), path)
-                .or(() -> contract.find(request.method(), decoded(path)));
+        return contract.find(method, path).or(() -> contract.find(method, decoded(path)));
     }
 
     private static String decoded(String path) {

@@ -62,7 +62,8 @@ final class FuzzFixtureBuilder {
                 posted,
                 disposable,
                 initializeUploads(actors.getFirst()),
-                readPageTokens(actors.getFirst()));
+                readPageTokens(actors.getFirst()),
+                UsedRefreshTokens.create(gateway, actors.getFirst().username(), PASSWORD));
     }
 
     private Session signUp(String role) {

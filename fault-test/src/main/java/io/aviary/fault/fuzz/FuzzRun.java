@@ -2,6 +2,9 @@ package io.aviary.fault.fuzz;
 
 import io.aviary.fault.fuzz.contract.Exchange;
 import io.aviary.fault.fuzz.generate.RequestGenerator;
+import io.aviary.fault.fuzz.http.BehavingClient;
+import io.aviary.fault.fuzz.http.Dialer;
+import io.aviary.fault.fuzz.http.Loopback;
 import io.aviary.fault.fuzz.http.WireConnection;
 import io.aviary.tools.concurrent.Parallel;
 import io.aviary.tools.console.Progress;
@@ -20,15 +23,25 @@ import org.jspecify.annotations.Nullable;
 final class FuzzRun {
     private static final Duration LIMIT = Duration.ofSeconds(5);
 
+    /// The maximum time for the response if the client itself is slow.
+    private static final Duration LIMIT_OF_SLOW_CLIENT = Duration.ofSeconds(25);
+
+    /// The address of idle connections, so that a limit for it does not affect the requests.
+    private static final String CROWD = "127.0.0.2";
+
     private final URI gateway;
     private final RequestGenerator requests;
     private final AnswerChecker checker;
+    private final BehavingClient behaving;
     private final FuzzResults results = new FuzzResults();
 
     FuzzRun(URI gateway, RequestGenerator requests, AnswerChecker checker) {
         this.gateway = gateway;
         this.requests = requests;
         this.checker = checker;
+        var dialer = Dialer.to(gateway);
+        var crowd = Loopback.dialer(gateway, CROWD).orElse(dialer);
+        this.behaving = new BehavingClient(dialer, crowd, LIMIT_OF_SLOW_CLIENT);
     }
 
     /// Sends the first requests of the seed.
@@ -73,7 +86,10 @@ final class FuzzRun {
         Exchange.Response response = null;
         List<String> flaws;
         try {
-            response = connection.send(request.wire());
+            response =
+                    request.wire().behavior().isNormal()
+                            ? connection.send(request.wire())
+                            : behaving.send(request.wire());
             flaws = checker.flaws(request, response);
         } catch (EOFException | SocketException closed) {
             flaws = request.wire().brokenOff() ? List.of() : List.of("No response: " + closed);

@@ -13,13 +13,15 @@ import java.util.random.RandomGenerator;
 /// @param disposable ids of tweets by the first actor that requests may delete
 /// @param media ids of uploads; empty if the system accepts none
 /// @param pageTokens page tokens of several lists
+/// @param refreshTokens refresh tokens that were used, and one that never existed
 public record FuzzFixture(
         List<Session> actors,
         List<String> users,
         List<String> tweets,
         List<String> disposable,
         List<String> media,
-        List<String> pageTokens) {
+        List<String> pageTokens,
+        List<String> refreshTokens) {
     private static final String UNKNOWN_ID = "1";
 
     static String draw(List<String> ids, RandomGenerator random) {

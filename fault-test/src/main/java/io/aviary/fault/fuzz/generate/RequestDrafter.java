@@ -1,7 +1,7 @@
 package io.aviary.fault.fuzz.generate;
 
 import io.aviary.fault.fuzz.contract.Operation;
-import io.aviary.fault.fuzz.mutate.RequestDraft;
+import io.aviary.fault.fuzz.draft.RequestDraft;
 import io.aviary.tools.client.Session;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;

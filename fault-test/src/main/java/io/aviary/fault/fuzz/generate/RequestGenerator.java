@@ -2,8 +2,8 @@ package io.aviary.fault.fuzz.generate;
 
 import io.aviary.fault.fuzz.contract.Contract;
 import io.aviary.fault.fuzz.contract.Operation;
+import io.aviary.fault.fuzz.draft.Mutation;
 import io.aviary.fault.fuzz.http.WireRequest;
-import io.aviary.fault.fuzz.mutate.Mutation;
 import io.aviary.fault.fuzz.mutate.Mutations;
 import java.util.ArrayList;
 import java.util.List;

@@ -96,6 +96,7 @@ final class ValueGenerator {
             case "target_user_id", "since_user_id" -> user();
             case "media_ids" -> FuzzFixture.draw(fixture.media(), random);
             case "pagination_token" -> FuzzFixture.draw(fixture.pageTokens(), random);
+            case "refresh_token" -> FuzzFixture.draw(fixture.refreshTokens(), random);
             case "X-User-Location" -> "geo:47.37,8.54";
             case "file" -> "swagger-ui.css";
             default -> byFormat(name, schema);

@@ -42,6 +42,9 @@ final class AnswerReader {
                         || headers.first("connection")
                                 .filter("close"::equalsIgnoreCase)
                                 .isPresent();
+        if (closes && method.equals("HEAD") && input.read() >= 0) {
+            throw new MalformedAnswerException("the response to HEAD has a body");
+        }
         return new Result(new Exchange.Response(status, headers, body), closes);
     }
 

@@ -5,7 +5,6 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -14,14 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /// A connection that is reused for many requests, and reopened if it was closed. Not thread-safe.
 public final class WireConnection implements AutoCloseable {
-    private final InetSocketAddress address;
+    private final Dialer dialer;
     private final Duration limit;
     private @Nullable Socket socket;
     private @Nullable InputStream in;
 
     /// @param limit the maximum time for a complete response
     public WireConnection(URI server, Duration limit) {
-        this.address = new InetSocketAddress(server.getHost(), server.getPort());
+        this(Dialer.to(server), limit);
+    }
+
+    public WireConnection(Dialer dialer, Duration limit) {
+        this.dialer = dialer;
         this.limit = limit;
     }
 
@@ -90,9 +93,7 @@ public final class WireConnection implements AutoCloseable {
         if (old != null && oldIn != null) {
             return new Open(old, oldIn);
         }
-        var fresh = new Socket();
-        fresh.setTcpNoDelay(true);
-        fresh.connect(address, (int) limit.toMillis());
+        var fresh = dialer.open(0, limit);
         var freshIn = new BufferedInputStream(fresh.getInputStream(), 16_384);
         socket = fresh;
         in = freshIn;

@@ -13,9 +13,15 @@ import java.util.regex.Pattern;
 /// @param halfClose whether the client closes its side of the connection after the request
 /// @param brokenOff whether the request is incomplete, so that the server may send no response
 /// @param last whether the connection cannot be reused afterwards
+/// @param behavior the client's behavior while it sends the request and reads the response
 @SuppressWarnings("ArrayRecordComponent")
 public record WireRequest(
-        byte[] bytes, String method, boolean halfClose, boolean brokenOff, boolean last) {
+        byte[] bytes,
+        String method,
+        boolean halfClose,
+        boolean brokenOff,
+        boolean last,
+        ClientBehavior behavior) {
     private static final int MAX_LENGTH = 3_000;
 
     /// A sequence of one to eight characters that is repeated more than 40 times.
@@ -49,8 +55,19 @@ public record WireRequest(
 
     /// Returns a valid GET request without a body.
     public static WireRequest get(String target, String host) {
-        var text = "GET %s HTTP/1.1\r\nHost: %s\r\n\r\n".formatted(target, host);
+        return of("GET", "GET %s HTTP/1.1\r\nHost: %s\r\n\r\n".formatted(target, host));
+    }
+
+    /// Returns a complete request of a client that behaves normally.
+    ///
+    /// @param text the head and the body
+    public static WireRequest of(String method, String text) {
         return new WireRequest(
-                text.getBytes(StandardCharsets.US_ASCII), "GET", false, false, false);
+                text.getBytes(StandardCharsets.UTF_8),
+                method,
+                false,
+                false,
+                false,
+                ClientBehavior.NORMAL);
     }
 }

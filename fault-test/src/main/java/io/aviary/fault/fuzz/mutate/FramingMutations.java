@@ -1,7 +1,9 @@
 package io.aviary.fault.fuzz.mutate;
 
-import static io.aviary.fault.fuzz.mutate.Mutation.one;
+import static io.aviary.fault.fuzz.draft.Mutation.one;
 
+import io.aviary.fault.fuzz.draft.Mutation;
+import io.aviary.fault.fuzz.draft.RequestDraft;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -107,6 +109,11 @@ final class FramingMutations {
                     of("invalid chunks", FramingMutations::addInvalidChunks),
                     of("no length", FramingMutations::omitLength));
 
+    /// Asks for the head of the response alone. The server closes the connection afterwards, so a
+    /// body would be noticed.
+    static final Mutation HEAD =
+            Mutation.of("head", "HEAD instead of GET", (draft, _) -> head(draft));
+
     private FramingMutations() {}
 
     private static Mutation of(String name, Mutation.Change change) {
@@ -116,6 +123,11 @@ final class FramingMutations {
     private static void setMethod(RequestDraft draft, String method) {
         draft.method = method;
         draft.closeAfterwards();
+    }
+
+    private static void head(RequestDraft draft) {
+        setMethod(draft, "HEAD");
+        draft.header("Connection", "close");
     }
 
     private static void setVersion(RequestDraft draft, RandomGenerator random) {

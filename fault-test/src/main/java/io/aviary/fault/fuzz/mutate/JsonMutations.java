@@ -1,7 +1,9 @@
 package io.aviary.fault.fuzz.mutate;
 
-import static io.aviary.fault.fuzz.mutate.Mutation.one;
+import static io.aviary.fault.fuzz.draft.Mutation.one;
 
+import io.aviary.fault.fuzz.draft.Mutation;
+import io.aviary.fault.fuzz.draft.RequestDraft;
 import java.util.List;
 import java.util.random.RandomGenerator;
 

@@ -1,5 +1,6 @@
 package io.aviary.fault.fuzz.mutate;
 
+import io.aviary.fault.fuzz.draft.RequestDraft;
 import java.util.List;
 
 /// Headers that are malformed, that only proxies set, or that request unsupported features.

@@ -26,7 +26,8 @@ class RequestGeneratorTests {
                         List.of("8", "9"),
                         List.of("9"),
                         List.of(),
-                        List.of("page"));
+                        List.of("page"),
+                        List.of("used"));
         return new RequestGenerator(contract, fixture, seed, "localhost");
     }
 
@@ -62,11 +63,13 @@ class RequestGeneratorTests {
         var all = LongStream.range(0, 5_000).mapToObj(requests(1)::generate).toList();
 
         assertThat(all.stream().map(RequestGenerator.Generated::kind).distinct())
-                .containsExactlyInAnyOrder("none", "path", "query", "header", "framing", "body");
+                .containsExactlyInAnyOrder(
+                        "none", "path", "query", "header", "framing", "body", "text", "parts",
+                        "client", "head");
         assertThat(all.stream().map(m -> m.operation().id()).collect(Collectors.toSet()))
                 .containsExactlyInAnyOrder("write", "read", "readFirst");
         assertThat(all.stream().map(RequestGenerator.Generated::mutation).distinct().count())
-                .isGreaterThan(62);
+                .isGreaterThan(80);
     }
 
     @Test

@@ -95,6 +95,21 @@ class WireConnectionTests {
     }
 
     @Test
+    void aResponseToHeadMustHaveNoBody() throws IOException {
+        serve(List.of("HTTP/1.1 200 \r\nConnection: close\r\nContent-Length: 2\r\n\r\n"));
+        var head = WireRequest.of("HEAD", "HEAD / HTTP/1.1\r\n\r\n");
+        assertThat(connection.send(head).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aBodyAfterAResponseToHeadIsReported() {
+        serve(List.of("HTTP/1.1 200 \r\nConnection: close\r\nContent-Length: 2\r\n\r\nhi"));
+        var head = WireRequest.of("HEAD", "HEAD / HTTP/1.1\r\n\r\n");
+        assertThatThrownBy(() -> connection.send(head))
+                .isInstanceOf(MalformedAnswerException.class);
+    }
+
+    @Test
     void longRepetitionsAreShortened() {
         var request = WireRequest.get("/" + "a".repeat(5_000), "localhost");
         assertThat(request.toString()).contains("a (5,000 times)").hasSizeLessThan(200);

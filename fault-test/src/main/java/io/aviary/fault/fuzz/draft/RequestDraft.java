@@ -1,6 +1,7 @@
-package io.aviary.fault.fuzz.mutate;
+package io.aviary.fault.fuzz.draft;
 
 import io.aviary.fault.fuzz.contract.Operation;
+import io.aviary.fault.fuzz.http.ClientBehavior;
 import io.aviary.fault.fuzz.http.WireRequest;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,22 +18,23 @@ public final class RequestDraft {
     public final List<RequestDraft.Pair> headers = new ArrayList<>();
     public String method;
     public String path;
-    String version = "HTTP/1.1";
+    public String version = "HTTP/1.1";
 
     /// The body while it is JSON; otherwise null.
     public @Nullable ObjectNode json;
 
     public byte[] body = {};
-    Framing framing = Framing.LENGTH;
-    boolean halfClose;
-    boolean brokenOff;
-    boolean last;
+    public Framing framing = Framing.LENGTH;
+    public boolean halfClose;
+    public boolean brokenOff;
+    public ClientBehavior behavior = ClientBehavior.NORMAL;
+    private boolean last;
 
     /// A header or query parameter, exactly as it is sent.
     public record Pair(String name, String value) {}
 
     /// The way in which the server learns where the body ends.
-    enum Framing {
+    public enum Framing {
         LENGTH,
         CHUNKED,
         /// The draft's own headers and bytes, which are sent as they are.
@@ -51,12 +53,12 @@ public final class RequestDraft {
         headers.add(new RequestDraft.Pair(name, value));
     }
 
-    void removeHeader(String name) {
+    public void removeHeader(String name) {
         headers.removeIf(header -> header.name().equalsIgnoreCase(name));
     }
 
     /// Marks the connection as unusable after this request.
-    void closeAfterwards() {
+    public void closeAfterwards() {
         last = true;
     }
 
@@ -70,11 +72,11 @@ public final class RequestDraft {
     }
 
     /// Returns the body decoded as UTF-8.
-    String text() {
+    public String text() {
         return new String(body, StandardCharsets.UTF_8);
     }
 
-    void writeText(String text) {
+    public void writeText(String text) {
         body = text.getBytes(StandardCharsets.UTF_8);
     }
 
@@ -99,7 +101,7 @@ public final class RequestDraft {
         var bytes = new ByteArrayOutputStream();
         bytes.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
         bytes.writeBytes(framing == Framing.CHUNKED ? chunked(body) : body);
-        return new WireRequest(bytes.toByteArray(), method, halfClose, brokenOff, last);
+        return new WireRequest(bytes.toByteArray(), method, halfClose, brokenOff, last, behavior);
     }
 
     private static byte[] chunked(byte[] body) {

@@ -1,4 +1,4 @@
-package io.aviary.fault.fuzz.mutate;
+package io.aviary.fault.fuzz.draft;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -16,11 +16,12 @@ public record Mutation(String kind, String name, Change change) {
         void apply(RequestDraft draft, RandomGenerator random);
     }
 
-    static Mutation of(String kind, String name, Change change) {
+    public static Mutation of(String kind, String name, Change change) {
         return new Mutation(kind, name, change);
     }
 
-    static <T> T one(List<T> choice, RandomGenerator random) {
+    /// Draws one of the elements.
+    public static <T> T one(List<T> choice, RandomGenerator random) {
         return choice.get(random.nextInt(choice.size()));
     }
 

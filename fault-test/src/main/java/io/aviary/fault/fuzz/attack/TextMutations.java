@@ -1,0 +1,109 @@
+package io.aviary.fault.fuzz.attack;
+
+import static io.aviary.fault.fuzz.draft.Mutation.one;
+
+import io.aviary.fault.fuzz.draft.Mutation;
+import io.aviary.fault.fuzz.draft.RequestDraft;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// Puts a long text in the place of a value: in the body, the query, the path or a header.
+public final class TextMutations {
+    // With the rest of the request, a text stays below the limits of the gateway: 64 KB for the
+    // body
+    // and 16 KB for the head. Encoding triples the size of a character of the target.
+    private static final int LONGEST_IN_BODY = 60_000;
+    private static final int LONGEST_IN_HEAD = 14_000;
+
+    /// Headers that the gateway or a service parses.
+    private static final List<String> HEADERS =
+            List.of(
+                    "Accept",
+                    "Authorization",
+                    "Content-Type",
+                    "Cookie",
+                    "Idempotency-Key",
+                    "If-None-Match",
+                    "Range",
+                    "traceparent",
+                    "X-Forwarded-For",
+                    "X-User-Location");
+
+    public static final List<Mutation> ALL =
+            List.of(
+                    of("a long text in the body", TextMutations::writeBody),
+                    of("another long text in the body", TextMutations::writeBody),
+                    of("a long text in the query", TextMutations::writeQuery),
+                    of("a long text in the path", TextMutations::writePath),
+                    of("a long text in a header", TextMutations::writeHeader));
+
+    private TextMutations() {}
+
+    private static Mutation of(String name, Mutation.Change change) {
+        return Mutation.of("text", name, change);
+    }
+
+    private static void writeBody(RequestDraft draft, RandomGenerator random) {
+        var texts = Patterns.ofTexts(draft.operation);
+        var names = new ArrayList<>(texts.keySet());
+        String name = names.isEmpty() ? "text" : one(names, random);
+        String text = LongTexts.draw(texts.get(name), LONGEST_IN_BODY, random);
+        if (draft.json != null) {
+            draft.json.put(name, text);
+            draft.writeJson();
+        } else {
+            draft.writeText(name + "=" + encoded(text) + "&" + draft.text());
+        }
+    }
+
+    private static void writeQuery(RequestDraft draft, RandomGenerator random) {
+        var known = draft.operation.parametersIn("query");
+        if (known.isEmpty()) {
+            writeHeader(draft, random);
+            return;
+        }
+        var parameter = one(known, random);
+        draft.query.removeIf(pair -> pair.name().equals(parameter.getName()));
+        draft.query.add(new RequestDraft.Pair(parameter.getName(), drawEncoded(parameter, random)));
+    }
+
+    private static void writePath(RequestDraft draft, RandomGenerator random) {
+        var variables = draft.operation.parametersIn("path");
+        if (variables.isEmpty()) {
+            writeQuery(draft, random);
+            return;
+        }
+        var replaced = one(variables, random);
+        draft.path =
+                draft.operation.path(
+                        name ->
+                                name.equals(replaced.getName())
+                                        ? drawEncoded(replaced, random)
+                                        : "1");
+    }
+
+    private static String drawEncoded(Parameter parameter, RandomGenerator random) {
+        return encodedForHead(LongTexts.draw(Patterns.of(parameter), LONGEST_IN_HEAD, random));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /// Returns the encoded text. It fits into the head, and ends with a complete character.
+    private static String encodedForHead(String text) {
+        String encoded = encoded(text);
+        return encoded.length() <= LONGEST_IN_HEAD
+                ? encoded
+                : encoded.substring(0, LONGEST_IN_HEAD).replaceAll("%.?$", "");
+    }
+
+    private static void writeHeader(RequestDraft draft, RandomGenerator random) {
+        String text = LongTexts.draw(null, LONGEST_IN_HEAD, random);
+        draft.header(one(HEADERS, random), text.replaceAll("\\p{Cntrl}", "!"));
+    }
+}

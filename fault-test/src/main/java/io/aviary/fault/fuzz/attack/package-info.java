@@ -1,0 +1,6 @@
+/// Makes requests that are expensive to process: long texts, many parts, slow clients and crowds of
+/// connections: design step 7, `docs/step-7-bottlenecks.md`.
+@NullMarked
+package io.aviary.fault.fuzz.attack;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,65 @@
+package io.aviary.fault.fuzz.http;
+
+import io.aviary.fault.fuzz.contract.Exchange;
+import io.aviary.tools.concurrent.Poller;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.Arrays;
+
+/// Sends a request with the [ClientBehavior] that it describes, over a connection of its own.
+public final class BehavingClient {
+    private static final int BUFFER = 16_384;
+
+    private final Dialer dialer;
+    private final Dialer crowd;
+    private final Duration limit;
+
+    /// @param crowd opens the idle connections
+    /// @param limit the maximum time for a complete response, from the start of the request
+    public BehavingClient(Dialer dialer, Dialer crowd, Duration limit) {
+        this.dialer = dialer;
+        this.crowd = crowd;
+        this.limit = limit;
+    }
+
+    /// Sends a request and reads its response.
+    ///
+    /// @throws SocketTimeoutException if no complete response arrives in time
+    public Exchange.Response send(WireRequest request) throws IOException {
+        var behavior = request.behavior();
+        try (var _ = IdleConnections.open(crowd, behavior.crowd());
+                var socket = dialer.open(behavior.readSize(), limit)) {
+            long end = System.nanoTime() + limit.toNanos();
+            // The response may arrive before the request is complete.
+            Thread.startVirtualThread(() -> write(socket, request));
+            var in =
+                    new BufferedInputStream(
+                            new PacedInput(socket.getInputStream(), behavior),
+                            behavior.readSize() == 0 ? BUFFER : behavior.readSize());
+            return new AnswerReader(new TimedInput(socket, in, end))
+                    .read(request.method())
+                    .response();
+        }
+    }
+
+    private static void write(Socket socket, WireRequest request) {
+        byte[] bytes = request.bytes();
+        int slowFrom = Math.max(0, bytes.length - request.behavior().slowBytes());
+        try {
+            var out = socket.getOutputStream();
+            out.write(Arrays.copyOf(bytes, slowFrom));
+            for (int i = slowFrom; i < bytes.length && !socket.isClosed(); i++) {
+                Poller.during(request.behavior().beforeByte());
+                out.write(bytes[i]);
+            }
+            if (request.halfClose()) {
+                socket.shutdownOutput();
+            }
+        } catch (IOException closed) {
+            // The server may respond and close the connection before the request is complete.
+        }
+    }
+}

@@ -227,7 +227,7 @@ class CommandTests {
     void everyCommandHasHelp() {
         var commands = commandNames();
 
-        assertThat(commands).hasSize(9 + 9 + 2);
+        assertThat(commands).hasSize(9 + 9 + 3);
         for (var command : commands) {
             var words = new ArrayList<>(List.of(command.split(" ")));
             words.add("--help");
@@ -258,6 +258,7 @@ class CommandTests {
                 Map.of(
                                 "sead", "'sead'",
                                 "bench", "Missing required subcommand",
+                                "drill hostile --attack x", "must be one of patterns, slow-readers",
                                 "drill", "Missing required subcommand",
                                 "seed", "either a FILE or --users N",
                                 "seed file --users 3", "either a FILE or --users N",

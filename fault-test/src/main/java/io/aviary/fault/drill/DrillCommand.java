@@ -1,5 +1,6 @@
 package io.aviary.fault.drill;
 
+import io.aviary.fault.drill.hostile.HostileCommand;
 import io.aviary.tools.client.Settings;
 import java.io.PrintStream;
 import picocli.CommandLine;
@@ -8,7 +9,7 @@ import picocli.CommandLine.Command;
 /// The drills. Each is a subcommand with its own options.
 @Command(
         name = "drill",
-        header = "Kill parts or empty Redis under load, and check that nothing was lost",
+        header = "Kill parts, empty Redis or attack under load, and check what users get",
         synopsisSubcommandLabel = "NAME")
 public final class DrillCommand {
 
@@ -18,6 +19,7 @@ public final class DrillCommand {
     public static CommandLine commandLine(Settings settings, PrintStream out) {
         return new CommandLine(new DrillCommand())
                 .addSubcommand(new KillsCommand(settings, out))
-                .addSubcommand(new FlushCommand(settings, out));
+                .addSubcommand(new FlushCommand(settings, out))
+                .addSubcommand(new HostileCommand(settings, out));
     }
 }

@@ -4,6 +4,7 @@ import io.aviary.tools.concurrent.Poller;
 import io.aviary.tools.console.CommandException;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +20,11 @@ public final class Gateway {
 
     public Gateway(URI address) {
         this.http = new Http(address, TIMEOUT);
+    }
+
+    /// @param from the address of this machine from which it connects
+    public Gateway(URI address, InetAddress from) {
+        this.http = new Http(address, TIMEOUT, from);
     }
 
     public URI address() {

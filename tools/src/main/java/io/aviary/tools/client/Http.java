@@ -1,6 +1,7 @@
 package io.aviary.tools.client;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,19 +16,27 @@ final class Http {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CONNECT_TIMEOUT)
-                    .executor(Executors.newVirtualThreadPerTaskExecutor())
-                    .build();
+    private final HttpClient client;
     private final URI base;
     private final Duration timeout;
 
     /// @param timeout for the response
     Http(URI base, Duration timeout) {
+        this(base, timeout, null);
+    }
+
+    /// @param from the address of this machine from which it connects; null if the operating
+    ///     system selects the address
+    Http(URI base, Duration timeout, @Nullable InetAddress from) {
         this.base = base;
         this.timeout = timeout;
+        this.client =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(CONNECT_TIMEOUT)
+                        .executor(Executors.newVirtualThreadPerTaskExecutor())
+                        .localAddress(from)
+                        .build();
     }
 
     /// Sends a request and returns the response.

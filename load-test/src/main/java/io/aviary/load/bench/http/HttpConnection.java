@@ -3,6 +3,7 @@ package io.aviary.load.bench.http;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
@@ -21,13 +22,21 @@ public final class HttpConnection implements AutoCloseable {
     private static final byte[] LAST_CHUNK = "\r\n0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final InetSocketAddress address;
+    private final @Nullable InetAddress from;
     private byte[] buffer = new byte[64 * 1024];
     private int filled;
     private int bodyAt;
     private @Nullable Socket socket;
 
     public HttpConnection(URI server) {
+        this(server, null);
+    }
+
+    /// @param from the address of this machine from which it connects; null if the operating
+    ///     system selects the address
+    public HttpConnection(URI server, @Nullable InetAddress from) {
         this.address = new InetSocketAddress(server.getHost(), server.getPort());
+        this.from = from;
     }
 
     /// Sends a complete request and reads the complete response.
@@ -59,6 +68,9 @@ public final class HttpConnection implements AutoCloseable {
         var fresh = new Socket();
         fresh.setTcpNoDelay(true);
         fresh.setSoTimeout((int) TIMEOUT.toMillis());
+        if (from != null) {
+            fresh.bind(new InetSocketAddress(from, 0));
+        }
         fresh.connect(address, (int) TIMEOUT.toMillis());
         socket = fresh;
         return fresh;

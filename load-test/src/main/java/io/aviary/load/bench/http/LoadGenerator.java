@@ -11,17 +11,23 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 
 /// Sends requests over several connections. A connection sends its next request after the response
 /// to the previous one, either at once or at a given rate.
 public final class LoadGenerator {
-    private final URI server;
     private final int connections;
+    private final IntFunction<HttpConnection> opening;
 
     public LoadGenerator(URI server, int connections) {
-        this.server = server;
+        this(connections, _ -> new HttpConnection(server));
+    }
+
+    /// @param opening opens the connection with this number, starting with 0
+    public LoadGenerator(int connections, IntFunction<HttpConnection> opening) {
         this.connections = connections;
+        this.opening = opening;
     }
 
     /// The result of one run.
@@ -69,7 +75,7 @@ public final class LoadGenerator {
         long begin = System.nanoTime();
         long end = begin + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
         var run = new Run(requests, dueTimes, end);
-        PlatformThreads.run(connections, number -> run.send(new Random(begin + number)));
+        PlatformThreads.run(connections, number -> run.send(number, new Random(begin + number)));
         double took = (System.nanoTime() - begin) / 1e9;
         return new Outcome(
                 run.answers.sum(), run.failures.sum(), run.failure.get(), took, run.latencies);
@@ -91,8 +97,8 @@ public final class LoadGenerator {
             this.end = end;
         }
 
-        void send(Random random) {
-            try (var connection = new HttpConnection(server)) {
+        void send(int number, Random random) {
+            try (var connection = opening.apply(number)) {
                 for (long due = dueTimes.getAsLong(); due < end; due = dueTimes.getAsLong()) {
                     send(connection, requests.apply(random), due);
                 }

@@ -1,5 +1,6 @@
--- The id of a tweet carries the logical shard of its author, so either tweet_id or author_id is
--- enough to find the server. The time is in the id; the virtual column shows it and takes no space.
+-- The id of a tweet contains the logical shard of its author, so either tweet_id or author_id is
+-- enough to find the server. The id also contains the time; the virtual column extracts it and takes
+-- no space.
 create table tweet (
     tweet_id        bigint           primary key,
     author_id       bigint           not null,
@@ -19,8 +20,8 @@ create index tweet_by_author on tweet (author_id, tweet_id desc) where deleted_a
 create unique index tweet_by_idempotency_key on tweet (author_id, idempotency_key)
     where idempotency_key is not null;
 
--- A table of its own: in the tweet's row, every batch of likes of a popular tweet would copy the row.
--- Updates touch no index, so free space in the page keeps them in place.
+-- Separate from tweet, because there every batch of likes would write a new version of the complete
+-- tweet row. Updates change no indexed column, so free space in the page keeps them on it.
 create table tweet_counters (
     tweet_id        bigint primary key,
     number_of_likes bigint not null

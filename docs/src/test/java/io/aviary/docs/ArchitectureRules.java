@@ -19,14 +19,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// The architecture rules for the parts below a root package, checked by ArchUnit.
+/// The architecture rules for the top-level packages, which are the direct children of a root
+/// package. ArchUnit checks them.
 ///
 /// @param root `io.aviary`, or the package in which a test has code that breaks the rules
 record ArchitectureRules(String root) {
     static final List<String> SERVICES = List.of("user", "tweet", "timeline", "gateway");
     static final List<String> TOOLS = List.of("tools", "load", "fault", "local");
 
-    /// The other parts that a part may use, in addition to the platform.
+    /// The other top-level packages that each may use, in addition to the platform.
     private static final Map<String, List<String>> MAY_USE =
             Map.of("load", List.of("tools"), "fault", List.of("tools", "load"));
 
@@ -37,8 +38,8 @@ record ArchitectureRules(String root) {
     private static final String CONTROLLER = SPRING + "web.bind.annotation.RestController";
     private static final String TWITTER_WORDS = "(Tweet|Timeline|Follow|Favou?rite|Like)";
 
-    /// Returns every part that a rule names.
-    static List<String> parts() {
+    /// Returns every top-level package that a rule names.
+    static List<String> topLevelPackages() {
         return Stream.of(SERVICES, TOOLS, List.of("platform")).flatMap(List::stream).toList();
     }
 
@@ -53,30 +54,30 @@ record ArchitectureRules(String root) {
                 new ClassFileImporter().importPaths(Repository.here().classFolders());
     }
 
-    private String[] in(Stream<String> parts) {
-        return parts.map(part -> root + "." + part + "..").toArray(String[]::new);
+    private String[] in(Stream<String> names) {
+        return names.map(name -> root + "." + name + "..").toArray(String[]::new);
     }
 
     private String[] services() {
         return in(SERVICES.stream());
     }
 
-    ArchRule partDependsOnNoOtherPart(String part) {
+    ArchRule packageDependsOnNoOtherTopLevelPackage(String name) {
         return noClasses()
                 .that()
-                .resideInAPackage(root + "." + part + "..")
+                .resideInAPackage(root + "." + name + "..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         in(
                                 Stream.concat(SERVICES.stream(), TOOLS.stream())
-                                        .filter(other -> !other.equals(part))
-                                        .filter(other -> !mayUse(part).contains(other))))
-                .because("a consumer declares its own record of what it reads from another part");
+                                        .filter(other -> !other.equals(name))
+                                        .filter(other -> !mayUse(name).contains(other))))
+                .because("a consumer declares its own record of the fields that it reads");
     }
 
-    private static List<String> mayUse(String part) {
-        return MAY_USE.getOrDefault(part, List.of());
+    private static List<String> mayUse(String name) {
+        return MAY_USE.getOrDefault(name, List.of());
     }
 
     /// Returns the rule against cycles of packages. Each package is its own slice, so a cycle with
@@ -85,7 +86,7 @@ record ArchitectureRules(String root) {
         return SlicesRuleDefinition.slices().matching(root + ".(**)").should().beFreeOfCycles();
     }
 
-    ArchRule platformWouldMakeSenseInABookstore() {
+    ArchRule platformNamesNoTwitterConcepts() {
         return noClasses()
                 .that()
                 .resideInAPackage(root + ".platform..")
@@ -143,8 +144,8 @@ record ArchitectureRules(String root) {
         return classes().that().areAnnotatedWith(CONTROLLER).should().notBePublic();
     }
 
-    /// Returns the rule that no response contains an entity. The features of a service may pass
-    /// entities to each other.
+    /// Returns the rule that no endpoint takes or returns an entity. Other classes of a service may
+    /// pass entities to each other.
     ArchRule noEndpointReturnsAnEntity() {
         return methods()
                 .that()
@@ -153,7 +154,8 @@ record ArchitectureRules(String root) {
                 .should(Conditions.neitherTakeNorReturn(ENTITY));
     }
 
-    /// Returns the rule of decision 10: JPA reads entities, and JDBC does all other work.
+    /// Returns the first rule of decision 10, which says that JPA only reads entities. An immutable
+    /// entity is never updated.
     ArchRule entitiesAreNeverSaved() {
         return classes()
                 .that()
@@ -202,8 +204,8 @@ record ArchitectureRules(String root) {
                 .toList();
     }
 
-    /// Returns the rule that keeps ids, JSON and bulkheads independent. HTTP requests, events and
-    /// rows all contain ids and JSON.
+    /// Returns the rule that ids, JSON and bulkheads depend neither on HTTP nor on Kafka. HTTP
+    /// requests, events and rows all use ids and JSON.
     ArchRule idsJsonAndBulkheadsDependOnNeitherProblemsNorEvents() {
         return noClasses()
                 .that()
@@ -250,8 +252,8 @@ record ArchitectureRules(String root) {
                 .should(Conditions.haveTheMethod(method, List.of(parameters)));
     }
 
-    boolean hasClasses(JavaClasses classes, String part) {
-        var prefix = root + "." + part + ".";
+    boolean hasClasses(JavaClasses classes, String topLevelPackage) {
+        var prefix = root + "." + topLevelPackage + ".";
         return classes.stream()
                 .filter(type -> !type.getSimpleName().equals("package-info"))
                 .map(JavaClass::getPackageName)

@@ -16,9 +16,9 @@ class ArchitectureRulesTests {
 
     @Test
     void aServiceThatUsesAnotherServicesClassIsFound() {
-        assertThat(violations(rules.partDependsOnNoOtherPart("user"))).contains("TweetText");
-        assertThat(violations(rules.partDependsOnNoOtherPart("platform"))).contains("TweetText");
-        assertThat(rules.partDependsOnNoOtherPart("tweet").evaluate(CLASSES).hasViolation())
+        assertThat(violations(rules.packageDependsOnNoOtherTopLevelPackage("user"))).contains("TweetText");
+        assertThat(violations(rules.packageDependsOnNoOtherTopLevelPackage("platform"))).contains("TweetText");
+        assertThat(rules.packageDependsOnNoOtherTopLevelPackage("tweet").evaluate(CLASSES).hasViolation())
                 .isFalse();
     }
 
@@ -30,7 +30,7 @@ class ArchitectureRulesTests {
 
     @Test
     void aPlatformClassNamedAfterTweetsIsFound() {
-        assertThat(violations(rules.platformWouldMakeSenseInABookstore())).contains("TweetIds");
+        assertThat(violations(rules.platformNamesNoTwitterConcepts())).contains("TweetIds");
     }
 
     @Test
@@ -81,7 +81,7 @@ class ArchitectureRulesTests {
     }
 
     @Test
-    void aPartWithoutClassesIsFound() {
+    void aTopLevelPackageWithoutClassesIsFound() {
         assertThat(rules.hasClasses(CLASSES, "user")).isTrue();
         assertThat(rules.hasClasses(CLASSES, "use")).isFalse();
         assertThat(rules.hasClasses(CLASSES, "gateway")).isFalse();

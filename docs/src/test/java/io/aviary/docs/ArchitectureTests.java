@@ -14,15 +14,15 @@ class ArchitectureTests {
     private final ArchitectureRules rules = new ArchitectureRules("io.aviary");
 
     @ParameterizedTest
-    @MethodSource("io.aviary.docs.ArchitectureRules#parts")
-    void everyPartThatARuleNamesHasClasses(String part) {
-        assertThat(rules.hasClasses(CLASSES, part)).isTrue();
+    @MethodSource("io.aviary.docs.ArchitectureRules#topLevelPackages")
+    void everyTopLevelPackageThatARuleNamesHasClasses(String name) {
+        assertThat(rules.hasClasses(CLASSES, name)).isTrue();
     }
 
     @ParameterizedTest
-    @MethodSource("io.aviary.docs.ArchitectureRules#parts")
-    void aPartDependsOnNoOtherExceptThePlatform(String part) {
-        rules.partDependsOnNoOtherPart(part).check(CLASSES);
+    @MethodSource("io.aviary.docs.ArchitectureRules#topLevelPackages")
+    void aTopLevelPackageDependsOnNoOtherExceptThePlatform(String name) {
+        rules.packageDependsOnNoOtherTopLevelPackage(name).check(CLASSES);
     }
 
     @Test
@@ -31,8 +31,8 @@ class ArchitectureTests {
     }
 
     @Test
-    void thePlatformWouldMakeSenseInABookstore() {
-        rules.platformWouldMakeSenseInABookstore().check(CLASSES);
+    void thePlatformNamesNoTwitterConcepts() {
+        rules.platformNamesNoTwitterConcepts().check(CLASSES);
     }
 
     @Test

@@ -50,7 +50,7 @@ final class Conditions {
                                                 SimpleConditionEvent.violated(
                                                         method,
                                                         method.getFullName()
-                                                                + " shows "
+                                                                + " uses "
                                                                 + type.getName())));
             }
         };

@@ -50,11 +50,11 @@ class ContainerWiringTests {
         for (var service : SPRING) {
             var given = new HashSet<>(compose.environment(service).keySet());
             given.addAll(givenTo(compose.secrets(service)));
-            var settings = Variables.of(settings(service));
+            var settings = EnvironmentVariable.of(settings(service));
             assertThat(settings).isNotEmpty();
             assertThat(settings.stream().filter(v -> !v.hasPlausibleValue(given::contains)))
                     .as(service)
-                    .extracting(Variables::name)
+                    .extracting(EnvironmentVariable::name)
                     .filteredOn(
                             name -> !service.equals("gateway") || !UNUSED_BY_GATEWAY.contains(name))
                     .isEmpty();
@@ -65,7 +65,7 @@ class ContainerWiringTests {
     @MethodSource("both")
     void everyVariableThatIsSetIsRead(Compose compose) {
         for (var service : SPRING) {
-            var read = Variables.names(settings(service));
+            var read = EnvironmentVariable.names(settings(service));
             assertThat(compose.environment(service).keySet())
                     .as(service)
                     .allMatch(name -> read.contains(name) || RELAXED.matcher(name).matches());
@@ -178,9 +178,9 @@ class ContainerWiringTests {
 
     @Test
     void missingNamesAreReported() {
-        var read = Variables.of("a: ${A}\nb: ${B:}\nc: ${C:http://127.0.0.1:1}\nd: ${D:${E:5s}/x}");
+        var read = EnvironmentVariable.of("a: ${A}\nb: ${B:}\nc: ${C:http://127.0.0.1:1}\nd: ${D:${E:5s}/x}");
         assertThat(read.stream().filter(one -> !one.hasPlausibleValue(Set.of()::contains)))
-                .extracting(Variables::name)
+                .extracting(EnvironmentVariable::name)
                 .containsExactly("A", "B", "C");
         assertThat(read).allMatch(one -> one.hasPlausibleValue(Set.of("A", "B", "C")::contains));
     }

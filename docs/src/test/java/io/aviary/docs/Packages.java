@@ -25,8 +25,8 @@ final class Packages {
     /// One package.
     ///
     /// @param purpose the sentence of its `package-info.java`, without the step
-    private record Described(Path folder, String name, String purpose, String step, String page) {
-        static Described of(Path file, String text) {
+    private record DescribedPackage(Path folder, String name, String purpose, String step, String page) {
+        static DescribedPackage of(Path file, String text) {
             var doc =
                     text.lines()
                             .filter(line -> line.startsWith("///"))
@@ -36,7 +36,7 @@ final class Packages {
             var step = STEP.matcher(doc).results().map(found -> found.group(1)).findFirst();
             var page = STEP_PAGE.matcher(doc).results().map(found -> found.group(1)).findFirst();
             var purpose = doc.replaceFirst("[:,;(] *(the )?design step.*", "").strip();
-            return new Described(
+            return new DescribedPackage(
                     file.getParent(), name, purpose, step.orElse("?"), page.orElse("?"));
         }
 
@@ -53,23 +53,23 @@ final class Packages {
 
     /// Returns the expected text of the page.
     static String page(Repository repository) {
-        Map<String, List<Described>> modules =
+        Map<String, List<DescribedPackage>> modules =
                 repository
                         .mainSources()
                         .filter(file -> file.endsWith("package-info.java"))
-                        .map(file -> Described.of(file, repository.text(file)))
-                        .sorted(Comparator.comparing(Described::name))
+                        .map(file -> DescribedPackage.of(file, repository.text(file)))
+                        .sorted(Comparator.comparing(DescribedPackage::name))
                         .collect(
                                 Collectors.groupingBy(
-                                        Described::module, TreeMap::new, Collectors.toList()));
+                                        DescribedPackage::module, TreeMap::new, Collectors.toList()));
         return modules.entrySet().stream()
                 .map(module -> section(module.getKey(), module.getValue()))
                 .collect(Collectors.joining("\n", INTRODUCTION + "\n", ""));
     }
 
-    private static String section(String module, List<Described> packages) {
+    private static String section(String module, List<DescribedPackage> packages) {
         return packages.stream()
-                .map(Described::line)
+                .map(DescribedPackage::line)
                 .collect(
                         Collectors.joining(
                                 "\n",

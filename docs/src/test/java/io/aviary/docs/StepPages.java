@@ -20,7 +20,7 @@ final class StepPages {
     }
 
     /// A package and its package-info.java.
-    private record Described(Path folder, String text) {
+    private record DescribedPackage(Path folder, String text) {
         String doc() {
             return text.lines()
                     .filter(line -> line.startsWith("///"))
@@ -47,7 +47,7 @@ final class StepPages {
                 repository
                         .mainSources()
                         .filter(file -> file.endsWith("package-info.java"))
-                        .map(file -> new Described(file.getParent(), repository.text(file)))
+                        .map(file -> new DescribedPackage(file.getParent(), repository.text(file)))
                         .toList();
         packages.forEach(this::checkDescription);
         checkEveryPackageIsDescribed(packages);
@@ -64,7 +64,7 @@ final class StepPages {
         }
     }
 
-    private void checkDescription(Described described) {
+    private void checkDescription(DescribedPackage described) {
         var doc = described.doc();
         if (!described.text().contains("@NullMarked")) {
             problems.add(described.folder() + " is not @NullMarked");
@@ -85,8 +85,8 @@ final class StepPages {
                                                 + page));
     }
 
-    private void checkEveryPackageIsDescribed(List<Described> packages) {
-        var described = packages.stream().map(Described::folder).collect(Collectors.toSet());
+    private void checkEveryPackageIsDescribed(List<DescribedPackage> packages) {
+        var described = packages.stream().map(DescribedPackage::folder).collect(Collectors.toSet());
         repository
                 .mainSources()
                 .map(Path::getParent)
@@ -95,11 +95,11 @@ final class StepPages {
                 .forEach(folder -> problems.add(folder + " has no package-info.java"));
     }
 
-    private void checkBothWays(MarkdownPage page, List<Described> packages) {
+    private void checkBothWays(MarkdownPage page, List<DescribedPackage> packages) {
         var pointing =
                 packages.stream()
                         .filter(each -> each.pages().contains(page.file().toString()))
-                        .map(Described::folder)
+                        .map(DescribedPackage::folder)
                         .toList();
         if (pointing.isEmpty()) {
             problems.add(page.file() + ": no package-info.java names it");

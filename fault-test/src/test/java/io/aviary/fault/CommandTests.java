@@ -166,7 +166,7 @@ class CommandTests {
         assertThat(run("seed", "--users", "5")).isOne();
         assertThat(err)
                 .isEqualTo(
-                        "aviary: nothing answers at http://127.0.0.1:1: is the system running?"
+                        "aviary: no server responds at http://127.0.0.1:1: is the system running?"
                                 + " Start it with ./aviary up -d\n");
         assertThat(run("verify")).isOne();
         assertThat(err).isEqualTo("aviary: nothing was seeded yet: start with ./aviary seed\n");

@@ -131,7 +131,7 @@ class DownloadTests extends RunningGateway {
             TWEET.behave(
                     exchange -> {
                         begin(exchange, length);
-                        throw new IOException("broken off");
+                        throw new IOException("connection reset");
                     });
             assertThatThrownBy(() -> CLIENT.send(request(MEDIA).build(), BodyHandlers.ofString()))
                     .isInstanceOf(IOException.class);
@@ -160,7 +160,7 @@ class DownloadTests extends RunningGateway {
                 exchange -> {
                     exchange.sendResponseHeaders(200, 100);
                     exchange.getResponseBody().write(new byte[10]);
-                    throw new IOException("broken off");
+                    throw new IOException("connection reset");
                 });
         assertProblem(send(request(MEDIA)), 502);
     }

@@ -59,7 +59,7 @@ class FailingServiceTests extends RunningGateway {
                 exchange -> {
                     exchange.sendResponseHeaders(200, 100);
                     exchange.getResponseBody().write(new byte[10]);
-                    throw new IOException("broken off");
+                    throw new IOException("connection reset");
                 });
         var answer = post("/2/tweets", Tokens.newUser(), "{}");
         assertProblem(answer, 502);

@@ -16,7 +16,7 @@ import org.springframework.test.context.TestPropertySource;
             "management.opentelemetry.tracing.export.schedule-delay=100ms"
         })
 class RecordedTraceTests extends RunningGateway {
-    private static final String THEIRS = "00-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-bbbbbbbbbbbbbbbb-01";
+    private static final String CALLERS_TRACE = "00-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-bbbbbbbbbbbbbbbb-01";
     private static final StubService COLLECTOR = new StubService("collector");
 
     @DynamicPropertySource
@@ -28,7 +28,7 @@ class RecordedTraceTests extends RunningGateway {
 
     @Test
     void theGatewayStartsItsOwnTraceAndIgnoresTheTraceOfTheCaller() {
-        var request = request("/2/tweets/1").header("traceparent", THEIRS);
+        var request = request("/2/tweets/1").header("traceparent", CALLERS_TRACE);
         var answer = send(request.header("Authorization", "Bearer " + Tokens.newUser()));
 
         var trace = answer.headers().firstValue("X-Trace-Id").orElseThrow();

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /// the response that a test sets.
 public final class StubService {
     /// @param uri the path and query as they were sent
-    public record Seen(String method, String uri, Map<String, List<String>> headers, String body) {
+    public record SeenRequest(String method, String uri, Map<String, List<String>> headers, String body) {
         public String header(String name) {
             return headers.entrySet().stream()
                     .filter(header -> header.getKey().equalsIgnoreCase(name))
@@ -26,7 +26,7 @@ public final class StubService {
         }
     }
 
-    private final List<Seen> seen = new CopyOnWriteArrayList<>();
+    private final List<SeenRequest> seen = new CopyOnWriteArrayList<>();
     private final String name;
     private volatile HttpHandler behaviour;
     private volatile boolean readsFirst;
@@ -87,7 +87,7 @@ public final class StubService {
         exchange.close();
     }
 
-    public List<Seen> seen() {
+    public List<SeenRequest> seen() {
         return seen;
     }
 
@@ -103,7 +103,7 @@ public final class StubService {
         }
         var body = readsFirst ? exchange.getRequestBody().readAllBytes() : new byte[0];
         seen.add(
-                new Seen(
+                new SeenRequest(
                         exchange.getRequestMethod(),
                         exchange.getRequestURI().toString(),
                         Map.copyOf(exchange.getRequestHeaders()),

@@ -164,7 +164,7 @@ class UploadTests extends RunningGateway {
         TWEET.behaveUnread(
                 exchange -> {
                     exchange.getRequestBody().read();
-                    throw new IOException("broken off");
+                    throw new IOException("connection reset");
                 });
         assertProblem(upload(APPEND, BodyPublishers.ofByteArray(bytes(LIMIT))), 502);
         assertThat(TWEET.seen()).hasSize(1);

@@ -43,8 +43,8 @@ public class Bookstore {
     Counters counters() {
         return new Counters() {
             @Override
-            public Compared compareAfter(long after, int most) {
-                return new Compared(List.of(), List.of());
+            public Comparison compareAfter(long after, int limit) {
+                return new Comparison(List.of(), List.of());
             }
 
             @Override

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Inserts rows directly, without the requests and events that would create them.
+/// Inserts rows directly, without requests and events.
 public final class Rows {
     private static final String PHOTO =
             """
@@ -28,14 +28,16 @@ public final class Rows {
         this.ids = ids;
     }
 
-    /// Returns a new id in the shard of a user.
-    public SnowflakeId id(User user) {
+    /// Creates an id in the shard of a user.
+    public SnowflakeId createId(User user) {
         return ids.next(user.number().shard());
     }
 
-    /// Inserts a tweet whose other columns are null, and returns its id.
-    public String tweet(User author, String text, Map<String, ?> columns) {
-        var id = id(author);
+    /// Inserts a tweet with these values and returns its id.
+    ///
+    /// @param columns the values of further columns; all others are null
+    public String insertTweet(User author, String text, Map<String, ?> columns) {
+        var id = createId(author);
         var all = new LinkedHashMap<String, Object>(columns);
         all.put("tweet_id", id.value());
         all.put("author_id", author.number().value());
@@ -44,25 +46,25 @@ public final class Rows {
         return id.toString();
     }
 
-    public String reply(User author, String to, User answered) {
+    public String insertReply(User author, String to, User answered) {
         var columns =
                 Map.of(
                         "in_reply_to_id", number(to),
                         "in_reply_to_user_id", number(answered.id()),
                         "conversation_id", number(to));
-        return tweet(author, "a reply", columns);
+        return insertTweet(author, "a reply", columns);
     }
 
-    public String quote(User author, String quoted) {
-        return tweet(author, "a quote", Map.of("quoted_id", number(quoted)));
+    public String insertQuote(User author, String quoted) {
+        return insertTweet(author, "a quote", Map.of("quoted_id", number(quoted)));
     }
 
-    public String retweet(User author, String original) {
-        return tweet(author, "RT @author: text", Map.of("retweeted_id", number(original)));
+    public String insertRetweet(User author, String original) {
+        return insertTweet(author, "RT @author: text", Map.of("retweeted_id", number(original)));
     }
 
     /// Inserts a tweet whose entities mention these users.
-    public String mentioning(User author, Collection<User> users) {
+    public String insertTweetMentioning(User author, Collection<User> users) {
         var mentions =
                 users.stream()
                         .map(
@@ -70,20 +72,20 @@ public final class Rows {
                                         "{\"start\":0,\"end\":5,\"username\":\"%s\",\"id\":\"%s\"}"
                                                 .formatted(user.name(), user.id()))
                         .collect(Collectors.joining(",", "{\"mentions\":[", "]}"));
-        return tweet(author, "@all", Map.of("entities", mentions));
+        return insertTweet(author, "@all", Map.of("entities", mentions));
     }
 
     /// Inserts a photo that can be attached to a tweet of the user.
-    public SnowflakeId photo(User owner) {
-        var id = id(owner);
+    public SnowflakeId insertPhoto(User owner) {
+        var id = createId(owner);
         shards.inTransaction(
                 id.shard(),
                 () -> jdbc.sql(PHOTO).params(id.value(), Long.parseLong(owner.id())).update());
         return id;
     }
 
-    /// Deletes a tweet alone, without its references.
-    public void delete(String tweet) {
+    /// Marks a tweet as deleted, without an effect on its references.
+    public void markDeleted(String tweet) {
         var id = SnowflakeId.of(tweet);
         shards.inTransaction(
                 id.shard(),
@@ -93,7 +95,7 @@ public final class Rows {
                                 .update());
     }
 
-    public void counters(String tweet, int likes, int retweets, int replies, int quotes) {
+    public void insertCounters(String tweet, int likes, int retweets, int replies, int quotes) {
         var id = SnowflakeId.of(tweet);
         insert(
                 id,
@@ -107,7 +109,7 @@ public final class Rows {
     }
 
     /// Inserts a mention in the shard of the mentioned user.
-    public void mention(User user, String tweet, boolean deleted) {
+    public void insertMention(User user, String tweet, boolean deleted) {
         insert(
                 user.number(),
                 "mention",
@@ -117,9 +119,9 @@ public final class Rows {
                         "deleted", deleted));
     }
 
-    /// Inserts a reference in the shard of the referenced tweet. Each call creates a newer
-    /// referencing tweet.
-    public void reference(String referenced, String kind, User author, boolean deleted) {
+    /// Inserts a reference in the shard of the referenced tweet. Each call mints a new id for the
+    /// referencing tweet, which has no row.
+    public void insertReference(String referenced, String kind, User author, boolean deleted) {
         var id = SnowflakeId.of(referenced);
         insert(
                 id,
@@ -132,8 +134,8 @@ public final class Rows {
                         "deleted", deleted));
     }
 
-    /// Inserts a like in the shard of the liked tweet. Each call creates a newer edge.
-    public void liking(String tweet, User user, boolean favorite) {
+    /// Inserts a like in the shard of the liked tweet. Each call mints a new id for the edge.
+    public void insertLike(String tweet, User user, boolean favorite) {
         var id = SnowflakeId.of(tweet);
         insert(
                 id,

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// Checks how many statements a request sends.
+/// Checks the number of statements that a request sends.
 @TweetServiceTest
 class StatementCountTests {
     @Autowired private Api api;

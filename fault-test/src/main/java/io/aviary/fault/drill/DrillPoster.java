@@ -108,7 +108,7 @@ final class DrillPoster implements Runnable {
                 response.status() == 429
                         ? "the gateway limits the rate: restart it with ./aviary down &&"
                                 + " AVIARY_RATE_LIMITS=off ./aviary up -d"
-                        : "a post was answered %s: %s"
+                        : "a post got response %s: %s"
                                 .formatted(response.status(), response.problem()));
     }
 

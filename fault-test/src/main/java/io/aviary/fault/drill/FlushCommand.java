@@ -43,7 +43,7 @@ final class FlushCommand implements Callable<Integer> {
             names = "--warmup",
             paramLabel = "S",
             description =
-                    "Seconds at the start that are not measured (default:" + " ${DEFAULT-VALUE})")
+                    "Duration of the warm-up, in seconds (default:" + " ${DEFAULT-VALUE})")
     private int warmup = 60;
 
     @Range(min = 1, max = 3_600)
@@ -51,7 +51,7 @@ final class FlushCommand implements Callable<Integer> {
             names = "--before",
             paramLabel = "S",
             description =
-                    "Seconds that are measured before the flush (default:" + " ${DEFAULT-VALUE})")
+                    "Measured time before the flush, in seconds (default:" + " ${DEFAULT-VALUE})")
     private int before = 20;
 
     @Range(min = 2, max = 3_600)
@@ -59,7 +59,7 @@ final class FlushCommand implements Callable<Integer> {
             names = "--after",
             paramLabel = "S",
             description =
-                    "Seconds that are measured after the flush (default:" + " ${DEFAULT-VALUE})")
+                    "Measured time after the flush, in seconds (default:" + " ${DEFAULT-VALUE})")
     private int after = 60;
 
     FlushCommand(Settings settings, PrintStream out) {

@@ -51,7 +51,7 @@ final class FlushDrill {
 
     /// The connections and the durations of the drill.
     ///
-    /// @param warmup seconds at the start that are not measured
+    /// @param warmup the duration of the warm-up in seconds
     /// @param before measured seconds before Redis is emptied
     /// @param after measured seconds after Redis is emptied
     record Plan(int connections, int warmup, int before, int after) {}

@@ -18,8 +18,8 @@ import java.util.concurrent.Executors;
 /// Kills one process after another while tweets are posted, and measures how long each outage
 /// lasts.
 final class KillDrill {
-    /// The processes to kill, in this order. Redis comes first because it keeps nothing on disk:
-    /// the pushes during the other outages must reach existing timelines.
+    /// The processes to kill, in this order. Redis comes first, because it stores nothing on
+    /// disk: during the other outages, timelines must exist that receive the pushes.
     static final List<String> VICTIMS =
             List.of("redis", "tweet-service", "timeline-service", "kafka");
 
@@ -80,9 +80,9 @@ final class KillDrill {
 
     private void killAll(int tweets, CompletableFuture<Void> posted) {
         for (int i = 0; i < VICTIMS.size() && !posted.isDone(); i++) {
-            // Halfway through this process's share of the tweets.
-            int moment = tweets * (2 * i + 1) / (2 * VICTIMS.size());
-            awaitAcknowledged(moment, posted, VICTIMS.get(i) + " is killed");
+            // The process is killed halfway through its share of the tweets.
+            int killAfter = tweets * (2 * i + 1) / (2 * VICTIMS.size());
+            awaitAcknowledged(killAfter, posted, VICTIMS.get(i) + " is killed");
             if (!posted.isDone()) {
                 kill(VICTIMS.get(i), posted);
             }

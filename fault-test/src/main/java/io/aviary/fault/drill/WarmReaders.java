@@ -71,7 +71,7 @@ final class WarmReaders {
                 AT_A_TIME,
                 i -> {
                     try {
-                        tweets.home(sessions.get(i), 1, Optional.empty());
+                        tweets.readHomeTimeline(sessions.get(i), 1, Optional.empty());
                     } catch (CommandException unanswered) {
                         failed.incrementAndGet();
                     }

@@ -49,14 +49,14 @@ public final class FuzzCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "S",
-            description = "The same seed generates the same requests (default: ${DEFAULT-VALUE})")
+            description = "Random seed of the generated requests (default: ${DEFAULT-VALUE})")
     private int seed = 1;
 
     @Range(min = 1, max = 1_000)
     @Option(
             names = "--concurrency",
             paramLabel = "N",
-            description = "Requests at the same time (default: ${DEFAULT-VALUE})")
+            description = "Number of concurrent requests (default: ${DEFAULT-VALUE})")
     private int concurrency = 8;
 
     @Range(min = 0, max = MAX)

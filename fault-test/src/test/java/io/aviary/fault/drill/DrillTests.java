@@ -140,7 +140,7 @@ class DrillTests {
             assertThat(readers.countWarm()).isEqualTo(2);
 
             aviary.store.warm.remove("2");
-            tweets.home(sessions.getLast(), 1, Optional.empty());
+            tweets.readHomeTimeline(sessions.getLast(), 1, Optional.empty());
             assertThat(readers.countWarm()).isOne();
         }
     }

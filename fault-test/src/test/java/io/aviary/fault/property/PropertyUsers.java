@@ -23,9 +23,9 @@ record PropertyUsers(List<Session> users) {
         var gateway = new Gateway(system.address());
         var bulk = new Bulk(settings(system));
         var names = IntStream.range(0, users).mapToObj(i -> "user" + i).toList();
-        var ids = bulk.users(PASSWORD, names);
+        var ids = bulk.loadUsers(PASSWORD, names);
         for (int i = 0; i < users; i++) {
-            bulk.tweets(pastTweets(ids.get(names.get(i)), i == 0 ? 1_000 : i % 3 * 12));
+            bulk.loadTweets(pastTweets(ids.get(names.get(i)), i == 0 ? 1_000 : i % 3 * 12));
         }
         var people = new People(gateway);
         return new PropertyUsers(names.stream().map(name -> people.logIn(name, PASSWORD)).toList());

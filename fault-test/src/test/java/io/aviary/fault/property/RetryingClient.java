@@ -98,7 +98,7 @@ final class RetryingClient {
         var response = sendUntilAvailable(request.build());
         if (!expected.contains(response.statusCode())) {
             throw new AssertionError(
-                    "%s %s was answered %s: %s"
+                    "%s %s got response %s: %s"
                             .formatted(method, path, response.statusCode(), response.body()));
         }
         return new Response(response.statusCode(), MAPPER.readTree(response.body()));

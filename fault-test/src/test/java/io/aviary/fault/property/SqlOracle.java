@@ -77,7 +77,7 @@ final class SqlOracle implements AutoCloseable {
         return counts.stream().mapToLong(Long::longValue).sum();
     }
 
-    /// Returns how often celebrity status has started or ended.
+    /// Returns the number of times that celebrity status has started or ended.
     long crossings() {
         var counts = new ArrayList<Long>();
         users.forEach(shard -> each(shard, CROSSINGS, row -> counts.add(row.getLong(2))));

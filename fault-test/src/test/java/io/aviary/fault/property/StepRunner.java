@@ -91,7 +91,7 @@ final class StepRunner {
         return acknowledged
                 .id(other)
                 .map(id -> post(tweet, reference.to(Long.toString(id)), POSTED_OR_NOT_FOUND, twice))
-                .orElse("nothing to refer to");
+                .orElse("the other tweet does not exist");
     }
 
     private String post(Ref tweet, Map<String, ?> more, Set<Integer> expected, boolean twice) {
@@ -103,11 +103,11 @@ final class StepRunner {
                 twice,
                 () -> {
                     var response = requests.send("POST", "/2/tweets", author, body, key, expected);
-                    return remember(tweet, response, "id");
+                    return recordId(tweet, response, "id");
                 });
     }
 
-    private String remember(Ref tweet, RetryingClient.Response response, String name) {
+    private String recordId(Ref tweet, RetryingClient.Response response, String name) {
         if (response.status() == 404) {
             return "404";
         }
@@ -127,7 +127,7 @@ final class StepRunner {
         var body = Map.of("tweet_id", Long.toString(id.get()));
         return repeat(
                 twice,
-                () -> remember(tweet, send("POST", path, user, body, DONE_OR_NOT_FOUND), "id"));
+                () -> recordId(tweet, send("POST", path, user, body, DONE_OR_NOT_FOUND), "id"));
     }
 
     private String undoRetweet(int number, Ref of, boolean twice) {

@@ -34,7 +34,7 @@ abstract class ClientLibraryTestBase {
     abstract void assertNotFound(ClientLibrary library, long tweet) throws Exception;
 
     /// Checks the exception of the library when the user has exceeded the rate limit.
-    abstract void assertTooMany(ClientLibrary library);
+    abstract void assertRateLimited(ClientLibrary library);
 
     @FunctionalInterface
     private interface Pages {
@@ -42,7 +42,7 @@ abstract class ClientLibraryTestBase {
     }
 
     @Test
-    void aUserFindsThemselves() throws Exception {
+    void aUserReadsTheirOwnProfile() throws Exception {
         var user = clients.signUp();
 
         assertThat(as(user).me()).isEqualTo(user.username());
@@ -92,7 +92,7 @@ abstract class ClientLibraryTestBase {
     }
 
     @Test
-    void aLikeCounts() throws Exception {
+    void aLikeIsCounted() throws Exception {
         var author = clients.signUp();
         var library = as(author);
         long tweet = library.post("Like this");
@@ -131,7 +131,7 @@ abstract class ClientLibraryTestBase {
         var user = clients.signUp();
         clients.exhaustReads(user);
 
-        assertTooMany(as(user));
+        assertRateLimited(as(user));
     }
 
     private long[] post(Session author) throws Exception {

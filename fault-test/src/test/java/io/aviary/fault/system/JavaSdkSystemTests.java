@@ -49,7 +49,7 @@ class JavaSdkSystemTests extends ClientLibraryTestBase {
     }
 
     @Override
-    void assertTooMany(ClientLibrary library) {
+    void assertRateLimited(ClientLibrary library) {
         var thrown = catchThrowableOfType(ApiException.class, library::me);
 
         assertThat(thrown.getCode()).isEqualTo(429);

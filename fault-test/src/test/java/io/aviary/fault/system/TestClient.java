@@ -56,11 +56,11 @@ final class TestClient {
     }
 
     List<Long> home(Session user) {
-        return ids(tweets.home(user, 100, Optional.empty()));
+        return ids(tweets.readHomeTimeline(user, 100, Optional.empty()));
     }
 
     List<Long> own(Session user) {
-        return ids(tweets.of(user, user.userId(), 100, Optional.empty()));
+        return ids(tweets.readUserTimeline(user, user.userId(), 100, Optional.empty()));
     }
 
     static List<Long> ids(Page page) {

@@ -53,7 +53,7 @@ class Twitter4jSystemTests extends ClientLibraryTestBase {
     }
 
     @Override
-    void assertTooMany(ClientLibrary library) {
+    void assertRateLimited(ClientLibrary library) {
         var thrown = catchThrowableOfType(TwitterException.class, library::me);
 
         assertThat(thrown.getStatusCode()).isEqualTo(429);

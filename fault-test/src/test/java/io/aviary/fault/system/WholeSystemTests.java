@@ -84,7 +84,7 @@ class WholeSystemTests {
         clients.tweets.like(author, tweet);
 
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> clients.tweets.likes(author, tweet) == 2);
+                .until(() -> clients.tweets.readLikeCount(author, tweet) == 2);
     }
 
     @Test

@@ -56,7 +56,7 @@ final class ClientResponses {
                                     body.writeTo(toClient);
                                     return null;
                                 });
-        var answered = new Answered(status, headers);
+        var answered = new ResponseHead(status, headers);
         request.getResponseConsumers().forEach(headersOf -> headersOf.accept(answered, response));
         return response;
     }
@@ -73,6 +73,6 @@ final class ClientResponses {
                 });
     }
 
-    private record Answered(HttpStatusCode getStatusCode, HttpHeaders getHeaders)
+    private record ResponseHead(HttpStatusCode getStatusCode, HttpHeaders getHeaders)
             implements ProxyExchange.Response {}
 }

@@ -29,7 +29,7 @@ final class Download implements BodySubscriber<Download>, OpenDownload {
     private final Duration silence;
     private boolean brokenOff;
 
-    /// @param silence how long the service may send nothing
+    /// @param silence the longest time for which the service may send nothing
     Download(Duration silence) {
         this.silence = silence;
     }

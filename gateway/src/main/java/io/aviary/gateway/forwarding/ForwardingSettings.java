@@ -18,18 +18,19 @@ import org.springframework.validation.annotation.Validated;
 /// @param timeline the same for timeline-service
 /// @param reference the server of a load test, which returns a fixed response; empty except in load
 ///     tests
-/// @param connectTimeout for a connection to an instance
-/// @param answerTimeout for a response, from the sent request to the last byte of the body; in a
-///     download, to the first byte, and from each part to the next
-/// @param ejection how long an instance that did not respond is used only as a last resort
+/// @param connectTimeout the timeout of connecting to an instance
+/// @param answerTimeout the timeout of a response, from the sent request to the last byte of the
+///     body; in a download, to the first byte, and from each part to the next
+/// @param ejection the time for which an instance that did not respond is used only as a last
+///     resort
 /// @param maxBody the maximum size of a request's body
-/// @param bodyTimeout how long a client may take to send a body
-/// @param bodySilence how long a client may pause within any body, uploads included
+/// @param bodyTimeout the maximum time that a client may take to send a body
+/// @param bodySilence the longest pause of a client within any body, including uploads
 /// @param maxUpload the maximum size of an upload: one segment of media and its multipart envelope
 /// @param maxJsonUpload the same in JSON, where Base64 adds a third
-/// @param uploadTimeout how long a client may take to send an upload
-/// @param uploadAnswerTimeout for the response to an upload, from its last byte; also how long an
-///     instance may accept no data
+/// @param uploadTimeout the maximum time that a client may take to send an upload
+/// @param uploadAnswerTimeout the timeout of the response to an upload, from its last byte; also
+///     the longest time for which an instance may accept no data
 @Validated
 @ConfigurationProperties("aviary.forwarding")
 record ForwardingSettings(

@@ -108,11 +108,11 @@ final class ServiceClient {
         } catch (TimeoutException late) {
             abandon(answer);
             if (instances.eject(instance)) {
-                log.warn("{} did not answer in time", instance);
+                log.warn("{} did not respond in time", instance);
             }
             throw ProblemException.blank(
                     HttpStatus.GATEWAY_TIMEOUT,
-                    "The service did not answer in time. The request may or may not have taken"
+                    "The service did not respond in time. The request may or may not have taken"
                             + " effect.");
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof IOException failure) {

@@ -16,16 +16,16 @@ import org.springframework.validation.annotation.Validated;
 /// times its limit, and a /48 has 16 times its limit.
 ///
 /// @param enabled false for load tests only
-/// @param read by user; 900 in 15 minutes
-/// @param posting tweets and retweets by author; 100 in 15 minutes
+/// @param read the limit of reads by user; 900 in 15 minutes
+/// @param posting the limit of tweets and retweets by author; 100 in 15 minutes
 /// @param write all other changes by user; 300 in 15 minutes
-/// @param upload by user; 900 in 15 minutes, each at most one segment
-/// @param download by address; 9,000 in 15 minutes
-/// @param documentation by address; 900 in 15 minutes
-/// @param logIn by address; 100 in 15 minutes
-/// @param token refreshes by session, refused refreshes by address, and all other token requests,
-///     which can be log-ins, by address; 100 of each in 15 minutes
-/// @param signUp by address; 100 in an hour
+/// @param upload the limit of uploads by user; 900 in 15 minutes, each at most one segment
+/// @param download the limit of downloads by address; 9,000 in 15 minutes
+/// @param documentation the limit of documentation requests by address; 900 in 15 minutes
+/// @param logIn the limit of log-ins by address; 100 in 15 minutes
+/// @param token the limit of refreshes by session, of refused refreshes by address, and of all other
+///     token requests, which can be log-ins, by address; 100 of each in 15 minutes
+/// @param signUp the limit of sign-ups by address; 100 in an hour
 @Validated
 @ConfigurationProperties("aviary.rate-limits")
 record RateLimitSettings(

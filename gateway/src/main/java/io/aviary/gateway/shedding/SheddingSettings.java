@@ -8,17 +8,20 @@ import org.springframework.validation.annotation.Validated;
 
 /// The maximum numbers of requests in flight, under `aviary.shedding`.
 ///
-/// @param inFlight in the complete gateway
-/// @param inFlightPerService to one service; fewer than in total, so that a slow service leaves
-///     capacity for the others
-/// @param uploads which clients may send slowly; together, `uploads` and `downloads` are less than
-///     `inFlightPerService`, which leaves capacity for tweets
-/// @param downloads which clients may read slowly
-/// @param documents pages and scripts, which clients may read slowly
-/// @param perCaller of each other class, of one user, or of one address where there is no user
-/// @param largePerCaller uploads, downloads and documents of one user or address; slightly more
-///     than a browser requests at once
-/// @param perNetwork of all users of one IPv4 address or IPv6 /48; a quarter of `inFlight`
+/// @param inFlight the maximum number of requests in the gateway
+/// @param inFlightPerService the maximum for one service; less than `inFlight`, so that a slow
+///     service leaves capacity for the others
+/// @param uploads the maximum number of uploads, which clients may send slowly; together,
+///     `uploads` and `downloads` are less than `inFlightPerService`, which leaves capacity for
+///     tweets
+/// @param downloads the maximum number of downloads, which clients may read slowly
+/// @param documents the maximum number of pages and scripts, which clients may read slowly
+/// @param perCaller the maximum for each other class, of one user, or of one address if there is no
+///     user
+/// @param largePerCaller the maximum number of uploads, downloads and documents of one user or
+///     address; slightly more than a browser requests at once
+/// @param perNetwork the maximum for all users of one IPv4 address or IPv6 /48; a quarter of
+///     `inFlight`
 @Validated
 @ConfigurationProperties("aviary.shedding")
 record SheddingSettings(

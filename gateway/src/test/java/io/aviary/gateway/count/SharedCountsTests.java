@@ -55,7 +55,7 @@ class SharedCountsTests {
 
     private record Gateway(ConfigurableApplicationContext context, SharedCounts counts)
             implements AutoCloseable {
-        /// @param settings more settings, such as the nodes of a cluster
+        /// @param settings additional settings, such as the nodes of a cluster
         static Gateway start(String... settings) {
             var arguments =
                     Stream.concat(
@@ -85,7 +85,7 @@ class SharedCountsTests {
     }
 
     @Test
-    void allGatewaysCountTogether() {
+    void allGatewaysShareTheCounts() {
         try (var one = Gateway.start();
                 var other = Gateway.start()) {
             await().ignoreExceptions().until(() -> one.count(key, limit).used() >= 1);
@@ -168,7 +168,7 @@ class SharedCountsTests {
     }
 
     @Test
-    void aGatewayConnectsToALateRedisBeforeItsFirstRequest() {
+    void aGatewayThatStartsBeforeRedisConnectsWithoutARequest() {
         var name = "late-" + key;
         TestInfrastructure.redis().kill();
         try (var gateway = Gateway.start("spring.data.redis.client-name=" + name)) {
@@ -181,7 +181,7 @@ class SharedCountsTests {
     }
 
     @Test
-    void theStartWaitsForARedisThatIsSlowAtFirst() {
+    void theStartWaitsForARedisThatHangsBriefly() {
         TestInfrastructure.redis().signal("STOP");
         CompletableFuture.delayedExecutor(500, MILLISECONDS)
                 .execute(() -> TestInfrastructure.redis().signal("CONT"));

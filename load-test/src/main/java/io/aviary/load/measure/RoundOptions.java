@@ -12,7 +12,7 @@ public final class RoundOptions {
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            description = "Rounds that are measured (default: ${DEFAULT-VALUE})")
+            description = "Number of measured rounds (default: ${DEFAULT-VALUE})")
     private int rounds;
 
     /// Sets the defaults of one command.

@@ -9,14 +9,15 @@ public final class TimeOptions {
     @Option(
             names = "--warmup",
             paramLabel = "S",
-            description = "Seconds at the start that are not measured (default: ${DEFAULT-VALUE})")
+            description = "Duration of the warm-up, in seconds (default: ${DEFAULT-VALUE})")
     private int warmup;
 
     @Range(min = 1, max = 86_400)
     @Option(
             names = "--seconds",
             paramLabel = "S",
-            description = "Seconds of each measured phase (default: ${DEFAULT-VALUE})")
+            description = "Duration of each measured phase, in seconds"
+                            + " (default: ${DEFAULT-VALUE})")
     private int seconds;
 
     /// Sets the defaults of one command.

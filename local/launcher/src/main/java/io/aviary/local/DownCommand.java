@@ -15,7 +15,7 @@ final class DownCommand implements Callable<Integer> {
 
     @Option(
             names = {"-v", "--volumes"},
-            description = "Delete the data too")
+            description = "Also delete the data")
     private boolean deletesData;
 
     DownCommand(Installation installation, PrintStream out) {

@@ -25,7 +25,7 @@ final class LogsCommand implements Callable<Integer> {
 
     @Option(
             names = {"-f", "--follow"},
-            description = "Print new lines too, until Ctrl-C")
+            description = "Continue to print new lines until Ctrl-C")
     private boolean follows;
 
     @Option(

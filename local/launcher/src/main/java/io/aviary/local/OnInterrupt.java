@@ -6,7 +6,7 @@ import java.io.IOException;
 final class OnInterrupt {
     private OnInterrupt() {}
 
-    /// @param cleanUp runs only if this process ends during the action
+    /// @param cleanUp the task to run if this process ends during the action
     static boolean run(Action action, Runnable cleanUp) throws IOException {
         var hook = new Thread(cleanUp);
         Runtime.getRuntime().addShutdownHook(hook);

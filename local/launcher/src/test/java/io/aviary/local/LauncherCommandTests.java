@@ -62,7 +62,7 @@ class LauncherCommandTests {
     }
 
     @Test
-    void anUnknownPartIsRefusedWithAListOfTheKnownOnes() {
+    void anUnknownPartIsRefusedWithAListOfAllParts() {
         assertThat(run("logs", "gatway")).isEqualTo(1);
         assertThat(errors.toString())
                 .startsWith("aviary: There is no part gatway; the parts are postgres-users-0, ")
@@ -70,20 +70,20 @@ class LauncherCommandTests {
     }
 
     @Test
-    void theEnvironmentOfAStoppedSystemIsRefused() {
+    void envFailsIfTheSystemIsNotRunning() {
         assertThat(run("env")).isEqualTo(1);
         assertThat(errors).hasToString("aviary: Aviary is not running; ./aviary up -d starts it\n");
     }
 
     @Test
-    void aStoppedSystemIsNotHealthy() {
+    void statusFailsIfTheSystemIsNotRunning() {
         assertThat(run("status")).isEqualTo(1);
         assertThat(out.toString()).contains("gateway            stopped");
         assertThat(errors.toString()).isEmpty();
     }
 
     @Test
-    void downWithoutASystemReportsItAndDeletesTheDataOnRequest() {
+    void downOnAStoppedSystemReportsThisAndDeletesTheDataOnRequest() {
         assertThat(run("down")).isZero();
         assertThat(run("down", "--volumes")).isZero();
         assertThat(out.toString().lines())

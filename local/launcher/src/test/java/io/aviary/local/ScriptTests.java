@@ -128,16 +128,16 @@ class ScriptTests {
 
     @Test
     void theLockOfAKilledBuildIsTakenOver() throws Exception {
-        var stranger = new ProcessBuilder("sleep", "60").start();
+        var unrelated = new ProcessBuilder("sleep", "60").start();
         try {
             var lock = Files.createDirectory(folder.resolve(".aviary")).resolve("build.lock");
-            Files.createSymbolicLink(lock, Path.of(Long.toString(stranger.pid())));
+            Files.createSymbolicLink(lock, Path.of(Long.toString(unrelated.pid())));
 
             assertThat(run(System.getProperty("java.home"), "build").lines().getLast())
                     .startsWith("aviary: Maven is missing");
             assertThat(Files.exists(lock, LinkOption.NOFOLLOW_LINKS)).isFalse();
         } finally {
-            stranger.destroyForcibly();
+            unrelated.destroyForcibly();
         }
     }
 

@@ -24,7 +24,7 @@ public final class Bulkhead {
     /// @param calls the name of the limited calls, a tag of the metrics; unique for each
     ///     downstream
     /// @param limit the maximum number of concurrent calls
-    /// @param timeout how long a call waits for a permit
+    /// @param timeout the maximum time that a call waits for a permit
     public Bulkhead(String downstream, String calls, int limit, Duration timeout) {
         this.downstream = downstream;
         permits = new Semaphore(limit, true);

@@ -25,13 +25,13 @@ public final class ServiceInstances {
     private final InstanceAddresses names;
     private final AtomicInteger turn = new AtomicInteger();
     private final Map<URI, Instant> ejectedUntil = new ConcurrentHashMap<>();
-    private final AtomicReference<Known> known;
+    private final AtomicReference<KnownInstances> known;
 
     /// @param until the time of the next look-up
-    private record Known(List<URI> all, Instant until) {}
+    private record KnownInstances(List<URI> all, Instant until) {}
 
     /// @param services each `http://host:port`; every address of a host is an instance
-    /// @param ejection how long an instance that failed is the last choice
+    /// @param ejection the time for which an instance that failed is the last choice
     public ServiceInstances(List<URI> services, Duration ejection, Clock clock) {
         this(services, ejection, clock, new InstanceAddresses());
     }
@@ -42,7 +42,9 @@ public final class ServiceInstances {
         this.clock = clock;
         this.names = names;
         boolean named = services.stream().anyMatch(InstanceAddresses::isName);
-        known = new AtomicReference<>(new Known(services, named ? Instant.MIN : Instant.MAX));
+        known =
+                new AtomicReference<>(
+                        new KnownInstances(services, named ? Instant.MIN : Instant.MAX));
     }
 
     /// Returns all instances, the best choice first.
@@ -76,7 +78,7 @@ public final class ServiceInstances {
     /// for the look-up, because no address is known yet.
     private List<URI> all(Instant now) {
         var before = known.get();
-        var next = new Known(before.all(), now.plus(LOOKUP));
+        var next = new KnownInstances(before.all(), now.plus(LOOKUP));
         if (!now.isBefore(before.until()) && known.compareAndSet(before, next)) {
             if (before.until().equals(Instant.MIN)) {
                 lookUp(next);
@@ -87,9 +89,9 @@ public final class ServiceInstances {
         return known.get().all();
     }
 
-    private void lookUp(Known last) {
+    private void lookUp(KnownInstances last) {
         var found = names.lookUp(services, last.all());
-        known.set(new Known(found, last.until()));
+        known.set(new KnownInstances(found, last.until()));
         ejectedUntil.keySet().retainAll(found);
     }
 

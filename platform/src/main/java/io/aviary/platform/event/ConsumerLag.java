@@ -37,8 +37,8 @@ final class ConsumerLag {
     private final long timeoutMillis;
     private final Pattern ignored;
 
-    /// @param timeoutMillis for each request
-    /// @param ignored groups that are left out
+    /// @param timeoutMillis the timeout of each request
+    /// @param ignored groups that are omitted
     ConsumerLag(Admin admin, long timeoutMillis, Pattern ignored) {
         this.admin = admin;
         this.timeoutMillis = timeoutMillis;

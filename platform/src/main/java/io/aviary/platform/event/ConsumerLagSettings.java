@@ -10,9 +10,9 @@ import org.springframework.validation.annotation.Validated;
 /// Settings of the lag reader, under `aviary.consumer-lag`. Two services read the lag, so one of
 /// them may be down.
 ///
-/// @param pause between two requests
-/// @param timeout after which Kafka counts as unavailable
-/// @param ignored pattern of groups that are left out. By default these are the groups whose names
+/// @param pause the time between two requests
+/// @param timeout the time without a response after which Kafka counts as unavailable
+/// @param ignored pattern of groups that are omitted. By default these are the groups whose names
 ///     end in a random UUID: each belongs to a single instance, and nothing reads its events after
 ///     the instance has ended.
 @Validated

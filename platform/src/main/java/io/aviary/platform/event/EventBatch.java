@@ -24,8 +24,8 @@ public record EventBatch<E>(List<E> events, @Nullable BatchListenerFailedExcepti
 
     /// Reads the events of a poll.
     ///
-    /// @param reader parses a record's value, which may be null; throws [PoisonEventException] if
-    ///     it is not an event
+    /// @param reader the function that parses a record's value, which may be null; throws
+    ///     [PoisonEventException] if it is not an event
     public static <E> EventBatch<E> read(
             List<ConsumerRecord<String, String>> records, Function<@Nullable String, E> reader) {
         var events = new ArrayList<E>(records.size());
@@ -49,7 +49,7 @@ public record EventBatch<E>(List<E> events, @Nullable BatchListenerFailedExcepti
 
     /// Handles the events and then throws the poison, if there is any.
     ///
-    /// @param work receives all events at once; not called if there are none
+    /// @param work the handler of all events at once; not called without events
     /// @throws BatchListenerFailedException for the poison event
     public void handle(Consumer<List<E>> work) {
         if (!events.isEmpty()) {

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// bits of node, 6 bits of sequence. The id contains the shard, so every look-up by id queries one
 /// server.
 ///
-/// @param value not negative; the 41 bits last until 2080
+/// @param value not negative; the 41 bits of time last until 2080
 public record SnowflakeId(long value) implements Comparable<SnowflakeId> {
     /// X's epoch, 2010-11-04T01:42:54.657Z, in milliseconds since 1970.
     public static final long EPOCH_MILLIS = 1288834974657L;

@@ -43,7 +43,7 @@ public final class Lease {
     private final UUID holder = UUID.randomUUID();
     private long validUntilNanos = System.nanoTime();
 
-    /// @param name of the job; the table has a row for it
+    /// @param name the name of the job; the table has a row for it
     public Lease(
             Shards shards, JdbcClient jdbc, PhysicalShard shard, String name, Duration lifetime) {
         this.shards = shards;

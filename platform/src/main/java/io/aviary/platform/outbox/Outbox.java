@@ -35,30 +35,33 @@ public final class Outbox {
 
     /// An event and its key.
     ///
-    /// @param key decides the partition, and so which events are ordered among each other
-    public record Keyed(String key, Object event) {}
+    /// @param key the key, which selects the partition; events with the same key keep their order
+    public record KeyedEvent(String key, Object event) {}
 
     /// Adds an event on the current transaction's server.
     ///
-    /// @param key decides the partition, and so which events are ordered among each other
+    /// @param key the key, which selects the partition; events with the same key keep their order
     public void add(String topic, String key, Object event) {
-        addAll(topic, List.of(new Keyed(key, event)));
+        addAll(topic, List.of(new KeyedEvent(key, event)));
     }
 
     /// Adds events on the current transaction's server in one statement, in the order of the list.
     ///
-    /// @param events may be empty
-    public void addAll(String topic, List<Keyed> events) {
+    /// @param events the events; may be empty
+    public void addAll(String topic, List<KeyedEvent> events) {
         if (events.isEmpty()) {
             return;
         }
         wakeAfterCommit();
         jdbc.sql(INSERT)
                 .param("topic", topic)
-                .param("keys", events.stream().map(Keyed::key).toArray(String[]::new))
+                .param("keys", events.stream().map(KeyedEvent::key).toArray(String[]::new))
                 .param(
                         "payloads",
-                        events.stream().map(Keyed::event).map(Json::write).toArray(String[]::new))
+                        events.stream()
+                                .map(KeyedEvent::event)
+                                .map(Json::write)
+                                .toArray(String[]::new))
                 .param("cause", traces.current(), Types.VARCHAR)
                 .update();
     }
@@ -79,7 +82,7 @@ public final class Outbox {
     /// Prepares a statement that contains [#insertFrom]: schedules a signal to the relay after the
     /// commit and returns the parameters `topic`, `payload` and `cause`.
     ///
-    /// @return the parameters, to which the caller adds the statement's others
+    /// @return these parameters; the caller adds the other parameters of the statement
     public MapSqlParameterSource prepare(String topic, Object event) {
         wakeAfterCommit();
         return new MapSqlParameterSource("topic", topic)
@@ -89,7 +92,7 @@ public final class Outbox {
 
     private void wakeAfterCommit() {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
-            throw new IllegalStateException("An event without a transaction could be lost");
+            throw new IllegalStateException("Events can only be added within a transaction");
         }
         var bell = wakeUp.bell(shards.current());
         TransactionSynchronizationManager.registerSynchronization(

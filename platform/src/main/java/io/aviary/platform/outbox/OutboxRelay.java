@@ -56,7 +56,7 @@ final class OutboxRelay implements Runnable {
 
     /// Runs one round.
     ///
-    /// @return how long to wait for a signal before the next round
+    /// @return the maximum time to wait for a signal before the next round
     private Duration runRound() throws InterruptedException {
         try {
             // No batch may still be in flight when another process becomes the relay.

@@ -11,8 +11,8 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param relay whether this instance runs relays
 /// @param batchSize the maximum number of rows that are read, sent and deleted together
-/// @param pollInterval how long a relay sleeps without a signal; the longest delay of rows that
-///     another instance wrote
+/// @param pollInterval the time that a relay sleeps without a signal; the longest delay of rows
+///     that another instance wrote
 /// @param gather the shortest time from the start of a round of several rows to the next, unless
 ///     rows are left over
 /// @param sendTimeout longer than the producer's `delivery.timeout.ms`, shorter than the lease of
@@ -27,8 +27,8 @@ record OutboxSettings(
         @DefaultValue("4s") Duration sendTimeout) {
     private static final int SEVERAL = 3;
 
-    /// Returns how long after the start of a round the next may start: [#gather] after three or
-    /// more rows, a third of it per row after fewer, because gathering few rows saves little.
+    /// Returns the minimum time between the starts of two rounds: [#gather] after three or more
+    /// rows, a third of it per row after fewer, because gathering few rows saves little.
     Duration untilNextRound(int rows) {
         return gather.multipliedBy(Math.min(rows, SEVERAL)).dividedBy(SEVERAL);
     }

@@ -50,7 +50,7 @@ final class OutboxTable {
                                 .update());
     }
 
-    /// Returns how long the oldest event has waited; zero if the outbox is empty.
+    /// Returns the age of the oldest event; zero if the outbox is empty.
     Duration oldestAge() {
         double seconds =
                 shards.read(

@@ -77,7 +77,7 @@ final class Problem extends ProblemDetail {
 
     /// One parameter that broke its rule.
     ///
-    /// @param value as sent; null if it was not sent or is secret
+    /// @param value the value that the client sent; null if it is missing or secret
     record Violation(String parameter, @Nullable String value, String message) {
         private static final int LONGEST_ECHO = 200;
 

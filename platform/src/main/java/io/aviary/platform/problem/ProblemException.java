@@ -18,7 +18,7 @@ public final class ProblemException extends ErrorResponseException {
 
     /// Returns a 400: a parameter, header or body field breaks its rule.
     ///
-    /// @param value as sent; null if it was not sent or is secret
+    /// @param value the value that the client sent; null if it is missing or secret
     /// @param message the rule, in a sentence
     public static ProblemException invalid(
             String parameter, @Nullable String value, String message) {

@@ -28,7 +28,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 /// Turns every exception that ends a request into a problem detail. An unexpected exception
-/// becomes a 500 without internals; the log has the details.
+/// becomes a 500 without internal details, which are logged.
 @RestControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
 final class ProblemHandler extends ResponseEntityExceptionHandler {
@@ -36,7 +36,7 @@ final class ProblemHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Object> handleDownstreamFailure(RestClientException failure) {
-        log.warn("A downstream is unavailable: {}", failure.toString());
+        log.warn("A downstream service is unavailable: {}", failure.toString());
         return serviceUnavailable();
     }
 

@@ -50,7 +50,7 @@ public record FieldSelection(
 
     /// Returns the fields to include for a value of the parameter.
     ///
-    /// @param value as sent; null if it was not sent
+    /// @param value the value that the client sent; null if it is missing
     /// @throws ProblemException a 400 that lists the allowed fields
     public Set<String> parse(@Nullable String value) {
         if (value == null || value.isEmpty()) {

@@ -6,15 +6,15 @@ import java.util.List;
 /// changes in the same transaction as the rows that it counts, so every statement sees both in one
 /// snapshot. Each call runs on one server, within a transaction.
 public interface Counters {
-    /// Compares the next counters with their rows, including missing counters. One statement sees
-    /// one snapshot, so a correct counter matches its rows even under load. The comparison takes
-    /// no locks.
+    /// Compares the next counters with their rows and takes no locks. A missing counter counts as
+    /// zero. The comparison is one statement, which sees one snapshot, so a correct counter matches
+    /// its rows even under load.
     ///
     /// @param after the last id that was compared; for the first call, a value below all ids
-    /// @param most the maximum number of counters
-    Compared compareAfter(long after, int most);
+    /// @param limit the maximum number of counters
+    Comparison compareAfter(long after, int limit);
 
-    /// Locks one counter, counts its rows in a second statement, and stores that count. The second
+    /// Locks one counter, counts its rows in a second statement, and stores the result. The second
     /// statement sees every change that was committed before the lock. Later changes wait for the
     /// lock and are added to the new value.
     ///
@@ -25,5 +25,5 @@ public interface Counters {
     ///
     /// @param ids in ascending order; fewer than requested at the end of the table
     /// @param wrong the ids of the wrong counters
-    record Compared(List<Long> ids, List<Long> wrong) {}
+    record Comparison(List<Long> ids, List<Long> wrong) {}
 }

@@ -1,5 +1,5 @@
-/// Compares counters with the rows that they count and repairs the wrong ones: design step 4,
-/// `docs/step-4-data-model.md`.
+/// Compares counters with the rows that they count and corrects the counters that differ: design
+/// step 4, `docs/step-4-data-model.md`.
 @NullMarked
 package io.aviary.platform.reconciliation;
 

@@ -17,7 +17,7 @@ final class CurrentShard {
     }
 
     /// Wraps work for another thread, where it belongs to the same server.
-    static Runnable carried(Runnable work) {
+    static Runnable wrap(Runnable work) {
         if (!CURRENT.isBound()) {
             return work;
         }

@@ -45,10 +45,7 @@ final class ParallelShards {
         var name = Thread.currentThread().getName() + "-shard";
         return CompletableFuture.supplyAsync(
                 work,
-                task ->
-                        Thread.ofVirtual()
-                                .name(name)
-                                .start(traces.carried(CurrentShard.carried(task))));
+                task -> Thread.ofVirtual().name(name).start(traces.wrap(CurrentShard.wrap(task))));
     }
 
     private static void await(Collection<? extends CompletableFuture<?>> tasks) {

@@ -47,8 +47,8 @@ public final class ShardConfiguration {
         return new ShardMetrics(settings, metrics);
     }
 
-    /// Reports the service as down if one server does not respond, because its users would get
-    /// errors.
+    /// Reports the service as down if one server does not respond, because the users of that server
+    /// would get errors.
     @Bean
     HealthIndicator shardsHealthIndicator(ShardRoutingDataSource dataSource) {
         return () -> {
@@ -82,8 +82,8 @@ public final class ShardConfiguration {
         // The values of a row that violates a constraint must not appear in a log.
         pool.addDataSourceProperty("logServerErrorDetail", "false");
         pool.setConnectionTimeout(settings.poolWait().toMillis());
-        // Every piece of work opens its transaction explicitly. Switching the mode would cost
-        // another round trip.
+        // Shards opens every transaction explicitly. With auto-commit on, each would cost one more
+        // round trip to switch the mode.
         pool.setAutoCommit(false);
         meters.ifAvailable(
                 registry ->

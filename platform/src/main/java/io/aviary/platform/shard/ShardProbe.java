@@ -66,7 +66,7 @@ final class ShardProbe {
         } catch (RuntimeException unreachable) {
             // Every failure is caught, because otherwise the schedule would end.
             if (last.up() != 0) {
-                log.warn("Server {} does not answer: {}", index, unreachable.toString());
+                log.warn("Server {} does not respond: {}", index, unreachable.toString());
             }
             server.resetConnection();
             last = Status.DOWN;

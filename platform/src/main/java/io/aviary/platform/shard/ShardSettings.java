@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param shards the servers, whose ranges cover 0 to 1,023 without gaps or overlaps
 /// @param poolSize the maximum number of connections to each server; further threads wait for one
-/// @param poolWait how long a request waits for a connection before it gets a 503
+/// @param poolWait the maximum time that a request waits for a connection before it gets a 503
 @Validated
 @ConfigurationProperties("aviary")
 record ShardSettings(

@@ -20,17 +20,17 @@ final class RateLimitedKeySource implements JWKSetSource<SecurityContext> {
 
     private final JWKSetSource<SecurityContext> remote;
     private final long intervalMillis;
-    private volatile @Nullable Fetched fetched;
-    private volatile @Nullable Failed failed;
+    private volatile @Nullable FetchedKeys fetched;
+    private volatile @Nullable FailedFetch failed;
 
     RateLimitedKeySource(JWKSetSource<SecurityContext> remote, Duration interval) {
         this.remote = remote;
         this.intervalMillis = interval.toMillis();
     }
 
-    private record Fetched(JWKSet keys, long millis) {}
+    private record FetchedKeys(JWKSet keys, long millis) {}
 
-    private record Failed(KeySourceException failure, long millis) {}
+    private record FailedFetch(KeySourceException failure, long millis) {}
 
     @Override
     public JWKSet getJWKSet(
@@ -51,10 +51,10 @@ final class RateLimitedKeySource implements JWKSetSource<SecurityContext> {
             throws KeySourceException {
         try {
             var keys = remote.getJWKSet(refresh, millis, context);
-            fetched = new Fetched(keys, millis);
+            fetched = new FetchedKeys(keys, millis);
             return keys;
         } catch (KeySourceException unavailable) {
-            failed = new Failed(unavailable, System.currentTimeMillis());
+            failed = new FailedFetch(unavailable, System.currentTimeMillis());
             throw unavailable;
         }
     }

@@ -38,7 +38,7 @@ final class TokenDecoders {
     /// Creates a source that fetches keys when a token names an unknown `kid`. If they cannot be
     /// fetched, the known keys stay valid for a day.
     ///
-    /// @param lifetime how long fetched keys are used before they are fetched again
+    /// @param lifetime the time for which fetched keys are used before they are fetched again
     /// @param interval the shortest time between two fetches
     static JWKSource<SecurityContext> remoteKeys(URI uri, Duration lifetime, Duration interval) {
         try {

@@ -12,13 +12,13 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param jwksUri the address of the public keys of user tokens; not needed by the service that
 ///     owns the keys
-/// @param serviceSecret signs the tokens of services; at least 32 characters. If empty, service
-///     tokens are neither issued nor accepted
+/// @param serviceSecret the secret that signs the tokens of services; at least 32 characters. If
+///     empty, service tokens are neither issued nor accepted
 /// @param openPaths patterns that need no token, in this service
 /// @param userPaths patterns that need a user token; a path in neither list is refused
 /// @param cacheSize the maximum number of decoded tokens in the cache
-/// @param keyLifetime how long fetched keys are used before they are fetched again; at least a
-///     minute
+/// @param keyLifetime the time for which fetched keys are used before they are fetched again; at
+///     least a minute
 /// @param browserHeaders whether responses forbid browsers to sniff, frame or cache them; needed
 ///     only by the gateway
 @Validated

@@ -22,7 +22,7 @@ final class PropagatedTraces implements Traces {
     }
 
     @Override
-    public Runnable carried(Runnable work) {
+    public Runnable wrap(Runnable work) {
         var id = id();
         if (id == null) {
             return work;
@@ -64,10 +64,10 @@ final class PropagatedTraces implements Traces {
 
     @Override
     public Sending send(String topic, String cause) {
-        return new Passed(cause);
+        return new PassedCause(cause);
     }
 
-    private record Passed(String cause) implements Sending {
+    private record PassedCause(String cause) implements Sending {
         @Override
         public void ended(@Nullable Throwable failure) {}
     }

@@ -44,7 +44,7 @@ final class RecordedTraces implements Traces {
     }
 
     @Override
-    public Runnable carried(Runnable work) {
+    public Runnable wrap(Runnable work) {
         return threads.captureAll().wrap(work);
     }
 
@@ -60,7 +60,7 @@ final class RecordedTraces implements Traces {
             return Work.NONE;
         }
         var first = known.stream().filter(TraceParent::isRecorded).findFirst();
-        return new Recorded(name, first.orElseGet(known::getFirst), known);
+        return new RecordedWork(name, first.orElseGet(known::getFirst), known);
     }
 
     @Override
@@ -96,13 +96,13 @@ final class RecordedTraces implements Traces {
         }
     }
 
-    private final class Recorded implements Work {
+    private final class RecordedWork implements Work {
         private final Observation observation;
         private final Observation.Scope scope;
         private final Map<String, Span> linkedSpans = new HashMap<>();
         private final Map<String, String> ownCauses = new HashMap<>();
 
-        Recorded(String name, String first, Collection<String> causes) {
+        RecordedWork(String name, String first, Collection<String> causes) {
             observation = observation(name, first).start();
             scope = observation.openScope();
             ownCauses.put(first, String.valueOf(current()));

@@ -33,7 +33,7 @@ public final class RecordingConfiguration {
     /// Records only traces that a request started. Otherwise most traces would be background work
     /// that services do every second.
     ///
-    /// @param requests decides which requests are recorded
+    /// @param requests the sampler for traces that a request starts
     record RequestsOnly(Sampler requests) implements Sampler {
         @Override
         public SamplingResult shouldSample(

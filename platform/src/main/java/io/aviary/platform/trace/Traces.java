@@ -3,7 +3,7 @@ package io.aviary.platform.trace;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/// Traces, each of which is all work that one request causes. A trace has an id, which services
+/// Traces. A trace consists of all work that one request causes. It has an id, which services
 /// propagate and add to every log line. If spans are exported, each piece of work is a span.
 /// Otherwise a trace is only its id and costs very little.
 ///
@@ -19,12 +19,13 @@ public sealed interface Traces permits PropagatedTraces, RecordedTraces {
     /// Returns the id of the current trace, 32 hexadecimal digits; null outside any trace.
     @Nullable String id();
 
-    /// Wraps work for another thread, where it stays in the current trace.
-    Runnable carried(Runnable work);
+    /// Wraps work so that it runs in the current trace on another thread.
+    Runnable wrap(Runnable work);
 
     /// Starts the work of a request. If spans are recorded, Spring has started it already.
     ///
-    /// @param cause as sent; a missing or invalid one starts a new trace
+    /// @param cause the trace that the sender named; if it is missing or invalid, a new trace
+    ///     starts
     Work receive(@Nullable String cause);
 
     /// Starts work on this thread in the trace of its first cause. In the traces of the other
@@ -48,7 +49,7 @@ public sealed interface Traces permits PropagatedTraces, RecordedTraces {
 
     /// Starts sending an event.
     ///
-    /// @param cause of the event
+    /// @param cause the cause of the event
     Sending send(String topic, String cause);
 
     /// The current work of a thread.
@@ -56,7 +57,8 @@ public sealed interface Traces permits PropagatedTraces, RecordedTraces {
         /// Work outside any trace.
         Work NONE = () -> {};
 
-        /// Returns the cause for the consequences of this work, in the trace of one of its causes.
+        /// Returns the cause of further work that this work starts, in the trace of one of its
+        /// causes.
         default String causeIn(String cause) {
             return cause;
         }
@@ -70,10 +72,10 @@ public sealed interface Traces permits PropagatedTraces, RecordedTraces {
 
     /// An event that is being sent.
     interface Sending {
-        /// Returns the cause that the event carries.
+        /// Returns the cause to send with the event.
         String cause();
 
-        /// Records the end of the sending.
+        /// Records that sending has ended.
         ///
         /// @param failure null if Kafka has acknowledged the event
         void ended(@Nullable Throwable failure);

@@ -50,7 +50,7 @@ class ServiceInstancesTests {
                     List.of(A, B, C), Duration.ofHours(1), Clock.fixed(NOW, ZoneOffset.UTC));
 
     @Test
-    void everyInstanceIsFirstInItsTurn() {
+    void requestsRotateThroughAllInstances() {
         assertThat(instances.inTurn()).containsExactly(A, B, C);
         assertThat(instances.inTurn()).containsExactly(B, C, A);
         assertThat(instances.inTurn()).containsExactly(C, A, B);
@@ -92,7 +92,7 @@ class ServiceInstancesTests {
     }
 
     @Test
-    void theLastInstancesAreUsedWhileNamesCannotBeLookedUp() {
+    void theKnownInstancesAreUsedWhileTheNameCannotBeResolved() {
         named.inTurn();
         registered.set(List.of());
         now.set(NOW.plus(ServiceInstances.LOOKUP));
@@ -105,7 +105,7 @@ class ServiceInstancesTests {
     }
 
     @Test
-    void aNameThatWasNeverResolvedIsUsedAsItIs() {
+    void aNameThatWasNeverResolvedIsUsedUnchanged() {
         registered.set(List.of());
         assertThat(named.inTurn()).containsExactly(NAME);
     }
@@ -123,7 +123,7 @@ class ServiceInstancesTests {
     }
 
     @Test
-    void aServiceWithACertificateKeepsItsName() {
+    void theHostNameOfAnHttpsServiceIsNotResolved() {
         var secure = URI.create("https://service");
         var one = new ServiceInstances(List.of(secure), Duration.ZERO, movingClock(), names);
         assertThat(one.inTurn()).containsExactly(secure);

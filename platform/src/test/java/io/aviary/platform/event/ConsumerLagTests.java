@@ -57,9 +57,9 @@ class ConsumerLagTests {
     }
 
     @Test
-    void aPartitionWithoutACommitCountsFromItsBeginning() throws Exception {
+    void theLagOfAPartitionWithoutACommitCountsAllItsEvents() throws Exception {
         try (var consumer = consumer()) {
-            commitOneEventOfTheFirstPartition(consumer);
+            commitFirstEventOfFirstPartition(consumer);
 
             assertThat(lag("none").read().lags())
                     .containsEntry(new ConsumerLag.Subscription(group, topic), 4L);
@@ -69,7 +69,7 @@ class ConsumerLagTests {
     @Test
     void theLagOfAStoppedGroupIsReportedToo() throws Exception {
         try (var consumer = consumer()) {
-            commitOneEventOfTheFirstPartition(consumer);
+            commitFirstEventOfFirstPartition(consumer);
         }
 
         assertThat(lag("none").read().lags())
@@ -77,9 +77,9 @@ class ConsumerLagTests {
     }
 
     @Test
-    void groupsOfOneInstanceAreLeftOut() throws Exception {
+    void groupsThatMatchThePatternAreIgnored() throws Exception {
         try (var consumer = consumer()) {
-            commitOneEventOfTheFirstPartition(consumer);
+            commitFirstEventOfFirstPartition(consumer);
 
             assertThat(lag(defaults().ignored().pattern()).read().lags().keySet())
                     .extracting(ConsumerLag.Subscription::group)
@@ -120,7 +120,7 @@ class ConsumerLagTests {
     }
 
     @Test
-    void theNumbersOfTheBrokerArePublished() throws Exception {
+    void theLagAndTheDeadLettersArePublishedAsMetrics() throws Exception {
         var metrics = new SimpleMeterRegistry();
         var settings =
                 new ConsumerLagSettings(
@@ -129,7 +129,7 @@ class ConsumerLagTests {
                         Duration.ofSeconds(5),
                         Pattern.compile("none"));
         try (var consumer = consumer()) {
-            commitOneEventOfTheFirstPartition(consumer);
+            commitFirstEventOfFirstPartition(consumer);
         }
         var published = new ConsumerLagMetrics(KAFKA, settings, metrics);
         published.start();
@@ -149,7 +149,7 @@ class ConsumerLagTests {
         return new ConsumerLag(admin, 10_000, Pattern.compile(ignored));
     }
 
-    private void commitOneEventOfTheFirstPartition(KafkaConsumer<String, String> consumer) {
+    private void commitFirstEventOfFirstPartition(KafkaConsumer<String, String> consumer) {
         consumer.subscribe(List.of(topic));
         await().atMost(20, SECONDS)
                 .until(

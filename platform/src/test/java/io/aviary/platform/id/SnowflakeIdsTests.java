@@ -21,7 +21,7 @@ class SnowflakeIdsTests {
     private final SnowflakeIds ids = new SnowflakeIds(clock, () -> nanos);
 
     @Test
-    void withoutALeaseNothingIsMinted() {
+    void noIdIsMintedWithoutALease() {
         assertUnavailable();
     }
 
@@ -38,7 +38,7 @@ class SnowflakeIdsTests {
     }
 
     @Test
-    void aProcessThatResumesAfterItsLeaseMintsNothing() {
+    void aProcessThatResumesAfterItsLeaseMintsNoIds() {
         ids.use(lease(START - 1, START + 10_000));
         ids.next(SHARD);
         nanos = 10_000_000_001L;
@@ -47,7 +47,7 @@ class SnowflakeIdsTests {
     }
 
     @Test
-    void aClockThatStepsBackALittleStillYieldsLargerIds() {
+    void idsIncreaseWhenTheClockIsSetBackHalfASecond() {
         ids.use(lease(START - 1, START + 10_000));
         var before = ids.next(SHARD);
         clock.millis = START - 500;
@@ -56,7 +56,7 @@ class SnowflakeIdsTests {
     }
 
     @Test
-    void aClockThatStepsBackFarStopsTheMinting() {
+    void noIdIsMintedAfterTheClockIsSetBackAnHour() {
         ids.use(lease(START - 1, START + 10_000));
         ids.next(SHARD);
         clock.millis = START - 3_600_000;
@@ -72,7 +72,7 @@ class SnowflakeIdsTests {
     }
 
     @Test
-    void nothingIsMintedBeyondTheReservation() {
+    void noIdIsMintedBeyondTheReservation() {
         ids.use(lease(START - 1, START + 2));
         clock.millis = START + 3;
 

@@ -17,12 +17,12 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 /// All events of a topic since its creation, read with a plain consumer.
 final class Events {
     private final KafkaConsumer<String, String> consumer;
-    private final List<Seen> seen = new ArrayList<>();
+    private final List<SeenOrder> seen = new ArrayList<>();
 
-    private record Seen(Order order, String cause) {
-        static Seen of(ConsumerRecord<String, String> event) {
+    private record SeenOrder(Order order, String cause) {
+        static SeenOrder of(ConsumerRecord<String, String> event) {
             var cause = event.headers().lastHeader(Traces.HEADER);
-            return new Seen(
+            return new SeenOrder(
                     Json.read(event.value(), Order.class),
                     cause == null ? "" : new String(cause.value(), StandardCharsets.US_ASCII));
         }
@@ -49,16 +49,16 @@ final class Events {
     }
 
     List<Order> of(String author) {
-        consumer.poll(Duration.ofMillis(200)).forEach(event -> seen.add(Seen.of(event)));
-        return eventsOf(author).map(Seen::order).toList();
+        consumer.poll(Duration.ofMillis(200)).forEach(event -> seen.add(SeenOrder.of(event)));
+        return eventsOf(author).map(SeenOrder::order).toList();
     }
 
     /// Returns the causes of the events that [#of] has found; empty for an event without a cause.
     List<String> causes(String author) {
-        return eventsOf(author).map(Seen::cause).toList();
+        return eventsOf(author).map(SeenOrder::cause).toList();
     }
 
-    private Stream<Seen> eventsOf(String author) {
+    private Stream<SeenOrder> eventsOf(String author) {
         return seen.stream().filter(event -> event.order().author().equals(author));
     }
 }

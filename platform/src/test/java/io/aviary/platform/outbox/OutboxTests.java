@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.aviary.local.testing.TestInfrastructure;
 import io.aviary.platform.Bookstore;
 import io.aviary.platform.BookstoreTest;
-import io.aviary.platform.outbox.Outbox.Keyed;
+import io.aviary.platform.outbox.Outbox.KeyedEvent;
 import io.aviary.platform.shard.PhysicalShard;
 import io.aviary.platform.shard.Shards;
 import io.aviary.platform.trace.Traces;
@@ -148,7 +148,7 @@ class OutboxTests {
                     outbox.addAll(
                             Bookstore.TOPIC,
                             IntStream.range(0, 20)
-                                    .mapToObj(n -> new Keyed(author, new Order(author, n)))
+                                    .mapToObj(n -> new KeyedEvent(author, new Order(author, n)))
                                     .toList());
                     return null;
                 });

@@ -38,10 +38,10 @@ class ReconcilingCountersTests {
         final List<Long> batches = new ArrayList<>();
 
         @Override
-        public Compared compareAfter(long after, int most) {
+        public Comparison compareAfter(long after, int limit) {
             batches.add(after);
-            var next = wrong.tailMap(after, false).keySet().stream().limit(most).toList();
-            return new Compared(next, next.stream().filter(wrong::get).toList());
+            var next = wrong.tailMap(after, false).keySet().stream().limit(limit).toList();
+            return new Comparison(next, next.stream().filter(wrong::get).toList());
         }
 
         @Override
@@ -137,7 +137,7 @@ class ReconcilingCountersTests {
         var failing =
                 new Shelf() {
                     @Override
-                    public Compared compareAfter(long after, int most) {
+                    public Comparison compareAfter(long after, int limit) {
                         throw new IllegalStateException("on purpose");
                     }
                 };
@@ -153,9 +153,9 @@ class ReconcilingCountersTests {
         var slow =
                 new Shelf() {
                     @Override
-                    public Compared compareAfter(long after, int most) {
+                    public Comparison compareAfter(long after, int limit) {
                         expireAndTake();
-                        return super.compareAfter(after, most);
+                        return super.compareAfter(after, limit);
                     }
                 };
         slow.wrong.put(1L, false);

@@ -55,7 +55,7 @@ class PropagatedTracesTests {
     void anotherThreadStaysInTheTrace() throws InterruptedException {
         var there = new AtomicReference<String>();
         try (var _ = traces.receive(CAUSE)) {
-            Thread.ofVirtual().start(traces.carried(() -> there.set(traces.id()))).join();
+            Thread.ofVirtual().start(traces.wrap(() -> there.set(traces.id()))).join();
         }
         assertThat(there).hasValue(ID);
     }

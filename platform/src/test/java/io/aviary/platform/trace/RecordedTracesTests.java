@@ -174,7 +174,7 @@ class RecordedTracesTests {
                     var thread =
                             Thread.ofVirtual()
                                     .start(
-                                            traces.carried(
+                                            traces.wrap(
                                                     () ->
                                                             traces.follow(
                                                                     "there",

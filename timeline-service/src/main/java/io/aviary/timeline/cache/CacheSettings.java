@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
 ///     are not reloaded together
 /// @param metricsLifetime the maximum age of tweet counters, of users with follower counts, and of
 ///     tweets while this instance may miss deletions
-/// @param patience how long a reader waits for Redis before it queries the source
+/// @param patience the maximum time that a reader waits for Redis before it queries the source
 /// @param l1 the in-memory layer
 /// @param l2 the layer in Redis, which all instances share
 /// @param singleFlight whether concurrent readers that miss the same object share one load

@@ -7,15 +7,15 @@ import org.jspecify.annotations.Nullable;
 /// A cached object, or the fact that the source has none.
 ///
 /// @param value null if the source has no such object
-/// @param expiresAt when the entry expires, on the clock of [System#nanoTime]
+/// @param expiresAt the time at which the entry expires, on the clock of [System#nanoTime]
 record Entry<V>(@Nullable V value, long expiresAt) {
     private static final double JITTER = 0.2;
 
     /// Returns an entry that expires after 80 to 100 percent of the lifetime, so that objects
     /// loaded together are not reloaded together.
     ///
-    /// @param requestedAt when the request to the source was sent, the earliest time at which it
-    ///     can have read the object
+    /// @param requestedAt the time at which the request to the source was sent; the source read
+    ///     the object no earlier
     static <V> Entry<V> of(@Nullable V value, long requestedAt, Duration lifetime) {
         double share = 1 - ThreadLocalRandom.current().nextDouble(JITTER);
         return new Entry<>(value, requestedAt + (long) (lifetime.toNanos() * share));

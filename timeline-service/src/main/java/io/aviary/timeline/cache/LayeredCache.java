@@ -57,7 +57,7 @@ public final class LayeredCache<K, V> {
         return values;
     }
 
-    /// Whether memory lacks any of the objects.
+    /// Returns whether memory lacks any of the objects.
     public boolean misses(Collection<K> ids) {
         return !switches.state().l1()
                 || !ids.stream().allMatch(id -> memory.getIfPresent(id) != null);

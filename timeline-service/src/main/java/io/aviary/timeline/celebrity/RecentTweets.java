@@ -81,7 +81,7 @@ public class RecentTweets {
                                 (key, old) -> old != null && old.isYounger(age) ? old : mine);
         (agreed == mine ? misses : hits).increment();
         if (agreed == mine) {
-            Thread.startVirtualThread(traces.carried(() -> load(author, mine)));
+            Thread.startVirtualThread(traces.wrap(() -> load(author, mine)));
         }
         return agreed;
     }
@@ -96,7 +96,7 @@ public class RecentTweets {
         }
     }
 
-    /// Whether readers of this instance merged this author's tweets recently.
+    /// Returns whether readers of this instance merged this author's tweets recently.
     public boolean remembers(UserId author) {
         return cache.asMap().containsKey(author);
     }
@@ -119,7 +119,7 @@ public class RecentTweets {
         this.receivesEvents = receivesEvents;
     }
 
-    /// Whether this instance receives all events.
+    /// Returns whether this instance receives all events.
     public boolean receivesEvents() {
         return receivesEvents;
     }

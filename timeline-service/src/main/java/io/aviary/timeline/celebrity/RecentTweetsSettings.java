@@ -9,9 +9,10 @@ import org.springframework.validation.annotation.Validated;
 /// Settings of the in-memory cache of celebrities' newest tweet ids, under `aviary.recent-tweets`.
 ///
 /// @param authors the maximum number of cached celebrities; 0 turns the cache off
-/// @param lifetime how long ids are used before they are reloaded, even though events keep them
-///     fresh
-/// @param lifetimeWithoutEvents how long ids are used while this instance may miss events
+/// @param lifetime the time for which ids are used before they are reloaded, even though events
+///     keep them fresh
+/// @param lifetimeWithoutEvents the time for which ids are used while this instance may miss
+///     events
 @Validated
 @ConfigurationProperties("aviary.recent-tweets")
 record RecentTweetsSettings(

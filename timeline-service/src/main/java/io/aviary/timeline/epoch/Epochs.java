@@ -142,8 +142,8 @@ public class Epochs {
     /// Starts a new epoch if a master took over from another. If several instances notice the
     /// failover, only one starts the epoch.
     ///
-    /// @param lastUse when this instance last used a master that has been replaced, in
-    ///     milliseconds since 1970; 0 if no master has been replaced
+    /// @param lastUse the time at which this instance last used a master that has been replaced,
+    ///     in milliseconds since 1970; 0 if no master has been replaced
     /// @throws RedisException if Redis does not reply
     void advanceAfterFailover(List<Master> masters, long lastUse) {
         long now = System.nanoTime();

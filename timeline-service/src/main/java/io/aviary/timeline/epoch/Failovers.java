@@ -38,7 +38,7 @@ class Failovers {
         this.epochs = epochs;
         this.clock = clock;
         Gauge.builder("aviary.redis.masters", responding, AtomicInteger::get)
-                .description("Masters that answered the last check")
+                .description("Masters that responded to the last check")
                 .register(metrics);
         FunctionCounter.builder("aviary.redis.evicted.keys", evictedKeys, AtomicLong::get)
                 .description("Keys that Redis evicted because its memory was full")
@@ -61,9 +61,10 @@ class Failovers {
         }
     }
 
-    /// Returns when this instance last used a master that has been replaced, in milliseconds since
-    /// 1970; 0 if no master has been replaced. A network partition may have separated this
-    /// instance and the old master from all other instances, which used the new one.
+    /// Returns the time at which this instance last used a master that has been replaced, in
+    /// milliseconds since 1970; 0 if no master has been replaced. A network partition may have
+    /// separated this instance and the old master from all other instances, which used the new
+    /// one.
     private long lastUseOfReplaced(List<Master> masters) {
         if (lastSeen.isEmpty()
                 || masters.stream()

@@ -8,8 +8,8 @@ import org.springframework.validation.annotation.Validated;
 /// Settings of the strategy by which tweets enter timelines, under `aviary.strategy`.
 ///
 /// @param initial the strategy to use while Redis holds none
-/// @param pushLinger how long the fan-out also follows the rule of the previous strategy, after a
-///     switch or a start
+/// @param pushLinger the time for which the fan-out also follows the rule of the previous
+///     strategy, after a switch or a start
 @Validated
 @ConfigurationProperties("aviary.strategy")
 public record StrategySettings(

@@ -9,7 +9,7 @@ import java.util.Objects;
 /// arrive in order.
 ///
 /// @param type the kind of event; this service ignores unknown types
-/// @param occurredAt when the tweet was posted, completed or deleted
+/// @param occurredAt the time at which the tweet was posted, completed or deleted
 public record TweetEvent(String type, long tweetId, long authorId, Instant occurredAt) {
     /// The topic of these events.
     public static final String TOPIC = "tweet-events";
@@ -28,17 +28,17 @@ public record TweetEvent(String type, long tweetId, long authorId, Instant occur
         }
     }
 
-    /// Whether the tweet was posted.
+    /// Returns whether the tweet was posted.
     public boolean isPosted() {
         return type.equals("tweet_posted");
     }
 
-    /// Whether the tweet was completed.
+    /// Returns whether the tweet was completed.
     public boolean isCompleted() {
         return type.equals(COMPLETED);
     }
 
-    /// Whether the tweet was deleted.
+    /// Returns whether the tweet was deleted.
     public boolean isDeleted() {
         return type.equals(DELETED);
     }

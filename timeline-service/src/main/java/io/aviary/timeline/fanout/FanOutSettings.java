@@ -9,16 +9,16 @@ import org.springframework.validation.annotation.Validated;
 
 /// Settings for the speed of the fan-out, under `aviary.fanout`.
 ///
-/// @param concurrentAuthors how many authors, or follower pages, of one poll each consumer
-///     processes concurrently; the total must stay far below the limit of concurrent calls to
-///     user-service, which readers need too
-/// @param concurrentPages how many pages of big authors' followers all consumers of an instance
-///     together push concurrently; readers wait behind these pushes in Redis
+/// @param concurrentAuthors the number of authors, or follower pages, of one poll that each
+///     consumer processes concurrently; the total must stay far below the limit of concurrent
+///     calls to user-service, which readers need too
+/// @param concurrentPages the number of pages of big authors' followers that all consumers of an
+///     instance together push concurrently; readers wait behind these pushes in Redis
 /// @param pageSize the number of followers in a page; an author with more followers is a big
 ///     author
-/// @param gather how long a big author's tweet waits on an idle system, so that several tweets
-///     share one pass over all followers; the default is a tenth of the 5 s within which a tweet
-///     must be visible
+/// @param gather the time that a big author's tweet waits on an idle system, so that several
+///     tweets share one pass over all followers; the default is a tenth of the 5 s within which a
+///     tweet must be visible
 @Validated
 @ConfigurationProperties("aviary.fanout")
 record FanOutSettings(

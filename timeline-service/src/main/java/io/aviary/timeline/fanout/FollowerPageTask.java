@@ -16,7 +16,7 @@ import tools.jackson.databind.ser.std.ToStringSerializer;
 /// @param afterEdge the edge after which the page begins; absent for the first page
 /// @param posted ids of new tweets
 /// @param deleted ids of deleted tweets
-/// @param occurredAt when the oldest of the tweets was posted or deleted
+/// @param occurredAt the time at which the oldest of the tweets was posted or deleted
 public record FollowerPageTask(
         @JsonFormat(shape = JsonFormat.Shape.STRING) long authorId,
         @JsonFormat(shape = JsonFormat.Shape.STRING) @Nullable Long afterEdge,

@@ -27,7 +27,7 @@ class PageListener {
         this.traces = traces;
     }
 
-    /// Returns how long a fetch waits for more first pages if there are few, in milliseconds.
+    /// Returns the time that a fetch waits for more first pages if there are few, in milliseconds.
     public long gatherMillis() {
         return settings.gather().toMillis();
     }

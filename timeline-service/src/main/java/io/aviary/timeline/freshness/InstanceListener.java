@@ -114,15 +114,16 @@ class InstanceListener implements ConsumerSeekAware {
         trustMemoryIfCaughtUp();
     }
 
-    /// Whether the event may be a deletion or completion. Most events are not, and need no parsing.
+    /// Returns whether the event may be a deletion or completion. Most events are not, and need
+    /// no parsing.
     private static boolean mayChange(ConsumerRecord<String, String> event) {
         var value = event.value();
         return value != null
                 && (value.contains(TweetEvent.DELETED) || value.contains(TweetEvent.COMPLETED));
     }
 
-    /// Whether readers of this instance merge the tweets of the author, whose id is the key. Few
-    /// authors are celebrities, so most events need no parsing.
+    /// Returns whether readers of this instance merge the tweets of the author, whose id is the
+    /// key. Few authors are celebrities, so most events need no parsing.
     private boolean isMerged(@Nullable String key) {
         try {
             return key != null && recent.remembers(UserId.of(key));

@@ -66,13 +66,13 @@ class ReadingHomeTimeline {
     ///
     /// @param unfollowed authors whose tweets must not be shown, even if the timeline contains
     ///     some
-    private record Known(MergedTimeline timeline, Set<UserId> unfollowed) {
-        static Known of(Timeline.Complete timeline, Set<UserId> unfollowed) {
-            return new Known(MergedTimeline.of(timeline), unfollowed);
+    private record KnownTimeline(MergedTimeline timeline, Set<UserId> unfollowed) {
+        static KnownTimeline of(Timeline.Complete timeline, Set<UserId> unfollowed) {
+            return new KnownTimeline(MergedTimeline.of(timeline), unfollowed);
         }
 
-        static Known nothing(Set<UserId> unfollowed) {
-            return new Known(NOTHING, unfollowed);
+        static KnownTimeline nothing(Set<UserId> unfollowed) {
+            return new KnownTimeline(NOTHING, unfollowed);
         }
     }
 
@@ -88,7 +88,7 @@ class ReadingHomeTimeline {
         return filling.fill(request, walk, known.unfollowed());
     }
 
-    private Known known(UserId reader) {
+    private KnownTimeline known(UserId reader) {
         try {
             var timeline = timelines.read(reader);
             var unfollowed = unfollowed(timeline.follows());
@@ -97,16 +97,16 @@ class ReadingHomeTimeline {
             }
             return switch (timeline.state()) {
                 case Timeline.Complete complete ->
-                        new Known(recent.merge(complete, timeline.celebrities()), unfollowed);
-                case Timeline.Building(), Timeline.Pulled() -> Known.nothing(unfollowed);
+                        new KnownTimeline(recent.merge(complete, timeline.celebrities()), unfollowed);
+                case Timeline.Building(), Timeline.Pulled() -> KnownTimeline.nothing(unfollowed);
                 case Timeline.Cold() ->
-                        Known.of(
+                        KnownTimeline.of(
                                 rebuilding.rebuild(reader).orElse(Timeline.Complete.NOTHING),
                                 unfollowed);
             };
         } catch (RedisException unavailable) {
             withoutRedis.increment();
-            return Known.nothing(Set.of());
+            return KnownTimeline.nothing(Set.of());
         }
     }
 

@@ -11,11 +11,11 @@ import org.springframework.validation.annotation.Validated;
 /// @param rebuilds the maximum number of concurrent rebuilds; further readers only read their page
 ///     from the shards
 /// @param shardReads the maximum number of pages read from the shards concurrently
-/// @param patience how long a reader waits for a free slot before it receives a 503
+/// @param patience the maximum time that a reader waits for a free slot before it receives a 503
 /// @param longestLook the maximum number of ids examined for one page once it shows a tweet; after
 ///     that the page is returned shorter than requested
-/// @param longestSearch how long a reader searches for the tweets of one page; after that even an
-///     empty page is returned, with a token that leads on
+/// @param longestSearch the maximum time of the search for the tweets of one page; after that even
+///     an empty page is returned, with a token that leads on
 /// @param settling an upper bound of the difference between two clocks and the duration of a
 ///     commit, together; a page for a client that polls shows only older tweets
 /// @param warmUp whether the service reads a timeline itself after a start, before it reports that

@@ -13,9 +13,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
-/// The tweets that were deleted recently. A deletion is remembered for longer than any cache keeps
-/// a tweet that was loaded before it. So no cache can make a deleted tweet visible again. If there
-/// are too many deletions to remember, the caches are not trusted for that time instead.
+/// The recently deleted tweets. A deletion is retained for longer than any cache keeps a tweet that
+/// was loaded before it. So no cache can make a deleted tweet visible again. If there are too many
+/// deletions to retain, the caches are not trusted for that time instead.
 @Component
 public class Deletions {
     private static final Logger log = LoggerFactory.getLogger(Deletions.class);
@@ -77,7 +77,7 @@ public class Deletions {
         return deleted.getIfPresent(tweet) != null;
     }
 
-    /// Whether this instance knows all relevant deletions and receives all new ones.
+    /// Returns whether this instance knows all relevant deletions and receives all new ones.
     boolean areComplete() {
         return complete && !hasForgotten();
     }

@@ -95,7 +95,7 @@ public class HydratingTweets {
         // A tweet may be cached for a long time only if this instance receives all deletions.
         var cache = deletions.areComplete() ? tweets : freshTweets;
         if (metrics && cache.misses(ids)) {
-            Thread.startVirtualThread(traces.carried(() -> loadCountersAhead(ids)));
+            Thread.startVirtualThread(traces.wrap(() -> loadCountersAhead(ids)));
         }
         var found = cache.get(ids);
         found.removeIf(tweet -> !isVisible(tweet));
@@ -128,8 +128,8 @@ public class HydratingTweets {
         return counted;
     }
 
-    /// Whether neither the tweet nor the original of a retweet is known to be deleted. A retweet
-    /// disappears with its original, before tweet-service has deleted the retweet.
+    /// Returns whether neither the tweet nor the original of a retweet is known to be deleted. A
+    /// retweet disappears with its original, before tweet-service has deleted the retweet.
     private boolean isVisible(Tweet tweet) {
         if (deletions.contain(tweet.id())) {
             return false;

@@ -30,12 +30,12 @@ public record Tweet(
         return new Tweet(id, author, references, fields, counters);
     }
 
-    /// Whether the tweet is a reply.
+    /// Returns whether the tweet is a reply.
     public boolean isReply() {
         return references.stream().anyMatch(Reference::isReply);
     }
 
-    /// Whether the tweet is a retweet.
+    /// Returns whether the tweet is a retweet.
     public boolean isRetweet() {
         return references.stream().anyMatch(Reference::isRetweet);
     }

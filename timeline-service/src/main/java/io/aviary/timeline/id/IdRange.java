@@ -18,7 +18,7 @@ public record IdRange(long since, long before) {
         return new IdRange(since, Math.min(before, id));
     }
 
-    /// Whether the range contains no id.
+    /// Returns whether the range contains no id.
     public boolean isEmpty() {
         return before - 1 <= since;
     }

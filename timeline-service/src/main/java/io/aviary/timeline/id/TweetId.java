@@ -11,7 +11,7 @@ public record TweetId(long value) {
         return new TweetId(Long.parseLong(decimal));
     }
 
-    /// Whether the tweet is in the logical shard of this user. All tweets of the user are.
+    /// Returns whether the tweet is in the logical shard of this user. All tweets of the user are.
     public boolean isInShardOf(UserId author) {
         return new SnowflakeId(value).shard().equals(author.shard());
     }

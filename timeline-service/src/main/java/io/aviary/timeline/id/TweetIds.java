@@ -118,7 +118,7 @@ public final class TweetIds {
         return ascending.length;
     }
 
-    /// Whether the set is empty.
+    /// Returns whether the set is empty.
     public boolean isEmpty() {
         return ascending.length == 0;
     }

@@ -42,7 +42,8 @@ public class Redis implements SmartLifecycle {
         return made == null ? connect() : made;
     }
 
-    /// Whether Redis is a cluster, in which all keys of one script call must be in one hash slot.
+    /// Returns whether Redis is a cluster, in which all keys of one script call must be in one
+    /// hash slot.
     public boolean isCluster() {
         return factory.isClusterAware();
     }

@@ -29,19 +29,19 @@ public class CelebrityClient {
     ///
     /// @param version the version of the status, which each start and each end increments
     public record Celebrity(UserId id, String state, long version) {
-        /// Whether the status is starting, and some followers' timelines may not list the user
-        /// yet.
+        /// Returns whether the status is starting, and some followers' timelines may not list the
+        /// user yet.
         public boolean isBecoming() {
             return state.equals("becoming");
         }
 
-        /// Whether the status is ending: pushing has resumed, but timelines may lack tweets that
-        /// were not pushed.
+        /// Returns whether the status is ending: pushing has resumed, but timelines may lack
+        /// tweets that were not pushed.
         public boolean isCeasing() {
             return state.equals("ceasing");
         }
 
-        /// Whether readers merge the user's tweets.
+        /// Returns whether readers merge the user's tweets.
         public boolean isMerged() {
             return isBecoming() || state.equals("active");
         }
@@ -69,7 +69,7 @@ public class CelebrityClient {
     public void settle(UserId id, long version) {
         limit.call(
                 () -> {
-                    users.settled(id.toString(), new UserApi.Settled(version));
+                    users.settled(id.toString(), new UserApi.SettledVersion(version));
                     return id;
                 });
     }

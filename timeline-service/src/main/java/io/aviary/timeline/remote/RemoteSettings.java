@@ -11,7 +11,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param concurrentCalls the maximum number of concurrent calls of each kind; the kinds are calls
 ///     to tweet-service, and calls to user-service for followers and followees, for users, and for
 ///     celebrities
-/// @param patience how long a call waits for a free slot before it fails
+/// @param patience the maximum time that a call waits for a free slot before it fails
 @Validated
 @ConfigurationProperties("aviary.remote")
 record RemoteSettings(

@@ -37,7 +37,7 @@ interface UserApi {
     CelebrityData celebrities(@RequestBody Ids ids);
 
     @PostExchange("/internal/celebrities/{id}/settled")
-    void settled(@PathVariable("id") String id, @RequestBody Settled settled);
+    void settled(@PathVariable("id") String id, @RequestBody SettledVersion settled);
 
     /// @param data every field of each user that exists
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -47,7 +47,7 @@ interface UserApi {
     record Ids(List<String> ids) {}
 
     /// @param version the version of the change that has reached every timeline
-    record Settled(long version) {}
+    record SettledVersion(long version) {}
 
     /// @param data the users who have or are changing celebrity status
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -21,7 +21,7 @@ class RenderedJson {
     private final JsonMapper json;
     // Weak keys are compared by identity and do not keep an object alive. A reloaded object is a
     // different key.
-    private final Cache<Map<String, Object>, Rendered> known =
+    private final Cache<Map<String, Object>, RenderedTweet> known =
             Caffeine.newBuilder().weakKeys().maximumSize(MAX_SIZE).build();
 
     RenderedJson(JsonMapper json) {
@@ -31,7 +31,7 @@ class RenderedJson {
     /// The JSON of an object with the fields of the last request.
     ///
     /// @param counters the counters in the JSON; null if it has none
-    private record Rendered(Set<String> fields, @Nullable Counters counters, RawValue json) {}
+    private record RenderedTweet(Set<String> fields, @Nullable Counters counters, RawValue json) {}
 
     /// Returns the requested fields of an object as JSON.
     ///
@@ -50,7 +50,7 @@ class RenderedJson {
         }
         // Encoded as UTF-8 once, so that each response only copies the bytes.
         var rendered = new RawValue(new SerializedString(json.writeValueAsString(picked.get())));
-        known.put(object, new Rendered(fields, counters, rendered));
+        known.put(object, new RenderedTweet(fields, counters, rendered));
         return rendered;
     }
 }

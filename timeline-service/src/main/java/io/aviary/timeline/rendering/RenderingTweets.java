@@ -33,7 +33,7 @@ public class RenderingTweets {
         this.json = json;
     }
 
-    /// Returns the members `data` and `includes` of a response. Empty members are left out.
+    /// Returns the members `data` and `includes` of a response. Empty members are omitted.
     ///
     /// @throws org.springframework.web.client.RestClientException if a service that holds related
     ///     objects does not respond
@@ -72,7 +72,7 @@ public class RenderingTweets {
     }
 
     /// Looks up all users at once, at most 300, since 100 tweets may mention thousands. Users who
-    /// are only mentioned are left out first.
+    /// are only mentioned are omitted first.
     private List<RawValue> users(
             List<Tweet> tweets, List<Tweet> referenced, RequestedFields requested) {
         var ids = new LinkedHashSet<UserId>();

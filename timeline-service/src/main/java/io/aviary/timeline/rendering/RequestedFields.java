@@ -84,7 +84,7 @@ public record RequestedFields(
         return all;
     }
 
-    /// Whether the client requested the counters of tweets.
+    /// Returns whether the client requested the counters of tweets.
     public boolean showsTweetMetrics() {
         return tweetFields.contains(METRICS);
     }

@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 public class CelebrityLists {
     private static final Script<Long> MARK =
             Script.counting(CelebrityLists.class, "mark-celebrity");
-    private static final Script<Long> RESUME = Script.counting(CelebrityLists.class, "resume");
+    private static final Script<Long> END = Script.counting(CelebrityLists.class, "end-celebrity");
 
     private final Redis redis;
     private final Epochs epochs;
@@ -55,7 +55,7 @@ public class CelebrityLists {
             long completeFrom,
             TweetIds ids) {
         redis.sum(
-                RESUME,
+                END,
                 TimelineKeys.groupsOfPairs(owners, redis.isCluster()),
                 epochs.current().packed(),
                 bytes(author.value()),

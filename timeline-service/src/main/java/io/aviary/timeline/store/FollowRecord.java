@@ -19,7 +19,7 @@ public record FollowRecord(UserId followee, long version, boolean following, Ins
                 Instant.ofEpochMilli(Long.parseLong(parts[2])));
     }
 
-    /// Whether the record is older than any delivery in progress.
+    /// Returns whether the record is older than any delivery in progress.
     public boolean isSettled(Instant now, Duration inFlight) {
         return at.plus(inFlight).isBefore(now);
     }

@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 
 /// The Redis keys of timelines. All keys of one timeline are in one hash slot.
 final class TimelineKeys {
-    // The maximum number of keys in one script call. Readers wait while it runs, which takes long
-    // if it compacts all its timelines.
+    // The maximum number of keys in one script call. Readers wait while a script runs, and a script
+    // that compacts all its timelines runs long.
     private static final int GROUP = 100;
     private static final String TIMELINE = "tl";
     private static final String FOLLOWS = "unf";
@@ -38,14 +38,14 @@ final class TimelineKeys {
         return key.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /// Returns the keys in groups, one group for each script call. A group has up to 100 keys, in
-    /// a cluster only keys of one hash slot. This difference is hidden from other classes.
+    /// Returns the keys in groups of up to 100, one group for each script call. In a cluster, all
+    /// keys of a group are in one hash slot.
     static List<byte[][]> groups(Collection<UserId> owners, boolean cluster) {
         return groups(owners, cluster, TimelineKeys::timeline);
     }
 
-    /// Returns the keys in the same kind of groups, with two keys for each timeline: its own, and
-    /// the key of the hash beside it.
+    /// Returns groups as [#groups] does, with two keys for each timeline: its own, and the key of
+    /// the hash beside it.
     static List<byte[][]> groupsOfPairs(Collection<UserId> owners, boolean cluster) {
         return groups(owners, cluster, TimelineKeys::timeline, TimelineKeys::follows);
     }
@@ -54,9 +54,9 @@ final class TimelineKeys {
     private static List<byte[][]> groups(
             Collection<UserId> owners, boolean cluster, Function<UserId, byte[]>... kinds) {
         var groups = new ArrayList<byte[][]>();
-        for (var together : cluster ? byShard(owners) : List.of(owners)) {
+        for (var sameSlot : cluster ? byShard(owners) : List.of(owners)) {
             var group = new ArrayList<byte[]>(GROUP);
-            for (var owner : together) {
+            for (var owner : sameSlot) {
                 for (var kind : kinds) {
                     group.add(kind.apply(owner));
                 }

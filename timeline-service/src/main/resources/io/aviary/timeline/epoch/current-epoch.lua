@@ -1,3 +1,4 @@
+-- Reads the current epoch, and begins a new one if Redis has lost it.
 -- KEYS: the epoch as `milliseconds strategy`. ARGV: now in milliseconds, the epoch and the
 -- strategy that the caller last knew.
 -- Returns the epoch. The caller's values win if Redis lost the epoch, or if an instance with a

@@ -1,13 +1,15 @@
+-- Registers the masters that the caller sees, and begins a new epoch after a failover. Forgets
+-- masters that have not been seen for some time.
 -- KEYS: the epoch as `milliseconds strategy`, a hash of the known masters and the time at which
 -- each was last seen.
--- ARGV: now in milliseconds, the epoch and the strategy that the caller last knew, the time at
--- which the caller last used a master that has been replaced or 0, how long to remember masters in
--- milliseconds, then for each master its life and 1 if it took over from another or 0.
--- Returns the epoch. It is a new one if a master that took over is new here, or if the caller used
--- the replaced master in this epoch.
+-- ARGV: now in milliseconds; the epoch and the strategy that the caller last knew; the time at
+-- which the caller last used a master that has been replaced, or 0; the time in milliseconds after
+-- which masters are forgotten; then for each master its life, and 1 if it was promoted or 0.
+-- Returns the epoch. It is new if a promoted master is seen for the first time, or if the caller
+-- used the replaced master in the current epoch.
 local epoch, strategy = (redis.call('GET', KEYS[1]) or ''):match('^(%d+) (%a+)$')
--- If the value is older than the one that the caller knows, Redis lost newer writes, also of the
--- strategy.
+-- If the value is older than the one that the caller knows, Redis has lost writes, perhaps a
+-- change of strategy.
 if epoch and tonumber(epoch) < tonumber(ARGV[2]) then
     epoch, strategy = ARGV[2], ARGV[3]
 end

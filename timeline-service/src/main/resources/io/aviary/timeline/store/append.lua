@@ -1,3 +1,4 @@
+-- Adds ids to the timelines that exist.
 -- KEYS: timelines. ARGV: epoch, ascending ids, how many ids to keep.
 -- Returns the number of timelines that exist.
 local keep, written = tonumber(ARGV[3]), 0

@@ -1,3 +1,4 @@
+-- Commits a build: adds its ids to the timeline, lists its celebrities, and completes the timeline.
 -- KEYS: the timeline, the hash beside it. ARGV: the generation of the build, horizon, ascending
 -- ids, how many ids to keep, expiry of the hash in seconds, then each celebrity and the version of
 -- its status.

@@ -1,6 +1,8 @@
+-- Lists an author as a celebrity beside each timeline that exists and whose owner has not unfollowed
+-- the author.
 -- KEYS: timelines, each followed by the hash beside it. ARGV: epoch, author, version, expiry of
 -- the hashes in seconds.
--- Returns the number of timelines that list the author now.
+-- Returns the number of these timelines.
 local marked = 0
 for i = 1, #KEYS, 2 do
     local follow = redis.call('HGET', KEYS[i + 1], ARGV[2])

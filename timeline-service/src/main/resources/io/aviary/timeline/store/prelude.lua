@@ -3,14 +3,15 @@
 local HEADER = 32
 local ZERO = string.rep('\0', 8)
 
--- Returns whether a 64-bit value is less than another. Lua's numbers hold 53 bits and its string
--- order depends on the server's locale, so the halves are compared.
+-- Returns whether a 64-bit value is less than another. Lua numbers hold only 53 bits, and the
+-- order of Lua strings depends on the locale, so the 32-bit halves are compared.
 local function before(a, b)
     local a_high, a_low = struct.unpack('>I4I4', a)
     local b_high, b_low = struct.unpack('>I4I4', b)
     return a_high < b_high or (a_high == b_high and a_low < b_low)
 end
 
+-- Returns a non-negative integer as eight big-endian bytes.
 local function packed(number)
     return struct.pack('>I4I4', math.floor(number / 4294967296), number % 4294967296)
 end
@@ -43,6 +44,7 @@ local function position(value, id, start)
     return at
 end
 
+-- Returns a timeline without these ids.
 local function without(value, ids)
     for i = 1, #ids, 8 do
         local id = ids:sub(i, i + 7)
@@ -55,6 +57,7 @@ local function without(value, ids)
     return value
 end
 
+-- Removes these ids from a timeline, if it exists.
 local function remove(key, ids)
     local value = redis.call('GET', key)
     if value then
@@ -65,9 +68,9 @@ local function remove(key, ids)
     end
 end
 
--- Returns the ids of a timeline as doubles of the same eight bytes. Positive doubles sort in the
--- order of their bits, so sorting them loses no bit. Only the ids of the last twelve days of the
--- id format, in 2080, are not numbers.
+-- Returns the ids of a timeline, with the eight bytes of each read as a double. Positive doubles
+-- sort in the order of their bits, so sorting them loses no bit. Only the ids of the last 12 days
+-- of the id format, in 2080, would be NaN.
 local function doubles(value)
     local ids, n, at = {}, 0, HEADER + 1
     while at + 63 <= #value do

@@ -1,4 +1,5 @@
--- KEYS: the timeline, the hash beside it. ARGV: expiry of both in seconds.
+-- Reads a timeline and the hash beside it, and extends the expiry of both.
+-- KEYS: the timeline, the hash beside it. ARGV: expiry of each in seconds.
 -- Returns both atomically, so the caller misses no tweet that another script moves from one to the
 -- other.
 local value = redis.call('GETEX', KEYS[1], 'EX', ARGV[1])

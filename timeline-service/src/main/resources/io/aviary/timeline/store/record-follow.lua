@@ -1,9 +1,10 @@
+-- Records a follow or an unfollow beside a timeline, unless a newer record exists. Ends a build in
+-- progress, because it has read the old followees. The next reader begins another build.
 -- KEYS: the timeline, the follow records beside it. ARGV: epoch, followee, version, 1 for a follow
 -- or 0 for an unfollow, now in milliseconds, an unused generation, expiry of the records in
 -- seconds.
 -- Returns the timeline; an empty string if no complete timeline exists, or if a newer record
--- exists. A build in progress has read the old followees, so it must not commit. The next reader
--- begins another build.
+-- exists.
 local known = redis.call('HGET', KEYS[2], ARGV[2])
 if known and tonumber(known:match('^%d+')) > tonumber(ARGV[3]) then
     return ''

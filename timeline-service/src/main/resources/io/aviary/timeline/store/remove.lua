@@ -1,3 +1,4 @@
+-- Removes ids from timelines.
 -- KEYS: timelines. ARGV: the ids to remove.
 -- Returns the number of keys.
 for _, key in ipairs(KEYS) do

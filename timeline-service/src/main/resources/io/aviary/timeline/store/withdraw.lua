@@ -1,3 +1,5 @@
+-- Removes an unfollowed author's ids from a timeline, unless the follow record has changed since the
+-- caller read it.
 -- KEYS: the timeline, the follow records beside it. ARGV: followee, the record that the caller has
 -- read, ids to remove, 1 to remove the record too or 0.
 -- Returns 1 if the ids were removed; 0 if the record has changed.

@@ -115,7 +115,7 @@ class EventContractTests {
                 "{\"author_id\":\"1\",\"posted\":[\"-2\"],\"occurred_at\":\"2026-01-01T00:00:00Z\"}",
                 "{\"author_id\":\"1\",\"after_edge\":\"0\",\"posted\":[\"2\"],\"occurred_at\":\"2026-01-01T00:00:00Z\"}"
             })
-    void aMalformedTaskIsPoison(String text) {
+    void aMalformedTaskCannotBeRead(String text) {
         assertThatThrownBy(() -> Json.read(text, FollowerPageTask.class))
                 .isInstanceOf(MalformedJsonException.class);
     }
@@ -138,7 +138,7 @@ class EventContractTests {
                 "{\"type\":\"tweet_posted\",\"tweet_id\":\"x\",\"author_id\":\"2\",\"occurred_at\":\"2026-01-01T00:00:00Z\"}",
                 "{\"type\":\"tweet_posted\",\"tweet_id\":\"-1\",\"author_id\":\"2\",\"occurred_at\":\"2026-01-01T00:00:00Z\"}"
             })
-    void aMalformedTweetEventIsPoison(String text) {
+    void aMalformedTweetEventCannotBeRead(String text) {
         assertThatThrownBy(() -> Json.read(text, TweetEvent.class))
                 .isInstanceOf(MalformedJsonException.class);
     }

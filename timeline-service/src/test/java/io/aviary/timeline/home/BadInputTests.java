@@ -45,7 +45,7 @@ class BadInputTests extends RunningService {
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.contentType()).startsWith("application/problem+json");
         assertThat(response.body().path("title").asString()).isEqualTo("Invalid Request");
-        assertThat(response.violated()).isEqualTo(parameter);
+        assertThat(response.invalidParameter()).isEqualTo(parameter);
     }
 
     @Test
@@ -58,9 +58,9 @@ class BadInputTests extends RunningService {
         var tampered = token.substring(0, 3) + (first == 'A' ? 'B' : 'A') + token.substring(4);
 
         assertThat(reader.home(ann, "pagination_token=" + token).status()).isEqualTo(200);
-        assertThat(reader.home(bob, "pagination_token=" + token).violated())
+        assertThat(reader.home(bob, "pagination_token=" + token).invalidParameter())
                 .isEqualTo("pagination_token");
-        assertThat(reader.home(ann, "pagination_token=" + tampered).violated())
+        assertThat(reader.home(ann, "pagination_token=" + tampered).invalidParameter())
                 .isEqualTo("pagination_token");
     }
 
@@ -71,7 +71,7 @@ class BadInputTests extends RunningService {
             var response = reader.send("GET", path, tokens.user(bob));
 
             assertThat(response.status()).isEqualTo(400);
-            assertThat(response.violated()).isEqualTo("id");
+            assertThat(response.invalidParameter()).isEqualTo("id");
         }
     }
 

@@ -16,7 +16,7 @@ class ExcludingTests extends RunningService {
     private final long bob = world.newUser();
 
     @Test
-    void repliesAndRetweetsCanBeLeftOut() {
+    void repliesAndRetweetsCanBeExcluded() {
         long tweet = world.post(bob);
         long reply = world.reply(bob, tweet);
         long quote = world.quote(bob, tweet);

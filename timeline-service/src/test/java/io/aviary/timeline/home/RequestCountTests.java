@@ -7,7 +7,7 @@ import io.aviary.local.testing.TestInfrastructure;
 import io.aviary.timeline.id.TweetIds;
 import io.aviary.timeline.id.UserId;
 import io.aviary.timeline.testing.CountingProxy;
-import io.aviary.timeline.testing.CountingProxy.Counted;
+import io.aviary.timeline.testing.CountingProxy.Traffic;
 import io.aviary.timeline.testing.Instance;
 import io.aviary.timeline.testing.Reader;
 import io.aviary.timeline.testing.RunningService;
@@ -46,7 +46,7 @@ class RequestCountTests extends RunningService {
 
     private final long ann = world.newUser();
     private final long bob = world.newUser();
-    private Reader counted;
+    private Reader countedReader;
 
     @Autowired private KafkaListenerEndpointRegistry listeners;
 
@@ -66,13 +66,13 @@ class RequestCountTests extends RunningService {
 
     @BeforeEach
     void connect() {
-        counted = instance.reader();
-        counted.home(world.newUser(), "");
+        countedReader = instance.reader();
+        countedReader.home(world.newUser(), "");
         world.link(bob, ann);
         world.post(ann, KEPT + 40);
     }
 
-    private record Cost(Counted redis, Map<String, Integer> calls) {}
+    private record Cost(Traffic redis, Map<String, Integer> calls) {}
 
     private static Cost measure(Runnable request) {
         var before = calls();
@@ -99,14 +99,14 @@ class RequestCountTests extends RunningService {
 
     @Test
     void aPageOfAWarmTimelineTakesOneRoundTripToRedisAndNoSql() {
-        assertThat(counted.home(bob, PAGE).ids()).hasSize(20);
-        // The first page does not wait for its writes to Redis. They complete before this one,
-        // since Redis replies in order.
-        counted.home(bob, PAGE);
+        assertThat(countedReader.home(bob, PAGE).ids()).hasSize(20);
+        // The response to the first read does not wait for its writes to Redis. They complete
+        // before this second read, because Redis replies in order.
+        countedReader.home(bob, PAGE);
 
         // A thread that pauses between two commands splits one round trip into two.
         var cost =
-                Stream.generate(() -> measure(() -> counted.home(bob, PAGE)))
+                Stream.generate(() -> measure(() -> countedReader.home(bob, PAGE)))
                         .limit(5)
                         .min(Comparator.comparing(c -> c.redis().roundTrips()))
                         .orElseThrow();
@@ -117,13 +117,13 @@ class RequestCountTests extends RunningService {
     }
 
     @Test
-    void aColdReadTakesThreeScriptsAndOneCallOfEachKind() {
-        var cost = measure(() -> assertThat(counted.home(bob, PAGE).ids()).hasSize(20));
+    void aColdReadRunsThreeScriptsAndCallsEachRequiredEndpointOnce() {
+        var cost = measure(() -> assertThat(countedReader.home(bob, PAGE).ids()).hasSize(20));
 
         assertThat(cost.calls())
                 .isEqualTo(oneCallEach("following", "celebrities", "slice", "tweets", "users"));
         assertThat(cost.redis().of("MGET")).isEqualTo(2);
-        // At most 22 entries: twenty tweets, one more that shows that another page follows, and
+        // At most 22 entries: 20 tweets, one more tweet that shows that another page follows, and
         // their author. The last writes may still be in progress.
         assertThat(cost.redis().of("SET")).isBetween(15, 22);
         assertThat(cost.redis().of("EVALSHA")).isEqualTo(3);
@@ -134,7 +134,7 @@ class RequestCountTests extends RunningService {
         reader.home(bob, PAGE);
         await().until(() -> redis.exists(bytes("cache:users:" + ann)) == 1);
 
-        var cost = measure(() -> assertThat(counted.home(bob, PAGE).ids()).hasSize(20));
+        var cost = measure(() -> assertThat(countedReader.home(bob, PAGE).ids()).hasSize(20));
 
         assertThat(cost.calls()).isEmpty();
         assertThat(cost.redis().commands()).isEqualTo(Map.of("EVALSHA", 1, "MGET", 2));
@@ -143,7 +143,7 @@ class RequestCountTests extends RunningService {
     @Test
     void countersTakeTheirOwnCallAndAreReloadedAloneAfterTwoSeconds() {
         var query = PAGE + "&tweet.fields=public_metrics";
-        var cold = measure(() -> assertThat(counted.home(bob, query).ids()).hasSize(20));
+        var cold = measure(() -> assertThat(countedReader.home(bob, query).ids()).hasSize(20));
         assertThat(cold.calls())
                 .isEqualTo(
                         oneCallEach(
@@ -158,7 +158,7 @@ class RequestCountTests extends RunningService {
         await().atMost(Duration.ofSeconds(3))
                 .until(
                         () -> {
-                            later.set(measure(() -> counted.home(bob, query)).calls());
+                            later.set(measure(() -> countedReader.home(bob, query)).calls());
                             return !later.get().isEmpty();
                         });
         assertThat(later.get()).isEqualTo(oneCallEach("counters"));
@@ -166,13 +166,13 @@ class RequestCountTests extends RunningService {
 
     @Test
     void aPageBelowTheHorizonTakesOneMoreSlice() {
-        var last = counted.home(bob, "max_results=" + KEPT);
+        var last = countedReader.home(bob, "max_results=" + KEPT);
 
         var cost =
                 measure(
                         () -> {
                             var query = PAGE + "&pagination_token=" + last.next();
-                            assertThat(counted.home(bob, query).ids()).hasSize(20);
+                            assertThat(countedReader.home(bob, query).ids()).hasSize(20);
                         });
 
         assertThat(cost.calls()).isEqualTo(oneCallEach("following", "slice", "tweets", "users"));
@@ -180,14 +180,14 @@ class RequestCountTests extends RunningService {
     }
 
     @Test
-    void aTweetForNineHundredFollowersTakesOneCallAndTenScripts() {
+    void aTweetForNineHundredFollowersTakesOneCallAndTenScriptRuns() {
         var followers = IntStream.range(0, 900).mapToLong(i -> world.newUser()).toArray();
         for (long follower : followers) {
             world.link(follower, ann);
         }
-        counted.home(followers[0], "");
-        counted.home(followers[899], "");
-        // Puts the script into the cache of Redis.
+        countedReader.home(followers[0], "");
+        countedReader.home(followers[899], "");
+        // Loads the script into the script cache of Redis.
         timelines.append(List.of(new UserId(ann)), TweetIds.NONE);
         listeners.stop();
         try {
@@ -200,14 +200,14 @@ class RequestCountTests extends RunningService {
 
             assertThat(cost.calls()).isEqualTo(Map.of("followers", 1));
             // The author and 900 followers, up to 100 in each script. A script that is not in the
-            // cache of Redis is sent again with its source.
+            // script cache is sent again with its source.
             assertThat(cost.redis().of("EVALSHA")).isEqualTo(10);
             assertThat(cost.redis().commands().values().stream().mapToInt(n -> n).sum())
                     .isLessThanOrEqualTo(12);
         } finally {
             listeners.start();
         }
-        assertThat(counted.home(followers[899], "").ids()).isEqualTo(firstPage(followers[899]));
+        assertThat(countedReader.home(followers[899], "").ids()).isEqualTo(firstPage(followers[899]));
     }
 
     private static List<Long> firstPage(long user) {

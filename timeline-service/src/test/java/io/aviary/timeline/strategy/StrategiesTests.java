@@ -45,7 +45,7 @@ class StrategiesTests extends RunningService {
         var response = reader.send("PUT", PATH, tokens.service(), body);
 
         assertThat(response.status()).isEqualTo(400);
-        assertThat(response.violated()).isEqualTo("strategy");
+        assertThat(response.invalidParameter()).isEqualTo("strategy");
     }
 
     @Test

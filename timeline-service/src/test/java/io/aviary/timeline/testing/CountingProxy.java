@@ -46,15 +46,15 @@ public final class CountingProxy implements AutoCloseable {
     /// @param commands the number of commands by name, without the background checks of the epoch
     ///     and the masters
     /// @param roundTrips the number of sequential round trips
-    public record Counted(Map<String, Integer> commands, int roundTrips) {
+    public record Traffic(Map<String, Integer> commands, int roundTrips) {
         public int of(String command) {
             return commands.getOrDefault(command, 0);
         }
     }
 
     /// Returns the counts since the last call.
-    public synchronized Counted take() {
-        var counted = new Counted(Map.copyOf(commands), roundTrips);
+    public synchronized Traffic take() {
+        var counted = new Traffic(Map.copyOf(commands), roundTrips);
         commands.clear();
         roundTrips = 0;
         return counted;

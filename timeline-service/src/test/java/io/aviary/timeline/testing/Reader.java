@@ -40,7 +40,8 @@ public final class Reader {
             return body.path("meta").path("previous_token").asString("");
         }
 
-        public String violated() {
+        /// Returns the first parameter that the problem detail names.
+        public String invalidParameter() {
             return body.path("errors").path(0).path("parameters").propertyNames().iterator().next();
         }
     }
@@ -80,19 +81,19 @@ public final class Reader {
         return send(method, path, token, "");
     }
 
-    /// @param sent the body; an empty string sends none
-    public Answer send(String method, String path, String token, String sent) {
+    /// @param body an empty string sends no body
+    public Answer send(String method, String path, String token, String body) {
         var request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .header("Content-Type", "application/json")
-                        .method(method, HttpRequest.BodyPublishers.ofString(sent));
+                        .method(method, HttpRequest.BodyPublishers.ofString(body));
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
         try {
             var response = HTTP.send(request.build(), BodyHandlers.ofString());
-            var body = response.body().isEmpty() ? "{}" : response.body();
-            var json = body.startsWith("{") ? JSON.readTree(body) : JSON.createObjectNode();
+            var text = response.body().isEmpty() ? "{}" : response.body();
+            var json = text.startsWith("{") ? JSON.readTree(text) : JSON.createObjectNode();
             return new Answer(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),

@@ -126,7 +126,7 @@ public final class StubServices {
             case "tweets" -> Map.of("data", tweets(ids(query)));
             case "counters" -> Map.of("data", counters(ids(query)));
             case "celebrities" -> celebrities(Json.read(body(exchange), Ids.class));
-            case "settled" -> settle(userIn(path), Json.read(body(exchange), Settled.class));
+            case "settled" -> settle(userIn(path), Json.read(body(exchange), SettledVersion.class));
             case "slice" -> slice(Json.read(body(exchange), Cut.class));
             default -> throw new IllegalArgumentException(path);
         };
@@ -134,7 +134,7 @@ public final class StubServices {
 
     record Ids(List<Long> ids) {}
 
-    record Settled(long version) {}
+    record SettledVersion(long version) {}
 
     private Object celebrities(Ids asked) {
         var known =
@@ -154,7 +154,7 @@ public final class StubServices {
         return Map.of("data", known);
     }
 
-    private Object settle(long user, Settled settled) {
+    private Object settle(long user, SettledVersion settled) {
         world.settle(user, settled.version());
         return Map.of();
     }

@@ -125,7 +125,8 @@ public final class World {
         tweets.remove(tweet);
     }
 
-    /// Whether a tweet exists. A retweet disappears with its original, even while its row exists.
+    /// Returns whether a tweet exists. A retweet disappears with its original, even while its row
+    /// exists.
     boolean exists(long tweet) {
         return tweets.containsKey(tweet)
                 && tweets.containsKey(originals.getOrDefault(tweet, tweet));

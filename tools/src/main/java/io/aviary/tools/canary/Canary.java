@@ -108,14 +108,14 @@ final class Canary {
 
     /// Polls often at first, for an exact measurement, and then rarely, to stay within the rate
     /// limit.
-    private boolean awaitVisible(CanaryAccounts.Pair users, Tweets.Posted posted) {
+    private boolean awaitVisible(CanaryAccounts.Pair users, Tweets.PostedTweet posted) {
         return Poller.until(() -> isVisible(users, posted), Duration.ofMillis(20), FAST_POLLING)
                 || Poller.until(
                         () -> isVisible(users, posted), Duration.ofSeconds(1), plan.patience());
     }
 
     /// Treats a failed read as one without the tweet; the next read may find it.
-    private boolean isVisible(CanaryAccounts.Pair users, Tweets.Posted posted) {
+    private boolean isVisible(CanaryAccounts.Pair users, Tweets.PostedTweet posted) {
         try {
             return metrics.count(READ, () -> tweets.isVisible(users.reader(), posted.id()));
         } catch (CommandException refused) {

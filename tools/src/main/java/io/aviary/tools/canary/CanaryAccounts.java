@@ -23,7 +23,7 @@ final class CanaryAccounts {
     private final People people;
     private final Path file;
 
-    /// @param file created if it is missing
+    /// @param file the file of the accounts; created if it is missing
     CanaryAccounts(Gateway gateway, Path file) {
         this.people = new People(gateway);
         this.file = file;

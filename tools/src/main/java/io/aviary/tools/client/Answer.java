@@ -10,7 +10,7 @@ import tools.jackson.databind.node.MissingNode;
 
 /// The response to a request.
 ///
-/// @param arrivedAt the `System.nanoTime()` at which the complete response had arrived
+/// @param arrivedAt the `System.nanoTime()` when the complete response arrived
 public record Answer(int status, String body, HttpHeaders headers, long arrivedAt) {
     private static final JsonMapper MAPPER = new JsonMapper();
 

@@ -37,7 +37,7 @@ public final class Bulk {
 
     /// Creates the users that do not exist, all with the same password, and returns all ids by
     /// handle.
-    public Map<String, Long> users(String password, List<String> usernames) {
+    public Map<String, Long> loadUsers(String password, List<String> usernames) {
         var named = usernames.stream().map(name -> Map.of("username", name, "name", name)).toList();
         var answer =
                 call(
@@ -55,12 +55,12 @@ public final class Bulk {
     /// Loads follows.
     ///
     /// @param follows pairs of ids: follower and followee
-    public Outcome follows(List<List<String>> follows) {
+    public Outcome loadFollows(List<List<String>> follows) {
         return outcome(call(users, "POST", "/internal/bulk/follows", Map.of("follows", follows)));
     }
 
     /// Loads tweets and then counts them for their authors, because a load sends no events.
-    public Outcome tweets(List<Tweet> loaded) {
+    public Outcome loadTweets(List<Tweet> loaded) {
         var rows =
                 loaded.stream()
                         .map(
@@ -80,12 +80,12 @@ public final class Bulk {
     }
 
     /// Makes every cached timeline cold, because bulk loads send no events.
-    public void forgetTimelines() {
+    public void invalidateTimelines() {
         call(timelines, "DELETE", "/internal/timelines", null);
     }
 
     /// Returns the timeline strategy; empty if the system has no choice of strategies.
-    public Optional<String> strategy() {
+    public Optional<String> readStrategy() {
         var answer = answer(timelines, "GET", "/internal/timelines/strategy", null);
         return answer.status() < 300
                 ? Optional.of(answer.json().path("strategy").asString())
@@ -93,7 +93,7 @@ public final class Bulk {
     }
 
     /// Switches the timeline strategy, which makes every cached timeline cold.
-    public void choose(String strategy) {
+    public void switchStrategy(String strategy) {
         call(timelines, "PUT", "/internal/timelines/strategy", Map.of("strategy", strategy));
     }
 

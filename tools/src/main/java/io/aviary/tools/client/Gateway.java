@@ -73,14 +73,14 @@ public final class Gateway {
 
     static CommandException refused(String method, String path, Answer answer) {
         return new CommandException(
-                "%s %s was answered %s: %s"
+                "%s %s got response %s: %s"
                         .formatted(method, path, answer.status(), answer.problem()));
     }
 
     static CommandException unanswered(URI base, String what, IOException failed) {
         return failed instanceof ConnectException
                 ? new CommandException(
-                        "nothing answers at %s: is the system running? Start it with ./aviary up -d"
+                        "no server responds at %s: is the system running? Start it with ./aviary up -d"
                                 .formatted(base))
                 : new CommandException("%s at %s got no answer: %s".formatted(what, base, failed));
     }

@@ -20,7 +20,7 @@ final class Http {
     private final URI base;
     private final Duration timeout;
 
-    /// @param timeout for the response
+    /// @param timeout the maximum time until the response
     Http(URI base, Duration timeout) {
         this(base, timeout, null);
     }
@@ -41,7 +41,7 @@ final class Http {
 
     /// Sends a request and returns the response.
     ///
-    /// @param path with the query, starting with `/`
+    /// @param path the path and query, starting with `/`
     /// @param body sent as JSON; null for none
     /// @throws IOException if no response arrived; the request may or may not have taken effect
     Answer send(String method, String path, @Nullable String token, @Nullable Object body)

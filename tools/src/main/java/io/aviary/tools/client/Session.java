@@ -30,7 +30,7 @@ public final class Session {
         this(username, userId, new Tokens(token, Optional.empty(), expiresAt), same -> same);
     }
 
-    /// @param renewal replaces tokens that are about to expire
+    /// @param renewal the task that replaces tokens that are about to expire
     Session(String username, long userId, Tokens tokens, UnaryOperator<Tokens> renewal) {
         this.username = username;
         this.userId = userId;

@@ -15,12 +15,12 @@ public final class Tweets {
 
     /// A tweet that was accepted.
     ///
-    /// @param acceptedAt the `System.nanoTime()` at which the response had arrived
-    public record Posted(long id, long acceptedAt) {}
+    /// @param acceptedAt the `System.nanoTime()` when the response arrived
+    public record PostedTweet(long id, long acceptedAt) {}
 
-    public Posted post(Session author, String text) {
+    public PostedTweet post(Session author, String text) {
         var answer = gateway.call("POST", "/2/tweets", author, Map.of("text", text));
-        return new Posted(Long.parseLong(answer.data().path("id").asString()), answer.arrivedAt());
+        return new PostedTweet(Long.parseLong(answer.data().path("id").asString()), answer.arrivedAt());
     }
 
     public void delete(Session author, long tweet) {
@@ -35,7 +35,7 @@ public final class Tweets {
                 Map.of("tweet_id", Long.toString(tweet)));
     }
 
-    public int likes(Session reader, long tweet) {
+    public int readLikeCount(Session reader, long tweet) {
         return gateway.call(
                         "GET",
                         "/2/tweets/%s?tweet.fields=public_metrics".formatted(tweet),
@@ -51,14 +51,14 @@ public final class Tweets {
     ///
     /// @param size from 1 to 100
     /// @param token from the previous page; empty for the first page
-    public Page home(Session user, int size, Optional<String> token) {
+    public Page readHomeTimeline(Session user, int size, Optional<String> token) {
         return page(HOME.formatted(user.userId()), user, size, token);
     }
 
     /// Reads the first page of the user's own home timeline with additional fields.
     ///
     /// @param more additional query parameters, such as `expansions=author_id`
-    public Page home(Session user, int size, String more) {
+    public Page readHomeTimeline(Session user, int size, String more) {
         String path = HOME.formatted(user.userId()) + "?max_results=" + size + "&" + more;
         return Page.of(gateway.call("GET", path, user, null));
     }
@@ -67,7 +67,7 @@ public final class Tweets {
     ///
     /// @param size from 5 to 100
     /// @param token from the previous page; empty for the first page
-    public Page of(Session reader, long author, int size, Optional<String> token) {
+    public Page readUserTimeline(Session reader, long author, int size, Optional<String> token) {
         return page("/2/users/%s/tweets".formatted(author), reader, size, token);
     }
 

@@ -28,7 +28,7 @@ public final class Poller {
 
     /// Checks the condition repeatedly until it holds or the limit has passed.
     ///
-    /// @param pause between two checks
+    /// @param pause the time between two checks
     /// @return whether it held within the limit
     public static boolean until(BooleanSupplier condition, Duration pause, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();

@@ -8,14 +8,14 @@ import java.util.function.Supplier;
 
 /// Polls until an obstacle disappears, and prints the obstacle every five seconds.
 ///
-/// @param out for the progress
+/// @param out the stream for progress lines
 public record ReportingPoller(PrintStream out) {
     private static final long REPORT_INTERVAL = Duration.ofSeconds(5).toNanos();
 
     /// Checks for an obstacle repeatedly until there is none or the limit has passed.
     ///
-    /// @param obstacle describes the obstacle; empty once there is none
-    /// @param pause between two checks
+    /// @param obstacle a description of the obstacle; empty if none remains
+    /// @param pause the time between two checks
     /// @return the obstacle that remains after the limit; empty if there is none
     public Optional<String> await(
             Supplier<Optional<String>> obstacle, Duration pause, Duration limit) {

@@ -9,7 +9,7 @@ final class Edges {
     private int size;
     private long toThemselves;
 
-    /// Adds a follow. A self-follow is counted and left out.
+    /// Adds a follow. A self-follow is counted and omitted.
     void add(int follower, int followee) {
         if (follower == followee) {
             toThemselves++;

@@ -69,12 +69,12 @@ public final class FollowGraph {
         return followees.length;
     }
 
-    /// Returns the number of repeated follows that were left out.
+    /// Returns the number of repeated follows that were omitted.
     public long repeated() {
         return repeated;
     }
 
-    /// Returns the number of self-follows that were left out.
+    /// Returns the number of self-follows that were omitted.
     public long toThemselves() {
         return toThemselves;
     }

@@ -29,8 +29,8 @@ public final class Ledger {
         return read("seeds.json", new TypeReference<>() {}, List.of());
     }
 
-    /// Adds a seeded graph, unless the ledger has it already.
-    public void remember(SeededGraph seeded) {
+    /// Adds a seeded graph, unless the ledger already contains it.
+    public void add(SeededGraph seeded) {
         var all = new ArrayList<>(seeds());
         if (!all.contains(seeded)) {
             all.add(seeded);

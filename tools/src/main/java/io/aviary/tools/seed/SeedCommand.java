@@ -38,7 +38,7 @@ public final class SeedCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "The edge list")
     private @Nullable Path file;
 
-    @Option(names = "--undirected", description = "Every line is a follow in both directions")
+    @Option(names = "--undirected", description = "Treat every line as a follow in both directions")
     private boolean undirected;
 
     @Range(min = 2, max = MAX_USERS)
@@ -56,7 +56,7 @@ public final class SeedCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "S",
-            description = "Another seed generates another graph (default: 1)")
+            description = "Random seed of the generated graph (default: 1)")
     private @Nullable Integer seed;
 
     @Range(min = 0, max = 10_000)
@@ -84,7 +84,7 @@ public final class SeedCommand implements Callable<Integer> {
         var graph = seeded.graph();
         out.println(describe(seeded, graph));
         new Seeding(new Bulk(settings), out).load(graph, seeded.tweets(), seeded.password());
-        new Ledger(settings.state()).remember(seeded);
+        new Ledger(settings.state()).add(seeded);
         out.printf("%nLog in as %s with the password %s.%n", graph.username(0), seeded.password());
         return 0;
     }

@@ -43,9 +43,9 @@ final class Seeding {
         if (tweets > 0) {
             var all = new SeededTweets(ids, tweets, Instant.now());
             loadInBatches(
-                    "tweets", all.count(), TWEETS, (from, to) -> bulk.tweets(all.slice(from, to)));
+                    "tweets", all.count(), TWEETS, (from, to) -> bulk.loadTweets(all.slice(from, to)));
         }
-        bulk.forgetTimelines();
+        bulk.invalidateTimelines();
         out.println(report);
     }
 
@@ -58,7 +58,7 @@ final class Seeding {
                 USERS,
                 (from, to) -> {
                     var names = IntStream.range(from, to).mapToObj(graph::username).toList();
-                    var created = bulk.users(password, names);
+                    var created = bulk.loadUsers(password, names);
                     for (int user = from; user < to; user++) {
                         ids[user] = id(created, graph.username(user));
                     }
@@ -87,7 +87,7 @@ final class Seeding {
                 graph.follows(),
                 FOLLOWS,
                 (from, to) ->
-                        bulk.follows(
+                        bulk.loadFollows(
                                 IntStream.range(from, to)
                                         .mapToObj(
                                                 follow ->

@@ -53,9 +53,9 @@ public final class StrategyCommand implements Callable<Integer> {
                         Objects.requireNonNull(spec).commandLine(),
                         "NAME must be one of " + String.join(", ", NAMES));
             }
-            bulk.choose(name);
+            bulk.switchStrategy(name);
         }
-        var current = bulk.strategy();
+        var current = bulk.readStrategy();
         out.println(current.orElse("The running system has no strategies."));
         return current.isPresent() ? 0 : 1;
     }

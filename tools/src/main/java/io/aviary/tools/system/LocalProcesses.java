@@ -27,7 +27,7 @@ public final class LocalProcesses {
     private final Path state;
     private final ReportingPoller poller;
 
-    /// @param poller waits for parts to become healthy
+    /// @param poller the poller that waits for parts to become healthy
     public LocalProcesses(Settings settings, ReportingPoller poller) {
         this.poller = poller;
         this.aviary = settings.home().resolve("aviary");

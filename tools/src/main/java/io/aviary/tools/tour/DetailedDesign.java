@@ -28,7 +28,7 @@ final class DetailedDesign {
         var reached =
                 people.stream().filter(reader -> scene.tweets().isVisible(reader, tweet)).toList();
         long started = System.nanoTime();
-        var page = scene.tweets().home(scene.ben(), 10, Optional.empty());
+        var page = scene.tweets().readHomeTimeline(scene.ben(), 10, Optional.empty());
         long read = System.nanoTime() - started;
         story.printFacts(
                 new Facts()
@@ -58,7 +58,7 @@ final class DetailedDesign {
                 Scene.await(
                         "the tweet should have two likes",
                         System.nanoTime(),
-                        () -> scene.tweets().likes(scene.ada(), tweet) == 2);
+                        () -> scene.tweets().readLikeCount(scene.ada(), tweet) == 2);
         scene.story()
                 .say(
                         """

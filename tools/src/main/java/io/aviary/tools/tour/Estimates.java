@@ -44,9 +44,9 @@ public final class Estimates {
 
     /// One kind of media.
     ///
-    /// @param oneIn one in this many tweets has an item
+    /// @param oneIn the number of tweets of which one has an item
     /// @param bytes the size of one item
-    /// @param seenOneIn one in this many shown items is loaded
+    /// @param seenOneIn the number of shown items of which one is loaded
     public record Media(int oneIn, double bytes, int seenOneIn) {}
 
     public double viewsADay() {

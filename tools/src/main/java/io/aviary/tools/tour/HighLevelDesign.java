@@ -23,7 +23,7 @@ final class HighLevelDesign {
                 """);
         // A read puts a timeline into Redis; fan-out skips the timelines of passive users.
         for (var reader : List.of(scene.ada(), scene.ben(), scene.cleo(), scene.dan())) {
-            scene.tweets().home(reader, 10, Optional.empty());
+            scene.tweets().readHomeTimeline(reader, 10, Optional.empty());
         }
         long started = System.nanoTime();
         var posted = scene.tweets().post(scene.ada(), "Two kingfishers, one pond. It begins.");

@@ -36,7 +36,7 @@ final class Authors {
 
     /// Returns tweet ids by author; none for users who are not among the authors.
     ///
-    /// @param seen called with the timeline of every author, from several threads
+    /// @param seen a callback for the timeline of every author, called from several threads
     long[][] read(int[] authors, PrintStream out, BiConsumer<Integer, Walk> seen) {
         var ids = new long[graph.users()][];
         Arrays.fill(ids, new long[0]);
@@ -68,7 +68,7 @@ final class Authors {
             }
             var walk =
                     Walk.read(
-                            token -> tweets.of(readers.apply(author), userId, PAGE, token),
+                            token -> tweets.readUserTimeline(readers.apply(author), userId, PAGE, token),
                             MAX_TWEETS);
             ids[author] = walk.ids();
             seen.accept(author, walk);

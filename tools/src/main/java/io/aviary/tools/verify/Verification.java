@@ -95,7 +95,7 @@ public final class Verification {
                         var walk =
                                 Walk.read(
                                         token ->
-                                                tweets.home(
+                                                tweets.readHomeTimeline(
                                                         seeded.session(readers[i]), page, token),
                                         wanted.length + EXCESS);
                         compare(username, "home", wanted, walk);

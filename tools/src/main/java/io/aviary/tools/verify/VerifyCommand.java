@@ -61,7 +61,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Option(
             names = "--undirected",
-            description = "Every line of the edge list is a follow in both directions")
+            description = "Treat every line of the edge list as a follow in both directions")
     private boolean undirected;
 
     @Option(

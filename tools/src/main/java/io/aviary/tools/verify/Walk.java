@@ -26,7 +26,7 @@ record Walk(List<Page.Tweet> tweets, int pages, Optional<String> flaw) {
                 return new Walk(tweets, pages, Optional.of(describeMiscount(page)));
             }
             if (page.tweets().isEmpty() && page.next().isPresent()) {
-                return new Walk(tweets, pages, Optional.of("an empty page names a next one"));
+                return new Walk(tweets, pages, Optional.of("an empty page has a next token"));
             }
             token = page.next();
         } while (token.isPresent() && tweets.size() <= max);
@@ -34,7 +34,7 @@ record Walk(List<Page.Tweet> tweets, int pages, Optional<String> flaw) {
     }
 
     private static String describeMiscount(Page page) {
-        return "a page says result_count %s and has %s"
+        return "a page reports result_count %s and contains %s"
                 .formatted(page.resultCount(), page.tweets().size());
     }
 

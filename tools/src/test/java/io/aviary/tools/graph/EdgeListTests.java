@@ -95,7 +95,7 @@ class EdgeListTests {
     }
 
     @Test
-    void repeatedFollowsAndSelfFollowsAreCountedAndLeftOut() throws IOException {
+    void repeatedFollowsAndSelfFollowsAreCountedAndOmitted() throws IOException {
         var directed = read("1 2\n1 2\n2 1\n3 3\n");
         assertThat(directed.follows()).isEqualTo(2);
         assertThat(directed.users()).isEqualTo(2);

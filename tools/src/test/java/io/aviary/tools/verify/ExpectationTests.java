@@ -59,14 +59,14 @@ class ExpectationTests {
     void endlessPagingIsStopped() {
         assertThat(Walk.read(token -> page("again", 9, 8), 10).ids()).hasSize(12);
         assertThat(Walk.read(token -> page("again"), 10).flaw())
-                .contains("an empty page names a next one");
+                .contains("an empty page has a next token");
     }
 
     @Test
-    void aMiscountedPageIsAFlaw() {
+    void aPageWithAWrongCountIsAFlaw() {
         var page = new Page(List.of(new Page.Tweet(1, "")), Optional.empty(), 2);
         assertThat(Walk.read(token -> page, 10).flaw())
-                .contains("a page says result_count 2 and has 1");
+                .contains("a page reports result_count 2 and contains 1");
     }
 
     private static Page page(String next, long... ids) {
@@ -75,7 +75,7 @@ class ExpectationTests {
     }
 
     @Test
-    void anAcknowledgedTweetAppearsOnceAndAnUnknownOneAtMostOnce() {
+    void anAcknowledgedTweetAppearsOnceAndATweetWithUnknownOutcomeAtMostOnce() {
         var check =
                 new LedgerCheck(
                         List.of(new Post("u1", "known", 5L), new Post("u1", "unknown", null)));

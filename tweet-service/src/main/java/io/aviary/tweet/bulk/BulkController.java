@@ -43,25 +43,25 @@ final class BulkController {
     /// The result of a load.
     ///
     /// @param ids pairs of author id and tweet id, of new and existing tweets
-    record Loaded(int inserted, int existing, List<List<String>> ids) {
-        static Loaded of(List<StoredTweet> stored, int requested) {
+    record LoadResult(int inserted, int existing, List<List<String>> ids) {
+        static LoadResult of(List<StoredTweet> stored, int requested) {
             int inserted = (int) stored.stream().filter(StoredTweet::isNew).count();
             var ids =
                     stored.stream()
                             .map(tweet -> List.of(tweet.author().toString(), tweet.id().toString()))
                             .toList();
-            return new Loaded(inserted, requested - inserted, ids);
+            return new LoadResult(inserted, requested - inserted, ids);
         }
     }
 
     @PostMapping("/internal/bulk/tweets")
-    Loaded load(@RequestBody Load load) {
+    LoadResult load(@RequestBody Load load) {
         var items = load.tweets() == null ? List.<@Nullable Item>of() : load.tweets();
         if (items.size() > MAX_TWEETS) {
             throw ProblemException.invalid(
                     "tweets", null, "A load may have at most 20,000 tweets.");
         }
-        return Loaded.of(loading.load(parse(items)), items.size());
+        return LoadResult.of(loading.load(parse(items)), items.size());
     }
 
     private Collection<OldTweet> parse(List<@Nullable Item> items) {

@@ -6,6 +6,6 @@ import io.aviary.tweet.text.TweetText;
 
 /// A past tweet that is about to be loaded.
 ///
-/// @param id minted for the time at which the tweet was posted
+/// @param id an id that was minted for the time at which the tweet was posted
 /// @param key unique for each author, so a repeated load finds the tweet
 record OldTweet(TweetId id, UserId author, String key, TweetText text) {}

@@ -43,15 +43,15 @@ class TweetCounters {
                   from referred where referred.id is not null
             ), next (id) as (
                 (select tweet_id from tweet_counters where tweet_id > :after
-                  order by tweet_id limit :most)
-                union (select id from liked limit :most)
-                union (select id from referred limit :most)
+                  order by tweet_id limit :limit)
+                union (select id from liked limit :limit)
+                union (select id from referred limit :limit)
             )
             select next.id,
                    (coalesce(counter.number_of_likes, 0), coalesce(counter.number_of_retweets, 0),
                     coalesce(counter.number_of_replies, 0), coalesce(counter.number_of_quotes, 0))
                    <> (likes.count, refs.retweets, refs.replies, refs.quotes) as wrong
-              from (select id from next where id is not null order by id limit :most) as next
+              from (select id from next where id is not null order by id limit :limit) as next
               left join tweet_counters as counter on counter.tweet_id = next.id
              cross join lateral %s
              order by next.id

@@ -21,7 +21,7 @@ public record Entities(List<Mention> mentions, List<Hashtag> hashtags, List<Url>
 
     /// A user that the text mentions.
     ///
-    /// @param username in the spelling of the user's profile
+    /// @param username the name, spelled as in the user's profile
     public record Mention(int start, int end, String username, String id) {}
 
     /// A hashtag.
@@ -31,7 +31,7 @@ public record Entities(List<Mention> mentions, List<Hashtag> hashtags, List<Url>
 
     /// A link.
     ///
-    /// @param url as it is in the text
+    /// @param url the URL as written in the text
     /// @param expandedUrl with a scheme
     /// @param displayUrl without a scheme, and cut to 27 characters
     public record Url(int start, int end, String url, String expandedUrl, String displayUrl) {}

@@ -27,7 +27,7 @@ public record ReferencedTweet(String type, String id) {
     }
 
     /// Returns the references that are not null.
-    public static List<ReferencedTweet> present(
+    public static List<ReferencedTweet> listPresent(
             @Nullable TweetId repliedTo, @Nullable TweetId quoted, @Nullable TweetId retweeted) {
         return Stream.of(of(REPLIED_TO, repliedTo), of(QUOTED, quoted), of(RETWEETED, retweeted))
                 .flatMap(Optional::stream)

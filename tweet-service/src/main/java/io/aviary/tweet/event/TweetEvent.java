@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 ///
 /// @param type `tweet_posted`, `tweet_completed` or `tweet_deleted`; consumers ignore any other
 ///     type
-/// @param occurredAt to the millisecond
-/// @param referencedTweets the tweets that it replies to, quotes or retweets; left out if empty
-/// @param mentionedUserIds the users that it mentions or replies to, without its author; left out
+/// @param occurredAt the time of the event, to the millisecond
+/// @param referencedTweets the tweets that it replies to, quotes or retweets; omitted if empty
+/// @param mentionedUserIds the users that it mentions or replies to, without its author; omitted
 ///     if empty, and always for a retweet
 public record TweetEvent(
         String type,

@@ -8,6 +8,6 @@ import io.aviary.tweet.id.UserId;
 ///
 /// @param version a higher version is a later state
 /// @param favorite false if the user liked the tweet before and no longer does
-/// @param edgeId orders the edges of a user or a tweet; every like gets a new one
+/// @param edgeId the id that orders the edges of a user or a tweet; every like gets a new one
 record Favorite(
         UserId userId, TweetId tweetId, long version, boolean favorite, SnowflakeId edgeId) {}

@@ -10,8 +10,9 @@ import java.util.Objects;
 ///
 /// @param version counts the changes of this edge, from 1
 /// @param favorite whether the user likes the tweet since this change
-/// @param edgeId orders the favourites of a user and of a tweet; every like gets a new one
-/// @param occurredAt to the millisecond
+/// @param edgeId the id that orders the favourites of a user and of a tweet; every like gets a new
+///     one
+/// @param occurredAt the time of the event, to the millisecond
 record FavoriteChanged(
         String type,
         String userId,

@@ -23,29 +23,29 @@ final class FavoriteController {
 
     record Like(@Nullable String tweetId) {}
 
-    record Liked(Map<String, Boolean> data) {
-        static Liked is(boolean liked) {
-            return new Liked(Map.of("liked", liked));
+    record LikeResponse(Map<String, Boolean> data) {
+        static LikeResponse of(boolean liked) {
+            return new LikeResponse(Map.of("liked", liked));
         }
     }
 
     @PostMapping
-    Liked like(@PathVariable String id, @RequestBody Like body, UserContext context) {
+    LikeResponse like(@PathVariable String id, @RequestBody Like body, UserContext context) {
         Parameters.requireOwn("id", id, context.userId());
         if (body.tweetId() == null) {
             throw ProblemException.invalid("tweet_id", null, "The field `tweet_id` is required.");
         }
         marking.markTweetFavorite(body.tweetId(), context);
-        return Liked.is(true);
+        return LikeResponse.of(true);
     }
 
     @DeleteMapping("/{tweet_id}")
-    Liked unlike(
+    LikeResponse unlike(
             @PathVariable String id,
             @PathVariable("tweet_id") String tweetId,
             UserContext context) {
         Parameters.requireOwn("id", id, context.userId());
         marking.unmarkTweetFavorite(tweetId, context);
-        return Liked.is(false);
+        return LikeResponse.of(false);
     }
 }

@@ -5,7 +5,8 @@ import io.aviary.platform.id.SnowflakeId;
 
 /// The id of a tweet.
 ///
-/// @param snowflake carries the logical shard of the author and the time of the post
+/// @param snowflake the id, which contains the logical shard of the author and the time of the
+///     post
 public record TweetId(SnowflakeId snowflake) {
     public TweetId(long value) {
         this(new SnowflakeId(value));

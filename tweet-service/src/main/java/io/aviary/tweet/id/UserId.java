@@ -6,7 +6,7 @@ import io.aviary.platform.id.SnowflakeId;
 
 /// The id of a user: an author, or a user who likes, retweets or is mentioned.
 ///
-/// @param snowflake carries the user's logical shard
+/// @param snowflake the id, which contains the user's logical shard
 public record UserId(SnowflakeId snowflake) {
     public UserId(long value) {
         this(new SnowflakeId(value));

@@ -7,7 +7,7 @@ import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /// The tweets of an author in the current shard, as the entities that a page shows. Deleted tweets
-/// are left out.
+/// are omitted.
 interface AuthoredTweets extends Repository<Tweet, Long> {
     /// Finds the newest tweets between two ids, newest first.
     ///

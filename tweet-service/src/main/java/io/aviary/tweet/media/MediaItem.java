@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// A photo, GIF or video.
 ///
 /// @param contentType declared by its owner until it is complete, then derived from its bytes
-/// @param size in bytes: declared by its owner, then of the object in the store
+/// @param size the size in bytes: declared by the owner until the item is complete, then that of the
+///     object in the store
 /// @param width as shown, in pixels, if known
 /// @param height as shown, in pixels, if known
 /// @param objectKey the key of its bytes in the store; absent while it is being uploaded
@@ -59,7 +60,8 @@ public record MediaItem(
         return expiresAt == null || expiresAt.isAfter(now);
     }
 
-    /// Returns how many seconds it is kept without a tweet; null once it is attached.
+    /// Returns the number of seconds for which it is kept without a tweet; null once it is
+    /// attached.
     public @Nullable Long secondsLeft(Instant now) {
         return expiresAt == null ? null : Duration.between(now, expiresAt).toSeconds();
     }

@@ -11,7 +11,7 @@ import org.springframework.validation.annotation.Validated;
 
 /// Limits and lifetimes of media items, under `aviary.media`.
 ///
-/// @param secret signs the URLs of downloads; at least 32 characters
+/// @param secret the secret that signs the URLs of downloads; at least 32 characters
 /// @param publicUrl the base of these URLs, with `http://` or `https://`
 /// @param lifetime the time after which a media item that is not attached to a tweet expires
 /// @param segment the maximum size of the media bytes in one request

@@ -40,11 +40,11 @@ public class MediaUrls {
                 + signature(mediaKey, Long.toString(expires));
     }
 
-    /// Returns how long a signed URL remains valid; zero if the signature is wrong or has expired.
+    /// Returns the remaining lifetime of a signed URL; zero if the signature is wrong or has expired.
     public Duration timeLeft(String mediaKey, String expires, String signature) {
         byte[] expected = signature(mediaKey, expires).getBytes(StandardCharsets.UTF_8);
-        boolean ours = MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8));
-        if (!ours || !SECONDS.matcher(expires).matches()) {
+        boolean valid = MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8));
+        if (!valid || !SECONDS.matcher(expires).matches()) {
             return Duration.ZERO;
         }
         var end = Instant.ofEpochSecond(Long.parseLong(expires));

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/// Deletes media items that were not attached in time, and then all objects without a row. Every
-/// instance does so and skips rows that another instance has locked.
+/// Deletes media items that were not attached in time, and then all objects without a row. This
+/// runs in every instance, which skips the rows that another instance has locked.
 @Component
 class SweepingMedia {
     private static final Logger log = LoggerFactory.getLogger(SweepingMedia.class);

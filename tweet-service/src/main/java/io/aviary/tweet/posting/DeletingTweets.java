@@ -86,7 +86,7 @@ public final class DeletingTweets {
                 locked.stream().map(tweet -> keyed(tweet.deletionEvent(now))).toList());
     }
 
-    private static Outbox.Keyed keyed(TweetEvent event) {
-        return new Outbox.Keyed(event.authorId(), event);
+    private static Outbox.KeyedEvent keyed(TweetEvent event) {
+        return new Outbox.KeyedEvent(event.authorId(), event);
     }
 }

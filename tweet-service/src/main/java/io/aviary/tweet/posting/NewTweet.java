@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A tweet that is about to be inserted.
 ///
-/// @param id carries the logical shard of the author
+/// @param id the id, which contains the logical shard of the author
 /// @param location absent if the client sent none
 /// @param parent the tweet that it replies to, which is not a retweet
 /// @param quoted the tweet that it quotes, which is not a retweet
@@ -51,7 +51,7 @@ record NewTweet(
         return TweetEvent.posted(
                 id,
                 author,
-                ReferencedTweet.present(inReplyTo(), quotedId(), null),
+                ReferencedTweet.listPresent(inReplyTo(), quotedId(), null),
                 Stream.concat(entities.mentionedUsers(), Stream.ofNullable(inReplyToUser())));
     }
 }

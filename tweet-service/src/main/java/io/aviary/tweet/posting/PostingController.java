@@ -95,7 +95,7 @@ final class PostingController {
             return ProblemException.invalid(
                     MEDIA,
                     value,
-                    "The field `%s` takes 1 to %d different ids.".formatted(MEDIA, MAX_MEDIA));
+                    "The field `%s` must have 1 to %s different ids.".formatted(MEDIA, MAX_MEDIA));
         }
     }
 
@@ -104,14 +104,14 @@ final class PostingController {
     /// The posted tweet in the response.
     ///
     /// @param text empty if the tweet only has media items; clients require the member
-    record Posted(
+    record PostedTweet(
             String id,
             @JsonInclude(JsonInclude.Include.ALWAYS) String text,
             List<String> editHistoryTweetIds) {}
 
     @PostMapping("/2/tweets")
     @ResponseStatus(HttpStatus.CREATED)
-    Data<Posted> post(
+    Data<PostedTweet> post(
             @RequestBody PostRequest body,
             @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String key,
             UserContext context) {
@@ -122,7 +122,7 @@ final class PostingController {
                         : posting.postTweetOnce(
                                 draft, context, IdempotencyKey.of(key, body.withoutIgnored()));
         var id = tweet.toString();
-        return new Data<>(new Posted(id, draft.shownText(), List.of(id)));
+        return new Data<>(new PostedTweet(id, draft.shownText(), List.of(id)));
     }
 
     @DeleteMapping("/2/tweets/{id}")

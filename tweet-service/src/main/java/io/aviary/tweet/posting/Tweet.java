@@ -79,11 +79,11 @@ public class Tweet {
         return TweetEvent.posted(
                 tweetId(),
                 authorId(),
-                ReferencedTweet.present(inReplyTo(), quoted(), retweeted()),
+                ReferencedTweet.listPresent(inReplyTo(), quoted(), retweeted()),
                 Stream.concat(found.mentionedUsers(), Stream.ofNullable(inReplyToUser())));
     }
 
-    /// Returns the id, which carries the logical shard of the author.
+    /// Returns the id, which contains the logical shard of the author.
     public TweetId tweetId() {
         return new TweetId(tweetId);
     }
@@ -93,7 +93,7 @@ public class Tweet {
         return new UserId(authorId);
     }
 
-    /// Returns the text as it was sent; empty once the tweet is deleted. A retweet has its
+    /// Returns the text that the client sent; empty once the tweet is deleted. A retweet has its
     /// original's text after the name of the original's author, so it may exceed the 280
     /// characters of other tweets.
     public String content() {
@@ -105,22 +105,22 @@ public class Tweet {
         return tweetLocation;
     }
 
-    /// Returns how many users like it, as of the last counted batch of events.
+    /// Returns the number of users who like it, as of the last counted batch of events.
     public long numberOfLikes() {
         return orZero(numberOfLikes);
     }
 
-    /// Returns how many users have retweeted it, as of the last counted batch of events.
+    /// Returns the number of users who have retweeted it, as of the last counted batch of events.
     public long numberOfRetweets() {
         return orZero(numberOfRetweets);
     }
 
-    /// Returns how many tweets reply to it, as of the last counted batch of events.
+    /// Returns the number of tweets that reply to it, as of the last counted batch of events.
     public long numberOfReplies() {
         return orZero(numberOfReplies);
     }
 
-    /// Returns how many tweets quote it, as of the last counted batch of events.
+    /// Returns the number of tweets that quote it, as of the last counted batch of events.
     public long numberOfQuotes() {
         return orZero(numberOfQuotes);
     }
@@ -163,7 +163,7 @@ public class Tweet {
                 : Arrays.stream(mediaIds).mapToObj(SnowflakeId::new).toList();
     }
 
-    /// Returns when it was posted, to the millisecond: the time in its id.
+    /// Returns the time at which it was posted, to the millisecond. Its id contains this time.
     public Instant timestamp() {
         return tweetId().snowflake().time();
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The body of every response with tweets. Absent and empty members are left out.
+/// The body of every response with tweets. Absent and empty members are omitted.
 ///
 /// @param data a tweet or a list of tweets
 /// @param errors the requested tweets that do not exist

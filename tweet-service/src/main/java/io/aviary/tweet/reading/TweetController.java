@@ -45,7 +45,7 @@ final class TweetController {
 
     record CompleteTweets(List<Map<String, Object>> data) {}
 
-    /// Returns every field except the counters, and leaves out missing tweets. Other services
+    /// Returns every field except the counters, and omits missing tweets. Other services
     /// cache counters separately.
     @GetMapping("/internal/tweets")
     CompleteTweets readComplete(@RequestParam String ids) {

@@ -29,7 +29,7 @@ final class TweetFields {
                                     + "suggested_source_links,suggested_source_links_with_counts,"
                                     + "withheld");
 
-    /// An empty text, which is shown although other empty fields are left out: strict clients
+    /// An empty text, which is shown although other empty fields are omitted: strict clients
     /// expect one.
     private static final RawValue NO_TEXT = new RawValue("\"\"");
 
@@ -64,7 +64,7 @@ final class TweetFields {
             fields.put("in_reply_to_user_id", repliedTo.toString());
         }
         var references =
-                ReferencedTweet.present(tweet.inReplyTo(), tweet.quoted(), tweet.retweeted());
+                ReferencedTweet.listPresent(tweet.inReplyTo(), tweet.quoted(), tweet.retweeted());
         if (!references.isEmpty()) {
             fields.put("referenced_tweets", references);
         }

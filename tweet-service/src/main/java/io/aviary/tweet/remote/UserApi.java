@@ -11,7 +11,7 @@ import org.springframework.web.service.annotation.GetExchange;
 interface UserApi {
     /// Finds users by id.
     ///
-    /// @param ids 1 to 100, comma-separated; the response leaves out unknown ones
+    /// @param ids 1 to 100, comma-separated; the response omits unknown ones
     /// @param metrics true to include `public_metrics`, which cost user-service more
     @GetExchange("/internal/users")
     Users findByIds(
@@ -19,7 +19,7 @@ interface UserApi {
 
     /// Finds users by name.
     ///
-    /// @param usernames 1 to 100, comma-separated, in any case; the response leaves out
+    /// @param usernames 1 to 100, comma-separated, in any case; the response omits
     ///     unknown ones
     @GetExchange("/internal/users/by")
     NamedUsers findByNames(@RequestParam String usernames);

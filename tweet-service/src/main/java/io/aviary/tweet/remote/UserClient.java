@@ -65,7 +65,7 @@ public final class UserClient {
     }
 
     /// Returns the selected fields of the existing users among these, each once and in the given
-    /// order, with one call for each hundred. Looks up only the first 300 users and leaves out the
+    /// order, with one call for each hundred. Looks up only the first 300 users and omits the
     /// others.
     ///
     /// @param fields as [#FIELDS] parsed them; `public_metrics` cost user-service more
@@ -112,7 +112,7 @@ public final class UserClient {
 
     /// A user with this name.
     ///
-    /// @param username in the spelling of the user's profile
+    /// @param username the name, spelled as in the user's profile
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record NamedUser(String id, String username) {}
 

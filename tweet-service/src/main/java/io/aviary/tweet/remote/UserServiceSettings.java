@@ -10,10 +10,10 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param concurrency the maximum number of concurrent calls; virtual threads set no limit of
 ///     their own
-/// @param patience how long a request waits for a permit before it gets a 503
+/// @param patience the maximum time that a request waits for a permit before it gets a 503
 /// @param remembered the maximum number of cached users, without their metrics; 0 disables the
 ///     cache
-/// @param lifetime how long a cached user is used
+/// @param lifetime the time for which a cached user is used
 @Validated
 @ConfigurationProperties("aviary.user-service")
 record UserServiceSettings(

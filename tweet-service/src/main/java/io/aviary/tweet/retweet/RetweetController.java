@@ -26,9 +26,9 @@ final class RetweetController {
     ///
     /// @param id the id of the retweet; absent after its removal
     /// @param restId the same id, which some clients read instead
-    record Retweeted(boolean retweeted, @Nullable String id, @Nullable String restId) {}
+    record RetweetStatus(boolean retweeted, @Nullable String id, @Nullable String restId) {}
 
-    record Data(Retweeted data) {}
+    record Data(RetweetStatus data) {}
 
     @PostMapping
     Data retweet(@PathVariable String id, @RequestBody Retweet body, UserContext context) {
@@ -37,7 +37,7 @@ final class RetweetController {
             throw ProblemException.invalid("tweet_id", null, "The field `tweet_id` is required.");
         }
         var retweet = retweeting.retweet(body.tweetId(), context).toString();
-        return new Data(new Retweeted(true, retweet, retweet));
+        return new Data(new RetweetStatus(true, retweet, retweet));
     }
 
     @DeleteMapping("/{source_tweet_id}")
@@ -47,6 +47,6 @@ final class RetweetController {
             UserContext context) {
         Parameters.requireOwn("id", id, context.userId());
         retweeting.undoRetweet(sourceTweetId, context);
-        return new Data(new Retweeted(false, null, null));
+        return new Data(new RetweetStatus(false, null, null));
     }
 }

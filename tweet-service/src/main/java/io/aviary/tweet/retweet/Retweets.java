@@ -62,7 +62,7 @@ class Retweets {
     /// @param id the id of a new retweet
     /// @return the id of the new or the existing retweet
     TweetId add(TweetId id, UserId user, TweetId original, RetweetText text) {
-        var references = ReferencedTweet.present(null, null, original);
+        var references = ReferencedTweet.listPresent(null, null, original);
         var event = TweetEvent.posted(id, user, references, Stream.empty());
         var parameters =
                 outbox.prepare(TweetEvent.TOPIC, event)

@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @TweetServiceTest
 class LoadingTweetsTests {
-    private static final Instant LAST_WEEK = Instant.parse("2026-03-01T10:00:00.123Z");
+    private static final Instant CREATED_AT = Instant.parse("2026-03-01T10:00:00.123Z");
 
     @Autowired private Api api;
     @Autowired private Shards shards;
@@ -28,7 +28,7 @@ class LoadingTweetsTests {
 
     @Test
     void loadedTweetsAreReadLikeTweetsPostedAtThatTime() {
-        // A shard of its own, because other tests take ids of the same millisecond.
+        // A shard that no other test uses, because other tests mint ids of the same millisecond.
         var author = User.stranger(1019);
         var text = "quotes \" and, commas\nand \\. backslashes \uD83D\uDE00";
 
@@ -98,7 +98,7 @@ class LoadingTweetsTests {
     @Test
     void tweetsOfOneMillisecondGetDifferentIds() {
         var author = User.onFirst();
-        // Two authors in one shard, in two requests, which must not take each other's ids.
+        // Two authors in one shard, in two requests that must not mint the same ids.
         var neighbour = User.onFirst();
 
         assertThat(load(many(author, 150))).isEqualTo("{\"inserted\":150,\"existing\":0}");
@@ -157,7 +157,7 @@ class LoadingTweetsTests {
                                                 "text",
                                                 "t",
                                                 "created_at",
-                                                LAST_WEEK.toString()))
+                                                CREATED_AT.toString()))
                         .entrySet()) {
             api.internalPost(
                             "/internal/bulk/tweets",
@@ -203,6 +203,6 @@ class LoadingTweetsTests {
                 "text",
                 text,
                 "created_at",
-                LAST_WEEK.toString());
+                CREATED_AT.toString());
     }
 }

@@ -20,10 +20,10 @@ class ReadingCountersTests {
 
     @Test
     void countersOfTweetsOnTwoServersAreReadInOneRequest() {
-        var first = rows.tweet(User.onFirst(), "popular", Map.of());
-        var second = rows.tweet(User.onSecond(), "liked", Map.of());
-        rows.counters(first, 4, 3, 2, 1);
-        rows.counters(second, 5, 0, 0, 0);
+        var first = rows.insertTweet(User.onFirst(), "popular", Map.of());
+        var second = rows.insertTweet(User.onSecond(), "liked", Map.of());
+        rows.insertCounters(first, 4, 3, 2, 1);
+        rows.insertCounters(second, 5, 0, 0, 0);
 
         assertThat(counters(first + "," + second).valueStream().map(Object::toString))
                 .containsExactlyInAnyOrder(counted(first, 3, 2, 4, 1), counted(second, 0, 0, 5, 0));
@@ -31,8 +31,8 @@ class ReadingCountersTests {
 
     @Test
     void countersHaveTheMembersOfPublicMetrics() {
-        var tweet = rows.tweet(User.onFirst(), "popular", Map.of());
-        rows.counters(tweet, 4, 3, 2, 1);
+        var tweet = rows.insertTweet(User.onFirst(), "popular", Map.of());
+        rows.insertCounters(tweet, 4, 3, 2, 1);
 
         var metrics =
                 api.get(User.onFirst(), "/2/tweets/" + tweet + "?tweet.fields=public_metrics")
@@ -69,16 +69,16 @@ class ReadingCountersTests {
 
     @Test
     void aTweetThatWasNeverCountedHasZeros() {
-        var tweet = rows.tweet(User.onFirst(), "new", Map.of());
+        var tweet = rows.insertTweet(User.onFirst(), "new", Map.of());
 
         assertThat(counters(tweet).at("/0").toString()).isEqualTo(counted(tweet, 0, 0, 0, 0));
     }
 
     @Test
-    void unknownAndDeletedTweetsAreLeftOut() {
-        var deleted = rows.tweet(User.onFirst(), "deleted", Map.of());
-        rows.counters(deleted, 4, 3, 2, 1);
-        rows.delete(deleted);
+    void unknownAndDeletedTweetsAreOmitted() {
+        var deleted = rows.insertTweet(User.onFirst(), "deleted", Map.of());
+        rows.insertCounters(deleted, 4, 3, 2, 1);
+        rows.markDeleted(deleted);
 
         assertThat(counters("77," + deleted).size()).isZero();
     }

@@ -59,10 +59,10 @@ class TweetCountersTests {
     @Test
     void aRunWithoutWrongCountersComparesAllAndRepairsNone() {
         var tweet = tweetWithEdges();
-        rows.counters(tweet, 2, 1, 1, 1);
+        rows.insertCounters(tweet, 2, 1, 1, 1);
         long before = countChecked();
 
-        rows.counters(rows.tweet(author, "without edges", Map.of()), 0, 0, 0, 0);
+        rows.insertCounters(rows.insertTweet(author, "without edges", Map.of()), 0, 0, 0, 0);
 
         assertThat(countChecked()).isEqualTo(before + 1);
         assertThat(reconcile()).isZero();
@@ -74,11 +74,11 @@ class TweetCountersTests {
                 Stream.of(author, other)
                         .flatMap(user -> IntStream.range(0, 3).mapToObj(i -> tweetWithEdges()))
                         .toList();
-        rows.counters(tweets.get(0), 3, 1, 1, 1);
-        rows.counters(tweets.get(1), 2, 0, 1, 1);
-        rows.counters(tweets.get(2), 2, 1, 9, 1);
-        rows.counters(tweets.get(3), 2, 1, 1, -1);
-        rows.counters(tweets.get(4), 2, 1, 1, 1);
+        rows.insertCounters(tweets.get(0), 3, 1, 1, 1);
+        rows.insertCounters(tweets.get(1), 2, 0, 1, 1);
+        rows.insertCounters(tweets.get(2), 2, 1, 9, 1);
+        rows.insertCounters(tweets.get(3), 2, 1, 1, -1);
+        rows.insertCounters(tweets.get(4), 2, 1, 1, 1);
 
         assertThat(reconcile()).as("four, and one without a row").isEqualTo(5);
 
@@ -117,12 +117,12 @@ class TweetCountersTests {
 
     @Test
     void tweetsWithoutEdgesOrWithDeletedEdgesHaveZeros() {
-        var neverLiked = rows.tweet(author, "never liked", Map.of());
-        rows.counters(neverLiked, 40, 3, 2, 1);
-        var unliked = rows.tweet(author, "unliked", Map.of());
-        rows.liking(unliked, other, false);
-        rows.reference(unliked, "quoted", other, true);
-        rows.counters(unliked, 1, 0, 0, 1);
+        var neverLiked = rows.insertTweet(author, "never liked", Map.of());
+        rows.insertCounters(neverLiked, 40, 3, 2, 1);
+        var unliked = rows.insertTweet(author, "unliked", Map.of());
+        rows.insertLike(unliked, other, false);
+        rows.insertReference(unliked, "quoted", other, true);
+        rows.insertCounters(unliked, 1, 0, 0, 1);
 
         assertThat(reconcile()).isEqualTo(2);
 
@@ -132,9 +132,9 @@ class TweetCountersTests {
 
     @Test
     void deletedEdgesWithoutCountersNeedNoRepair() {
-        var unliked = rows.tweet(author, "unliked", Map.of());
-        rows.liking(unliked, other, false);
-        rows.reference(unliked, "quoted", other, true);
+        var unliked = rows.insertTweet(author, "unliked", Map.of());
+        rows.insertLike(unliked, other, false);
+        rows.insertReference(unliked, "quoted", other, true);
 
         assertThat(reconcile()).isZero();
     }
@@ -142,10 +142,10 @@ class TweetCountersTests {
     @Test
     void deletedAndUnknownTweetsKeepTheirEdgesAndCounters() {
         var deleted = tweetWithEdges();
-        rows.counters(deleted, 2, 1, 1, 1);
-        rows.delete(deleted);
-        var unknown = rows.id(author).toString();
-        rows.liking(unknown, other, true);
+        rows.insertCounters(deleted, 2, 1, 1, 1);
+        rows.markDeleted(deleted);
+        var unknown = rows.createId(author).toString();
+        rows.insertLike(unknown, other, true);
         assertThat(reconcile()).as("the like of an unknown tweet").isEqualTo(1);
 
         setLikes(deleted, 0);
@@ -216,13 +216,13 @@ class TweetCountersTests {
     /// Creates a tweet with two likes and one edge of each other kind. Each kind also has one
     /// deleted edge.
     private String tweetWithEdges() {
-        var tweet = rows.tweet(author, "popular", Map.of());
-        rows.liking(tweet, author, true);
-        rows.liking(tweet, other, true);
-        rows.liking(tweet, User.onSecond(), false);
+        var tweet = rows.insertTweet(author, "popular", Map.of());
+        rows.insertLike(tweet, author, true);
+        rows.insertLike(tweet, other, true);
+        rows.insertLike(tweet, User.onSecond(), false);
         for (var kind : List.of("retweeted", "replied_to", "quoted")) {
-            rows.reference(tweet, kind, other, false);
-            rows.reference(tweet, kind, other, true);
+            rows.insertReference(tweet, kind, other, false);
+            rows.insertReference(tweet, kind, other, true);
         }
         return tweet;
     }

@@ -68,7 +68,7 @@ class TweetEventTests {
     }
 
     @Test
-    void aMentionedUserIsNamedOnceAndTheAuthorNever() {
+    void aMentionedUserIsListedOnceAndTheAuthorNever() {
         var author = new UserId(1);
         var other = new UserId(2);
 
@@ -91,7 +91,7 @@ class TweetEventTests {
                 "{\"type\":\"tweet_posted\",\"tweet_id\":\"4\",\"author_id\":\"1\",\"occurred_at\":\"2026-01-01T00:00:00.000Z\",\"mentioned_user_ids\":[\"-1\"]}",
                 "{\"type\":\"tweet_posted\",\"tweet_id\":\"4\",\"author_id\":\"1\",\"occurred_at\":\"2026-01-01T00:00:00.000Z\",\"mentioned_user_ids\":[null]}"
             })
-    void anInvalidTweetEventIsPoison(String text) {
+    void anInvalidTweetEventCannotBeRead(String text) {
         assertThatThrownBy(() -> Json.read(text, TweetEvent.class))
                 .isInstanceOf(MalformedJsonException.class);
     }

@@ -130,9 +130,9 @@ class MarkingFavoritesTests {
     void aRetweetOfADeletedOriginalCannotBeLiked() {
         var author = User.onFirst();
         var fan = User.onSecond();
-        var original = rows.tweet(author, "gone", Map.of());
-        var retweet = rows.retweet(author, original);
-        rows.delete(original);
+        var original = rows.insertTweet(author, "gone", Map.of());
+        var retweet = rows.insertRetweet(author, original);
+        rows.markDeleted(original);
 
         var refused = api.like(fan, retweet).expect(404);
 

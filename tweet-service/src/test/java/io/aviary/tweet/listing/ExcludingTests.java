@@ -31,16 +31,16 @@ class ExcludingTests {
     @BeforeEach
     void postAllKinds() {
         for (int i = 0; i < 24; i++) {
-            var original = rows.tweet(other, "original", Map.of());
+            var original = rows.insertTweet(other, "original", Map.of());
             var kinds = List.of(plain, replies, retweets);
             var id =
                     switch (i % 3) {
-                        case 0 -> i % 2 == 0 ? rows.quote(author, original) : plain();
-                        case 1 -> rows.reply(author, original, other);
-                        default -> rows.retweet(author, original);
+                        case 0 -> i % 2 == 0 ? rows.insertQuote(author, original) : plain();
+                        case 1 -> rows.insertReply(author, original, other);
+                        default -> rows.insertRetweet(author, original);
                     };
             if (i % 9 == 8) {
-                rows.delete(original);
+                rows.markDeleted(original);
             } else {
                 kinds.get(i % 3).addFirst(id);
                 all.addFirst(id);
@@ -49,7 +49,7 @@ class ExcludingTests {
     }
 
     private String plain() {
-        return rows.tweet(author, "plain", Map.of());
+        return rows.insertTweet(author, "plain", Map.of());
     }
 
     @Test
@@ -77,9 +77,9 @@ class ExcludingTests {
     @Test
     void thePageIsNotEmptyIfOneTweetFollowsManyExcludedOnes() {
         var talker = User.onFirst();
-        var first = rows.tweet(talker, "the only plain one", Map.of());
+        var first = rows.insertTweet(talker, "the only plain one", Map.of());
         for (int i = 0; i < 7 + 4 * 100; i++) {
-            rows.reply(talker, first, talker);
+            rows.insertReply(talker, first, talker);
         }
         var list = "/2/users/" + talker.id() + "/tweets?max_results=5&exclude=replies";
 
@@ -107,10 +107,10 @@ class ExcludingTests {
         var fan = User.onSecond();
         var originals =
                 IntStream.range(0, 30)
-                        .mapToObj(i -> rows.tweet(other, "original", Map.of()))
+                        .mapToObj(i -> rows.insertTweet(other, "original", Map.of()))
                         .toList();
-        var repeated = originals.stream().map(original -> rows.retweet(fan, original)).toList();
-        originals.subList(3, 29).forEach(rows::delete);
+        var repeated = originals.stream().map(original -> rows.insertRetweet(fan, original)).toList();
+        originals.subList(3, 29).forEach(rows::markDeleted);
 
         var page = api.get(fan, "/2/users/" + fan.id() + "/tweets?max_results=5").expect(200);
 

@@ -30,7 +30,7 @@ class LikedTweetsTests {
     void likeTweets() {
         var tweets = new ArrayList<String>();
         for (int i = 0; i < 30; i++) {
-            tweets.add(rows.tweet(authors.get(i % 2), "tweet " + i, Map.of()));
+            tweets.add(rows.insertTweet(authors.get(i % 2), "tweet " + i, Map.of()));
         }
         Collections.shuffle(tweets, new Random(3));
         for (int i = 0; i < 30; i++) {
@@ -38,7 +38,7 @@ class LikedTweetsTests {
             liked.addFirst(tweets.get(i));
             switch (i % 5) {
                 case 1 -> {
-                    rows.delete(tweets.get(i));
+                    rows.markDeleted(tweets.get(i));
                     liked.removeFirst();
                 }
                 case 3 -> {
@@ -94,12 +94,12 @@ class LikedTweetsTests {
 
     @Test
     void aLikedRetweetIsListedAsItsOriginalWhileThatExists() {
-        var original = rows.tweet(authors.getFirst(), "original", Map.of());
-        var retweet = rows.retweet(authors.getLast(), original);
+        var original = rows.insertTweet(authors.getFirst(), "original", Map.of());
+        var retweet = rows.insertRetweet(authors.getLast(), original);
         api.like(user, retweet).expect(200);
 
         assertThat(page("").all("/data", "id")).contains(original).doesNotContain(retweet);
-        rows.delete(original);
+        rows.markDeleted(original);
 
         assertThat(page("").all("/data", "id")).isEqualTo(liked);
     }

@@ -29,17 +29,17 @@ class MentionsTests {
     @BeforeEach
     void mentionTheUser() {
         for (int i = 0; i < 40; i++) {
-            var id = rows.mentioning(others.get(i % 3 % 2), List.of(user));
-            rows.mention(user, id, i % 4 == 1);
+            var id = rows.insertTweetMentioning(others.get(i % 3 % 2), List.of(user));
+            rows.insertMention(user, id, i % 4 == 1);
             switch (i % 4) {
-                case 0 -> rows.delete(id);
+                case 0 -> rows.markDeleted(id);
                 case 1 -> {}
                 default -> existing.add(id);
             }
         }
         // Ids of the same millisecond are ordered by shard.
         existing.sort(Comparator.comparing(Long::parseLong, Comparator.reverseOrder()));
-        rows.mention(others.getFirst(), rows.tweet(user, "to another", Map.of()), false);
+        rows.insertMention(others.getFirst(), rows.insertTweet(user, "to another", Map.of()), false);
     }
 
     @Test

@@ -35,19 +35,19 @@ class UserListTests {
     /// something else.
     @BeforeEach
     void likeAndRetweet() {
-        tweet = rows.tweet(User.onSecond(), "popular", Map.of());
+        tweet = rows.insertTweet(User.onSecond(), "popular", Map.of());
         for (var user : users) {
-            rows.liking(tweet, user, true);
-            rows.reference(tweet, "retweeted", user, false);
+            rows.insertLike(tweet, user, true);
+            rows.insertReference(tweet, "retweeted", user, false);
         }
         var other = User.onSecond();
-        rows.liking(tweet, other, false);
-        rows.reference(tweet, "retweeted", other, true);
-        rows.reference(tweet, "replied_to", other, false);
-        rows.reference(tweet, "quoted", other, false);
-        var elsewhere = rows.tweet(reader, "another", Map.of());
-        rows.liking(elsewhere, other, true);
-        rows.reference(elsewhere, "retweeted", other, false);
+        rows.insertLike(tweet, other, false);
+        rows.insertReference(tweet, "retweeted", other, true);
+        rows.insertReference(tweet, "replied_to", other, false);
+        rows.insertReference(tweet, "quoted", other, false);
+        var elsewhere = rows.insertTweet(reader, "another", Map.of());
+        rows.insertLike(elsewhere, other, true);
+        rows.insertReference(elsewhere, "retweeted", other, false);
     }
 
     @ParameterizedTest
@@ -87,10 +87,10 @@ class UserListTests {
     @ParameterizedTest
     @ValueSource(strings = {"liking_users", "retweeted_by"})
     void aTweetWithoutLikesHasAnEmptyPageAndADeletedOneIsNotFound(String list) {
-        tweet = rows.tweet(reader, "boring", Map.of());
+        tweet = rows.insertTweet(reader, "boring", Map.of());
 
         assertThat(page(list, "").body().toString()).isEqualTo("{\"meta\":{\"result_count\":0}}");
-        rows.delete(tweet);
+        rows.markDeleted(tweet);
         var answer = api.get(reader, path(list)).expect(404);
         assertThat(answer.text("/parameter")).isEqualTo("id");
         assertThat(answer.text("/value")).isEqualTo(tweet);
@@ -100,10 +100,10 @@ class UserListTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"liking_users", "retweeted_by"})
-    void anUnknownUserIsLeftOut(String list) {
+    void anUnknownUserIsOmitted(String list) {
         var stranger = User.stranger(5);
-        rows.liking(tweet, stranger, true);
-        rows.reference(tweet, "retweeted", stranger, false);
+        rows.insertLike(tweet, stranger, true);
+        rows.insertReference(tweet, "retweeted", stranger, false);
 
         assertThat(page(list, "").all("/data", "id")).isEqualTo(newestFirst);
     }

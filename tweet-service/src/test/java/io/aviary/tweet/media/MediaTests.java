@@ -81,7 +81,7 @@ abstract class MediaTests {
         }
     }
 
-    /// Returns how many rows a media item has.
+    /// Returns the number of rows of a media item.
     long rows(String id) {
         var sql =
                 """

@@ -78,7 +78,7 @@ class NewestTweetsTests {
 
     /// Covers busy authors: the first step of the statement does not read enough of their tweets.
     @Test
-    void noTweetOfBusyOrQuietAuthorsIsLeftOut() {
+    void noTweetOfBusyOrQuietAuthorsIsOmitted() {
         var random = new Random(11);
         for (int round = 0; round < 10; round++) {
             var all = new ArrayList<Long>();

@@ -56,7 +56,7 @@ class ExpansionTests {
 
     @Test
     void missingObjectsAreNotIncluded() {
-        var plain = rows.tweet(author, "plain", Map.of());
+        var plain = rows.insertTweet(author, "plain", Map.of());
 
         var answer = read(plain, "expansions=" + ALL.replaceFirst("^author_id,", ""));
 
@@ -65,15 +65,15 @@ class ExpansionTests {
 
     @Test
     void everyUserTweetAndMediaItemIsIncludedOnce() {
-        var photo = rows.photo(other);
+        var photo = rows.insertPhoto(other);
         var original =
-                rows.tweet(other, "original", Map.of("media_ids", new long[] {photo.value()}));
+                rows.insertTweet(other, "original", Map.of("media_ids", new long[] {photo.value()}));
         var ids =
                 List.of(
-                        rows.retweet(author, original),
-                        rows.quote(author, original),
-                        rows.reply(other, original, other),
-                        rows.mentioning(author, List.of(other, author)),
+                        rows.insertRetweet(author, original),
+                        rows.insertQuote(author, original),
+                        rows.insertReply(other, original, other),
+                        rows.insertTweetMentioning(author, List.of(other, author)),
                         original);
 
         var answer = several(ids, "expansions=" + ALL);
@@ -115,16 +115,16 @@ class ExpansionTests {
 
     @Test
     void aRetweetShowsTheMediaOfItsOriginalAndAQuoteItsOwn() {
-        var photo = rows.photo(other);
+        var photo = rows.insertPhoto(other);
         var columns = Map.of("media_ids", new long[] {photo.value()});
-        var original = rows.tweet(other, "original", columns);
+        var original = rows.insertTweet(other, "original", columns);
         var expansion = "expansions=attachments.media_keys";
 
-        var retweet = read(rows.retweet(author, original), expansion);
-        var quote = read(rows.quote(author, original), expansion + ",referenced_tweets.id");
+        var retweet = read(rows.insertRetweet(author, original), expansion);
+        var quote = read(rows.insertQuote(author, original), expansion + ",referenced_tweets.id");
         var both =
                 read(
-                        rows.quote(author, original),
+                        rows.insertQuote(author, original),
                         expansion + ",referenced_tweets.id&tweet.fields=attachments");
 
         assertThat(retweet.text("/data/attachments/media_keys/0")).isEqualTo("3_" + photo);
@@ -136,7 +136,7 @@ class ExpansionTests {
 
     @Test
     void authorsOfReferencedTweetsAreAnExpansionOfTheirOwn() {
-        var quote = rows.quote(author, rows.tweet(other, "quoted", Map.of()));
+        var quote = rows.insertQuote(author, rows.insertTweet(other, "quoted", Map.of()));
 
         var answer = read(quote, "expansions=referenced_tweets.id.author_id");
 
@@ -148,9 +148,9 @@ class ExpansionTests {
 
     @Test
     void aDeletedReferencedTweetIsNamedAndNotIncluded() {
-        var quoted = rows.tweet(other, "quoted", Map.of());
-        var quote = rows.quote(author, quoted);
-        rows.delete(quoted);
+        var quoted = rows.insertTweet(other, "quoted", Map.of());
+        var quote = rows.insertQuote(author, quoted);
+        rows.markDeleted(quoted);
 
         var answer = read(quote, "expansions=referenced_tweets.id");
 
@@ -159,8 +159,8 @@ class ExpansionTests {
     }
 
     @Test
-    void anUnknownUserIsLeftOut() {
-        var tweet = rows.mentioning(author, List.of(User.stranger(5), other));
+    void anUnknownUserIsOmitted() {
+        var tweet = rows.insertTweetMentioning(author, List.of(User.stranger(5), other));
 
         assertThat(
                         read(tweet, "expansions=entities.mentions.username")
@@ -184,7 +184,7 @@ class ExpansionTests {
 
     @Test
     void tweetsWithoutReferencesTakeOneStatement() {
-        var plain = rows.tweet(author, "plain", Map.of());
+        var plain = rows.insertTweet(author, "plain", Map.of());
 
         assertThat(Statements.readingTweets(() -> read(plain, "expansions=" + ALL))).isEqualTo(1);
     }
@@ -194,8 +194,8 @@ class ExpansionTests {
         var users = IntStream.range(0, 150).mapToObj(i -> User.onSecond()).toList();
         var tweets =
                 List.of(
-                        rows.mentioning(author, users.subList(0, 90)),
-                        rows.mentioning(author, users.subList(60, 150)));
+                        rows.insertTweetMentioning(author, users.subList(0, 90)),
+                        rows.insertTweetMentioning(author, users.subList(60, 150)));
         int before = UserServiceStub.questions().size();
 
         var answer = several(tweets, "expansions=entities.mentions.username");
@@ -212,7 +212,7 @@ class ExpansionTests {
         var tweets =
                 IntStream.range(0, 4)
                         .mapToObj(i -> users.subList(80 * i, 80 * i + 80))
-                        .map(some -> rows.mentioning(author, some))
+                        .map(some -> rows.insertTweetMentioning(author, some))
                         .toList();
 
         var answer = several(tweets, "expansions=entities.mentions.username,author_id");
@@ -231,19 +231,19 @@ class ExpansionTests {
     private List<String> mixed(int number) {
         var ids = new ArrayList<String>();
         for (int i = 0; i < number / 2; i++) {
-            ids.add(rows.quote(author, rows.tweet(other, "quoted", Map.of())));
-            ids.add(rows.retweet(other, rows.tweet(author, "original", Map.of())));
+            ids.add(rows.insertQuote(author, rows.insertTweet(other, "quoted", Map.of())));
+            ids.add(rows.insertRetweet(other, rows.insertTweet(author, "original", Map.of())));
         }
         return ids;
     }
 
     /// Inserts a tweet for which every expansion includes an object.
     private String everything() {
-        var answered = rows.tweet(other, "answered", Map.of());
+        var answered = rows.insertTweet(other, "answered", Map.of());
         var mention =
                 "{\"mentions\":[{\"start\":0,\"end\":2,\"username\":\"%s\",\"id\":\"%s\"}]}"
                         .formatted(other.name(), other.id());
-        return rows.tweet(
+        return rows.insertTweet(
                 author,
                 "everything",
                 Map.of(
@@ -254,7 +254,7 @@ class ExpansionTests {
                         "entities",
                         mention,
                         "media_ids",
-                        new long[] {rows.photo(author).value()}));
+                        new long[] {rows.insertPhoto(author).value()}));
     }
 
     private Api.Answer read(String tweet, String query) {

@@ -25,11 +25,11 @@ class LostRetweetsTests {
 
     @BeforeEach
     void retweetATweet() {
-        original = rows.tweet(author, "original", Map.of());
-        retweet = rows.retweet(fan, original);
-        rows.mention(author, retweet, false);
+        original = rows.insertTweet(author, "original", Map.of());
+        retweet = rows.insertRetweet(fan, original);
+        rows.insertMention(author, retweet, false);
         api.get(fan, "/2/tweets/" + retweet).expect(200);
-        rows.delete(original);
+        rows.markDeleted(original);
     }
 
     @Test
@@ -42,7 +42,7 @@ class LostRetweetsTests {
 
     @Test
     void itIsMissingAmongSeveralTweets() {
-        var kept = rows.tweet(fan, "kept", Map.of());
+        var kept = rows.insertTweet(fan, "kept", Map.of());
 
         var answer = api.get(fan, "/2/tweets?ids=" + retweet + "," + kept).expect(200);
 

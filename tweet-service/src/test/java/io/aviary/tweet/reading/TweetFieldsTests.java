@@ -20,8 +20,8 @@ class TweetFieldsTests {
 
     @Test
     void aReplyShowsItsParentItsParentsAuthorAndItsConversation() {
-        var first = rows.tweet(other, "first", Map.of());
-        var reply = rows.reply(author, first, other);
+        var first = rows.insertTweet(other, "first", Map.of());
+        var reply = rows.insertReply(author, first, other);
 
         var shown =
                 read(reply, "tweet.fields=referenced_tweets,in_reply_to_user_id,conversation_id");
@@ -34,7 +34,7 @@ class TweetFieldsTests {
 
     @Test
     void aTweetWithoutReferencesShowsNone() {
-        var plain = rows.tweet(author, "plain", Map.of());
+        var plain = rows.insertTweet(author, "plain", Map.of());
 
         var data =
                 read(plain, "tweet.fields=" + String.join(",", TweetFields.SELECTION.allowed()))
@@ -91,10 +91,10 @@ class TweetFieldsTests {
 
     @Test
     void aReplyThatQuotesShowsBoth() {
-        var first = rows.tweet(other, "first", Map.of());
-        var second = rows.tweet(other, "second", Map.of());
+        var first = rows.insertTweet(other, "first", Map.of());
+        var second = rows.insertTweet(other, "second", Map.of());
         var both =
-                rows.tweet(
+                rows.insertTweet(
                         author,
                         "both",
                         Map.of(
@@ -114,8 +114,8 @@ class TweetFieldsTests {
 
     @Test
     void aRetweetShowsItsOriginal() {
-        var original = rows.tweet(other, "original", Map.of());
-        var retweet = rows.retweet(author, original);
+        var original = rows.insertTweet(other, "original", Map.of());
+        var retweet = rows.insertRetweet(author, original);
 
         assertThat(
                         read(retweet, "tweet.fields=referenced_tweets")
@@ -127,8 +127,8 @@ class TweetFieldsTests {
 
     @Test
     void allCountersAreShownAsTheyAreStored() {
-        var tweet = rows.tweet(author, "popular", Map.of());
-        rows.counters(tweet, 4, 3, 2, 1);
+        var tweet = rows.insertTweet(author, "popular", Map.of());
+        rows.insertCounters(tweet, 4, 3, 2, 1);
 
         assertThat(
                         read(tweet, "tweet.fields=public_metrics")
@@ -143,7 +143,7 @@ class TweetFieldsTests {
     void entitiesAreShownAsTheyAreStored() {
         var entities =
                 "{\"hashtags\":[{\"start\":0,\"end\":6,\"tag\":\"b\u00fccher\"}],\"urls\":[{\"start\":7,\"end\":30,\"url\":\"https://a.b/\",\"expanded_url\":\"https://a.b/\",\"display_url\":\"a.b\"}]}";
-        var tweet = rows.tweet(author, "#b\u00fccher https://a.b/", Map.of("entities", entities));
+        var tweet = rows.insertTweet(author, "#b\u00fccher https://a.b/", Map.of("entities", entities));
 
         assertThat(read(tweet, "tweet.fields=entities").body().at("/data/entities").toString())
                 .isEqualTo(entities);
@@ -158,9 +158,9 @@ class TweetFieldsTests {
 
     @Test
     void anEmptyTextIsShown() {
-        var photo = rows.photo(author);
-        var tweet = rows.tweet(author, "", Map.of("media_ids", new long[] {photo.value()}));
-        var quote = rows.quote(other, tweet);
+        var photo = rows.insertPhoto(author);
+        var tweet = rows.insertTweet(author, "", Map.of("media_ids", new long[] {photo.value()}));
+        var quote = rows.insertQuote(other, tweet);
 
         assertThat(read(tweet, "").body().at("/data").toString())
                 .isEqualTo(
@@ -182,9 +182,9 @@ class TweetFieldsTests {
 
     @Test
     void attachmentsAreMediaKeysInTheirOrder() {
-        long[] photos = {rows.photo(author).value(), rows.photo(author).value()};
+        long[] photos = {rows.insertPhoto(author).value(), rows.insertPhoto(author).value()};
         long[] turned = {photos[1], photos[0]};
-        var tweet = rows.tweet(author, "two", Map.of("media_ids", turned));
+        var tweet = rows.insertTweet(author, "two", Map.of("media_ids", turned));
 
         assertThat(read(tweet, "").body().at("/data").has("attachments")).isFalse();
         assertThat(
@@ -197,8 +197,8 @@ class TweetFieldsTests {
 
     @Test
     void otherServicesGetCompleteMediaItemsAndEveryFieldExceptCounters() {
-        var photo = rows.photo(author);
-        var first = rows.tweet(other, "first", Map.of());
+        var photo = rows.insertPhoto(author);
+        var first = rows.insertTweet(other, "first", Map.of());
         var columns =
                 Map.of(
                         "in_reply_to_id",
@@ -217,7 +217,7 @@ class TweetFieldsTests {
                         2.5,
                         "media_ids",
                         new long[] {photo.value()});
-        var tweet = rows.tweet(author, "everything", columns);
+        var tweet = rows.insertTweet(author, "everything", columns);
 
         var data =
                 api.internalGet("/internal/tweets?ids=" + tweet).expect(200).body().at("/data/0");

@@ -49,8 +49,8 @@ class RetweetingTweetsTests {
 
     @Test
     void aRetweetOfATweetWithoutTextEndsWithTheName() {
-        var photo = Map.of("media_ids", new long[] {rows.photo(author).value()});
-        var original = rows.tweet(author, "", photo);
+        var photo = Map.of("media_ids", new long[] {rows.insertPhoto(author).value()});
+        var original = rows.insertTweet(author, "", photo);
 
         var retweet = resolver.find(TweetId.of(api.retweet(fan, original)));
 

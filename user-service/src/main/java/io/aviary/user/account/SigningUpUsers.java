@@ -41,7 +41,7 @@ final class SigningUpUsers {
         this.clock = clock;
     }
 
-    /// The two names of a running sign-up, and the id that they are reserved for.
+    /// The reserved handle and e-mail of one sign-up, and the id of the future user.
     private record Reservation(DirectoryKey handle, DirectoryKey email, UserId id) {
         Map<DirectoryKey, UserId> toMap() {
             return Map.of(handle, id, email, id);
@@ -50,7 +50,7 @@ final class SigningUpUsers {
 
     /// Signs a user up and returns the id.
     ///
-    /// @throws ProblemException a 409 that says whether username or e-mail is taken
+    /// @throws ProblemException a 409 that names the field, `username` or `email`, that is taken
     UserId signUp(SignUpRequest account) {
         var birthDate = BirthDates.parse(account.birthDate(), LocalDate.now(clock));
         requireOwnPassword(account);

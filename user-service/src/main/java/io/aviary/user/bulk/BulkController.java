@@ -51,7 +51,7 @@ final class BulkController {
     }
 
     @PostMapping("/follows")
-    LoadingFollows.Loaded follows(@Valid @RequestBody BulkFollows request) {
+    LoadingFollows.LoadResult follows(@Valid @RequestBody BulkFollows request) {
         var follows = new LinkedHashSet<LoadingFollows.Pair>();
         for (var pair : request.follows()) {
             requirePair("follows", pair, FOLLOW_RULE);

@@ -52,34 +52,34 @@ final class LoadingFollows {
     ///
     /// @param inserted new follows
     /// @param existing follows that already existed
-    record Loaded(int inserted, int existing) {}
+    record LoadResult(int inserted, int existing) {}
 
-    private record Started(int changed, List<UserFollows> first) {}
+    private record StartedFollows(int changed, List<UserFollows> first) {}
 
     /// Loads the follows.
     ///
     /// @throws ProblemException a 400 if an id belongs to no user
-    Loaded load(LinkedHashSet<Pair> pairs) {
+    LoadResult load(LinkedHashSet<Pair> pairs) {
         requireUsers(pairs);
         var started =
                 shards.writeEach(mintEdges(pairs), edge -> edge.follower().shard(), this::start)
                         .values();
         var first = started.stream().flatMap(part -> part.first().stream()).toList();
         shards.writeEach(first, edge -> edge.followee().shard(), followers::apply);
-        int inserted = started.stream().mapToInt(Started::changed).sum();
-        return new Loaded(inserted, pairs.size() - inserted);
+        int inserted = started.stream().mapToInt(StartedFollows::changed).sum();
+        return new LoadResult(inserted, pairs.size() - inserted);
     }
 
     /// Starts the follows, and returns the edges that the load itself must mirror. They include
     /// existing follows, because an interrupted load may not have mirrored them. A follow that had
     /// ended is published instead and mirrored by its event: timelines apply an unfollow until
     /// they see a higher version.
-    private Started start(List<UserFollows> begun) {
+    private StartedFollows start(List<UserFollows> begun) {
         var changed = follows.follow(begun);
         publishing.publishChanged(
                 changed.stream().filter(edge -> !edge.isFirst()).toList(), clock.instant());
         var first = follows.readCurrent(begun).stream().filter(UserFollows::isFirst).toList();
-        return new Started(changed.size(), first);
+        return new StartedFollows(changed.size(), first);
     }
 
     private List<UserFollows> mintEdges(Collection<Pair> pairs) {

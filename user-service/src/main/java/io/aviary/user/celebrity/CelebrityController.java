@@ -29,7 +29,7 @@ final class CelebrityController {
                     @Size(min = 1, max = 10_000, message = "must have 1 to 10,000 members")
                     List<String> ids) {}
 
-    private record Settled(
+    private record SettledVersion(
             @NotNull(message = "is required") @Positive(message = "must be positive")
                     Long version) {}
 
@@ -54,7 +54,7 @@ final class CelebrityController {
     /// Completes the start or end of this version, once the timelines of all followers are ready.
     @PostMapping("/{id}/settled")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void settle(@PathVariable String id, @Valid @RequestBody Settled settled) {
+    void settle(@PathVariable String id, @Valid @RequestBody SettledVersion settled) {
         reading.settle(UserId.parse("id", id), settled.version());
     }
 }

@@ -1,7 +1,7 @@
 package io.aviary.user.celebrity;
 
 import io.aviary.platform.outbox.Outbox;
-import io.aviary.platform.outbox.Outbox.Keyed;
+import io.aviary.platform.outbox.Outbox.KeyedEvent;
 import io.aviary.user.id.UserId;
 import java.time.Clock;
 import java.util.Collection;
@@ -23,7 +23,7 @@ public final class UpdatingCelebrities {
 
     /// Updates the status of users whose follower count changed in the current transaction.
     ///
-    /// @param users of the current transaction's server
+    /// @param users users of the current transaction's server
     public void updateWhereCrossed(Collection<UserId> users) {
         if (users.isEmpty()) {
             return;
@@ -33,7 +33,7 @@ public final class UpdatingCelebrities {
                 CelebrityTopics.CHANGED,
                 celebrities.updateWhereCrossed(users).stream()
                         .map(changed -> CelebrityEvent.of(changed, now))
-                        .map(event -> new Keyed(event.userId(), event))
+                        .map(event -> new KeyedEvent(event.userId(), event))
                         .toList());
     }
 }

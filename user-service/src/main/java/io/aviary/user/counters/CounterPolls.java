@@ -4,8 +4,8 @@ package io.aviary.user.counters;
 final class CounterPolls {
     static final String GROUP = "user-service-counters";
 
-    /// Makes the broker respond once 64 KB have accumulated or 500 ms have passed, whichever is
-    /// first. Consumers then poll only a few times a second; a count may be half a second late.
+    /// Makes the broker respond once 64 KB have accumulated or 500 ms have passed, whichever
+    /// comes first. Consumers then poll only a few times a second; a count may be 0.5 s late.
     static final String FETCH_SETTINGS = "fetch.min.bytes=65536\nfetch.max.wait.ms=500";
 
     private CounterPolls() {}

@@ -52,7 +52,7 @@ class Likes {
                  where (user_id, tweet_id) in (
                        select user_id, tweet_id from user_likes
                         where tweet_id = any(:tweets) and counted
-                        order by user_id, tweet_id limit :most for update)
+                        order by user_id, tweet_id limit :limit for update)
                 returning user_id
             ), uncounted as (
                 insert into user_counters as counter (user_id, like_count)
@@ -128,7 +128,7 @@ class Likes {
     private int endBatch(long[] tweets) {
         return jdbc.sql(END_AND_COUNT)
                 .param("tweets", tweets)
-                .param("most", BATCH)
+                .param("limit", BATCH)
                 .query(Integer.class)
                 .single();
     }

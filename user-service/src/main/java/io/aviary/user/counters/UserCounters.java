@@ -6,10 +6,11 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Compares the counters of users with the rows that they count, both in the users' shard.
+/// Defines how the counters of users are compared with the rows that they count, in the users'
+/// shards.
 @Configuration(proxyBeanMethods = false)
 class UserCounters {
-    /// The correct values of one user's counters, from indexes.
+    /// Counts the rows of one user in indexes.
     private static final String COUNTED =
             """
                   (select count(*) from user_followers
@@ -40,17 +41,17 @@ class UserCounters {
             """
             with recursive %s, %s, %s, %s, next (id) as (
                 (select user_id from user_counters where user_id > :after
-                  order by user_id limit :most)
-                union (select id from followed limit :most)
-                union (select id from follower limit :most)
-                union (select id from author limit :most)
-                union (select id from liker limit :most)
+                  order by user_id limit :limit)
+                union (select id from followed limit :limit)
+                union (select id from follower limit :limit)
+                union (select id from author limit :limit)
+                union (select id from liker limit :limit)
             )
             select next.id,
                    (coalesce(counter.followers_count, 0), coalesce(counter.following_count, 0),
                     coalesce(counter.tweet_count, 0), coalesce(counter.like_count, 0))
                    <> (followers.count, followees.count, tweets.count, likes.count) as wrong
-              from (select id from next where id is not null order by id limit :most) as next
+              from (select id from next where id is not null order by id limit :limit) as next
               left join user_counters as counter on counter.user_id = next.id
              cross join lateral %s
              order by next.id

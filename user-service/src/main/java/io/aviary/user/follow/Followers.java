@@ -47,9 +47,9 @@ public final class Followers {
         this.celebrities = celebrities;
     }
 
-    /// Applies follows that are newer than the mirror and ignores all others, so late, duplicate
-    /// and reordered follows end in the right rows. `followers_count` changes once for each user
-    /// of the batch, by the number of follows that really started or ended. If the count crosses
+    /// Applies follows that are newer than the mirror and ignores all others. So late, duplicate
+    /// and reordered follows leave the correct rows. `followers_count` changes once for each user
+    /// of the batch, by the number of follows that actually started or ended. If the count crosses
     /// the threshold, the user gets or loses celebrity status.
     ///
     /// @param edges the follows, with each pair of users at most once

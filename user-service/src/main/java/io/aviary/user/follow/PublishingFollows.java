@@ -1,7 +1,7 @@
 package io.aviary.user.follow;
 
 import io.aviary.platform.outbox.Outbox;
-import io.aviary.platform.outbox.Outbox.Keyed;
+import io.aviary.platform.outbox.Outbox.KeyedEvent;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -32,6 +32,7 @@ public final class PublishingFollows {
 
     private void publish(String topic, List<FollowEvent> events) {
         outbox.addAll(
-                topic, events.stream().map(event -> new Keyed(event.followerId(), event)).toList());
+                topic,
+                events.stream().map(event -> new KeyedEvent(event.followerId(), event)).toList());
     }
 }

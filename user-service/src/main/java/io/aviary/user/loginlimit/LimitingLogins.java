@@ -45,7 +45,7 @@ public final class LimitingLogins {
     /// Checks a password if its device or network has an attempt left for this account. A correct
     /// password clears the failures there. A check that throws is not counted.
     ///
-    /// @param username as sent
+    /// @param username the name that the client sent
     /// @param check returns empty for a wrong password
     /// @throws ProblemException a 429 if no attempt is left, with the time of the next one or with
     ///     a challenge to solve; the check then does not run

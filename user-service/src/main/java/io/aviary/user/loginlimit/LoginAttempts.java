@@ -18,7 +18,7 @@ final class LoginAttempts {
                 pending = case when a.expires_at <= now() then 1 else a.pending + 1 end,
                 expires_at = case when a.expires_at <= now() then excluded.expires_at
                                   else a.expires_at end
-            where a.expires_at <= now() or a.failures + a.pending < :most
+            where a.expires_at <= now() or a.failures + a.pending < :limit
             returning key, true as granted, failures, expires_at
             """;
     private static final String REFUSED =
@@ -66,7 +66,7 @@ final class LoginAttempts {
         return jdbc.sql(CLAIM)
                 .param("key", key)
                 .param("window", settings.window().toMillis() / 1000.0)
-                .param("most", limit)
+                .param("limit", limit)
                 .query(Claim.class)
                 .optional()
                 .orElseGet(() -> readRefused(key));

@@ -16,7 +16,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param atOnce the maximum number of concurrent hashes; 0 for the number of cores. Fewer run if
 ///     their memory would exceed the heap share
 /// @param heapShare the share of the maximum heap that concurrent hashes may fill together
-/// @param patience how long a log-in or sign-up waits for its turn before it is refused
+/// @param patience the maximum time that a log-in or sign-up waits for a permit before it is
+///     refused
 @Validated
 @ConfigurationProperties("aviary.passwords")
 record PasswordSettings(

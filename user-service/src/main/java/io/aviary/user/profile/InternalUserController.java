@@ -45,7 +45,7 @@ final class InternalUserController {
             throw ProblemException.invalid(
                     "usernames",
                     usernames,
-                    "The `usernames` parameter takes 1 to %s values.".formatted(MAX_IDS));
+                    "The `usernames` parameter must have 1 to %s values.".formatted(MAX_IDS));
         }
         var handles = names.stream().filter(AccountRule.USERNAME::accepts).toList();
         var ids = new LinkedHashSet<>(profiles.findIds(handles).values());

@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /// The tokens that a log-in or a refresh returns.
 ///
-/// @param refreshToken single-use
+/// @param refreshToken the next refresh token, which is single-use
 /// @param expiresIn remaining lifetime of the access token
 public record IssuedTokens(
         UserId userId, String accessToken, String refreshToken, Duration expiresIn) {

@@ -34,7 +34,7 @@ public final class KeepingSessions {
         this.accessTokens = accessTokens;
     }
 
-    private record Issued(StoredSession session, RefreshToken token) {}
+    private record IssuedSession(StoredSession session, RefreshToken token) {}
 
     /// Opens a session for an authenticated user. If the user has too many, the least recently used
     /// one ends.
@@ -74,13 +74,13 @@ public final class KeepingSessions {
                 });
     }
 
-    private Optional<Issued> exchange(RefreshToken token, OAuthClient client) {
+    private Optional<IssuedSession> exchange(RefreshToken token, OAuthClient client) {
         return shards.inTransaction(
                 token.user().shard(),
                 () -> table.lock(token).flatMap(session -> exchange(token, session, client)));
     }
 
-    private Optional<Issued> exchange(
+    private Optional<IssuedSession> exchange(
             RefreshToken token, StoredSession session, OAuthClient client) {
         var state = tokens.readState(token);
         if (state.used() && !(state.repeatable() && session.isOpenTo(client))) {
@@ -99,14 +99,14 @@ public final class KeepingSessions {
         return Optional.of(issued);
     }
 
-    private Issued issue(StoredSession session) {
+    private IssuedSession issue(StoredSession session) {
         var token = RefreshToken.of(session.userId(), session.sessionId());
         table.save(session);
         tokens.add(token, session);
-        return new Issued(session, token);
+        return new IssuedSession(session, token);
     }
 
-    private IssuedTokens toTokens(Issued issued) {
+    private IssuedTokens toTokens(IssuedSession issued) {
         var user = issued.session().userId();
         return new IssuedTokens(
                 user,

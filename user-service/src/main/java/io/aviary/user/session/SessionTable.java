@@ -93,11 +93,11 @@ final class SessionTable {
                                 delete from session
                                 where user_id = :user and session_id in (
                                     select session_id from session where user_id = :user
-                                    order by expires_at desc, session_id offset :most)
+                                    order by expires_at desc, session_id offset :limit)
                                 returning session_id
                                 """)
                         .param("user", user.value())
-                        .param("most", MAX_SESSIONS)
+                        .param("limit", MAX_SESSIONS)
                         .query((row, n) -> row.getObject(1, UUID.class))
                         .list();
         if (!ended.isEmpty()) {

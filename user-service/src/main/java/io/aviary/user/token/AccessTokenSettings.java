@@ -10,8 +10,8 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param accessLifetime lifetime of a new access token; at least one second. Issued tokens keep
 ///     their lifetime if the setting changes
-/// @param keyLifetime how long verifiers may cache published keys; at least one minute, and at
-///     least `aviary.tokens.key-lifetime` of every service
+/// @param keyLifetime the time for which verifiers may cache published keys; at least one minute,
+///     and at least `aviary.tokens.key-lifetime` of every service
 /// @param keyRotation age at which the newest key gets a successor automatically. It must be long
 ///     enough that at most 20 keys wait for their last token to expire
 @Validated

@@ -71,7 +71,7 @@ final class SigningKeys implements JWKSource<SecurityContext> {
         return ring.listPublished(clock.instant());
     }
 
-    /// Returns how long verifiers may cache the public keys.
+    /// Returns the time for which verifiers may cache the public keys.
     Duration cacheLifetime() {
         return settings.keyLifetime();
     }

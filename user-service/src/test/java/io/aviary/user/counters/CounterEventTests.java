@@ -69,7 +69,7 @@ class CounterEventTests {
                 "{\"tweet_id\":\"1\",\"author_id\":\"2\",\"user_id\":\"3\",\"version\":1}",
                 "{\"type\":\"favorite_changed\",\"user_id\":\"1\",\"tweet_id\":\"2\"}"
             })
-    void anIncompleteEventIsPoison(String text) {
+    void anIncompleteEventCannotBeRead(String text) {
         assertThatThrownBy(() -> EventReader.read(text, TweetEvent.class))
                 .isInstanceOf(PoisonEventException.class);
         assertThatThrownBy(() -> EventReader.read(text, FavoriteEvent.class))

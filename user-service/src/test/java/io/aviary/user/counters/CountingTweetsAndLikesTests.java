@@ -314,7 +314,7 @@ class CountingTweetsAndLikesTests extends RunningService {
         assertThat(reconcile()).isZero();
     }
 
-    /// Returns how many counters were repaired.
+    /// Returns the number of repaired counters.
     private long reconcile() {
         var answer = http().post("/internal/reconciliations", serviceTokens.bearer(), "");
         assertThat(answer.status()).isEqualTo(200);

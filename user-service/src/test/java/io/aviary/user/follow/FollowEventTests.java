@@ -62,7 +62,7 @@ class FollowEventTests {
                 "{\"type\":\"follow_changed\",\"follower_id\":\"1\",\"followee_id\":\"2\",\"edge_id\":\"3\"}",
                 "{\"type\":\"other\",\"version\":1,\"follower_id\":\"1\",\"followee_id\":\"2\",\"edge_id\":\"3\"}"
             })
-    void anIncompleteEventIsPoison(String text) {
+    void anIncompleteEventCannotBeRead(String text) {
         assertThatThrownBy(() -> FollowEvent.read(text)).isInstanceOf(PoisonEventException.class);
     }
 

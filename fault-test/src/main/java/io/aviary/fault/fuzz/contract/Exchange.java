@@ -39,7 +39,7 @@ public record Exchange(Request request, Response response) {
     /// Returns the method, the target, the status and the start of the body, in readable form.
     @Override
     public String toString() {
-        return "%s %s was answered %s %s"
+        return "%s %s got response %s %s"
                 .formatted(
                         request.method(),
                         excerpt(request.target()),

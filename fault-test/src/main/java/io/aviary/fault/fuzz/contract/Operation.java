@@ -81,7 +81,7 @@ public record Operation(
         return parameters.stream().filter(p -> place.equals(p.getIn())).toList();
     }
 
-    /// Returns the path with the variables replaced. The values are used as they are, without
+    /// Returns the path with the variables replaced. The values are used unchanged, without
     /// encoding.
     public String path(UnaryOperator<String> values) {
         return VARIABLE.matcher(path)

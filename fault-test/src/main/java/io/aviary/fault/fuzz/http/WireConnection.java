@@ -85,19 +85,19 @@ public final class WireConnection implements AutoCloseable {
         }
     }
 
-    private record Open(Socket socket, InputStream in) {}
+    private record OpenSocket(Socket socket, InputStream in) {}
 
-    private Open open() throws IOException {
+    private OpenSocket open() throws IOException {
         var old = socket;
         var oldIn = in;
         if (old != null && oldIn != null) {
-            return new Open(old, oldIn);
+            return new OpenSocket(old, oldIn);
         }
         var fresh = dialer.open(0, limit);
         var freshIn = new BufferedInputStream(fresh.getInputStream(), 16_384);
         socket = fresh;
         in = freshIn;
-        return new Open(fresh, freshIn);
+        return new OpenSocket(fresh, freshIn);
     }
 
     @Override

@@ -27,7 +27,7 @@ public record WireRequest(
     /// A sequence of one to eight characters that is repeated more than 40 times.
     private static final Pattern RUN = Pattern.compile("(.{1,8}?)\\1{40,}");
 
-    /// Returns printable characters as they are, all others in hexadecimal, and long repetitions
+    /// Returns printable characters unchanged, all others in hexadecimal, and long repetitions
     /// with a count.
     @Override
     public String toString() {

@@ -44,7 +44,7 @@ final class BacklogPoster {
                 var id = ID.matcher(connection.body());
                 if (status != 201 || !id.find()) {
                     throw new CommandException(
-                            "a post was answered %s %s".formatted(status, connection.body()));
+                            "a post got response %s %s".formatted(status, connection.body()));
                 }
                 ids[i] = Long.parseLong(id.group(1));
             }

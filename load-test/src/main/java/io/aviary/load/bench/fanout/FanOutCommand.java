@@ -38,14 +38,14 @@ public final class FanOutCommand implements Callable<Integer> {
             names = "--warmup",
             paramLabel = "N",
             description =
-                    "Rounds at the start that are not measured (default:" + " ${DEFAULT-VALUE})")
+                    "Number of warm-up rounds (default:" + " ${DEFAULT-VALUE})")
     private int warmup = 2;
 
     @Range(min = 1, max = 1_000_000)
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            description = "Rounds that are measured (default: ${DEFAULT-VALUE})")
+            description = "Number of measured rounds (default: ${DEFAULT-VALUE})")
     private int rounds = 5;
 
     public FanOutCommand(Settings settings, PrintStream out) {

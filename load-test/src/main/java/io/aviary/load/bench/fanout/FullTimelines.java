@@ -60,7 +60,7 @@ final class FullTimelines implements AutoCloseable {
         return value.array();
     }
 
-    /// Returns how many of the ids are missing from the owner's timeline.
+    /// Returns the number of these ids that are missing from the owner's timeline.
     long missing(long owner, Collection<Long> ids) {
         byte[] key = key(owner).getBytes(StandardCharsets.US_ASCII);
         byte[] value = redis.<byte[]>one(commands -> commands.get(key));

@@ -13,8 +13,8 @@ final class PushOverride implements AutoCloseable {
 
     PushOverride(Bulk bulk) {
         this.bulk = bulk;
-        before = bulk.strategy();
-        before.ifPresent(_ -> bulk.choose(PUSH));
+        before = bulk.readStrategy();
+        before.ifPresent(_ -> bulk.switchStrategy(PUSH));
     }
 
     /// Returns the strategies for the report.
@@ -26,6 +26,6 @@ final class PushOverride implements AutoCloseable {
     /// Restores the previous strategy, which makes every timeline cold.
     @Override
     public void close() {
-        before.ifPresentOrElse(bulk::choose, bulk::forgetTimelines);
+        before.ifPresentOrElse(bulk::switchStrategy, bulk::invalidateTimelines);
     }
 }

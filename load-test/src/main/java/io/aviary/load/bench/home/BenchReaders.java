@@ -84,7 +84,7 @@ final class BenchReaders {
         follow(follows(authors, celebrities));
         post(authors);
         post(celebrities);
-        bulk.forgetTimelines();
+        bulk.invalidateTimelines();
         return logIn();
     }
 
@@ -93,7 +93,7 @@ final class BenchReaders {
     }
 
     private void create(List<String> names) {
-        inBatches(names, USERS_BATCH, batch -> ids.putAll(bulk.users(PASSWORD, batch)));
+        inBatches(names, USERS_BATCH, batch -> ids.putAll(bulk.loadUsers(PASSWORD, batch)));
     }
 
     private List<List<String>> follows(List<String> authors, List<String> celebrities) {

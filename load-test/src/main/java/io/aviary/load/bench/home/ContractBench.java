@@ -76,8 +76,8 @@ final class ContractBench {
     private void measure(Session user, Kind kind) {
         long sent = System.nanoTime();
         switch (kind) {
-            case BARE -> tweets.home(user, PAGE, Optional.empty());
-            case FULL -> tweets.home(user, PAGE, FIELDS);
+            case BARE -> tweets.readHomeTimeline(user, PAGE, Optional.empty());
+            case FULL -> tweets.readHomeTimeline(user, PAGE, FIELDS);
         }
         latenciesOf(kind).record(System.nanoTime() - sent);
     }

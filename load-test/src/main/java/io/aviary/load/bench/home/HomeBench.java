@@ -70,7 +70,7 @@ final class HomeBench {
         var steal = StealTime.now();
         readers.values().forEach(some -> warmUp(some, (double) plan.warmup() / readers.size()));
         for (int i = 0; i < plan.rounds(); i++) {
-            new Bulk(settings).forgetTimelines();
+            new Bulk(settings).invalidateTimelines();
             readers.forEach(this::readCold);
             readers.forEach(this::measure);
         }

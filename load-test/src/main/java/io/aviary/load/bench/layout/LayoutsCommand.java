@@ -21,7 +21,7 @@ public final class LayoutsCommand implements Callable<Integer> {
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            description = "Rounds that are measured (default: ${DEFAULT-VALUE})")
+            description = "Number of measured rounds (default: ${DEFAULT-VALUE})")
     private int rounds = 5;
 
     public LayoutsCommand(Settings settings, PrintStream out) {

@@ -35,7 +35,7 @@ final class MemoryBench {
     /// @param length the length of the value, in bytes
     /// @param taken the memory for the key and the value, in bytes
     @SuppressWarnings("ArrayRecordComponent")
-    private record Cached(byte[] key, long length, long taken) {}
+    private record CachedTimeline(byte[] key, long length, long taken) {}
 
     /// @param seconds the seconds of reads and posts before the measurement
     /// @return true
@@ -81,7 +81,7 @@ final class MemoryBench {
         return true;
     }
 
-    private List<Cached> timelines() {
+    private List<CachedTimeline> timelines() {
         var keys = new ArrayList<byte[]>();
         var cursor = ScanCursor.INITIAL;
         while (!cursor.isFinished()) {
@@ -94,11 +94,11 @@ final class MemoryBench {
         redis.<byte[], Long>each(keys, commands -> commands::strlen, lengths::add);
         var taken = new ArrayList<Long>();
         redis.<byte[], Long>each(keys, commands -> commands::memoryUsage, taken::add);
-        var timelines = new ArrayList<Cached>();
+        var timelines = new ArrayList<CachedTimeline>();
         for (int i = 0; i < keys.size(); i++) {
             // A timeline may have expired in between.
             if (taken.get(i) != null && lengths.get(i) > 0) {
-                timelines.add(new Cached(keys.get(i), lengths.get(i), taken.get(i)));
+                timelines.add(new CachedTimeline(keys.get(i), lengths.get(i), taken.get(i)));
             }
         }
         return timelines;
@@ -106,7 +106,7 @@ final class MemoryBench {
 
     /// Measures compacted copies under keys of the same length. Each batch is deleted before the
     /// next one is written.
-    private double measureCompacted(List<Cached> timelines) {
+    private double measureCompacted(List<CachedTimeline> timelines) {
         long sum = 0;
         for (int from = 0; from < timelines.size(); from += COPIES_AT_A_TIME) {
             int to = Math.min(timelines.size(), from + COPIES_AT_A_TIME);
@@ -121,19 +121,19 @@ final class MemoryBench {
         return (double) sum / timelines.size();
     }
 
-    private static byte[] copyOf(Cached timeline) {
+    private static byte[] copyOf(CachedTimeline timeline) {
         byte[] key = timeline.key().clone();
         byte[] mark = "bench".getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(mark, 0, key, 0, mark.length);
         return key;
     }
 
-    private static double average(List<Cached> timelines) {
-        return timelines.stream().mapToLong(Cached::taken).average().orElse(0);
+    private static double average(List<CachedTimeline> timelines) {
+        return timelines.stream().mapToLong(CachedTimeline::taken).average().orElse(0);
     }
 
-    private static String ids(List<Cached> timelines) {
-        double bytes = timelines.stream().mapToLong(Cached::length).average().orElse(HEADER);
+    private static String ids(List<CachedTimeline> timelines) {
+        double bytes = timelines.stream().mapToLong(CachedTimeline::length).average().orElse(HEADER);
         return Figures.whole((bytes - HEADER) / Long.BYTES);
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Runs loads in turn, so that other activity on the machine affects all of them equally.
+/// Measures loads in turn, so that other activity on the machine affects all of them equally.
 final class Phases implements AutoCloseable {
     private static final int WARM_UP_TURNS = 3;
     private static final double WARM_UP_SHARE_OF_OTHERS = 0.15;
@@ -43,14 +43,15 @@ final class Phases implements AutoCloseable {
         this.out = out;
     }
 
-    /// Returns the rounds of each load.
+    /// Warms up and then measures each load in turn, and returns the rounds of each load.
     ///
-    /// @param warmup the seconds that are not measured, for all loads together
-    /// @param seconds the duration of each phase
+    /// @param warmup the duration of the warm-up in seconds, shared by all loads
+    /// @param rounds the number of measured rounds of each load
+    /// @param seconds the duration of each measured round
     Map<Load, List<Round>> run(int warmup, int rounds, int seconds, List<Load> loads) {
         var measured = new EnumMap<Load, List<Round>>(Load.class);
         for (int turn = -WARM_UP_TURNS; turn < rounds; turn++) {
-            // Each turn encodes its requests again, because tokens may have been renewed.
+            // Each turn encodes new requests, because tokens may have been refreshed.
             var workload = new Workload(settings.gateway(), users, fields);
             if (turn < 0) {
                 warmUp(workload, loads, (double) warmup / WARM_UP_TURNS);

@@ -74,7 +74,7 @@ public final class PartProcess {
             }
             var process = process().orElseThrow(() -> failure("died while starting"));
             if (Instant.now().isAfter(deadline)) {
-                throw failure("does not answer after " + START_LIMIT.toSeconds() + " s");
+                throw failure("did not respond within " + START_LIMIT.toSeconds() + " s");
             }
             Waiting.briefly(process);
         }

@@ -26,7 +26,8 @@ public final class StartingSystem {
         this(system.folder(), () -> system, out);
     }
 
-    /// @param plan returns the system to start; called when no other `up` or `down` is running
+    /// @param plan the supplier of the system to start, called when no other `up` or `down` is
+    ///     running
     public StartingSystem(StateFolder folder, Plan plan, PrintStream out) {
         this.system = new LocalSystem(folder, List.of());
         this.plan = plan;
@@ -95,7 +96,7 @@ public final class StartingSystem {
         } catch (CommandException explained) {
             fail(explained);
         } catch (CancellationException cancellation) {
-            // The failure of another part, or Ctrl-C, is the reason and is reported there.
+            // Another part has failed, which is reported there, or Ctrl-C was pressed.
         } catch (IOException | RuntimeException cause) {
             fail(
                     new CommandException(

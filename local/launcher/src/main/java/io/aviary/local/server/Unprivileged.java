@@ -12,8 +12,8 @@ final class Unprivileged {
     private static final int UNPRIVILEGED_USER = 65534;
     private static final boolean ROOT = new UnixSystem().getUid() == 0;
 
-    /// Whether user namespaces are available. A namespace keeps root's access to its own files, so
-    /// it works in folders that only root can enter. Containers often forbid it.
+    /// Returns whether user namespaces are available. A namespace keeps root's access to its own
+    /// files, so it works in folders that only root can enter. Containers often forbid it.
     private static final boolean NAMESPACES = ROOT && succeeds("unshare", "-U", "true");
 
     private Unprivileged() {}

@@ -40,7 +40,7 @@ final class DockerEngine {
         var factory = DockerClientFactory.instance();
         try {
             if (!isAvailable(factory)) {
-                throw new IllegalStateException("no Docker engine answers");
+                throw new IllegalStateException("no Docker engine responds");
             }
             var host = factory.dockerHostIpAddress();
             if (!isThisMachine(InetAddress.getByName(host))) {

@@ -22,7 +22,7 @@ interface Infrastructure {
         return switch (setting) {
             case "auto" -> {
                 try {
-                    yield report(Containers.ifQuick(), "containers, because an engine answers");
+                    yield report(Containers.ifQuick(), "containers, because an engine responds");
                 } catch (RuntimeException failure) {
                     yield report(embedded, "embedded, because " + DockerEngine.firstLine(failure));
                 }

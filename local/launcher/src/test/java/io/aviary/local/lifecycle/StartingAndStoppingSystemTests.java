@@ -86,22 +86,22 @@ class StartingAndStoppingSystemTests {
 
     @Test
     void aProcessWithThePidOfADeadPartIsNotStopped() throws IOException {
-        var stranger = new ProcessBuilder("sleep", "60").start();
+        var unrelated = new ProcessBuilder("sleep", "60").start();
         try {
             var stale =
                     new ProcessIdentity(
-                            stranger.pid(),
-                            stranger.info().startInstant().orElseThrow().minusSeconds(3600),
+                            unrelated.pid(),
+                            unrelated.info().startInstant().orElseThrow().minusSeconds(3600),
                             ProcessIdentity.tick(ProcessHandle.current().pid()));
             stale.write(system.folder().run("redis"));
 
             assertThat(process("redis").alive()).isFalse();
             new StoppingSystem(system, out).run();
 
-            assertThat(stranger.isAlive()).isTrue();
+            assertThat(unrelated.isAlive()).isTrue();
             assertThat(printed.toString()).contains("redis              was dead");
         } finally {
-            stranger.destroyForcibly();
+            unrelated.destroyForcibly();
         }
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// the result.
 class DockerEngineTests {
     private static final String EMBEDDED =
-            "Test parts: embedded, because no Docker engine answers\n";
+            "Test parts: embedded, because no Docker engine responds\n";
 
     @TempDir Path folder;
 
@@ -65,7 +65,7 @@ class DockerEngineTests {
 
         assertThat(choose("containers"))
                 .contains(
-                        "Test parts: none: no Docker engine answers."
+                        "Test parts: none: no Docker engine responds."
                                 + " -Dinfra=embedded needs no engine\n");
     }
 

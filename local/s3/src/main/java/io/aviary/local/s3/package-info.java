@@ -1,4 +1,4 @@
-/// Runs the object store of photos and videos of a system without Docker: design step 5,
+/// Stores photos and videos in a system without Docker, behind the S3 API: design step 5,
 /// `docs/step-5-high-level-design.md`.
 @NullMarked
 package io.aviary.local.s3;

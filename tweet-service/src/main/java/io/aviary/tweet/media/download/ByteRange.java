@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A part of a media item.
 ///
-/// @param first counted from 0
-/// @param last inclusive
+/// @param first the offset of the first byte, from 0
+/// @param last the offset of the last byte, inclusive
 record ByteRange(long first, long last) {
     private static final Pattern ONE = Pattern.compile("bytes=([0-9]{0,18})-([0-9]{0,18})");
 

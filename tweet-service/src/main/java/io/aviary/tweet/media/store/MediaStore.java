@@ -82,7 +82,7 @@ public final class MediaStore {
 
     /// Returns the bytes of several objects as one, for [#put].
     ///
-    /// @param size of all objects together
+    /// @param size the total size of all objects
     public Bytes join(List<String> keys, long size) {
         return new Bytes() {
             @Override

@@ -15,12 +15,12 @@ import org.springframework.validation.annotation.Validated;
 /// @param concurrency the maximum number of concurrent calls, apart from downloads
 /// @param downloads the maximum number of concurrent downloads; each lasts as long as its client
 ///     reads
-/// @param patience how long a request waits for a permit before it gets a 503
+/// @param patience the maximum time that a request waits for a permit before it gets a 503
 /// @param connectTimeout the timeout for opening a connection
 /// @param readTimeout the timeout for each read of a response
 /// @param callTimeout the timeout for a complete call, such as writing a video
-/// @param grace how long writing an object may take before the object is deleted as unused; longer
-///     than `callTimeout`
+/// @param grace the maximum time that writing an object may take before the object is deleted as
+///     unused; longer than `callTimeout`
 /// @param batch the maximum number of unused objects that one transaction deletes
 @Validated
 @ConfigurationProperties("aviary.media.s3")

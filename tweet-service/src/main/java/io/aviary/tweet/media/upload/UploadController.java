@@ -71,7 +71,7 @@ final class UploadController {
             throw ProblemException.invalid(
                     "additional_owners",
                     null,
-                    "A media item has one owner, the user who uploads it. Leave this field out.");
+                    "A media item has one owner, the user who uploads it. Omit this field.");
         }
         var kind = MediaKind.ofCategory(required(CATEGORY_FIELD, body.mediaCategory()));
         var type = contentType(required(TYPE_FIELD, body.mediaType()));

@@ -105,7 +105,7 @@ class UploadingMedia {
     private static void requireOpen(MediaItem media) {
         if (media.objectKey() != null) {
             throw ProblemException.invalid(
-                    "id", media.id().toString(), "The media item is finalized already.");
+                    "id", media.id().toString(), "The media item is already finalized.");
         }
     }
 }

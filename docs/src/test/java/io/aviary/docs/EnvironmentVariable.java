@@ -9,18 +9,19 @@ import java.util.regex.Pattern;
 /// An environment variable in settings: `${NAME}` or `${NAME:default}`.
 ///
 /// @param fallback the default; null if the placeholder has none
-record Variables(String name, String fallback) {
+record EnvironmentVariable(String name, String fallback) {
     private static final Pattern START = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(:?)");
 
-    /// Returns the variables of a file; one inside the default of another is part of that default.
-    static List<Variables> of(String yaml) {
-        var found = new ArrayList<Variables>();
+    /// Returns the variables of a file. A variable inside the default of another variable is not
+    /// listed.
+    static List<EnvironmentVariable> of(String yaml) {
+        var found = new ArrayList<EnvironmentVariable>();
         var start = START.matcher(yaml);
         int from = 0;
         while (start.find(from)) {
             from = end(yaml, start.end());
             var rest = yaml.substring(start.end(), from - 1);
-            found.add(new Variables(start.group(1), start.group(2).isEmpty() ? null : rest));
+            found.add(new EnvironmentVariable(start.group(1), start.group(2).isEmpty() ? null : rest));
         }
         return found;
     }

@@ -1,8 +1,10 @@
+-- Ends the celebrity status of an author in timelines: removes the author from the celebrity list
+-- beside each, and adds the tweets that were not pushed. Ends builds in progress, because they have
+-- read the old status. The next reader begins another build.
 -- KEYS: timelines, each followed by the hash beside it. ARGV: epoch, author, version, the id from
 -- which the author's ids are complete, ascending ids, how many ids to keep, an unused generation.
--- Returns the number of timelines that exist. A build in progress has read the old status of the
--- author, so it must not commit. The next reader begins another build.
-local resumed = 0
+-- Returns the number of timelines that exist.
+local existing = 0
 for i = 1, #KEYS, 2 do
     local listed = redis.call('HGET', KEYS[i + 1], 'c' .. ARGV[2])
     if listed and tonumber(listed) <= tonumber(ARGV[3]) then
@@ -15,7 +17,7 @@ for i = 1, #KEYS, 2 do
         else
             overtake(KEYS[i], ARGV[7])
         end
-        resumed = resumed + 1
+        existing = existing + 1
     end
 end
-return resumed
+return existing

@@ -58,7 +58,7 @@ public class Deletions {
         }
     }
 
-    /// Whether a deletion that is still relevant was dropped.
+    /// Returns whether a deletion that is still relevant was dropped.
     private boolean hasForgotten() {
         var at = forgotAt;
         return at != null && nanoTime.getAsLong() - at <= memory.toNanos();

@@ -19,7 +19,7 @@ record Page<T>(List<T> entries, @Nullable Long newer, @Nullable Long older) {
     /// the list.
     static final int MAX_READS = 5;
 
-    /// How long to look for the first entry. Clients have to go on with the token of an empty page
+    /// The time to look for the first entry. Clients have to go on with the token of an empty page
     /// only if this is not enough.
     static final Duration PATIENCE = Duration.ofSeconds(2);
 

@@ -19,7 +19,7 @@ record FolloweeLimitSettings(
         @DefaultValue("1.1") @DecimalMin("0") double perFollower,
         @DefaultValue("50000") @Min(1) long most) {
 
-    /// Returns how many users a user with this many followers may follow.
+    /// Returns the maximum number of followees of a user with this number of followers.
     long allowed(long followers) {
         return Math.min(most, Math.max(free, (long) (followers * perFollower)));
     }

@@ -3,7 +3,7 @@ package io.aviary.user.loginlimit;
 import io.aviary.user.loginlimit.LoginAttempts.Claim;
 import java.util.List;
 
-/// Whether a password may be checked.
+/// The decision whether a password may be checked.
 sealed interface Decision {
     /// The password may be checked.
     ///

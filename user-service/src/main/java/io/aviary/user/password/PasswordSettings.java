@@ -29,7 +29,7 @@ record PasswordSettings(
 
     private static final long KIB = 1024;
 
-    /// Returns how many hashes may run at once on this many cores and in this heap.
+    /// Returns the maximum number of concurrent hashes for these cores and this heap.
     ///
     /// @throws IllegalStateException if the heap has no room for even one
     int maxConcurrent(int cores, long maxHeapBytes) {

@@ -11,7 +11,7 @@ final class CountedText implements CharSequence {
         this.text = text;
     }
 
-    /// Returns how many characters were read, repetitions included.
+    /// Returns the number of characters that were read, repetitions included.
     long reads() {
         return reads;
     }

@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// How to copy a photo or video without its metadata. What decides how it looks stays byte for
-/// byte: pixels, colour profile and orientation. The description is small; the copy itself is made
+/// Describes the copy of a photo or video without its metadata. Pixels, colour profile and
+/// orientation stay the same, byte for byte. The description is small; the copy itself is made
 /// while it is read.
 public final class CleanCopy {
     private final List<Piece> pieces;

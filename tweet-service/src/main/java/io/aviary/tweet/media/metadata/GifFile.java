@@ -13,7 +13,7 @@ final class GifFile {
     private static final int PLAIN_TEXT = 0x01;
     private static final int APPLICATION = 0xFF;
 
-    /// How often an animation repeats, and the colour profile.
+    /// The number of repetitions of an animation, and the colour profile.
     private static final Set<String> KEPT_APPLICATIONS =
             Set.of("NETSCAPE2.0", "ANIMEXTS1.0", "ICCRGBG1012");
 

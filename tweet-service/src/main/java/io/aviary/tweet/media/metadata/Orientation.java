@@ -3,7 +3,7 @@ package io.aviary.tweet.media.metadata;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/// How a photo is turned and mirrored when it is shown: the one field of EXIF that stays.
+/// The rotation and mirroring of a photo when it is shown: the only field of EXIF that stays.
 ///
 /// @param value 1 to 8, as in EXIF; 1 is as stored
 record Orientation(int value) {

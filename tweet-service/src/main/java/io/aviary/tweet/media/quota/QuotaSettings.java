@@ -4,7 +4,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
-/// How much media may be uploaded, under `aviary.media.quota`.
+/// The limits of uploaded media, under `aviary.media.quota`.
 ///
 /// @param user the maximum number of bytes that a user uploads in a day
 /// @param store the number of bytes in the object store above which all uploads are refused; 0 for

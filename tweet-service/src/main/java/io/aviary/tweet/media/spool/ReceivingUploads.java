@@ -54,7 +54,7 @@ public class ReceivingUploads {
         }
     }
 
-    /// Returns how much space the media bytes of a request may need.
+    /// Returns the maximum space for the media bytes of a request.
     private static long sizeOf(HttpServletRequest request, long limit) {
         long declared = request.getContentLengthLong();
         return declared < 0 ? limit : Math.min(declared, limit);

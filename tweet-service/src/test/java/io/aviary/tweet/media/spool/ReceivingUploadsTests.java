@@ -213,7 +213,7 @@ class ReceivingUploadsTests {
         }
     }
 
-    /// Returns how many bytes of heap the second of two equal requests takes. The first one loads
+    /// Returns the bytes of heap that the second of two equal requests takes. The first one loads
     /// classes.
     private long allocatedBy(MockHttpServletRequest request) {
         tryToReceive(request);

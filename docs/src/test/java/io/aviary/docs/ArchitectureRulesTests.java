@@ -16,9 +16,14 @@ class ArchitectureRulesTests {
 
     @Test
     void aServiceThatUsesAnotherServicesClassIsFound() {
-        assertThat(violations(rules.packageDependsOnNoOtherTopLevelPackage("user"))).contains("TweetText");
-        assertThat(violations(rules.packageDependsOnNoOtherTopLevelPackage("platform"))).contains("TweetText");
-        assertThat(rules.packageDependsOnNoOtherTopLevelPackage("tweet").evaluate(CLASSES).hasViolation())
+        assertThat(violations(rules.packageDependsOnNoOtherTopLevelPackage("user")))
+                .contains("TweetText");
+        assertThat(violations(rules.packageDependsOnNoOtherTopLevelPackage("platform")))
+                .contains("TweetText");
+        assertThat(
+                        rules.packageDependsOnNoOtherTopLevelPackage("tweet")
+                                .evaluate(CLASSES)
+                                .hasViolation())
                 .isFalse();
     }
 

@@ -178,7 +178,9 @@ class ContainerWiringTests {
 
     @Test
     void missingNamesAreReported() {
-        var read = EnvironmentVariable.of("a: ${A}\nb: ${B:}\nc: ${C:http://127.0.0.1:1}\nd: ${D:${E:5s}/x}");
+        var read =
+                EnvironmentVariable.of(
+                        "a: ${A}\nb: ${B:}\nc: ${C:http://127.0.0.1:1}\nd: ${D:${E:5s}/x}");
         assertThat(read.stream().filter(one -> !one.hasPlausibleValue(Set.of()::contains)))
                 .extracting(EnvironmentVariable::name)
                 .containsExactly("A", "B", "C");

@@ -21,7 +21,9 @@ record EnvironmentVariable(String name, String fallback) {
         while (start.find(from)) {
             from = end(yaml, start.end());
             var rest = yaml.substring(start.end(), from - 1);
-            found.add(new EnvironmentVariable(start.group(1), start.group(2).isEmpty() ? null : rest));
+            found.add(
+                    new EnvironmentVariable(
+                            start.group(1), start.group(2).isEmpty() ? null : rest));
         }
         return found;
     }

@@ -25,7 +25,8 @@ final class Packages {
     /// One package.
     ///
     /// @param purpose the sentence of its `package-info.java`, without the step
-    private record DescribedPackage(Path folder, String name, String purpose, String step, String page) {
+    private record DescribedPackage(
+            Path folder, String name, String purpose, String step, String page) {
         static DescribedPackage of(Path file, String text) {
             var doc =
                     text.lines()
@@ -61,7 +62,9 @@ final class Packages {
                         .sorted(Comparator.comparing(DescribedPackage::name))
                         .collect(
                                 Collectors.groupingBy(
-                                        DescribedPackage::module, TreeMap::new, Collectors.toList()));
+                                        DescribedPackage::module,
+                                        TreeMap::new,
+                                        Collectors.toList()));
         return modules.entrySet().stream()
                 .map(module -> section(module.getKey(), module.getValue()))
                 .collect(Collectors.joining("\n", INTRODUCTION + "\n", ""));

@@ -65,7 +65,7 @@ class HeadTests extends RunningGateway {
         var head = assertSameHeaders(request(MEDIA));
         assertThat(head.headers().firstValue("content-length")).hasValue("100000");
         assertThat(TWEET.seen())
-                .extracting(StubService.Seen::method)
+                .extracting(StubService.SeenRequest::method)
                 .containsExactly("GET", "HEAD");
     }
 

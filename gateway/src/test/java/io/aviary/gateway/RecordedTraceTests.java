@@ -16,7 +16,8 @@ import org.springframework.test.context.TestPropertySource;
             "management.opentelemetry.tracing.export.schedule-delay=100ms"
         })
 class RecordedTraceTests extends RunningGateway {
-    private static final String CALLERS_TRACE = "00-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-bbbbbbbbbbbbbbbb-01";
+    private static final String CALLERS_TRACE =
+            "00-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa-bbbbbbbbbbbbbbbb-01";
     private static final StubService COLLECTOR = new StubService("collector");
 
     @DynamicPropertySource

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
 /// the response that a test sets.
 public final class StubService {
     /// @param uri the path and query as they were sent
-    public record SeenRequest(String method, String uri, Map<String, List<String>> headers, String body) {
+    public record SeenRequest(
+            String method, String uri, Map<String, List<String>> headers, String body) {
         public String header(String name) {
             return headers.entrySet().stream()
                     .filter(header -> header.getKey().equalsIgnoreCase(name))

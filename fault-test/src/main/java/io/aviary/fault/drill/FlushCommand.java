@@ -42,8 +42,7 @@ final class FlushCommand implements Callable<Integer> {
     @Option(
             names = "--warmup",
             paramLabel = "S",
-            description =
-                    "Duration of the warm-up, in seconds (default:" + " ${DEFAULT-VALUE})")
+            description = "Duration of the warm-up, in seconds (default:" + " ${DEFAULT-VALUE})")
     private int warmup = 60;
 
     @Range(min = 1, max = 3_600)

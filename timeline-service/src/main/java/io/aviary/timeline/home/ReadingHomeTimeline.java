@@ -97,7 +97,8 @@ class ReadingHomeTimeline {
             }
             return switch (timeline.state()) {
                 case Timeline.Complete complete ->
-                        new KnownTimeline(recent.merge(complete, timeline.celebrities()), unfollowed);
+                        new KnownTimeline(
+                                recent.merge(complete, timeline.celebrities()), unfollowed);
                 case Timeline.Building(), Timeline.Pulled() -> KnownTimeline.nothing(unfollowed);
                 case Timeline.Cold() ->
                         KnownTimeline.of(

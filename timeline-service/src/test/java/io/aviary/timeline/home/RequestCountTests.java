@@ -207,7 +207,8 @@ class RequestCountTests extends RunningService {
         } finally {
             listeners.start();
         }
-        assertThat(countedReader.home(followers[899], "").ids()).isEqualTo(firstPage(followers[899]));
+        assertThat(countedReader.home(followers[899], "").ids())
+                .isEqualTo(firstPage(followers[899]));
     }
 
     private static List<Long> firstPage(long user) {

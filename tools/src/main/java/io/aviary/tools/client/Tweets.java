@@ -20,7 +20,8 @@ public final class Tweets {
 
     public PostedTweet post(Session author, String text) {
         var answer = gateway.call("POST", "/2/tweets", author, Map.of("text", text));
-        return new PostedTweet(Long.parseLong(answer.data().path("id").asString()), answer.arrivedAt());
+        return new PostedTweet(
+                Long.parseLong(answer.data().path("id").asString()), answer.arrivedAt());
     }
 
     public void delete(Session author, long tweet) {

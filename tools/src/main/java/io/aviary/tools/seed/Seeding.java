@@ -43,7 +43,10 @@ final class Seeding {
         if (tweets > 0) {
             var all = new SeededTweets(ids, tweets, Instant.now());
             loadInBatches(
-                    "tweets", all.count(), TWEETS, (from, to) -> bulk.loadTweets(all.slice(from, to)));
+                    "tweets",
+                    all.count(),
+                    TWEETS,
+                    (from, to) -> bulk.loadTweets(all.slice(from, to)));
         }
         bulk.invalidateTimelines();
         out.println(report);

@@ -68,7 +68,9 @@ final class Authors {
             }
             var walk =
                     Walk.read(
-                            token -> tweets.readUserTimeline(readers.apply(author), userId, PAGE, token),
+                            token ->
+                                    tweets.readUserTimeline(
+                                            readers.apply(author), userId, PAGE, token),
                             MAX_TWEETS);
             ids[author] = walk.ids();
             seen.accept(author, walk);

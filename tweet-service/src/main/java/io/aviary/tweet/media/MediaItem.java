@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// A photo, GIF or video.
 ///
 /// @param contentType declared by its owner until it is complete, then derived from its bytes
-/// @param size the size in bytes: declared by the owner until the item is complete, then that of the
+/// @param size the size in bytes: declared by the owner until the item is complete, then that of
+// the
 ///     object in the store
 /// @param width as shown, in pixels, if known
 /// @param height as shown, in pixels, if known

@@ -40,7 +40,8 @@ public class MediaUrls {
                 + signature(mediaKey, Long.toString(expires));
     }
 
-    /// Returns the remaining lifetime of a signed URL; zero if the signature is wrong or has expired.
+    /// Returns the remaining lifetime of a signed URL; zero if the signature is wrong or has
+    // expired.
     public Duration timeLeft(String mediaKey, String expires, String signature) {
         byte[] expected = signature(mediaKey, expires).getBytes(StandardCharsets.UTF_8);
         boolean valid = MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8));

@@ -27,7 +27,9 @@ public record IdempotencyKey(String key, byte[] bodyHash) {
     static IdempotencyKey of(String header, Object body) {
         if (!VISIBLE.matcher(header).matches()) {
             throw ProblemException.invalid(
-                    HEADER, header, "The header must consist of 1 to 255 visible ASCII characters.");
+                    HEADER,
+                    header,
+                    "The header must consist of 1 to 255 visible ASCII characters.");
         }
         return new IdempotencyKey(header, Sha256.of(Json.write(body)));
     }

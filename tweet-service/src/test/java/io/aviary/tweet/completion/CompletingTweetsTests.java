@@ -112,7 +112,7 @@ class CompletingTweetsTests {
 
     @Test
     void severalInstancesCompleteATweetOnce() {
-        var tweet = rows.tweet(author, "hi @" + bob.name(), Map.of());
+        var tweet = rows.insertTweet(author, "hi @" + bob.name(), Map.of());
         var completed = users.lookUp(resolver.find(TweetId.of(tweet)).orElseThrow()).orElseThrow();
         markIncomplete(tweet);
 

@@ -47,11 +47,13 @@ class ReadingCountersTests {
 
     @Test
     void aRetweetHasTheNumberOfRetweetsOfItsOriginal() {
-        var original = rows.tweet(User.onFirst(), "popular", Map.of());
-        rows.counters(original, 4, 3, 2, 1);
-        var retweet = rows.retweet(User.onSecond(), original);
-        rows.counters(retweet, 9, 9, 9, 9);
-        var alone = rows.retweet(User.onSecond(), rows.tweet(User.onFirst(), "new", Map.of()));
+        var original = rows.insertTweet(User.onFirst(), "popular", Map.of());
+        rows.insertCounters(original, 4, 3, 2, 1);
+        var retweet = rows.insertRetweet(User.onSecond(), original);
+        rows.insertCounters(retweet, 9, 9, 9, 9);
+        var alone =
+                rows.insertRetweet(
+                        User.onSecond(), rows.insertTweet(User.onFirst(), "new", Map.of()));
 
         assertThat(counters(retweet + "," + alone).valueStream().map(Object::toString))
                 .containsExactlyInAnyOrder(
@@ -60,9 +62,9 @@ class ReadingCountersTests {
 
     @Test
     void aRetweetOfADeletedTweetIsLeftOut() {
-        var original = rows.tweet(User.onFirst(), "deleted", Map.of());
-        var retweet = rows.retweet(User.onSecond(), original);
-        rows.delete(original);
+        var original = rows.insertTweet(User.onFirst(), "deleted", Map.of());
+        var retweet = rows.insertRetweet(User.onSecond(), original);
+        rows.markDeleted(original);
 
         assertThat(counters(retweet).size()).isZero();
     }

@@ -89,15 +89,15 @@ class TweetCountersTests {
     /// A like that is counted after the comparison is neither lost nor counted twice.
     @Test
     void aRepairWaitsForALikeThatIsBeingCounted() {
-        var tweet = rows.tweet(author, "popular", Map.of());
-        rows.liking(tweet, author, true);
-        rows.counters(tweet, 7, 0, 0, 0);
+        var tweet = rows.insertTweet(author, "popular", Map.of());
+        rows.insertLike(tweet, author, true);
+        rows.insertCounters(tweet, 7, 0, 0, 0);
 
         var run =
                 shards.inTransaction(
                         author.number().shard(),
                         () -> {
-                            rows.liking(tweet, other, true);
+                            rows.insertLike(tweet, other, true);
                             setLikes(tweet, 8);
                             var started = CompletableFuture.supplyAsync(this::reconcile);
                             await().pollInSameThread().until(this::anyStatementWaitsForALock);

@@ -109,7 +109,8 @@ class ExcludingTests {
                 IntStream.range(0, 30)
                         .mapToObj(i -> rows.insertTweet(other, "original", Map.of()))
                         .toList();
-        var repeated = originals.stream().map(original -> rows.insertRetweet(fan, original)).toList();
+        var repeated =
+                originals.stream().map(original -> rows.insertRetweet(fan, original)).toList();
         originals.subList(3, 29).forEach(rows::markDeleted);
 
         var page = api.get(fan, "/2/users/" + fan.id() + "/tweets?max_results=5").expect(200);

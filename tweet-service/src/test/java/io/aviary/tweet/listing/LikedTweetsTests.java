@@ -59,12 +59,12 @@ class LikedTweetsTests {
     @Test
     void thePageIsNotEmptyIfOneTweetFollowsManyDeletedOnes() {
         var fan = User.onFirst();
-        var living = rows.tweet(user, "the only living one", Map.of());
+        var living = rows.insertTweet(user, "the only living one", Map.of());
         api.like(fan, living).expect(200);
         for (int i = 0; i < 450; i++) {
-            var deleted = rows.tweet(user, "deleted", Map.of());
+            var deleted = rows.insertTweet(user, "deleted", Map.of());
             api.like(fan, deleted).expect(200);
-            rows.delete(deleted);
+            rows.markDeleted(deleted);
         }
 
         var page = api.get(fan, "/2/users/" + fan.id() + "/liked_tweets?max_results=5");

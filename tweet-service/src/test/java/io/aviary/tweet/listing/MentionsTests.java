@@ -39,7 +39,8 @@ class MentionsTests {
         }
         // Ids of the same millisecond are ordered by shard.
         existing.sort(Comparator.comparing(Long::parseLong, Comparator.reverseOrder()));
-        rows.insertMention(others.getFirst(), rows.insertTweet(user, "to another", Map.of()), false);
+        rows.insertMention(
+                others.getFirst(), rows.insertTweet(user, "to another", Map.of()), false);
     }
 
     @Test

@@ -67,7 +67,8 @@ class ExpansionTests {
     void everyUserTweetAndMediaItemIsIncludedOnce() {
         var photo = rows.insertPhoto(other);
         var original =
-                rows.insertTweet(other, "original", Map.of("media_ids", new long[] {photo.value()}));
+                rows.insertTweet(
+                        other, "original", Map.of("media_ids", new long[] {photo.value()}));
         var ids =
                 List.of(
                         rows.insertRetweet(author, original),

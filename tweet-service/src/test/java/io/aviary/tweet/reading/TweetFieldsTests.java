@@ -56,9 +56,9 @@ class TweetFieldsTests {
 
     @Test
     void aRetweetShowsHowOftenItsOriginalWasRetweetedAndNoOtherCounts() {
-        var original = rows.tweet(other, "popular", Map.of());
-        rows.counters(original, 4, 3, 2, 1);
-        var retweet = rows.retweet(author, original);
+        var original = rows.insertTweet(other, "popular", Map.of());
+        rows.insertCounters(original, 4, 3, 2, 1);
+        var retweet = rows.insertRetweet(author, original);
         var query = "tweet.fields=public_metrics&expansions=referenced_tweets.id";
         var expected =
                 "{\"retweet_count\":3,\"reply_count\":0,\"like_count\":0,\"quote_count\":0,\"bookmark_count\":0,\"impression_count\":0}";
@@ -74,7 +74,7 @@ class TweetFieldsTests {
     /// Tools such as twarc always request every field and expansion that X documents.
     @Test
     void documentedFieldsWithoutValueAreLeftOut() {
-        var quote = rows.quote(author, rows.tweet(other, "quoted", Map.of()));
+        var quote = rows.insertQuote(author, rows.insertTweet(other, "quoted", Map.of()));
         var known =
                 "tweet.fields=author_id%s&user.fields=verified%s&media.fields=url%s"
                         + "&expansions=author_id,referenced_tweets.id%s";
@@ -143,7 +143,8 @@ class TweetFieldsTests {
     void entitiesAreShownAsTheyAreStored() {
         var entities =
                 "{\"hashtags\":[{\"start\":0,\"end\":6,\"tag\":\"b\u00fccher\"}],\"urls\":[{\"start\":7,\"end\":30,\"url\":\"https://a.b/\",\"expanded_url\":\"https://a.b/\",\"display_url\":\"a.b\"}]}";
-        var tweet = rows.insertTweet(author, "#b\u00fccher https://a.b/", Map.of("entities", entities));
+        var tweet =
+                rows.insertTweet(author, "#b\u00fccher https://a.b/", Map.of("entities", entities));
 
         assertThat(read(tweet, "tweet.fields=entities").body().at("/data/entities").toString())
                 .isEqualTo(entities);

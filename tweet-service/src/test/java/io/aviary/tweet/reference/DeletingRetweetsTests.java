@@ -81,7 +81,7 @@ class DeletingRetweetsTests {
     /// deletion does not find it.
     @Test
     void aRetweetIsCheckedAfterItIsInTheMirror() {
-        var original = rows.tweet(author, "going", Map.of());
+        var original = rows.insertTweet(author, "going", Map.of());
         var fan = User.onSecond();
         var retweet = insertRetweet(fan, original, 1);
 
@@ -99,7 +99,7 @@ class DeletingRetweetsTests {
                                                                             fan, retweet,
                                                                             original))));
                             await().pollInSameThread().until(this::anyStatementWaitsForALock);
-                            rows.delete(original);
+                            rows.markDeleted(original);
                             return started;
                         });
         mirrored.join();

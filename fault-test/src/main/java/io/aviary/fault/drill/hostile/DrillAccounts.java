@@ -35,11 +35,11 @@ record DrillAccounts(List<Session> users, Session attacker) {
         var bulk = new Bulk(settings);
         String run = "h" + Long.toString(System.currentTimeMillis(), 36);
         var names = names(run + "u", count);
-        var ids = bulk.users(PASSWORD, names);
+        var ids = bulk.loadUsers(PASSWORD, names);
         befriend(bulk, names, ids);
         postTweets(bulk, names, ids);
         var attacker = names(run + "a", 1);
-        Long attackerId = bulk.users(PASSWORD, attacker).get(attacker.getFirst());
+        Long attackerId = bulk.loadUsers(PASSWORD, attacker).get(attacker.getFirst());
         makePopular(bulk, Objects.requireNonNull(attackerId), names(run + "f", FOLLOWERS));
         var sessions = new Session[count];
         Parallel.times(
@@ -63,7 +63,7 @@ record DrillAccounts(List<Session> users, Session attacker) {
                                 id(ids, names.get((user + next) % names.size()))));
             }
         }
-        bulk.follows(follows);
+        bulk.loadFollows(follows);
     }
 
     private static void postTweets(Bulk bulk, List<String> names, Map<String, Long> ids) {
@@ -77,12 +77,12 @@ record DrillAccounts(List<Session> users, Session attacker) {
                                 Long.parseLong(id(ids, name)), "t" + i, "Tweet " + i, createdAt));
             }
         }
-        bulk.tweets(tweets);
+        bulk.loadTweets(tweets);
     }
 
     private static void makePopular(Bulk bulk, long user, List<String> followers) {
-        bulk.follows(
-                bulk.users(PASSWORD, followers).values().stream()
+        bulk.loadFollows(
+                bulk.loadUsers(PASSWORD, followers).values().stream()
                         .map(follower -> List.of(follower.toString(), Long.toString(user)))
                         .toList());
     }

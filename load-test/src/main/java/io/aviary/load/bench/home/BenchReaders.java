@@ -127,7 +127,7 @@ final class BenchReaders {
 
     private void follow(List<List<String>> follows) {
         out.printf(Locale.ROOT, "  %,d users, %,d follows%n", ids.size(), follows.size());
-        inBatches(follows, BATCH, bulk::follows);
+        inBatches(follows, BATCH, bulk::loadFollows);
     }
 
     /// Loads tweets of the past days, by all authors in turn.
@@ -141,7 +141,7 @@ final class BenchReaders {
                 tweets.add(new Bulk.Tweet(id(authors.get(j)), "bench-" + i, text, at));
             }
         }
-        inBatches(tweets, BATCH, bulk::tweets);
+        inBatches(tweets, BATCH, bulk::loadTweets);
     }
 
     private interface Loader<T> {

@@ -133,7 +133,8 @@ final class MemoryBench {
     }
 
     private static String ids(List<CachedTimeline> timelines) {
-        double bytes = timelines.stream().mapToLong(CachedTimeline::length).average().orElse(HEADER);
+        double bytes =
+                timelines.stream().mapToLong(CachedTimeline::length).average().orElse(HEADER);
         return Figures.whole((bytes - HEADER) / Long.BYTES);
     }
 }

@@ -7,10 +7,12 @@ import io.aviary.platform.json.Json;
 import io.aviary.platform.shard.Shards;
 import io.aviary.tweet.Api;
 import io.aviary.tweet.Events;
+import io.aviary.tweet.Tokens;
 import io.aviary.tweet.TweetServiceTest;
 import io.aviary.tweet.User;
 import io.aviary.tweet.event.TweetEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +36,45 @@ class DeletingTweetsTests {
         assertThat(api.get(author, "/2/users/" + author.id() + "/tweets").body().toString())
                 .isEqualTo("{\"meta\":{\"result_count\":0}}");
         assertThat(content(author, id)).isEmpty();
+    }
+
+    @Test
+    void nothingThatADeletedTweetSaidStaysInItsRow() {
+        var author = User.onFirst();
+        var parent = api.tweet(author, "parent");
+        var body =
+                "{\"text\":\"#secret\",\"reply\":{\"in_reply_to_tweet_id\":\"%1$s\"},\"quote_tweet_id\":\"%1$s\"}"
+                        .formatted(parent);
+        var place = Map.of("X-User-Location", "geo:48.1,11.5");
+        var id =
+                api.send(Tokens.of(author), "POST", "/2/tweets", body, place)
+                        .expect(201)
+                        .text("/data/id");
+
+        api.delete(author, "/2/tweets/" + id).expect(200);
+
+        assertThat(row(author, id))
+                .containsEntry("content", "")
+                .extractingByKeys(
+                        "latitude",
+                        "longitude",
+                        "conversation_id",
+                        "in_reply_to_id",
+                        "in_reply_to_user_id",
+                        "quoted_id",
+                        "entities",
+                        "media_ids")
+                .containsOnlyNulls();
+    }
+
+    private Map<String, Object> row(User author, String id) {
+        return shards.read(
+                author.number().shard(),
+                () ->
+                        jdbc.sql("select * from tweet where tweet_id = ?")
+                                .param(Long.parseLong(id))
+                                .query()
+                                .singleRow());
     }
 
     @Test

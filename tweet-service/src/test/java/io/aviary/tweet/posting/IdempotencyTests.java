@@ -107,6 +107,16 @@ class IdempotencyTests {
     }
 
     @Test
+    void aKeyExpiresAfterADayForTweetsThatMention() {
+        var text = "hello @" + User.onFirst().name();
+        var first = post("key-1", text).expect(201).text("/data/id");
+        age(first, Duration.ofHours(25));
+
+        assertThat(post("key-1", text).expect(201).text("/data/id")).isNotEqualTo(first);
+        assertThat(tweets()).isEqualTo(2);
+    }
+
+    @Test
     void concurrentRequestsWithOneKeyPostOneTweet() throws Exception {
         Callable<Api.Answer> post = () -> post("key-1", "once");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {

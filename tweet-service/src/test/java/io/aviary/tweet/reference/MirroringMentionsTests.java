@@ -74,6 +74,17 @@ class MirroringMentionsTests {
     }
 
     @Test
+    void aTweetThatIsPostedAndDeletedInOneBatchIsNotMentioned() {
+        var users = List.of(bob);
+        var posted = event("tweet_posted", 1, users);
+        var deleted = event("tweet_deleted", 1, users);
+
+        mirroring.apply(List.of(posted, deleted));
+
+        assertThat(mentions(bob)).isEmpty();
+    }
+
+    @Test
     void concurrentBatchesOfSeveralConsumersAreAllApplied() {
         IntStream.range(0, 8)
                 .parallel()

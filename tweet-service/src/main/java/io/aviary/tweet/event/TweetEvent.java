@@ -10,11 +10,11 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /// The event that a tweet was posted, completed or deleted. A tweet is completed if user-service
-/// did not respond when it was posted: its mentions or its text change then. The key is its author.
-// The event carries the id
-/// of the tweet but not its text. A consumer that needs the text reads the tweet, and finds
-/// nothing after the deletion. A deletion repeats the references, so a consumer can undo them in
-/// its mirror.
+/// did not respond when it was posted: its mentions or its text change then.
+///
+/// The key is its author. The event carries the id of the tweet but not its text. A consumer that
+/// needs the text reads the tweet, and finds nothing after the deletion. A deletion repeats the
+/// references, so a consumer can undo them in its mirror.
 ///
 /// @param type `tweet_posted`, `tweet_completed` or `tweet_deleted`; consumers ignore any other
 ///     type

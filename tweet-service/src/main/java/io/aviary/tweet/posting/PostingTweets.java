@@ -55,8 +55,7 @@ public final class PostingTweets {
     /// Stores a tweet and its event in the author's shard, in one transaction. The tweets and
     /// users that it refers to are looked up beforehand, because no transaction spans two servers.
     /// If user-service does not respond, the tweet is incomplete, and the users whom it mentions
-    // are
-    /// looked up later.
+    /// are looked up later.
     ///
     /// @return the id of the tweet
     /// @throws ProblemException a 400 that names `text` or `media.media_ids`; a 404 that names

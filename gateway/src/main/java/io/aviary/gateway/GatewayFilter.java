@@ -38,8 +38,7 @@ public enum GatewayFilter {
     /// session.
     TOKEN_LIMIT("tokenLimitFilter", SecurityFilterProperties.DEFAULT_FILTER_ORDER + 80),
     /// Ends responses that a client reads too slowly, and ends a download as soon as the request
-    // has
-    /// been handled. It is therefore innermost.
+    /// has been handled. It is therefore innermost.
     RESPONSE_END("responseEndFilter", SecurityFilterProperties.DEFAULT_FILTER_ORDER + 100);
 
     private final String filterName;

@@ -7,8 +7,7 @@ import org.apache.tomcat.util.net.NioEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /// HTTP/1.1 with a limit of connections per address, which Tomcat does not have. A connection
-// beyond
-/// the limit is closed at once. A filter could limit only requests, and a client occupies a
+/// beyond the limit is closed at once. A filter could limit only requests, and a client occupies a
 /// connection without sending one.
 ///
 /// Public with a public constructor, because Tomcat creates it by its name.

@@ -13,8 +13,7 @@ import org.springframework.http.HttpStatus;
 /// Builds the request to an instance of a service from a client's request.
 ///
 /// @param method `GET` for a `HEAD` request whose response is buffered, so that the response has
-// the
-///     same headers; the servlet container omits the body
+///     the same headers; the servlet container omits the body
 record ForwardedRequest(
         HttpMethod method,
         ProxyExchange.Request request,

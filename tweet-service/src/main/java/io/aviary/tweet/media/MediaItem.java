@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param contentType declared by its owner until it is complete, then derived from its bytes
 /// @param size the size in bytes: declared by the owner until the item is complete, then that of
-// the
-///     object in the store
+///     the object in the store
 /// @param width as shown, in pixels, if known
 /// @param height as shown, in pixels, if known
 /// @param objectKey the key of its bytes in the store; absent while it is being uploaded

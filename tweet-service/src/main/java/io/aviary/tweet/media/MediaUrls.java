@@ -41,7 +41,7 @@ public class MediaUrls {
     }
 
     /// Returns the remaining lifetime of a signed URL; zero if the signature is wrong or has
-    // expired.
+    /// expired.
     public Duration timeLeft(String mediaKey, String expires, String signature) {
         byte[] expected = signature(mediaKey, expires).getBytes(StandardCharsets.UTF_8);
         boolean valid = MessageDigest.isEqual(expected, signature.getBytes(StandardCharsets.UTF_8));

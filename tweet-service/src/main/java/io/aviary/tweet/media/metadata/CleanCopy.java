@@ -1,6 +1,7 @@
 package io.aviary.tweet.media.metadata;
 
-import io.aviary.tweet.media.metadata.Piece.Kept;
+import io.aviary.tweet.media.metadata.Pieces.Piece;
+import io.aviary.tweet.media.metadata.Pieces.Piece.Kept;
 import io.aviary.tweet.media.store.Bytes;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,9 @@
 package io.aviary.tweet.media.metadata;
 
-import io.aviary.tweet.media.metadata.Piece.Added;
-import io.aviary.tweet.media.metadata.Piece.Blank;
-import io.aviary.tweet.media.metadata.Piece.Kept;
+import io.aviary.tweet.media.metadata.Pieces.Piece;
+import io.aviary.tweet.media.metadata.Pieces.Piece.Added;
+import io.aviary.tweet.media.metadata.Pieces.Piece.Blank;
+import io.aviary.tweet.media.metadata.Pieces.Piece.Kept;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,5 @@
 package io.aviary.tweet.media.metadata;
 
-import io.aviary.tweet.media.metadata.Piece.Added;
-import io.aviary.tweet.media.metadata.Piece.Blank;
-import io.aviary.tweet.media.metadata.Piece.Kept;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +10,31 @@ final class Pieces {
     private static final int MAX = 10_000;
 
     private final List<Piece> pieces = new ArrayList<>();
+
+    /// A stretch of the copy of a file.
+    sealed interface Piece {
+        long length();
+
+        /// Bytes of the original.
+        ///
+        /// @param offset counted from 0
+        record Kept(long offset, long length) implements Piece {
+            long end() {
+                return offset + length;
+            }
+        }
+
+        /// Bytes that replace metadata.
+        record Added(byte[] bytes) implements Piece {
+            @Override
+            public long length() {
+                return bytes.length;
+            }
+        }
+
+        /// Zeros in the place of metadata, where the length of a file must not change.
+        record Blank(long length) implements Piece {}
+    }
 
     /// Keeps a stretch of the original.
     ///

@@ -95,7 +95,7 @@ class OutboxTests {
     @Test
     void anEventOutsideATransactionIsRefused() {
         assertThatThrownBy(() -> outbox.add(Bookstore.TOPIC, author, new Order(author, 1)))
-                .hasMessageContaining("could be lost");
+                .hasMessageContaining("within a transaction");
     }
 
     @Test

@@ -114,9 +114,9 @@ class TweetCountersTests {
     /// Between the lock and the repair, which counts in a snapshot of its own, no like is counted.
     @Test
     void aLikeWaitsForARepair() {
-        var tweet = rows.tweet(author, "popular", Map.of());
-        rows.liking(tweet, author, true);
-        rows.counters(tweet, 7, 0, 0, 0);
+        var tweet = rows.insertTweet(author, "popular", Map.of());
+        rows.insertLike(tweet, author, true);
+        rows.insertCounters(tweet, 7, 0, 0, 0);
         var sql = (SqlCounters) counters;
         long id = Long.parseLong(tweet);
 
@@ -139,7 +139,7 @@ class TweetCountersTests {
         shards.inTransaction(
                 author.number().shard(),
                 () -> {
-                    rows.liking(tweet, other, true);
+                    rows.insertLike(tweet, other, true);
                     return jdbc.sql(
                                     """
                                     update tweet_counters set number_of_likes = number_of_likes + 1

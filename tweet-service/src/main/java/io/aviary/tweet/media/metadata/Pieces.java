@@ -40,20 +40,22 @@ final class Pieces {
     ///
     /// @param end exclusive
     void keep(long start, long end) throws IOException {
-        if (!pieces.isEmpty() && pieces.getLast() instanceof Kept before && before.end() == start) {
+        if (!pieces.isEmpty()
+                && pieces.getLast() instanceof Piece.Kept before
+                && before.end() == start) {
             pieces.removeLast();
-            append(new Kept(before.offset(), end - before.offset()));
+            append(new Piece.Kept(before.offset(), end - before.offset()));
         } else if (end > start) {
-            append(new Kept(start, end - start));
+            append(new Piece.Kept(start, end - start));
         }
     }
 
     void add(byte[] bytes) throws IOException {
-        append(new Added(bytes));
+        append(new Piece.Added(bytes));
     }
 
     void blank(long length) throws IOException {
-        append(new Blank(length));
+        append(new Piece.Blank(length));
     }
 
     private void append(Piece piece) throws IOException {

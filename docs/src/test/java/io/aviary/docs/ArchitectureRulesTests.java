@@ -7,7 +7,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
 
-/// Tests that each rule finds the fixture that breaks it.
+/// Tests rules on fixtures that break them.
 class ArchitectureRulesTests {
     private static final String BROKEN = "io.aviary.docs.fixture";
     private static final JavaClasses CLASSES = new ClassFileImporter().importPackages(BROKEN);

@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Finds names of classes, members and packages in pages that do not exist in the sources.
+/// Finds names of classes, members and packages that pages mention but the sources do not
+/// contain.
 final class ClassNames {
     private static final Pattern DECLARATION =
             Pattern.compile("\\b(?:class|record|interface|enum|@interface)\\s+([A-Z]\\w*)");

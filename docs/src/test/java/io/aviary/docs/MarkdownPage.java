@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A Markdown file, to the extent that the checks need.
+/// The parts of a Markdown file that the checks read.
 ///
 /// @param prose the lines outside code blocks
 /// @param blocks the code blocks

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// A body that is streamed from a client to a service. The gateway holds at most one chunk of it.
-/// Only the thread of the request reads the body, because the request could end before another
-/// thread does.
+/// Only the thread of the request reads the body, because the request could end while another
+/// thread is still reading.
 ///
 /// The body can be sent only once. If no connection to an instance can be made, the body is still
 /// unread, and the next instance can receive it.
@@ -75,7 +75,7 @@ final class Upload implements BodyPublisher, Subscription {
         // instance.
         answer.whenComplete((_, _) -> cancel());
         try {
-            // The JDK's client is ready for the end of the body only when it has requested it.
+            // The JDK's client accepts the end of the body only after another chunk was requested.
             while (awaitDemand(patience)) {
                 var chunk = next();
                 if (chunk == null) {
@@ -106,7 +106,8 @@ final class Upload implements BodyPublisher, Subscription {
         return read < 0 ? null : ByteBuffer.wrap(chunk, 0, read);
     }
 
-    /// Waits for the service to request the next chunk. Returns false if it has already responded.
+    /// Waits for the HTTP client to request the next chunk. Returns false if the exchange has
+    /// already ended, with a response or with a failure.
     private boolean awaitDemand(Duration patience) throws InterruptedException, TimeoutException {
         if (!requested.tryAcquire(patience.toNanos(), TimeUnit.NANOSECONDS)) {
             throw new TimeoutException("The service accepts no data");

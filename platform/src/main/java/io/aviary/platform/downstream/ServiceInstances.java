@@ -67,7 +67,7 @@ public final class ServiceInstances {
 
     /// Ejects an instance that failed.
     ///
-    /// @return whether it was not ejected before
+    /// @return true unless the instance was already ejected at this time
     public boolean eject(URI instance) {
         var now = clock.instant();
         var before = ejectedUntil.put(instance, now.plus(ejection));

@@ -10,7 +10,8 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /// Runs one piece of work for each of several servers, in parallel on virtual threads. The work
-/// stays in the caller's trace, and on the caller's server if one is already chosen.
+/// inherits the caller's trace and the caller's server, if one is chosen. Work on any other server
+/// then fails.
 final class ParallelShards {
     private final Traces traces;
 
@@ -22,8 +23,8 @@ final class ParallelShards {
     /// runs on the caller's thread.
     ///
     /// @return the results in the order of the parts
-    /// @throws RuntimeException the failure of the first part, in their order, that failed; the
-    ///     other failures are added to it as suppressed
+    /// @throws RuntimeException the first failure in the order of the parts. The other failures are
+    ///     added to it as suppressed exceptions
     <T, R> Map<PhysicalShard, R> run(
             Map<PhysicalShard, List<T>> parts, BiFunction<PhysicalShard, List<T>, R> work) {
         var results = new LinkedHashMap<PhysicalShard, R>();

@@ -83,7 +83,8 @@ public final class EdgeList {
         add(parseNode(fields[0]), parseNode(fields[1]), number, line);
     }
 
-    /// Returns whether all fields begin with a letter or an underscore, possibly after a quote.
+    /// Returns whether a line has at least two fields, each of which begins with a letter or an
+    /// underscore, possibly after a quote.
     private static boolean isHeading(String[] fields) {
         if (fields.length < 2) {
             return false;

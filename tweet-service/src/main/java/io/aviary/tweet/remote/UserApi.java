@@ -17,12 +17,12 @@ interface UserApi {
     Users findByIds(
             @RequestParam String ids, @RequestParam(required = false) @Nullable Boolean metrics);
 
-    /// Finds users by name.
+    /// Finds users by username.
     ///
-    /// @param usernames 1 to 100, comma-separated, in any case; the response omits
+    /// @param usernames 1 to 100, comma-separated, case-insensitive; the response omits
     ///     unknown ones
     @GetExchange("/internal/users/by")
-    NamedUsers findByNames(@RequestParam String usernames);
+    NamedUsers findByUsernames(@RequestParam String usernames);
 
     /// The users that were found by id.
     ///
@@ -30,7 +30,7 @@ interface UserApi {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Users(@Nullable List<Map<String, Object>> data) {}
 
-    /// The users that were found by name.
+    /// The users that were found by username.
     ///
     /// @param data absent if no user was found
     @JsonIgnoreProperties(ignoreUnknown = true)

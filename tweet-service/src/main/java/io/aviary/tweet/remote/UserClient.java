@@ -124,7 +124,7 @@ public final class UserClient {
         if (usernames.isEmpty()) {
             return Map.of();
         }
-        var found = limit.call(() -> api.findByNames(String.join(",", usernames))).data();
+        var found = limit.call(() -> api.findByUsernames(String.join(",", usernames))).data();
         return found == null
                 ? Map.of()
                 : found.stream()

@@ -19,8 +19,8 @@ final class CommonPasswords {
 
     private CommonPasswords() {}
 
-    /// Returns whether the password is on the list in any case, repeats one to four characters, or
-    /// is a run such as `abcdefgh`.
+    /// Returns whether the password is on the list (ignoring case), consists of one to four
+    /// characters repeated, or is a run such as `abcdefgh`.
     static boolean contain(String password) {
         return ALL.contains(password.toLowerCase(Locale.ROOT))
                 || IntStream.rangeClosed(1, MAX_PERIOD).anyMatch(by -> repeats(password, by))

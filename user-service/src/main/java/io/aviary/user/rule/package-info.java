@@ -1,5 +1,5 @@
-/// Decides which names, e-mails, dates and passwords an account may have: design step 2,
-/// `docs/step-2-system-interface.md`.
+/// Decides which names, e-mail addresses, dates of birth and passwords an account may have: design
+/// step 2, `docs/step-2-system-interface.md`.
 @NullMarked
 package io.aviary.user.rule;
 

@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 
 /// Opens, refreshes and ends sessions. A refresh token is single-use: each refresh exchanges it
 /// for a new one. If a token is used twice, it was stolen, and the session ends for both parties.
-/// One exception: if the response of a refresh was lost, its client may repeat it for a minute,
-/// until the new token is used.
+/// One exception: if the response to a refresh is lost, the client may repeat the refresh. This
+/// works for one minute by default, and only while the new token is unused.
 @Component
 public final class KeepingSessions {
     private static final Logger log = LoggerFactory.getLogger(KeepingSessions.class);

@@ -5,7 +5,7 @@ import io.aviary.tools.console.Range;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// The options that the benchmarks through the gateway share.
+/// The options that the `mix` and `posts` benchmarks share.
 final class MixOptions {
     @Mixin final RoundOptions rounds = new RoundOptions(80, 5, 10);
 

@@ -77,16 +77,17 @@ class BadReferenceTests {
             value = {
                 "\"quote_tweet_id\":\"77\"",
                 "\"reply\":{\"in_reply_to_tweet_id\":\"77\"}",
-                "\"media\":null",
-                "\"text\":\" \",\"media\":{\"media_ids\":[\"77\"]}"
+                "\"media\":null"
             })
     void aTextIsRequiredWithoutMediaItems(String members) {
         api.post(user, "/2/tweets", "{" + members + "}").expectInvalid("text");
     }
 
     @Test
-    void aTextMayBeMissingWithMediaItems() {
+    void aTextMayBeMissingOrBlankWithMediaItems() {
         api.post(user, "/2/tweets", "{\"media\":{\"media_ids\":[\"77\"]}}")
+                .expectInvalid("media.media_ids");
+        api.post(user, "/2/tweets", "{\"text\":\" \",\"media\":{\"media_ids\":[\"77\"]}}")
                 .expectInvalid("media.media_ids");
         api.post(user, "/2/tweets", "{\"text\":\"\",\"media\":{\"media_ids\":[\"77\"]}}")
                 .expectInvalid("media.media_ids");

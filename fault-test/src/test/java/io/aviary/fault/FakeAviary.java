@@ -19,7 +19,7 @@ public final class FakeAviary implements AutoCloseable {
 
     public final FakeStore store = new FakeStore();
 
-    /// The number of requests to answer with 429.
+    /// The number of requests to refuse with 429.
     public final AtomicInteger limited = new AtomicInteger();
 
     /// The number of requests that take effect and yet are answered with 502, 503 or 504.
@@ -45,17 +45,17 @@ public final class FakeAviary implements AutoCloseable {
         if (call.equals("GET /actuator/prometheus")) {
             send(exchange, 200, store.metrics().getBytes(StandardCharsets.UTF_8));
         } else if (!isAllowed(call, bearer)) {
-            answer(exchange, 401, Map.of("detail", "Unauthorized"));
+            respond(exchange, 401, Map.of("detail", "Unauthorized"));
         } else if (limited.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
             long reset = System.currentTimeMillis() / 1000;
             exchange.getResponseHeaders().add("x-rate-limit-reset", Long.toString(reset));
-            answer(exchange, 429, Map.of("detail", "Too Many Requests"));
+            respond(exchange, 429, Map.of("detail", "Too Many Requests"));
         } else {
             var json = MAPPER.readTree(body.isEmpty() ? "{}" : body);
             var result = store.route(call, query(exchange), json, bearer);
             int left = lost.getAndUpdate(n -> Math.max(0, n - 1));
             int status = call.equals("POST /2/tweets") ? 201 : 200;
-            answer(exchange, left > 0 ? 502 + left % 3 : status, result);
+            respond(exchange, left > 0 ? 502 + left % 3 : status, result);
         }
     }
 
@@ -74,7 +74,7 @@ public final class FakeAviary implements AutoCloseable {
                         .collect(Collectors.toMap(p -> p[0], p -> p[1]));
     }
 
-    private static void answer(HttpExchange exchange, int status, Object body) throws IOException {
+    private static void respond(HttpExchange exchange, int status, Object body) throws IOException {
         send(exchange, status, MAPPER.writeValueAsBytes(body));
     }
 

@@ -69,8 +69,8 @@ class ConnectionLimitTests extends RunningGateway {
         var request = "GET /docs HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
         try {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-            var answer = socket.getInputStream().readAllBytes();
-            return new String(answer, StandardCharsets.US_ASCII).startsWith("HTTP/1.1 200");
+            var response = socket.getInputStream().readAllBytes();
+            return new String(response, StandardCharsets.US_ASCII).startsWith("HTTP/1.1 200");
         } catch (SocketException closed) {
             return false;
         }

@@ -19,17 +19,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DocumentationTests extends RunningGateway {
     @Test
     void theDocumentIsServedUnchanged() throws IOException {
-        var answer = visit("/openapi.yaml");
-        assertThat(answer.headers().firstValue("content-type")).hasValue("application/yaml");
-        assertThat(answer.body()).isEqualTo(resource("/openapi/aviary.yaml"));
+        var response = visit("/openapi.yaml");
+        assertThat(response.headers().firstValue("content-type")).hasValue("application/yaml");
+        assertThat(response.body()).isEqualTo(resource("/openapi/aviary.yaml"));
     }
 
     @Test
     void theJsonHasTheSameContent() throws IOException {
-        var answer = visit("/openapi.json");
-        assertThat(answer.headers().firstValue("content-type")).hasValue("application/json");
+        var response = visit("/openapi.json");
+        assertThat(response.headers().firstValue("content-type")).hasValue("application/json");
         JsonNode written = Yaml.mapper().readTree(resource("/openapi/aviary.yaml"));
-        assertThat(Json.mapper().readTree(answer.body())).isEqualTo(written);
+        assertThat(Json.mapper().readTree(response.body())).isEqualTo(written);
     }
 
     @ParameterizedTest
@@ -61,10 +61,10 @@ class DocumentationTests extends RunningGateway {
 
     @Test
     void aTrailingSlashRedirectsToThePage() {
-        var answer = send(request("/docs/").GET());
-        assertThat(answer.statusCode()).isEqualTo(308);
-        var target = answer.headers().firstValue("location").orElseThrow();
-        assertThat(answer.uri().resolve(target).getPath()).isEqualTo("/docs");
+        var response = send(request("/docs/").GET());
+        assertThat(response.statusCode()).isEqualTo(308);
+        var target = response.headers().firstValue("location").orElseThrow();
+        assertThat(response.uri().resolve(target).getPath()).isEqualTo("/docs");
     }
 
     @Test
@@ -116,9 +116,9 @@ class DocumentationTests extends RunningGateway {
     }
 
     private HttpResponse<String> visit(String path) {
-        var answer = send(request(path).GET());
-        assertThat(answer.statusCode()).as(path).isEqualTo(200);
-        return answer;
+        var response = send(request(path).GET());
+        assertThat(response.statusCode()).as(path).isEqualTo(200);
+        return response;
     }
 
     private static String resource(String path) throws IOException {

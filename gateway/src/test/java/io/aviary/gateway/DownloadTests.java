@@ -36,15 +36,15 @@ class DownloadTests extends RunningGateway {
                     exchange.getResponseBody().write(content);
                     exchange.close();
                 });
-        var answer = CLIENT.send(request(MEDIA).build(), BodyHandlers.ofByteArray());
+        var response = CLIENT.send(request(MEDIA).build(), BodyHandlers.ofByteArray());
 
-        assertThat(answer.body()).isEqualTo(content);
-        assertThat(answer.headers().allValues("content-type")).containsExactly("image/png");
-        assertThat(answer.headers().allValues("content-length")).containsExactly("3000000");
-        assertThat(answer.headers().allValues("cache-control"))
+        assertThat(response.body()).isEqualTo(content);
+        assertThat(response.headers().allValues("content-type")).containsExactly("image/png");
+        assertThat(response.headers().allValues("content-length")).containsExactly("3000000");
+        assertThat(response.headers().allValues("cache-control"))
                 .containsExactly("private, immutable");
-        assertThat(answer.headers().firstValue("etag")).hasValue("\"1\"");
-        assertThat(answer.headers().firstValue("x-rate-limit-limit")).hasValue("9000");
+        assertThat(response.headers().firstValue("etag")).hasValue("\"1\"");
+        assertThat(response.headers().firstValue("x-rate-limit-limit")).hasValue("9000");
         assertThat(TWEET.seen().getFirst().uri()).isEqualTo(MEDIA);
     }
 
@@ -74,7 +74,7 @@ class DownloadTests extends RunningGateway {
 
     @Test
     void aRefusedDownloadReturnsAProblem() {
-        TWEET.answer(
+        TWEET.respond(
                 403,
                 "application/problem+json",
                 "{\"title\":\"Forbidden\",\"detail\":\"b\",\"type\":\"about:blank\",\"status\":403}");

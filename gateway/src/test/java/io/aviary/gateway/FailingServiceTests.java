@@ -13,10 +13,10 @@ class FailingServiceTests extends RunningGateway {
     void aServiceThatIsDownIsUnavailable() {
         TWEET.stop();
         try {
-            var answer = post("/2/tweets", Tokens.newUser(), "{}");
-            assertProblem(answer, 503);
-            assertThat(answer.headers().firstValue("retry-after")).isPresent();
-            assertThat(answer.headers().firstValue("x-rate-limit-limit")).hasValue("3");
+            var response = post("/2/tweets", Tokens.newUser(), "{}");
+            assertProblem(response, 503);
+            assertThat(response.headers().firstValue("retry-after")).isPresent();
+            assertThat(response.headers().firstValue("x-rate-limit-limit")).hasValue("3");
         } finally {
             TWEET.start();
         }
@@ -61,9 +61,9 @@ class FailingServiceTests extends RunningGateway {
                     exchange.getResponseBody().write(new byte[10]);
                     throw new IOException("connection reset");
                 });
-        var answer = post("/2/tweets", Tokens.newUser(), "{}");
-        assertProblem(answer, 502);
-        assertThat(answer.body())
+        var response = post("/2/tweets", Tokens.newUser(), "{}");
+        assertProblem(response, 502);
+        assertThat(response.body())
                 .contains(
                         "The connection to the service was lost. The request may or may not have"
                                 + " taken effect.");

@@ -29,7 +29,7 @@ class ForeignDigitsTests extends RunningGateway {
 
     @Test
     void allNumbersHaveAsciiDigits() throws Exception {
-        TWEET.answer(200, "application/json", "x".repeat(100_000));
+        TWEET.respond(200, "application/json", "x".repeat(100_000));
         assertAscii(get("/2/tweets/1", Tokens.newUser()));
         assertAscii(post("/2/tweets", Tokens.newUser(), "x".repeat(65_537)));
         assertAscii(send(request("/docs").GET()));
@@ -48,8 +48,8 @@ class ForeignDigitsTests extends RunningGateway {
         }
     }
 
-    private static void assertAscii(HttpResponse<String> answer) {
-        assertThat(answer.headers().map().toString() + answer.body())
+    private static void assertAscii(HttpResponse<String> response) {
+        assertThat(response.headers().map().toString() + response.body())
                 .matches(text -> text.chars().allMatch(character -> character < 128));
     }
 }

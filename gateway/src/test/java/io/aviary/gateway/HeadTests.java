@@ -33,7 +33,7 @@ class HeadTests extends RunningGateway {
 
     @Test
     void aLargeResponseHasItsLengthToo() {
-        TWEET.answer(200, "application/json", "{\"x\":\"" + "x".repeat(100_000) + "\"}");
+        TWEET.respond(200, "application/json", "{\"x\":\"" + "x".repeat(100_000) + "\"}");
         var head = assertSameHeaders(authorized("/2/tweets/1"));
         assertThat(head.headers().firstValue("content-length")).hasValue("100008");
         TWEET.behave(
@@ -71,7 +71,7 @@ class HeadTests extends RunningGateway {
 
     @Test
     void errorsHaveTheStatusOfGet() {
-        TWEET.answer(404, "application/problem+json", "{\"status\":404}");
+        TWEET.respond(404, "application/problem+json", "{\"status\":404}");
         assertSameHeaders(authorized("/2/tweets/1"));
         assertThat(head(request("/2/tweets/1")).statusCode()).isEqualTo(401);
         assertThat(head(request("/nothing")).statusCode()).isEqualTo(404);
@@ -92,8 +92,8 @@ class HeadTests extends RunningGateway {
                 "HEAD /2/tweets/1 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n%s\r\n"
                         .formatted(Tokens.newUser(), "");
         var last = head.replace("\r\n\r\n", "\r\nConnection: close\r\n\r\n");
-        var answers = RawConnection.send(port, head + last.replace("HEAD", "GET"));
-        assertThat(answers.body()).startsWith("HTTP/1.1 200").endsWith("{\"from\":\"tweet\"}");
+        var responses = RawConnection.send(port, head + last.replace("HEAD", "GET"));
+        assertThat(responses.body()).startsWith("HTTP/1.1 200").endsWith("{\"from\":\"tweet\"}");
     }
 
     private HttpResponse<String> assertSameHeaders(HttpRequest.Builder request) {
@@ -105,8 +105,8 @@ class HeadTests extends RunningGateway {
         return head;
     }
 
-    private static Map<String, List<String>> comparable(HttpResponse<String> answer) {
-        var headers = new TreeMap<>(answer.headers().map());
+    private static Map<String, List<String>> comparable(HttpResponse<String> response) {
+        var headers = new TreeMap<>(response.headers().map());
         headers.keySet()
                 .removeIf(
                         name ->

@@ -93,8 +93,8 @@ class HeaderTests extends RunningGateway {
         assertThat(trace(send(request("/nothing/here")))).hasSize(32);
     }
 
-    private static String trace(HttpResponse<String> answer) {
-        return answer.headers().firstValue("X-Trace-Id").orElseThrow();
+    private static String trace(HttpResponse<String> response) {
+        return response.headers().firstValue("X-Trace-Id").orElseThrow();
     }
 
     @Test
@@ -110,11 +110,11 @@ class HeaderTests extends RunningGateway {
                     headers.add("X-Kept", "yes");
                     StubService.write(exchange, 200, "{}");
                 });
-        var answer = get("/2/tweets/1", Tokens.newUser()).headers();
+        var response = get("/2/tweets/1", Tokens.newUser()).headers();
 
-        assertThat(answer.map()).doesNotContainKeys("server", "x-powered-by", "x-aviary-node");
-        assertThat(answer.allValues("x-kept")).isEqualTo(List.of("yes"));
-        assertThat(answer.allValues("content-type")).isEqualTo(List.of("application/json"));
-        assertThat(answer.allValues("x-rate-limit-remaining")).isEqualTo(List.of("899"));
+        assertThat(response.map()).doesNotContainKeys("server", "x-powered-by", "x-aviary-node");
+        assertThat(response.allValues("x-kept")).isEqualTo(List.of("yes"));
+        assertThat(response.allValues("content-type")).isEqualTo(List.of("application/json"));
+        assertThat(response.allValues("x-rate-limit-remaining")).isEqualTo(List.of("899"));
     }
 }

@@ -16,7 +16,7 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "aviary.shedding.in-flight=3",
             "aviary.shedding.in-flight-per-service=2",
-            "aviary.forwarding.answer-timeout=30s"
+            "aviary.forwarding.response-timeout=30s"
         })
 class LoadSheddingTests extends RunningGateway {
     @Test
@@ -44,7 +44,7 @@ class LoadSheddingTests extends RunningGateway {
         assertRefused(get(HOME, token));
 
         ended.countDown();
-        tweets.forEach(answer -> assertThat(answer.join().statusCode()).isEqualTo(200));
+        tweets.forEach(response -> assertThat(response.join().statusCode()).isEqualTo(200));
         assertThat(user.join().statusCode()).isEqualTo(200);
         await().until(() -> get("/2/tweets/1", token).statusCode() == 200);
     }
@@ -54,8 +54,8 @@ class LoadSheddingTests extends RunningGateway {
         return CLIENT.sendAsync(request, BodyHandlers.ofString());
     }
 
-    private static void assertRefused(HttpResponse<String> answer) {
-        assertProblem(answer, 503);
-        assertThat(answer.headers().firstValue("retry-after")).hasValue("1");
+    private static void assertRefused(HttpResponse<String> response) {
+        assertProblem(response, 503);
+        assertThat(response.headers().firstValue("retry-after")).hasValue("1");
     }
 }

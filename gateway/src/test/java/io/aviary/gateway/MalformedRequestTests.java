@@ -51,7 +51,7 @@ class MalformedRequestTests extends RunningGateway {
                 "internal/users"
             })
     void anUnknownPathReachesNoService(String path) {
-        var answer =
+        var response =
                 RawConnection.send(
                         port,
                         "GET "
@@ -59,11 +59,11 @@ class MalformedRequestTests extends RunningGateway {
                                 + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nAuthorization: Bearer "
                                 + Tokens.newUser()
                                 + "\r\n\r\n");
-        assertThat(answer.status()).as(answer.head()).isBetween(400, 404);
-        if (!answer.body().isEmpty()) {
-            assertProblemBody(answer.body(), answer.status());
+        assertThat(response.status()).as(response.head()).isBetween(400, 404);
+        if (!response.body().isEmpty()) {
+            assertProblemBody(response.body(), response.status());
         }
-        assertThat(answer.head()).doesNotContainIgnoringCase("\r\nserver:");
+        assertThat(response.head()).doesNotContainIgnoringCase("\r\nserver:");
         List.of(USER, TWEET, TIMELINE_A, TIMELINE_B)
                 .forEach(service -> assertThat(service.seen()).isEmpty());
     }
@@ -71,10 +71,10 @@ class MalformedRequestTests extends RunningGateway {
     @ParameterizedTest
     @ValueSource(strings = {"?ids=%zz", "?ids=%", "?ids=%00", "?ids=%ff%fe", "?&&=&=", "?ids[]=1"})
     void aMalformedQueryCausesNoServerError(String query) {
-        var answer = sendRaw("GET /2/tweets" + query + " HTTP/1.1\r\nHost: x\r\n");
-        assertThat(answer.status()).as(answer.head()).isBetween(200, 400);
-        if (answer.status() != 200) {
-            assertProblemBody(answer.body(), answer.status());
+        var response = sendRaw("GET /2/tweets" + query + " HTTP/1.1\r\nHost: x\r\n");
+        assertThat(response.status()).as(response.head()).isBetween(200, 400);
+        if (response.status() != 200) {
+            assertProblemBody(response.body(), response.status());
         }
     }
 
@@ -101,13 +101,15 @@ class MalformedRequestTests extends RunningGateway {
                 "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
             })
     void aRequestThatIsNotHttpIsRefused(String request) {
-        var answer =
+        var response =
                 RawConnection.send(
                         port, request.replaceFirst("\r\n\r\n", "\r\nConnection: close\r\n\r\n"));
-        if (answer.status() != 0) {
-            assertThat(answer.status()).as(request).isBetween(400, 499);
+        if (response.status() != 0) {
+            assertThat(response.status()).as(request).isBetween(400, 499);
         }
-        assertThat(answer.body()).doesNotContainIgnoringCase("tomcat").doesNotContain("Exception");
+        assertThat(response.body())
+                .doesNotContainIgnoringCase("tomcat")
+                .doesNotContain("Exception");
         assertThat(USER.seen()).isEmpty();
     }
 

@@ -10,13 +10,13 @@ import java.util.Map;
 public final class ProblemAssertions {
     private ProblemAssertions() {}
 
-    public static void assertProblem(HttpResponse<String> answer, int status) {
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(answer.headers().firstValue("content-type"))
+    public static void assertProblem(HttpResponse<String> response, int status) {
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(response.headers().firstValue("content-type"))
                 .hasValueSatisfying(
                         type -> assertThat(type).startsWith("application/problem+json"));
-        assertProblemBody(answer.body(), status);
-        assertThat(answer.headers().firstValue("server")).isEmpty();
+        assertProblemBody(response.body(), status);
+        assertThat(response.headers().firstValue("server")).isEmpty();
     }
 
     static void assertProblemBody(String body, int status) {

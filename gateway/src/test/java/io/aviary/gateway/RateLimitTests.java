@@ -30,7 +30,7 @@ class RateLimitTests extends RunningGateway {
     void everyResponseShowsTheRemainingLimit() {
         var token = Tokens.newUser();
         var first = get("/2/tweets/1", token);
-        TWEET.answer(404, "application/problem+json", "{}");
+        TWEET.respond(404, "application/problem+json", "{}");
         var second = get("/2/tweets/1", token);
 
         assertThat(first.headers().firstValue("x-rate-limit-limit")).hasValue("900");
@@ -87,8 +87,8 @@ class RateLimitTests extends RunningGateway {
     @Test
     void callersWithoutATokenAreCountedByTheirRealAddressNotByTheOneTheyClaim() {
         for (int i = 0; i < 3; i++) {
-            var answer = logInFrom("127.0.2.1", "X-Forwarded-For", "9.9.9." + i);
-            assertThat(answer.statusCode()).isEqualTo(200);
+            var response = logInFrom("127.0.2.1", "X-Forwarded-For", "9.9.9." + i);
+            assertThat(response.statusCode()).isEqualTo(200);
         }
         assertProblem(logInFrom("127.0.2.1", "X-Forwarded-For", "9.9.9.9"), 429);
         assertProblem(logInFrom("127.0.2.1", "Authorization", "Bearer " + Tokens.newUser()), 429);
@@ -200,12 +200,12 @@ class RateLimitTests extends RunningGateway {
         return request(path).header("Authorization", "Bearer " + Tokens.newUser());
     }
 
-    private static long remaining(HttpResponse<String> answer) {
-        return answer.headers().firstValueAsLong("x-rate-limit-remaining").orElseThrow();
+    private static long remaining(HttpResponse<String> response) {
+        return response.headers().firstValueAsLong("x-rate-limit-remaining").orElseThrow();
     }
 
-    private static Instant reset(HttpResponse<String> answer) {
+    private static Instant reset(HttpResponse<String> response) {
         return Instant.ofEpochSecond(
-                answer.headers().firstValueAsLong("x-rate-limit-reset").orElseThrow());
+                response.headers().firstValueAsLong("x-rate-limit-reset").orElseThrow());
     }
 }

@@ -11,11 +11,11 @@ class RateLimitsOffTests extends RunningGateway {
     void noRequestIsLimitedAndStrictClientsStillFindTheirHeaders() {
         var token = Tokens.newUser();
         for (int i = 0; i < 10; i++) {
-            var answer = post("/2/tweets", token, "{}");
-            assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(answer.headers().firstValue("x-rate-limit-limit")).hasValue("3");
-            assertThat(answer.headers().firstValue("x-rate-limit-remaining")).hasValue("3");
-            assertThat(answer.headers().firstValueAsLong("x-rate-limit-reset").orElseThrow())
+            var response = post("/2/tweets", token, "{}");
+            assertThat(response.statusCode()).isEqualTo(200);
+            assertThat(response.headers().firstValue("x-rate-limit-limit")).hasValue("3");
+            assertThat(response.headers().firstValue("x-rate-limit-remaining")).hasValue("3");
+            assertThat(response.headers().firstValueAsLong("x-rate-limit-reset").orElseThrow())
                     .isGreaterThan(System.currentTimeMillis() / 1000);
         }
     }

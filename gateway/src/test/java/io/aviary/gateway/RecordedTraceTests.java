@@ -30,9 +30,9 @@ class RecordedTraceTests extends RunningGateway {
     @Test
     void theGatewayStartsItsOwnTraceAndIgnoresTheTraceOfTheCaller() {
         var request = request("/2/tweets/1").header("traceparent", CALLERS_TRACE);
-        var answer = send(request.header("Authorization", "Bearer " + Tokens.newUser()));
+        var response = send(request.header("Authorization", "Bearer " + Tokens.newUser()));
 
-        var trace = answer.headers().firstValue("X-Trace-Id").orElseThrow();
+        var trace = response.headers().firstValue("X-Trace-Id").orElseThrow();
         assertThat(trace).matches("[0-9a-f]{32}").doesNotStartWith("aaaa");
         assertThat(TWEET.seen().getFirst().header("traceparent"))
                 .matches("00-" + trace + "-[0-9a-f]{16}-0[13]");

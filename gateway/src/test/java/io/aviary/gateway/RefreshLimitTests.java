@@ -79,8 +79,8 @@ class RefreshLimitTests extends RunningGateway {
     void aSessionHasItsOwnLimitFromAllAddresses() {
         var session = newSession();
         for (int i = 0; i < 3; i++) {
-            var answer = refresh("198.51.100." + i, session + "x");
-            assertThat(answer.headers().firstValue("x-rate-limit-remaining"))
+            var response = refresh("198.51.100." + i, session + "x");
+            assertThat(response.headers().firstValue("x-rate-limit-remaining"))
                     .hasValue(Integer.toString(2 - i));
         }
         assertProblem(refresh("198.51.100.9", session + "x"), 429);

@@ -25,9 +25,9 @@ class RoutingTests extends RunningGateway {
     void pathQueryAndBodyArriveByteForByte() {
         var query = "?a=b+c&d=%20%2B%26%25&e=%C3%A9&f&g=&ids=1,2,3&x=a:b/c?d'(!)*&e=2";
         var body = "{\"text\":\"smörgås 🍣 \\u0041 %20+\"}";
-        var answer = post("/2/users/%C3%A9%20x/likes" + query, Tokens.newUser(), body);
+        var response = post("/2/users/%C3%A9%20x/likes" + query, Tokens.newUser(), body);
 
-        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(response.statusCode()).isEqualTo(200);
         var seen = TWEET.seen().getFirst();
         assertThat(seen.method()).isEqualTo("POST");
         assertThat(seen.uri()).isEqualTo("/2/users/%C3%A9%20x/likes" + query);
@@ -58,8 +58,8 @@ class RoutingTests extends RunningGateway {
                     request(path)
                             .header("Authorization", "Bearer " + Tokens.newUser())
                             .header("Content-Type", type);
-            var answer = send(request.POST(BodyPublishers.ofString(body)));
-            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            var response = send(request.POST(BodyPublishers.ofString(body)));
+            assertThat(response.statusCode()).as(path).isEqualTo(200);
         }
         assertThat(List.of(TWEET.seen().getFirst(), USER.seen().getFirst()))
                 .allMatch(seen -> seen.body().equals(body))
@@ -78,25 +78,25 @@ class RoutingTests extends RunningGateway {
     void theResponseOfAServiceIsNotChanged() {
         var problem =
                 "{\"title\":\"Not Found Error\",\"detail\":\"x\",\"type\":\"y\",\"status\":404}";
-        TWEET.answer(404, "application/problem+json", problem);
-        var answer = get("/2/tweets/7", Tokens.newUser());
+        TWEET.respond(404, "application/problem+json", problem);
+        var response = get("/2/tweets/7", Tokens.newUser());
 
-        assertProblem(answer, 404);
-        assertThat(answer.body()).isEqualTo(problem);
+        assertProblem(response, 404);
+        assertThat(response.body()).isEqualTo(problem);
     }
 
     @Test
     void createdAndEmptyResponsesKeepTheirStatus() {
-        TWEET.answer(201, "application/json", "{}");
+        TWEET.respond(201, "application/json", "{}");
         assertThat(post("/2/tweets", Tokens.newUser(), "{}").statusCode()).isEqualTo(201);
-        TWEET.answer(204, "application/json", "");
+        TWEET.respond(204, "application/json", "");
         assertThat(post("/2/tweets", Tokens.newUser(), "{}").statusCode()).isEqualTo(204);
     }
 
     @Test
     void aLargeResponseArrivesComplete() {
         var big = "\"" + "é".repeat(300_000) + "\"";
-        TWEET.answer(200, "application/json", big);
+        TWEET.respond(200, "application/json", big);
         assertThat(get("/2/tweets/7", Tokens.newUser()).body()).isEqualTo(big);
     }
 
@@ -128,8 +128,8 @@ class RoutingTests extends RunningGateway {
         paths.forEach(
                 (path, status) -> {
                     var uri = "http://127.0.0.1:" + managementPort + "/actuator/" + path;
-                    var answer = send(HttpRequest.newBuilder(URI.create(uri)).GET());
-                    assertThat(answer.statusCode()).as(path).isEqualTo(status);
+                    var response = send(HttpRequest.newBuilder(URI.create(uri)).GET());
+                    assertThat(response.statusCode()).as(path).isEqualTo(status);
                 });
     }
 }

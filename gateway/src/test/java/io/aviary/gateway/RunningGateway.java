@@ -25,7 +25,7 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
             "management.server.port=0",
-            "aviary.forwarding.answer-timeout=700ms",
+            "aviary.forwarding.response-timeout=700ms",
             "aviary.forwarding.ejection=1s",
             "aviary.forwarding.body-timeout=700ms",
             "aviary.rate-limits.posting.capacity=3",

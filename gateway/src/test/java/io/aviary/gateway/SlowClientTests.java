@@ -25,7 +25,7 @@ import org.springframework.test.context.TestPropertySource;
             "aviary.shedding.per-caller=2",
             "aviary.shedding.in-flight-per-service=2",
             "aviary.shedding.per-network=6",
-            "aviary.forwarding.answer-timeout=10s",
+            "aviary.forwarding.response-timeout=10s",
             "aviary.forwarding.body-timeout=30s",
             "aviary.forwarding.body-silence=30s",
             "aviary.connections.min-rate=100MB",
@@ -85,8 +85,8 @@ class SlowClientTests extends RunningGateway {
             send(head, "127.0.6.3");
         }
         var request = get("/2/tweets/1", Tokens.newUser(), "Connection: close\r\n");
-        await().until(() -> answer(request, "127.0.6.3").startsWith("HTTP/1.1 503"));
-        assertThat(answer(request, "127.0.6.3")).contains("6 requests of your network");
+        await().until(() -> response(request, "127.0.6.3").startsWith("HTTP/1.1 503"));
+        assertThat(response(request, "127.0.6.3")).contains("6 requests of your network");
         assertThat(get("/2/tweets/1", Tokens.newUser()).statusCode()).isEqualTo(200);
     }
 
@@ -148,12 +148,12 @@ class SlowClientTests extends RunningGateway {
 
     private String signUp(String address) throws IOException {
         var head = "POST /accounts HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
-        return answer(head + "Content-Length: 2\r\n\r\n{}", address);
+        return response(head + "Content-Length: 2\r\n\r\n{}", address);
     }
 
-    private String answer(String request, String address) throws IOException {
-        var answer = send(request, address).getInputStream().readAllBytes();
-        return new String(answer, StandardCharsets.US_ASCII);
+    private String response(String request, String address) throws IOException {
+        var response = send(request, address).getInputStream().readAllBytes();
+        return new String(response, StandardCharsets.US_ASCII);
     }
 
     private Socket send(String request, String address) throws IOException {

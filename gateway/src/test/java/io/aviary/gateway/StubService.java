@@ -60,10 +60,10 @@ public final class StubService {
     public void reset() {
         seen.clear();
         readsFirst = true;
-        answer(200, "application/json", "{\"from\":\"" + name + "\"}");
+        respond(200, "application/json", "{\"from\":\"" + name + "\"}");
     }
 
-    public void answer(int status, String contentType, String body) {
+    public void respond(int status, String contentType, String body) {
         behaviour =
                 exchange -> {
                     exchange.getResponseHeaders().add("Content-Type", contentType);

@@ -40,9 +40,9 @@ class TlsTests extends RunningGateway {
 
     @Test
     void theGatewayUsesTlsWithTheConfiguredCertificate() throws Exception {
-        var answer = fetch("https", port, "/openapi.yaml");
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.sslSession().orElseThrow().getProtocol()).isEqualTo("TLSv1.3");
+        var response = fetch("https", port, "/openapi.yaml");
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.sslSession().orElseThrow().getProtocol()).isEqualTo("TLSv1.3");
     }
 
     @Test

@@ -36,21 +36,21 @@ class TokenCheckTests extends RunningGateway {
     @ParameterizedTest(name = "{0}")
     @MethodSource("badTokens")
     void aBadTokenIsRefused(String name, String token) {
-        var answer = get("/2/users/me", token);
-        assertProblem(answer, 401);
-        assertThat(answer.headers().firstValue("www-authenticate")).hasValue("Bearer");
+        var response = get("/2/users/me", token);
+        assertProblem(response, 401);
+        assertThat(response.headers().firstValue("www-authenticate")).hasValue("Bearer");
         assertThat(USER.seen()).isEmpty();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("badTokens")
     void anOpenEndpointIgnoresABadToken(String name, String token) {
-        var answer =
+        var response =
                 send(
                         json("/2/oauth2/token")
                                 .header("Authorization", "Bearer " + token)
                                 .POST(BodyPublishers.ofString("{}")));
-        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(response.statusCode()).isEqualTo(200);
         assertThat(USER.seen().getFirst().header("Authorization")).isEmpty();
     }
 

@@ -24,7 +24,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "aviary.forwarding.upload-timeout=2s",
-            "aviary.forwarding.upload-answer-timeout=1s",
+            "aviary.forwarding.upload-response-timeout=1s",
             "aviary.shedding.uploads=1",
         })
 class UploadTests extends RunningGateway {
@@ -113,18 +113,19 @@ class UploadTests extends RunningGateway {
     @Test
     void anUploadThatStopsArrivingTimesOut() {
         failureSeenByTheService();
-        var answer = RawConnection.send(port, head("Content-Length: 100000") + "x".repeat(20_000));
-        assertThat(answer.status()).as(answer.head()).isEqualTo(408);
-        assertProblemBody(answer.body(), 408);
+        var response =
+                RawConnection.send(port, head("Content-Length: 100000") + "x".repeat(20_000));
+        assertThat(response.status()).as(response.head()).isEqualTo(408);
+        assertProblemBody(response.body(), 408);
     }
 
     @Test
     void anUploadWithMalformedChunksIsABadRequest() {
         failureSeenByTheService();
-        var answer =
+        var response =
                 RawConnection.send(port, head("Transfer-Encoding: chunked") + "2\r\nxx\r\nzz\r\n");
-        assertThat(answer.status()).as(answer.head()).isEqualTo(400);
-        assertProblemBody(answer.body(), 400);
+        assertThat(response.status()).as(response.head()).isEqualTo(400);
+        assertProblemBody(response.body(), 400);
     }
 
     @Test
@@ -192,8 +193,9 @@ class UploadTests extends RunningGateway {
     @Test
     void aChunkedBodyMayBeEmpty() {
         for (int i = 0; i < 20; i++) {
-            var answer = RawConnection.send(port, head("Transfer-Encoding: chunked") + "0\r\n\r\n");
-            assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+            var response =
+                    RawConnection.send(port, head("Transfer-Encoding: chunked") + "0\r\n\r\n");
+            assertThat(response.status()).as(response.body()).isEqualTo(200);
         }
     }
 

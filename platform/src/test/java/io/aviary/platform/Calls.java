@@ -21,19 +21,19 @@ public record Calls(int port, @Nullable String token) {
         return new Calls(port, bearer);
     }
 
-    public Answer get(String path) {
+    public Response get(String path) {
         return send("GET", path, null, null);
     }
 
-    public Answer post(String path, String json) {
+    public Response post(String path, String json) {
         return send("POST", path, "application/json", json);
     }
 
-    public Answer send(String method, String path, @Nullable String type, @Nullable String body) {
+    public Response send(String method, String path, @Nullable String type, @Nullable String body) {
         return send(method, path, type, "*/*", body);
     }
 
-    public Answer send(
+    public Response send(
             String method,
             String path,
             @Nullable String type,
@@ -55,7 +55,7 @@ public record Calls(int port, @Nullable String token) {
         }
         try {
             var response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(
+            return new Response(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),
                     response.body());
@@ -64,7 +64,7 @@ public record Calls(int port, @Nullable String token) {
         }
     }
 
-    public record Answer(int status, String contentType, String body) {
+    public record Response(int status, String contentType, String body) {
         public String at(String pointer) {
             return JSON.readTree(body).at(pointer).asString();
         }

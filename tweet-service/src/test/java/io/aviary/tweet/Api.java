@@ -28,7 +28,7 @@ public final class Api {
     }
 
     /// A response, whose body is `{}` if it is empty.
-    public record Answer(int status, String contentType, JsonNode body) {
+    public record Response(int status, String contentType, JsonNode body) {
         public String text(String pointer) {
             return body.at(pointer).asString("");
         }
@@ -41,13 +41,13 @@ public final class Api {
                     .toList();
         }
 
-        public Answer expect(int expected) {
+        public Response expect(int expected) {
             assertThat(status).as(body::toString).isEqualTo(expected);
             return this;
         }
 
         /// Expects a 400 that names this parameter.
-        public Answer expectInvalid(String parameter) {
+        public Response expectInvalid(String parameter) {
             expect(400);
             assertThat(contentType).isEqualTo("application/problem+json");
             assertThat(text("/title")).isEqualTo("Invalid Request");
@@ -57,15 +57,15 @@ public final class Api {
         }
     }
 
-    public Answer get(User user, String path) {
+    public Response get(User user, String path) {
         return send(user, "GET", path, "");
     }
 
-    public Answer delete(User user, String path) {
+    public Response delete(User user, String path) {
         return send(user, "DELETE", path, "");
     }
 
-    public Answer post(User user, String path, Object body) {
+    public Response post(User user, String path, Object body) {
         return send(user, "POST", path, body instanceof String text ? text : Json.write(body));
     }
 
@@ -96,11 +96,11 @@ public final class Api {
                 .text("/data/id");
     }
 
-    public Answer like(User user, String tweetId) {
+    public Response like(User user, String tweetId) {
         return post(user, "/2/users/" + user.id() + "/likes", Map.of("tweet_id", tweetId));
     }
 
-    public Answer unlike(User user, String tweetId) {
+    public Response unlike(User user, String tweetId) {
         return delete(user, "/2/users/" + user.id() + "/likes/" + tweetId);
     }
 
@@ -113,19 +113,19 @@ public final class Api {
                 .asLong();
     }
 
-    public Answer internalGet(String path) {
+    public Response internalGet(String path) {
         return send(Tokens.service(), "GET", path, "", Map.of());
     }
 
-    public Answer internalPost(String path, Object body) {
+    public Response internalPost(String path, Object body) {
         return send(Tokens.service(), "POST", path, Json.write(body), Map.of());
     }
 
-    private Answer send(User user, String method, String path, String body) {
+    private Response send(User user, String method, String path, String body) {
         return send(Tokens.of(user), method, path, body, Map.of());
     }
 
-    public Answer send(
+    public Response send(
             String token, String method, String path, String body, Map<String, String> headers) {
         var request =
                 HttpRequest.newBuilder(
@@ -138,7 +138,7 @@ public final class Api {
                         .method(method, BodyPublishers.ofString(body));
         headers.forEach(request::setHeader);
         try {
-            return answer(http.send(request.build(), BodyHandlers.ofString()));
+            return response(http.send(request.build(), BodyHandlers.ofString()));
         } catch (IOException failed) {
             throw new IllegalStateException(failed);
         } catch (InterruptedException stopped) {
@@ -146,8 +146,8 @@ public final class Api {
         }
     }
 
-    private static Answer answer(HttpResponse<String> response) {
-        return new Answer(
+    private static Response response(HttpResponse<String> response) {
+        return new Response(
                 response.statusCode(),
                 response.headers().firstValue("Content-Type").orElse(""),
                 JSON.readTree(response.body().isEmpty() ? "{}" : response.body()));

@@ -42,8 +42,8 @@ class RefusedTokensTests {
     }
 
     private void refused(String token, String method, String path, String body) {
-        var answer = api.send(token, method, path, body, Map.of()).expect(401);
-        assertThat(answer.contentType()).isEqualTo("application/problem+json");
-        assertThat(answer.text("/type")).isEqualTo("about:blank");
+        var response = api.send(token, method, path, body, Map.of()).expect(401);
+        assertThat(response.contentType()).isEqualTo("application/problem+json");
+        assertThat(response.text("/type")).isEqualTo("about:blank");
     }
 }

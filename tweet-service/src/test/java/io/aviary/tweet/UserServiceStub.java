@@ -59,7 +59,7 @@ public final class UserServiceStub {
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext(
                     "/.well-known/jwks.json",
-                    call -> answer(call, 200, new JWKSet(Tokens.KEY).toString(true)));
+                    call -> respond(call, 200, new JWKSet(Tokens.KEY).toString(true)));
             server.createContext("/internal/users", UserServiceStub::users);
             server.createContext("/internal/users/by", UserServiceStub::usersByName);
             server.start();
@@ -81,7 +81,7 @@ public final class UserServiceStub {
                 data.add(render(user, query.contains("metrics=true")));
             }
         }
-        answer(call, 200, Json.write(Map.of("data", data, "later_addition", 1)));
+        respond(call, 200, Json.write(Map.of("data", data, "later_addition", 1)));
     }
 
     private static void usersByName(HttpExchange call) throws IOException {
@@ -95,16 +95,16 @@ public final class UserServiceStub {
                         .filter(user -> wanted.contains(user.name()))
                         .map(user -> Map.of("id", user.id(), "username", user.name()))
                         .toList();
-        answer(call, 200, Json.write(Map.of("data", data)));
+        respond(call, 200, Json.write(Map.of("data", data)));
     }
 
     private static boolean isRefused(HttpExchange call) throws IOException {
         if (call.getRequestHeaders().getFirst("Authorization") == null) {
-            answer(call, 401, "{}");
+            respond(call, 401, "{}");
             return true;
         }
         if (unavailable) {
-            answer(call, 503, "{}");
+            respond(call, 503, "{}");
             return true;
         }
         QUERIES.add(call.getRequestURI().getQuery());
@@ -123,7 +123,7 @@ public final class UserServiceStub {
         return fields;
     }
 
-    private static void answer(HttpExchange call, int status, String body) throws IOException {
+    private static void respond(HttpExchange call, int status, String body) throws IOException {
         byte[] bytes = Objects.requireNonNull(body).getBytes(StandardCharsets.UTF_8);
         call.getResponseHeaders().add("Content-Type", "application/json");
         call.sendResponseHeaders(status, bytes.length);

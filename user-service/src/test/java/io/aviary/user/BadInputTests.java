@@ -113,14 +113,14 @@ class BadInputTests extends RunningService {
                         .replace(",}", "}")
                         .replaceFirst("\\{", "{\"%s\":%s,".formatted(field, quoted(value)));
 
-        var answer = http().post("/accounts", null, body);
+        var response = http().post("/accounts", null, body);
 
-        assertThat(answer.status()).as(body).isEqualTo(400);
-        assertThat(answer.headers().firstValue("Content-Type"))
+        assertThat(response.status()).as(body).isEqualTo(400);
+        assertThat(response.headers().firstValue("Content-Type"))
                 .hasValue("application/problem+json");
-        assertThat(answer.body().get("title").asString()).isEqualTo("Invalid Request");
-        assertThat(answer.parameter()).isEqualTo(field);
-        assertThat(answer.message()).contains("`" + field + "`");
+        assertThat(response.body().get("title").asString()).isEqualTo("Invalid Request");
+        assertThat(response.parameter()).isEqualTo(field);
+        assertThat(response.message()).contains("`" + field + "`");
     }
 
     private static String quoted(String value) {
@@ -131,11 +131,11 @@ class BadInputTests extends RunningService {
     void aStringThatIsLongerThanAnyValidOneIsRefusedBeforeItsRule() {
         var dots = "a@" + ".".repeat(60_000) + "@";
 
-        var answer = http().post("/accounts", null, account("fine_name", dots));
+        var response = http().post("/accounts", null, account("fine_name", dots));
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.parameter()).isEqualTo("email");
-        assertThat(answer.message()).contains("too long");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.parameter()).isEqualTo("email");
+        assertThat(response.message()).contains("too long");
         var token = http().post("/2/oauth2/token", null, "{\"grant_type\":\"" + dots + "\"}");
         assertThat(token.status()).isEqualTo(400);
         assertThat(token.message()).contains("too long");
@@ -143,11 +143,11 @@ class BadInputTests extends RunningService {
 
     @Test
     void everyFieldOfASignUpIsRequired() {
-        var answer = http().post("/accounts", null, "{}");
+        var response = http().post("/accounts", null, "{}");
 
-        assertThat(answer.status()).isEqualTo(400);
+        assertThat(response.status()).isEqualTo(400);
         assertThat(
-                        answer.body()
+                        response.body()
                                 .get("errors")
                                 .valueStream()
                                 .map(e -> e.get("parameters").toString()))
@@ -155,7 +155,7 @@ class BadInputTests extends RunningService {
                 .allMatch(
                         parameter ->
                                 parameter.matches(".*(username|name|email|birth_date|password).*"));
-        assertThat(answer.body().toString()).contains("is required");
+        assertThat(response.body().toString()).contains("is required");
     }
 
     @ParameterizedTest
@@ -173,10 +173,10 @@ class BadInputTests extends RunningService {
                 "/sessions | null"
             })
     void aBodyThatIsNotAJsonObjectIsRefused(String path, String body) {
-        var answer = http().post(path, null, body);
+        var response = http().post(path, null, body);
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.body().get("errors").size()).isPositive();
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.body().get("errors").size()).isPositive();
     }
 
     @ParameterizedTest
@@ -185,7 +185,7 @@ class BadInputTests extends RunningService {
         var bearer = path.startsWith("/2/") ? token : null;
         var body = account(freshName(), "multipart@example.org");
 
-        var answer =
+        var response =
                 http().send(
                                 "POST",
                                 path.replace("ME", user),
@@ -193,8 +193,8 @@ class BadInputTests extends RunningService {
                                 body,
                                 Map.of("Content-Type", "multipart/form-data"));
 
-        assertThat(answer.status()).isEqualTo(415);
-        assertThat(answer.headers().firstValue("Content-Type"))
+        assertThat(response.status()).isEqualTo(415);
+        assertThat(response.headers().firstValue("Content-Type"))
                 .hasValue("application/problem+json");
     }
 
@@ -211,8 +211,8 @@ class BadInputTests extends RunningService {
 
         assertThat(opened.status()).isEqualTo(201);
         assertThat(session.status()).isEqualTo(200);
-        for (var answer : List.of(opened, session)) {
-            assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+        for (var response : List.of(opened, session)) {
+            assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
         }
         recordRowCounts();
     }
@@ -232,10 +232,10 @@ class BadInputTests extends RunningService {
                 "otp | {\"username\":\"ann\",\"password\":\"12345678\",\"otp\":1}"
             })
     void aBadFieldOfALogInIsNamed(String field, String body) {
-        var answer = http().post("/sessions", null, body);
+        var response = http().post("/sessions", null, body);
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.parameter()).isEqualTo(field);
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.parameter()).isEqualTo(field);
     }
 
     @ParameterizedTest
@@ -257,10 +257,10 @@ class BadInputTests extends RunningService {
             })
     void aBadFieldOfAFollowIsNamed(String field, String body) {
         var mine = body.replace("ME", user);
-        var answer = http().post("/2/users/%s/following".formatted(user), token, mine);
+        var response = http().post("/2/users/%s/following".formatted(user), token, mine);
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.parameter()).isEqualTo(field);
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.parameter()).isEqualTo(field);
     }
 
     @ParameterizedTest
@@ -288,11 +288,11 @@ class BadInputTests extends RunningService {
         "pagination_token, /2/users/1/following?pagination_token=AAAAAAAAAAAAAAAAAAAAAAAAAAAA"
     })
     void aBadParameterOfAReadIsNamed(String parameter, String path) {
-        var answer = http().get(path, token);
+        var response = http().get(path, token);
 
-        assertThat(answer.status()).as(path).isEqualTo(400);
-        assertThat(answer.parameter()).isEqualTo(parameter);
-        assertThat(answer.message()).contains("`" + parameter + "`");
+        assertThat(response.status()).as(path).isEqualTo(400);
+        assertThat(response.parameter()).isEqualTo(parameter);
+        assertThat(response.message()).contains("`" + parameter + "`");
     }
 
     @ParameterizedTest
@@ -302,10 +302,10 @@ class BadInputTests extends RunningService {
         var equal = Collections.nCopies(101, "1");
 
         for (var members : List.of(different, equal)) {
-            var answer = http().get(path + String.join(",", members), token);
+            var response = http().get(path + String.join(",", members), token);
 
-            assertThat(answer.status()).isEqualTo(400);
-            assertThat(answer.parameter()).isEqualTo(parameter);
+            assertThat(response.status()).isEqualTo(400);
+            assertThat(response.parameter()).isEqualTo(parameter);
         }
         assertThat(http().get(path + String.join(",", equal.subList(1, 101)), token).status())
                 .isEqualTo(200);
@@ -321,10 +321,10 @@ class BadInputTests extends RunningService {
         "metrics, /internal/users?ids=1&metrics=perhaps"
     })
     void aBadParameterFromAServiceIsNamed(String parameter, String path) {
-        var answer = http().get(path, serviceTokens.bearer());
+        var response = http().get(path, serviceTokens.bearer());
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.parameter()).isEqualTo(parameter);
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.parameter()).isEqualTo(parameter);
     }
 
     @ParameterizedTest
@@ -348,10 +348,10 @@ class BadInputTests extends RunningService {
                 "after | {\"ids\":[\"1\"],\"limit\":1,\"skip_celebrity\":true,\"after\":\"1\"}"
             })
     void aBadFieldOfARequestForFollowersIsNamed(String field, String body) {
-        var answer = http().post("/internal/followers", serviceTokens.bearer(), body);
+        var response = http().post("/internal/followers", serviceTokens.bearer(), body);
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.parameter()).startsWith(field);
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.parameter()).startsWith(field);
     }
 
     @ParameterizedTest
@@ -363,13 +363,13 @@ class BadInputTests extends RunningService {
                         .collect(Collectors.joining(","));
         var body = "{\"ids\":[%s],\"limit\":%d,\"skip_celebrity\":false}".formatted(ids, limit);
 
-        var answer = http().post("/internal/followers", serviceTokens.bearer(), body);
+        var response = http().post("/internal/followers", serviceTokens.bearer(), body);
 
         if (refused.isEmpty()) {
-            assertThat(answer.data()).hasSize(users);
+            assertThat(response.data()).hasSize(users);
         } else {
-            assertThat(answer.status()).isEqualTo(400);
-            assertThat(answer.parameter()).isEqualTo(refused);
+            assertThat(response.status()).isEqualTo(400);
+            assertThat(response.parameter()).isEqualTo(refused);
         }
     }
 

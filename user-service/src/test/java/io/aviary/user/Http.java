@@ -17,7 +17,7 @@ public record Http(int port) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /// A response. An empty body becomes a missing node.
-    public record Answer(int status, JsonNode body, HttpHeaders headers) {
+    public record Response(int status, JsonNode body, HttpHeaders headers) {
         public JsonNode data() {
             return body.get("data");
         }
@@ -32,24 +32,25 @@ public record Http(int port) {
         }
     }
 
-    public Answer get(String path, @Nullable String token) {
+    public Response get(String path, @Nullable String token) {
         return send("GET", path, token, null);
     }
 
-    public Answer post(String path, @Nullable String token, String body) {
+    public Response post(String path, @Nullable String token, String body) {
         return send("POST", path, token, body);
     }
 
-    public Answer delete(String path, @Nullable String token) {
+    public Response delete(String path, @Nullable String token) {
         return send("DELETE", path, token, null);
     }
 
-    private Answer send(String method, String path, @Nullable String token, @Nullable String body) {
+    private Response send(
+            String method, String path, @Nullable String token, @Nullable String body) {
         return send(method, path, token, body, Map.of());
     }
 
     /// Sends a request with these headers, which replace others of the same name.
-    public Answer send(
+    public Response send(
             String method,
             String path,
             @Nullable String token,
@@ -68,7 +69,7 @@ public record Http(int port) {
         headers.forEach(request::setHeader);
         try {
             var response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(
+            return new Response(
                     response.statusCode(), JSON.readTree(response.body()), response.headers());
         } catch (IOException failed) {
             throw new IllegalStateException(failed);

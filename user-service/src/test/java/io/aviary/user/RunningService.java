@@ -86,13 +86,13 @@ public abstract class RunningService {
                 Arrays.stream(usernames)
                         .map("{\"username\":\"%1$s\",\"name\":\"%1$s\"}"::formatted)
                         .collect(Collectors.joining(","));
-        var answer =
+        var response =
                 http().post(
                                 "/internal/bulk/users",
                                 serviceTokens.bearer(),
                                 "{\"password\":\"%s\",\"users\":[%s]}".formatted(PASSWORD, users));
         var ids = new HashMap<String, UserId>();
-        answer.body()
+        response.body()
                 .get("users")
                 .forEach(
                         user ->
@@ -121,14 +121,14 @@ public abstract class RunningService {
         return logIn(username, PASSWORD).body().get("access_token").asString();
     }
 
-    protected Http.Answer logIn(String username, String password) {
+    protected Http.Response logIn(String username, String password) {
         return logIn(username, password, "192.0.2.1", "");
     }
 
     /// Logs in from a network.
     ///
     /// @param more further members of the body, each after a comma
-    protected Http.Answer logIn(String username, String password, String network, String more) {
+    protected Http.Response logIn(String username, String password, String network, String more) {
         var body =
                 "{\"username\":\"%s\",\"password\":\"%s\"%s}".formatted(username, password, more);
         var headers = Map.of("X-Aviary-Network", network);
@@ -136,17 +136,17 @@ public abstract class RunningService {
     }
 
     /// Requests a token with a form, as a client does.
-    protected Http.Answer token(String form) {
+    protected Http.Response token(String form) {
         return token(form, Map.of());
     }
 
-    protected Http.Answer token(String form, Map<String, String> headers) {
+    protected Http.Response token(String form, Map<String, String> headers) {
         var all = new HashMap<>(headers);
         all.putIfAbsent("Content-Type", "application/x-www-form-urlencoded");
         return http().send("POST", "/2/oauth2/token", null, form, all);
     }
 
-    protected Http.Answer refresh(String refreshToken, String client) {
+    protected Http.Response refresh(String refreshToken, String client) {
         var form = "grant_type=refresh_token&refresh_token=%s&client_id=%s";
         return token(form.formatted(refreshToken, client));
     }

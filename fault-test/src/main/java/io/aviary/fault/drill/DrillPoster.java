@@ -1,7 +1,7 @@
 package io.aviary.fault.drill;
 
-import io.aviary.tools.client.Answer;
 import io.aviary.tools.client.Gateway;
+import io.aviary.tools.client.Response;
 import io.aviary.tools.client.Session;
 import io.aviary.tools.concurrent.Parallel;
 import io.aviary.tools.concurrent.Poller;
@@ -103,7 +103,7 @@ final class DrillPoster implements Runnable {
         }
     }
 
-    private static CommandException refusal(Answer response) {
+    private static CommandException refusal(Response response) {
         return new CommandException(
                 response.status() == 429
                         ? "the gateway limits the rate: restart it with ./aviary down &&"

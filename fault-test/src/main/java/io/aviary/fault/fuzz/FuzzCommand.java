@@ -89,7 +89,7 @@ public final class FuzzCommand implements Callable<Integer> {
         var before = bystanders.state();
         var requests =
                 new RequestGenerator(contract, fixture, seed, settings.gateway().getAuthority());
-        var run = new FuzzRun(settings.gateway(), requests, new AnswerChecker(contract));
+        var run = new FuzzRun(settings.gateway(), requests, new ResponseChecker(contract));
         long began = System.nanoTime();
         var results =
                 only == null ? run.sendAll(requestCount, concurrency, out) : run.sendOne(only, out);
@@ -122,8 +122,8 @@ public final class FuzzCommand implements Callable<Integer> {
     private static void requireNoRateLimits(Gateway gateway, Session user) {
         var remaining = new ArrayList<String>();
         for (int i = 0; i < 2; i++) {
-            var answer = gateway.call("GET", "/2/users/me", user, null);
-            remaining.add(answer.headers().firstValue("x-rate-limit-remaining").orElse(""));
+            var response = gateway.call("GET", "/2/users/me", user, null);
+            remaining.add(response.headers().firstValue("x-rate-limit-remaining").orElse(""));
         }
         if (!remaining.getFirst().equals(remaining.getLast())) {
             throw new CommandException(

@@ -93,7 +93,7 @@ final class FuzzFixtureBuilder {
                         70);
         return IntStream.range(0, 5)
                 .mapToObj(i -> gateway.call("POST", "/2/media/upload/initialize", owner, plan))
-                .map(answer -> answer.data().path("id").asString())
+                .map(response -> response.data().path("id").asString())
                 .toList();
     }
 
@@ -104,10 +104,10 @@ final class FuzzFixtureBuilder {
                         "tweets?max_results=5",
                         "followers?max_results=1",
                         "following?max_results=1")) {
-            var answer =
+            var response =
                     gateway.call(
                             "GET", "/2/users/%s/%s".formatted(reader.userId(), list), reader, null);
-            String token = answer.json().path("meta").path("next_token").asString("");
+            String token = response.json().path("meta").path("next_token").asString("");
             if (!token.isEmpty()) {
                 tokens.add(token);
             }

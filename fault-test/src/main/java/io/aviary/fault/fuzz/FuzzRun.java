@@ -31,11 +31,11 @@ final class FuzzRun {
 
     private final URI gateway;
     private final RequestGenerator requests;
-    private final AnswerChecker checker;
+    private final ResponseChecker checker;
     private final BehavingClient behaving;
     private final FuzzResults results = new FuzzResults();
 
-    FuzzRun(URI gateway, RequestGenerator requests, AnswerChecker checker) {
+    FuzzRun(URI gateway, RequestGenerator requests, ResponseChecker checker) {
         this.gateway = gateway;
         this.requests = requests;
         this.checker = checker;

@@ -2,13 +2,13 @@ package io.aviary.fault.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aviary.fault.fuzz.contract.AnswerRules;
 import io.aviary.fault.fuzz.contract.Contract;
 import io.aviary.fault.fuzz.contract.Exchange;
 import io.aviary.fault.fuzz.contract.Headers;
 import io.aviary.fault.fuzz.contract.Operation;
-import io.aviary.tools.client.Answer;
+import io.aviary.fault.fuzz.contract.ResponseRules;
 import io.aviary.tools.client.Gateway;
+import io.aviary.tools.client.Response;
 import io.aviary.tools.client.Session;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -127,16 +127,16 @@ class AuthorizationSystemTests {
     private void callWithValidToken(Operation operation, OwnedResources caller, OwnedResources ids)
             throws IOException {
         boolean own = caller == ids;
-        var answer = ids.call(system.gateway(), operation, caller.tokenFor(operation), true);
+        var response = ids.call(system.gateway(), operation, caller.tokenFor(operation), true);
         if (!operation.needsToken()) {
-            assertThat(operation.statuses()).as(answer.body()).contains(answer.status());
+            assertThat(operation.statuses()).as(response.body()).contains(response.status());
         } else if (own || !isForOwnerOnly(operation)) {
-            assertThat(operation.successes()).as(answer.body()).contains(answer.status());
+            assertThat(operation.successes()).as(response.body()).contains(response.status());
         } else {
             // Uploads of other users are treated as missing.
             boolean upload = operation.path().startsWith("/2/media/");
             int refusal = operation.isOwnOnly() ? 400 : upload ? 404 : 403;
-            assertThat(answer.status()).as(answer.body()).isEqualTo(refusal);
+            assertThat(response.status()).as(response.body()).isEqualTo(refusal);
         }
     }
 
@@ -149,22 +149,22 @@ class AuthorizationSystemTests {
     private void callWithInvalidToken(
             Gateway server, Operation operation, @Nullable String token, OwnedResources ids)
             throws IOException {
-        var answer = ids.call(server, operation, token, false);
+        var response = ids.call(server, operation, token, false);
         if (operation.needsToken()) {
-            assertThat(answer.status()).as(answer.body()).isEqualTo(401);
-            assertThat(flaws(answer)).as(answer.body()).isEmpty();
-        } else if (token == null || answer.status() != 401) {
+            assertThat(response.status()).as(response.body()).isEqualTo(401);
+            assertThat(flaws(response)).as(response.body()).isEmpty();
+        } else if (token == null || response.status() != 401) {
             // An invalid token may be refused even if no token is needed.
-            assertThat(operation.statuses()).as(answer.body()).contains(answer.status());
+            assertThat(operation.statuses()).as(response.body()).contains(response.status());
         }
     }
 
-    private static List<String> flaws(Answer answer) {
-        return AnswerRules.flaws(
+    private static List<String> flaws(Response response) {
+        return ResponseRules.flaws(
                 new Exchange.Response(
-                        answer.status(),
-                        Headers.of(answer.headers().map()),
-                        answer.body().getBytes(StandardCharsets.UTF_8)));
+                        response.status(),
+                        Headers.of(response.headers().map()),
+                        response.body().getBytes(StandardCharsets.UTF_8)));
     }
 
     @TestFactory

@@ -2,11 +2,11 @@ package io.aviary.fault.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aviary.fault.fuzz.contract.AnswerRules;
 import io.aviary.fault.fuzz.contract.Contract;
 import io.aviary.fault.fuzz.contract.Exchange;
 import io.aviary.fault.fuzz.contract.Headers;
 import io.aviary.fault.fuzz.contract.Operation;
+import io.aviary.fault.fuzz.contract.ResponseRules;
 import io.aviary.tools.client.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -107,7 +107,7 @@ final class ContractCalls {
             assertThat(contract.flaws(operation, exchange)).as("%s", exchange).isEmpty();
             if (operation.needsToken() && status != 401) {
                 assertThat(
-                                AnswerRules.rateFlaws(
+                                ResponseRules.rateFlaws(
                                         exchange.response(), Instant.now().getEpochSecond()))
                         .as("%s", exchange)
                         .isEmpty();

@@ -59,16 +59,16 @@ record JavaSdk(TwitterApi api, String userId) implements ClientLibrary {
     @Override
     public boolean like(long tweet) throws ApiException {
         var request = new UsersLikesCreateRequest().tweetId(Long.toString(tweet));
-        var answer = api.tweets().usersIdLike(userId).usersLikesCreateRequest(request).execute();
-        return answer.getData().getLiked();
+        var response = api.tweets().usersIdLike(userId).usersLikesCreateRequest(request).execute();
+        return response.getData().getLiked();
     }
 
     @Override
     public boolean follow(long user) throws ApiException {
         var request = new UsersFollowingCreateRequest().targetUserId(Long.toString(user));
-        var answer =
+        var response =
                 api.users().usersIdFollow(userId).usersFollowingCreateRequest(request).execute();
-        return answer.getData().getFollowing();
+        return response.getData().getFollowing();
     }
 
     @Override

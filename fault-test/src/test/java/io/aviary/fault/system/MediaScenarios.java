@@ -40,8 +40,8 @@ final class MediaScenarios {
         return id(calls.of("uploadMedia").as(owner).json(body).expect(200));
     }
 
-    private static String id(JsonNode answer) {
-        return answer.path("data").path("id").asString();
+    private static String id(JsonNode response) {
+        return response.path("data").path("id").asString();
     }
 
     private void upload() {

@@ -1,8 +1,8 @@
 package io.aviary.fault.system;
 
 import io.aviary.fault.fuzz.contract.Operation;
-import io.aviary.tools.client.Answer;
 import io.aviary.tools.client.Gateway;
+import io.aviary.tools.client.Response;
 import io.aviary.tools.client.Session;
 import java.io.IOException;
 import java.util.Base64;
@@ -55,7 +55,7 @@ final class OwnedResources {
     /// Calls the operation on a resource of this user. The request itself is valid.
     ///
     /// @param known whether the call may succeed; its resource must then exist
-    Answer call(Gateway server, Operation operation, @Nullable String token, boolean known)
+    Response call(Gateway server, Operation operation, @Nullable String token, boolean known)
             throws IOException {
         var path = operation.path(name -> variable(operation, name, known));
         String query =

@@ -3,10 +3,10 @@ package io.aviary.fault.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.aviary.tools.client.Answer;
 import io.aviary.tools.client.Gateway;
 import io.aviary.tools.client.Page;
 import io.aviary.tools.client.People;
+import io.aviary.tools.client.Response;
 import io.aviary.tools.client.Session;
 import io.aviary.tools.client.Tweets;
 import io.aviary.tools.concurrent.Parallel;
@@ -88,7 +88,7 @@ final class TestClient {
         assertThat(refused).as("the rate limit was reached").isTrue();
     }
 
-    private Answer me(Session user) {
+    private Response me(Session user) {
         try {
             return get(user, "/2/users/me");
         } catch (IOException unanswered) {
@@ -105,20 +105,20 @@ final class TestClient {
                 .until(() -> people.isFollowedBy(author, author.userId(), follower.userId()));
     }
 
-    Answer post(Session user, Object body) throws IOException {
+    Response post(Session user, Object body) throws IOException {
         return gateway.attempt("POST", "/2/tweets", user, body);
     }
 
-    Answer get(Session user, String path) throws IOException {
+    Response get(Session user, String path) throws IOException {
         return gateway.attempt("GET", path, user, null);
     }
 
-    static ThrowingConsumer<Answer> problem(int status, String named) {
-        return answer -> {
-            assertThat(answer.status()).isEqualTo(status);
-            assertThat(answer.headers().firstValue("content-type").orElse(""))
+    static ThrowingConsumer<Response> problem(int status, String named) {
+        return response -> {
+            assertThat(response.status()).isEqualTo(status);
+            assertThat(response.headers().firstValue("content-type").orElse(""))
                     .startsWith("application/problem+json");
-            assertThat(answer.body()).contains(named);
+            assertThat(response.body()).contains(named);
         };
     }
 

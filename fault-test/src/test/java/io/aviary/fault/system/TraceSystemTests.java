@@ -23,9 +23,9 @@ class TraceSystemTests {
     void theLogsOfAllServicesNameTheTraceOfAPost() throws IOException {
         var author = clients.signUp();
         var text = "Hello @" + author.username();
-        var answer = clients.post(author, Map.of("text", text));
-        assertThat(answer.status()).isEqualTo(201);
-        var trace = answer.headers().firstValue("X-Trace-Id").orElseThrow();
+        var response = clients.post(author, Map.of("text", text));
+        assertThat(response.status()).isEqualTo(201);
+        var trace = response.headers().firstValue("X-Trace-Id").orElseThrow();
 
         assertThat(trace).matches("[0-9a-f]{32}");
         for (var line :

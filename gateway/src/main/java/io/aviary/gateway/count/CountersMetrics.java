@@ -12,7 +12,7 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.data.redis.connection.RedisConnectionFactory;
 
 /// Publishes whether the Redis that counts requests responds, how full it is, and how many keys it
-/// has evicted. A scrape asks Redis only if the last answer is older than 5 s.
+/// has evicted. A scrape asks Redis only if the last response is older than 5 s.
 final class CountersMetrics implements MeterBinder {
     private static final Duration AGE = Duration.ofSeconds(5);
 

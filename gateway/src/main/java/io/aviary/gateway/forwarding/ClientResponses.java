@@ -23,30 +23,30 @@ final class ClientResponses {
 
     /// Returns a response that is complete in memory. Its length is stated, so that a response to
     /// `HEAD` states it too.
-    static ServerResponse buffered(ProxyExchange.Request request, HttpResponse<byte[]> answer) {
-        int length = answer.body().length;
+    static ServerResponse buffered(ProxyExchange.Request request, HttpResponse<byte[]> response) {
+        int length = response.body().length;
         return response(
                 request,
-                answer,
+                response,
                 toClient -> {
                     if (length > 0) {
                         toClient.setContentLength(length);
-                        toClient.getOutputStream().write(answer.body());
+                        toClient.getOutputStream().write(response.body());
                     }
                 });
     }
 
-    static ServerResponse streamed(ProxyExchange.Request request, HttpResponse<Download> answer) {
+    static ServerResponse streamed(ProxyExchange.Request request, HttpResponse<Download> response) {
         return response(
-                request, answer, toClient -> answer.body().copyTo(toClient.getOutputStream()));
+                request, response, toClient -> response.body().copyTo(toClient.getOutputStream()));
     }
 
     private static ServerResponse response(
-            ProxyExchange.Request request, HttpResponse<?> answer, Body body) {
+            ProxyExchange.Request request, HttpResponse<?> response, Body body) {
         var headers = new HttpHeaders();
-        answer.headers().map().forEach(headers::addAll);
-        var status = HttpStatusCode.valueOf(answer.statusCode());
-        var response =
+        response.headers().map().forEach(headers::addAll);
+        var status = HttpStatusCode.valueOf(response.statusCode());
+        var result =
                 GatewayServerResponse.status(status)
                         .build(
                                 (received, toClient) -> {
@@ -56,16 +56,16 @@ final class ClientResponses {
                                     body.writeTo(toClient);
                                     return null;
                                 });
-        var answered = new ResponseHead(status, headers);
-        request.getResponseConsumers().forEach(headersOf -> headersOf.accept(answered, response));
-        return response;
+        var head = new ResponseHead(status, headers);
+        request.getResponseConsumers().forEach(headersOf -> headersOf.accept(head, result));
+        return result;
     }
 
     /// Shows the service's own limit if the service refuses a request. That limit is used up, and
     /// waiting for the reset of the gateway's limit would not help.
-    private static void showLimit(HttpHeaders answered, HttpServletResponse toClient) {
+    private static void showLimit(HttpHeaders ofService, HttpServletResponse toClient) {
         toClient.setHeader(REMAINING, "0");
-        answered.forEach(
+        ofService.forEach(
                 (name, values) -> {
                     if (name.regionMatches(true, 0, LIMIT_PREFIX, 0, LIMIT_PREFIX.length())) {
                         toClient.setHeader(name, values.getFirst());

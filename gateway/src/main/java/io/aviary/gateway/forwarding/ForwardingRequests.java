@@ -65,15 +65,15 @@ final class ForwardingRequests implements ProxyExchange {
         return ClientResponses.buffered(request, client.send(forwarded, upload, memory));
     }
 
-    /// Forwards the client's own method, because a service answers `HEAD` without reading the
+    /// Forwards the client's own method, because a service responds to `HEAD` without reading the
     /// media.
     private static ServerResponse forwardDownload(
             Request request, HttpServletRequest received, ServiceClient client) {
         var known = GatewayRequest.of(received);
         var forwarded = new ForwardedRequest(request.getMethod(), request, received, bodyOf(known));
-        var answer = client.open(forwarded);
-        known.setDownload(answer.body());
-        return ClientResponses.streamed(request, answer);
+        var response = client.open(forwarded);
+        known.setDownload(response.body());
+        return ClientResponses.streamed(request, response);
     }
 
     private static BodyPublisher bodyOf(GatewayRequest known) {

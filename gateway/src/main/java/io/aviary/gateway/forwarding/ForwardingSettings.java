@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param reference the server of a load test, which returns a fixed response; empty except in load
 ///     tests
 /// @param connectTimeout the timeout of connecting to an instance
-/// @param answerTimeout the timeout of a response, from the sent request to the last byte of the
+/// @param responseTimeout the timeout of a response, from the sent request to the last byte of the
 ///     body; in a download, to the first byte, and from each part to the next
 /// @param ejection the time for which an instance that did not respond is used only as a last
 ///     resort
@@ -29,7 +29,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param maxUpload the maximum size of an upload: one segment of media and its multipart envelope
 /// @param maxJsonUpload the same in JSON, where Base64 adds a third
 /// @param uploadTimeout the maximum time that a client may take to send an upload
-/// @param uploadAnswerTimeout the timeout of the response to an upload, from its last byte; also
+/// @param uploadResponseTimeout the timeout of the response to an upload, from its last byte; also
 ///     the longest time for which an instance may accept no data
 @Validated
 @ConfigurationProperties("aviary.forwarding")
@@ -39,7 +39,7 @@ record ForwardingSettings(
         @NotEmpty List<URI> timeline,
         @DefaultValue List<URI> reference,
         @DefaultValue("500ms") Duration connectTimeout,
-        @DefaultValue("5s") Duration answerTimeout,
+        @DefaultValue("5s") Duration responseTimeout,
         @DefaultValue("5s") Duration ejection,
         @DefaultValue("64KB") DataSize maxBody,
         @DefaultValue("10s") Duration bodyTimeout,
@@ -47,7 +47,7 @@ record ForwardingSettings(
         @DefaultValue("7MB") DataSize maxUpload,
         @DefaultValue("10MB") DataSize maxJsonUpload,
         @DefaultValue("2m") Duration uploadTimeout,
-        @DefaultValue("30s") Duration uploadAnswerTimeout) {
+        @DefaultValue("30s") Duration uploadResponseTimeout) {
 
     /// Returns the instances of a service to which requests are forwarded.
     List<URI> instances(Service service) {

@@ -46,7 +46,7 @@ final class ServiceClient {
 
     /// Waits for a response until a timeout.
     private interface Wait<T> {
-        HttpResponse<T> await(CompletableFuture<HttpResponse<T>> answer)
+        HttpResponse<T> await(CompletableFuture<HttpResponse<T>> response)
                 throws InterruptedException, ExecutionException, TimeoutException;
     }
 
@@ -54,20 +54,20 @@ final class ServiceClient {
     ///
     /// @param memory holds the response
     HttpResponse<byte[]> send(Function<URI, HttpRequest> request, RequestMemory memory) {
-        return send(request, _ -> new BufferedResponse(memory), within(settings.answerTimeout()));
+        return send(request, _ -> new BufferedResponse(memory), within(settings.responseTimeout()));
     }
 
     /// Sends a request with this body and returns the complete response. The timeout starts at the
     /// end of the body.
     HttpResponse<byte[]> send(
             Function<URI, HttpRequest> request, Upload body, RequestMemory memory) {
-        Wait<byte[]> rest = within(settings.uploadAnswerTimeout());
+        Wait<byte[]> rest = within(settings.uploadResponseTimeout());
         return send(
                 request,
                 _ -> new BufferedResponse(memory),
-                answer -> {
-                    body.sendTo(answer, settings.uploadAnswerTimeout());
-                    return rest.await(answer);
+                response -> {
+                    body.sendTo(response, settings.uploadResponseTimeout());
+                    return rest.await(response);
                 });
     }
 
@@ -76,8 +76,8 @@ final class ServiceClient {
     HttpResponse<Download> open(Function<URI, HttpRequest> request) {
         return send(
                 request,
-                _ -> new Download(settings.answerTimeout()),
-                within(settings.answerTimeout()));
+                _ -> new Download(settings.responseTimeout()),
+                within(settings.responseTimeout()));
     }
 
     private <T> HttpResponse<T> send(
@@ -101,12 +101,12 @@ final class ServiceClient {
     }
 
     private <T> HttpResponse<T> receive(
-            URI instance, CompletableFuture<HttpResponse<T>> answer, Wait<T> wait)
+            URI instance, CompletableFuture<HttpResponse<T>> response, Wait<T> wait)
             throws IOException {
         try {
-            return wait.await(answer);
+            return wait.await(response);
         } catch (TimeoutException late) {
-            abandon(answer);
+            abandon(response);
             if (instances.eject(instance)) {
                 log.warn("{} did not respond in time", instance);
             }
@@ -123,26 +123,26 @@ final class ServiceClient {
             }
             throw new IllegalStateException(failed.getCause());
         } catch (InterruptedException stopping) {
-            abandon(answer);
+            abandon(response);
             Thread.currentThread().interrupt();
             throw ProblemException.unavailable("The gateway is stopping. Try again.");
         } catch (ProblemException clientFailed) {
-            abandon(answer);
+            abandon(response);
             throw clientFailed;
         }
     }
 
     /// Cancels a response, even if its head has just arrived. Otherwise its body would never be
     /// read, and its connection would stay open.
-    static <T> void abandon(CompletableFuture<HttpResponse<T>> answer) {
-        if (!answer.cancel(true)
-                && answer.state() == State.SUCCESS
-                && answer.resultNow().body() instanceof Download late) {
+    static <T> void abandon(CompletableFuture<HttpResponse<T>> response) {
+        if (!response.cancel(true)
+                && response.state() == State.SUCCESS
+                && response.resultNow().body() instanceof Download late) {
             late.close();
         }
     }
 
     private static <T> Wait<T> within(Duration timeout) {
-        return answer -> answer.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        return response -> response.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 }

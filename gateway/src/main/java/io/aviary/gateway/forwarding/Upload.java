@@ -60,20 +60,20 @@ final class Upload implements BodyPublisher, Subscription {
     /// Reads the body and sends it to the service, until its end or until the service has
     /// responded.
     ///
-    /// @param answer the response to the request that has this body
+    /// @param response the response to the request that has this body
     /// @param patience the maximum time for which the service may accept no data
     /// @throws ProblemException 413, 408 or 400 as thrown by [IncomingBody]; the service then
     ///     receives an incomplete body
     /// @throws TimeoutException if the service accepted no data for too long
-    void sendTo(CompletableFuture<?> answer, Duration patience)
+    void sendTo(CompletableFuture<?> response, Duration patience)
             throws InterruptedException, ExecutionException, TimeoutException {
-        var service = awaitSubscriber(answer, patience);
+        var service = awaitSubscriber(response, patience);
         if (service == null) {
             return;
         }
         // Not earlier: the failure of an unreachable instance must not cancel the body for the next
         // instance.
-        answer.whenComplete((_, _) -> cancel());
+        response.whenComplete((_, _) -> cancel());
         try {
             // The JDK's client accepts the end of the body only after another chunk was requested.
             while (awaitDemand(patience)) {
@@ -93,9 +93,9 @@ final class Upload implements BodyPublisher, Subscription {
     /// Waits for the HTTP client to subscribe to the body. Returns null if no instance was reached,
     /// or if the body is empty, because the HTTP client does not subscribe to an empty body.
     private @Nullable Subscriber<? super ByteBuffer> awaitSubscriber(
-            CompletableFuture<?> answer, Duration patience)
+            CompletableFuture<?> response, Duration patience)
             throws InterruptedException, ExecutionException, TimeoutException {
-        CompletableFuture.anyOf(started, answer.handle((_, _) -> true))
+        CompletableFuture.anyOf(started, response.handle((_, _) -> true))
                 .get(patience.toNanos(), TimeUnit.NANOSECONDS);
         return started.getNow(null);
     }

@@ -44,7 +44,7 @@ final class PublicRouteFilter extends OncePerRequestFilter {
     private Optional<Route> reference(HttpServletRequest request) {
         var path = Routes.REFERENCE.path().getPatternString();
         return hasReference
-                        && Routes.REFERENCE.answers(HttpMethod.valueOf(request.getMethod()))
+                        && Routes.REFERENCE.accepts(HttpMethod.valueOf(request.getMethod()))
                         && request.getRequestURI().equals(path)
                 ? Optional.of(Routes.REFERENCE)
                 : Optional.empty();

@@ -13,11 +13,11 @@ public record Route(HttpMethod method, PathPattern path, Service service, RouteC
     }
 
     boolean matches(HttpMethod requestMethod, PathContainer requestPath) {
-        return answers(requestMethod) && path.matches(requestPath);
+        return accepts(requestMethod) && path.matches(requestPath);
     }
 
     /// Returns whether the endpoint has this method. An endpoint with `GET` also has `HEAD`.
-    boolean answers(HttpMethod requestMethod) {
+    boolean accepts(HttpMethod requestMethod) {
         return method.equals(requestMethod)
                 || method.equals(HttpMethod.GET) && requestMethod.equals(HttpMethod.HEAD);
     }

@@ -39,14 +39,14 @@ class ServiceClientTests {
     @Test
     void aResponseThatArrivesTooLateKeepsNoConnectionOpen() {
         var uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        var answer =
+        var response =
                 client.sendAsync(
                         HttpRequest.newBuilder(uri).build(),
                         _ -> new Download(Duration.ofMinutes(1)));
-        await().until(answer::isDone);
+        await().until(response::isDone);
         assertThat(ended.getCount()).isOne();
 
-        ServiceClient.abandon(answer);
+        ServiceClient.abandon(response);
         await().until(() -> ended.getCount() == 0);
     }
 

@@ -96,7 +96,7 @@ class OpenApiDocumentTests {
     }
 
     private static boolean isValid(String tweet) {
-        var schema = OURS.api().getComponents().getSchemas().get("TweetAnswer");
+        var schema = OURS.api().getComponents().getSchemas().get("TweetResponse");
         return !SCHEMAS.validate("{\"data\":" + tweet + "}", schema, "").hasErrors();
     }
 

@@ -49,7 +49,7 @@ final class ConsumerLagMetrics implements SmartLifecycle {
                         .description("Unreadable events in the dead letters")
                         .register(metrics);
         Gauge.builder("aviary.kafka.up", this, state -> state.up)
-                .description("1 if Kafka answers, 0 if not")
+                .description("1 if Kafka responds, 0 if not")
                 .register(metrics);
     }
 

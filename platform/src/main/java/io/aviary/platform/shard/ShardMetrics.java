@@ -30,7 +30,7 @@ final class ShardMetrics implements SmartLifecycle {
     }
 
     private static void register(ShardProbe server, MeterRegistry metrics) {
-        gauge("up", "1 if the server answers, 0 if not", ShardProbe::up, server, metrics);
+        gauge("up", "1 if the server responds, 0 if not", ShardProbe::up, server, metrics);
         gauge("standbys", "Standbys that follow the server", ShardProbe::standbys, server, metrics);
         gauge(
                 "replication.lag.bytes",

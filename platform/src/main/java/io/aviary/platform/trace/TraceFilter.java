@@ -28,8 +28,8 @@ final class TraceFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var cause = settings.continuesTraces() ? request.getHeader(Traces.HEADER) : null;
         try (var _ = traces.receive(cause)) {
-            if (!settings.answerHeader().isEmpty()) {
-                response.setHeader(settings.answerHeader(), traces.id());
+            if (!settings.responseHeader().isEmpty()) {
+                response.setHeader(settings.responseHeader(), traces.id());
             }
             // The query is omitted, because it may contain a signature.
             log.debug("{} {}", request.getMethod(), request.getRequestURI());

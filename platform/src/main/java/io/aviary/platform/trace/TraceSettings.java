@@ -9,12 +9,12 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param ofCallers `w3c` continues the trace that a request names; empty starts a new trace for
 ///     each request
-/// @param answerHeader the response header that contains the trace id; empty for none
+/// @param responseHeader the response header that contains the trace id; empty for none
 @Validated
 @ConfigurationProperties("aviary.traces")
 record TraceSettings(
         @DefaultValue("w3c") @Pattern(regexp = "|w3c") String ofCallers,
-        @DefaultValue("") String answerHeader) {
+        @DefaultValue("") String responseHeader) {
     boolean continuesTraces() {
         return !ofCallers.isEmpty();
     }

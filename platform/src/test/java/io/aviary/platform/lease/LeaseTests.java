@@ -96,10 +96,10 @@ class LeaseTests {
     void aSlowResponseMakesTheLeaseShorter() throws Exception {
         var lifetime = Duration.ofMillis(500);
         var first = new Lease(shards, jdbc, SERVER, "test", lifetime);
-        long answer = System.nanoTime() + lifetime.plus(MOMENT).toNanos();
+        long response = System.nanoTime() + lifetime.plus(MOMENT).toNanos();
         var locked = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            threads.submit(() -> lockUntil(answer, locked));
+            threads.submit(() -> lockUntil(response, locked));
             assertThat(locked.await(10, TimeUnit.SECONDS)).isTrue();
             assertThat(first.take(Duration.ZERO)).isTrue();
         }

@@ -95,10 +95,10 @@ class NodeLeasesTests {
         assertThat(renewed.validUntilNanos()).isEqualTo(NodeLeases.LIFETIME.toNanos());
     }
 
-    /// Makes the database answer when five seconds have passed on the test's clock.
+    /// Makes the database respond when five seconds have passed on the test's clock.
     private <T> T slowly(Callable<T> request) throws Exception {
         var locked = new CountDownLatch(1);
-        var mayAnswer = new CountDownLatch(1);
+        var mayRespond = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             threads.submit(
                     () ->
@@ -108,13 +108,13 @@ class NodeLeasesTests {
                                         jdbc.sql("lock table node_lease in exclusive mode")
                                                 .update();
                                         locked.countDown();
-                                        return await(mayAnswer);
+                                        return await(mayRespond);
                                     }));
             assertThat(await(locked)).isTrue();
             var response = threads.submit(request);
             Awaitility.await().atMost(10, SECONDS).until(this::aRequestOfThisTestWaits);
             nanos.set(SECONDS.toNanos(5));
-            mayAnswer.countDown();
+            mayRespond.countDown();
             return response.get();
         }
     }

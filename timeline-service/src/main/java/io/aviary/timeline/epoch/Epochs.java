@@ -34,9 +34,9 @@ public class Epochs {
     private static final byte[] MASTERS = bytes("{aviary:timeline-epoch}:masters");
     private static final Duration MASTERS_REMEMBERED = Duration.ofDays(1);
     private static final long MEMORY = Duration.ofSeconds(1).toNanos();
-    private static final Script<byte[]> CURRENT = Script.answering(Epochs.class, "current-epoch");
-    private static final Script<byte[]> NEXT = Script.answering(Epochs.class, "next-epoch");
-    private static final Script<byte[]> FAILOVER = Script.answering(Epochs.class, "failover");
+    private static final Script<byte[]> CURRENT = Script.returning(Epochs.class, "current-epoch");
+    private static final Script<byte[]> NEXT = Script.returning(Epochs.class, "next-epoch");
+    private static final Script<byte[]> FAILOVER = Script.returning(Epochs.class, "failover");
 
     private final Redis redis;
     private final Clock clock;

@@ -24,7 +24,7 @@ public record Script<T>(String source, String digest, ScriptOutputType output) {
     }
 
     /// Loads a script that returns bytes.
-    public static Script<byte[]> answering(Class<?> owner, String name) {
+    public static Script<byte[]> returning(Class<?> owner, String name) {
         return load(owner, name, ScriptOutputType.VALUE);
     }
 

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class FollowRecords {
     private static final Script<byte[]> RECORD =
-            Script.answering(FollowRecords.class, "record-follow");
+            Script.returning(FollowRecords.class, "record-follow");
     private static final Script<Long> WITHDRAW = Script.counting(FollowRecords.class, "withdraw");
 
     private final Redis redis;

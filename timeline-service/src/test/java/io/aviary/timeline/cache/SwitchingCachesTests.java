@@ -40,7 +40,7 @@ class SwitchingCachesTests extends RunningService {
         assertThat(loadsOfAPage()).isZero();
     }
 
-    private Reader.Answer put(String json, String token) {
+    private Reader.Response put(String json, String token) {
         return reader.send("PUT", PATH, token, json);
     }
 

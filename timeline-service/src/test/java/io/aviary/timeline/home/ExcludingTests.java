@@ -139,7 +139,7 @@ class ExcludingTests extends RunningService {
         }
     }
 
-    private Reader.Answer followToken(String query, String token) {
+    private Reader.Response followToken(String query, String token) {
         assertThat(token).isNotEmpty();
         return reader.home(bob, query + "&pagination_token=" + token);
     }

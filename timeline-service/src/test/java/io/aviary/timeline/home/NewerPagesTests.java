@@ -126,7 +126,7 @@ class NewerPagesTests extends RunningService {
                 .containsExactly(shown);
     }
 
-    private Reader.Answer read(String query, String token) {
+    private Reader.Response read(String query, String token) {
         assertThat(token).isNotEmpty();
         return reader.home(bob, query + "&pagination_token=" + token);
     }

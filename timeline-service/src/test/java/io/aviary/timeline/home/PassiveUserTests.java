@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.aviary.timeline.id.UserId;
 import io.aviary.timeline.store.Timeline;
-import io.aviary.timeline.testing.Reader.Answer;
+import io.aviary.timeline.testing.Reader.Response;
 import io.aviary.timeline.testing.RunningService;
 import io.aviary.timeline.testing.StubServices.Cut;
 import java.nio.ByteBuffer;
@@ -143,7 +143,7 @@ class PassiveUserTests extends RunningService {
         return response.status();
     }
 
-    private static void assertPage(long user, Answer response, int status) {
+    private static void assertPage(long user, Response response, int status) {
         assertThat(response.status()).isEqualTo(status);
         assertThat(response.ids()).isEqualTo(world.home(user).subList(0, 10));
     }

@@ -172,7 +172,7 @@ class StrategiesTests extends RunningService {
         return reader.send("GET", PATH, tokens.service()).body().path("strategy").asString();
     }
 
-    private Reader.Answer switchTo(String strategy) {
+    private Reader.Response switchTo(String strategy) {
         return reader.send(
                 "PUT", PATH, tokens.service(), "{\"strategy\":\"%s\"}".formatted(strategy));
     }

@@ -24,7 +24,7 @@ public final class Reader {
         this.tokens = tokens;
     }
 
-    public record Answer(int status, String contentType, JsonNode body, String retryAfter) {
+    public record Response(int status, String contentType, JsonNode body, String retryAfter) {
         public List<Long> ids() {
             var ids = new ArrayList<Long>();
             body.path("data").forEach(tweet -> ids.add(Long.valueOf(tweet.path("id").asString())));
@@ -50,7 +50,7 @@ public final class Reader {
         return "/2/users/" + user + "/timelines/reverse_chronological";
     }
 
-    public Answer home(long user, String query) {
+    public Response home(long user, String query) {
         return send("GET", path(user) + "?" + query, tokens.user(user));
     }
 
@@ -77,12 +77,12 @@ public final class Reader {
         return all;
     }
 
-    public Answer send(String method, String path, String token) {
+    public Response send(String method, String path, String token) {
         return send(method, path, token, "");
     }
 
     /// @param body an empty string sends no body
-    public Answer send(String method, String path, String token, String body) {
+    public Response send(String method, String path, String token, String body) {
         var request =
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                         .header("Content-Type", "application/json")
@@ -94,7 +94,7 @@ public final class Reader {
             var response = HTTP.send(request.build(), BodyHandlers.ofString());
             var text = response.body().isEmpty() ? "{}" : response.body();
             var json = text.startsWith("{") ? JSON.readTree(text) : JSON.createObjectNode();
-            return new Answer(
+            return new Response(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),
                     json,

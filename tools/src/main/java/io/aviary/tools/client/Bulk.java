@@ -39,14 +39,14 @@ public final class Bulk {
     /// handle.
     public Map<String, Long> loadUsers(String password, List<String> usernames) {
         var named = usernames.stream().map(name -> Map.of("username", name, "name", name)).toList();
-        var answer =
+        var response =
                 call(
                         users,
                         "POST",
                         "/internal/bulk/users",
                         Map.of("password", password, "users", named));
         var ids = new HashMap<String, Long>();
-        for (JsonNode user : answer.path("users")) {
+        for (JsonNode user : response.path("users")) {
             ids.put(user.path("username").asString(), Long.parseLong(user.path("id").asString()));
         }
         return ids;
@@ -71,12 +71,12 @@ public final class Bulk {
                                                 "text", tweet.text(),
                                                 "created_at", tweet.createdAt().toString()))
                         .toList();
-        var answer = call(tweets, "POST", "/internal/bulk/tweets", Map.of("tweets", rows));
-        var ids = answer.path("ids");
+        var response = call(tweets, "POST", "/internal/bulk/tweets", Map.of("tweets", rows));
+        var ids = response.path("ids");
         if (!ids.isEmpty()) {
             call(users, "POST", "/internal/bulk/tweet-counts", Map.of("tweets", ids));
         }
-        return outcome(answer);
+        return outcome(response);
     }
 
     /// Makes every cached timeline cold, because bulk loads send no events.
@@ -86,9 +86,9 @@ public final class Bulk {
 
     /// Returns the timeline strategy; empty if the system has no choice of strategies.
     public Optional<String> readStrategy() {
-        var answer = answer(timelines, "GET", "/internal/timelines/strategy", null);
-        return answer.status() < 300
-                ? Optional.of(answer.json().path("strategy").asString())
+        var response = response(timelines, "GET", "/internal/timelines/strategy", null);
+        return response.status() < 300
+                ? Optional.of(response.json().path("strategy").asString())
                 : Optional.empty();
     }
 
@@ -97,19 +97,19 @@ public final class Bulk {
         call(timelines, "PUT", "/internal/timelines/strategy", Map.of("strategy", strategy));
     }
 
-    private static Outcome outcome(JsonNode answer) {
-        return new Outcome(answer.path("inserted").asLong(), answer.path("existing").asLong());
+    private static Outcome outcome(JsonNode response) {
+        return new Outcome(response.path("inserted").asLong(), response.path("existing").asLong());
     }
 
     private JsonNode call(Http service, String method, String path, @Nullable Object body) {
-        var answer = answer(service, method, path, body);
-        if (answer.status() >= 300) {
-            throw Gateway.refused(method, path, answer);
+        var response = response(service, method, path, body);
+        if (response.status() >= 300) {
+            throw Gateway.refused(method, path, response);
         }
-        return answer.json();
+        return response.json();
     }
 
-    private Answer answer(Http service, String method, String path, @Nullable Object body) {
+    private Response response(Http service, String method, String path, @Nullable Object body) {
         try {
             String token = ServiceToken.mint(secret, Instant.now());
             return service.send(method, path, token, body);

@@ -34,7 +34,7 @@ public final class Gateway {
     /// Sends one request and returns its response, whether or not it succeeded.
     ///
     /// @throws IOException if no response arrived; the request may or may not have taken effect
-    public Answer attempt(
+    public Response attempt(
             String method, String path, @Nullable Session session, @Nullable Object body)
             throws IOException {
         return http.send(method, path, session == null ? null : session.token(), body);
@@ -43,26 +43,26 @@ public final class Gateway {
     /// Sends a request that must succeed. Waits up to a minute if a rate limit requires it.
     ///
     /// @throws CommandException if the system does not run, limits the rate for longer, or refuses
-    public Answer call(
+    public Response call(
             String method, String path, @Nullable Session session, @Nullable Object body) {
-        var answer = attemptOrThrow(method, path, session, body);
-        while (answer.status() == 429) {
-            var wait = answer.untilReset(Instant.now());
+        var response = attemptOrThrow(method, path, session, body);
+        while (response.status() == 429) {
+            var wait = response.untilReset(Instant.now());
             if (wait.compareTo(LONGEST_WAIT) > 0) {
                 throw new CommandException(
                         "the gateway limits the rate for %s more seconds: restart it with ./aviary down && AVIARY_RATE_LIMITS=off ./aviary up -d"
                                 .formatted(wait.toSeconds()));
             }
             Poller.during(wait);
-            answer = attemptOrThrow(method, path, session, body);
+            response = attemptOrThrow(method, path, session, body);
         }
-        if (answer.status() >= 300) {
-            throw refused(method, path, answer);
+        if (response.status() >= 300) {
+            throw refused(method, path, response);
         }
-        return answer;
+        return response;
     }
 
-    private Answer attemptOrThrow(
+    private Response attemptOrThrow(
             String method, String path, @Nullable Session session, @Nullable Object body) {
         try {
             return attempt(method, path, session, body);
@@ -71,10 +71,10 @@ public final class Gateway {
         }
     }
 
-    static CommandException refused(String method, String path, Answer answer) {
+    static CommandException refused(String method, String path, Response response) {
         return new CommandException(
                 "%s %s got response %s: %s"
-                        .formatted(method, path, answer.status(), answer.problem()));
+                        .formatted(method, path, response.status(), response.problem()));
     }
 
     static CommandException unanswered(URI base, String what, IOException failed) {
@@ -82,6 +82,7 @@ public final class Gateway {
                 ? new CommandException(
                         "no server responds at %s: is the system running? Start it with ./aviary up -d"
                                 .formatted(base))
-                : new CommandException("%s at %s got no answer: %s".formatted(what, base, failed));
+                : new CommandException(
+                        "%s at %s got no response: %s".formatted(what, base, failed));
     }
 }

@@ -44,7 +44,7 @@ final class Http {
     /// @param path the path and query, starting with `/`
     /// @param body sent as JSON; null for none
     /// @throws IOException if no response arrived; the request may or may not have taken effect
-    Answer send(String method, String path, @Nullable String token, @Nullable Object body)
+    Response send(String method, String path, @Nullable String token, @Nullable Object body)
             throws IOException {
         var request = HttpRequest.newBuilder(base.resolve(path)).timeout(timeout);
         if (token != null) {
@@ -60,7 +60,7 @@ final class Http {
         }
         try {
             var response = client.send(request.build(), BodyHandlers.ofString());
-            return new Answer(
+            return new Response(
                     response.statusCode(), response.body(), response.headers(), System.nanoTime());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

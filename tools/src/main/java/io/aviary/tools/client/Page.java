@@ -13,8 +13,8 @@ public record Page(List<Tweet> tweets, Optional<String> next, int resultCount) {
     /// A tweet with the fields that every response has.
     public record Tweet(long id, String text) {}
 
-    static Page of(Answer answer) {
-        var json = answer.json();
+    static Page of(Response response) {
+        var json = response.json();
         var tweets = new ArrayList<Tweet>();
         for (JsonNode tweet : json.path("data")) {
             tweets.add(

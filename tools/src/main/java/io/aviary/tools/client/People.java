@@ -37,9 +37,10 @@ public final class People {
 
     /// Logs in, which costs user-service 55 ms of CPU.
     public Session logIn(String username, String password) {
-        var answer = logInWithPassword(username, password);
-        long userId = Long.parseLong(answer.path("user_id").asString());
-        return new Session(username, userId, tokens(answer), old -> renew(username, password, old));
+        var response = logInWithPassword(username, password);
+        long userId = Long.parseLong(response.path("user_id").asString());
+        return new Session(
+                username, userId, tokens(response), old -> renew(username, password, old));
     }
 
     /// Continues an earlier session until its token expires. After that, the session is renewed
@@ -65,8 +66,10 @@ public final class People {
                         "refresh_token", refreshToken,
                         "client_id", "aviary-load-test");
         try {
-            var answer = gateway.attempt("POST", "/2/oauth2/token", null, body);
-            return answer.status() == 200 ? Optional.of(tokens(answer.json())) : Optional.empty();
+            var response = gateway.attempt("POST", "/2/oauth2/token", null, body);
+            return response.status() == 200
+                    ? Optional.of(tokens(response.json()))
+                    : Optional.empty();
         } catch (IOException unanswered) {
             return Optional.empty();
         }
@@ -77,11 +80,11 @@ public final class People {
         return gateway.call("POST", "/sessions", null, body).json();
     }
 
-    private static Tokens tokens(JsonNode answer) {
+    private static Tokens tokens(JsonNode response) {
         return new Tokens(
-                answer.path("access_token").asString(),
-                Optional.ofNullable(answer.path("refresh_token").asString(null)),
-                Instant.now().plusSeconds(answer.path("expires_in").asLong()));
+                response.path("access_token").asString(),
+                Optional.ofNullable(response.path("refresh_token").asString(null)),
+                Instant.now().plusSeconds(response.path("expires_in").asLong()));
     }
 
     /// Returns the ids of the users that exist, by handle.

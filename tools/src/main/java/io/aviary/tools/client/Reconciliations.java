@@ -26,13 +26,13 @@ public final class Reconciliations {
     /// @param checked the number of counters that were compared
     /// @param repaired the number of counters that were wrong
     public record Shard(String service, int number, boolean busy, long checked, long repaired) {
-        private static Shard of(String service, JsonNode answer) {
+        private static Shard of(String service, JsonNode response) {
             return new Shard(
                     service,
-                    answer.path("shard").asInt(),
-                    answer.path("state").asString("").equals("busy"),
-                    answer.path("checked").asLong(),
-                    answer.path("repaired").asLong());
+                    response.path("shard").asInt(),
+                    response.path("state").asString("").equals("busy"),
+                    response.path("checked").asLong(),
+                    response.path("repaired").asLong());
         }
     }
 
@@ -47,11 +47,11 @@ public final class Reconciliations {
     private Stream<Shard> run(String name, Http service) {
         try {
             var token = ServiceToken.mint(settings.serviceSecret(), Instant.now());
-            var answer = service.send("POST", PATH, token, null);
-            if (answer.status() >= 300) {
-                throw Gateway.refused("POST", PATH, answer);
+            var response = service.send("POST", PATH, token, null);
+            if (response.status() >= 300) {
+                throw Gateway.refused("POST", PATH, response);
             }
-            return answer.data().valueStream().map(shard -> Shard.of(name, shard));
+            return response.data().valueStream().map(shard -> Shard.of(name, shard));
         } catch (IOException failed) {
             throw Gateway.unanswered(service.base(), "POST " + PATH, failed);
         }

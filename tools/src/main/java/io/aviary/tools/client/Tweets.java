@@ -19,9 +19,9 @@ public final class Tweets {
     public record PostedTweet(long id, long acceptedAt) {}
 
     public PostedTweet post(Session author, String text) {
-        var answer = gateway.call("POST", "/2/tweets", author, Map.of("text", text));
+        var response = gateway.call("POST", "/2/tweets", author, Map.of("text", text));
         return new PostedTweet(
-                Long.parseLong(answer.data().path("id").asString()), answer.arrivedAt());
+                Long.parseLong(response.data().path("id").asString()), response.arrivedAt());
     }
 
     public void delete(Session author, long tweet) {

@@ -59,8 +59,8 @@ public final class SeededSessions {
 
     private boolean isValid(Session session) {
         try {
-            var answer = gateway.attempt("GET", "/2/users/me", session, null);
-            return answer.status() != 401 && answer.status() != 404;
+            var response = gateway.attempt("GET", "/2/users/me", session, null);
+            return response.status() != 401 && response.status() != 404;
         } catch (IOException unanswered) {
             // The next request reports that the system does not respond.
             return true;

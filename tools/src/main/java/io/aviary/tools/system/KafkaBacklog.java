@@ -101,9 +101,9 @@ public final class KafkaBacklog implements AutoCloseable {
                 .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().offset()));
     }
 
-    private static <T> T get(KafkaFuture<T> answer) {
+    private static <T> T get(KafkaFuture<T> response) {
         try {
-            return answer.get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+            return response.get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException failed) {
             throw new CommandException("Kafka did not respond: " + failed.getMessage());
         } catch (InterruptedException interrupted) {

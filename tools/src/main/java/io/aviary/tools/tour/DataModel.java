@@ -55,7 +55,7 @@ final class DataModel {
                 .say(
                         """
                         Ben and Cleo now follow Ada. A follow is stored twice, so that one server can
-                        answer for followees and one for followers. The request writes the follower's
+                        response for followees and one for followers. The request writes the follower's
                         side and an event in one transaction. A consumer of the event writes the other
                         side.
                         """);

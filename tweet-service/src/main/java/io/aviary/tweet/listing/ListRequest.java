@@ -5,7 +5,7 @@ import io.aviary.platform.query.PageTokens;
 import io.aviary.platform.query.PageTokens.Position;
 import io.aviary.tweet.id.TweetId;
 import io.aviary.tweet.id.UserId;
-import io.aviary.tweet.reading.Answer;
+import io.aviary.tweet.reading.Response;
 import io.aviary.tweet.reading.TweetView;
 import java.util.Comparator;
 import java.util.List;
@@ -33,7 +33,7 @@ record ListRequest(String list, SnowflakeId owner, Map<String, String> query, Pa
     }
 
     /// Returns the metadata of a page of tweets.
-    Answer.Meta describeTweets(Page<TweetView> page) {
+    Response.Meta describeTweets(Page<TweetView> page) {
         var ids =
                 page.entries().stream()
                         .map(TweetView::id)
@@ -49,13 +49,13 @@ record ListRequest(String list, SnowflakeId owner, Map<String, String> query, Pa
     /// Returns the metadata of a page of users.
     ///
     /// @param shown the existing users of the page
-    Answer.Meta describeUsers(Page<UserId> page, List<Map<String, Object>> shown) {
+    Response.Meta describeUsers(Page<UserId> page, List<Map<String, Object>> shown) {
         return meta(page, shown.size(), null, null);
     }
 
-    private Answer.Meta meta(
+    private Response.Meta meta(
             Page<?> page, int size, @Nullable TweetId newest, @Nullable TweetId oldest) {
-        return new Answer.Meta(
+        return new Response.Meta(
                 size,
                 newest == null ? null : newest.toString(),
                 oldest == null ? null : oldest.toString(),

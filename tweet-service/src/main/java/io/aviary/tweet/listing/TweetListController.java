@@ -4,9 +4,9 @@ import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.PageTokens;
 import io.aviary.platform.query.Parameters;
 import io.aviary.tweet.id.UserId;
-import io.aviary.tweet.reading.Answer;
 import io.aviary.tweet.reading.RequestedFields;
-import io.aviary.tweet.reading.TweetAnswers;
+import io.aviary.tweet.reading.Response;
+import io.aviary.tweet.reading.TweetResponses;
 import io.aviary.tweet.reading.TweetView;
 import io.aviary.tweet.remote.UserClient;
 import java.util.Map;
@@ -22,61 +22,61 @@ final class TweetListController {
     private final ReadingUserTimeline timeline;
     private final ReadingEdgeLists lists;
     private final UserClient users;
-    private final TweetAnswers answers;
+    private final TweetResponses responses;
     private final PageTokens tokens;
 
     TweetListController(
             ReadingUserTimeline timeline,
             ReadingEdgeLists lists,
             UserClient users,
-            TweetAnswers answers,
+            TweetResponses responses,
             PageTokens tokens) {
         this.timeline = timeline;
         this.lists = lists;
         this.users = users;
-        this.answers = answers;
+        this.responses = responses;
         this.tokens = tokens;
     }
 
     @GetMapping("/tweets")
-    Answer listTweets(@PathVariable String id, @RequestParam Map<String, String> query) {
+    Response listTweets(@PathVariable String id, @RequestParam Map<String, String> query) {
         var author = new UserId(Parameters.id("id", id));
         var request = new ListRequest("tweets", author.snowflake(), query, tokens);
         var fields = RequestedFields.of(query);
         var kinds = IncludedKinds.of(query);
         int size = size(query, 10);
         var range = IdRange.of(query, request.position());
-        return answer(request, timeline.read(author, kinds, range, size, fields), fields);
+        return response(request, timeline.read(author, kinds, range, size, fields), fields);
     }
 
     @GetMapping("/mentions")
-    Answer listMentions(@PathVariable String id, @RequestParam Map<String, String> query) {
+    Response listMentions(@PathVariable String id, @RequestParam Map<String, String> query) {
         var user = Parameters.id("id", id);
         var request = ListRequest.of(EdgeList.MENTIONS, user, query, tokens);
         var fields = RequestedFields.of(query);
         int size = size(query, 10);
         var range = IdRange.of(query, request.position());
         var page = lists.readTweets(EdgeList.MENTIONS, user, range, size, fields);
-        return answer(request, page, fields);
+        return response(request, page, fields);
     }
 
     @GetMapping("/liked_tweets")
-    Answer listLikedTweets(@PathVariable String id, @RequestParam Map<String, String> query) {
+    Response listLikedTweets(@PathVariable String id, @RequestParam Map<String, String> query) {
         var user = Parameters.id("id", id);
         var request = ListRequest.of(EdgeList.LIKED_TWEETS, user, query, tokens);
         var fields = RequestedFields.of(query);
         int size = size(query, 100);
         var range = IdRange.unbounded(request.position());
         var page = lists.readTweets(EdgeList.LIKED_TWEETS, user, range, size, fields);
-        return answer(request, page, fields);
+        return response(request, page, fields);
     }
 
-    private Answer answer(ListRequest request, Page<TweetView> page, RequestedFields fields) {
+    private Response response(ListRequest request, Page<TweetView> page, RequestedFields fields) {
         // The owner of a list with entries exists, so only an empty list needs the look-up.
         if (page.entries().isEmpty() && !users.exists(new UserId(request.owner()))) {
             throw ProblemException.notFound("user", "id", request.owner().toString());
         }
-        return answers.answerPage(page.entries(), request.describeTweets(page), fields);
+        return responses.respondWithPage(page.entries(), request.describeTweets(page), fields);
     }
 
     private static int size(Map<String, String> query, int fallback) {

@@ -3,8 +3,8 @@ package io.aviary.tweet.listing;
 import io.aviary.platform.query.PageTokens;
 import io.aviary.platform.query.Parameters;
 import io.aviary.tweet.id.TweetId;
-import io.aviary.tweet.reading.Answer;
 import io.aviary.tweet.reading.ReadingTweets;
+import io.aviary.tweet.reading.Response;
 import io.aviary.tweet.remote.UserClient;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +30,7 @@ final class UserListController {
         this.tokens = tokens;
     }
 
-    record Users(List<Map<String, Object>> data, Answer.Meta meta) {}
+    record Users(List<Map<String, Object>> data, Response.Meta meta) {}
 
     @GetMapping("/liking_users")
     Users listLikingUsers(@PathVariable String id, @RequestParam Map<String, String> query) {

@@ -16,22 +16,22 @@ final class TweetController {
     private static final int MAX_IDS = 100;
 
     private final ReadingTweets reading;
-    private final TweetAnswers answers;
+    private final TweetResponses responses;
 
-    TweetController(ReadingTweets reading, TweetAnswers answers) {
+    TweetController(ReadingTweets reading, TweetResponses responses) {
         this.reading = reading;
-        this.answers = answers;
+        this.responses = responses;
     }
 
     @GetMapping("/2/tweets/{id}")
-    Answer readOne(@PathVariable String id, @RequestParam Map<String, String> query) {
+    Response readOne(@PathVariable String id, @RequestParam Map<String, String> query) {
         var fields = RequestedFields.of(query);
-        return answers.answerOne(
+        return responses.respondWithOne(
                 reading.readTweet(new TweetId(Parameters.id("id", id)), fields), fields);
     }
 
     @GetMapping("/2/tweets")
-    Answer readSeveral(@RequestParam String ids, @RequestParam Map<String, String> query) {
+    Response readSeveral(@RequestParam String ids, @RequestParam Map<String, String> query) {
         var fields = RequestedFields.of(query);
         var requested = distinct(ids);
         var found = reading.readTweets(requested, fields);
@@ -40,7 +40,7 @@ final class TweetController {
                         .filter(id -> !found.containsKey(id))
                         .map(id -> ProblemException.partialMiss("tweet", "ids", id.toString()))
                         .toList();
-        return answers.answerSeveral(inOrder(requested, found), missing, fields);
+        return responses.respondToSeveral(inOrder(requested, found), missing, fields);
     }
 
     record CompleteTweets(List<Map<String, Object>> data) {}
@@ -51,7 +51,7 @@ final class TweetController {
     CompleteTweets readComplete(@RequestParam String ids) {
         var requested = distinct(ids);
         var found = reading.readTweets(requested, RequestedFields.EVERYTHING);
-        return new CompleteTweets(answers.renderComplete(inOrder(requested, found)));
+        return new CompleteTweets(responses.renderComplete(inOrder(requested, found)));
     }
 
     private static List<TweetView> inOrder(List<TweetId> ids, Map<TweetId, TweetView> found) {

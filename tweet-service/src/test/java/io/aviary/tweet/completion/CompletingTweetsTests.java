@@ -60,7 +60,7 @@ class CompletingTweetsTests {
 
     @Test
     void hashtagsAndLinksAreShownAtOnce() {
-        var shown = new AtomicReference<Api.Answer>();
+        var shown = new AtomicReference<Api.Response>();
         UserServiceStub.whileAway(
                 () -> shown.set(entities(api.tweet(author, "@" + bob.name() + " #tag a.com"))));
 
@@ -151,7 +151,7 @@ class CompletingTweetsTests {
         return tweet.get();
     }
 
-    private Api.Answer entities(String tweet) {
+    private Api.Response entities(String tweet) {
         return api.get(author, "/2/tweets/" + tweet + "?tweet.fields=entities").expect(200);
     }
 

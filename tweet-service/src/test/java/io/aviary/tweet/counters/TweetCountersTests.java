@@ -234,7 +234,7 @@ class TweetCountersTests {
             }
             for (var tweet : tweets) {
                 api.like(user, tweet).expect(200);
-                api.reply(user, tweet, "an answer");
+                api.reply(user, tweet, "a response");
                 if (user.number().shard().number() < 512) {
                     api.retweet(user, tweet);
                 }

@@ -108,7 +108,7 @@ class HotTweetTests {
                             CompletableFuture.supplyAsync(
                                     () -> api.like(sameServer, tweet.toString()));
                     assertThat(liked.orTimeout(5, TimeUnit.SECONDS).join())
-                            .satisfies(answer -> answer.expect(200));
+                            .satisfies(response -> response.expect(200));
                     return 0;
                 });
 

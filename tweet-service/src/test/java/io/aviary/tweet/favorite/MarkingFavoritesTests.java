@@ -75,8 +75,8 @@ class MarkingFavoritesTests {
                 .parallel()
                 .forEach(
                         i -> {
-                            var answer = i % 2 == 0 ? api.like(fan, id) : api.unlike(fan, id);
-                            answer.expect(200);
+                            var response = i % 2 == 0 ? api.like(fan, id) : api.unlike(fan, id);
+                            response.expect(200);
                         });
         api.like(fan, id).expect(200);
 

@@ -125,9 +125,9 @@ class LikedTweetsTests {
                                 .body()
                                 .toString())
                 .isEqualTo("{\"meta\":{\"result_count\":0}}");
-        var answer = api.get(user, "/2/users/" + stranger.id() + "/liked_tweets").expect(404);
-        assertThat(answer.text("/parameter")).isEqualTo("id");
-        assertThat(answer.text("/resource_type")).isEqualTo("user");
+        var response = api.get(user, "/2/users/" + stranger.id() + "/liked_tweets").expect(404);
+        assertThat(response.text("/parameter")).isEqualTo("id");
+        assertThat(response.text("/resource_type")).isEqualTo("user");
     }
 
     private List<String> walk(String query) {
@@ -135,7 +135,7 @@ class LikedTweetsTests {
         return Walks.ids(api, user, path + (query.isEmpty() ? "?" : query));
     }
 
-    private Api.Answer page(String query) {
+    private Api.Response page(String query) {
         return api.get(authors.getFirst(), "/2/users/" + user.id() + "/liked_tweets" + query)
                 .expect(200);
     }

@@ -98,10 +98,10 @@ class MentionsTests {
                                 .body()
                                 .toString())
                 .isEqualTo("{\"meta\":{\"result_count\":0}}");
-        var answer = api.get(user, "/2/users/" + stranger.id() + "/mentions").expect(404);
-        assertThat(answer.text("/parameter")).isEqualTo("id");
-        assertThat(answer.text("/value")).isEqualTo(stranger.id());
-        assertThat(answer.text("/resource_type")).isEqualTo("user");
+        var response = api.get(user, "/2/users/" + stranger.id() + "/mentions").expect(404);
+        assertThat(response.text("/parameter")).isEqualTo("id");
+        assertThat(response.text("/value")).isEqualTo(stranger.id());
+        assertThat(response.text("/resource_type")).isEqualTo("user");
     }
 
     @Test
@@ -126,7 +126,7 @@ class MentionsTests {
         return Walks.ids(api, user, "/2/users/" + user.id() + "/mentions" + query);
     }
 
-    private Api.Answer page(String query) {
+    private Api.Response page(String query) {
         return api.get(others.getFirst(), "/2/users/" + user.id() + "/mentions" + query)
                 .expect(200);
     }

@@ -91,10 +91,10 @@ class UserListTests {
 
         assertThat(page(list, "").body().toString()).isEqualTo("{\"meta\":{\"result_count\":0}}");
         rows.markDeleted(tweet);
-        var answer = api.get(reader, path(list)).expect(404);
-        assertThat(answer.text("/parameter")).isEqualTo("id");
-        assertThat(answer.text("/value")).isEqualTo(tweet);
-        assertThat(answer.text("/resource_type")).isEqualTo("tweet");
+        var response = api.get(reader, path(list)).expect(404);
+        assertThat(response.text("/parameter")).isEqualTo("id");
+        assertThat(response.text("/value")).isEqualTo(tweet);
+        assertThat(response.text("/resource_type")).isEqualTo("tweet");
         api.get(reader, "/2/tweets/77/" + list).expect(404);
     }
 
@@ -127,7 +127,7 @@ class UserListTests {
         await().until(() -> !page("liking_users", "").all("/data", "id").contains(reader.id()));
     }
 
-    private Api.Answer page(String list, String query) {
+    private Api.Response page(String list, String query) {
         return api.get(reader, path(list) + query).expect(200);
     }
 

@@ -158,8 +158,9 @@ class UserTimelineTests {
         };
     }
 
-    private List<Api.Answer> pages(User author, int size, String filter, String way, String start) {
-        var pages = new ArrayList<Api.Answer>();
+    private List<Api.Response> pages(
+            User author, int size, String filter, String way, String start) {
+        var pages = new ArrayList<Api.Response>();
         var token = start;
         do {
             var at = token == null ? "" : "&pagination_token=" + token;
@@ -169,15 +170,15 @@ class UserTimelineTests {
         return pages;
     }
 
-    private Api.Answer page(User author, String query) {
+    private Api.Response page(User author, String query) {
         return api.get(author, "/2/users/" + author.id() + "/tweets" + query).expect(200);
     }
 
-    private static List<String> ids(List<Api.Answer> pages) {
+    private static List<String> ids(List<Api.Response> pages) {
         return pages.stream().flatMap(page -> idsOf(page).stream()).toList();
     }
 
-    private static List<String> idsOf(Api.Answer page) {
+    private static List<String> idsOf(Api.Response page) {
         return page.body()
                 .at("/data")
                 .valueStream()

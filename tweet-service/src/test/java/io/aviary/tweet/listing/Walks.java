@@ -35,9 +35,9 @@ final class Walks {
         return ids;
     }
 
-    private static List<Api.Answer> pages(
+    private static List<Api.Response> pages(
             Api api, User reader, String list, String way, String start) {
-        var pages = new ArrayList<Api.Answer>();
+        var pages = new ArrayList<Api.Response>();
         var token = start;
         do {
             var at = token.isEmpty() ? "" : "&pagination_token=" + token;

@@ -8,7 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.aviary.local.testing.TestInfrastructure;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.problem.ProblemException;
-import io.aviary.tweet.Api.Answer;
+import io.aviary.tweet.Api.Response;
 import io.aviary.tweet.media.store.UnusedObjects;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +76,7 @@ class ConcurrentUploadTests extends MediaTests {
     void anUploadOfOneRequestWhoseObjectWasSweptIsRefused() {
         TestInfrastructure.media().signal("STOP");
         var before = Set.copyOf(announced());
-        CompletableFuture<Answer> upload;
+        CompletableFuture<Response> upload;
         try {
             upload = supplyAsync(() -> uploader.oneShot(user, Map.of(), video));
             await().until(() -> announced().size() > before.size());
@@ -126,19 +126,19 @@ class ConcurrentUploadTests extends MediaTests {
                 .text("/data/id");
     }
 
-    private Answer append(String id, int index) {
+    private Response append(String id, int index) {
         return uploader.append(user, id, index, cut[index]);
     }
 
     /// Does something after a request has stored its object and before it refers to it.
-    private Answer whileLocked(String id, Supplier<Answer> request, Runnable change) {
+    private Response whileLocked(String id, Supplier<Response> request, Runnable change) {
         return locked(
                         id,
                         () -> {
-                            var answer = supplyAsync(request);
+                            var response = supplyAsync(request);
                             awaitWaiting(1);
                             change.run();
-                            return answer;
+                            return response;
                         })
                 .join();
     }

@@ -64,10 +64,10 @@ class DownloadingTests extends MediaTests {
     }
 
     private int refused(String url) {
-        var answer = uploader.download(url);
-        assertThat(answer.headers().firstValue("Content-Type"))
+        var response = uploader.download(url);
+        assertThat(response.headers().firstValue("Content-Type"))
                 .hasValue("application/problem+json");
-        return answer.statusCode();
+        return response.statusCode();
     }
 
     @ParameterizedTest
@@ -88,12 +88,12 @@ class DownloadingTests extends MediaTests {
         var id = uploader.oneShot(user, Map.of(), video).expect(200).text("/data/id");
         var url = mediaObject(id).get("variants").toString().replaceAll(".*url=|[,}].*", "");
 
-        var answer = uploader.download(url, "Range", range);
+        var response = uploader.download(url, "Range", range);
 
-        assertThat(answer.statusCode()).isEqualTo(status);
-        assertThat(answer.body()).isEqualTo(Arrays.copyOfRange(video, from, to));
+        assertThat(response.statusCode()).isEqualTo(status);
+        assertThat(response.body()).isEqualTo(Arrays.copyOfRange(video, from, to));
         if (status == 206) {
-            assertThat(answer.headers().firstValue("Content-Range"))
+            assertThat(response.headers().firstValue("Content-Range"))
                     .hasValue("bytes " + from + "-" + (to - 1) + "/1000");
         }
         assertThat(uploader.download(url, "Range", "bytes=1000-").statusCode()).isEqualTo(416);
@@ -115,8 +115,8 @@ class DownloadingTests extends MediaTests {
         assertThat(uploader.head(url, "Range", "bytes=100000-").statusCode()).isEqualTo(416);
     }
 
-    private static Map<String, List<String>> described(HttpResponse<byte[]> answer) {
-        var headers = new HashMap<>(answer.headers().map());
+    private static Map<String, List<String>> described(HttpResponse<byte[]> response) {
+        var headers = new HashMap<>(response.headers().map());
         headers.remove("date");
         headers.remove("keep-alive");
         return headers;

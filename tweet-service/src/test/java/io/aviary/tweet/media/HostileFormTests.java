@@ -24,11 +24,11 @@ class HostileFormTests extends MediaTests {
         var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
         long before = threads.getTotalThreadAllocatedBytes();
-        var answer = send(name);
+        var response = send(name);
 
         // Far less than the part as text, and enough for all other threads of the service.
         assertThat(threads.getTotalThreadAllocatedBytes() - before).isLessThan(5 * MEGABYTE);
-        assertThat(answer).startsWith("HTTP/1.1 400").contains("\"" + refused + "\"");
+        assertThat(response).startsWith("HTTP/1.1 400").contains("\"" + refused + "\"");
     }
 
     private String send(String name) throws IOException {

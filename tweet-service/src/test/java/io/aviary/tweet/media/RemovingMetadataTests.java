@@ -36,9 +36,9 @@ class RemovingMetadataTests extends MediaTests {
     void aFileOfOneRequestLosesItsMetadata(File file) {
         var fields = Map.of("media_category", file.category);
 
-        var answer = uploader.oneShot(user, fields, file.bytes).expect(200);
+        var response = uploader.oneShot(user, fields, file.bytes).expect(200);
 
-        requireNoMetadata(answer.text("/data/id"), answer.body().at("/data/size").asInt());
+        requireNoMetadata(response.text("/data/id"), response.body().at("/data/size").asInt());
     }
 
     @ParameterizedTest
@@ -46,9 +46,9 @@ class RemovingMetadataTests extends MediaTests {
     void aFileOfOneSegmentLosesItsMetadata(File file) {
         var id = upload(file, 1);
 
-        var answer = uploader.finish(user, id).expect(200);
+        var response = uploader.finish(user, id).expect(200);
 
-        int size = answer.body().at("/data/size").asInt();
+        int size = response.body().at("/data/size").asInt();
         requireNoMetadata(id, size);
         var again = uploader.finish(user, id).expect(200);
         assertThat(again.body().at("/data/size").asInt()).isEqualTo(size);
@@ -59,9 +59,9 @@ class RemovingMetadataTests extends MediaTests {
     void aFileOfSeveralSegmentsLosesItsMetadata(File file) {
         var id = upload(file, 3);
 
-        var answer = uploader.finish(user, id).expect(200);
+        var response = uploader.finish(user, id).expect(200);
 
-        requireNoMetadata(id, answer.body().at("/data/size").asInt());
+        requireNoMetadata(id, response.body().at("/data/size").asInt());
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.aviary.tweet.media;
 import io.aviary.local.testing.TestInfrastructure;
 import io.aviary.platform.json.Json;
 import io.aviary.tweet.Api;
-import io.aviary.tweet.Api.Answer;
+import io.aviary.tweet.Api.Response;
 import io.aviary.tweet.Tokens;
 import io.aviary.tweet.User;
 import java.io.ByteArrayOutputStream;
@@ -39,23 +39,23 @@ final class Uploader {
         base = "http://127.0.0.1:" + environment.getProperty("local.server.port");
     }
 
-    Answer initialize(User user, String category, String type, long size) {
+    Response initialize(User user, String category, String type, long size) {
         return api.post(
                 user,
                 PATH + "/initialize",
                 Map.of("media_category", category, "media_type", type, "total_bytes", size));
     }
 
-    Answer append(User user, String id, int index, byte[] bytes) {
+    Response append(User user, String id, int index, byte[] bytes) {
         return form(user, PATH + "/" + id + "/append", Map.of("segment_index", "" + index), bytes);
     }
 
-    Answer appendJson(User user, String id, int index, byte[] bytes) {
+    Response appendJson(User user, String id, int index, byte[] bytes) {
         var body = Map.of("media", base64(bytes), "segment_index", index);
         return api.post(user, PATH + "/" + id + "/append", body);
     }
 
-    Answer finish(User user, String id) {
+    Response finish(User user, String id) {
         return api.post(user, PATH + "/" + id + "/finalize", "");
     }
 
@@ -66,29 +66,29 @@ final class Uploader {
                 .text("/data/id");
     }
 
-    Answer oneShot(User user, Map<String, String> fields, byte[] bytes) {
+    Response oneShot(User user, Map<String, String> fields, byte[] bytes) {
         return form(user, PATH, fields, bytes);
     }
 
-    Answer form(User user, String path, Map<String, String> fields, byte[] bytes) {
+    Response form(User user, String path, Map<String, String> fields, byte[] bytes) {
         return send(user, path, FORM, multipart(fields, bytes));
     }
 
-    Answer send(User user, String path, String type, byte[] body) {
+    Response send(User user, String path, String type, byte[] body) {
         var request =
                 HttpRequest.newBuilder(URI.create(base + path))
                         .header("Authorization", "Bearer " + Tokens.of(user))
                         .header("Content-Type", type)
                         .POST(BodyPublishers.ofByteArray(body));
-        var answer = send(request);
-        return new Answer(
-                answer.statusCode(),
-                answer.headers().firstValue("Content-Type").orElse(""),
+        var response = send(request);
+        return new Response(
+                response.statusCode(),
+                response.headers().firstValue("Content-Type").orElse(""),
                 new JsonMapper()
                         .readTree(
-                                answer.body().length == 0
+                                response.body().length == 0
                                         ? "{}".getBytes(StandardCharsets.UTF_8)
-                                        : answer.body()));
+                                        : response.body()));
     }
 
     /// Downloads from a signed URL or a path.
@@ -140,7 +140,7 @@ final class Uploader {
     }
 
     /// Sends a media item in a part without a file name and type, as some clients send it.
-    Answer formWithoutFileName(User user, String path, Map<String, String> fields, byte[] bytes) {
+    Response formWithoutFileName(User user, String path, Map<String, String> fields, byte[] bytes) {
         return send(user, path, FORM, multipart(fields, "name=\"media\"\r\n\r\n", bytes));
     }
 

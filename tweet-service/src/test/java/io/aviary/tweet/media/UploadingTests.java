@@ -2,7 +2,7 @@ package io.aviary.tweet.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aviary.tweet.Api.Answer;
+import io.aviary.tweet.Api.Response;
 import io.aviary.tweet.media.metadata.MarkedFiles;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,13 +17,13 @@ class UploadingTests extends MediaTests {
     void aPhotoIsUploadedInOneRequest() {
         var photo = Samples.image("jpg");
 
-        var answer =
+        var response =
                 uploader.oneShot(user, Map.of("media_category", "tweet_image"), photo).expect(200);
 
-        var id = answer.text("/data/id");
-        assertThat(answer.text("/data/media_key")).isEqualTo("3_" + id);
-        assertThat(answer.body().at("/data/size").asInt()).isEqualTo(photo.length);
-        assertThat(answer.body().at("/data/expires_after_secs").asInt()).isEqualTo(86_400);
+        var id = response.text("/data/id");
+        assertThat(response.text("/data/media_key")).isEqualTo("3_" + id);
+        assertThat(response.body().at("/data/size").asInt()).isEqualTo(photo.length);
+        assertThat(response.body().at("/data/expires_after_secs").asInt()).isEqualTo(86_400);
         assertThat(mediaObject(id))
                 .containsEntry("media_key", "3_" + id)
                 .containsEntry("type", "photo")
@@ -40,10 +40,10 @@ class UploadingTests extends MediaTests {
     })
     void anImageOfAnyFormatIsUploadedInJson(
             String format, String category, String type, String prefix, String kind) {
-        var answer = json(Samples.image(format), category, type).expect(200);
+        var response = json(Samples.image(format), category, type).expect(200);
 
-        var id = answer.text("/data/id");
-        assertThat(answer.text("/data/media_key")).isEqualTo(prefix + id);
+        var id = response.text("/data/id");
+        assertThat(response.text("/data/media_key")).isEqualTo(prefix + id);
         assertThat(mediaObject(id))
                 .containsEntry("type", kind)
                 .containsEntry("width", Samples.WIDTH)
@@ -140,9 +140,10 @@ class UploadingTests extends MediaTests {
     void aPhotoNeedsNoFileName() {
         var photo = Samples.image("jpg");
 
-        var answer = uploader.formWithoutFileName(user, Uploader.PATH, Map.of(), photo).expect(200);
+        var response =
+                uploader.formWithoutFileName(user, Uploader.PATH, Map.of(), photo).expect(200);
 
-        assertThat(uploader.download(url(answer.text("/data/id"))).body()).isEqualTo(photo);
+        assertThat(uploader.download(url(response.text("/data/id"))).body()).isEqualTo(photo);
     }
 
     private String variant(String id) {
@@ -170,7 +171,7 @@ class UploadingTests extends MediaTests {
         uploader.append(user, id, 0, photo).expectInvalid("id");
     }
 
-    private Answer json(byte[] bytes, String category, String type) {
+    private Response json(byte[] bytes, String category, String type) {
         return api.post(
                 user,
                 Uploader.PATH,

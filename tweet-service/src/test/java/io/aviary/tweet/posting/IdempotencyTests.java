@@ -118,11 +118,11 @@ class IdempotencyTests {
 
     @Test
     void concurrentRequestsWithOneKeyPostOneTweet() throws Exception {
-        Callable<Api.Answer> post = () -> post("key-1", "once");
+        Callable<Api.Response> post = () -> post("key-1", "once");
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var answers = threads.invokeAll(IntStream.range(0, 16).mapToObj(n -> post).toList());
-            for (var answer : answers) {
-                assertThat(answer.get().status()).isIn(201, 409);
+            var responses = threads.invokeAll(IntStream.range(0, 16).mapToObj(n -> post).toList());
+            for (var response : responses) {
+                assertThat(response.get().status()).isIn(201, 409);
             }
         }
 
@@ -188,19 +188,19 @@ class IdempotencyTests {
                 .contains("Idempotency-Key");
     }
 
-    private Api.Answer post(String key, String text) {
+    private Api.Response post(String key, String text) {
         return post(author, key, text);
     }
 
-    private Api.Answer post(User user, String key, String text) {
+    private Api.Response post(User user, String key, String text) {
         return send(user, key, "{\"text\":\"" + text + "\"}");
     }
 
-    private Api.Answer send(String key, String body) {
+    private Api.Response send(String key, String body) {
         return send(author, key, body);
     }
 
-    private Api.Answer send(User user, String key, String body) {
+    private Api.Response send(User user, String key, String body) {
         return api.send(Tokens.of(user), "POST", "/2/tweets", body, Map.of("Idempotency-Key", key));
     }
 

@@ -29,11 +29,11 @@ class PostingMediaTests {
         var first = uploaded(1);
         var second = uploaded(2);
 
-        var answer =
+        var response =
                 post("{\"media\":{\"media_ids\":[\"%s\",\"%s\"]}}".formatted(second, first), "k");
 
-        var id = answer.expect(201).text("/data/id");
-        assertThat(answer.body().toString())
+        var id = response.expect(201).text("/data/id");
+        assertThat(response.body().toString())
                 .isEqualTo(
                         "{\"data\":{\"id\":\"%s\",\"text\":\"\",\"edit_history_tweet_ids\":[\"%s\"]}}"
                                 .formatted(id, id));
@@ -63,7 +63,7 @@ class PostingMediaTests {
         assertThat(attached(id)).isZero();
     }
 
-    private Api.Answer post(String body, String key) {
+    private Api.Response post(String body, String key) {
         return api.send(
                 Tokens.of(author), "POST", "/2/tweets", body, Map.of("Idempotency-Key", key));
     }

@@ -36,7 +36,7 @@ class PostingTweetsTests {
 
     @Test
     void theResponseToAPostHasTheFormOfX() {
-        var answer =
+        var response =
                 api.post(
                                 User.onFirst(),
                                 "/2/tweets",
@@ -47,9 +47,9 @@ class PostingTweetsTests {
                                         true))
                         .expect(201);
 
-        var id = answer.text("/data/id");
+        var id = response.text("/data/id");
         assertThat(id).matches("[0-9]{1,19}");
-        assertThat(answer.body().toString())
+        assertThat(response.body().toString())
                 .isEqualTo(
                         "{\"data\":{\"id\":\"%s\",\"text\":\"Hello \uD83D\uDE00\",\"edit_history_tweet_ids\":[\"%s\"]}}"
                                 .formatted(id, id));

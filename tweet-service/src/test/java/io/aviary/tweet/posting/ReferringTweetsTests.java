@@ -162,7 +162,7 @@ class ReferringTweetsTests {
         assertThat(rows(bob)).isEqualTo(1);
     }
 
-    private Api.Answer replyOnce(String parent, String key) {
+    private Api.Response replyOnce(String parent, String key) {
         var body = "{\"text\":\"a\",\"reply\":{\"in_reply_to_tweet_id\":\"%s\"}}".formatted(parent);
         return api.send(Tokens.of(bob), "POST", "/2/tweets", body, key(key));
     }

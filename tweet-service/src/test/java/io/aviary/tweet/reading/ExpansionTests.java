@@ -41,11 +41,11 @@ class ExpansionTests {
     })
     void everyExpansionShowsItsIdsInTheDataAndItsObjectsInTheIncludes(
             String expansion, String field, String kinds) {
-        var answer = read(everything(), "expansions=" + expansion);
+        var response = read(everything(), "expansions=" + expansion);
 
-        assertThat(answer.body().at("/data").propertyNames())
+        assertThat(response.body().at("/data").propertyNames())
                 .containsExactlyInAnyOrder("id", "text", "edit_history_tweet_ids", field);
-        assertThat(answer.body().at("/includes").propertyNames())
+        assertThat(response.body().at("/includes").propertyNames())
                 .containsExactlyInAnyOrder(kinds.split(" "));
     }
 
@@ -58,9 +58,9 @@ class ExpansionTests {
     void missingObjectsAreNotIncluded() {
         var plain = rows.insertTweet(author, "plain", Map.of());
 
-        var answer = read(plain, "expansions=" + ALL.replaceFirst("^author_id,", ""));
+        var response = read(plain, "expansions=" + ALL.replaceFirst("^author_id,", ""));
 
-        assertThat(answer.body().propertyNames()).containsExactly("data");
+        assertThat(response.body().propertyNames()).containsExactly("data");
     }
 
     @Test
@@ -77,27 +77,27 @@ class ExpansionTests {
                         rows.insertTweetMentioning(author, List.of(other, author)),
                         original);
 
-        var answer = several(ids, "expansions=" + ALL);
+        var response = several(ids, "expansions=" + ALL);
 
-        assertThat(answer.all("/data", "id")).isEqualTo(ids);
-        assertThat(answer.all("/includes/users", "id"))
+        assertThat(response.all("/data", "id")).isEqualTo(ids);
+        assertThat(response.all("/includes/users", "id"))
                 .containsExactlyInAnyOrder(author.id(), other.id());
-        assertThat(answer.all("/includes/tweets", "id")).containsExactly(original);
-        assertThat(answer.all("/includes/media", "media_key")).containsExactly("3_" + photo);
+        assertThat(response.all("/includes/tweets", "id")).containsExactly(original);
+        assertThat(response.all("/includes/media", "media_key")).containsExactly("3_" + photo);
     }
 
     @Test
     void includedObjectsHaveTheRequestedFields() {
-        var answer =
+        var response =
                 read(
                         everything(),
                         "tweet.fields=created_at&user.fields=verified&expansions=" + ALL);
         var bare = read(everything(), "expansions=referenced_tweets.id");
 
-        assertThat(answer.body().at("/includes/tweets/0").propertyNames())
+        assertThat(response.body().at("/includes/tweets/0").propertyNames())
                 .containsExactlyInAnyOrder(
                         "id", "text", "edit_history_tweet_ids", "created_at", "author_id");
-        assertThat(answer.body().at("/includes/users/0").propertyNames())
+        assertThat(response.body().at("/includes/users/0").propertyNames())
                 .containsExactly("id", "name", "username", "verified");
         assertThat(bare.body().at("/includes/tweets/0").propertyNames())
                 .containsExactlyInAnyOrder("id", "text", "edit_history_tweet_ids");
@@ -139,10 +139,10 @@ class ExpansionTests {
     void authorsOfReferencedTweetsAreAnExpansionOfTheirOwn() {
         var quote = rows.insertQuote(author, rows.insertTweet(other, "quoted", Map.of()));
 
-        var answer = read(quote, "expansions=referenced_tweets.id.author_id");
+        var response = read(quote, "expansions=referenced_tweets.id.author_id");
 
-        assertThat(answer.all("/includes/users", "id")).containsExactly(other.id());
-        assertThat(answer.all("/includes/tweets", "author_id")).containsExactly(other.id());
+        assertThat(response.all("/includes/users", "id")).containsExactly(other.id());
+        assertThat(response.all("/includes/tweets", "author_id")).containsExactly(other.id());
         assertThat(read(quote, "expansions=author_id").all("/includes/users", "id"))
                 .containsExactly(author.id());
     }
@@ -153,10 +153,10 @@ class ExpansionTests {
         var quote = rows.insertQuote(author, quoted);
         rows.markDeleted(quoted);
 
-        var answer = read(quote, "expansions=referenced_tweets.id");
+        var response = read(quote, "expansions=referenced_tweets.id");
 
-        assertThat(answer.text("/data/referenced_tweets/0/id")).isEqualTo(quoted);
-        assertThat(answer.body().has("includes")).isFalse();
+        assertThat(response.text("/data/referenced_tweets/0/id")).isEqualTo(quoted);
+        assertThat(response.body().has("includes")).isFalse();
     }
 
     @Test
@@ -199,9 +199,9 @@ class ExpansionTests {
                         rows.insertTweetMentioning(author, users.subList(60, 150)));
         int before = UserServiceStub.questions().size();
 
-        var answer = several(tweets, "expansions=entities.mentions.username");
+        var response = several(tweets, "expansions=entities.mentions.username");
 
-        assertThat(answer.all("/includes/users", "id"))
+        assertThat(response.all("/includes/users", "id"))
                 .isEqualTo(users.stream().map(User::id).toList());
         assertThat(UserServiceStub.questions().stream().skip(before).map(ExpansionTests::size))
                 .containsExactly(100, 50);
@@ -216,9 +216,9 @@ class ExpansionTests {
                         .map(some -> rows.insertTweetMentioning(author, some))
                         .toList();
 
-        var answer = several(tweets, "expansions=entities.mentions.username,author_id");
+        var response = several(tweets, "expansions=entities.mentions.username,author_id");
 
-        assertThat(answer.all("/includes/users", "id"))
+        assertThat(response.all("/includes/users", "id"))
                 .hasSize(300)
                 .startsWith(author.id(), users.getFirst().id())
                 .endsWith(users.get(298).id());
@@ -258,11 +258,11 @@ class ExpansionTests {
                         new long[] {rows.insertPhoto(author).value()}));
     }
 
-    private Api.Answer read(String tweet, String query) {
+    private Api.Response read(String tweet, String query) {
         return api.get(author, "/2/tweets/" + tweet + "?" + query).expect(200);
     }
 
-    private Api.Answer several(List<String> ids, String query) {
+    private Api.Response several(List<String> ids, String query) {
         return api.get(
                         author,
                         Stream.of("/2/tweets?ids=", String.join(",", ids), "&", query)

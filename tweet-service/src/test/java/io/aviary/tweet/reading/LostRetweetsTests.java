@@ -34,20 +34,20 @@ class LostRetweetsTests {
 
     @Test
     void theRetweetIsNotFoundEither() {
-        var answer = api.get(fan, "/2/tweets/" + retweet).expect(404);
+        var response = api.get(fan, "/2/tweets/" + retweet).expect(404);
 
-        assertThat(answer.text("/parameter")).isEqualTo("id");
-        assertThat(answer.text("/resource_type")).isEqualTo("tweet");
+        assertThat(response.text("/parameter")).isEqualTo("id");
+        assertThat(response.text("/resource_type")).isEqualTo("tweet");
     }
 
     @Test
     void itIsMissingAmongSeveralTweets() {
         var kept = rows.insertTweet(fan, "kept", Map.of());
 
-        var answer = api.get(fan, "/2/tweets?ids=" + retweet + "," + kept).expect(200);
+        var response = api.get(fan, "/2/tweets?ids=" + retweet + "," + kept).expect(200);
 
-        assertThat(answer.all("/data", "id")).containsExactly(kept);
-        assertThat(answer.all("/errors", "resource_id")).containsExactly(retweet);
+        assertThat(response.all("/data", "id")).containsExactly(kept);
+        assertThat(response.all("/errors", "resource_id")).containsExactly(retweet);
     }
 
     @Test

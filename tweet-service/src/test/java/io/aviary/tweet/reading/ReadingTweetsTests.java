@@ -77,35 +77,35 @@ class ReadingTweetsTests {
         var deleted = api.tweet(deleter, "three");
         api.delete(deleter, "/2/tweets/" + deleted);
 
-        var answer =
+        var response =
                 api.get(
                                 deleter,
                                 "/2/tweets?ids="
                                         + String.join(",", second, deleted, first, second, "77"))
                         .expect(200);
 
-        assertThat(answer.text("/data/0/id")).isEqualTo(second);
-        assertThat(answer.text("/data/1/id")).isEqualTo(first);
-        assertThat(answer.body().at("/data").size()).isEqualTo(2);
-        assertThat(answer.text("/errors/0/resource_id")).isEqualTo(deleted);
-        assertThat(answer.text("/errors/1/detail"))
+        assertThat(response.text("/data/0/id")).isEqualTo(second);
+        assertThat(response.text("/data/1/id")).isEqualTo(first);
+        assertThat(response.body().at("/data").size()).isEqualTo(2);
+        assertThat(response.text("/errors/0/resource_id")).isEqualTo(deleted);
+        assertThat(response.text("/errors/1/detail"))
                 .isEqualTo("Could not find tweet with ids: [77].");
     }
 
     @Test
     void aResponseWithoutTweetsHasNoData() {
-        var answer = api.get(User.onFirst(), "/2/tweets?ids=77").expect(200);
+        var response = api.get(User.onFirst(), "/2/tweets?ids=77").expect(200);
 
-        assertThat(answer.body().propertyNames()).containsExactly("errors");
+        assertThat(response.body().propertyNames()).containsExactly("errors");
     }
 
     @Test
     void anUnknownTweetIsNotFound() {
-        var answer = api.get(User.onFirst(), "/2/tweets/77").expect(404);
+        var response = api.get(User.onFirst(), "/2/tweets/77").expect(404);
 
-        assertThat(answer.contentType()).isEqualTo("application/problem+json");
-        assertThat(answer.text("/title")).isEqualTo("Not Found Error");
-        assertThat(answer.text("/errors/0/parameter")).isEqualTo("id");
+        assertThat(response.contentType()).isEqualTo("application/problem+json");
+        assertThat(response.text("/title")).isEqualTo("Not Found Error");
+        assertThat(response.text("/errors/0/parameter")).isEqualTo("id");
     }
 
     @Test
@@ -114,7 +114,7 @@ class ReadingTweetsTests {
         var two = User.onSecond();
         var ids = List.of(api.tweet(one, "a"), api.tweet(one, "b"), api.tweet(two, "c"));
 
-        var answer =
+        var response =
                 api.get(
                                 one,
                                 "/2/tweets?expansions=author_id,attachments.media_keys&user.fields=verified&ids="
@@ -122,14 +122,14 @@ class ReadingTweetsTests {
                         .expect(200);
 
         assertThat(
-                        answer.body()
+                        response.body()
                                 .at("/includes/users")
                                 .valueStream()
                                 .map(user -> user.at("/id").asString()))
                 .containsExactlyInAnyOrder(one.id(), two.id());
-        assertThat(answer.body().at("/includes/users/0").propertyNames())
+        assertThat(response.body().at("/includes/users/0").propertyNames())
                 .containsExactly("id", "name", "username", "verified");
-        assertThat(answer.text("/data/2/author_id")).isEqualTo(two.id());
+        assertThat(response.text("/data/2/author_id")).isEqualTo(two.id());
     }
 
     @Test
@@ -154,10 +154,10 @@ class ReadingTweetsTests {
         var author = User.onFirst();
         var id = api.tweet(author, "internal");
 
-        var answer = api.internalGet("/internal/tweets?ids=77," + id).expect(200);
+        var response = api.internalGet("/internal/tweets?ids=77," + id).expect(200);
 
-        assertThat(answer.body().at("/data").size()).isEqualTo(1);
-        assertThat(answer.text("/data/0/author_id")).isEqualTo(author.id());
-        assertThat(answer.body().has("errors")).isFalse();
+        assertThat(response.body().at("/data").size()).isEqualTo(1);
+        assertThat(response.text("/data/0/author_id")).isEqualTo(author.id());
+        assertThat(response.body().has("errors")).isFalse();
     }
 }

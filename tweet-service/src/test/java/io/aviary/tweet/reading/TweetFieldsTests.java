@@ -244,7 +244,7 @@ class TweetFieldsTests {
         assertThat(read(tweet, "").body().toString()).doesNotContain("\"media\"");
     }
 
-    private Api.Answer read(String tweet, String query) {
+    private Api.Response read(String tweet, String query) {
         return api.get(author, "/2/tweets/" + tweet + "?" + query).expect(200);
     }
 }

@@ -33,10 +33,10 @@ class RetweetingTweetsTests {
     void aRetweetIsATweetOfTheUserWhoRetweets() {
         var original = api.tweet(author, "say it again");
 
-        var answer = post(fan, original).expect(200);
+        var response = post(fan, original).expect(200);
 
-        var id = answer.text("/data/id");
-        assertThat(answer.body().toString())
+        var id = response.text("/data/id");
+        assertThat(response.body().toString())
                 .isEqualTo(
                         "{\"data\":{\"retweeted\":true,\"id\":\"%s\",\"rest_id\":\"%s\"}}"
                                 .formatted(id, id));
@@ -184,17 +184,17 @@ class RetweetingTweetsTests {
         api.delete(author, "/2/tweets/" + deleted).expect(200);
 
         for (var id : List.of(deleted, "77")) {
-            var answer = post(fan, id).expect(404);
-            assertThat(answer.text("/parameter")).isEqualTo("tweet_id");
-            assertThat(answer.text("/value")).isEqualTo(id);
+            var response = post(fan, id).expect(404);
+            assertThat(response.text("/parameter")).isEqualTo("tweet_id");
+            assertThat(response.text("/value")).isEqualTo(id);
         }
     }
 
-    private Api.Answer post(User user, String tweetId) {
+    private Api.Response post(User user, String tweetId) {
         return api.post(user, "/2/users/" + user.id() + "/retweets", Map.of("tweet_id", tweetId));
     }
 
-    private Api.Answer undoRetweet(String source) {
+    private Api.Response undoRetweet(String source) {
         return api.delete(fan, "/2/users/" + fan.id() + "/retweets/" + source).expect(200);
     }
 

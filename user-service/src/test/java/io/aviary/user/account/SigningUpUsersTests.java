@@ -4,7 +4,7 @@ import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aviary.user.Http.Answer;
+import io.aviary.user.Http.Response;
 import io.aviary.user.InLocale;
 import io.aviary.user.RunningService;
 import io.aviary.user.encryption.ColumnCipher;
@@ -32,13 +32,13 @@ class SigningUpUsersTests extends RunningService {
     @Test
     void aNewUserCanLogInAndReadTheirProfile() {
         var name = freshName();
-        var answer = signUp(name, name + "@example.org");
+        var response = signUp(name, name + "@example.org");
 
-        assertThat(answer.status()).isEqualTo(201);
-        assertThat(answer.data().get("username").asString()).isEqualTo(name);
-        assertThat(answer.data().get("name").asString()).isEqualTo("Ann Example");
+        assertThat(response.status()).isEqualTo(201);
+        assertThat(response.data().get("username").asString()).isEqualTo(name);
+        assertThat(response.data().get("name").asString()).isEqualTo("Ann Example");
         var me = http().get("/2/users/me", logIn(name));
-        assertThat(me.data()).isEqualTo(answer.data());
+        assertThat(me.data()).isEqualTo(response.data());
     }
 
     @Test
@@ -74,9 +74,9 @@ class SigningUpUsersTests extends RunningService {
         var name = freshName();
         long users = rows("users");
 
-        var answers = callConcurrently(n -> signUp(name, "%s-%d@example.org".formatted(name, n)));
+        var responses = callConcurrently(n -> signUp(name, "%s-%d@example.org".formatted(name, n)));
 
-        assertThat(answers.stream().collect(groupingBy(Answer::status, counting())))
+        assertThat(responses.stream().collect(groupingBy(Response::status, counting())))
                 .containsOnly(Map.entry(201, 1L), Map.entry(409, SIGN_UPS - 1L));
         assertThat(rows("users")).isEqualTo(users + 1);
     }
@@ -86,12 +86,12 @@ class SigningUpUsersTests extends RunningService {
         var email = freshName() + "@example.org";
         var names = IntStream.range(0, SIGN_UPS).mapToObj(n -> freshName()).toList();
 
-        var answers = callConcurrently(n -> signUp(names.get(n), email));
+        var responses = callConcurrently(n -> signUp(names.get(n), email));
 
-        assertThat(answers.stream().collect(groupingBy(Answer::status, counting())))
+        assertThat(responses.stream().collect(groupingBy(Response::status, counting())))
                 .containsOnly(Map.entry(201, 1L), Map.entry(409, SIGN_UPS - 1L));
         for (int n = 0; n < SIGN_UPS; n++) {
-            if (answers.get(n).status() == 409) {
+            if (responses.get(n).status() == 409) {
                 var name = names.get(n);
                 assertThat(signUp(name, name + "@example.org").status()).isEqualTo(201);
                 return;
@@ -143,8 +143,8 @@ class SigningUpUsersTests extends RunningService {
         InLocale.run(
                 "fa-IR",
                 () -> {
-                    var answer = signUp(name, email);
-                    ids.add(new UserId(Long.parseLong(answer.data().get("id").asString())));
+                    var response = signUp(name, email);
+                    ids.add(new UserId(Long.parseLong(response.data().get("id").asString())));
                 });
 
         byte[] encrypted =
@@ -198,13 +198,13 @@ class SigningUpUsersTests extends RunningService {
         return bytes.toByteArray();
     }
 
-    private Answer signUp(String username, String email) {
+    private Response signUp(String username, String email) {
         return http().post("/accounts", null, account(username, email));
     }
 
-    private static List<Answer> callConcurrently(IntFunction<Answer> call) {
+    private static List<Response> callConcurrently(IntFunction<Response> call) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var calls = new ArrayList<Callable<Answer>>();
+            var calls = new ArrayList<Callable<Response>>();
             IntStream.range(0, SIGN_UPS).forEach(n -> calls.add(() -> call.apply(n)));
             return threads.invokeAll(calls).stream().map(Future::resultNow).toList();
         } catch (InterruptedException stopped) {

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.aviary.platform.id.LogicalShard;
 import io.aviary.platform.id.SnowflakeIds;
 import io.aviary.user.Events;
-import io.aviary.user.Http.Answer;
+import io.aviary.user.Http.Response;
 import io.aviary.user.RunningService;
 import io.aviary.user.id.UserId;
 import java.util.ArrayList;
@@ -114,9 +114,9 @@ class BulkLoadTests extends RunningService {
                         "[\"%s\",\"x\"]".formatted(users.get(0)),
                         "[1,2]",
                         "null")) {
-            var answer = postBulk("follows", "{\"follows\":[%s,%s]}".formatted(good, bad));
-            assertThat(answer.status()).as(bad).isEqualTo(400);
-            assertThat(answer.parameter()).startsWith("follows");
+            var response = postBulk("follows", "{\"follows\":[%s,%s]}".formatted(good, bad));
+            assertThat(response.status()).as(bad).isEqualTo(400);
+            assertThat(response.parameter()).startsWith("follows");
         }
         assertThat(rows("user_follows")).isEqualTo(edges);
     }
@@ -144,8 +144,8 @@ class BulkLoadTests extends RunningService {
                 edges.stream()
                         .map(edge -> "[\"%s\",\"%s\"]".formatted(edge.getFirst(), edge.getLast()))
                         .collect(Collectors.joining(","));
-        var answer = postBulk("follows", "{\"follows\":[%s]}".formatted(pairs));
-        assertThat(answer.body().toString())
+        var response = postBulk("follows", "{\"follows\":[%s]}".formatted(pairs));
+        assertThat(response.body().toString())
                 .isEqualTo("{\"inserted\":%d,\"existing\":%d}".formatted(inserted, existing));
     }
 
@@ -180,7 +180,7 @@ class BulkLoadTests extends RunningService {
                 .collect(Collectors.toSet());
     }
 
-    private Answer postBulk(String what, String body) {
+    private Response postBulk(String what, String body) {
         return http().post("/internal/bulk/" + what, serviceTokens.bearer(), body);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.aviary.platform.id.SnowflakeIds;
-import io.aviary.user.Http.Answer;
+import io.aviary.user.Http.Response;
 import io.aviary.user.RunningService;
 import io.aviary.user.id.UserId;
 import java.time.Duration;
@@ -47,9 +47,9 @@ class LoadingTweetsTests extends RunningService {
                         "[\"%s\",\"x\"]".formatted(author),
                         "[1,2]",
                         "null")) {
-            var answer = load(List.of("[\"%s\",\"1\"]".formatted(author), bad));
-            assertThat(answer.status()).as(bad).isEqualTo(400);
-            assertThat(answer.parameter()).startsWith("tweets");
+            var response = load(List.of("[\"%s\",\"1\"]".formatted(author), bad));
+            assertThat(response.status()).as(bad).isEqualTo(400);
+            assertThat(response.parameter()).startsWith("tweets");
         }
         assertThat(load(List.of()).status()).isEqualTo(400);
         assertThat(readTweetCount(author)).isZero();
@@ -66,7 +66,7 @@ class LoadingTweetsTests extends RunningService {
                 .formatted(pair[1], pair[3]);
     }
 
-    private Answer load(List<String> tweets) {
+    private Response load(List<String> tweets) {
         var body = tweets.stream().collect(Collectors.joining(",", "{\"tweets\":[", "]}"));
         return http().post("/internal/bulk/tweet-counts", serviceTokens.bearer(), body);
     }

@@ -2,7 +2,7 @@ package io.aviary.user.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aviary.user.Http.Answer;
+import io.aviary.user.Http.Response;
 import io.aviary.user.RunningService;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -118,7 +118,7 @@ class LoadingUsersTests extends RunningService {
                                 .collect(Collectors.joining(",")));
     }
 
-    private Answer postBulk(String what, String body) {
+    private Response postBulk(String what, String body) {
         return http().post("/internal/bulk/" + what, serviceTokens.bearer(), body);
     }
 }

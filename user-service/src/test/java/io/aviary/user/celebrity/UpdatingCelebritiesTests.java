@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.aviary.platform.outbox.Outbox;
 import io.aviary.user.Events;
-import io.aviary.user.Http.Answer;
+import io.aviary.user.Http.Response;
 import io.aviary.user.RunningService;
 import io.aviary.user.id.UserId;
 import java.time.Clock;
@@ -189,9 +189,9 @@ class UpdatingCelebritiesTests extends RunningService {
     private List<JsonNode> readFirstPages(List<UserId> authors, boolean skip) {
         var ids = authors.stream().map("\"%s\""::formatted).collect(Collectors.joining(","));
         var body = "{\"ids\":[%s],\"limit\":1,\"skip_celebrity\":%s}".formatted(ids, skip);
-        var answer = http().post("/internal/followers", serviceTokens.bearer(), body);
-        assertThat(answer.data()).hasSize(authors.size());
-        return answer.data().valueStream().toList();
+        var response = http().post("/internal/followers", serviceTokens.bearer(), body);
+        assertThat(response.data()).hasSize(authors.size());
+        return response.data().valueStream().toList();
     }
 
     @Test
@@ -268,17 +268,17 @@ class UpdatingCelebritiesTests extends RunningService {
         return readFollowers(user, "").get("celebrity").asString();
     }
 
-    private Answer postSearch(String body) {
+    private Response postSearch(String body) {
         return http().post("/internal/celebrities", serviceTokens.bearer(), body);
     }
 
     private List<String> findCelebrities(UserId... users) {
         var ids = Stream.of(users).map("\"%s\""::formatted).collect(Collectors.joining(","));
-        var answer = postSearch("{\"ids\":[%s]}".formatted(ids));
-        assertThat(answer.status()).isEqualTo(200);
-        return answer.data() == null
+        var response = postSearch("{\"ids\":[%s]}".formatted(ids));
+        assertThat(response.status()).isEqualTo(200);
+        return response.data() == null
                 ? List.of()
-                : answer.data()
+                : response.data()
                         .valueStream()
                         .map(
                                 one ->

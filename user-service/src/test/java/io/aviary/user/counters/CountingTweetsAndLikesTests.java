@@ -316,9 +316,9 @@ class CountingTweetsAndLikesTests extends RunningService {
 
     /// Returns the number of repaired counters.
     private long reconcile() {
-        var answer = http().post("/internal/reconciliations", serviceTokens.bearer(), "");
-        assertThat(answer.status()).isEqualTo(200);
-        return StreamSupport.stream(answer.data().spliterator(), false)
+        var response = http().post("/internal/reconciliations", serviceTokens.bearer(), "");
+        assertThat(response.status()).isEqualTo(200);
+        return StreamSupport.stream(response.data().spliterator(), false)
                 .mapToLong(shard -> shard.path("repaired").asLong())
                 .sum();
     }

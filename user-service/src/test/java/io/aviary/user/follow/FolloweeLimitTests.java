@@ -2,7 +2,7 @@ package io.aviary.user.follow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aviary.user.Http.Answer;
+import io.aviary.user.Http.Response;
 import io.aviary.user.RunningService;
 import io.aviary.user.id.UserId;
 import java.util.ArrayList;
@@ -52,13 +52,13 @@ class FolloweeLimitTests extends RunningService {
     @Test
     void concurrentFollowsDoNotExceedTheLimit() throws Exception {
         setCounts(4_998, 0);
-        var calls = new ArrayList<Callable<Answer>>();
+        var calls = new ArrayList<Callable<Response>>();
         newUsers(10).forEach(user -> calls.add(() -> follow(user)));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var statuses =
                     threads.invokeAll(calls).stream()
                             .map(Future::resultNow)
-                            .map(Answer::status)
+                            .map(Response::status)
                             .toList();
 
             assertThat(statuses).filteredOn(status -> status == 200).hasSize(2);
@@ -116,14 +116,14 @@ class FolloweeLimitTests extends RunningService {
                                 .update());
     }
 
-    private Answer follow(UserId target) {
+    private Response follow(UserId target) {
         return http().post(
                         "/2/users/%s/following".formatted(ann),
                         token,
                         "{\"target_user_id\":\"%s\"}".formatted(target));
     }
 
-    private Answer unfollow(UserId target) {
+    private Response unfollow(UserId target) {
         return http().delete("/2/users/%s/following/%s".formatted(ann, target), token);
     }
 }

@@ -3,7 +3,7 @@ package io.aviary.user.follow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.aviary.user.Http.Answer;
+import io.aviary.user.Http.Response;
 import io.aviary.user.RunningService;
 import io.aviary.user.id.UserId;
 import java.util.ArrayList;
@@ -27,11 +27,11 @@ class FollowingUsersTests extends RunningService {
 
     @Test
     void aFollowShowsOnBothSidesAndInBothCounts() {
-        var answer = follow(bob);
+        var response = follow(bob);
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.data().get("following").asBoolean()).isTrue();
-        assertThat(answer.data().get("pending_follow").asBoolean()).isFalse();
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.data().get("following").asBoolean()).isTrue();
+        assertThat(response.data().get("pending_follow").asBoolean()).isFalse();
         assertThat(followRows().followingCount(ann)).isEqualTo(1);
         await().untilAsserted(() -> assertThat(followRows().followersCount(bob)).isEqualTo(1));
         assertThat(followRows().readRow(ann, bob).following()).isTrue();
@@ -76,13 +76,13 @@ class FollowingUsersTests extends RunningService {
 
     @Test
     void concurrentFollowsOfOneUserCountOnce() throws Exception {
-        var calls = new ArrayList<Callable<Answer>>();
+        var calls = new ArrayList<Callable<Response>>();
         for (int n = 0; n < 16; n++) {
             calls.add(() -> follow(bob));
         }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var answer : threads.invokeAll(calls)) {
-                assertThat(answer.resultNow().status()).isEqualTo(200);
+            for (var response : threads.invokeAll(calls)) {
+                assertThat(response.resultNow().status()).isEqualTo(200);
             }
         }
 
@@ -113,14 +113,14 @@ class FollowingUsersTests extends RunningService {
         assertThat(followRows().countEdges(bob).values()).containsOnly(0L);
     }
 
-    private Answer follow(UserId target) {
+    private Response follow(UserId target) {
         return http().post(
                         "/2/users/%s/following".formatted(ann),
                         token,
                         "{\"target_user_id\":\"%s\"}".formatted(target));
     }
 
-    private Answer unfollow(UserId target) {
+    private Response unfollow(UserId target) {
         return http().delete("/2/users/%s/following/%s".formatted(ann, target), token);
     }
 

@@ -180,9 +180,9 @@ class ReconcilingFollowsTests extends RunningService {
 
     /// Reconciles all counters, and returns how many were repaired.
     private long reconcile() {
-        var answer = http().post("/internal/reconciliations", serviceTokens.bearer(), "");
-        assertThat(answer.status()).isEqualTo(200);
-        return StreamSupport.stream(answer.data().spliterator(), false)
+        var response = http().post("/internal/reconciliations", serviceTokens.bearer(), "");
+        assertThat(response.status()).isEqualTo(200);
+        return StreamSupport.stream(response.data().spliterator(), false)
                 .mapToLong(shard -> shard.path("repaired").asLong())
                 .sum();
     }

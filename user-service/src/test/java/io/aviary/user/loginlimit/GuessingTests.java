@@ -3,7 +3,7 @@ package io.aviary.user.loginlimit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aviary.platform.crypto.Sha256;
-import io.aviary.user.Http.Answer;
+import io.aviary.user.Http.Response;
 import io.aviary.user.RunningService;
 import java.math.BigInteger;
 import java.util.Map;
@@ -110,14 +110,16 @@ class GuessingTests extends RunningService {
         var network = Map.of("X-Aviary-Network", HOME);
 
         var challenged = token(form.formatted(name, password, ""), network);
-        var answer = token(form.formatted(name, password, solution(challenged)), network);
+        var response = token(form.formatted(name, password, solution(challenged)), network);
 
         assertThat(challenged.status()).isEqualTo(429);
         assertThat(challenged.body().get("error").asString()).isEqualTo("temporarily_unavailable");
-        assertThat(answer.status()).isEqualTo(200);
+        assertThat(response.status()).isEqualTo(200);
         var again =
                 token(
-                        form.formatted(name, password, "") + "&device_token=" + deviceToken(answer),
+                        form.formatted(name, password, "")
+                                + "&device_token="
+                                + deviceToken(response),
                         network);
         assertThat(again.status()).isEqualTo(200);
     }
@@ -179,11 +181,11 @@ class GuessingTests extends RunningService {
                                 .update());
     }
 
-    private static String solve(Answer challenged) {
+    private static String solve(Response challenged) {
         return member("proof_of_work", solution(challenged));
     }
 
-    private static String solution(Answer challenged) {
+    private static String solution(Response challenged) {
         int bits = challenged.body().get("proof_of_work").get("bits").asInt();
         for (long number = 0; ; number++) {
             var proof = challenge(challenged) + "." + number;
@@ -193,12 +195,12 @@ class GuessingTests extends RunningService {
         }
     }
 
-    private static String challenge(Answer challenged) {
+    private static String challenge(Response challenged) {
         return challenged.body().get("proof_of_work").get("challenge").asString();
     }
 
-    private static String deviceToken(Answer answer) {
-        return answer.body().get("device_token").asString();
+    private static String deviceToken(Response response) {
+        return response.body().get("device_token").asString();
     }
 
     private static String member(String member, String value) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aviary.platform.crypto.Sha256;
 import io.aviary.platform.problem.ProblemException;
-import io.aviary.user.Http.Answer;
+import io.aviary.user.Http.Response;
 import io.aviary.user.RunningService;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,13 +77,13 @@ class LimitingLoginsTests extends RunningService {
     @Test
     void concurrentGuessesDoNotExceedTheLimit() throws Exception {
         var name = usernameOf(newUsers(1).getFirst());
-        Callable<Answer> guess = () -> logIn(name, "wrong password");
+        Callable<Response> guess = () -> logIn(name, "wrong password");
 
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var statuses =
                     threads.invokeAll(Collections.nCopies(40, guess)).stream()
                             .map(Future::resultNow)
-                            .map(Answer::status)
+                            .map(Response::status)
                             .collect(
                                     Collectors.groupingBy(
                                             Function.identity(), Collectors.counting()));
@@ -160,11 +160,11 @@ class LimitingLoginsTests extends RunningService {
         assertThat(readCounts(name)).isEmpty();
     }
 
-    private static void assertRefusedUntilNow(Answer answer) {
-        assertThat(answer.status()).isEqualTo(429);
-        assertThat(answer.headers().firstValue("x-rate-limit-limit")).hasValue("10");
+    private static void assertRefusedUntilNow(Response response) {
+        assertThat(response.status()).isEqualTo(429);
+        assertThat(response.headers().firstValue("x-rate-limit-limit")).hasValue("10");
         long reset =
-                Long.parseLong(answer.headers().firstValue("x-rate-limit-reset").orElseThrow());
+                Long.parseLong(response.headers().firstValue("x-rate-limit-reset").orElseThrow());
         assertThat(Instant.ofEpochSecond(reset))
                 .isBetween(Instant.now().minusSeconds(5), Instant.now().plusSeconds(2));
     }

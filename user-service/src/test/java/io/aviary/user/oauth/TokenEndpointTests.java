@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aviary.platform.context.GatewayHeaders;
-import io.aviary.user.Http.Answer;
+import io.aviary.user.Http.Response;
 import io.aviary.user.RunningService;
 import io.aviary.user.session.KeepingSessions;
 import jakarta.validation.Validation;
@@ -39,9 +39,9 @@ class TokenEndpointTests extends RunningService {
         assertThat(refresh(freshToken(), "app").status()).isEqualTo(200);
         assertThat(http().post(PATH, null, json.formatted(freshToken())).status()).isEqualTo(200);
         var type = Map.of("Content-Type", "application/json; charset=utf-8");
-        var answer = http().send("POST", PATH, null, json.formatted(freshToken()), type);
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body().get("scope").asString()).contains("offline.access");
+        var response = http().send("POST", PATH, null, json.formatted(freshToken()), type);
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.body().get("scope").asString()).contains("offline.access");
     }
 
     @Test
@@ -52,11 +52,11 @@ class TokenEndpointTests extends RunningService {
         assertThat(http().post("/accounts", null, account).status()).isEqualTo(201);
         var form = "grant_type=password&client_id=app&username=%s&password=%s";
 
-        var answer =
+        var response =
                 token(form.formatted(name, URLEncoder.encode(password, StandardCharsets.UTF_8)));
         var wrong = token(form.formatted(name, "a%2Bb+c%26d%3De%25f+%C3%BC%F0%9F%98%80+%EF%BF%BE"));
 
-        assertThat(answer.status()).isEqualTo(200);
+        assertThat(response.status()).isEqualTo(200);
         assertThat(wrong.status()).isEqualTo(400);
         assertThat(wrong.body().get("error").asString()).isEqualTo("invalid_grant");
     }
@@ -96,9 +96,9 @@ class TokenEndpointTests extends RunningService {
             })
     void aBadFormIsRefusedInBothErrorFormats(String error, String field, String form) {
         var unknown = "A".repeat(75);
-        var answer = token(form.replace("UNKNOWN", unknown).replace("GOOD", freshToken()));
+        var response = token(form.replace("UNKNOWN", unknown).replace("GOOD", freshToken()));
 
-        assertRefused(answer, error, field);
+        assertRefused(response, error, field);
     }
 
     @ParameterizedTest
@@ -124,30 +124,30 @@ class TokenEndpointTests extends RunningService {
             })
     void aBadJsonBodyIsRefusedInBothErrorFormats(String error, String field, String body) {
         var deep = "{\"x\":" + "[".repeat(20_000) + "]".repeat(20_000) + "}";
-        var answer = http().post(PATH, null, body.replace("DEEP", deep));
+        var response = http().post(PATH, null, body.replace("DEEP", deep));
 
-        assertRefused(answer, error, field);
+        assertRefused(response, error, field);
     }
 
-    private static void assertRefused(Answer answer, String error, String field) {
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.headers().firstValue("Content-Type"))
+    private static void assertRefused(Response response, String error, String field) {
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.headers().firstValue("Content-Type"))
                 .hasValue("application/problem+json");
-        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
-        assertThat(answer.body().get("error").asString()).isEqualTo(error);
-        assertThat(answer.body().get("error_description").asString()).matches("[ !#-\\[\\]-~]+");
-        assertThat(answer.body().get("title").asString()).isEqualTo("Invalid Request");
-        assertThat(answer.body().get("status").asInt()).isEqualTo(400);
-        assertThat(answer.parameter()).isEqualTo(field);
+        assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(response.body().get("error").asString()).isEqualTo(error);
+        assertThat(response.body().get("error_description").asString()).matches("[ !#-\\[\\]-~]+");
+        assertThat(response.body().get("title").asString()).isEqualTo("Invalid Request");
+        assertThat(response.body().get("status").asInt()).isEqualTo(400);
+        assertThat(response.parameter()).isEqualTo(field);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"multipart/form-data", "text/plain", "application/xml", "nonsense"})
     void aBodyOfAnotherMediaTypeIsRefused(String type) {
-        var answer = token("grant_type=refresh_token", Map.of("Content-Type", type));
+        var response = token("grant_type=refresh_token", Map.of("Content-Type", type));
 
-        assertThat(answer.status()).isEqualTo(415);
-        assertThat(answer.body().get("error").asString()).isEqualTo("invalid_request");
+        assertThat(response.status()).isEqualTo(415);
+        assertThat(response.body().get("error").asString()).isEqualTo("invalid_request");
     }
 
     @Test
@@ -183,9 +183,9 @@ class TokenEndpointTests extends RunningService {
     void aPublicClientMayAlsoUseBasicAuthentication() {
         for (var basic : List.of(basic("app", ""), basic("app", "ignored"))) {
             var form = "grant_type=refresh_token&refresh_token=%s";
-            var answer = token(form.formatted(freshToken()), basic);
-            assertThat(answer.status()).isEqualTo(200);
-            var next = answer.body().get("refresh_token").asString();
+            var response = token(form.formatted(freshToken()), basic);
+            assertThat(response.status()).isEqualTo(200);
+            var next = response.body().get("refresh_token").asString();
             assertThat(refresh(next, "app").status()).isEqualTo(200);
         }
         var both = "grant_type=refresh_token&client_id=app&refresh_token=" + freshToken();
@@ -213,9 +213,9 @@ class TokenEndpointTests extends RunningService {
         assertInvalidClient(token(form, basic("confidential", "wrong")));
         assertInvalidClient(token(named, basic("confidential", "wrong")));
 
-        var answer = token(form, basic("confidential", CLIENT_SECRET));
-        assertThat(answer.status()).isEqualTo(200);
-        var next = answer.body().get("refresh_token").asString();
+        var response = token(form, basic("confidential", CLIENT_SECRET));
+        assertThat(response.status()).isEqualTo(200);
+        var next = response.body().get("refresh_token").asString();
         var again = "grant_type=refresh_token&client_id=confidential&refresh_token=";
         assertThat(token(again + next + "&client_secret=" + secret).status()).isEqualTo(200);
     }
@@ -261,12 +261,12 @@ class TokenEndpointTests extends RunningService {
         assertThat(refresh(token, "app").status()).isEqualTo(200);
     }
 
-    private static void assertUnavailable(Answer answer) {
-        assertThat(answer.status()).isEqualTo(503);
-        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
-        assertThat(answer.headers().firstValue("Retry-After")).isPresent();
-        assertThat(answer.body().get("error").asString()).isEqualTo("temporarily_unavailable");
-        assertThat(answer.body().get("error_description").asString()).isNotBlank();
+    private static void assertUnavailable(Response response) {
+        assertThat(response.status()).isEqualTo(503);
+        assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(response.headers().firstValue("Retry-After")).isPresent();
+        assertThat(response.body().get("error").asString()).isEqualTo("temporarily_unavailable");
+        assertThat(response.body().get("error_description").asString()).isNotBlank();
     }
 
     @ParameterizedTest
@@ -276,13 +276,14 @@ class TokenEndpointTests extends RunningService {
         assertInvalidClient(token(form, Map.of("Authorization", header)));
     }
 
-    private static void assertInvalidClient(Answer answer) {
-        assertThat(answer.status()).isEqualTo(401);
-        assertThat(answer.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Basic");
-        assertThat(answer.body().get("error").asString()).isEqualTo("invalid_client");
-        assertThat(answer.body().get("error_description").asString()).isNotBlank();
-        assertThat(answer.body().get("type").asString()).isEqualTo("about:blank");
-        assertThat(answer.body().get("title").asString()).isEqualTo("Unauthorized");
+    private static void assertInvalidClient(Response response) {
+        assertThat(response.status()).isEqualTo(401);
+        assertThat(response.headers().firstValue("WWW-Authenticate").orElse(""))
+                .startsWith("Basic");
+        assertThat(response.body().get("error").asString()).isEqualTo("invalid_client");
+        assertThat(response.body().get("error_description").asString()).isNotBlank();
+        assertThat(response.body().get("type").asString()).isEqualTo("about:blank");
+        assertThat(response.body().get("title").asString()).isEqualTo("Unauthorized");
     }
 
     @Test

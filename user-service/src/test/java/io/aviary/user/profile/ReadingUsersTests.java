@@ -37,12 +37,12 @@ class ReadingUsersTests extends RunningService {
 
     @Test
     void anUnknownUserIsNotFoundInXsErrorFormat() {
-        var answer = http().get("/2/users/" + UNKNOWN_USER, token);
+        var response = http().get("/2/users/" + UNKNOWN_USER, token);
 
-        assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.headers().firstValue("Content-Type"))
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.headers().firstValue("Content-Type"))
                 .hasValue("application/problem+json");
-        var body = answer.body();
+        var body = response.body();
         assertThat(body.get("title").asString()).isEqualTo("Not Found Error");
         assertThat(body.get("detail").asString()).isEqualTo("Could not find user with id: [1].");
         assertThat(body.get("parameter").asString()).isEqualTo("id");
@@ -58,13 +58,13 @@ class ReadingUsersTests extends RunningService {
         var ids = others.reversed().stream().map(UserId::toString).collect(Collectors.toList());
         ids.add(3, UNKNOWN_USER);
 
-        var answer = http().get("/2/users?ids=" + String.join(",", ids), token);
+        var response = http().get("/2/users?ids=" + String.join(",", ids), token);
 
-        assertThat(answer.status()).isEqualTo(200);
+        assertThat(response.status()).isEqualTo(200);
         ids.remove(UNKNOWN_USER);
-        assertThat(texts(answer.data(), "id")).isEqualTo(ids);
-        assertThat(texts(answer.body().get("errors"), "value")).containsExactly(UNKNOWN_USER);
-        assertThat(texts(answer.body().get("errors"), "parameter")).containsExactly("ids");
+        assertThat(texts(response.data(), "id")).isEqualTo(ids);
+        assertThat(texts(response.body().get("errors"), "value")).containsExactly(UNKNOWN_USER);
+        assertThat(texts(response.body().get("errors"), "parameter")).containsExactly("ids");
     }
 
     @Test
@@ -98,12 +98,12 @@ class ReadingUsersTests extends RunningService {
 
     @Test
     void furtherFieldsAreReturnedOnRequestWithTheMillisecondsOfTheSignUp() {
-        var answer =
+        var response =
                 http().get("/2/users/me?user.fields=created_at,verified,protected,location", token);
 
-        assertThat(answer.data().propertyNames())
+        assertThat(response.data().propertyNames())
                 .containsExactly("id", "name", "username", "created_at", "verified", "protected");
-        assertThat(answer.data().get("created_at").asString())
+        assertThat(response.data().get("created_at").asString())
                 .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z")
                 .startsWith(user.time().toString().substring(0, 19));
     }
@@ -112,9 +112,9 @@ class ReadingUsersTests extends RunningService {
     void metricsAreTheCountsOfThisService() {
         setCounts("followers_count = 3, following_count = 4, tweet_count = 5, like_count = 2");
 
-        var answer = http().get("/2/users/me?user.fields=public_metrics", token);
+        var response = http().get("/2/users/me?user.fields=public_metrics", token);
 
-        assertThat(answer.data().get("public_metrics").toString())
+        assertThat(response.data().get("public_metrics").toString())
                 .isEqualTo(
                         "{\"followers_count\":3,\"following_count\":4,\"tweet_count\":5,"
                                 + "\"listed_count\":0,\"like_count\":2}");
@@ -122,9 +122,9 @@ class ReadingUsersTests extends RunningService {
 
     @Test
     void aUserWithoutCountersHasZeroes() {
-        var answer = http().get("/2/users/me?user.fields=public_metrics", token);
+        var response = http().get("/2/users/me?user.fields=public_metrics", token);
 
-        assertThat(answer.data().get("public_metrics").valueStream())
+        assertThat(response.data().get("public_metrics").valueStream())
                 .hasSize(5)
                 .allMatch(count -> count.asLong() == 0);
     }

@@ -17,10 +17,10 @@ class LoggingInUsersTests extends RunningService {
     @Test
     void aSessionIsATokenWithTheClaimsThatEveryServiceExpects() throws ParseException {
         var user = newUsers(1).getFirst();
-        var answer = logIn(usernameOf(user).toUpperCase(), PASSWORD);
+        var response = logIn(usernameOf(user).toUpperCase(), PASSWORD);
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body().propertyNames())
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.body().propertyNames())
                 .containsExactlyInAnyOrder(
                         "token_type",
                         "access_token",
@@ -28,17 +28,17 @@ class LoggingInUsersTests extends RunningService {
                         "refresh_token",
                         "user_id",
                         "device_token");
-        assertThat(answer.body().get("token_type").asString()).isEqualTo("bearer");
-        assertThat(answer.body().get("expires_in").asLong()).isEqualTo(1800);
-        assertThat(answer.body().get("user_id").asString()).isEqualTo(user.toString());
-        var token = SignedJWT.parse(answer.body().get("access_token").asString());
+        assertThat(response.body().get("token_type").asString()).isEqualTo("bearer");
+        assertThat(response.body().get("expires_in").asLong()).isEqualTo(1800);
+        assertThat(response.body().get("user_id").asString()).isEqualTo(user.toString());
+        var token = SignedJWT.parse(response.body().get("access_token").asString());
         var claims = token.getJWTClaimsSet();
         assertThat(claims.getIssuer()).isEqualTo("aviary");
         assertThat(claims.getAudience()).containsExactly("aviary");
         assertThat(claims.getSubject()).isEqualTo(user.toString());
         assertThat(claims.getJWTID()).isNotBlank();
         assertThat(UUID.fromString(claims.getStringClaim("sid"))).isNotNull();
-        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(claims.getExpirationTime().getTime() - claims.getIssueTime().getTime())
                 .isEqualTo(Duration.ofMinutes(30).toMillis());
         assertThat(token.getHeader().getAlgorithm().getName()).isEqualTo("RS256");

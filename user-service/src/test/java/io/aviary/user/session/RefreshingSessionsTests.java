@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jwt.SignedJWT;
-import io.aviary.user.Http.Answer;
+import io.aviary.user.Http.Response;
 import io.aviary.user.RunningService;
 import io.aviary.user.id.UserId;
 import java.text.ParseException;
@@ -31,21 +31,21 @@ class RefreshingSessionsTests extends RunningService {
         var user = newUsers(1).getFirst();
         var session = sessions.open(user, null);
 
-        var answer = refresh(session.refreshToken(), APP);
+        var response = refresh(session.refreshToken(), APP);
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body().propertyNames())
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.body().propertyNames())
                 .containsExactlyInAnyOrder(
                         "token_type", "access_token", "expires_in", "refresh_token", "scope");
-        assertThat(answer.body().get("token_type").asString()).isEqualTo("bearer");
-        assertThat(answer.body().get("expires_in").asLong()).isEqualTo(1800);
-        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
-        assertThat(refreshToken(answer)).isNotEqualTo(session.refreshToken());
-        var token = answer.body().get("access_token").asString();
+        assertThat(response.body().get("token_type").asString()).isEqualTo("bearer");
+        assertThat(response.body().get("expires_in").asLong()).isEqualTo(1800);
+        assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(refreshToken(response)).isNotEqualTo(session.refreshToken());
+        var token = response.body().get("access_token").asString();
         assertThat(http().get("/2/users/me", token).data().get("id").asString())
                 .isEqualTo(user.toString());
         assertThat(sessionIdOf(token)).isEqualTo(sessionIdOf(session.accessToken()));
-        assertThat(refresh(refreshToken(answer), APP).status()).isEqualTo(200);
+        assertThat(refresh(refreshToken(response), APP).status()).isEqualTo(200);
     }
 
     @Test
@@ -135,14 +135,14 @@ class RefreshingSessionsTests extends RunningService {
         for (int round = 0; round < 10; round++) {
             var user = newUsers(1).getFirst();
             var token = sessions.open(user, null).refreshToken();
-            Callable<Answer> refresh = () -> refresh(token, APP);
+            Callable<Response> refresh = () -> refresh(token, APP);
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                var answers =
+                var responses =
                         threads.invokeAll(Collections.nCopies(8, refresh)).stream()
                                 .map(Future::resultNow)
                                 .toList();
-                assertThat(answers).allMatch(answer -> answer.status() == 200);
-                assertThat(answers.stream().map(RefreshingSessionsTests::refreshToken))
+                assertThat(responses).allMatch(response -> response.status() == 200);
+                assertThat(responses.stream().map(RefreshingSessionsTests::refreshToken))
                         .doesNotHaveDuplicates();
                 assertThat(countRows(user, "refresh_token")).isEqualTo(9);
                 assertThat(countRows(user, "refresh_token where used_at is null and")).isOne();
@@ -322,8 +322,8 @@ class RefreshingSessionsTests extends RunningService {
                 user.shard(), () -> jdbc.sql(statement).param("id", user.value()).update());
     }
 
-    private static String refreshToken(Answer answer) {
-        return answer.body().get("refresh_token").asString();
+    private static String refreshToken(Response response) {
+        return response.body().get("refresh_token").asString();
     }
 
     private static String sessionIdOf(String accessToken) throws ParseException {

@@ -47,10 +47,10 @@ class SigningKeysTests extends RunningService {
 
     @Test
     void thePublishedKeysHaveNoPrivateParts() {
-        var answer = http().get("/.well-known/jwks.json", null);
+        var response = http().get("/.well-known/jwks.json", null);
 
-        assertThat(answer.headers().firstValue("Cache-Control")).hasValue("max-age=300, public");
-        for (var key : answer.body().get("keys")) {
+        assertThat(response.headers().firstValue("Cache-Control")).hasValue("max-age=300, public");
+        for (var key : response.body().get("keys")) {
             assertThat(key.propertyNames())
                     .containsExactlyInAnyOrder("kty", "e", "use", "kid", "alg", "n");
         }
@@ -248,9 +248,9 @@ class SigningKeysTests extends RunningService {
     }
 
     private String addKey() {
-        var answer = http().post("/internal/signing-keys", serviceTokens.bearer(), "");
-        assertThat(answer.status()).isEqualTo(201);
-        return answer.body().get("kid").asString();
+        var response = http().post("/internal/signing-keys", serviceTokens.bearer(), "");
+        assertThat(response.status()).isEqualTo(201);
+        return response.body().get("kid").asString();
     }
 
     private String mint(UserId user) {

@@ -37,11 +37,11 @@ class TokenAccessTests extends RunningService {
         invalidTokens(user.toString())
                 .forEach(
                         (kind, token) -> {
-                            var answer = http().get("/2/users/me", token);
-                            assertThat(answer.status()).as(kind).isEqualTo(401);
-                            assertThat(answer.body().get("type").asString())
+                            var response = http().get("/2/users/me", token);
+                            assertThat(response.status()).as(kind).isEqualTo(401);
+                            assertThat(response.body().get("type").asString())
                                     .isEqualTo("about:blank");
-                            assertThat(answer.body().get("title").asString())
+                            assertThat(response.body().get("title").asString())
                                     .isEqualTo("Unauthorized");
                         });
         assertThat(http().get("/2/users/me", null).status()).isEqualTo(401);

@@ -17,7 +17,7 @@ record AttackFigures(String attack, long requests, Load quiet, Load attacked, in
     /// Returns the p99 during the attack, divided by the p99 without it; not a number if one phase
     /// had no successful response.
     double ratio() {
-        return quiet.answers() == 0 || attacked.answers() == 0
+        return quiet.responses() == 0 || attacked.responses() == 0
                 ? Double.NaN
                 : attacked.p99() / quiet.p99();
     }

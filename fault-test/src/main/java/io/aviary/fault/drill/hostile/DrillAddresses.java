@@ -84,7 +84,7 @@ record DrillAddresses(URI gateway, Dialer attacker, List<Dialer> users) {
                     .orElse(0);
         } catch (IOException unanswered) {
             throw new CommandException(
-                    "nothing answers at %s: is the system running? Start it with ./aviary up -d"
+                    "nothing responds at %s: is the system running? Start it with ./aviary up -d"
                             .formatted(gateway));
         }
     }

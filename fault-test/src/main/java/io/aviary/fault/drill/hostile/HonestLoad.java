@@ -70,7 +70,7 @@ final class HonestLoad {
         var all = new Latencies();
         outcome.latencies().values().forEach(all::add);
         return new Load(
-                outcome.answers(),
+                outcome.responses(),
                 outcome.failures(),
                 outcome.failure(),
                 all.millis(50),

@@ -100,7 +100,7 @@ public final class Contract {
                         operation.path(),
                         Request.Method.valueOf(operation.method()),
                         simple.build());
-        return Stream.concat(lines(report), AnswerRules.flaws(response).stream()).toList();
+        return Stream.concat(lines(report), ResponseRules.flaws(response).stream()).toList();
     }
 
     /// Checks a request against the document. Returns one sentence for each flaw.

@@ -39,7 +39,7 @@ public final class BehavingClient {
                     new BufferedInputStream(
                             new PacedInput(socket.getInputStream(), behavior),
                             behavior.readSize() == 0 ? BUFFER : behavior.readSize());
-            return new AnswerReader(new TimedInput(socket, in, end))
+            return new ResponseReader(new TimedInput(socket, in, end))
                     .read(request.method())
                     .response();
         }

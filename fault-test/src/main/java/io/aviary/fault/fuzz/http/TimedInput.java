@@ -44,7 +44,7 @@ final class TimedInput {
                 throw new EOFException("closed without a response");
             }
             if (line.size() > MAX_LINE_LENGTH) {
-                throw new MalformedAnswerException("a line is too long");
+                throw new MalformedResponseException("a line is too long");
             }
             line.write(b);
         }
@@ -57,7 +57,7 @@ final class TimedInput {
             setTimeout();
             int more = in.read(bytes, read, count - read);
             if (more < 0) {
-                throw new MalformedAnswerException(
+                throw new MalformedResponseException(
                         "the body ended after %s of %s bytes".formatted(read, count));
             }
             read += more;

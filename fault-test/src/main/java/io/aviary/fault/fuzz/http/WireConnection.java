@@ -32,12 +32,12 @@ public final class WireConnection implements AutoCloseable {
     ///
     /// @throws SocketTimeoutException if no complete response arrives in time
     /// @throws EOFException if the server closes the connection without a response
-    /// @throws MalformedAnswerException if the response is not valid HTTP
+    /// @throws MalformedResponseException if the response is not valid HTTP
     public Exchange.Response send(WireRequest request) throws IOException {
         boolean reused = socket != null;
         try {
             return attempt(request);
-        } catch (SocketTimeoutException | MalformedAnswerException failed) {
+        } catch (SocketTimeoutException | MalformedResponseException failed) {
             close();
             throw failed;
         } catch (IOException closed) {
@@ -59,7 +59,7 @@ public final class WireConnection implements AutoCloseable {
         var open = open();
         var input = new TimedInput(open.socket(), open.in(), System.nanoTime() + limit.toNanos());
         write(open.socket(), request);
-        var result = new AnswerReader(input).read(request.method());
+        var result = new ResponseReader(input).read(request.method());
         if (request.last() || result.closes()) {
             close();
         }

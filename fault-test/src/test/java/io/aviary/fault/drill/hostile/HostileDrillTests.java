@@ -26,8 +26,8 @@ class HostileDrillTests {
         return new AttackFigures("x", 10, quiet, attacked, restarts);
     }
 
-    private static Load load(int answers, int failures, double p99) {
-        return new Load(answers, failures, failures == 0 ? "" : "503", 5, p99);
+    private static Load load(int responses, int failures, double p99) {
+        return new Load(responses, failures, failures == 0 ? "" : "503", 5, p99);
     }
 
     @Test

@@ -85,11 +85,13 @@ class ContractTests {
                         .with("X-Rate-Limit-Limit", "900")
                         .with("x-rate-limit-remaining", "3")
                         .with("x-rate-limit-reset", "99");
-        assertThat(AnswerRules.rateFlaws(new Exchange.Response(200, headers, new byte[0]), 98))
+        assertThat(ResponseRules.rateFlaws(new Exchange.Response(200, headers, new byte[0]), 98))
                 .isEmpty();
-        assertThat(AnswerRules.rateFlaws(new Exchange.Response(200, headers, new byte[0]), 100))
+        assertThat(ResponseRules.rateFlaws(new Exchange.Response(200, headers, new byte[0]), 100))
                 .hasSize(1);
-        assertThat(AnswerRules.rateFlaws(new Exchange.Response(200, Headers.NONE, new byte[0]), 0))
+        assertThat(
+                        ResponseRules.rateFlaws(
+                                new Exchange.Response(200, Headers.NONE, new byte[0]), 0))
                 .hasSize(3);
     }
 

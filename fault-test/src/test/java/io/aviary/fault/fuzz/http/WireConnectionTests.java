@@ -91,7 +91,8 @@ class WireConnectionTests {
     @Test
     void aResponseThatIsNotHttpIsRejected() {
         serve(List.of("hello\r\n\r\n"));
-        assertThatThrownBy(() -> connection.send(GET)).isInstanceOf(MalformedAnswerException.class);
+        assertThatThrownBy(() -> connection.send(GET))
+                .isInstanceOf(MalformedResponseException.class);
     }
 
     @Test
@@ -106,7 +107,7 @@ class WireConnectionTests {
         serve(List.of("HTTP/1.1 200 \r\nConnection: close\r\nContent-Length: 2\r\n\r\nhi"));
         var head = WireRequest.of("HEAD", "HEAD / HTTP/1.1\r\n\r\n");
         assertThatThrownBy(() -> connection.send(head))
-                .isInstanceOf(MalformedAnswerException.class);
+                .isInstanceOf(MalformedResponseException.class);
     }
 
     @Test

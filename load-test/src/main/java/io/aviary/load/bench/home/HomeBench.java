@@ -117,7 +117,7 @@ final class HomeBench {
         var before = CpuTimes.now(processes.running());
         var half = generator.paced(full.rate() / 2, plan.seconds(), requests(readers));
         var latencies = half.latencies(KIND);
-        var cpu = CpuTimes.now(processes.running()).since(before).per(half.answers());
+        var cpu = CpuTimes.now(processes.running()).since(before).per(half.responses());
         failures += full.failures() + half.failures();
         rounds.computeIfAbsent(kind, _ -> new ArrayList<>())
                 .add(new Round(full.rate(), latencies.millis(50), latencies.millis(99), cpu));

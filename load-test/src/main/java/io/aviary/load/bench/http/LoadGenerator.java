@@ -32,12 +32,12 @@ public final class LoadGenerator {
 
     /// The result of one run.
     ///
-    /// @param answers responses with a status below 300
+    /// @param responses responses with a status below 300
     /// @param failures all other responses, and requests without one
     /// @param failure the first failure, in one line; empty if there was none
     /// @param latencies the latencies of successful responses, by kind of request
     public record Outcome(
-            long answers,
+            long responses,
             long failures,
             String failure,
             double seconds,
@@ -45,7 +45,7 @@ public final class LoadGenerator {
 
         /// Returns the successful responses per second.
         public double rate() {
-            return answers / seconds;
+            return responses / seconds;
         }
 
         /// Returns the latencies of one kind of request; an empty histogram if none succeeded.
@@ -78,14 +78,14 @@ public final class LoadGenerator {
         PlatformThreads.run(connections, number -> run.send(number, new Random(begin + number)));
         double took = (System.nanoTime() - begin) / 1e9;
         return new Outcome(
-                run.answers.sum(), run.failures.sum(), run.failure.get(), took, run.latencies);
+                run.responses.sum(), run.failures.sum(), run.failure.get(), took, run.latencies);
     }
 
     private final class Run {
         private final Function<Random, TimedRequest> requests;
         private final LongSupplier dueTimes;
         private final long end;
-        private final LongAdder answers = new LongAdder();
+        private final LongAdder responses = new LongAdder();
         private final LongAdder failures = new LongAdder();
         private final AtomicReference<String> failure = new AtomicReference<>("");
         private final ConcurrentSkipListMap<String, Latencies> latencies =
@@ -110,7 +110,7 @@ public final class LoadGenerator {
                 int status = connection.exchange(request.bytes());
                 if (status < 300) {
                     record(request.kind(), System.nanoTime() - due);
-                    answers.increment();
+                    responses.increment();
                 } else {
                     fail(status + " " + connection.body());
                 }

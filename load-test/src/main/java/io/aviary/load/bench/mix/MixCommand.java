@@ -32,10 +32,10 @@ public final class MixCommand implements Callable<Integer> {
 
     @Range(min = 100, max = 1_000_000)
     @Option(
-            names = "--answer",
+            names = "--response-size",
             paramLabel = "BYTES",
-            description = "Bytes of the fixed response (default: ${DEFAULT-VALUE})")
-    private int answer = 8_600;
+            description = "Size of the fixed response, in bytes (default: ${DEFAULT-VALUE})")
+    private int responseSize = 8_600;
 
     public MixCommand(Settings settings, PrintStream out) {
         this.settings = settings;
@@ -48,6 +48,6 @@ public final class MixCommand implements Callable<Integer> {
         var reference = settings.reference();
         var users = new BenchUsers(settings, out).some(options.users);
         var bench = new MixBench(settings, users, options, out);
-        return bench.run(reference, fields, answer) ? 0 : 1;
+        return bench.run(reference, fields, responseSize) ? 0 : 1;
     }
 }

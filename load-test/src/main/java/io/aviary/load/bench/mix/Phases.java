@@ -93,7 +93,7 @@ final class Phases implements AutoCloseable {
                     outcome.failures(),
                     outcome.failure());
         }
-        return new Round(outcome, used.per(outcome.answers()), drained);
+        return new Round(outcome, used.per(outcome.responses()), drained);
     }
 
     @Override

@@ -11,7 +11,7 @@ record Round(LoadGenerator.Outcome outcome, CpuTimes cpu, double drained) {
 
     /// Returns the responses per second, including the time until every post was delivered.
     double sustained() {
-        return outcome.answers() / (outcome.seconds() + drained);
+        return outcome.responses() / (outcome.seconds() + drained);
     }
 
     double millis(String kind, double percent) {

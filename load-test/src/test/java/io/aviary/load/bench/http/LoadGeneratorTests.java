@@ -92,8 +92,8 @@ class LoadGeneratorTests {
                         .paced(100, 0.5, random -> random.nextBoolean() ? good : bad);
 
         // The last request may be due at the very end.
-        assertThat(outcome.answers() + outcome.failures()).isBetween(50L, 51L);
-        assertThat(outcome.answers()).isEqualTo(outcome.latencies("good").count()).isPositive();
+        assertThat(outcome.responses() + outcome.failures()).isBetween(50L, 51L);
+        assertThat(outcome.responses()).isEqualTo(outcome.latencies("good").count()).isPositive();
         assertThat(outcome.latencies("bad").count()).isZero();
         assertThat(outcome.failure()).isEqualTo("503 full");
     }

@@ -54,7 +54,7 @@ public record RedisServer(
 
     @Override
     public boolean ready() {
-        return Ping.answers(
+        return Ping.responses(
                 port,
                 (out, in) -> {
                     out.write(

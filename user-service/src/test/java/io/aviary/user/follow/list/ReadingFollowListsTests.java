@@ -3,7 +3,7 @@ package io.aviary.user.follow.list;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.aviary.user.Http.Answer;
+import io.aviary.user.Http.Response;
 import io.aviary.user.RunningService;
 import io.aviary.user.id.UserId;
 import java.util.ArrayList;
@@ -35,14 +35,14 @@ class ReadingFollowListsTests extends RunningService {
     @Test
     void followersAndFollowingAreListedNewestFirstWithFields() {
         for (var list : List.of("followers", "following")) {
-            var answer = http().get(path(list) + "?user.fields=created_at", token);
+            var response = http().get(path(list) + "?user.fields=created_at", token);
 
-            assertThat(answer.status()).isEqualTo(200);
-            assertThat(texts(answer.data(), "id")).isEqualTo(newestFirst);
-            assertThat(answer.data().get(0).has("created_at")).isTrue();
-            assertThat(answer.body().get("meta").propertyNames())
+            assertThat(response.status()).isEqualTo(200);
+            assertThat(texts(response.data(), "id")).isEqualTo(newestFirst);
+            assertThat(response.data().get(0).has("created_at")).isTrue();
+            assertThat(response.body().get("meta").propertyNames())
                     .containsExactly("result_count", "previous_token");
-            assertThat(answer.body().get("meta").get("result_count").asInt()).isEqualTo(7);
+            assertThat(response.body().get("meta").get("result_count").asInt()).isEqualTo(7);
         }
     }
 
@@ -115,9 +115,9 @@ class ReadingFollowListsTests extends RunningService {
 
     @Test
     void anEmptyPageHasOnlyMeta() {
-        var answer = http().get("/2/users/%s/followers".formatted(newUsers(1).getFirst()), token);
+        var response = http().get("/2/users/%s/followers".formatted(newUsers(1).getFirst()), token);
 
-        assertThat(answer.body().toString()).isEqualTo("{\"meta\":{\"result_count\":0}}");
+        assertThat(response.body().toString()).isEqualTo("{\"meta\":{\"result_count\":0}}");
     }
 
     @Test
@@ -125,7 +125,7 @@ class ReadingFollowListsTests extends RunningService {
         var next = token(readPage("followers", null), "next_token");
         var changed = (next.startsWith("A") ? "B" : "A") + next.substring(1);
 
-        for (var answer :
+        for (var response :
                 List.of(
                         readPage("followers", changed),
                         readPage("followers", "x"),
@@ -135,8 +135,8 @@ class ReadingFollowListsTests extends RunningService {
                                         "/2/users/%s/followers?pagination_token=%s"
                                                 .formatted(newestFirst.getFirst(), next),
                                         token))) {
-            assertThat(answer.status()).isEqualTo(400);
-            assertThat(answer.parameter()).isEqualTo("pagination_token");
+            assertThat(response.status()).isEqualTo(400);
+            assertThat(response.parameter()).isEqualTo("pagination_token");
         }
     }
 
@@ -145,14 +145,14 @@ class ReadingFollowListsTests extends RunningService {
         var read = new ArrayList<String>();
         var next = "";
         do {
-            var answer =
+            var response =
                     http().get(
                                     "/internal/users/%s/followers?limit=3%s".formatted(owner, next),
                                     serviceTokens.bearer());
-            answer.body().get("ids").forEach(id -> read.add(id.asString()));
+            response.body().get("ids").forEach(id -> read.add(id.asString()));
             next =
-                    answer.body().has("next")
-                            ? "&after_edge=" + answer.body().get("next").asString()
+                    response.body().has("next")
+                            ? "&after_edge=" + response.body().get("next").asString()
                             : null;
         } while (next != null);
         assertThat(read).isEqualTo(newestFirst);
@@ -224,9 +224,9 @@ class ReadingFollowListsTests extends RunningService {
     private Map<UserId, JsonNode> readFirstPages(List<UserId> owners, int limit) {
         var ids = owners.stream().map("\"%s\""::formatted).collect(Collectors.joining(","));
         var body = "{\"ids\":[%s],\"limit\":%d,\"skip_celebrity\":true}".formatted(ids, limit);
-        var answer = http().post("/internal/followers", serviceTokens.bearer(), body);
-        assertThat(answer.status()).isEqualTo(200);
-        return answer.data()
+        var response = http().post("/internal/followers", serviceTokens.bearer(), body);
+        assertThat(response.status()).isEqualTo(200);
+        return response.data()
                 .valueStream()
                 .collect(
                         Collectors.toMap(
@@ -246,7 +246,7 @@ class ReadingFollowListsTests extends RunningService {
         return ids;
     }
 
-    private Answer readPage(String list, String pageToken) {
+    private Response readPage(String list, String pageToken) {
         var query = "?max_results=3" + (pageToken == null ? "" : "&pagination_token=" + pageToken);
         return http().get(path(list) + query, token);
     }
@@ -255,16 +255,16 @@ class ReadingFollowListsTests extends RunningService {
         return "/2/users/%s/%s".formatted(owner, list);
     }
 
-    private static String token(Answer answer, String name) {
-        return answer.body().get("meta").get(name).asString();
+    private static String token(Response response, String name) {
+        return response.body().get("meta").get(name).asString();
     }
 
     private void loadFollow(String edge) {
-        var answer =
+        var response =
                 http().post(
                                 "/internal/bulk/follows",
                                 serviceTokens.bearer(),
                                 "{\"follows\":[%s]}".formatted(edge));
-        assertThat(answer.status()).isEqualTo(200);
+        assertThat(response.status()).isEqualTo(200);
     }
 }

@@ -15,29 +15,30 @@ import org.springframework.stereotype.Component;
 /// Renders tweets and the objects that the client wants included. Looks up all media items of a
 /// response in one batch, and all users in another.
 @Component
-public final class TweetAnswers {
+public final class TweetResponses {
     private final MediaObjects mediaObjects;
     private final LoadingIncludes includes;
 
-    TweetAnswers(MediaObjects mediaObjects, LoadingIncludes includes) {
+    TweetResponses(MediaObjects mediaObjects, LoadingIncludes includes) {
         this.mediaObjects = mediaObjects;
         this.includes = includes;
     }
 
-    Answer answerOne(TweetView tweet, RequestedFields fields) {
+    Response respondWithOne(TweetView tweet, RequestedFields fields) {
         var media = loadMedia(List.of(tweet), fields);
-        return new Answer(
+        return new Response(
                 render(tweet, fields, media), include(List.of(tweet), fields, media), null, null);
     }
 
-    Answer answerSeveral(
+    Response respondToSeveral(
             List<TweetView> tweets, List<Map<String, Object>> errors, RequestedFields fields) {
-        return answer(tweets, errors, null, fields);
+        return response(tweets, errors, null, fields);
     }
 
     /// Renders a page of a list.
-    public Answer answerPage(List<TweetView> tweets, Answer.Meta meta, RequestedFields fields) {
-        return answer(tweets, null, meta, fields);
+    public Response respondWithPage(
+            List<TweetView> tweets, Response.Meta meta, RequestedFields fields) {
+        return response(tweets, null, meta, fields);
     }
 
     /// Renders every field of tweets except `public_metrics`, with their complete media objects.
@@ -56,20 +57,20 @@ public final class TweetAnswers {
         return fields;
     }
 
-    private Answer answer(
+    private Response response(
             List<TweetView> tweets,
             @Nullable List<Map<String, Object>> errors,
-            Answer.@Nullable Meta meta,
+            Response.@Nullable Meta meta,
             RequestedFields fields) {
         var media = loadMedia(tweets, fields);
         var data = tweets.stream().map(tweet -> render(tweet, fields, media)).toList();
-        return new Answer(data, include(tweets, fields, media), errors, meta);
+        return new Response(data, include(tweets, fields, media), errors, meta);
     }
 
-    private Answer.@Nullable Includes include(
+    private Response.@Nullable Includes include(
             List<TweetView> tweets, RequestedFields fields, Media media) {
         var included =
-                new Answer.Includes(
+                new Response.Includes(
                         includes.loadUsers(tweets, fields),
                         includes.distinctReferenced(tweets).stream()
                                 .map(tweet -> renderIncluded(tweet, fields, media))

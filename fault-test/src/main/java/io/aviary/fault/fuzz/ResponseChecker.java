@@ -1,10 +1,10 @@
 package io.aviary.fault.fuzz;
 
-import io.aviary.fault.fuzz.contract.AnswerRules;
 import io.aviary.fault.fuzz.contract.Contract;
 import io.aviary.fault.fuzz.contract.Exchange;
 import io.aviary.fault.fuzz.contract.Headers;
 import io.aviary.fault.fuzz.contract.Operation;
+import io.aviary.fault.fuzz.contract.ResponseRules;
 import io.aviary.fault.fuzz.generate.RequestGenerator;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Checks whether a response is allowed for a request.
-final class AnswerChecker {
+final class ResponseChecker {
     /// Statuses that a server may send before it has selected an endpoint.
     private static final Set<Integer> BEFORE_ROUTING =
             Set.of(400, 404, 405, 408, 413, 414, 415, 417, 431);
@@ -24,7 +24,7 @@ final class AnswerChecker {
 
     private final Contract contract;
 
-    AnswerChecker(Contract contract) {
+    ResponseChecker(Contract contract) {
         this.contract = contract;
     }
 
@@ -55,7 +55,7 @@ final class AnswerChecker {
                                     operation.map(Operation::toString).orElse("No endpoint"),
                                     response.status()));
         }
-        flaws.addAll(AnswerRules.flaws(response));
+        flaws.addAll(ResponseRules.flaws(response));
         return flaws;
     }
 

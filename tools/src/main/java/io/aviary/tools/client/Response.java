@@ -11,7 +11,7 @@ import tools.jackson.databind.node.MissingNode;
 /// The response to a request.
 ///
 /// @param arrivedAt the `System.nanoTime()` when the complete response arrived
-public record Answer(int status, String body, HttpHeaders headers, long arrivedAt) {
+public record Response(int status, String body, HttpHeaders headers, long arrivedAt) {
     private static final JsonMapper MAPPER = new JsonMapper();
 
     /// Returns the body; a missing node if it is not JSON.

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Checks the rules that hold for every response, no matter which request was sent.
-public final class AnswerRules {
+public final class ResponseRules {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final String PROBLEM = "application/problem+json";
     private static final List<String> MEMBERS = List.of("title", "detail", "type");
@@ -22,7 +22,7 @@ public final class AnswerRules {
                             + "|SQLSTATE|PSQLException|(?i:\\bselect\\b.{1,80}\\bfrom\\b.{1,80}\\bwhere\\b|\\binsert into \\w|duplicate key value)"
                             + "|/\\.m2/|\\.aviary/|127\\.0\\.0\\.1:\\d{4,5}/(?!media/)");
 
-    private AnswerRules() {}
+    private ResponseRules() {}
 
     /// Checks the body, and the format of an error.
     ///

@@ -11,7 +11,7 @@ import io.aviary.fault.fuzz.http.WireRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class AnswerCheckerTests {
+class ResponseCheckerTests {
     private static final Headers JSON = Headers.NONE.with("Content-Type", "application/json");
 
     private final Contract contract = NotesContract.contract();
@@ -26,7 +26,7 @@ class AnswerCheckerTests {
                         "HEAD",
                         "/2/notes/1",
                         WireRequest.of("HEAD", "HEAD /2/notes/1 HTTP/1.1\r\n\r\n"));
-        return new AnswerChecker(contract)
+        return new ResponseChecker(contract)
                 .flaws(request, new Exchange.Response(status, headers, new byte[0]));
     }
 

@@ -10,13 +10,13 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /// Reads one HTTP/1.1 response.
-final class AnswerReader {
+final class ResponseReader {
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] (\\d{3})(?: .*)?");
     private static final int MAX_SIZE = 64 * 1024 * 1024;
 
     private final TimedInput input;
 
-    AnswerReader(TimedInput input) {
+    ResponseReader(TimedInput input) {
         this.input = input;
     }
 
@@ -43,7 +43,7 @@ final class AnswerReader {
                                 .filter("close"::equalsIgnoreCase)
                                 .isPresent();
         if (closes && method.equals("HEAD") && input.read() >= 0) {
-            throw new MalformedAnswerException("the response to HEAD has a body");
+            throw new MalformedResponseException("the response to HEAD has a body");
         }
         return new Result(new Exchange.Response(status, headers, body), closes);
     }
@@ -61,7 +61,7 @@ final class AnswerReader {
         String line = input.readLine();
         var matcher = STATUS_LINE.matcher(line);
         if (!matcher.matches()) {
-            throw new MalformedAnswerException("invalid status line: " + line);
+            throw new MalformedResponseException("invalid status line: " + line);
         }
         return Integer.parseInt(matcher.group(1));
     }
@@ -71,7 +71,7 @@ final class AnswerReader {
         for (String line = input.readLine(); !line.isEmpty(); line = input.readLine()) {
             int colon = line.indexOf(':');
             if (colon <= 0) {
-                throw new MalformedAnswerException("invalid header: " + line);
+                throw new MalformedResponseException("invalid header: " + line);
             }
             headers.computeIfAbsent(line.substring(0, colon), _ -> new ArrayList<>())
                     .add(line.substring(colon + 1).strip());
@@ -95,7 +95,7 @@ final class AnswerReader {
         return parseSize(input.readLine().split(";", 2)[0].strip(), 16);
     }
 
-    private static int parseSize(String digits, int base) throws MalformedAnswerException {
+    private static int parseSize(String digits, int base) throws MalformedResponseException {
         try {
             int number = Integer.parseInt(digits, base);
             if (number >= 0 && number <= MAX_SIZE) {
@@ -104,6 +104,6 @@ final class AnswerReader {
         } catch (NumberFormatException notANumber) {
             // Rejected below, like a size out of bounds.
         }
-        throw new MalformedAnswerException("invalid size: " + digits);
+        throw new MalformedResponseException("invalid size: " + digits);
     }
 }

@@ -3,8 +3,8 @@ package io.aviary.fault.fuzz.http;
 import java.io.IOException;
 
 /// Thrown if the server sends bytes that are not valid HTTP.
-public final class MalformedAnswerException extends IOException {
-    MalformedAnswerException(String message) {
+public final class MalformedResponseException extends IOException {
+    MalformedResponseException(String message) {
         super(message);
     }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param data a tweet or a list of tweets
 /// @param errors the requested tweets that do not exist
-public record Answer(
+public record Response(
         Object data,
         @Nullable Includes includes,
         @Nullable List<Map<String, Object>> errors,

@@ -1,9 +1,7 @@
 package io.aviary.gateway.connection;
 
 import io.aviary.gateway.GatewayFilter;
-import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,22 +22,27 @@ class ConnectionConfiguration {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> limitedConnections(
             ConnectionSettings settings,
-            @Value("${server.tomcat.remoteip.internal-proxies:}") Pattern proxies,
+            @Value("${server.tomcat.remoteip.internal-proxies:}") String proxies,
             MeterRegistry metrics) {
         var heap = DataSize.ofBytes(Runtime.getRuntime().maxMemory());
         int max = settings.max(heap);
-        var limit = new AddressLimit(settings.perAddress(heap), proxies);
+        var limit = new AddressLimit(settings.perAddress(heap), Pattern.compile(proxies));
         log.info("At most {} connections, {} of one address", max, limit.connections());
-        var refused = new LongAdder();
-        FunctionCounter.builder("aviary.gateway.connections.refused", refused, LongAdder::sum)
-                .register(metrics);
+        var refused = metrics.counter("aviary.gateway.connections.refused");
         return factory -> {
             factory.setProtocol(LimitedProtocol.class.getName());
             factory.addConnectorCustomizers(
                     connector -> {
                         var protocol = (LimitedProtocol) connector.getProtocolHandler();
                         protocol.setMaxConnections(max);
-                        protocol.limit(limit, refused);
+                        protocol.acceptIf(
+                                (next, open) -> {
+                                    boolean accepted = limit.allows(next, open);
+                                    if (!accepted) {
+                                        refused.increment();
+                                    }
+                                    return accepted;
+                                });
                     });
         };
     }

@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param max open connections; by default as many as fit into half of the heap
 /// @param perAddress of one IPv4 address or IPv6 /64, except trusted proxies; by default a quarter
-///     of `max`
+///     of `max`. An IPv6 /48 has twice as many
 /// @param minRate how many bytes of a response a client must read in a second, on average
 /// @param patience how long a client may pause in addition, over the complete response
 @Validated

@@ -1,42 +1,37 @@
 package io.aviary.gateway.connection;
 
 import java.nio.channels.SocketChannel;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.Collection;
+import java.util.function.BiPredicate;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioEndpoint;
-import org.jspecify.annotations.Nullable;
 
-/// HTTP/1.1 with a limit of connections per address, which Tomcat does not have. A connection
-/// beyond the limit is closed at once. A filter could limit only requests, and a client occupies a
+/// HTTP/1.1 that may refuse a connection because of its address, which Tomcat cannot. A refused
+/// connection is closed at once. A filter could limit only requests, and a client occupies a
 /// connection without sending one.
 ///
 /// Public with a public constructor, because Tomcat creates it by its name.
 public final class LimitedProtocol extends Http11NioProtocol {
-    /// Creates a protocol without a limit.
+    /// Creates a protocol that accepts every connection.
     public LimitedProtocol() {
         super(new Endpoint());
     }
 
-    /// Sets the limit of each address. Call it before the server starts.
-    ///
-    /// @param refused counts the connections that are closed
-    void limit(AddressLimit limit, LongAdder refused) {
-        var endpoint = (Endpoint) getEndpoint();
-        endpoint.limit = limit;
-        endpoint.refused = refused;
+    /// Sets the rule that accepts a connection, beside the open ones. Call it before the server
+    /// starts. The rule must not throw, because Tomcat would neither serve nor close the connection.
+    void acceptIf(BiPredicate<SocketChannel, Collection<SocketChannel>> rule) {
+        ((Endpoint) getEndpoint()).rule = rule;
     }
 
     private static final class Endpoint extends NioEndpoint {
-        private volatile @Nullable AddressLimit limit;
-        private volatile LongAdder refused = new LongAdder();
+        private volatile BiPredicate<SocketChannel, Collection<SocketChannel>> rule =
+                (_, _) -> true;
 
         @Override
         protected boolean setSocketOptions(SocketChannel socket) {
-            var known = limit;
-            if (known == null || known.allows(socket, connections.keySet())) {
+            if (rule.test(socket, connections.keySet())) {
                 return super.setSocketOptions(socket);
             }
-            refused.increment();
             destroySocket(socket);
             return false;
         }

@@ -17,10 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
 @TestPropertySource(
-        properties = {
-            "aviary.connections.per-address=3",
-            "server.tomcat.connection-timeout=30s"
-        })
+        properties = {"aviary.connections.per-address=3", "server.tomcat.connection-timeout=30s"})
 class ConnectionLimitTests extends RunningGateway {
     private final List<Socket> sockets = new ArrayList<>();
 

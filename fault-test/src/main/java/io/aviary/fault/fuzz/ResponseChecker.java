@@ -36,6 +36,9 @@ final class ResponseChecker {
         if (request.method().equals("HEAD")) {
             return headFlaws(request, response);
         }
+        if (concernsServer(request) && response.status() == 200) {
+            return response.body().length == 0 ? List.of() : List.of("The response has a body.");
+        }
         var operation = findOperation(request, request.method());
         boolean documented =
                 operation.filter(o -> o.statuses().contains(response.status())).isPresent();
@@ -50,13 +53,19 @@ final class ResponseChecker {
         var flaws = new ArrayList<String>();
         if (request.kind().equals("none") || !mayComeBeforeRouting(request, response.status())) {
             flaws.add(
-                    "%s does not document a %s."
-                            .formatted(
-                                    operation.map(Operation::toString).orElse("No endpoint"),
-                                    response.status()));
+                    operation
+                            .map(o -> "%s does not document a %s.".formatted(o, response.status()))
+                            .orElse("No endpoint documents a %s.".formatted(response.status())));
         }
         flaws.addAll(ResponseRules.flaws(response));
         return flaws;
+    }
+
+    /// Returns whether the request is `OPTIONS *`, to which the servlet container itself responds.
+    // It
+    /// asks for the methods of the server, and concerns no endpoint (RFC 9110, section 9.3.7).
+    private static boolean concernsServer(RequestGenerator.Generated request) {
+        return request.method().equals("OPTIONS") && request.target().equals("*");
     }
 
     /// Checks a response to HEAD, which has the status and the content type of the response to GET.

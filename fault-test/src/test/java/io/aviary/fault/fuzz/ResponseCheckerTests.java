@@ -17,15 +17,15 @@ class ResponseCheckerTests {
     private final Contract contract = NotesContract.contract();
 
     private List<String> flawsOfHead(String kind, int status, Headers headers) {
+        return flaws(kind, "HEAD", "/2/notes/1", status, headers);
+    }
+
+    private List<String> flaws(
+            String kind, String method, String target, int status, Headers headers) {
+        var wire = WireRequest.of(method, method + " " + target + " HTTP/1.1\r\n\r\n");
         var request =
                 new RequestGenerator.Generated(
-                        0,
-                        contract.operation("read"),
-                        kind,
-                        "a mutation",
-                        "HEAD",
-                        "/2/notes/1",
-                        WireRequest.of("HEAD", "HEAD /2/notes/1 HTTP/1.1\r\n\r\n"));
+                        0, contract.operation("read"), kind, "a mutation", method, target, wire);
         return new ResponseChecker(contract)
                 .flaws(request, new Exchange.Response(status, headers, new byte[0]));
     }
@@ -44,5 +44,13 @@ class ResponseCheckerTests {
     void headOfAnInvalidRequestMayHaveAnyStatusBelow500() {
         assertThat(flawsOfHead("framing", 404, Headers.NONE)).isEmpty();
         assertThat(flawsOfHead("framing", 503, Headers.NONE)).hasSize(1);
+    }
+
+    @Test
+    void aRequestAboutTheServerSucceedsWithoutAnEndpoint() {
+        assertThat(flaws("framing", "OPTIONS", "*", 200, Headers.NONE)).isEmpty();
+        assertThat(flaws("framing", "OPTIONS", "/2/notes/1", 200, Headers.NONE))
+                .contains("No endpoint documents a 200.");
+        assertThat(flaws("framing", "OPTIONS", "*", 500, Headers.NONE)).hasSize(1);
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class LimitedGateway {
     private static final Path HOME = Path.of(System.getProperty("aviary.home")).toAbsolutePath();
     private static final Pattern EXPORT = Pattern.compile("export (\\w+)='(.*)'");
+    private static final Path LOG = Path.of("target/limited-gateway.log");
     private static final Duration START = Duration.ofMinutes(3);
 
     /// Limits per user as low as the tests allow; limits per address as high as the tests need.
@@ -42,7 +43,7 @@ final class LimitedGateway {
         int port = TestSystem.freePort();
         String jar = HOME.resolve("gateway/target/gateway-1.0-SNAPSHOT-exec.jar").toString();
         String java = Path.of(System.getProperty("java.home"), "bin/java").toString();
-        var builder = new ProcessBuilder(java, "-Xmx128m", "-XX:+UseSerialGC", "-jar", jar);
+        var builder = new ProcessBuilder(java, "-Xmx192m", "-XX:+UseSerialGC", "-jar", jar);
         builder.environment().putAll(LIMITS);
         EXPORT.matcher(exports)
                 .results()
@@ -51,11 +52,13 @@ final class LimitedGateway {
         builder.environment()
                 .put("AVIARY_GATEWAY_MANAGEMENT_PORT", Integer.toString(TestSystem.freePort()));
         builder.redirectErrorStream(true);
-        builder.redirectOutput(Path.of("target/limited-gateway.log").toFile());
+        builder.redirectOutput(LOG.toFile());
         var process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         var address = URI.create("http://127.0.0.1:" + port);
-        await().atMost(START).until(() -> isReady(address));
+        await().atMost(START)
+                .failFast("the gateway has ended: see " + LOG, () -> !process.isAlive())
+                .until(() -> isReady(address));
         return address;
     }
 

@@ -39,7 +39,6 @@ class AddressLimitTests {
 
     private boolean allows(String next, String... open) {
         return limit.allows(
-                InetAddress.ofLiteral(next),
-                Stream.of(open).map(InetAddress::ofLiteral).toList());
+                InetAddress.ofLiteral(next), Stream.of(open).map(InetAddress::ofLiteral).toList());
     }
 }

@@ -55,7 +55,7 @@ class RateLimitTests extends RunningGateway {
         assertThat(reset(refused)).isAfter(Instant.now());
         assertThat(TWEET.seen()).hasSize(3);
 
-        await().atMost(Duration.ofSeconds(4))
+        await().atMost(Duration.ofSeconds(10))
                 .until(() -> post("/2/tweets", token, "{}").statusCode() == 200);
     }
 

@@ -29,7 +29,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "aviary.forwarding.ejection=1s",
             "aviary.forwarding.body-timeout=700ms",
             "aviary.rate-limits.posting.capacity=3",
-            "aviary.rate-limits.posting.period=2s",
+            "aviary.rate-limits.posting.period=5s",
             "aviary.rate-limits.log-in.capacity=3",
             "aviary.forwarding.body-silence=1s",
             "server.tomcat.connection-timeout=3s"

@@ -31,18 +31,27 @@ final class LocalCounts implements Counts {
 
     @Override
     public synchronized LimitUsage count(List<LimitedKey> keys) {
-        var usage = check(keys);
-        if (!usage.isExceeded()) {
-            var now = clock.instant();
-            keys.forEach(key -> counts.put(key.key(), oneMore(key, now)));
+        var usages = withOneMore(keys);
+        var decisive = decisive(usages);
+        if (!decisive.isExceeded()) {
+            for (int i = 0; i < keys.size(); i++) {
+                counts.put(keys.get(i).key(), usages.get(i));
+            }
         }
-        return usage;
+        return decisive;
     }
 
     @Override
     public synchronized LimitUsage check(List<LimitedKey> keys) {
+        return decisive(withOneMore(keys));
+    }
+
+    private List<LimitUsage> withOneMore(List<LimitedKey> keys) {
         var now = clock.instant();
-        var usages = keys.stream().map(key -> oneMore(key, now)).toList();
+        return keys.stream().map(key -> oneMore(key, now)).toList();
+    }
+
+    private static LimitUsage decisive(List<LimitUsage> usages) {
         return usages.stream()
                 .filter(LimitUsage::isExceeded)
                 .findFirst()

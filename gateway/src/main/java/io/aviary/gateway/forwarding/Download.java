@@ -100,7 +100,7 @@ final class Download implements BodySubscriber<Download>, OpenDownload {
     }
 
     private void markBrokenOff(String reason) {
-        log.warn("A download was interrupted: {}", reason);
+        log.warn("A download ended before its last byte: {}", reason);
         brokenOff = true;
     }
 

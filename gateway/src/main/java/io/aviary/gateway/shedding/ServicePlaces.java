@@ -21,7 +21,7 @@ public final class ServicePlaces {
 
     ServicePlaces(SheddingSettings settings, Shed shed) {
         this.shed = shed;
-        for (var service : Service.values()) {
+        for (var service : Service.behindTheGateway()) {
             places.put(service, new Semaphore(settings.inFlightPerService()));
         }
     }

@@ -38,7 +38,7 @@ public record FieldSelection(
     }
 
     /// Returns a selection that also accepts fields of which no object has a value. A client that
-    /// requests every field of a documented interface then gets the fields that have one.
+    /// requests all fields of the X API then gets those that have values.
     ///
     /// @param fields comma-separated
     public FieldSelection accepting(String fields) {

@@ -5,9 +5,9 @@ import io.aviary.user.follow.list.FollowEdges.FollowEdge;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A page of a follow list. It leads in both directions as long as its place in the list is known,
-/// also if it is empty: follows may have ended since its token was issued, or may start later. The
-/// newest page therefore has a position with which to poll for new follows.
+/// A page of a follow list. It leads in both directions while its place in the list is known, even
+/// if it is empty: follows may have ended since its token was issued, or may start later. A client
+/// can thus poll for new follows from the newest page on.
 ///
 /// @param edges newest first
 /// @param newer the edge above which the previous page begins; null if the list is empty

@@ -199,28 +199,23 @@ class AuthorizationSystemTests {
         var cells = new ArrayList<DynamicTest>();
         system.services()
                 .forEach(
-                        (name, address) ->
-                                callers.forEach(
-                                        (kind, token) ->
-                                                INTERNAL.forEach(
-                                                        call ->
-                                                                cells.add(
-                                                                        cell(
-                                                                                "%s: %s, %s"
-                                                                                        .formatted(
-                                                                                                name,
-                                                                                                call,
-                                                                                                kind),
-                                                                                () ->
-                                                                                        assertThat(
-                                                                                                        internal(
-                                                                                                                new Gateway(
-                                                                                                                        address),
-                                                                                                                call,
-                                                                                                                token))
-                                                                                                .isIn(
-                                                                                                        401,
-                                                                                                        403))))));
+                        (name, address) -> {
+                            var server = new Gateway(address);
+                            callers.forEach(
+                                    (kind, token) ->
+                                            INTERNAL.forEach(
+                                                    call ->
+                                                            cells.add(
+                                                                    closed(
+                                                                            "%s: %s, %s"
+                                                                                    .formatted(
+                                                                                            name,
+                                                                                            call,
+                                                                                            kind),
+                                                                            server,
+                                                                            call,
+                                                                            token))));
+                        });
         callers.put("service token", forged.get("service token"));
         callers.forEach(
                 (kind, token) ->
@@ -238,6 +233,10 @@ class AuthorizationSystemTests {
                                                                                         token))
                                                                         .isEqualTo(404)))));
         return cells.stream();
+    }
+
+    private DynamicTest closed(String name, Gateway server, String call, @Nullable String token) {
+        return cell(name, () -> assertThat(internal(server, call, token)).isIn(401, 403));
     }
 
     private static int internal(Gateway server, String call, @Nullable String token)

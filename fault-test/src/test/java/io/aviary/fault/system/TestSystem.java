@@ -28,6 +28,7 @@ public final class TestSystem {
     private final int gatewayPort;
     private final int portBase;
     private final Map<String, String> settings;
+    private final Gateway gateway;
 
     TestSystem() throws IOException {
         this(Map.of());
@@ -40,10 +41,13 @@ public final class TestSystem {
         state = Files.createTempDirectory(folder, "state");
         gatewayPort = freePort();
         portBase = freePorts();
+        gateway = new Gateway(address());
     }
 
+    /// Returns one client for all tests, because a client keeps its connections, and the gateway
+    /// limits the connections of an address.
     Gateway gateway() {
-        return new Gateway(address());
+        return gateway;
     }
 
     /// Returns the URL of the gateway.

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 /// Counts requests in Redis, for all gateways together, in one round trip. Keys that are counted
 /// together must be in one hash slot.
 ///
-/// The gateway also starts and runs while Redis is unavailable. A count then fails within the command timeout, `spring.data.redis.timeout`.
+/// The gateway also starts and runs while Redis is unavailable. A count then fails within the
+// command timeout, `spring.data.redis.timeout`.
 final class SharedCounts implements Counts {
     /// The arguments are the capacity of each key, their common period in milliseconds, and whether
     /// to count. The reply is the index of the decisive key, its count and its remaining

@@ -1,6 +1,7 @@
 package io.aviary.load.bench.mix;
 
 import io.aviary.load.bench.http.LoadGenerator;
+import io.aviary.load.bench.http.TimedRequest;
 import io.aviary.load.measure.CpuTimes;
 import io.aviary.tools.client.Session;
 import io.aviary.tools.client.Settings;
@@ -13,6 +14,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
+import java.util.function.Function;
 
 /// Measures loads in turn, so that other activity on the machine affects all of them equally.
 final class Phases implements AutoCloseable {
@@ -49,6 +52,13 @@ final class Phases implements AutoCloseable {
     /// @param rounds the number of measured rounds of each load
     /// @param seconds the duration of each measured round
     Map<Load, List<Round>> run(int warmup, int rounds, int seconds, List<Load> loads) {
+        return run(warmup, rounds, seconds, loads, 0);
+    }
+
+    /// Does the same at a steady rate.
+    ///
+    /// @param rate requests per second in the measured rounds; 0 for as many as possible
+    Map<Load, List<Round>> run(int warmup, int rounds, int seconds, List<Load> loads, int rate) {
         var measured = new EnumMap<Load, List<Round>>(Load.class);
         for (int turn = -WARM_UP_TURNS; turn < rounds; turn++) {
             // Each turn encodes new requests, because tokens may have been refreshed.
@@ -59,7 +69,7 @@ final class Phases implements AutoCloseable {
             }
             for (var load : loads) {
                 measured.computeIfAbsent(load, _ -> new ArrayList<>())
-                        .add(measure(workload, load, seconds));
+                        .add(measure(workload, load, seconds, rate));
             }
         }
         return measured;
@@ -79,10 +89,14 @@ final class Phases implements AutoCloseable {
         }
     }
 
-    private Round measure(Workload workload, Load load, int seconds) {
+    private Round measure(Workload workload, Load load, int seconds, int rate) {
         backlog.drain(out);
         var before = CpuTimes.now(processes.running());
-        var outcome = generator.full(seconds, random -> workload.next(load, random));
+        Function<Random, TimedRequest> requests = random -> workload.next(load, random);
+        var outcome =
+                rate == 0
+                        ? generator.full(seconds, requests)
+                        : generator.paced(rate, seconds, requests);
         double drained = backlog.drain(out);
         var used = CpuTimes.now(processes.running()).since(before);
         out.printf(Locale.ROOT, "  %s: %,.0f/s%n", load, outcome.rate());

@@ -23,6 +23,7 @@ import java.util.concurrent.Executors;
 public final class UserServiceStub {
     private static final Map<String, User> USERS = new ConcurrentHashMap<>();
     private static final List<String> QUERIES = new CopyOnWriteArrayList<>();
+    private static final Map<String, Integer> FAILURES = new ConcurrentHashMap<>();
     private static volatile boolean unavailable;
     private static final HttpServer SERVER = start();
 
@@ -48,6 +49,16 @@ public final class UserServiceStub {
             work.run();
         } finally {
             unavailable = false;
+        }
+    }
+
+    /// Runs the work while each look-up of a name ends with an error.
+    public static void whileFailing(String name, int status, Runnable work) {
+        FAILURES.put(name, status);
+        try {
+            work.run();
+        } finally {
+            FAILURES.remove(name);
         }
     }
 
@@ -90,6 +101,12 @@ public final class UserServiceStub {
         }
         var names = call.getRequestURI().getQuery().replaceAll("^usernames=", "").split(",");
         var wanted = Arrays.stream(names).map(String::toLowerCase).toList();
+        for (var name : wanted) {
+            if (FAILURES.containsKey(name)) {
+                respond(call, FAILURES.get(name), "{}");
+                return;
+            }
+        }
         var data =
                 USERS.values().stream()
                         .filter(user -> wanted.contains(user.name()))

@@ -2,6 +2,7 @@ package io.aviary.tweet.completion;
 
 import io.aviary.platform.shard.PhysicalShard;
 import io.aviary.platform.shard.Shards;
+import io.aviary.tweet.posting.Tweet;
 import io.aviary.tweet.posting.Tweets;
 import java.util.List;
 import org.slf4j.Logger;
@@ -38,8 +39,8 @@ class CompletingTweets {
         this.settings = settings;
     }
 
-    /// Completes the tweets of all servers. A server or user-service that does not respond is
-    /// retried in the next run.
+    /// Completes the tweets of all servers. The next run retries a tweet that failed, and a server
+    /// that did not respond.
     @Scheduled(fixedDelayString = "${aviary.completion.interval:5s}")
     void completeAll() {
         for (var shard : shards.map().all()) {
@@ -67,15 +68,25 @@ class CompletingTweets {
         } while (ids.size() == settings.batch());
     }
 
-    /// Returns whether user-service responded for all these tweets.
+    /// Completes a batch. Returns false if all of it failed, which means that user-service is
+    /// unavailable: the failure of single tweets has other causes, and must not block the others.
     private boolean complete(List<Long> ids, PhysicalShard shard) {
-        for (var tweet : shards.read(shard, () -> tweets.findByIds(ids))) {
+        var failed =
+                shards.read(shard, () -> tweets.findByIds(ids)).stream()
+                        .filter(tweet -> !complete(tweet, shard))
+                        .count();
+        return failed < ids.size();
+    }
+
+    private boolean complete(Tweet tweet, PhysicalShard shard) {
+        try {
             var completed = users.lookUp(tweet);
-            if (completed.isEmpty()) {
-                return false;
-            }
-            shards.inTransaction(shard, () -> incomplete.complete(completed.get()));
+            completed.ifPresent(
+                    found -> shards.inTransaction(shard, () -> incomplete.complete(found)));
+            return completed.isPresent();
+        } catch (RuntimeException failed) {
+            log.warn("Tweet {} cannot be completed: {}", tweet.tweetId(), failed.toString());
+            return false;
         }
-        return true;
     }
 }

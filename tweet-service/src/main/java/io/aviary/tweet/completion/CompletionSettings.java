@@ -11,10 +11,11 @@ import org.springframework.validation.annotation.Validated;
 /// Settings of the completion of tweets, under `aviary.completion`.
 ///
 /// @param interval the pause between two runs of an instance; one run completes all tweets that it
-///     finds, or ends as soon as user-service does not respond
-/// @param batch the maximum number of tweets that one statement reads
+///     finds, or ends on a server where a complete batch fails
+/// @param batch the maximum number of tweets that one statement reads; as many failing tweets would
+///     block the others
 @Validated
 @ConfigurationProperties("aviary.completion")
 record CompletionSettings(
         @DefaultValue("5s") @DurationMin(millis = 100) Duration interval,
-        @DefaultValue("100") @Min(1) @Max(1_000) int batch) {}
+        @DefaultValue("100") @Min(10) @Max(1_000) int batch) {}

@@ -10,8 +10,8 @@ import io.aviary.tweet.retweet.RetweetText;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/// Looks up the users that an incomplete tweet needs. Each result is empty if user-service does not
-/// respond.
+/// Looks up the users that an incomplete tweet needs. The result is empty if user-service is
+/// unavailable.
 @Component
 class LookingUpUsers {
     private final FindingEntities entities;

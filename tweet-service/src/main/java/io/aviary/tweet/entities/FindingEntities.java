@@ -1,7 +1,6 @@
 package io.aviary.tweet.entities;
 
 import com.twitter.twittertext.Extractor;
-import io.aviary.platform.downstream.BusyException;
 import io.aviary.tweet.entities.Entities.Hashtag;
 import io.aviary.tweet.entities.Entities.Mention;
 import io.aviary.tweet.remote.UserClient;
@@ -12,18 +11,18 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import org.springframework.web.client.RestClientException;
 
 /// Finds the entities of a text when the tweet is posted, and once more if the users that it
 /// mentions could not be looked up then.
 @Component
 public final class FindingEntities {
-    private static final Logger log = LoggerFactory.getLogger(FindingEntities.class);
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,15}");
     private static final Extractor EXTRACTOR = new Extractor();
+
+    /// The maximum number of mentions: more than a text of 280 characters has, and as many names as
+    /// user-service takes in one request.
+    private static final int MAX_MENTIONS = 100;
 
     private final UserClient client;
 
@@ -33,8 +32,8 @@ public final class FindingEntities {
 
     /// The entities of a text.
     ///
-    /// @param complete false if user-service did not respond; the mentions are missing then
-    public record Found(Entities entities, boolean complete) {}
+    /// @param complete false if user-service was unavailable; the mentions are missing then
+    public record FoundEntities(Entities entities, boolean complete) {}
 
     /// Returns whether a text may mention users, which requires a request to user-service.
     public static boolean mayMention(String text) {
@@ -42,22 +41,19 @@ public final class FindingEntities {
     }
 
     /// Finds the entities of a text, with at most one request to user-service for the mentioned
-    /// users. A name that no user has is not an entity.
+    /// users. A name that no user has is not an entity. Only the first 100 names are looked up.
     ///
-    /// @param sent within the weight limit, which bounds the number of hashtags and mentions
-    public Found findIn(String sent) {
+    /// @param sent within the weight limit, which bounds the number of hashtags
+    public FoundEntities findIn(String sent) {
         var seen = SeenText.of(sent);
         var links = seen.links();
         var urls = links.stream().map(link -> Urls.of(seen, link)).toList();
         var text = Urls.hide(seen.text(), links);
         var hashtags = hashtags(seen, text);
         var names = names(text);
-        try {
-            return new Found(new Entities(mentions(seen, names), hashtags, urls), true);
-        } catch (RestClientException | BusyException unavailable) {
-            log.debug("Mentions are looked up later: {}", unavailable.toString());
-            return new Found(new Entities(List.of(), hashtags, urls), false);
-        }
+        return UserClient.ifAvailable(() -> mentions(seen, names))
+                .map(mentions -> new FoundEntities(new Entities(mentions, hashtags, urls), true))
+                .orElse(new FoundEntities(new Entities(List.of(), hashtags, urls), false));
     }
 
     private static List<Extractor.Entity> names(String text) {
@@ -65,6 +61,7 @@ public final class FindingEntities {
                 // `@user/list` names a list and does not mention the user.
                 .filter(entity -> entity.getListSlug() == null)
                 .filter(entity -> NAME.matcher(entity.getValue()).matches())
+                .limit(MAX_MENTIONS)
                 .toList();
     }
 

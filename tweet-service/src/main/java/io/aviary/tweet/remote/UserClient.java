@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.aviary.platform.downstream.Bulkhead;
+import io.aviary.platform.downstream.BusyException;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.FieldSelection;
 import io.aviary.tweet.id.UserId;
@@ -14,15 +15,23 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.HttpClientErrorException;
+import org.springframework.web.client.RestClientException;
 
 /// Reads users from user-service. Limits how many calls run at once.
 @Component
 public final class UserClient {
+    private static final Logger log = LoggerFactory.getLogger(UserClient.class);
+
     /// The values of `user.fields`.
     public static final FieldSelection FIELDS =
             FieldSelection.of(
@@ -55,6 +64,30 @@ public final class UserClient {
                         .maximumSize(settings.remembered())
                         .expireAfterWrite(settings.lifetime())
                         .build();
+    }
+
+    /// Runs a look-up. Returns empty if user-service is unavailable or busy, so that the look-up
+    // can
+    /// be repeated later.
+    ///
+    /// @throws HttpClientErrorException if user-service refuses the request, which a repetition
+    // does
+    ///     not change
+    public static <T> Optional<T> ifAvailable(Supplier<T> lookUp) {
+        try {
+            return Optional.of(lookUp.get());
+        } catch (HttpClientErrorException.TooManyRequests busy) {
+            return later(busy);
+        } catch (HttpClientErrorException refused) {
+            throw refused;
+        } catch (RestClientException | BusyException unavailable) {
+            return later(unavailable);
+        }
+    }
+
+    private static <T> Optional<T> later(RuntimeException unavailable) {
+        log.debug("Users are looked up later: {}", unavailable.toString());
+        return Optional.empty();
     }
 
     /// Returns whether the user exists.

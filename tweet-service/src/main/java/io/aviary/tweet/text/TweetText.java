@@ -1,10 +1,13 @@
 package io.aviary.tweet.text;
 
 import io.aviary.platform.problem.ProblemException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The text of a tweet, 1 to 280 characters as X counts them: a link counts as 23, an emoji as 2,
-/// and most characters outside Latin scripts as 2. An emoji may have several code points.
+/// and most characters outside Latin scripts as 2. An emoji may have several code points. The text
+/// as readers see it has the same limit: without an invisible character, a long link may become
+/// plain text.
 ///
 /// @param value exactly as it was sent
 public record TweetText(String value) {
@@ -37,7 +40,7 @@ public record TweetText(String value) {
         if (isBlank(text)) {
             throw refused(field, text, "must not be blank");
         }
-        if (isTooLong(text)) {
+        if (Stream.of(text, SeenText.of(text).text()).distinct().anyMatch(TweetText::isTooLong)) {
             throw tooLong(field, text);
         }
         return new TweetText(text);

@@ -21,6 +21,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -143,6 +145,25 @@ class CompletingTweetsTests {
 
         // The author of a tweet is not mentioned by it.
         await().until(() -> mentionList().size() == 6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 500})
+    void aTweetThatCannotBeCompletedBlocksNoOther(int status) {
+        UserServiceStub.whileFailing(
+                "fails_alone",
+                status,
+                () -> {
+                    UserServiceStub.whileAway(
+                            () -> {
+                                api.tweet(author, "hi @" + bob.name());
+                                api.tweet(author, "hi @fails_alone");
+                                api.tweet(author, "hi again @" + bob.name());
+                            });
+
+                    await().until(() -> mentionList().size() == 2);
+                    assertThat(incomplete(author)).isEqualTo(1);
+                });
     }
 
     private String postWhileAway(String text) {

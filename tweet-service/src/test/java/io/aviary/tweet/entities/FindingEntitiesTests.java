@@ -1,6 +1,7 @@
 package io.aviary.tweet.entities;
 
 import static java.time.Duration.ofSeconds;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
@@ -13,10 +14,12 @@ import io.aviary.tweet.entities.Entities.Hashtag;
 import io.aviary.tweet.entities.Entities.Mention;
 import io.aviary.tweet.entities.Entities.Url;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.client.HttpClientErrorException;
 
 @TweetServiceTest
 class FindingEntitiesTests {
@@ -101,6 +104,28 @@ class FindingEntitiesTests {
                     assertThat(found.entities().urls()).hasSize(1);
                     assertThat(finding.findIn("mail@example.com").complete()).isTrue();
                 });
+    }
+
+    @Test
+    void onlyARefusalOfTheRequestIsAnError() {
+        UserServiceStub.whileFailing(
+                "refused",
+                400,
+                () ->
+                        assertThatThrownBy(() -> findIn("@refused"))
+                                .isInstanceOf(HttpClientErrorException.BadRequest.class));
+        UserServiceStub.whileFailing(
+                "busy", 429, () -> assertThat(finding.findIn("@busy").complete()).isFalse());
+    }
+
+    @Test
+    void atMostAHundredNamesAreLookedUp() {
+        int before = UserServiceStub.questions().size();
+
+        findIn(IntStream.range(0, 150).mapToObj(i -> "@n" + i).collect(joining(" ")));
+
+        assertThat(UserServiceStub.questions()).hasSize(before + 1);
+        assertThat(UserServiceStub.questions().getLast().split(",")).hasSize(100);
     }
 
     @Test

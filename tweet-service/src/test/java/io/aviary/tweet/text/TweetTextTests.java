@@ -72,6 +72,15 @@ class TweetTextTests {
                 "a");
     }
 
+    /// As sent, the text is one link. Readers see no link but more than a thousand names.
+    @Test
+    void theTextAsReadersSeeItCounts() {
+        var names = "@aa/".repeat(1_000);
+
+        assertRefused("_\u200Ba.co/" + names);
+        assertThat(TweetText.of("text", "a.co/" + names).value()).hasSize(4_005);
+    }
+
     @Test
     void twelveLinksOfTheMaximumLengthFit() {
         var link = "https://example.org/" + "a".repeat(4_076);

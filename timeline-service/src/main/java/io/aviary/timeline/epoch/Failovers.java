@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +30,7 @@ class Failovers {
     private final Clock clock;
     private final Map<String, Long> lastSeen = new HashMap<>();
     private final AtomicInteger responding = new AtomicInteger();
-    private final AtomicLong evictedKeys = new AtomicLong();
+    private final EvictedKeys evictedKeys = new EvictedKeys();
 
     Failovers(Redis redis, Epochs epochs, Clock clock, MeterRegistry metrics) {
         this.redis = redis;
@@ -40,7 +39,7 @@ class Failovers {
         Gauge.builder("aviary.redis.masters", responding, AtomicInteger::get)
                 .description("Masters that responded to the last check")
                 .register(metrics);
-        FunctionCounter.builder("aviary.redis.evicted.keys", evictedKeys, AtomicLong::get)
+        FunctionCounter.builder("aviary.redis.evicted.keys", evictedKeys, EvictedKeys::total)
                 .description("Keys that Redis evicted because its memory was full")
                 .register(metrics);
     }
@@ -51,7 +50,7 @@ class Failovers {
             var masters = redis.masters();
             responding.set(masters.size());
             if (!masters.isEmpty()) {
-                evictedKeys.set(masters.stream().mapToLong(Master::evictedKeys).sum());
+                masters.forEach(evictedKeys::count);
                 epochs.advanceAfterFailover(masters, lastUseOfReplaced(masters));
                 masters.forEach(master -> lastSeen.put(master.life(), clock.millis()));
             }

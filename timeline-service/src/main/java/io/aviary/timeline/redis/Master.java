@@ -6,11 +6,12 @@ import java.util.stream.Collectors;
 
 /// A master from its start or promotion to its end: one life of a server.
 ///
-/// @param life an identifier, unique among all masters and among all lives of one server
+/// @param process an identifier of the server's process, which may be promoted several times
+/// @param life an identifier, unique among all masters and among all lives of one process
 /// @param tookOver whether it started with the data of an earlier process; the last changes of
 ///     that process may be missing
-/// @param evictedKeys the number of keys that it has evicted in this life
-public record Master(String life, boolean tookOver, long evictedKeys) {
+/// @param evictedKeys the number of keys that the process has evicted since its start
+public record Master(String process, String life, boolean tookOver, long evictedKeys) {
     private static final String NO_REPLICATION = "0".repeat(40);
 
     /// Parses the reply to INFO. Returns empty if the server is not a master.
@@ -26,15 +27,12 @@ public record Master(String life, boolean tookOver, long evictedKeys) {
             return Optional.empty();
         }
         var before = fields.getOrDefault("master_replid2", NO_REPLICATION);
-        var life =
-                String.join(
-                        " ",
-                        fields.getOrDefault("run_id", ""),
-                        before,
-                        fields.getOrDefault("second_repl_offset", ""));
+        var process = fields.getOrDefault("run_id", "");
+        var offset = fields.getOrDefault("second_repl_offset", "");
         return Optional.of(
                 new Master(
-                        life,
+                        process,
+                        String.join(" ", process, before, offset),
                         !before.equals(NO_REPLICATION) || loadedFromDisk(fields),
                         Long.parseLong(fields.getOrDefault("evicted_keys", "0"))));
     }

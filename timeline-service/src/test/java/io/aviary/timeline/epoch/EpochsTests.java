@@ -22,7 +22,7 @@ class EpochsTests extends RunningService {
 
     @Test
     void aMasterThatTookOverStartsOneEpoch() {
-        var masters = List.of(new Master("life " + System.nanoTime(), true, 0));
+        var masters = masters(true);
         long before = epochs.current().number();
 
         epochs.advanceAfterFailover(masters, 0);
@@ -37,7 +37,7 @@ class EpochsTests extends RunningService {
     /// A network partition separated this instance and the replaced master from all others.
     @Test
     void anInstanceThatUsedTheReplacedMasterStartsAnotherEpoch() {
-        var masters = List.of(new Master("life " + System.nanoTime(), true, 0));
+        var masters = masters(true);
         epochs.advanceAfterFailover(masters, 0);
         long before = epochs.current().number();
 
@@ -50,8 +50,12 @@ class EpochsTests extends RunningService {
     void anEmptyMasterStartsNoEpoch() {
         long before = epochs.current().number();
 
-        epochs.advanceAfterFailover(List.of(new Master("life " + System.nanoTime(), false, 0)), 0);
+        epochs.advanceAfterFailover(masters(false), 0);
 
         assertThat(epochs.current().number()).isEqualTo(before);
+    }
+
+    private static List<Master> masters(boolean tookOver) {
+        return List.of(new Master("process", "life " + System.nanoTime(), tookOver, 0));
     }
 }

@@ -63,7 +63,7 @@ record Page<T>(List<T> entries, @Nullable Long newer, @Nullable Long older) {
             more = entries.size() == limit;
             entries.stream().filter(entry -> entry.value() != null).forEach(existing::add);
             rest = entries.isEmpty() ? rest : rest.beyond(entries.getLast().cursor());
-            limit = reads < MAX_READS ? LATER_READ : LAST_READ;
+            limit = reads + 1 < MAX_READS ? LATER_READ : LAST_READ;
         }
         if (existing.size() > size) {
             var shown = existing.subList(0, size);

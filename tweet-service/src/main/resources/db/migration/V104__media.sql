@@ -1,5 +1,5 @@
--- Photos and videos, whose bytes are in the object store. A media id carries the logical shard of its
--- owner. A media item without an object is still being uploaded; without a tweet it expires.
+-- Photos, GIFs and videos, whose bytes are in the object store. A media id contains the logical shard of
+-- the owner. A media item without an object key is still being uploaded; one without a tweet expires.
 create table media (
     media_id   bigint  primary key,
     owner_id   bigint  not null,
@@ -28,8 +28,9 @@ create table media_segment (
     primary key (media_id, segment_index)
 );
 
--- Objects of the store that no row refers to, and when they are deleted. Each object is recorded here
--- before it is written, until a transaction refers to it. So an object that a crash leaves is found.
+-- Objects in the store that no media row or segment row refers to, and their deletion times. An object is
+-- recorded here before it is written. The transaction that stores its key elsewhere removes the entry. So
+-- an object that a crashed instance wrote is deleted.
 create table unused_object (
     object_key text        primary key,
     size       bigint      not null,
@@ -38,7 +39,7 @@ create table unused_object (
 
 create index unused_object_by_time on unused_object (delete_at);
 
--- How many bytes a user has uploaded on a day, in UTC. A row carries the shard of its owner.
+-- The number of bytes that a user has uploaded on a day in UTC, in the shard of the user.
 create table media_usage (
     owner_id bigint not null,
     day      date   not null,

@@ -3,9 +3,9 @@ package io.aviary.tweet.completion;
 import io.aviary.tweet.entities.Entities;
 import io.aviary.tweet.posting.Tweet;
 
-/// A tweet with all that user-service knows about it.
+/// An incomplete tweet and the values that complete it.
 ///
-/// @param tweet as it was read before
-/// @param content the text, of a retweet with the name of the original's author
-/// @param entities of any other tweet, with the users whom it mentions
+/// @param tweet the tweet as it is stored
+/// @param content the text; that of a retweet begins with the name of the original's author
+/// @param entities the entities with the mentioned users; a retweet has none
 record CompletedTweet(Tweet tweet, String content, Entities entities) {}

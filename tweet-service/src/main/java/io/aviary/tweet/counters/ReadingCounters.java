@@ -40,9 +40,9 @@ class ReadingCounters {
     /// The counters of one tweet, as of the last batch of events that was counted.
     record TweetCounts(String id, @JsonUnwrapped PublicMetrics metrics) {}
 
-    /// The counters of one row.
+    /// A tweet and its own counters.
     ///
-    /// @param original of a retweet; null for any other tweet
+    /// @param original the original if the tweet is a retweet; null otherwise
     private record Row(TweetId id, @Nullable TweetId original, PublicMetrics metrics) {}
 
     /// Returns the counters of the tweets that exist, in no particular order. A tweet without a

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A photo, GIF or video.
 ///
-/// @param contentType declared by its owner until it is complete, then derived from its bytes
+/// @param contentType the declared type, which the bytes have once the item is complete
 /// @param size the size in bytes: declared by the owner until the item is complete, then that of
 ///     the object in the store
 /// @param width as shown, in pixels, if known
@@ -36,12 +36,12 @@ public record MediaItem(
     }
 
     /// Returns the same media item with the copy that is stored.
-    public MediaItem completed(String type, CleanCopy copy, String objectKey) {
+    public MediaItem completed(CleanCopy copy, String objectKey) {
         return new MediaItem(
                 id,
                 owner,
                 kind,
-                type,
+                contentType,
                 copy.size(),
                 copy.width(),
                 copy.height(),

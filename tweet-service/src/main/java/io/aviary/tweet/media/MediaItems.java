@@ -107,7 +107,7 @@ public class MediaItems {
         var objects =
                 jdbc.sql("delete from media where tweet_id = :tweet returning object_key, size")
                         .param("tweet", tweet.value())
-                        .query(MediaItems::object)
+                        .query(StoredObject::of)
                         .list();
         unused.scheduleDeletion(objects, now);
     }
@@ -146,13 +146,9 @@ public class MediaItems {
                                 union all select * from parts
                                 """)
                         .param("id", id.value())
-                        .query(MediaItems::object)
+                        .query(StoredObject::of)
                         .list();
         unused.scheduleDeletion(objects, now);
-    }
-
-    private static StoredObject object(ResultSet row, int number) throws SQLException {
-        return new StoredObject(Objects.requireNonNull(row.getString(1)), row.getLong(2));
     }
 
     private static MediaItem media(ResultSet row) throws SQLException {

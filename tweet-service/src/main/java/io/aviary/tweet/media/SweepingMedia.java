@@ -55,12 +55,7 @@ class SweepingMedia {
         do {
             deleted = shards.inTransaction(shard, () -> items.deleteExpired(clock.instant()));
         } while (deleted > 0);
-        shards.inTransaction(
-                shard,
-                () -> {
-                    quota.deleteEarlierDays(clock.instant());
-                    return shard;
-                });
+        shards.inTransaction(shard, () -> quota.deleteEarlierDays(clock.instant()));
         objects.deleteDue(shard);
     }
 }

@@ -51,7 +51,7 @@ class TweetRows {
     void markDeleted(Collection<TweetId> ids, Instant now) {
         jdbc.sql(
                         """
-                        with complete as (
+                        with removed as (
                             delete from incomplete_tweet where tweet_id = any(:ids)
                         )
                         update tweet

@@ -66,13 +66,10 @@ public final class UserClient {
                         .build();
     }
 
-    /// Runs a look-up. Returns empty if user-service is unavailable or busy, so that the look-up
-    // can
-    /// be repeated later.
+    /// Runs a look-up. Returns empty if user-service is unavailable or busy, so a later look-up can
+    /// succeed.
     ///
-    /// @throws HttpClientErrorException if user-service refuses the request, which a repetition
-    // does
-    ///     not change
+    /// @throws HttpClientErrorException if user-service refuses the request; a retry does not help
     public static <T> Optional<T> ifAvailable(Supplier<T> lookUp) {
         try {
             return Optional.of(lookUp.get());

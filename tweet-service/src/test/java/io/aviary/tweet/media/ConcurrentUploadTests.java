@@ -10,6 +10,9 @@ import io.aviary.platform.id.SnowflakeId;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.tweet.Api.Response;
 import io.aviary.tweet.media.store.UnusedObjects;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -120,6 +123,48 @@ class ConcurrentUploadTests extends MediaTests {
         assertThat(uploader.download(variant(id)).body()).isEqualTo(video);
     }
 
+    /// The sweep deletes the segments of the completed media item between the two reads.
+    @Test
+    void aMediaItemThatAnotherRequestCompletesIsReturned() {
+        var id = begin();
+        append(id, 0).expect(200);
+        append(id, 1).expect(200);
+
+        var finished =
+                whileAnnouncing(
+                        id,
+                        () -> uploader.finish(user, id),
+                        () -> {
+                            deleteObjects(id);
+                            jdbc.sql("update media set object_key = 'other' where media_id = " + id)
+                                    .update();
+                        });
+
+        finished.expect(200);
+    }
+
+    @Test
+    void aSegmentWithoutObjectIsMissing() {
+        var id = begin();
+        append(id, 0).expect(200);
+        append(id, 1).expect(200);
+
+        var finished =
+                whileAnnouncing(id, () -> uploader.finish(user, id), () -> deleteObjects(id));
+
+        assertThat(finished.expect(400).text("/errors/0/message")).contains("segments are missing");
+    }
+
+    private static void deleteObjects(String id) {
+        try {
+            for (var object : Uploader.objects(id)) {
+                Files.delete(object);
+            }
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     private String begin() {
         return uploader.initialize(user, "tweet_video", "video/mp4", video.length)
                 .expect(200)
@@ -135,6 +180,20 @@ class ConcurrentUploadTests extends MediaTests {
         return locked(
                         id,
                         () -> {
+                            var response = supplyAsync(request);
+                            awaitWaiting(1);
+                            change.run();
+                            return response;
+                        })
+                .join();
+    }
+
+    /// Does something after a request has checked the segments and before it stores their copy.
+    private Response whileAnnouncing(String id, Supplier<Response> request, Runnable change) {
+        return shards.inTransaction(
+                        SnowflakeId.of(id).shard(),
+                        () -> {
+                            jdbc.sql("lock table unused_object in share mode").update();
                             var response = supplyAsync(request);
                             awaitWaiting(1);
                             change.run();

@@ -3,12 +3,13 @@ package io.aviary.tweet.media.metadata;
 import java.io.IOException;
 import java.util.Set;
 
-/// A GIF: a header, then pictures and extensions, which consist of blocks of up to 255 bytes.
+/// A GIF: a header, pictures and extensions, and a trailer. Pictures and extensions consist of
+/// blocks of up to 255 bytes.
 final class GifFile {
     private static final int SIGNATURE_BYTES = 6;
     private static final int PICTURE = 0x2C;
     private static final int EXTENSION = 0x21;
-    private static final int END = 0x3B;
+    private static final int TRAILER = 0x3B;
     private static final int GRAPHIC_CONTROL = 0xF9;
     private static final int PLAIN_TEXT = 0x01;
     private static final int APPLICATION = 0xFF;
@@ -34,18 +35,18 @@ final class GifFile {
         skipColours(flags);
         pieces.keep(0, file.position());
         int kind = file.readOrEnd();
-        while (kind >= 0 && kind != END) {
+        while (kind >= 0 && kind != TRAILER) {
             copyBlock(kind);
             kind = file.readOrEnd();
         }
         if (!hasPicture) {
             throw new IOException("The file has no picture");
         }
-        // What follows the end is dropped. Some files have no end.
-        if (kind == END) {
+        // Bytes after the trailer are dropped. Some files lack the trailer.
+        if (kind == TRAILER) {
             pieces.keep(file.position() - 1, file.position());
         } else {
-            pieces.add(new byte[] {END});
+            pieces.add(new byte[] {TRAILER});
         }
         return CleanCopy.ofPhoto(pieces, width, height, Orientation.AS_STORED);
     }
@@ -56,7 +57,7 @@ final class GifFile {
                 switch (kind) {
                     case PICTURE -> readPicture();
                     case EXTENSION -> readExtension();
-                    case 0 -> false; // Some programs write an empty block too many.
+                    case 0 -> false; // Some programs write a superfluous empty block.
                     default -> throw new IOException("The file has an unknown kind of block");
                 };
         if (kept) {

@@ -2,7 +2,7 @@ package io.aviary.tweet.media.metadata;
 
 import java.io.IOException;
 
-/// The markers of a JPEG, which begin its segments and end the coded pixels of a scan.
+/// Reads the markers of a JPEG. A marker begins each segment and ends the coded pixels of a scan.
 final class JpegMarkers {
     static final int END_OF_FILE = -1;
     static final int TEMPORARY = 0x01;
@@ -24,7 +24,10 @@ final class JpegMarkers {
         this.file = file;
     }
 
-    /// Finds the next marker. Bytes in front of it are part of a scan, or else meaningless.
+    /// Returns the next marker, or [#END_OF_FILE]. Skips the bytes before it: the coded pixels of a
+    /// scan, or bytes without meaning.
+    ///
+    /// @param inScan whether to skip restart markers, which are a part of the scan
     int next(boolean inScan) throws IOException {
         int before = 0;
         for (int now = file.readOrEnd(); now >= 0; now = file.readOrEnd()) {
@@ -39,12 +42,12 @@ final class JpegMarkers {
         return END_OF_FILE;
     }
 
-    /// Returns where the last marker begins.
+    /// Returns the position at which the last marker begins.
     long position() {
         return position;
     }
 
-    /// Returns whether nothing follows the marker.
+    /// Returns whether the marker has no segment.
     static boolean isAlone(int marker) {
         return marker == TEMPORARY || marker == START_OF_IMAGE || isRestart(marker);
     }
@@ -53,7 +56,7 @@ final class JpegMarkers {
         return marker >= 0xD0 && marker <= 0xD7;
     }
 
-    /// Returns whether its segment has the height and width.
+    /// Returns whether the marker begins a segment that contains the height and width.
     static boolean isFrame(int marker) {
         return marker >= FIRST_OF_CODING
                 && marker <= 0xCF
@@ -62,7 +65,7 @@ final class JpegMarkers {
                 && marker != 0xCC;
     }
 
-    /// Returns whether its segment is needed to decode the pixels.
+    /// Returns whether the marker begins a segment that is required to decode the pixels.
     static boolean isCoding(int marker) {
         return marker >= FIRST_OF_CODING && marker < FIRST_OF_APPLICATIONS;
     }

@@ -7,16 +7,18 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// The number of bytes in the object store, as its rows say. The sum is read every few minutes;
-/// between two reads, each instance adds its own uploads.
+/// The number of bytes in the object store, by the rows of all servers. The sums are read every few
+/// minutes; between two reads, each instance adds its own uploads.
 ///
 /// The metrics `aviary.media.stored` and `aviary.media.store.limit` show how full the store is.
 @Component
@@ -27,7 +29,9 @@ class StoredBytes {
     private final JdbcClient jdbc;
     private final double limit;
     private final Map<PhysicalShard, Long> measured = new ConcurrentHashMap<>();
-    private final AtomicLong added = new AtomicLong();
+
+    /// The bytes of uploads that may be missing in the last sum of their server.
+    private final Map<PhysicalShard, Long> added = new ConcurrentHashMap<>();
 
     StoredBytes(Shards shards, JdbcClient jdbc, QuotaSettings settings, MeterRegistry meters) {
         this.shards = shards;
@@ -46,15 +50,15 @@ class StoredBytes {
     /// Reads the sum of every server. The sum of an unavailable server stays as it was.
     @Scheduled(fixedDelayString = "${aviary.media.quota.measure-every:5m}")
     void measure() {
-        long counted = added.get();
         for (var shard : shards.map().all()) {
+            long counted = added.getOrDefault(shard, 0L);
             try {
                 measured.put(shard, shards.read(shard, this::sum));
+                added.merge(shard, -counted, Long::sum);
             } catch (RuntimeException failure) {
                 log.warn("The stored bytes of a shard could not be read: {}", failure.toString());
             }
         }
-        added.addAndGet(-counted);
     }
 
     private long sum() {
@@ -70,7 +74,10 @@ class StoredBytes {
     }
 
     long total() {
-        return measured.values().stream().mapToLong(Long::longValue).sum() + added.get();
+        return Stream.of(measured, added)
+                .flatMap(counts -> counts.values().stream())
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     /// Checks that an upload fits into the store.
@@ -84,7 +91,16 @@ class StoredBytes {
         }
     }
 
-    void add(long bytes) {
-        added.addAndGet(bytes);
+    /// Adds bytes when the current transaction commits. A read of the sum in between counts them
+    /// twice until the next one, and never omits them.
+    void addAfterCommit(long bytes) {
+        var shard = shards.current();
+        TransactionSynchronizationManager.registerSynchronization(
+                new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        added.merge(shard, bytes, Long::sum);
+                    }
+                });
     }
 }

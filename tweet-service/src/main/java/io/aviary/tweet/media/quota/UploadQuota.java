@@ -8,8 +8,8 @@ import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The bytes that each user of the current shard has uploaded today, in UTC. What is deleted later
-/// and what fails counts too, because it has cost as much.
+/// The number of bytes that each user of the current shard has uploaded today, in UTC. An upload
+/// whose write fails counts, and so does a media item that is deleted later: both cost as much.
 @Repository
 public class UploadQuota {
     private final JdbcClient jdbc;
@@ -22,7 +22,7 @@ public class UploadQuota {
         limit = settings.user().toBytes();
     }
 
-    /// Counts bytes that are about to be stored. Must be called in a transaction.
+    /// Counts bytes that are about to be stored, unless the current transaction is rolled back.
     ///
     /// @throws ProblemException a 429 if the user has used up the day's bytes, or a 507 if the
     ///     store is full
@@ -49,7 +49,7 @@ public class UploadQuota {
                             .formatted(limit),
                     day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
         }
-        stored.add(bytes);
+        stored.addAfterCommit(bytes);
     }
 
     /// Checks that an upload fits into the store, without counting it.
@@ -59,9 +59,9 @@ public class UploadQuota {
         stored.requireRoom(bytes);
     }
 
-    /// Deletes the counts of earlier days.
-    public void deleteEarlierDays(Instant now) {
-        jdbc.sql("delete from media_usage where day < :today")
+    /// Deletes the counts of earlier days, and returns their number.
+    public int deleteEarlierDays(Instant now) {
+        return jdbc.sql("delete from media_usage where day < :today")
                 .param("today", LocalDate.ofInstant(now, ZoneOffset.UTC))
                 .update();
     }

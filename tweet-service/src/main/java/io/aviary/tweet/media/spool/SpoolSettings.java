@@ -5,12 +5,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
+import org.springframework.validation.annotation.Validated;
 
-/// Where uploads are kept until they are in the store, under `aviary.media.spool`.
+/// The folder that holds uploads until they are in the store, under `aviary.media.spool`.
 ///
-/// @param folder must exist; without a setting, the JVM's folder for temporary files
-/// @param limit the maximum size of all uploads in flight; it is lower if the folder has too
-///     little free space at the start
+/// @param folder must exist; the default is the JVM's folder for temporary files
+/// @param limit the maximum size of all uploads in flight; at most 75 % of the free space at the
+///     start
+@Validated
 @ConfigurationProperties("aviary.media.spool")
 record SpoolSettings(@Nullable Path folder, @DefaultValue("1GB") DataSize limit) {
     Path folderOrDefault() {

@@ -21,7 +21,7 @@ final class SpooledBytes extends OutputStream implements Bytes {
     private long size;
 
     /// @param limit the maximum number of bytes; more are refused with a 413
-    /// @param release runs once, when the file is closed
+    /// @param release runs once, after the file was closed
     SpooledBytes(Path folder, long limit, Runnable release) throws IOException {
         var path = Files.createTempFile(folder, "aviary-media-", "");
         try {
@@ -74,11 +74,12 @@ final class SpooledBytes extends OutputStream implements Bytes {
         if (!file.isOpen()) {
             return;
         }
-        release.run();
         try {
             file.close();
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
+        } finally {
+            release.run();
         }
     }
 }

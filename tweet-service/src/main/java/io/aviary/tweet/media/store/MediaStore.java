@@ -1,5 +1,7 @@
 package io.aviary.tweet.media.store;
 
+import static org.springframework.core.NestedExceptionUtils.getMostSpecificCause;
+
 import io.aviary.platform.downstream.Bulkhead;
 import io.aviary.platform.problem.ProblemException;
 import java.io.IOException;
@@ -47,6 +49,7 @@ public final class MediaStore {
     /// Streams bytes into an object. A failed call may leave nothing or a part of the object.
     ///
     /// @param key a key that was announced before
+    /// @throws MissingObjectException if the bytes are those of an object that does not exist
     /// @throws ProblemException a 503 if the store is unavailable
     public void put(String key, Bytes bytes) {
         call(
@@ -74,7 +77,7 @@ public final class MediaStore {
 
     /// Reads several objects as one stream.
     ///
-    /// @throws MissingObjectException if it does not exist
+    /// @throws MissingObjectException if one of them does not exist
     /// @throws ProblemException a 503 if the store is unavailable or fails during the read
     public <T> T read(List<String> keys, Function<InputStream, T> reader) {
         return call(calls, () -> readWatched(() -> joined(keys), reader));
@@ -166,6 +169,9 @@ public final class MediaStore {
         try {
             return limit.call(work);
         } catch (SdkException | UncheckedIOException failed) {
+            if (getMostSpecificCause(failed) instanceof MissingObjectException missing) {
+                throw missing;
+            }
             // The client of the store wraps some connection errors and passes others on.
             log.warn("The media store failed: {}", failed.toString());
             throw unavailable();

@@ -71,10 +71,30 @@ class FinalizingMedia {
             return upload.media();
         }
         requireComplete(upload);
+        try {
+            return finish(upload, context);
+        } catch (MissingObjectException missing) {
+            return shards.read(id.shard(), () -> finishedElsewhere(upload, missing.key(), context));
+        }
+    }
+
+    private MediaItem finish(PendingUpload upload, UserContext context) {
         var copy = check(upload, context);
         var key = upload.isStored(copy) ? upload.keys().getFirst() : store(copy, upload, context);
-        var completed = upload.media().completed(upload.media().contentType(), copy, key);
-        return shards.inTransaction(id.shard(), () -> complete(completed, upload, context));
+        var completed = upload.media().completed(copy, key);
+        return shards.inTransaction(
+                completed.id().shard(), () -> complete(completed, upload, context));
+    }
+
+    /// Returns the media item if another request has completed it, which deletes its segments.
+    private MediaItem finishedElsewhere(
+            PendingUpload upload, String missingKey, UserContext context) {
+        var now = uploads.find(upload.media().id(), context);
+        if (now.objectKey() != null) {
+            return now;
+        }
+        requireUnchanged(upload);
+        throw missingSegments(Integer.toString(upload.keys().indexOf(missingKey)));
     }
 
     private static void requireComplete(PendingUpload upload) {
@@ -111,8 +131,6 @@ class FinalizingMedia {
         try {
             return store.read(upload.keys(), MediaContent::of)
                     .require(media.kind(), media.contentType(), settings.photoSide());
-        } catch (MissingObjectException missing) {
-            throw missingSegments(Integer.toString(upload.keys().indexOf(missing.key())));
         } catch (ProblemException refused) {
             if (refused.status() == 400) {
                 discard(media.id(), context);
@@ -147,10 +165,7 @@ class FinalizingMedia {
         if (now.objectKey() != null) {
             return now;
         }
-        if (!segments.find(completed.id()).equals(upload.segments())) {
-            throw ProblemException.conflict(
-                    "A segment arrived while the media item was finalized. Finalize it again.");
-        }
+        requireUnchanged(upload);
         var key = Objects.requireNonNull(completed.objectKey());
         if (!upload.keys().contains(key)) {
             unused.use(key);
@@ -158,5 +173,12 @@ class FinalizingMedia {
         items.complete(completed);
         segments.removeAll(completed.id(), key, context.currentTime());
         return completed;
+    }
+
+    private void requireUnchanged(PendingUpload upload) {
+        if (!segments.find(upload.media().id()).equals(upload.segments())) {
+            throw ProblemException.conflict(
+                    "A segment arrived while the media item was finalized. Finalize it again.");
+        }
     }
 }

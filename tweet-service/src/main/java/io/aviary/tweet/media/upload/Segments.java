@@ -3,8 +3,6 @@ package io.aviary.tweet.media.upload;
 import io.aviary.platform.id.SnowflakeId;
 import io.aviary.tweet.media.store.StoredObject;
 import io.aviary.tweet.media.store.UnusedObjects;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -63,7 +61,11 @@ class Segments {
                         .param("index", segment.index())
                         .param("size", segment.size())
                         .param("object", segment.objectKey())
-                        .query((row, n) -> row.getString(1) == null ? NONE : List.of(object(row)))
+                        .query(
+                                (row, n) ->
+                                        row.getString(1) == null
+                                                ? NONE
+                                                : List.of(StoredObject.of(row, n)))
                         .single();
         unused.scheduleDeletion(replaced, now);
     }
@@ -77,13 +79,9 @@ class Segments {
                                 returning object_key, size
                                 """)
                         .param("media", media.value())
-                        .query((row, n) -> object(row))
+                        .query(StoredObject::of)
                         .list();
         unused.scheduleDeletion(
                 objects.stream().filter(object -> !object.key().equals(inUse)).toList(), now);
-    }
-
-    private static StoredObject object(ResultSet row) throws SQLException {
-        return new StoredObject(Objects.requireNonNull(row.getString(1)), row.getLong(2));
     }
 }

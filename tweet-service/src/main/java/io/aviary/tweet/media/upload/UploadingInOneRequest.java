@@ -71,7 +71,7 @@ class UploadingInOneRequest {
         store.put(key, copy.from(bytes));
         var expiry = context.currentTime().plus(settings.lifetime());
         var begun = MediaItem.begun(id, owner, kind, content.type(), bytes.size(), expiry);
-        return add(begun.completed(content.type(), copy, key), key);
+        return add(begun.completed(copy, key), key);
     }
 
     private String announce(SnowflakeId id, UserId owner, long size, UserContext context) {

@@ -11,6 +11,7 @@ import io.aviary.tweet.id.UserId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,7 +58,8 @@ class QuotaTests {
 
     @Test
     void anUploadThatIsRolledBackDoesNotCount() {
-        var quota = quota(stored(0), 100);
+        var stored = stored(0);
+        var quota = quota(stored, 100);
 
         assertThatThrownBy(
                         () ->
@@ -68,6 +70,7 @@ class QuotaTests {
                                             throw new IllegalStateException("rolled back");
                                         }))
                 .hasMessage("rolled back");
+        assertThat(stored.total()).isZero();
 
         use(quota, user, 100, EVENING);
     }
@@ -106,6 +109,27 @@ class QuotaTests {
         stored.measure();
         assertThat(stored.total()).isEqualTo(limit - 100);
         use(quota, user, 1, EVENING);
+    }
+
+    @Test
+    void theBytesOfAnUnavailableServerStay() {
+        var isAvailable = new AtomicBoolean(true);
+        JdbcClient server =
+                sql -> {
+                    if (isAvailable.get()) {
+                        return jdbc.sql(sql);
+                    }
+                    throw new IllegalStateException("unavailable");
+                };
+        var stored = new StoredBytes(shards, server, settings(1, 0), meters);
+        stored.measure();
+        long before = stored.total();
+        use(quota(stored, 1000), user, 100, EVENING);
+
+        isAvailable.set(false);
+        stored.measure();
+
+        assertThat(stored.total()).isEqualTo(before + 100);
     }
 
     @Test
@@ -162,7 +186,8 @@ class QuotaTests {
     }
 
     private static QuotaSettings settings(long user, long store) {
-        return new QuotaSettings(DataSize.ofBytes(user), DataSize.ofBytes(store));
+        return new QuotaSettings(
+                DataSize.ofBytes(user), DataSize.ofBytes(store), Duration.ofMinutes(5));
     }
 
     private void use(UploadQuota quota, UserId owner, long bytes, Instant now) {
@@ -175,12 +200,7 @@ class QuotaTests {
     }
 
     private void deleteEarlierDays(UploadQuota quota, Instant now) {
-        shards.inTransaction(
-                user.shard(),
-                () -> {
-                    quota.deleteEarlierDays(now);
-                    return now;
-                });
+        shards.inTransaction(user.shard(), () -> quota.deleteEarlierDays(now));
     }
 
     private static void refuse(int status, Runnable work) {

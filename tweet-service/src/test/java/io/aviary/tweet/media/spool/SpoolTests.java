@@ -7,9 +7,12 @@ import io.aviary.platform.problem.ProblemException;
 import io.aviary.tweet.media.MediaSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
@@ -63,6 +66,25 @@ class SpoolTests {
                 assertThat(stream.readAllBytes()).containsExactly(1, 2, 3, 4, 5);
             }
         }
+    }
+
+    @Test
+    void theSpaceIsReleasedAfterTheFileWasClosed() throws IOException {
+        var file = new AtomicReference<SpooledBytes>();
+        var released = new AtomicBoolean();
+        file.set(
+                new SpooledBytes(
+                        folder,
+                        5,
+                        () -> {
+                            assertThatThrownBy(() -> file.get().open())
+                                    .isInstanceOf(ClosedChannelException.class);
+                            released.set(true);
+                        }));
+
+        file.get().close();
+
+        assertThat(released).isTrue();
     }
 
     @Test

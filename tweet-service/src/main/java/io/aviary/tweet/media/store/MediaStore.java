@@ -1,7 +1,5 @@
 package io.aviary.tweet.media.store;
 
-import static org.springframework.core.NestedExceptionUtils.getMostSpecificCause;
-
 import io.aviary.platform.downstream.Bulkhead;
 import io.aviary.platform.problem.ProblemException;
 import java.io.IOException;
@@ -169,9 +167,6 @@ public final class MediaStore {
         try {
             return limit.call(work);
         } catch (SdkException | UncheckedIOException failed) {
-            if (getMostSpecificCause(failed) instanceof MissingObjectException missing) {
-                throw missing;
-            }
             // The client of the store wraps some connection errors and passes others on.
             log.warn("The media store failed: {}", failed.toString());
             throw unavailable();

@@ -1,4 +1,4 @@
-package io.aviary.tweet.newest;
+package io.aviary.tweet.slice;
 
 import io.aviary.platform.shard.Shards;
 import io.aviary.tweet.id.UserId;
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Service;
 /// about `2 * limit * sqrt(authors)` index entries instead of `limit * authors`. For 2,500
 /// authors, that is 80,000 instead of 2,000,000.
 @Service
-class NewestTweets {
+class SlicingTweets {
     /// The statement for both directions. `{order}`, `{last of}`, `{before}` and `{after}` are in
     /// terms of the direction.
     private static final String STATEMENT =
@@ -62,7 +62,7 @@ class NewestTweets {
     private final Shards shards;
     private final JdbcClient jdbc;
 
-    NewestTweets(Shards shards, JdbcClient jdbc) {
+    SlicingTweets(Shards shards, JdbcClient jdbc) {
         this.shards = shards;
         this.jdbc = jdbc;
     }

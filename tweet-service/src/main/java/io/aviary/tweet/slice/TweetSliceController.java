@@ -1,4 +1,4 @@
-package io.aviary.tweet.newest;
+package io.aviary.tweet.slice;
 
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.Parameters;
@@ -10,14 +10,14 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
-final class NewestTweetsController {
+final class TweetSliceController {
     private static final int MAX_AUTHORS = 10_000;
     private static final int MAX_LIMIT = 800;
 
-    private final NewestTweets newest;
+    private final SlicingTweets tweets;
 
-    NewestTweetsController(NewestTweets newest) {
-        this.newest = newest;
+    TweetSliceController(SlicingTweets tweets) {
+        this.tweets = tweets;
     }
 
     /// @param oldestFirst whether to return the oldest tweets of the range, and not the newest
@@ -44,15 +44,15 @@ final class NewestTweetsController {
         var before = Parameters.optionalId("before", request.before());
         var since = Parameters.optionalId("since", request.since());
         var slice =
-                new NewestTweets.Slice(
+                new SlicingTweets.Slice(
                         distinct,
                         before == null ? Long.MAX_VALUE : before.value(),
                         since == null ? 0 : since.value(),
                         request.limit());
         var ids =
                 Boolean.TRUE.equals(request.oldestFirst())
-                        ? newest.findOldest(slice)
-                        : newest.findNewest(slice);
+                        ? tweets.findOldest(slice)
+                        : tweets.findNewest(slice);
         return new Ids(ids.stream().map(String::valueOf).toList());
     }
 

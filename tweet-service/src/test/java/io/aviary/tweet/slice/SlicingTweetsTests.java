@@ -1,4 +1,4 @@
-package io.aviary.tweet.newest;
+package io.aviary.tweet.slice;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @TweetServiceTest
-class NewestTweetsTests {
+class SlicingTweetsTests {
     @Autowired private Api api;
     @Autowired private Shards shards;
     @Autowired private JdbcClient jdbc;
@@ -150,7 +150,7 @@ class NewestTweetsTests {
     }
 
     @Test
-    void withoutAuthorsThereAreNoNewestTweets() {
+    void withoutAuthorsASliceIsEmpty() {
         assertThat(slice(List.of(), Map.of("limit", 5))).isEmpty();
     }
 
@@ -199,7 +199,7 @@ class NewestTweetsTests {
     }
 
     private static List<String> statements() {
-        return List.of(NewestTweets.NEWEST, NewestTweets.OLDEST);
+        return List.of(SlicingTweets.NEWEST, SlicingTweets.OLDEST);
     }
 
     private List<Long> slice(List<User> authors, Map<String, Object> rest) {

@@ -47,7 +47,7 @@ public final class MediaStore {
     /// Streams bytes into an object. A failed call may leave nothing or a part of the object.
     ///
     /// @param key a key that was announced before
-    /// @throws MissingObjectException if the bytes are those of an object that does not exist
+    /// @throws MissingObjectException if the bytes come from an object that does not exist
     /// @throws ProblemException a 503 if the store is unavailable
     public void put(String key, Bytes bytes) {
         call(

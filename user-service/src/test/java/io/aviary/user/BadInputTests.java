@@ -142,6 +142,16 @@ class BadInputTests extends RunningService {
     }
 
     @Test
+    void aDeeplyNestedTokenRequestIsNotCalledTooLong() {
+        var nested = "{\"x\":" + "[".repeat(2_000) + "]".repeat(2_000) + "}";
+
+        var response = http().post("/2/oauth2/token", null, nested);
+
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.message()).contains("too long or too deeply nested");
+    }
+
+    @Test
     void everyFieldOfASignUpIsRequired() {
         var response = http().post("/accounts", null, "{}");
 
@@ -359,9 +369,9 @@ class BadInputTests extends RunningService {
     void aRequestForFollowersIsLimitedInUsersAndInFollowers(int users, int limit, String refused) {
         var ids =
                 IntStream.rangeClosed(1, users)
-                        .mapToObj("\"%d\""::formatted)
+                        .mapToObj("\"%s\""::formatted)
                         .collect(Collectors.joining(","));
-        var body = "{\"ids\":[%s],\"limit\":%d,\"skip_celebrity\":false}".formatted(ids, limit);
+        var body = "{\"ids\":[%s],\"limit\":%s,\"skip_celebrity\":false}".formatted(ids, limit);
 
         var response = http().post("/internal/followers", serviceTokens.bearer(), body);
 

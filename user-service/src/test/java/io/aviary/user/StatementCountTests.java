@@ -3,6 +3,7 @@ package io.aviary.user;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aviary.local.testing.SentStatements;
+import io.aviary.user.Http.Response;
 import io.aviary.user.id.UserId;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -35,7 +36,7 @@ class StatementCountTests extends RunningService {
         var ann = users.getFirst();
         bulkFollow(users.subList(1, 40), ann);
         for (int size : List.of(10, 39)) {
-            var path = "/2/users/%s/followers?max_results=%d".formatted(ann, size);
+            var path = "/2/users/%s/followers?max_results=%s".formatted(ann, size);
             assertThat(sent(() -> http().get(path, tokenOf(ann)))).hasSizeBetween(2, 2 + SERVERS);
         }
     }
@@ -71,6 +72,24 @@ class StatementCountTests extends RunningService {
     }
 
     @Test
+    void aFirstRefreshReplacesNoSuccessorOfItsToken() {
+        var session = requestSession(PASSWORD);
+        var form =
+                "{\"grant_type\":\"refresh_token\",\"client_id\":\"an-app\",\"refresh_token\":\"%s\"}"
+                        .formatted(session.body().get("refresh_token").asString());
+        Runnable refresh = () -> http().post("/2/oauth2/token", null, form);
+
+        assertThat(updates(refresh, "refresh_token")).hasSize(1);
+        assertThat(updates(refresh, "refresh_token")).as("a repetition").hasSize(2);
+    }
+
+    @Test
+    void aWrongPasswordDeletesNoAttempts() {
+        assertThat(sent(() -> requestSession("wrong password")))
+                .noneMatch(statement -> statement.startsWith("delete from login_attempt"));
+    }
+
+    @Test
     void aLoadOfUsersSendsOneInsertPerServer() {
         var inserts =
                 sent(() -> newUsers(40)).stream()
@@ -89,6 +108,20 @@ class StatementCountTests extends RunningService {
                         "/internal/bulk/follows",
                         serviceTokens.bearer(),
                         "{\"follows\":[%s]}".formatted(pairs));
+    }
+
+    private Response requestSession(String password) {
+        return http().post(
+                        "/sessions",
+                        null,
+                        "{\"username\":\"%s\",\"password\":\"%s\"}"
+                                .formatted(usernameOf(newUsers(1).getFirst()), password));
+    }
+
+    private static List<String> updates(Runnable request, String table) {
+        return sent(request).stream()
+                .filter(statement -> statement.startsWith("update " + table))
+                .toList();
     }
 
     private static List<String> sent(Runnable request) {

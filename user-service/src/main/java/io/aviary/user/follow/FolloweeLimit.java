@@ -31,8 +31,9 @@ final class FolloweeLimit {
         long allowed = settings.allowed(counts.followersCount());
         if (counts.followingCount() > allowed) {
             throw ProblemException.forbidden(
-                    "You follow %s users, the most for a user with %s followers. Unfollow one first."
-                            .formatted(allowed, counts.followersCount()));
+                    "You follow %s users. With %s followers you may follow %s. Unfollow users first."
+                            .formatted(
+                                    counts.followingCount() - 1, counts.followersCount(), allowed));
         }
     }
 }

@@ -76,12 +76,15 @@ final class LoginAttempts {
         return jdbc.sql(REFUSED).param("key", key).query(Claim.class).single();
     }
 
-    /// Ends an attempt. An attempt that outlived its window is not counted.
+    /// Ends an attempt. An attempt that outlived its window is not counted. Only a wrong password
+    /// leaves failures, so only other outcomes can leave an empty row.
     void settle(Claim claim, Outcome outcome) {
         jdbc.sql(SETTLE.formatted(outcome.failures))
                 .param("key", claim.key())
                 .param("window", claim.expiresAt())
                 .update();
-        jdbc.sql(FORGET).param("key", claim.key()).update();
+        if (outcome != Outcome.WRONG) {
+            jdbc.sql(FORGET).param("key", claim.key()).update();
+        }
     }
 }

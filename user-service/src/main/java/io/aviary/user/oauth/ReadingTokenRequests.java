@@ -75,8 +75,9 @@ final class ReadingTokenRequests {
                 }
             }
             return members;
-        } catch (StreamConstraintsException tooLong) {
-            throw OAuthProblems.invalidRequest("body", "A value in the body is too long.");
+        } catch (StreamConstraintsException large) {
+            throw OAuthProblems.invalidRequest(
+                    "body", "A value in the body is too long or too deeply nested.");
         } catch (JacksonException malformed) {
             throw notAnObject();
         }

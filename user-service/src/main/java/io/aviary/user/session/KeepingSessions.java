@@ -95,7 +95,7 @@ public final class KeepingSessions {
             throw new ClientWithdrawnException();
         }
         var issued = issue(StoredSession.of(session.userId(), session.sessionId(), client));
-        tokens.exchange(token, issued.token());
+        tokens.exchange(token, state, issued.token());
         return Optional.of(issued);
     }
 

@@ -75,11 +75,13 @@ final class RefreshTokenTable {
 
     /// Marks a token as exchanged for another one. If it was exchanged before, the earlier
     /// successor counts as used: presenting it means that two parties have the tokens.
-    void exchange(RefreshToken token, RefreshToken successor) {
-        jdbc.sql(REPLACE_SUCCESSOR)
-                .param("user", token.user().value())
-                .param("hash", token.hash())
-                .update();
+    void exchange(RefreshToken token, State state, RefreshToken successor) {
+        if (state.used()) {
+            jdbc.sql(REPLACE_SUCCESSOR)
+                    .param("user", token.user().value())
+                    .param("hash", token.hash())
+                    .update();
+        }
         jdbc.sql(EXCHANGE)
                 .param("user", token.user().value())
                 .param("hash", token.hash())

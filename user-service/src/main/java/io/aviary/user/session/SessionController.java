@@ -64,6 +64,11 @@ final class SessionController {
                     session.userId().toString(),
                     deviceToken);
         }
+
+        @Override
+        public String toString() {
+            return "OpenedSession[not shown]";
+        }
     }
 
     @PostMapping("/sessions")

@@ -4,11 +4,10 @@ import io.aviary.user.id.UserId;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A session: a log-in and all refresh tokens that descend from it, of which only the newest is
-/// valid.
+/// A session: a log-in and all refresh tokens that descend from it, of which one is unused.
 ///
-/// @param clientId the only client that may refresh it; null before the first refresh
-/// @param confidential whether that client had a secret at the last refresh
+/// @param clientId the only client that may refresh it; null until a client opens or refreshes it
+/// @param confidential whether that client presented a secret at the last log-in or refresh
 record StoredSession(
         UserId userId, UUID sessionId, @Nullable String clientId, boolean confidential) {
     static StoredSession of(UserId userId, UUID sessionId, @Nullable OAuthClient client) {

@@ -38,7 +38,8 @@ class FolloweeLimitTests extends RunningService {
 
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.body().get("type").asString()).isEqualTo("about:blank");
-        assertThat(refused.body().get("detail").asString()).contains("5000", "0 followers");
+        assertThat(refused.body().get("detail").asString())
+                .startsWith("You follow 5000 users. With 0 followers you may follow 5000.");
         assertThat(new FollowRows(shards, jdbc).countEdges(carl).values()).containsOnly(0L);
         assertThat(follow(bob).status()).as("nothing changes").isEqualTo(200);
 
@@ -47,6 +48,14 @@ class FolloweeLimitTests extends RunningService {
         assertThat(follow(newUsers(1).getFirst()).status()).isEqualTo(403);
         assertThat(unfollow(bob).status()).isEqualTo(200);
         assertThat(follow(newUsers(1).getFirst()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void aUserWhoLostFollowersLearnsHowManyFolloweesAreTooMany() {
+        setCounts(5_400, 10);
+
+        assertThat(follow(bob).body().get("detail").asString())
+                .startsWith("You follow 5400 users. With 10 followers you may follow 5000.");
     }
 
     @Test

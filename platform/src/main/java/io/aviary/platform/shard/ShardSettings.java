@@ -32,5 +32,10 @@ record ShardSettings(
             @NotBlank String username,
             @DefaultValue("") String password,
             @Min(0) @Max(1023) int from,
-            @Min(0) @Max(1023) int to) {}
+            @Min(0) @Max(1023) int to) {
+        @Override
+        public String toString() {
+            return "Server[%s, shards %s to %s]".formatted(url, from, to);
+        }
+    }
 }

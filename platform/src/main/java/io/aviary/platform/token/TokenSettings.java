@@ -40,4 +40,9 @@ record TokenSettings(
             throw new IllegalArgumentException("aviary.tokens.key-lifetime is below 60 s");
         }
     }
+
+    @Override
+    public String toString() {
+        return "TokenSettings[not shown]";
+    }
 }

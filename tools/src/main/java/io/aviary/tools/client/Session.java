@@ -23,6 +23,11 @@ public final class Session {
         private boolean isAboutToExpire() {
             return expiresAt.minus(MARGIN).isBefore(Instant.now());
         }
+
+        @Override
+        public String toString() {
+            return "Tokens[not shown]";
+        }
     }
 
     /// Creates a session whose token is never renewed.

@@ -12,9 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Tests that the script `containers/make-secrets` installs only a certificate that the gateway can
-/// use. Skipped on machines without openssl, because only the container needs it.
-class CertificateScriptTests {
+/// Tests that the script `containers/make-secrets` keeps secrets, and installs only a certificate
+/// that the gateway can use. Skipped on machines without openssl, because only the container needs
+/// it.
+class SecretsScriptTests {
     private static final Path SCRIPT =
             Path.of(System.getProperty("aviary.home"), "containers/make-secrets");
 
@@ -32,6 +33,23 @@ class CertificateScriptTests {
         createCertificate("good", "2");
         createCertificate("other", "2");
         createCertificate("expired", "-1");
+    }
+
+    @Test
+    void laterStartsKeepSecretsAndRewriteTheSettingsThatContainThem() throws Exception {
+        var password = Files.readString(folder.resolve("redis/REDISCLI_AUTH"));
+        var files = List.of("redis.conf", "replicated.conf", "sentinel.conf", "s3.properties");
+        for (var file : files) {
+            Files.writeString(folder.resolve("all").resolve(file), "# of an earlier version\n");
+        }
+
+        assertThat(run("", "bash", SCRIPT.toString()).exitCode()).isZero();
+
+        assertThat(folder.resolve("redis/REDISCLI_AUTH")).hasContent(password);
+        assertThat(folder.resolve("redis/redis.conf")).content().contains(password);
+        assertThat(folder.resolve("redis/replicated.conf")).content().contains(password);
+        assertThat(folder.resolve("sentinel/sentinel.conf")).content().contains(password);
+        assertThat(folder.resolve("media/s3.properties")).content().contains("credential=");
     }
 
     @Test

@@ -42,23 +42,21 @@ final class FlushCommand implements Callable<Integer> {
     @Option(
             names = "--warmup",
             paramLabel = "S",
-            description = "Duration of the warm-up, in seconds (default:" + " ${DEFAULT-VALUE})")
+            description = "Duration of the warm-up, in seconds (default: ${DEFAULT-VALUE})")
     private int warmup = 60;
 
     @Range(min = 1, max = 3_600)
     @Option(
             names = "--before",
             paramLabel = "S",
-            description =
-                    "Measured time before the flush, in seconds (default:" + " ${DEFAULT-VALUE})")
+            description = "Measured time before the flush, in seconds (default: ${DEFAULT-VALUE})")
     private int before = 20;
 
     @Range(min = 2, max = 3_600)
     @Option(
             names = "--after",
             paramLabel = "S",
-            description =
-                    "Measured time after the flush, in seconds (default:" + " ${DEFAULT-VALUE})")
+            description = "Measured time after the flush, in seconds (default: ${DEFAULT-VALUE})")
     private int after = 60;
 
     FlushCommand(Settings settings, PrintStream out) {

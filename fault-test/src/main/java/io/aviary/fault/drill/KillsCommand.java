@@ -56,8 +56,8 @@ final class KillsCommand implements Callable<Integer> {
             names = "--sample",
             paramLabel = "N",
             description =
-                    "Compare home timelines of the posters and of at most N followers (default:"
-                            + " ${DEFAULT-VALUE})")
+                    "Compare home timelines of the posters and of at most N followers"
+                            + " (default: ${DEFAULT-VALUE})")
     private int sample = 1_000;
 
     KillsCommand(Settings settings, PrintStream out) {

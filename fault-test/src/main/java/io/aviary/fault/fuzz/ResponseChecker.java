@@ -77,7 +77,7 @@ final class ResponseChecker {
         var operation = findOperation(request, "GET");
         int status = response.status();
         if (operation.filter(get -> get.statuses().contains(status)).isEmpty()) {
-            return List.of("A GET of the same endpoint documents no %d.".formatted(status));
+            return List.of("A GET of the same endpoint documents no %s.".formatted(status));
         }
         boolean hasContent = status == 200 || status >= 400;
         return hasContent && response.headers().mediaType().isEmpty()

@@ -2,7 +2,11 @@ package io.aviary.fault.drill.attack;
 
 import io.aviary.fault.fuzz.http.Dialer;
 import io.aviary.tools.client.Session;
+import java.io.IOException;
+import java.net.Socket;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -14,6 +18,7 @@ public final class Attacker {
     private final Session session;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final LongAdder requests = new LongAdder();
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
 
     /// @param dialer connects from the address of the attacker
     /// @param session the account of the attacker; other users follow it
@@ -22,22 +27,33 @@ public final class Attacker {
         this.session = session;
     }
 
-    Dialer dialer() {
-        return dialer;
+    /// Opens a connection, which closes at the end of the attack at the latest.
+    ///
+    /// @throws IOException if it fails, or if the attack has ended
+    Socket open(int receiveBuffer, Duration limit) throws IOException {
+        var socket = dialer.open(receiveBuffer, limit);
+        sockets.removeIf(Socket::isClosed);
+        sockets.add(socket);
+        if (!isActive()) {
+            socket.close();
+            throw new IOException("The attack has ended.");
+        }
+        return socket;
     }
 
     Session session() {
         return session;
     }
 
-    /// Returns the value of the Host header.
-    String host() {
-        return dialer.server().getHostString() + ":" + dialer.server().getPort();
+    /// Returns the headers of a request without a token.
+    String headers() {
+        var server = dialer.server();
+        return "Host: %s:%s\r\n".formatted(server.getHostString(), server.getPort());
     }
 
     /// Returns the headers of a request with the token of the account.
     String authorizedHeaders() {
-        return "Host: %s\r\nAuthorization: Bearer %s\r\n".formatted(host(), session.token());
+        return headers() + "Authorization: Bearer %s\r\n".formatted(session.token());
     }
 
     /// Counts a request that was sent.
@@ -54,9 +70,18 @@ public final class Attacker {
         return stopped.getCount() > 0;
     }
 
-    /// Ends the attack. Its connections close within a few seconds.
+    /// Ends the attack, and closes its connections.
     public void stop() {
         stopped.countDown();
+        sockets.forEach(Attacker::close);
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException ignored) {
+            // The connection is closed in any case.
+        }
     }
 
     /// Waits for the duration, or until the attack ends.

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntFunction;
 
 /// Sends complete requests, one after another over each connection.
@@ -50,17 +51,16 @@ final class RequestFlood {
         flood(
                 attacker,
                 number,
-                i ->
-                        i % 2 == 0
-                                ? request(attacker, "/accounts", JSON, SIGN_UPS.get(i / 2 % 4), "")
-                                : request(
-                                        attacker,
-                                        "/2/tweets",
-                                        JSON,
-                                        TWEETS.get(i / 2 % 4),
-                                        "Authorization: Bearer "
-                                                + attacker.session().token()
-                                                + "\r\n"));
+                i -> {
+                    int text = i / 2 % 4;
+                    return i % 2 == 0
+                            ? request("/accounts", attacker.headers(), JSON, SIGN_UPS.get(text))
+                            : request(
+                                    "/2/tweets",
+                                    attacker.authorizedHeaders(),
+                                    JSON,
+                                    TWEETS.get(text));
+                });
     }
 
     /// Guesses the password of one account, and in every fourth request that of an unknown one.
@@ -72,9 +72,9 @@ final class RequestFlood {
                 i -> {
                     String username = i % 4 == 3 ? "unknown" + i : name;
                     String body =
-                            "{\"username\":\"%s\",\"password\":\"wrong password %d\"}"
+                            "{\"username\":\"%s\",\"password\":\"wrong password %s\"}"
                                     .formatted(username, i);
-                    return request(attacker, "/sessions", JSON, body, "");
+                    return request("/sessions", attacker.headers(), JSON, body);
                 });
     }
 
@@ -84,29 +84,25 @@ final class RequestFlood {
                 attacker,
                 number,
                 i -> {
-                    String token = "%025d".formatted(i).repeat(3);
-                    String form =
-                            "grant_type=refresh_token&client_id=attacker&refresh_token=" + token;
+                    String token = String.format(Locale.ROOT, "%025d", i).repeat(3);
                     return request(
-                            attacker,
                             "/2/oauth2/token",
+                            attacker.headers(),
                             "application/x-www-form-urlencoded",
-                            form,
-                            "");
+                            "grant_type=refresh_token&client_id=attacker&refresh_token=" + token);
                 });
     }
 
-    private static WireRequest request(
-            Attacker attacker, String path, String type, String body, String headers) {
+    private static WireRequest request(String path, String headers, String type, String body) {
         int length = body.getBytes(StandardCharsets.UTF_8).length;
         return WireRequest.of(
                 "POST",
-                "POST %s HTTP/1.1\r\nHost: %s\r\n%sContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s"
-                        .formatted(path, attacker.host(), headers, type, length, body));
+                "POST %s HTTP/1.1\r\n%sContent-Type: %s\r\nContent-Length: %s\r\n\r\n%s"
+                        .formatted(path, headers, type, length, body));
     }
 
     private static void flood(Attacker attacker, int number, IntFunction<WireRequest> requests) {
-        try (var connection = new WireConnection(attacker.dialer(), LIMIT)) {
+        try (var connection = new WireConnection(attacker::open, LIMIT)) {
             for (int i = number; attacker.isActive(); i++) {
                 send(connection, requests.apply(i));
                 attacker.count();

@@ -33,7 +33,7 @@ final class SlowConnections {
 
     private static void readSlowly(Socket socket, Attacker attacker) throws IOException {
         String request =
-                "GET /2/users/%d/followers?max_results=1000&user.fields=created_at,description,public_metrics,profile_image_url HTTP/1.1\r\n%s\r\n"
+                "GET /2/users/%s/followers?max_results=1000&user.fields=created_at,description,public_metrics,profile_image_url HTTP/1.1\r\n%s\r\n"
                         .formatted(attacker.session().userId(), attacker.authorizedHeaders());
         write(socket, request.repeat(PIPELINED));
         for (int i = 0; i < PIPELINED; i++) {
@@ -51,8 +51,8 @@ final class SlowConnections {
         String head =
                 number % 2 == 0
                         ? "GET /2/users/me HTTP/1.1\r\n" + attacker.authorizedHeaders()
-                        : "POST /sessions HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\n"
-                                .formatted(attacker.host());
+                        : "POST /sessions HTTP/1.1\r\nContent-Type: application/json\r\n"
+                                + attacker.headers();
         keepOpen(attacker, 0, (socket, _) -> sendSlowly(socket, attacker, head));
     }
 
@@ -76,7 +76,7 @@ final class SlowConnections {
 
     private static void keepOpen(Attacker attacker, int receiveBuffer, Use use) {
         while (attacker.isActive()) {
-            try (var socket = attacker.dialer().open(receiveBuffer, LIMIT)) {
+            try (var socket = attacker.open(receiveBuffer, LIMIT)) {
                 socket.setSoTimeout((int) LIMIT.toMillis());
                 use.of(socket, attacker);
             } catch (IOException refused) {

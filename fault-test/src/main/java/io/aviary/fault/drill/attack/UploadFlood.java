@@ -31,7 +31,7 @@ final class UploadFlood {
     static void upload(Attacker attacker, int number) {
         byte[] body = number % 4 == 3 ? MANY_SMALL : ONE_LARGE;
         String head =
-                "POST /2/media/upload HTTP/1.1\r\n%sContent-Type: multipart/form-data; boundary=b\r\nContent-Length: %d\r\n\r\n"
+                "POST /2/media/upload HTTP/1.1\r\n%sContent-Type: multipart/form-data; boundary=b\r\nContent-Length: %s\r\n\r\n"
                         .formatted(attacker.authorizedHeaders(), body.length);
         while (attacker.isActive()) {
             upload(attacker, head, body);
@@ -39,7 +39,7 @@ final class UploadFlood {
     }
 
     private static void upload(Attacker attacker, String head, byte[] body) {
-        try (var socket = attacker.dialer().open(0, LIMIT)) {
+        try (var socket = attacker.open(0, LIMIT)) {
             socket.setSoTimeout((int) LIMIT.toMillis());
             attacker.count();
             var out = socket.getOutputStream();

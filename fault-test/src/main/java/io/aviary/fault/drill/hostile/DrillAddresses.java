@@ -34,9 +34,9 @@ record DrillAddresses(URI gateway, Dialer attacker, List<Dialer> users) {
         int host = 1 + random.nextInt(250);
         return new DrillAddresses(
                 gateway,
-                dialer(gateway, "127.%d.0.%d".formatted(network, host)),
+                dialer(gateway, "127.%s.0.%s".formatted(network, host)),
                 IntStream.range(0, users)
-                        .mapToObj(i -> "127.%d.%d.%d".formatted(network + NETWORKS, i % 250, host))
+                        .mapToObj(i -> "127.%s.%s.%s".formatted(network + NETWORKS, i % 250, host))
                         .map(address -> dialer(gateway, address))
                         .toList());
     }
@@ -73,18 +73,18 @@ record DrillAddresses(URI gateway, Dialer attacker, List<Dialer> users) {
         }
     }
 
-    /// Reads a page that needs no token, and returns how many more the address may read.
+    /// Reads a page that needs no token, and returns the number of remaining requests.
     private int remaining(Dialer dialer) {
-        try (var connection = new WireConnection(dialer, LIMIT)) {
+        try (var connection = new WireConnection(dialer::open, LIMIT)) {
             return connection
                     .send(WireRequest.get("/docs", gateway.getAuthority()))
                     .headers()
                     .first("x-rate-limit-remaining")
                     .map(Integer::parseInt)
                     .orElse(0);
-        } catch (IOException unanswered) {
+        } catch (IOException noResponse) {
             throw new CommandException(
-                    "nothing responds at %s: is the system running? Start it with ./aviary up -d"
+                    "no server responds at %s: is the system running? Start it with ./aviary up -d"
                             .formatted(gateway));
         }
     }

@@ -15,8 +15,8 @@ import java.util.Random;
 /// Users who log in, read their home timelines, post and upload photos at a steady rate. A request
 /// that is late does not delay the following ones, as long as a connection is free.
 final class HonestLoad {
-    private static final int CONNECTIONS = 48;
-    private static final String HOME = "/2/users/%d/timelines/reverse_chronological?max_results=20";
+    private static final int MIN_CONNECTIONS = 48;
+    private static final String HOME = "/2/users/%s/timelines/reverse_chronological?max_results=20";
 
     /// A PNG image of one pixel.
     private static final String PICTURE =
@@ -29,14 +29,20 @@ final class HonestLoad {
     private final RequestEncoder requests;
     private final LoadGenerator generator;
 
-    /// @param addresses each connection has one of the users' addresses
+    /// @param addresses the users' addresses, each with at least one connection
     HonestLoad(List<Session> users, DrillAddresses addresses) {
         var gateway = addresses.gateway();
         this.users = users;
         this.requests = new RequestEncoder(gateway);
         this.generator =
                 new LoadGenerator(
-                        CONNECTIONS, number -> new HttpConnection(gateway, addresses.user(number)));
+                        connections(addresses),
+                        number -> new HttpConnection(gateway, addresses.user(number)));
+    }
+
+    /// Returns the number of connections. A rate limit applies to each address, so all are used.
+    static int connections(DrillAddresses addresses) {
+        return Math.max(MIN_CONNECTIONS, addresses.users().size());
     }
 
     private static byte[] upload() {
@@ -84,7 +90,7 @@ final class HonestLoad {
             return new TimedRequest("log-in", logIn(user));
         }
         if (percent < HonestShares.LOG_INS + HonestShares.POSTS) {
-            String text = "Honest tweet %x".formatted(random.nextLong());
+            String text = "Honest tweet " + Long.toHexString(random.nextLong());
             return new TimedRequest("post", requests.post(text, user));
         }
         if (percent < HonestShares.LOG_INS + HonestShares.POSTS + HonestShares.UPLOADS) {

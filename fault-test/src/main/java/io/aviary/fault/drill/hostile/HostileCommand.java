@@ -49,14 +49,15 @@ public final class HostileCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "S",
             description =
-                    "Seconds of the warm-up and of each measured phase (default: ${DEFAULT-VALUE})")
+                    "Duration of the warm-up and of each measured phase, in seconds"
+                            + " (default: ${DEFAULT-VALUE})")
     private int seconds = 20;
 
     @Range(min = 1, max = 200)
     @Option(
             names = "--rate",
             paramLabel = "N",
-            description = "The users' requests per second (default: ${DEFAULT-VALUE})")
+            description = "Requests of all users per second (default: ${DEFAULT-VALUE})")
     private int rate = 20;
 
     public HostileCommand(Settings settings, PrintStream out) {
@@ -73,7 +74,7 @@ public final class HostileCommand implements Callable<Integer> {
         addresses.requireSeparateLimits();
         var accounts = DrillAccounts.create(settings, addresses, shares.accounts());
         out.printf(
-                "%d users at %d addresses, attacker at %s: %s%n",
+                "%s users at %s addresses, attacker at %s: %s%n",
                 accounts.users().size(),
                 addresses.users().size(),
                 Objects.requireNonNull(addresses.attacker().from()).getHostAddress(),

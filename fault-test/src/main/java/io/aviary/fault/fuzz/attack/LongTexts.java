@@ -63,10 +63,10 @@ final class LongTexts {
                         ? one(SHAPES, random)
                         : shapeFor(pattern, random);
         int length = random.nextInt(SHORTEST, longest);
-        int times = (length - shape.start().length() - shape.end().length());
-        return shape.start()
-                + shape.repeated().repeat(times / shape.repeated().length())
-                + shape.end();
+        int times =
+                (length - shape.start().length() - shape.end().length())
+                        / shape.repeated().length();
+        return shape.start() + shape.repeated().repeat(times) + shape.end();
     }
 
     private static Shape shapeFor(String pattern, RandomGenerator random) {

@@ -13,9 +13,8 @@ import java.util.random.RandomGenerator;
 
 /// Puts a long text in the place of a value: in the body, the query, the path or a header.
 public final class TextMutations {
-    // With the rest of the request, a text stays below the limits of the gateway: 64 KB for the
-    // body
-    // and 16 KB for the head. Encoding triples the size of a character of the target.
+    // The gateway accepts 64 KB of a body and 16 KB of a head. A text in the head stays below the
+    // limit. One in the body may exceed it, if its characters take several bytes.
     private static final int LONGEST_IN_BODY = 60_000;
     private static final int LONGEST_IN_HEAD = 14_000;
 
@@ -67,8 +66,7 @@ public final class TextMutations {
             return;
         }
         var parameter = one(known, random);
-        draft.query.removeIf(pair -> pair.name().equals(parameter.getName()));
-        draft.query.add(new RequestDraft.Pair(parameter.getName(), drawEncoded(parameter, random)));
+        draft.parameter(parameter.getName(), drawEncoded(parameter, random));
     }
 
     private static void writePath(RequestDraft draft, RandomGenerator random) {

@@ -53,6 +53,12 @@ public final class RequestDraft {
         headers.add(new RequestDraft.Pair(name, value));
     }
 
+    /// Sets a query parameter and removes all others of the same name.
+    public void parameter(String name, String value) {
+        query.removeIf(parameter -> parameter.name().equals(name));
+        query.add(new RequestDraft.Pair(name, value));
+    }
+
     public void removeHeader(String name) {
         headers.removeIf(header -> header.name().equalsIgnoreCase(name));
     }

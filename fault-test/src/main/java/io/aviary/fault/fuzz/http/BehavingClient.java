@@ -8,18 +8,22 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// Sends a request with the [ClientBehavior] that it describes, over a connection of its own.
 public final class BehavingClient {
     private static final int BUFFER = 16_384;
 
     private final Dialer dialer;
-    private final Dialer crowd;
+    private final @Nullable Dialer crowd;
     private final Duration limit;
+    private final Lock crowdLock = new ReentrantLock();
 
-    /// @param crowd opens the idle connections
+    /// @param crowd opens the idle connections from an address of their own; null for none
     /// @param limit the maximum time for a complete response, from the start of the request
-    public BehavingClient(Dialer dialer, Dialer crowd, Duration limit) {
+    public BehavingClient(Dialer dialer, @Nullable Dialer crowd, Duration limit) {
         this.dialer = dialer;
         this.crowd = crowd;
         this.limit = limit;
@@ -29,9 +33,26 @@ public final class BehavingClient {
     ///
     /// @throws SocketTimeoutException if no complete response arrives in time
     public Exchange.Response send(WireRequest request) throws IOException {
+        return crowd == null || request.behavior().crowd() == 0
+                ? exchange(request)
+                : exchangeInCrowd(request, crowd);
+    }
+
+    /// Sends the request beside idle connections. Only one crowd is open at a time, because several
+    /// could use up the connections of the server, and then it may refuse every request.
+    private Exchange.Response exchangeInCrowd(WireRequest request, Dialer crowd)
+            throws IOException {
+        crowdLock.lock();
+        try (var _ = IdleConnections.open(crowd, request.behavior().crowd())) {
+            return exchange(request);
+        } finally {
+            crowdLock.unlock();
+        }
+    }
+
+    private Exchange.Response exchange(WireRequest request) throws IOException {
         var behavior = request.behavior();
-        try (var _ = IdleConnections.open(crowd, behavior.crowd());
-                var socket = dialer.open(behavior.readSize(), limit)) {
+        try (var socket = dialer.open(behavior.readSize(), limit)) {
             long end = System.nanoTime() + limit.toNanos();
             // The response may arrive before the request is complete.
             Thread.startVirtualThread(() -> write(socket, request));

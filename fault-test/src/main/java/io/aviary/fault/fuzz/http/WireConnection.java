@@ -13,18 +13,23 @@ import org.jspecify.annotations.Nullable;
 
 /// A connection that is reused for many requests, and reopened if it was closed. Not thread-safe.
 public final class WireConnection implements AutoCloseable {
-    private final Dialer dialer;
+    private final Opener opener;
     private final Duration limit;
     private @Nullable Socket socket;
     private @Nullable InputStream in;
 
-    /// @param limit the maximum time for a complete response
-    public WireConnection(URI server, Duration limit) {
-        this(Dialer.to(server), limit);
+    /// Opens a connection to the server, such as [Dialer#open].
+    public interface Opener {
+        Socket open(int receiveBuffer, Duration limit) throws IOException;
     }
 
-    public WireConnection(Dialer dialer, Duration limit) {
-        this.dialer = dialer;
+    /// @param limit the maximum time for a complete response
+    public WireConnection(URI server, Duration limit) {
+        this(Dialer.to(server)::open, limit);
+    }
+
+    public WireConnection(Opener opener, Duration limit) {
+        this.opener = opener;
         this.limit = limit;
     }
 
@@ -93,7 +98,7 @@ public final class WireConnection implements AutoCloseable {
         if (old != null && oldIn != null) {
             return new OpenSocket(old, oldIn);
         }
-        var fresh = dialer.open(0, limit);
+        var fresh = opener.open(0, limit);
         var freshIn = new BufferedInputStream(fresh.getInputStream(), 16_384);
         socket = fresh;
         in = freshIn;

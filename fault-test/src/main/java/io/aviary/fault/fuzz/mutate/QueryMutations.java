@@ -143,8 +143,7 @@ final class QueryMutations {
         var known = draft.operation.parametersIn("query");
         boolean own = !known.isEmpty() && random.nextInt(8) > 0;
         String name = own ? known.get(random.nextInt(known.size())).getName() : one(NAMES, random);
-        draft.query.removeIf(pair -> pair.name().equals(name));
-        draft.query.add(new RequestDraft.Pair(name, value));
+        draft.parameter(name, value);
     }
 
     private static void flood(RequestDraft draft, RandomGenerator random) {

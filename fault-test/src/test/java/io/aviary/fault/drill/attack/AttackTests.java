@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -99,6 +100,17 @@ class AttackTests {
         assertThat(requests.stream().filter(r -> r.startsWith("GET /2/users/")))
                 .hasSizeGreaterThan(90);
         awaitEnd(attacking);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theEndOfAnAttackClosesConnectionsThatWaitForAResponse(Attack attack) {
+        refuses = false;
+        var attacking = start(attack);
+
+        await().until(() -> requests.size() >= 8);
+        attacker.stop();
+        await().atMost(Duration.ofSeconds(5)).until(() -> !attacking.isAlive());
     }
 
     @Test

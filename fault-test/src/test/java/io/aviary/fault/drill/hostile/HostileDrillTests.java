@@ -67,6 +67,16 @@ class HostileDrillTests {
     }
 
     @Test
+    void everyAddressHasAConnection() {
+        var gateway = URI.create("http://127.0.0.1:9");
+
+        assertThat(HonestLoad.connections(DrillAddresses.draw(gateway, 84, new Random(1))))
+                .isEqualTo(84);
+        assertThat(HonestLoad.connections(DrillAddresses.draw(gateway, 16, new Random(1))))
+                .isEqualTo(48);
+    }
+
+    @Test
     void thePlanCountsEveryPhaseAndTheWarmUp() {
         assertThat(new HostileDrill.Plan(List.of(Attack.values()), 20, 10).requests())
                 .isEqualTo(13 * 200);

@@ -2,6 +2,8 @@ package io.aviary.fault.fuzz.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,6 +13,7 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +25,7 @@ class BehavingClientTests {
 
     private final ServerSocket server;
     private final Dialer dialer;
+    private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
     private final Queue<InetAddress> clients = new ConcurrentLinkedQueue<>();
     private final Queue<Integer> readSizes = new ConcurrentLinkedQueue<>();
 
@@ -46,6 +50,7 @@ class BehavingClientTests {
                     while (!server.isClosed()) {
                         try {
                             var socket = server.accept();
+                            sockets.add(socket);
                             clients.add(socket.getInetAddress());
                             Thread.startVirtualThread(() -> serve(socket, end));
                         } catch (IOException closed) {
@@ -64,7 +69,7 @@ class BehavingClientTests {
                 readSizes.add(read);
                 request.append(new String(bytes, 0, read, StandardCharsets.US_ASCII));
                 if (request.toString().endsWith(end)) {
-                    String head = "HTTP/1.1 200 \r\nContent-Length: %d\r\n\r\n";
+                    String head = "HTTP/1.1 200 \r\nContent-Length: %s\r\n\r\n";
                     var response = head.formatted(BODY.length()) + BODY;
                     socket.getOutputStream().write(response.getBytes(StandardCharsets.US_ASCII));
                 }
@@ -81,8 +86,11 @@ class BehavingClientTests {
     }
 
     private BehavingClient client(Duration limit) {
-        return new BehavingClient(
-                dialer, Loopback.dialer(address(), "127.0.0.2").orElse(dialer), limit);
+        return new BehavingClient(dialer, crowd().orElse(null), limit);
+    }
+
+    private Optional<Dialer> crowd() {
+        return Loopback.dialer(address(), "127.0.0.2");
     }
 
     @Test
@@ -116,11 +124,53 @@ class BehavingClientTests {
         serve("body");
         client(Duration.ofSeconds(5)).send(request("body", ClientBehavior.inCrowd(20)));
 
+        assertThat(clients.stream().filter(InetAddress.ofLiteral("127.0.0.2")::equals))
+                .hasSize(crowd().isPresent() ? 20 : 0);
+        assertThat(clients).hasSize(crowd().isPresent() ? 21 : 1);
+    }
+
+    @Test
+    void onlyOneCrowdIsOpenAtATime() throws InterruptedException {
+        assumeTrue(crowd().isPresent(), "this machine has only 127.0.0.1");
+        serve("never");
+        var client = client(Duration.ofMinutes(1));
+        var first = startSending(client);
+        await().until(() -> clients.size() == 21);
+
+        var second = startSending(client);
+
+        await().until(() -> second.getState() == Thread.State.WAITING);
         assertThat(clients).hasSize(21);
-        if (Loopback.dialer(address(), "127.0.0.2").isPresent()) {
-            assertThat(clients.stream().filter(InetAddress.ofLiteral("127.0.0.2")::equals))
-                    .hasSize(20);
-        }
+        closeConnections();
+        first.join();
+        await().until(() -> clients.size() == 42);
+        closeConnections();
+        second.join();
+    }
+
+    private static Thread startSending(BehavingClient client) {
+        return Thread.ofPlatform()
+                .start(
+                        () ->
+                                assertThatThrownBy(
+                                                () ->
+                                                        client.send(
+                                                                request(
+                                                                        "body",
+                                                                        ClientBehavior.inCrowd(
+                                                                                20))))
+                                        .isInstanceOf(IOException.class));
+    }
+
+    private void closeConnections() {
+        sockets.forEach(
+                socket -> {
+                    try {
+                        socket.close();
+                    } catch (IOException ignored) {
+                        // The connection is closed in any case.
+                    }
+                });
     }
 
     @Test

@@ -36,7 +36,7 @@ public final class RequestEncoder {
         String token = user == null ? "" : "Authorization: Bearer %s\r\n".formatted(user.token());
         byte[] head =
                 bytes(
-                        "POST %s HTTP/1.1\r\nHost: %s\r\n%sContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
+                        "POST %s HTTP/1.1\r\nHost: %s\r\n%sContent-Type: %s\r\nContent-Length: %s\r\n\r\n"
                                 .formatted(path, host, token, type, body.length));
         byte[] complete = Arrays.copyOf(head, head.length + body.length);
         System.arraycopy(body, 0, complete, head.length, body.length);

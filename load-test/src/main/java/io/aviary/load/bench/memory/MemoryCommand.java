@@ -23,8 +23,8 @@ public final class MemoryCommand implements Callable<Integer> {
             names = "--seconds",
             paramLabel = "S",
             description =
-                    "Seconds of reads and posts before the measurement (default:"
-                            + " ${DEFAULT-VALUE})")
+                    "Duration of reads and posts before the measurement, in seconds"
+                            + " (default: ${DEFAULT-VALUE})")
     private int seconds = 60;
 
     @Range(min = 1, max = 1_000_000)

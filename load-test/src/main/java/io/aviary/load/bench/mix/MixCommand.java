@@ -26,8 +26,7 @@ public final class MixCommand implements Callable<Integer> {
             names = "--fields",
             paramLabel = "PARAMETERS",
             description =
-                    "Query parameters that are added to every read (default:"
-                            + " ${DEFAULT-VALUE})")
+                    "Query parameters that are added to every read (default: ${DEFAULT-VALUE})")
     private String fields = "expansions=author_id";
 
     @Range(min = 100, max = 1_000_000)

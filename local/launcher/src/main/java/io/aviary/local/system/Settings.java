@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 ///
 /// @param gatewayPort the public port, `AVIARY_GATEWAY_PORT`
 /// @param portBase the first of all other ports, `AVIARY_PORT_BASE`
+/// @param publicAddress the protocol and the address of the gateway for clients
 /// @param rateLimits whether the gateway limits request rates, `AVIARY_RATE_LIMITS=on` or `off`
 /// @param training whether the services record their AOT caches, `AVIARY_AOT=train`
 public record Settings(

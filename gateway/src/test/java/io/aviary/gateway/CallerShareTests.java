@@ -109,7 +109,7 @@ class CallerShareTests extends RunningGateway {
     }
 
     private static String head(String user, int length) {
-        return "POST %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nContent-Length: %d\r\n\r\n"
+        return "POST %s HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\nContent-Length: %s\r\n\r\n"
                 .formatted(APPEND, user, length);
     }
 

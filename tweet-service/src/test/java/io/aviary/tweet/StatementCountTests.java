@@ -39,7 +39,7 @@ class StatementCountTests {
     void aPageOfAUserTimelineTakesOneStatement() {
         ids(author, 30);
         for (int size : List.of(5, 30)) {
-            var page = "/2/users/%s/tweets?max_results=%d".formatted(author.id(), size);
+            var page = "/2/users/%s/tweets?max_results=%s".formatted(author.id(), size);
             assertThat(sent(() -> api.get(reader, page).expect(200))).hasSize(1);
         }
     }

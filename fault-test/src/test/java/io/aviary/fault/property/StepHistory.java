@@ -51,7 +51,13 @@ final class StepHistory {
 
     String times() {
         return nanos.entrySet().stream()
-                .map(time -> seconds("%.1f", time.getValue() / 1e9) + " s " + time.getKey())
+                .map(
+                        time ->
+                                String.format(
+                                        Locale.ROOT,
+                                        "%.1f s %s",
+                                        time.getValue() / 1e9,
+                                        time.getKey()))
                 .collect(Collectors.joining(", "));
     }
 
@@ -60,14 +66,11 @@ final class StepHistory {
     /// @param concerned the numbers of the users; empty if all users are concerned
     synchronized void note(Set<Integer> concerned, Object what, String outcome) {
         double seconds = (System.nanoTime() - began) / 1e9;
-        last.add(new Entry(concerned, seconds("%9.3f", seconds) + " s  " + what + ": " + outcome));
+        String line = String.format(Locale.ROOT, "%9.3f s  %s: %s", seconds, what, outcome);
+        last.add(new Entry(concerned, line));
         if (last.size() > REMEMBERED * users) {
             last.remove();
         }
-    }
-
-    private static String seconds(String format, double seconds) {
-        return String.format(Locale.ROOT, format, seconds);
     }
 
     /// Returns the most recent steps that concerned one of these users or all users, one per line.

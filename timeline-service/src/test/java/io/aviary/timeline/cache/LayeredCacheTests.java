@@ -7,6 +7,7 @@ import io.aviary.timeline.cache.CacheSettings.Toggle;
 import io.aviary.timeline.id.UserId;
 import io.aviary.timeline.testing.RunningService;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -263,7 +264,9 @@ class LayeredCacheTests extends RunningService {
         var before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("fa-IR"));
         try {
-            assertThat("%d".formatted(7)).as("the locale has other digits").isNotEqualTo("7");
+            assertThat(NumberFormat.getIntegerInstance().format(7))
+                    .as("the locale has other digits")
+                    .isNotEqualTo("7");
             cache.get(List.of(2L));
             awaitStored(2);
 

@@ -64,10 +64,10 @@ class EventContractTests {
         var small = Json.read(sample(type), TweetEvent.class);
         var grown =
                 """
-                {"type":"%s","tweet_id":"%d","author_id":"%d",
+                {"type":"%s","tweet_id":"%s","author_id":"%s",
                  "occurred_at":"2026-01-01T00:00:00.000Z",
                  "referenced_tweets":[{"type":"quoted","id":"7"},{"type":"replied_to","id":"8"}],
-                 "mentioned_user_ids":["%d","9"],"of_tomorrow":{"a":[null]}}
+                 "mentioned_user_ids":["%s","9"],"of_tomorrow":{"a":[null]}}
                 """
                         .formatted(type, TWEET, ANN, BOB);
 

@@ -247,7 +247,7 @@ class FanningOutPagesTests extends RunningService {
     @Test
     void aPoisonTaskMakesEveryTimelineCold() {
         warm(oldest());
-        var poison = "{\"author_id\":\"%d\",\"posted\":[\"x\"]}".formatted(ann);
+        var poison = "{\"author_id\":\"%s\",\"posted\":[\"x\"]}".formatted(ann);
 
         events.sendPage(ann + ":", poison);
         events.drained();

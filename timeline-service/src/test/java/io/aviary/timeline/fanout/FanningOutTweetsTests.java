@@ -78,7 +78,7 @@ class FanningOutTweetsTests extends RunningService {
         world.link(bob, ann);
         warm(bob);
         long first = post(ann);
-        var poison = "{\"type\":\"tweet_posted\",\"tweet_id\":\"x%d\"}".formatted(ann);
+        var poison = "{\"type\":\"tweet_posted\",\"tweet_id\":\"x%s\"}".formatted(ann);
         events.sendTweetEvent(ann, poison);
         events.sendTweetEvent(ann, "");
         events.sendTweetEvent(

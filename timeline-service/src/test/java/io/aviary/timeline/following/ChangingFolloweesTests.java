@@ -203,7 +203,7 @@ class ChangingFolloweesTests extends RunningService {
     void aPoisonEventGoesToTheDeadLetters() {
         warm(bob);
         world.post(ann, 1);
-        var poison = "{\"type\":\"follow_applied\",\"follower_id\":\"%d\"}".formatted(bob);
+        var poison = "{\"type\":\"follow_applied\",\"follower_id\":\"%s\"}".formatted(bob);
         events.sendFollowEvent(bob, poison);
         follow(bob, ann, true);
         events.drained();

@@ -48,7 +48,7 @@ class HomeTimelinePropertyTests extends RunningService {
         for (int step = 1; step <= STEPS; step++) {
             takeStep();
             if (step % ROUND == 0) {
-                compareAllTimelines("seed %d, step %d".formatted(seed, step));
+                compareAllTimelines("seed %s, step %s".formatted(seed, step));
             }
         }
     }
@@ -120,7 +120,7 @@ class HomeTimelinePropertyTests extends RunningService {
         if (user != other) {
             World.Change change = world.change(user, other, !world.follows(user, other));
             enqueue(
-                    "follow %d %d".formatted(user, other),
+                    "follow %s %s".formatted(user, other),
                     () -> {
                         world.apply(change);
                         events.applied(change);
@@ -209,7 +209,7 @@ class HomeTimelinePropertyTests extends RunningService {
                                                             "max_results=" + size + exclude,
                                                             PAGES))
                                             .as(
-                                                    "%s, user %d, pages of %d%s",
+                                                    "%s, user %s, pages of %s%s",
                                                     where, users.indexOf(user), size, exclude)
                                             .isEqualTo(pages));
         }

@@ -78,7 +78,7 @@ class PagingTests extends RunningService {
         for (int low : List.of(20, 150)) {
             int high = low + 30;
             var query =
-                    "max_results=100&since_id=%d&until_id=%d"
+                    "max_results=100&since_id=%s&until_id=%s"
                             .formatted(ids.get(low), ids.get(high));
             assertThat(reader.home(bob, query).ids())
                     .isEqualTo(ids.subList(low + 1, high).reversed());

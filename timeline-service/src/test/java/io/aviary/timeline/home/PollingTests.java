@@ -59,7 +59,7 @@ class PollingTests extends RunningService {
         events.drained();
         poll();
 
-        assertThat(new ArrayList<>(seen.reversed())).as("seed %d", seed).isEqualTo(world.home(bob));
+        assertThat(new ArrayList<>(seen.reversed())).as("seed %s", seed).isEqualTo(world.home(bob));
     }
 
     private void deliverSome(int count) {
@@ -79,10 +79,10 @@ class PollingTests extends RunningService {
     private void poll() {
         long newest = seen.isEmpty() ? 1 : seen.last();
         int size = 1 + random.nextInt(20);
-        var query = "max_results=%d&since_id=%d".formatted(size, newest);
+        var query = "max_results=%s&since_id=%s".formatted(size, newest);
         var page = reader.scroll(bob, query, Integer.MAX_VALUE);
-        assertThat(page).as("seed %d", seed).allMatch(id -> id > newest);
-        assertThat(page).as("seed %d", seed).noneMatch(seen::contains);
+        assertThat(page).as("seed %s", seed).allMatch(id -> id > newest);
+        assertThat(page).as("seed %s", seed).noneMatch(seen::contains);
         seen.addAll(page);
     }
 

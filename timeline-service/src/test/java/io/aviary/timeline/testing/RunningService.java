@@ -67,11 +67,11 @@ public abstract class RunningService {
     }
 
     protected static byte[] key(long user) {
-        return bytes("tl:{%d}:%d".formatted(bucket(user), user));
+        return bytes("tl:{%s}:%s".formatted(bucket(user), user));
     }
 
     protected static byte[] followsKey(long user) {
-        return bytes("unf:{%d}:%d".formatted(bucket(user), user));
+        return bytes("unf:{%s}:%s".formatted(bucket(user), user));
     }
 
     private static int bucket(long user) {

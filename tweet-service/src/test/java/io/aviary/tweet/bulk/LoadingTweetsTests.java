@@ -174,7 +174,7 @@ class LoadingTweetsTests {
                 api.internalPost("/internal/bulk/tweets", Map.of("tweets", tweets))
                         .expect(200)
                         .body();
-        return "{\"inserted\":%d,\"existing\":%d}"
+        return "{\"inserted\":%s,\"existing\":%s}"
                 .formatted(body.at("/inserted").asInt(), body.at("/existing").asInt());
     }
 

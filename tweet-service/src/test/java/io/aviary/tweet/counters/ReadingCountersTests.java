@@ -103,7 +103,7 @@ class ReadingCountersTests {
 
     private static String counted(String id, int retweets, int replies, int likes, int quotes) {
         return """
-                {"id":"%s","retweet_count":%d,"reply_count":%d,"like_count":%d,"quote_count":%d,\
+                {"id":"%s","retweet_count":%s,"reply_count":%s,"like_count":%s,"quote_count":%s,\
                 "bookmark_count":0,"impression_count":0}"""
                 .formatted(id, retweets, replies, likes, quotes);
     }

@@ -271,7 +271,7 @@ class TweetCountersTests {
 
     private void setLikes(String tweet, int likes) {
         change(
-                "insert into tweet_counters (tweet_id, number_of_likes) values (:id, %d) on conflict (tweet_id) do update set number_of_likes = excluded.number_of_likes"
+                "insert into tweet_counters (tweet_id, number_of_likes) values (:id, %s) on conflict (tweet_id) do update set number_of_likes = excluded.number_of_likes"
                         .formatted(likes),
                 tweet);
     }

@@ -199,7 +199,7 @@ class FindingEntitiesTests {
 
         assertThat(found.stored())
                 .isEqualTo(
-                        "{\"mentions\":[{\"start\":0,\"end\":%d,\"username\":\"%s\",\"id\":\"%s\"}],\"hashtags\":[{\"start\":%d,\"end\":%d,\"tag\":\"a\"}]}"
+                        "{\"mentions\":[{\"start\":0,\"end\":%s,\"username\":\"%s\",\"id\":\"%s\"}],\"hashtags\":[{\"start\":%s,\"end\":%s,\"tag\":\"a\"}]}"
                                 .formatted(
                                         bob.name().length() + 1,
                                         bob.name(),

@@ -52,7 +52,7 @@ class CountingFavoritesTests {
             deliver(events, random);
 
             for (int i = 0; i < tweets.size(); i++) {
-                assertThat(likes(tweets.get(i))).as("round %d", round).isEqualTo(expected[i]);
+                assertThat(likes(tweets.get(i))).as("round %s", round).isEqualTo(expected[i]);
             }
         }
     }

@@ -28,8 +28,8 @@ class PageTests {
                             .toList();
             int size = 1 + random.nextInt(20);
 
-            assertThat(forward(list, size)).as("round %d", round).isEqualTo(existing(list));
-            assertThat(backward(list, size)).as("round %d", round).isEqualTo(existing(list));
+            assertThat(forward(list, size)).as("round %s", round).isEqualTo(existing(list));
+            assertThat(backward(list, size)).as("round %s", round).isEqualTo(existing(list));
         }
     }
 
@@ -82,7 +82,7 @@ class PageTests {
             list.set(0, new Entry<>(1, 1L));
 
             assertThat(Page.read(IdRange.unbounded(null), 10, source(list)).entries())
-                    .as("%d", living)
+                    .as("%s", living)
                     .startsWith((long) living);
         }
     }

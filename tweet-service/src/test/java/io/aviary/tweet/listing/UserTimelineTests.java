@@ -29,7 +29,7 @@ class UserTimelineTests {
             var filter = filter(live, random);
 
             var forward = pages(author, size, filter.query, "next_token", null);
-            assertThat(ids(forward)).as("round %d", round).isEqualTo(filter.of(live));
+            assertThat(ids(forward)).as("round %s", round).isEqualTo(filter.of(live));
 
             var last = forward.getLast();
             if (last.body().at("/meta").has("previous_token")) {

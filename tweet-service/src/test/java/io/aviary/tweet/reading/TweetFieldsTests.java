@@ -193,7 +193,7 @@ class TweetFieldsTests {
                                 .body()
                                 .at("/data/attachments")
                                 .toString())
-                .isEqualTo("{\"media_keys\":[\"3_%d\",\"3_%d\"]}".formatted(photos[1], photos[0]));
+                .isEqualTo("{\"media_keys\":[\"3_%s\",\"3_%s\"]}".formatted(photos[1], photos[0]));
     }
 
     @Test

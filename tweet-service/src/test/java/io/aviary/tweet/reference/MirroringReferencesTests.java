@@ -103,7 +103,7 @@ class MirroringReferencesTests {
 
             for (int i = 0; i < tweets.size(); i++) {
                 assertThat(counted(tweets.get(i)))
-                        .as("round %d", round)
+                        .as("round %s", round)
                         .containsExactly(boxed(expected[i]));
             }
         }

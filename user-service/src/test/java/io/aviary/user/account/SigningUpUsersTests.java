@@ -74,7 +74,7 @@ class SigningUpUsersTests extends RunningService {
         var name = freshName();
         long users = rows("users");
 
-        var responses = callConcurrently(n -> signUp(name, "%s-%d@example.org".formatted(name, n)));
+        var responses = callConcurrently(n -> signUp(name, "%s-%s@example.org".formatted(name, n)));
 
         assertThat(responses.stream().collect(groupingBy(Response::status, counting())))
                 .containsOnly(Map.entry(201, 1L), Map.entry(409, SIGN_UPS - 1L));

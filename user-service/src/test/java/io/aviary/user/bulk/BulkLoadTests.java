@@ -146,7 +146,7 @@ class BulkLoadTests extends RunningService {
                         .collect(Collectors.joining(","));
         var response = postBulk("follows", "{\"follows\":[%s]}".formatted(pairs));
         assertThat(response.body().toString())
-                .isEqualTo("{\"inserted\":%d,\"existing\":%d}".formatted(inserted, existing));
+                .isEqualTo("{\"inserted\":%s,\"existing\":%s}".formatted(inserted, existing));
     }
 
     private Set<String> readIds(UserId user, String list) {

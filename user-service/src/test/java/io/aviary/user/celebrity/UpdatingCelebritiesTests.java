@@ -282,7 +282,7 @@ class UpdatingCelebritiesTests extends RunningService {
                         .valueStream()
                         .map(
                                 one ->
-                                        "%s %s %d"
+                                        "%s %s %s"
                                                 .formatted(
                                                         one.get("id").asString(),
                                                         one.get("state").asString(),
@@ -292,7 +292,7 @@ class UpdatingCelebritiesTests extends RunningService {
 
     private void settle(UserId user, long version) {
         var path = "/internal/celebrities/%s/settled".formatted(user);
-        var body = "{\"version\":%d}".formatted(version);
+        var body = "{\"version\":%s}".formatted(version);
         assertThat(http().post(path, serviceTokens.bearer(), body).status()).isEqualTo(204);
     }
 

@@ -263,21 +263,21 @@ class CountingTweetsAndLikesTests extends RunningService {
     }
 
     private static String retweetedEvent(UserId author, long tweet, long original) {
-        var reference = ",\"referenced_tweets\":[{\"type\":\"retweeted\",\"id\":\"%d\"}]";
+        var reference = ",\"referenced_tweets\":[{\"type\":\"retweeted\",\"id\":\"%s\"}]";
         return tweetEvent("tweet_posted", author, tweet, reference.formatted(original));
     }
 
     private static String tweetEvent(String type, UserId author, long tweet, String more) {
         return """
-        {"type":"%s","tweet_id":"%d","author_id":"%s","occurred_at":"2026-01-01T00:00:00.000Z"%s}
+        {"type":"%s","tweet_id":"%s","author_id":"%s","occurred_at":"2026-01-01T00:00:00.000Z"%s}
         """
                 .formatted(type, tweet, author, more);
     }
 
     private static String likedEvent(UserId user, long tweet, long version, boolean liked) {
         return """
-        {"type":"favorite_changed","user_id":"%s","tweet_id":"%d","version":%d,"favorite":%s,
-         "edge_id":"%d","occurred_at":"2026-01-01T00:00:00.000Z"}
+        {"type":"favorite_changed","user_id":"%s","tweet_id":"%s","version":%s,"favorite":%s,
+         "edge_id":"%s","occurred_at":"2026-01-01T00:00:00.000Z"}
         """
                 .formatted(user, tweet, version, liked, tweet);
     }

@@ -39,29 +39,29 @@ class DroppingExpiredRowsTests extends RunningService {
                 server,
                 """
                 insert into refresh_token (user_id, hash, session_id, expires_at)
-                select %d, gen_random_uuid()::text::bytea, gen_random_uuid(), %s
-                from generate_series(1, %d)
+                select %s, gen_random_uuid()::text::bytea, gen_random_uuid(), %s
+                from generate_series(1, %s)
                 """
                         .formatted(UNKNOWN_USER, expiry, rows));
         run(
                 server,
                 """
                 insert into session (user_id, session_id, expires_at)
-                select %d, gen_random_uuid(), %s from generate_series(1, %d)
+                select %s, gen_random_uuid(), %s from generate_series(1, %s)
                 """
                         .formatted(UNKNOWN_USER, expiry, rows));
         run(
                 server,
                 """
                 insert into login_attempt (key, failures, expires_at)
-                select 'dropping ' || gen_random_uuid(), 1, %s from generate_series(1, %d)
+                select 'dropping ' || gen_random_uuid(), 1, %s from generate_series(1, %s)
                 """
                         .formatted(expiry, rows));
         run(
                 server,
                 """
                 insert into spent_proof (hash, expires_at)
-                select gen_random_uuid()::text::bytea, %s from generate_series(1, %d)
+                select gen_random_uuid()::text::bytea, %s from generate_series(1, %s)
                 """
                         .formatted(expiry, rows));
     }

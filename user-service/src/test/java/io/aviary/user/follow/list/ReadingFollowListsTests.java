@@ -223,7 +223,7 @@ class ReadingFollowListsTests extends RunningService {
 
     private Map<UserId, JsonNode> readFirstPages(List<UserId> owners, int limit) {
         var ids = owners.stream().map("\"%s\""::formatted).collect(Collectors.joining(","));
-        var body = "{\"ids\":[%s],\"limit\":%d,\"skip_celebrity\":true}".formatted(ids, limit);
+        var body = "{\"ids\":[%s],\"limit\":%s,\"skip_celebrity\":true}".formatted(ids, limit);
         var response = http().post("/internal/followers", serviceTokens.bearer(), body);
         assertThat(response.status()).isEqualTo(200);
         return response.data()

@@ -38,7 +38,7 @@ public record FieldSelection(
     }
 
     /// Returns a selection that also accepts fields of which no object has a value. A client that
-    /// requests all fields of the X API then gets those that have values.
+    /// requests all fields of the X API then gets the fields with values.
     ///
     /// @param fields comma-separated
     public FieldSelection accepting(String fields) {

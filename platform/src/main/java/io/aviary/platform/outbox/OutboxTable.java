@@ -11,6 +11,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// acknowledged ones. The relay stores no position: with one, it would miss a transaction that
 /// took its number early and committed late.
 final class OutboxTable {
+    private static final String DELETE =
+            """
+            delete from outbox
+             where seq = any(:seqs) and (select set_config('synchronous_commit', 'off', true)) = 'off'
+            """;
+
     private final Shards shards;
     private final JdbcClient jdbc;
     private final PhysicalShard shard;
@@ -40,14 +46,13 @@ final class OutboxTable {
                                 .list());
     }
 
+    /// Deletes rows without waiting until the server has written its log to disk. After a crash of
+    /// the server, the last deletions may be undone, in the reverse of their order, and the rows
+    // are
+    /// sent again, in their order.
     void delete(List<Row> acknowledged) {
         var numbers = acknowledged.stream().map(Row::seq).toArray(Long[]::new);
-        shards.inTransaction(
-                shard,
-                () ->
-                        jdbc.sql("delete from outbox where seq = any(:seqs)")
-                                .param("seqs", numbers)
-                                .update());
+        shards.inTransaction(shard, () -> jdbc.sql(DELETE).param("seqs", numbers).update());
     }
 
     /// Returns the age of the oldest event; zero if the outbox is empty.

@@ -19,12 +19,12 @@ class OutboxSettingsTests {
                                 true,
                                 500,
                                 Duration.ofMillis(200),
-                                Duration.ofMillis(50),
+                                Duration.ofMillis(150),
                                 Duration.ofSeconds(4)));
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 20", "2, 40", "3, 60", "499, 60"})
+    @CsvSource({"1, 10", "2, 20", "6, 60", "499, 60"})
     void afterFewRowsTheNextRoundStartsSooner(int rows, long millis) {
         assertThat(bind(Map.of("aviary.outbox.gather", "60ms")).untilNextRound(rows))
                 .isEqualTo(Duration.ofMillis(millis));

@@ -39,11 +39,11 @@ final class Promtool {
             var output = new String(process.getInputStream().readAllBytes());
             if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
-                throw new IllegalStateException("promtool did not end: " + output);
+                throw new IllegalStateException("promtool did not finish within 10 minutes: " + output);
             }
             if (process.exitValue() == NOT_FOUND) {
                 throw new IllegalStateException(
-                        output.strip() + " AVIARY_PROMTOOL=skip leaves these tests out.");
+                        output.strip() + " AVIARY_PROMTOOL=skip skips these tests.");
             }
             return new Verdict(process.exitValue(), output);
         } catch (IOException unusable) {

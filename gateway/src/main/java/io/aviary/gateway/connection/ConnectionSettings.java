@@ -13,11 +13,11 @@ import org.springframework.validation.annotation.Validated;
 
 /// Limits of connections, under `aviary.connections`.
 ///
-/// @param max open connections; by default as many as fit into half of the heap
-/// @param perAddress of one IPv4 address or IPv6 /64, except trusted proxies; by default a quarter
-///     of `max`. An IPv6 /48 has twice as many
-/// @param minRate how many bytes of a response a client must read in a second, on average
-/// @param patience how long a client may pause in addition, over the complete response
+/// @param max the maximum number of open connections; by default as many as fit into half of the heap
+/// @param perAddress the maximum for one IPv4 address or IPv6 /64, except trusted proxies; by
+///     default a quarter of `max`. An IPv6 /48 has twice as many
+/// @param minRate the number of bytes of a response that a client must read per second, on average
+/// @param patience the additional time that a client may pause during a response, in total
 @Validated
 @ConfigurationProperties("aviary.connections")
 record ConnectionSettings(

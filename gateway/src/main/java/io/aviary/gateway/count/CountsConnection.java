@@ -75,7 +75,7 @@ final class CountsConnection implements SmartLifecycle {
                         .async();
     }
 
-    /// Waits at most two seconds for Redis, because logins are refused without it.
+    /// Waits at most two seconds for Redis, because log-ins are refused without it.
     @Override
     public void start() {
         var connected = new CompletableFuture<Void>();

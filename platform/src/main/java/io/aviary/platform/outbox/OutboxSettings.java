@@ -10,12 +10,12 @@ import org.springframework.validation.annotation.Validated;
 /// Settings of the relay, under `aviary.outbox`.
 ///
 /// @param relay whether this instance runs relays
-/// @param batchSize the maximum number of rows that are read, sent and deleted together
+/// @param batchSize the maximum number of rows that one round reads, sends and deletes
 /// @param pollInterval the time that a relay sleeps without a signal; the longest delay of rows
 ///     that another instance wrote
 /// @param gather the shortest time from the start of a round of six or more rows to the next,
 ///     unless rows are left over
-/// @param sendTimeout longer than the producer's `delivery.timeout.ms`, shorter than the lease of
+/// @param sendTimeout the timeout of a batch, longer than the producer's `delivery.timeout.ms`, shorter than the lease of
 ///     six seconds
 @Validated
 @ConfigurationProperties("aviary.outbox")
@@ -29,7 +29,7 @@ record OutboxSettings(
 
     /// Returns the minimum time between the starts of two rounds: [#gather] after six or more rows,
     /// a sixth of it per row after fewer. So a server with fewer than 40 rows a second sends each
-    /// row almost at once, and a busier one sends many rows together.
+    /// row almost at once, and a busier one sends rows in batches.
     Duration untilNextRound(int rows) {
         return gather.multipliedBy(Math.min(rows, SEVERAL)).dividedBy(SEVERAL);
     }

@@ -7,11 +7,11 @@ import org.springframework.context.annotation.Bean;
 
 /// Configures page tokens if `aviary.page-token-secret` is set.
 @AutoConfiguration
-@ConditionalOnExpression(PageTokenConfiguration.GIVEN)
+@ConditionalOnExpression(PageTokenConfiguration.HAS_SECRET)
 public final class PageTokenConfiguration {
     /// An empty setting, as `platform.yml` leaves it without an environment variable, counts as
     /// absent.
-    static final String GIVEN =
+    static final String HAS_SECRET =
             "!environment.getProperty('aviary.page-token-secret', '').isEmpty()";
 
     @Bean

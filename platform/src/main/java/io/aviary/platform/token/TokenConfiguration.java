@@ -36,9 +36,9 @@ import org.springframework.web.client.support.RestClientHttpServiceGroupConfigur
 @EnableWebSecurity
 @EnableConfigurationProperties(TokenSettings.class)
 public final class TokenConfiguration {
-    /// An empty setting, as `platform.yml` leaves it without an environment variable, counts as
-    /// absent.
-    private static final String GIVEN =
+    /// An empty setting counts as absent. `platform.yml` leaves it empty if its environment
+    /// variable is missing.
+    private static final String HAS_SERVICE_SECRET =
             "!environment.getProperty('aviary.tokens.service-secret', '').isEmpty()";
 
     private static final String[] ALWAYS_OPEN = {
@@ -62,7 +62,7 @@ public final class TokenConfiguration {
     }
 
     @Bean
-    @ConditionalOnExpression(GIVEN)
+    @ConditionalOnExpression(HAS_SERVICE_SECRET)
     ServiceTokens serviceTokens(
             @Value("${spring.application.name}") String name, TokenSettings settings, Clock clock) {
         return new ServiceTokens(name, settings.serviceSecret(), clock);
@@ -80,9 +80,9 @@ public final class TokenConfiguration {
         return new FastHeaderFirewall();
     }
 
-    /// Adds this service's token to every call of another service.
+    /// Adds this service's token to every call to another service.
     @Bean
-    @ConditionalOnExpression(GIVEN)
+    @ConditionalOnExpression(HAS_SERVICE_SECRET)
     RestClientHttpServiceGroupConfigurer serviceTokenOnEveryCall(ServiceTokens tokens) {
         return groups ->
                 groups.forEachClient(
@@ -96,7 +96,7 @@ public final class TokenConfiguration {
 
     @Bean
     @Order(1)
-    @ConditionalOnExpression(GIVEN)
+    @ConditionalOnExpression(HAS_SERVICE_SECRET)
     SecurityFilterChain internalChain(
             HttpSecurity http, TokenSettings settings, ProblemWriter problems, Clock clock) {
         var decoder =

@@ -49,7 +49,7 @@ public final class TraceConfiguration {
         }
     }
 
-    /// Adds the trace to every call of another service. If spans are recorded, Spring adds it.
+    /// Adds the trace to every call to another service. If spans are recorded, Spring adds it.
     @Bean
     RestClientHttpServiceGroupConfigurer traceOnEveryCall(Traces traces) {
         return switch (traces) {

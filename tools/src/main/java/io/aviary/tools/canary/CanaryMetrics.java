@@ -21,7 +21,7 @@ final class CanaryMetrics {
     private final Timer visible =
             Timer.builder("aviary.canary.visible")
                     .description(
-                            "Time from the 201 of a post until a follower's home timeline shows it")
+                            "Time from the 201 response to a post until a follower's home timeline shows it")
                     .serviceLevelObjectives(
                             Arrays.stream(new long[] {50, 100, 250, 500, 1_000, 2_500, 5_000})
                                     .mapToObj(Duration::ofMillis)

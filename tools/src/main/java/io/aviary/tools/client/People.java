@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// Accounts, logins and follows, through the gateway.
+/// Accounts, log-ins and follows, through the gateway.
 public final class People {
     /// The maximum number of handles in one look-up.
     public static final int MOST_NAMES = 100;

@@ -77,7 +77,7 @@ public final class SeededSessions {
         if (missing.isEmpty()) {
             return;
         }
-        try (var progress = new Progress(out, "logins", missing.size())) {
+        try (var progress = new Progress(out, "log-ins", missing.size())) {
             Parallel.times(
                     missing.size(),
                     AT_A_TIME,

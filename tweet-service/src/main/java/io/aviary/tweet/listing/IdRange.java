@@ -8,11 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The range of cursors that a page is read from, and the end at which reading starts.
 ///
-/// @param above exclusive
-/// @param below exclusive
+/// @param above the exclusive lower bound
+/// @param below the exclusive upper bound
 /// @param position the position in the pagination token; null on the first page
 record IdRange(long above, long below, @Nullable Position position) {
-    /// Returns the complete list beyond the position.
+    /// Returns the range of all cursors beyond the position.
     static IdRange unbounded(@Nullable Position position) {
         return new IdRange(0, Long.MAX_VALUE, position).fromPosition();
     }

@@ -20,9 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/internal/bulk")
 final class BulkController {
     private static final String FOLLOW_RULE =
-            "Each member of `follows` must be [follower id, followee id], two different users.";
+            "Each element of `follows` must be [follower id, followee id], two different users.";
     private static final String TWEET_RULE =
-            "Each member of `tweets` must be [author id, tweet id].";
+            "Each element of `tweets` must be [author id, tweet id].";
 
     private final LoadingUsers loadingUsers;
     private final LoadingFollows loadingFollows;

@@ -61,7 +61,7 @@ final class LoginAttempts {
         }
     }
 
-    /// Claims an attempt if failed and running ones together are below the limit.
+    /// Claims an attempt if failed and unfinished ones together are below the limit.
     Claim claim(String key, int limit) {
         return jdbc.sql(CLAIM)
                 .param("key", key)

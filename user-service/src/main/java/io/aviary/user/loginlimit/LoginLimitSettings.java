@@ -10,15 +10,15 @@ import org.springframework.validation.annotation.Validated;
 
 /// The limits of failed log-ins to one account, under `aviary.login-limit`.
 ///
-/// @param failures the maximum number of failed and running log-ins together, per account and
-///     window, from one known device or from unknown devices of one network
-/// @param accountFailures the same for unknown devices of all networks together; beyond it, each
-///     attempt needs a proof of work
+/// @param failures the maximum number of log-ins that failed or are in progress, per account and
+///     window, from one known device or from the unknown devices of one network
+/// @param accountFailures the same for the unknown devices of all networks; beyond it, each attempt
+///     needs a proof of work
 /// @param window the length of a window, which starts with the first attempt, failed or not
 /// @param workBits the zero bits of a proof of work. Each doubling of the failures beyond
 ///     `accountFailures` demands one more, four at most
-/// @param workLifetime how long a challenge can be solved
-/// @param deviceLifetime how long after a log-in its device is known
+/// @param workLifetime the time in which a challenge can be solved
+/// @param deviceLifetime the time for which a device is known after a log-in
 @Validated
 @ConfigurationProperties("aviary.login-limit")
 record LoginLimitSettings(

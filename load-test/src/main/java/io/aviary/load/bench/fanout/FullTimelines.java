@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 
-/// Writes full home timelines for all users, without the logins and reads that would create them.
+/// Writes full home timelines for all users, without the log-ins and reads that would create them.
 /// Their ids belong to no tweets, so the timelines must be deleted before a user reads them.
 final class FullTimelines implements AutoCloseable {
     private static final int HEADER = 32;

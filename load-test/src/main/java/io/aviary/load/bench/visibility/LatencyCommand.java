@@ -11,13 +11,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Measures the time from accepted to visible.
+/// Measures the time from the acceptance of a tweet until it is visible.
 @Command(
         name = "latency",
-        header = "Measure the time from accepted to visible",
+        header = "Measure the time until an accepted tweet is visible",
         description =
-                "Posts at a steady rate, and measures the time from the 201 of a post until a follower's"
-                        + " home timeline shows the tweet.")
+                "Posts tweets at a steady rate, and measures the time from the 201 response until a"
+                        + " follower's home timeline shows the tweet.")
 public final class LatencyCommand implements Callable<Integer> {
     private final Settings settings;
     private final PrintStream out;

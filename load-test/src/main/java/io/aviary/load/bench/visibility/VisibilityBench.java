@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Measures the time from the 201 of a post until a follower's home timeline shows the tweet, both
+/// Measures the time from the 201 response to a post until a follower's home timeline shows the tweet, both
 /// through the gateway.
 final class VisibilityBench {
     private static final Duration PAUSE = Duration.ofMillis(2);
@@ -69,7 +69,7 @@ final class VisibilityBench {
         }
     }
 
-    /// Returns the measured latencies from accepted to visible.
+    /// Returns the measured latencies from acceptance to visibility.
     Latencies visible() {
         return visible;
     }

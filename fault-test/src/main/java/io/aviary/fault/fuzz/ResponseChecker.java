@@ -61,9 +61,8 @@ final class ResponseChecker {
         return flaws;
     }
 
-    /// Returns whether the request is `OPTIONS *`, to which the servlet container itself responds.
-    // It
-    /// asks for the methods of the server, and concerns no endpoint (RFC 9110, section 9.3.7).
+    /// Returns whether the request is `OPTIONS *`, to which the servlet container responds. It asks
+    /// for the methods of the server, and concerns no endpoint (RFC 9110, section 9.3.7).
     private static boolean concernsServer(RequestGenerator.Generated request) {
         return request.method().equals("OPTIONS") && request.target().equals("*");
     }

@@ -18,8 +18,8 @@ public final class LimitedProtocol extends Http11NioProtocol {
     }
 
     /// Sets the rule that accepts a connection, beside the open ones. Call it before the server
-    /// starts. The rule must not throw, because Tomcat would neither serve nor close the
-    // connection.
+    /// starts. The rule must not throw, because Tomcat would neither serve nor close
+    /// the connection.
     void acceptIf(BiPredicate<SocketChannel, Collection<SocketChannel>> rule) {
         ((Endpoint) getEndpoint()).rule = rule;
     }

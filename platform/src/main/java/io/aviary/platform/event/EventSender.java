@@ -20,7 +20,7 @@ public final class EventSender {
 
     /// Starts sending an event of the current trace.
     ///
-    /// @return completes when Kafka has acknowledged the event, or fails
+    /// @return a future that completes when Kafka has acknowledged the event, or fails
     /// @throws KafkaException if the producer refuses the event at once
     public CompletableFuture<?> send(String topic, String key, String value) {
         return send(topic, key, value, traces.current());
@@ -29,7 +29,7 @@ public final class EventSender {
     /// Starts sending an event whose cause was recorded earlier.
     ///
     /// @param cause the value that [Traces#current] returned at that time
-    /// @return completes when Kafka has acknowledged the event, or fails
+    /// @return a future that completes when Kafka has acknowledged the event, or fails
     /// @throws KafkaException if the producer refuses the event at once
     public CompletableFuture<?> send(
             String topic, String key, String value, @Nullable String cause) {

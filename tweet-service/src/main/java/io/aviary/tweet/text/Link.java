@@ -5,8 +5,8 @@ import java.util.List;
 
 /// A link in a text. Positions count UTF-16 code units.
 ///
-/// @param start inclusive
-/// @param end exclusive
+/// @param start the index of the first character
+/// @param end the index after the last character
 public record Link(int start, int end) {
     /// The maximum length of a link with its scheme and its host name in ASCII.
     static final int MAX_LENGTH = 4_096;

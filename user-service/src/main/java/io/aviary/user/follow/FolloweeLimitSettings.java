@@ -9,9 +9,9 @@ import org.springframework.validation.annotation.Validated;
 /// The limit of the users whom one user follows, under `aviary.followees`. Reading the shards for a
 /// home timeline costs time in proportion to this number.
 ///
-/// @param free the number that every user may follow
-/// @param perFollower how many users a user with more followers may follow for each follower
-/// @param most the largest number, with any number of followers
+/// @param free the number of users whom every user may follow
+/// @param perFollower the number of users that a user with more followers may follow per follower
+/// @param most the maximum, with any number of followers
 @Validated
 @ConfigurationProperties("aviary.followees")
 record FolloweeLimitSettings(

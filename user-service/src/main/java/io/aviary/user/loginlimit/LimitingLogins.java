@@ -85,12 +85,12 @@ public final class LimitingLogins {
         }
     }
 
-    /// Returns the error for a refused attempt. If failures alone do not reach the limit, running
+    /// Returns the error for a refused attempt. If failures alone do not reach the limit, unfinished
     /// attempts do. They end soon, and some may succeed.
     private ProblemException refusal(Claim own) {
         return own.failures() < settings.failures()
                 ? refusal(
-                        "Too many log-ins to this account are running. Try again.",
+                        "Too many log-ins to this account are in progress. Try again.",
                         settings.failures(),
                         clock.instant())
                 : refusal(

@@ -4,7 +4,7 @@ import java.time.OffsetDateTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// The table of log-in attempts, with the number of failed and of running attempts for each key.
+/// The table of log-in attempts, with the number of failed and unfinished attempts for each key.
 /// Each method needs a transaction on the account's shard.
 @Component
 final class LoginAttempts {

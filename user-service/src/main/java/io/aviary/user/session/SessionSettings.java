@@ -8,8 +8,8 @@ import org.springframework.validation.annotation.Validated;
 
 /// The lifetime of sessions, under `aviary.sessions`.
 ///
-/// @param refreshLifetime lifetime of a refresh token; each refresh issues a new one
-/// @param repeatWindow how long a refresh can be repeated while its new token is unused; zero for
+/// @param refreshLifetime the lifetime of a refresh token; each refresh issues a new one
+/// @param repeatWindow the time in which a refresh can be repeated while its new token is unused; zero for
 ///     not at all
 @Validated
 @ConfigurationProperties("aviary.sessions")

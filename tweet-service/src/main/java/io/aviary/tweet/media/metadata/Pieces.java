@@ -38,7 +38,7 @@ final class Pieces {
 
     /// Keeps a stretch of the original.
     ///
-    /// @param end exclusive
+    /// @param end the exclusive end
     void keep(long start, long end) throws IOException {
         if (!pieces.isEmpty()
                 && pieces.getLast() instanceof Piece.Kept before

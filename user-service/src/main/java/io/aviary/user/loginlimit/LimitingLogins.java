@@ -85,8 +85,8 @@ public final class LimitingLogins {
         }
     }
 
-    /// Returns the error for a refused attempt. If failures alone do not reach the limit, unfinished
-    /// attempts do. They end soon, and some may succeed.
+    /// Returns the error for a refused attempt. If failures alone do not reach the limit,
+    /// unfinished attempts do. They end soon, and some may succeed.
     private ProblemException refusal(Claim own) {
         return own.failures() < settings.failures()
                 ? refusal(

@@ -9,8 +9,8 @@ import org.springframework.validation.annotation.Validated;
 /// The lifetime of sessions, under `aviary.sessions`.
 ///
 /// @param refreshLifetime the lifetime of a refresh token; each refresh issues a new one
-/// @param repeatWindow the time in which a refresh can be repeated while its new token is unused; zero for
-///     not at all
+/// @param repeatWindow the time in which a refresh can be repeated while its new token is unused;
+///     zero disables repeats
 @Validated
 @ConfigurationProperties("aviary.sessions")
 record SessionSettings(

@@ -126,6 +126,8 @@ public final class TestSystem {
         builder.environment().put("AVIARY_GATEWAY_PORT", Integer.toString(gatewayPort));
         builder.environment().put("AVIARY_PORT_BASE", Integer.toString(portBase));
         builder.environment().put("AVIARY_RATE_LIMITS", "off");
+        // The tests need the processors more than their next start would need AOT caches.
+        builder.environment().put("AVIARY_AOT", "off");
         // This build packaged the code under test, so the script must not build again.
         builder.environment().put("AVIARY_BUILT", "yes");
         var process = builder.start();

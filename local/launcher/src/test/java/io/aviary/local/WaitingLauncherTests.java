@@ -57,9 +57,9 @@ class WaitingLauncherTests {
 
         assertThat(output.lines().collect(Collectors.joining("\n")))
                 .isEqualTo(
-                        "aviary: Aviary runs with AVIARY_GATEWAY_PORT=9000, AVIARY_PORT_BASE=18080,"
-                                + " AVIARY_RATE_LIMITS=off, AVIARY_TLS=off; other settings need"
-                                + " ./aviary down first");
+                        "aviary: Aviary runs with AVIARY_AOT=on, AVIARY_GATEWAY_PORT=9000,"
+                                + " AVIARY_PORT_BASE=18080, AVIARY_RATE_LIMITS=off,"
+                                + " AVIARY_TLS=off; other settings need ./aviary down first");
         assertThat(second.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(second.exitValue()).isEqualTo(1);
         assertThat(PropertyFile.read(folder.settings())).isEqualTo(first);

@@ -47,9 +47,11 @@ public final class StartingSystem {
             if (!dead.isEmpty()) {
                 Preflight.checkDisk(system.folder().path(), Preflight.NEEDED_BYTES);
                 Preflight.checkPorts(dead);
+                new CacheTraining(system).stop();
             }
             system.stages().forEach(this::start);
             new LogRotation(system.folder()).start();
+            startTraining();
             return !dead.isEmpty();
         }
     }
@@ -101,6 +103,19 @@ public final class StartingSystem {
             fail(
                     new CommandException(
                             process.part().name() + " cannot start: " + cause.getMessage()));
+        }
+    }
+
+    /// Records missing AOT caches in the background, unless the system is being stopped. Without
+    /// the caches, later starts only take longer.
+    private synchronized void startTraining() {
+        if (cancelled) {
+            throw new CancellationException();
+        }
+        try {
+            new CacheTraining(system).start();
+        } catch (IOException failure) {
+            out.println("The AOT caches cannot be recorded: " + failure.getMessage());
         }
     }
 

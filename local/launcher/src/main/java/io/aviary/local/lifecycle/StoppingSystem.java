@@ -46,6 +46,9 @@ public final class StoppingSystem {
     }
 
     boolean stop(Collection<Part> parts) {
+        if (!parts.isEmpty()) {
+            stopTraining();
+        }
         boolean any = false;
         for (var stage : system.stages().reversed()) {
             var wanted =
@@ -60,6 +63,14 @@ public final class StoppingSystem {
             }
         }
         return any;
+    }
+
+    private void stopTraining() {
+        try {
+            new CacheTraining(system).stop();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private void stop(PartProcess process) {

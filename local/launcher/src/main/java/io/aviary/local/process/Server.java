@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A program that runs as a process of its own and accepts requests on 127.0.0.1.
 public interface Server {
@@ -24,6 +25,12 @@ public interface Server {
     /// Returns the variables that the command needs in addition to the environment of the launcher.
     default Map<String, String> environment() {
         return Map.of();
+    }
+
+    /// Returns the run that records the AOT cache of later starts; empty if the server uses no such
+    /// cache.
+    default Optional<Training> training() {
+        return Optional.empty();
     }
 
     /// Returns whether the server currently responds to requests. Takes at most a few seconds.

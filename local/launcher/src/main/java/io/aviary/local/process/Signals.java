@@ -9,9 +9,10 @@ public final class Signals {
     /// Sends a signal. Does nothing if the process has ended.
     ///
     /// @param name the name of the signal without `SIG`, such as `TERM`
+    /// @param pid the process; a negative number is the process group of the positive one
     public static void send(String name, long pid) {
         try {
-            new ProcessBuilder("kill", "-s", name, Long.toString(pid))
+            new ProcessBuilder("kill", "-s", name, "--", Long.toString(pid))
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start()
                     .waitFor();

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeoutException;
 /// Pauses between two checks of a process.
 public final class Waiting {
     private static final int MILLIS = 50;
+    private static final int KILLED_CHECKS = 200;
 
     private Waiting() {}
 
@@ -20,6 +21,13 @@ public final class Waiting {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(
                     "Interrupted while waiting for process " + process.pid(), interruption);
+        }
+    }
+
+    /// Waits until a killed process ends, for at most 10 s. A zombie no longer has a command.
+    public static void untilEnd(ProcessHandle killed) {
+        for (int i = 0; i < KILLED_CHECKS && killed.info().command().isPresent(); i++) {
+            briefly(killed);
         }
     }
 }

@@ -1,11 +1,14 @@
 package io.aviary.local.status;
 
+import io.aviary.local.lifecycle.CacheTraining;
 import io.aviary.local.lifecycle.PartProcess;
 import io.aviary.local.system.LocalSystem;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
@@ -14,17 +17,20 @@ public final class StatusTable {
     private static final String ROW = "%-18s %-10s %8s %6s %9s %9s";
 
     private final List<PartStatus> parts;
+    private final Optional<ProcessHandle> training;
 
-    private StatusTable(List<PartStatus> parts) {
+    private StatusTable(List<PartStatus> parts, Optional<ProcessHandle> training) {
         this.parts = parts;
+        this.training = training;
     }
 
     /// Checks all parts concurrently.
-    public static StatusTable of(LocalSystem system) {
+    public static StatusTable of(LocalSystem system) throws IOException {
         return new StatusTable(
                 system.parts().parallelStream()
                         .map(part -> PartStatus.of(new PartProcess(part, system.folder())))
-                        .toList());
+                        .toList(),
+                new CacheTraining(system).process());
     }
 
     public boolean allHealthy() {
@@ -40,6 +46,12 @@ public final class StatusTable {
                         .flatMapToLong(OptionalLong::stream)
                         .sum();
         out.println(row("", "", "", "", "", megabytes(OptionalLong.of(total))));
+        training.ifPresent(
+                process ->
+                        out.println(
+                                "Recording AOT caches for faster starts (process "
+                                        + process.pid()
+                                        + ")"));
     }
 
     private static String row(PartStatus status) {

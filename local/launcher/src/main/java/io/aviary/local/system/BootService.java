@@ -2,6 +2,7 @@ package io.aviary.local.system;
 
 import io.aviary.local.process.Jvm;
 import io.aviary.local.process.Server;
+import io.aviary.local.process.Training;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A Spring Boot service as a process.
@@ -34,6 +36,18 @@ record BootService(BootApp app, Jvm jvm, int port, int healthPort, Map<String, S
         return command;
     }
 
+    /// Returns a run that ends once the application is configured: it opens no port, leases no node
+    /// number, and starts no consumer and no scheduled work.
+    @Override
+    public Optional<Training> training() {
+        if (app.aot() != BootApp.Aot.ON) {
+            return Optional.empty();
+        }
+        var command = new ArrayList<>(jvm.command());
+        command.addAll(app.trainingCommand());
+        return Optional.of(new Training(app.cache(), app.scratch(), command, environment));
+    }
+
     @Override
     public boolean ready() {
         try {
@@ -52,6 +66,6 @@ record BootService(BootApp app, Jvm jvm, int port, int healthPort, Map<String, S
     /// Returns a longer limit in training, because the JVM writes its AOT cache when it stops.
     @Override
     public Duration stopLimit() {
-        return app.training() ? TRAINING_STOP_LIMIT : Server.super.stopLimit();
+        return app.aot() == BootApp.Aot.TRAIN ? TRAINING_STOP_LIMIT : Server.super.stopLimit();
     }
 }

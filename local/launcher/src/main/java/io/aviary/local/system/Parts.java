@@ -148,7 +148,7 @@ public record Parts(Path home, StateFolder folder, Settings settings, Secrets se
         environment.put("SERVER_ADDRESS", "127.0.0.1");
         var jar = home.resolve(name).resolve("target").resolve(name + "-1.0-SNAPSHOT-exec.jar");
         return new BootService(
-                new BootApp(jar, folder.app(name), settings.training()),
+                new BootApp(jar, folder.app(name), settings.aot()),
                 jvm,
                 port,
                 healthPort,

@@ -11,21 +11,19 @@ import java.util.stream.Collectors;
 /// @param portBase the first of all other ports, `AVIARY_PORT_BASE`
 /// @param publicAddress the protocol and the address of the gateway for clients
 /// @param rateLimits whether the gateway limits request rates, `AVIARY_RATE_LIMITS=on` or `off`
-/// @param training whether the services record their AOT caches, `AVIARY_AOT=train`
+/// @param aot the use of AOT caches, `AVIARY_AOT=on`, `off` or `train`
 public record Settings(
         int gatewayPort,
         int portBase,
         PublicAddress publicAddress,
         boolean rateLimits,
-        boolean training) {
+        BootApp.Aot aot) {
     static final String GATEWAY_PORT = "AVIARY_GATEWAY_PORT";
     static final String PORT_BASE = "AVIARY_PORT_BASE";
     static final String RATE_LIMITS = "AVIARY_RATE_LIMITS";
 
     private static final String ON = "on";
     private static final String OFF = "off";
-    private static final String AOT = "AVIARY_AOT";
-    private static final String TRAIN = "train";
     private static final int DEFAULT_GATEWAY_PORT = 8080;
     private static final int DEFAULT_PORT_BASE = 18080;
     private static final int SPAN = 100;
@@ -40,7 +38,7 @@ public record Settings(
                 port(values, PORT_BASE, DEFAULT_PORT_BASE, LAST_PORT - SPAN),
                 PublicAddress.of(values),
                 isOn(values, RATE_LIMITS, true),
-                TRAIN.equals(values.get(AOT)));
+                BootApp.Aot.of(values));
     }
 
     /// Returns these settings, with the given values replaced.
@@ -57,7 +55,7 @@ public record Settings(
         values.put(GATEWAY_PORT, Integer.toString(gatewayPort));
         values.put(PORT_BASE, Integer.toString(portBase));
         values.put(RATE_LIMITS, onOrOff(rateLimits));
-        values.put(AOT, training ? TRAIN : "");
+        values.put(BootApp.Aot.SETTING, aot.value());
         return values;
     }
 

@@ -37,6 +37,11 @@ public record StateFolder(Path path) {
         return path.resolve("log-rotation.properties");
     }
 
+    /// Returns the file that identifies the process that records the AOT caches.
+    public Path training() {
+        return path.resolve("training.properties");
+    }
+
     public Path lock() {
         return path.resolve("lock");
     }

@@ -63,7 +63,7 @@ class StatusTableTests {
         }
     }
 
-    private StatusTable print() {
+    private StatusTable print() throws IOException {
         var table = StatusTable.of(system);
         table.print(out);
         return table;

@@ -125,8 +125,9 @@ class PartsTests {
         assertThat(Settings.of(settings.values())).isEqualTo(settings);
         assertThat(settings)
                 .hasToString(
-                        "AVIARY_GATEWAY_PORT=9000, AVIARY_PORT_BASE=18080, AVIARY_RATE_LIMITS=on,"
-                                + " AVIARY_TLS=on, AVIARY_TLS_CERTIFICATE=/a.crt,"
+                        "AVIARY_AOT=on, AVIARY_GATEWAY_PORT=9000, AVIARY_PORT_BASE=18080,"
+                                + " AVIARY_RATE_LIMITS=on, AVIARY_TLS=on,"
+                                + " AVIARY_TLS_CERTIFICATE=/a.crt,"
                                 + " AVIARY_TLS_PRIVATE_KEY=/a.key");
     }
 

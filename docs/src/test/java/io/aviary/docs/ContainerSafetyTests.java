@@ -126,8 +126,8 @@ class ContainerSafetyTests {
         assertThat(text).contains("ARG SERVICE\n").contains("\nUSER aviary\n");
     }
 
-    /// Tests the files that are copied into runtime images. Those of build stages may keep their
-    /// modes, because root reads them.
+    /// Tests the files that are copied into runtime images. Files for build stages may keep
+    /// their modes, because root reads them.
     @Test
     void noFileOfTheCheckoutKeepsItsModeInAContainer() {
         assertThat(copies(DOCKERFILE).filter(copy -> copy.contains("containers/")))

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 /// together must be in one hash slot.
 ///
 /// The gateway also starts and runs while Redis is unavailable. A count then fails within the
-// command timeout, `spring.data.redis.timeout`.
+/// command timeout, `spring.data.redis.timeout`.
 final class SharedCounts implements Counts {
     /// The arguments are the capacity of each key, their common period in milliseconds, and whether
     /// to count. The reply is the index of the decisive key, its count and its remaining

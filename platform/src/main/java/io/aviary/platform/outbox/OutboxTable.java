@@ -47,9 +47,7 @@ final class OutboxTable {
     }
 
     /// Deletes rows without waiting until the server has written its log to disk. After a crash of
-    /// the server, the last deletions may be undone, in the reverse of their order, and the rows
-    // are
-    /// sent again, in their order.
+    /// the server, the last deletions may be undone. These rows are sent again, in their order.
     void delete(List<Row> acknowledged) {
         var numbers = acknowledged.stream().map(Row::seq).toArray(Long[]::new);
         shards.inTransaction(shard, () -> jdbc.sql(DELETE).param("seqs", numbers).update());

@@ -39,7 +39,8 @@ final class Promtool {
             var output = new String(process.getInputStream().readAllBytes());
             if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
                 process.destroyForcibly();
-                throw new IllegalStateException("promtool did not finish within 10 minutes: " + output);
+                throw new IllegalStateException(
+                        "promtool did not finish within 10 minutes: " + output);
             }
             if (process.exitValue() == NOT_FOUND) {
                 throw new IllegalStateException(

@@ -13,7 +13,8 @@ import org.springframework.validation.annotation.Validated;
 
 /// Limits of connections, under `aviary.connections`.
 ///
-/// @param max the maximum number of open connections; by default as many as fit into half of the heap
+/// @param max the maximum number of open connections; by default as many as fit into half
+///     of the heap
 /// @param perAddress the maximum for one IPv4 address or IPv6 /64, except trusted proxies; by
 ///     default a quarter of `max`. An IPv6 /48 has twice as many
 /// @param minRate the number of bytes of a response that a client must read per second, on average

@@ -15,8 +15,8 @@ import org.springframework.validation.annotation.Validated;
 ///     that another instance wrote
 /// @param gather the shortest time from the start of a round of six or more rows to the next,
 ///     unless rows are left over
-/// @param sendTimeout the timeout of a batch, longer than the producer's `delivery.timeout.ms`, shorter than the lease of
-///     six seconds
+/// @param sendTimeout the timeout of a batch, longer than the producer's `delivery.timeout.ms`,
+///     shorter than the lease of six seconds
 @Validated
 @ConfigurationProperties("aviary.outbox")
 record OutboxSettings(

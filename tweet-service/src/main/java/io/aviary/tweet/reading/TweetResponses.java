@@ -12,8 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Renders tweets and the objects that the client requests with `expansions`. Looks up all media items of a
-/// response in one batch, and all users in another.
+/// Renders tweets and the objects that the client requests with `expansions`. Looks up all media
+/// items of a response in one batch, and all users in another.
 @Component
 public final class TweetResponses {
     private final MediaObjects mediaObjects;

@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Measures the time from the 201 response to a post until a follower's home timeline shows the tweet, both
-/// through the gateway.
+/// Measures the time from the 201 response to a post until a follower's home timeline shows the
+/// tweet, both through the gateway.
 final class VisibilityBench {
     private static final Duration PAUSE = Duration.ofMillis(2);
     private static final Duration LIMIT = Duration.ofSeconds(30);

@@ -22,8 +22,8 @@ class ContractSystemTests {
     /// missing. Malformed URLs count as forged. Others would need an account that is deleted while
     /// its token is valid, or two concurrent requests with one key. Undoing something that was
     /// never done is a success. Only a user with thousands of followees may not follow another. The
-    /// container itself responds to some requests that no client
-    /// library sends; the fuzzer sends them.
+    /// container itself responds to some requests that no client library sends; the fuzzer sends
+    /// them.
     private static final Set<String> NOT_PROVOKED =
             Set.of(
                     "logOut 400",

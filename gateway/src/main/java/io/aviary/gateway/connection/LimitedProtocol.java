@@ -18,8 +18,7 @@ public final class LimitedProtocol extends Http11NioProtocol {
     }
 
     /// Sets the rule that accepts a connection, beside the open ones. Call it before the server
-    /// starts. The rule must not throw, because Tomcat would neither serve nor close
-    /// the connection.
+    /// starts.
     void acceptIf(BiPredicate<SocketChannel, Collection<SocketChannel>> rule) {
         ((Endpoint) getEndpoint()).rule = rule;
     }
@@ -30,11 +29,16 @@ public final class LimitedProtocol extends Http11NioProtocol {
 
         @Override
         protected boolean setSocketOptions(SocketChannel socket) {
-            if (rule.test(socket, connections.keySet())) {
-                return super.setSocketOptions(socket);
+            boolean accepted = false;
+            try {
+                accepted = rule.test(socket, connections.keySet());
+            } finally {
+                // If the rule fails, Tomcat neither serves nor closes the connection.
+                if (!accepted) {
+                    destroySocket(socket);
+                }
             }
-            destroySocket(socket);
-            return false;
+            return accepted && super.setSocketOptions(socket);
         }
     }
 }

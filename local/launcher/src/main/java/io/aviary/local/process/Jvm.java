@@ -19,9 +19,8 @@ public record Jvm(int heapMegabytes, boolean quickCompilerOnly) {
     public static final Jvm GATEWAY = new Jvm(192, false);
 
     /// Returns the number of threads that carry the virtual threads of one service: half of the
-    /// processors, because several services share them. On two processors, with one carrier instead
-    /// of two, a request causes fewer context switches and costs a fifth less CPU time
-    /// (`./aviary bench mix`).
+    /// processors, because several services share them. Fewer carriers cause fewer context switches
+    /// (`./aviary bench mix` measures the CPU time of a request).
     private static int carriers() {
         return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     }

@@ -13,13 +13,14 @@ public final class ResponseRules {
     private static final String PROBLEM = "application/problem+json";
     private static final List<String> MEMBERS = List.of("title", "detail", "type");
 
-    /// Stack traces, class names, SQL and other internals that a client must not see.
+    /// Stack traces, class names, SQL and other internals that a client must not see. The pattern
+    /// has no `\b`, because the JDK takes quadratic time for it in a text of combining characters.
     private static final Pattern INTERNALS =
             Pattern.compile(
-                    "\\bat [a-z]\\w*(?:\\.\\w+)+\\(|\\w(?:Exception|Error): |\\.java:\\d"
-                            + "|\\b(?:java|javax|jakarta|tools\\.jackson|com\\.fasterxml|org\\.(?:springframework|apache|postgresql|hibernate)"
+                    "(?<!\\w)at [a-z]\\w*(?:\\.\\w+)+\\(|\\w(?:Exception|Error): |\\.java:\\d"
+                            + "|(?<!\\w)(?:java|javax|jakarta|tools\\.jackson|com\\.fasterxml|org\\.(?:springframework|apache|postgresql|hibernate)"
                             + "|io\\.(?:aviary|lettuce|netty))\\.[a-z]\\w*[.A-Z]"
-                            + "|SQLSTATE|PSQLException|(?i:\\bselect\\b.{1,80}\\bfrom\\b.{1,80}\\bwhere\\b|\\binsert into \\w|duplicate key value)"
+                            + "|SQLSTATE|PSQLException|(?i:(?<!\\w)select\\W.{0,80}\\Wfrom\\W.{0,80}\\Wwhere\\W|(?<!\\w)insert into \\w|duplicate key value)"
                             + "|/\\.m2/|\\.aviary/|127\\.0\\.0\\.1:\\d{4,5}/(?!media/)");
 
     private ResponseRules() {}

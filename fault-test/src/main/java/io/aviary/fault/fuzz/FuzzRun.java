@@ -5,6 +5,7 @@ import io.aviary.fault.fuzz.generate.RequestGenerator;
 import io.aviary.fault.fuzz.http.BehavingClient;
 import io.aviary.fault.fuzz.http.Dialer;
 import io.aviary.fault.fuzz.http.Loopback;
+import io.aviary.fault.fuzz.http.TruncatedResponseException;
 import io.aviary.fault.fuzz.http.WireConnection;
 import io.aviary.tools.concurrent.Parallel;
 import io.aviary.tools.console.Progress;
@@ -92,7 +93,7 @@ final class FuzzRun {
                             ? connection.send(request.wire())
                             : behaving.send(request.wire());
             flaws = checker.flaws(request, response);
-        } catch (EOFException | SocketException closed) {
+        } catch (EOFException | SocketException | TruncatedResponseException closed) {
             flaws = request.wire().brokenOff() ? List.of() : List.of("No response: " + closed);
         } catch (IOException failed) {
             flaws = List.of("No response: " + failed);

@@ -3,7 +3,8 @@ package io.aviary.fault.fuzz.http;
 import java.io.IOException;
 
 /// Thrown if the server sends bytes that are not valid HTTP.
-public final class MalformedResponseException extends IOException {
+public sealed class MalformedResponseException extends IOException
+        permits TruncatedResponseException {
     MalformedResponseException(String message) {
         super(message);
     }

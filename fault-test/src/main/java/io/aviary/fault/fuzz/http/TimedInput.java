@@ -57,7 +57,7 @@ final class TimedInput {
             setTimeout();
             int more = in.read(bytes, read, count - read);
             if (more < 0) {
-                throw new MalformedResponseException(
+                throw new TruncatedResponseException(
                         "the body ended after %s of %s bytes".formatted(read, count));
             }
             read += more;

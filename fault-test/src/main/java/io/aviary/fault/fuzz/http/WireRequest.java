@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /// @param bytes the complete request
 /// @param method the method by which the response's body is read
 /// @param halfClose whether the client closes its side of the connection after the request
-/// @param brokenOff whether the request is incomplete, so that the server may send no response
+/// @param brokenOff whether the request is incomplete or followed by other bytes, so that the
+///     server may close the connection before or within its response
 /// @param last whether the connection cannot be reused afterwards
 /// @param behavior the client's behavior while it sends the request and reads the response
 @SuppressWarnings("ArrayRecordComponent")

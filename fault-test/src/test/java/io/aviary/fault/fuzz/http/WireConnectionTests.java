@@ -96,6 +96,13 @@ class WireConnectionTests {
     }
 
     @Test
+    void aBodyThatEndsEarlyIsReportedAsTruncated() {
+        serve(List.of("HTTP/1.1 200 \r\nConnection: close\r\nContent-Length: 9\r\n\r\nhi"));
+        assertThatThrownBy(() -> connection.send(GET))
+                .isInstanceOf(TruncatedResponseException.class);
+    }
+
+    @Test
     void aResponseToHeadMustHaveNoBody() throws IOException {
         serve(List.of("HTTP/1.1 200 \r\nConnection: close\r\nContent-Length: 2\r\n\r\n"));
         var head = WireRequest.of("HEAD", "HEAD / HTTP/1.1\r\n\r\n");

@@ -24,7 +24,13 @@ final class CachingDecoder implements JwtDecoder {
     CachingDecoder(JwtDecoder decoder, Clock clock, int size) {
         this.decoder = decoder;
         this.clock = clock;
-        decoded = Caffeine.newBuilder().maximumSize(size).expireAfterWrite(CACHED_FOR).build();
+        // Evictions run on the thread of a request. Another thread would have to be woken.
+        decoded =
+                Caffeine.newBuilder()
+                        .executor(Runnable::run)
+                        .maximumSize(size)
+                        .expireAfterWrite(CACHED_FOR)
+                        .build();
     }
 
     @Override

@@ -33,7 +33,13 @@ public final class LayeredCache<K, V> {
         this.counts = counts;
         Expiry<K, Entry<V>> expiry =
                 Expiry.writing((id, entry) -> Duration.ofNanos(Math.max(0, entry.remaining())));
-        memory = Caffeine.newBuilder().maximumSize(kind.size()).expireAfter(expiry).build();
+        // Evictions run on the thread of a reader. Another thread would have to be woken.
+        memory =
+                Caffeine.newBuilder()
+                        .executor(Runnable::run)
+                        .maximumSize(kind.size())
+                        .expireAfter(expiry)
+                        .build();
         flights = new Flights<>(counts.flights());
     }
 

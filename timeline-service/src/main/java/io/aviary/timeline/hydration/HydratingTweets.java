@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,8 +33,8 @@ public class HydratingTweets {
     private final LayeredCache<TweetId, Tweet> tweets;
     private final LayeredCache<TweetId, Tweet> freshTweets;
     private final LayeredCache<TweetId, Counters> counters;
-    private final LayeredCache<UserId, Map<String, Object>> users;
-    private final LayeredCache<UserId, Map<String, Object>> usersWithMetrics;
+    private final LayeredCache<UserId, User> users;
+    private final LayeredCache<UserId, User> usersWithMetrics;
 
     HydratingTweets(
             TweetClient tweetClient,
@@ -75,7 +74,7 @@ public class HydratingTweets {
             return new Kind<>(name, settings.tweets(), lifetime, load, TweetId::of, parse, deleted);
         }
 
-        Kind<UserId, Map<String, Object>> users(
+        Kind<UserId, User> users(
                 String name, Duration lifetime, UserClient client, boolean metrics) {
             return new Kind<>(
                     name,
@@ -83,7 +82,7 @@ public class HydratingTweets {
                     lifetime,
                     ids -> client.byIds(ids, metrics),
                     UserId::of,
-                    UnaryOperator.identity(),
+                    User::of,
                     id -> false);
         }
     }
@@ -146,7 +145,7 @@ public class HydratingTweets {
     ///
     /// @param metrics whether to include follower counts, which are at most two seconds old by
     ///     default
-    public List<Map<String, Object>> users(Collection<UserId> ids, boolean metrics) {
+    public List<User> users(Collection<UserId> ids, boolean metrics) {
         return (metrics ? usersWithMetrics : users).get(ids);
     }
 

@@ -11,23 +11,26 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param fields all fields except the counters, with the names of the public API, and `media`
 /// @param counters null if they were not requested
+/// @param rendering shared by all instances of the tweet that differ in their counters
 public record Tweet(
         TweetId id,
         UserId author,
         List<Reference> references,
         Map<String, Object> fields,
-        @Nullable Counters counters) {
+        @Nullable Counters counters,
+        LastRendering rendering) {
     static Tweet of(Map<String, Object> fields) {
         return new Tweet(
                 tweetId(fields, "id"),
                 userId(fields, "author_id"),
                 objects(fields.get("referenced_tweets")).stream().map(Reference::of).toList(),
                 fields,
-                null);
+                null,
+                new LastRendering());
     }
 
     Tweet with(Counters counters) {
-        return new Tweet(id, author, references, fields, counters);
+        return new Tweet(id, author, references, fields, counters, rendering);
     }
 
     /// Returns whether the tweet is a reply.

@@ -1,6 +1,5 @@
 package io.aviary.timeline.redis;
 
-import io.lettuce.core.LettuceFutures;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisFuture;
 import io.lettuce.core.RedisNoScriptException;
@@ -8,6 +7,8 @@ import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -70,11 +71,20 @@ public class Redis implements SmartLifecycle {
         return made == null ? Optional.empty() : Optional.of(made.commands());
     }
 
-    /// Waits for a reply.
+    /// Waits for a reply. The wait needs no limit of its own, because Lettuce lets every command
+    /// fail at the timeout. A limit would wake a thread of the JDK for each command.
     ///
     /// @throws RedisException if the command fails or its reply takes longer than the timeout
     <T> @Nullable T await(RedisFuture<@Nullable T> reply) {
-        return LettuceFutures.awaitOrCancel(reply, timeout.toNanos(), TimeUnit.NANOSECONDS);
+        try {
+            return reply.toCompletableFuture().join();
+        } catch (CompletionException failed) {
+            throw failed.getCause() instanceof RedisException cause
+                    ? cause
+                    : new RedisException(failed.getCause());
+        } catch (CancellationException closed) {
+            throw new RedisException(closed);
+        }
     }
 
     /// Runs a script and waits for its reply.

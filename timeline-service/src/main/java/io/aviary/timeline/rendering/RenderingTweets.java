@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.io.SerializedString;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.StringNode;
 import tools.jackson.databind.util.RawValue;
 
@@ -26,9 +28,9 @@ public class RenderingTweets {
     private static final int MAX_USERS = 300;
 
     private final HydratingTweets hydrating;
-    private final RenderedJson json;
+    private final JsonMapper json;
 
-    RenderingTweets(HydratingTweets hydrating, RenderedJson json) {
+    RenderingTweets(HydratingTweets hydrating, JsonMapper json) {
         this.hydrating = hydrating;
         this.json = json;
     }
@@ -85,11 +87,14 @@ public class RenderingTweets {
         return hydrating.users(first, requested.showsUserMetrics()).stream()
                 .map(
                         user ->
-                                json.render(
-                                        user,
-                                        fields,
-                                        null,
-                                        () -> FieldSelection.pick(user, fields)))
+                                user.rendering()
+                                        .get(
+                                                fields,
+                                                null,
+                                                () ->
+                                                        json(
+                                                                FieldSelection.pick(
+                                                                        user.fields(), fields))))
                 .toList();
     }
 
@@ -117,12 +122,17 @@ public class RenderingTweets {
         return tweets.stream()
                 .map(
                         tweet ->
-                                json.render(
-                                        tweet.fields(),
-                                        fields,
-                                        tweet.counters(),
-                                        () -> picked(tweet, fields)))
+                                tweet.rendering()
+                                        .get(
+                                                fields,
+                                                tweet.counters(),
+                                                () -> json(picked(tweet, fields))))
                 .toList();
+    }
+
+    /// Encodes an object as UTF-8 once, so that each response only copies the bytes.
+    private RawValue json(Map<String, Object> object) {
+        return new RawValue(new SerializedString(json.writeValueAsString(object)));
     }
 
     /// Picks fields of a tweet and its counters. Every tweet shows its text, even if it is empty.

@@ -1,8 +1,11 @@
 package io.aviary.timeline.rendering;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.FieldSelection;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -13,11 +16,28 @@ import org.jspecify.annotations.Nullable;
 /// The fields and expansions that a client requested.
 ///
 /// @param tweetFields fields of tweets, without the fields that expansions add
+/// @param dataFields the fields of the tweets of a page: each expansion adds the field that holds
+///     its ids
 public record RequestedFields(
         Set<String> tweetFields,
+        Set<String> dataFields,
         Set<String> userFields,
         Set<String> mediaFields,
         Set<Expansion> expansions) {
+    private static final int MAX_KNOWN = 1_000;
+
+    /// The results for earlier parameters. Most clients send the same ones again, and equal sets
+    /// are compared faster if they are identical.
+    private static final Cache<Parameters, RequestedFields> KNOWN =
+            Caffeine.newBuilder().executor(Runnable::run).maximumSize(MAX_KNOWN).build();
+
+    private record Parameters(
+            @Nullable String tweetFields,
+            @Nullable String postFields,
+            @Nullable String userFields,
+            @Nullable String mediaFields,
+            @Nullable String expansions) {}
+
     static final String METRICS = "public_metrics";
     private static final String POST_FIELDS = "post.fields";
     private static final FieldSelection TWEET_FIELDS =
@@ -71,11 +91,25 @@ public record RequestedFields(
     /// @param query the parameters as sent, by name
     /// @throws ProblemException a 400 that names the invalid parameter
     public static RequestedFields of(Map<String, String> query) {
+        var parameters =
+                new Parameters(
+                        query.get("tweet.fields"),
+                        query.get(POST_FIELDS),
+                        query.get("user.fields"),
+                        query.get("media.fields"),
+                        query.get("expansions"));
+        return KNOWN.get(parameters, _ -> parse(query));
+    }
+
+    private static RequestedFields parse(Map<String, String> query) {
+        var tweetFields = TWEET_FIELDS.parse(query, POST_FIELDS);
+        var expansions = expansions(query.get("expansions"));
         return new RequestedFields(
-                TWEET_FIELDS.parse(query, POST_FIELDS),
+                tweetFields,
+                with(tweetFields, expansions.stream().map(Expansion::tweetField).toList()),
                 USER_FIELDS.parse(query.get("user.fields")),
                 MEDIA_FIELDS.parse(query.get("media.fields")),
-                expansions(query.get("expansions")));
+                expansions);
     }
 
     private static Set<Expansion> expansions(@Nullable String value) {
@@ -97,24 +131,19 @@ public record RequestedFields(
         return expansions.contains(expansion);
     }
 
-    /// Returns the fields of the tweets of a page. Each expansion adds the field that holds its
-    /// ids.
-    Set<String> dataFields() {
-        return expansions.isEmpty()
-                ? tweetFields
-                : with(expansions.stream().map(Expansion::tweetField).toList());
-    }
-
     /// Returns the fields of referenced tweets.
     Set<String> includedFields() {
         return expands(Expansion.REFERENCED_AUTHORS)
-                ? with(Set.of(Expansion.AUTHOR.tweetField()))
+                ? with(tweetFields, Set.of(Expansion.AUTHOR.tweetField()))
                 : tweetFields;
     }
 
-    private Set<String> with(Iterable<String> more) {
-        var fields = new LinkedHashSet<>(tweetFields);
-        more.forEach(fields::add);
-        return fields;
+    private static Set<String> with(Set<String> fields, Collection<String> more) {
+        if (fields.containsAll(more)) {
+            return fields;
+        }
+        var all = new LinkedHashSet<>(fields);
+        all.addAll(more);
+        return all;
     }
 }

@@ -61,6 +61,7 @@ public final class UserClient {
         limit = new Bulkhead("user-service", "users", settings.concurrency(), settings.patience());
         cache =
                 Caffeine.newBuilder()
+                        .executor(Runnable::run)
                         .maximumSize(settings.remembered())
                         .expireAfterWrite(settings.lifetime())
                         .build();

@@ -1,5 +1,6 @@
 package io.aviary.tweet.text;
 
+import io.aviary.platform.text.Visibility;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public final class SeenText {
 
     /// Returns the seen form of a text.
     public static SeenText of(String sent) {
-        if (sent.codePoints().noneMatch(Invisible::isIgnorable)) {
+        if (sent.codePoints().noneMatch(Visibility::isIgnorable)) {
             return new SeenText(sent, sent, null);
         }
         var seen = new StringBuilder(sent.length());
@@ -64,7 +65,7 @@ public final class SeenText {
 
     private static int invisibleEnd(String text, int start) {
         int end = start;
-        while (end < text.length() && Invisible.isIgnorable(text.codePointAt(end))) {
+        while (end < text.length() && Visibility.isIgnorable(text.codePointAt(end))) {
             end += Character.charCount(text.codePointAt(end));
         }
         return end;

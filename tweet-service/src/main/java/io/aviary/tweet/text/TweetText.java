@@ -1,6 +1,7 @@
 package io.aviary.tweet.text;
 
 import io.aviary.platform.problem.ProblemException;
+import io.aviary.platform.text.Visibility;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ public record TweetText(String value) {
 
     /// Returns whether a reader would see nothing.
     public static boolean isBlank(String text) {
-        return text.codePoints().allMatch(Invisible::isBlank);
+        return text.codePoints().allMatch(Visibility::isBlank);
     }
 
     private static boolean isTooLong(String text) {

@@ -50,7 +50,7 @@ final class DisplayName {
             text = text.replace(flag, BLACK_FLAG);
         }
         int[] points = text.codePoints().toArray();
-        return Arrays.stream(points).anyMatch(Visibility::isVisible)
+        return Arrays.stream(points).anyMatch(AccountCharacters::isSeenAlone)
                 && IntStream.range(0, points.length).allMatch(at -> isAllowed(points, at));
     }
 
@@ -59,7 +59,7 @@ final class DisplayName {
             case ZERO_WIDTH_JOINER -> joinsEmoji(points, at) || joinsLetters(points, at);
             case ZERO_WIDTH_NON_JOINER -> joinsLetters(points, at);
             case EMOJI_FORM, TEXT_FORM -> at > 0 && Character.isEmoji(points[at - 1]);
-            default -> !Visibility.isInvisible(points[at]);
+            default -> !AccountCharacters.isUnseen(points[at]);
         };
     }
 
@@ -77,7 +77,7 @@ final class DisplayName {
         }
         var before = UnicodeScript.of(points[at - 1]);
         return (JOINING.contains(before) || before == UnicodeScript.INHERITED)
-                && !Visibility.isInvisible(points[at - 1])
+                && !AccountCharacters.isUnseen(points[at - 1])
                 && JOINING.contains(UnicodeScript.of(points[at + 1]));
     }
 

@@ -1,5 +1,6 @@
 package io.aviary.user.rule;
 
+import io.aviary.platform.text.Visibility;
 import java.net.IDN;
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -46,6 +47,6 @@ public record EmailAddress(String normalized) {
     }
 
     private static boolean isUndeliverable(int point) {
-        return Visibility.isInvisible(point) || Visibility.isSpace(point);
+        return AccountCharacters.isUnseen(point) || Visibility.isSpace(point);
     }
 }

@@ -2,37 +2,11 @@ package io.aviary.tweet.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.ibm.icu.text.UnicodeSet;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class InvisibleTests {
-    @Test
-    void everyCharacterThatUnicodeCallsIgnorableOrWhiteSpaceIsBlank() {
-        var set = new UnicodeSet("[[:Default_Ignorable_Code_Point:][:White_Space:]-[:Cc:]]");
-        assertThat(StreamSupport.stream(set.spliterator(), false).toList())
-                .hasSizeGreaterThan(4_000)
-                .allSatisfy(
-                        character ->
-                                assertThat(TweetText.isBlank(character))
-                                        .as("U+%04X", character.codePointAt(0))
-                                        .isTrue());
-    }
-
-    @Test
-    void lettersSignsAndEmojiAreNotBlank() {
-        var set =
-                new UnicodeSet("[[:Alphabetic:][:Emoji:][:Nd:]-[:Default_Ignorable_Code_Point:]]");
-        assertThat(StreamSupport.stream(set.spliterator(), false))
-                .allSatisfy(
-                        character ->
-                                assertThat(TweetText.isBlank(character))
-                                        .as("U+%04X", character.codePointAt(0))
-                                        .isFalse());
-    }
-
+class SeenTextTests {
     @ParameterizedTest
     @CsvSource({
         "'a\u200Bb', ab",

@@ -56,6 +56,12 @@ final class LinkCharacters {
         return isAlphanumeric(c) || (c < 0x80 && "-_&=#/".indexOf(c) >= 0);
     }
 
+    /// Returns whether the character may be inside a link, and begins no name or tag elsewhere.
+    static boolean joinsLink(int character) {
+        char c = (char) character;
+        return c == character && (isPath(c) || isQuery(c)) && "@#$".indexOf(c) < 0;
+    }
+
     /// Returns whether the character before a link makes it part of a name, tag or word.
     static boolean hidesLink(char before) {
         return isAlphanumeric(before) || "@\uFF20$#\uFF03\uFFFE\uFEFF\uFFFF".indexOf(before) >= 0;

@@ -4,9 +4,10 @@ import io.aviary.platform.text.Visibility;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A text as a reader sees it: without the invisible characters inside words. So a name, tag or
-/// link that contains one is the name, tag or link that is shown. Joiners stay between characters
-/// that are not ASCII, because some scripts need them.
+/// A text as a reader sees it: without the invisible characters inside words and links. So a name,
+/// tag or link that contains one is the name, tag or link that is shown. Joiners stay between
+/// characters that are not ASCII, because some scripts need them. All stay beside `@`, `#` and `$`:
+/// authors use them there to write a name or tag that has no effect.
 public final class SeenText {
     private final String sent;
     private final String seen;
@@ -71,7 +72,7 @@ public final class SeenText {
         return end;
     }
 
-    /// Returns whether a run of invisible characters is inside a word, and the word does not need
+    /// Returns whether a run of invisible characters is inside a word or link that does not need
     /// it.
     private static boolean isInWord(String text, int start, int end) {
         if (start == 0 || end == text.length()) {
@@ -85,7 +86,7 @@ public final class SeenText {
     }
 
     private static boolean isWord(int character) {
-        return Character.isLetterOrDigit(character) || character == '_';
+        return Character.isLetterOrDigit(character) || LinkCharacters.joinsLink(character);
     }
 
     private static boolean hasJoiner(String text, int start, int end) {

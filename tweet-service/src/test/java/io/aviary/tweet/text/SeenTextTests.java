@@ -2,9 +2,11 @@ package io.aviary.tweet.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SeenTextTests {
     @ParameterizedTest
@@ -21,6 +23,41 @@ class SeenTextTests {
     })
     void wordsAreSeenWithoutInvisibleCharactersThatTheyDoNotNeed(String sent, String seen) {
         assertThat(SeenText.of(sent).text()).isEqualTo(seen);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://example.org/a/b-c_d?e=f&g=%20h",
+                "http://www.example.org:8080/~a/b.html?c",
+                "example.org/a,b;c+d!e/f/",
+                "example.org?a=1&b[0]=2/3"
+            })
+    void anInvisibleCharacterAnywhereInALinkDoesNotChangeIt(String link) {
+        for (var invisible : List.of("\u200B", "\u00AD", "\u2060", "\u202E", "\u200D", "\uFE0F")) {
+            for (int at = 1; at < link.length(); at++) {
+                var sent = "see " + link.substring(0, at) + invisible + link.substring(at) + " or";
+
+                var seen = SeenText.of(sent);
+
+                assertThat(seen.text()).isEqualTo("see " + link + " or");
+                assertThat(seen.links()).isEqualTo(Link.findIn("see " + link + " or"));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "#a\u200B#b",
+                "a\u200B #b",
+                "a \u200Bb",
+                "#\u200Ba",
+                ".\u200B@bob",
+                "1\uFE0F\u20E3"
+            })
+    void besideSpacesAndSignsInvisibleCharactersStay(String sent) {
+        assertThat(SeenText.of(sent).text()).isEqualTo(sent);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.aviary.local.testing.TestInfrastructure;
 import io.aviary.platform.context.GatewayHeaders;
+import io.lettuce.core.RedisClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -135,6 +136,30 @@ class RateLimitTests extends RunningGateway {
         assertThat(send(tokenRequest().header(GatewayHeaders.UNCOUNTED, "false")).statusCode())
                 .isEqualTo(200);
         return USER.seen().getLast().header(GatewayHeaders.UNCOUNTED);
+    }
+
+    @Test
+    void aFullRedisStopsNoLogInAndThisGatewayCountsAlone() {
+        limitRedisMemory(1);
+        try {
+            for (int i = 0; i < 3; i++) {
+                assertThat(logInFrom("127.0.2.8").statusCode()).isEqualTo(200);
+            }
+            assertProblem(logInFrom("127.0.2.8"), 429);
+            requestsWithASharedCount()
+                    .forEach(request -> assertThat(send(request).statusCode()).isEqualTo(200));
+            assertThat(uncountedHeader()).isEmpty();
+        } finally {
+            limitRedisMemory(0);
+        }
+    }
+
+    /// Sets the memory limit of Redis in bytes. With 0, it has none.
+    private static void limitRedisMemory(int limit) {
+        try (var client = RedisClient.create(TestInfrastructure.redisUrl());
+                var connection = client.connect()) {
+            connection.sync().configSet("maxmemory", Integer.toString(limit));
+        }
     }
 
     @Test

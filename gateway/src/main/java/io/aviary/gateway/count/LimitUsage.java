@@ -7,7 +7,7 @@ import java.time.Instant;
 ///
 /// @param used requests of this window, the current one included
 /// @param reset the end of the window
-/// @param local whether only this gateway counted, because Redis is unavailable
+/// @param local whether only this gateway counted, because Redis is unavailable or full
 public record LimitUsage(RateLimit limit, long used, Instant reset, boolean local) {
     /// Creates the usage of a limit that all gateways count together.
     public LimitUsage(RateLimit limit, long used, Instant reset) {

@@ -9,11 +9,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// Counts requests in this process while Redis is unavailable. Each gateway counts on its own, so
-/// the effective limit is multiplied by the number of gateways.
+/// Counts requests in this process while Redis is unavailable or full. Each gateway counts on its
+/// own, so the effective limit is multiplied by the number of gateways.
 ///
 /// Beyond a maximum number of keys, the least used keys are evicted. A refused request adds no key,
-/// so an IPv6 site with many networks cannot evict the counts of others or its own.
+/// and a site adds a few hundred at most, so an IPv6 site with many networks cannot evict the
+/// counts of others or its own.
 final class LocalCounts implements Counts {
     private static final int MAX_KEYS = 100_000;
 
@@ -34,8 +35,11 @@ final class LocalCounts implements Counts {
         var usages = withOneMore(keys);
         var decisive = decisive(usages);
         if (!decisive.isExceeded()) {
+            boolean sharing = usages.getLast().used() > MAX_BEFORE_SHARING;
             for (int i = 0; i < keys.size(); i++) {
-                counts.put(keys.get(i).key(), usages.get(i));
+                if (!sharing || i == keys.size() - 1 || usages.get(i).used() > 1) {
+                    counts.put(keys.get(i).key(), usages.get(i));
+                }
             }
         }
         return decisive;

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The counts of all gateways together. While Redis is unavailable, this gateway counts on its own,
-/// because refusing all requests would be worse.
+/// The counts of all gateways together. While Redis is unavailable or full, this gateway counts on
+/// its own, because refusing all requests would be worse.
 ///
 /// Several keys of one request belong to groups that contain each other, the smallest first. A
 /// request that one group's limit refuses is not counted for any.
@@ -23,6 +23,7 @@ public final class RequestCounts {
     private final Counts local;
     private final Clock clock;
     private volatile Instant pausedUntil = Instant.MIN;
+    private volatile boolean full;
 
     RequestCounts(Counts shared, Counts local, Clock clock) {
         this.shared = shared;
@@ -30,7 +31,7 @@ public final class RequestCounts {
         this.clock = clock;
     }
 
-    /// Counts one more request, in this process if Redis is unavailable.
+    /// Counts one more request, in this process if Redis is unavailable or full.
     ///
     /// @return the usage of the limit that refuses the request, else of the one with the least
     ///     remaining
@@ -38,7 +39,8 @@ public final class RequestCounts {
         return withFallback(counts -> counts.count(keys));
     }
 
-    /// Counts one more request for all gateways.
+    /// Counts one more request for all gateways, or in this process if Redis is full. A stranger
+    /// who fills Redis must not stop these requests.
     ///
     /// @throws ProblemException 503 if Redis is unavailable
     public LimitUsage countShared(List<LimitedKey> keys) {
@@ -46,8 +48,17 @@ public final class RequestCounts {
             return shared.count(keys);
         } catch (RedisException unavailable) {
             pauseRedis(unavailable);
+            if (isFull(unavailable)) {
+                return local.count(keys);
+            }
             throw ProblemException.unavailable("A required service is unavailable. Try again.");
         }
+    }
+
+    /// Returns whether the last failure was a Redis without free memory instead of an unavailable
+    /// one.
+    public boolean isFull() {
+        return full;
     }
 
     /// Returns the usage that one more request would have, without counting it.
@@ -76,12 +87,18 @@ public final class RequestCounts {
         }
     }
 
+    private static boolean isFull(RedisException failure) {
+        return String.valueOf(failure.getMessage()).startsWith("OOM ");
+    }
+
     /// Skips Redis for one second, so requests do not wait for a server that has just failed.
     private void pauseRedis(RedisException unavailable) {
+        full = isFull(unavailable);
         var now = clock.instant();
         if (!now.isBefore(pausedUntil)) {
             log.warn(
-                    "Redis is unavailable, so this gateway counts rate limits on its own: {}",
+                    "Redis is {}, so this gateway counts rate limits on its own: {}",
+                    full ? "full" : "unavailable",
                     unavailable.toString());
         }
         pausedUntil = now.plus(PAUSE);

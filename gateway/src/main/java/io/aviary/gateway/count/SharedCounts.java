@@ -10,11 +10,12 @@ import java.util.stream.Stream;
 /// together must be in one hash slot.
 ///
 /// The gateway also starts and runs while Redis is unavailable. A count then fails within the
-/// command timeout, `spring.data.redis.timeout`.
+/// command timeout, `spring.data.redis.timeout`. While the memory of Redis is full, every count
+/// fails, of a known key, too.
 final class SharedCounts implements Counts {
-    /// The arguments are the capacity of each key, their common period in milliseconds, and whether
-    /// to count. The reply is the index of the decisive key, its count and its remaining
-    /// milliseconds.
+    /// The arguments are the capacity of each key, their common period in milliseconds, whether to
+    /// count, and the count of the last key from which on no other key is created. The reply is the
+    /// index of the decisive key, its count and its remaining milliseconds.
     private static final String COUNT =
             """
             local period = tonumber(ARGV[#KEYS + 1])
@@ -30,8 +31,11 @@ final class SharedCounts implements Counts {
                 decisive = {index = i, used = used, remaining = capacity - used}
               end
             end
-            for _, key in ipairs(KEYS) do
-              if adds and redis.call('INCR', key) == 1 then
+            local largest = tonumber(redis.call('GET', KEYS[#KEYS]) or '0')
+            for i, key in ipairs(KEYS) do
+              local counts = i == #KEYS or largest < tonumber(ARGV[#KEYS + 3])
+                  or redis.call('EXISTS', key) == 1
+              if adds and counts and redis.call('INCR', key) == 1 then
                 redis.call('PEXPIRE', key, period)
               end
             end
@@ -67,7 +71,7 @@ final class SharedCounts implements Counts {
         var arguments =
                 Stream.concat(
                                 keys.stream().map(key -> key.limit().capacity()),
-                                Stream.of(period, adds))
+                                Stream.of(period, adds, MAX_BEFORE_SHARING))
                         .map(String::valueOf)
                         .toArray(String[]::new);
         var names = keys.stream().map(LimitedKey::key).toArray(String[]::new);

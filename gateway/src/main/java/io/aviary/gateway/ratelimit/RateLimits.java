@@ -15,6 +15,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// While Redis is unavailable, most classes have a limit of this gateway alone. Log-ins and
 /// sign-ups are refused. Otherwise each additional gateway would allow more guesses at a secret.
+/// While Redis is full, all classes have a limit of this gateway alone: the limit of each account
+/// in user-service does not need Redis.
 final class RateLimits {
     private static final Logger log = LoggerFactory.getLogger(RateLimits.class);
 
@@ -46,6 +48,10 @@ final class RateLimits {
     LimitUsage unlimited(RouteClass routeClass) {
         var limit = settings.of(routeClass);
         return new LimitUsage(limit, 0, clock.instant().plus(limit.period()));
+    }
+
+    boolean isRedisFull() {
+        return counts.isFull();
     }
 
     boolean areEnabled() {

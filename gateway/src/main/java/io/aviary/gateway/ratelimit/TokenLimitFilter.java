@@ -37,7 +37,7 @@ final class TokenLimitFilter extends OncePerRequestFilter {
         var session = RefreshedSession.in(known.body(), GatewayRequest.isJson(request));
         var usage = count(session, caller);
         RateLimitFilter.enforce(usage, response);
-        if (usage.local()) {
+        if (usage.local() && !limits.isRedisFull()) {
             known.markUncounted();
         }
         chain.doFilter(request, response);

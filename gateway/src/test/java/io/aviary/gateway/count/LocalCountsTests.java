@@ -90,6 +90,17 @@ class LocalCountsTests {
     }
 
     @Test
+    void aSiteCreatesAFewHundredCountsAndEvictsNone() {
+        use("another caller", 3);
+        for (int i = 0; i < 8_000; i++) {
+            var networks = List.of(key("/64 " + i, 3), key("/56 " + i, 9), key("site", 9_000));
+            assertThat(counts.count(networks).isExceeded()).isFalse();
+        }
+        assertThat(count("another caller").isExceeded()).isTrue();
+        assertThat(counts.check(List.of(key("/64 1", 3))).used()).isEqualTo(2);
+    }
+
+    @Test
     void theNumberOfKeysIsBounded() {
         for (int i = 0; i < 3_000; i++) {
             count("network " + i);

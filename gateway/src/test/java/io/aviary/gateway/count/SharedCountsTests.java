@@ -118,6 +118,54 @@ class SharedCountsTests {
     }
 
     @Test
+    void aSiteCreatesAFewHundredCountsAndItsOwnLimitStays() {
+        var large = new LimitedKey("{" + key + "}", limit.withCapacity(1_000));
+        try (var gateway = Gateway.start()) {
+            await().ignoreExceptions().until(() -> gateway.count(large).used() >= 1);
+            while (!gateway.counts().check(List.of(large)).isExceeded()) {
+                gateway.count(
+                        new LimitedKey("{" + key + "}" + UUID.randomUUID() + "/64", limit),
+                        new LimitedKey("{" + key + "}" + UUID.randomUUID() + "/56", limit),
+                        large);
+            }
+            assertThat(keys("*" + key + "*")).hasSizeBetween(190, 201);
+        }
+    }
+
+    @Test
+    void aNetworkWithACountOfItsOwnKeepsIt() {
+        var large = new LimitedKey("{" + key + "}", limit.withCapacity(1_000));
+        var small = new LimitedKey("{" + key + "}/64", limit);
+        try (var gateway = Gateway.start()) {
+            await().ignoreExceptions().until(() -> gateway.count(small, large).used() >= 1);
+            for (int i = 0; i < 200; i++) {
+                gateway.count(large);
+            }
+            while (!gateway.counts().check(List.of(small)).isExceeded()) {
+                gateway.count(small, large);
+            }
+            assertThat(gateway.count(small, large).limit()).isEqualTo(limit);
+        }
+    }
+
+    @Test
+    void aFullRedisRefusesNewAndKnownCountsButNoCheck() {
+        var full = TestInfrastructure.redis("full");
+        try (var gateway =
+                Gateway.start("AVIARY_COUNTERS_REDIS_URL=" + TestInfrastructure.redisUrl(full))) {
+            await().ignoreExceptions().until(() -> gateway.count(key, limit).used() >= 1);
+            configure(full, "maxmemory", "1");
+            assertThatThrownBy(() -> gateway.count(key, limit)).hasMessageStartingWith("OOM ");
+            assertThatThrownBy(() -> gateway.count("new" + key, limit))
+                    .hasMessageStartingWith("OOM ");
+            var check = gateway.counts().check(List.of(new LimitedKey(key, limit)));
+            assertThat(check.used()).isGreaterThan(1);
+            configure(full, "maxmemory", "0");
+            assertThat(gateway.count(key, limit).used()).isEqualTo(check.used());
+        }
+    }
+
+    @Test
     void aCheckCountsNothingAndARememberedKeyIsForgottenInTime() {
         var once = List.of(new LimitedKey(key, new RateLimit(1, Duration.ofMinutes(1))));
         try (var gateway = Gateway.start()) {
@@ -291,6 +339,20 @@ class SharedCountsTests {
         try (var client = RedisClient.create(TestInfrastructure.redisUrl(redis));
                 var connection = client.connect()) {
             return connection.sync().info("replication");
+        }
+    }
+
+    private static void configure(TestServer redis, String setting, String value) {
+        try (var client = RedisClient.create(TestInfrastructure.redisUrl(redis));
+                var connection = client.connect()) {
+            connection.sync().configSet(setting, value);
+        }
+    }
+
+    private static List<String> keys(String pattern) {
+        try (var client = RedisClient.create(TestInfrastructure.redisUrl());
+                var connection = client.connect()) {
+            return connection.sync().keys(pattern);
         }
     }
 

@@ -41,6 +41,7 @@ public abstract class RunningGateway {
     protected static final StubService TIMELINE_B = new StubService("timeline-b");
     protected static final String HOME = "/2/users/1/timelines/reverse_chronological";
 
+    protected static final String SESSION_KEY = "a-session-key-for-tests-only-012345";
     protected static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     @LocalServerPort protected int port;
@@ -51,6 +52,7 @@ public abstract class RunningGateway {
         registry.add("USER_SERVICE_URL", USER::url);
         registry.add("TWEET_SERVICE_URL", TWEET::url);
         registry.add("TIMELINE_SERVICE_URL", () -> TIMELINE_A.url() + ", " + TIMELINE_B.url());
+        registry.add("AVIARY_SESSION_KEY", () -> SESSION_KEY);
         registry.add("REDIS_URL", TestInfrastructure::redisUrl);
     }
 

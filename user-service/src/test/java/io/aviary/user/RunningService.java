@@ -54,6 +54,7 @@ public abstract class RunningService {
                 () -> "Hx4dHBsaGRgXFhUUExIREA8ODQwLCgkIBwYFBAMCAQA=");
         properties.add(
                 "aviary.tokens.service-secret", () -> "a-test-secret-of-32-characters-or-more");
+        properties.add("aviary.sessions.key", () -> "one-more-test-secret-of-32-characters");
         properties.add("aviary.page-token-secret", () -> "another-test-secret-of-32-characters!!");
         properties.add("aviary.reconciliation.scheduled", () -> "false");
         properties.add("aviary.celebrity.threshold", () -> THRESHOLD);

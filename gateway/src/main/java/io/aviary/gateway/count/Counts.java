@@ -1,6 +1,5 @@
 package io.aviary.gateway.count;
 
-import java.time.Duration;
 import java.util.List;
 
 /// Counts of requests. Each request has one or more keys, of which the smallest group comes first.
@@ -15,10 +14,4 @@ interface Counts {
     ///
     /// @return the usage of the key that is used up, else of the key with the least remaining
     LimitUsage count(List<LimitedKey> keys);
-
-    /// Returns the same as [#count] for one more request, without counting it.
-    LimitUsage check(List<LimitedKey> keys);
-
-    /// Sets the count of a key to 1 for this time, however often it is called.
-    void remember(String key, Duration time);
 }

@@ -5,7 +5,6 @@ import static java.util.Comparator.comparingLong;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -32,7 +31,8 @@ final class LocalCounts implements Counts {
 
     @Override
     public synchronized LimitUsage count(List<LimitedKey> keys) {
-        var usages = withOneMore(keys);
+        var now = clock.instant();
+        var usages = keys.stream().map(key -> oneMore(key, now)).toList();
         var decisive = decisive(usages);
         if (!decisive.isExceeded()) {
             boolean sharing = usages.getLast().used() > MAX_BEFORE_SHARING;
@@ -45,28 +45,12 @@ final class LocalCounts implements Counts {
         return decisive;
     }
 
-    @Override
-    public synchronized LimitUsage check(List<LimitedKey> keys) {
-        return decisive(withOneMore(keys));
-    }
-
-    private List<LimitUsage> withOneMore(List<LimitedKey> keys) {
-        var now = clock.instant();
-        return keys.stream().map(key -> oneMore(key, now)).toList();
-    }
-
     private static LimitUsage decisive(List<LimitUsage> usages) {
         return usages.stream()
                 .filter(LimitUsage::isExceeded)
                 .findFirst()
                 .or(() -> usages.stream().min(comparingLong(LimitUsage::remaining)))
                 .orElseThrow();
-    }
-
-    @Override
-    public void remember(String key, Duration time) {
-        counts.put(
-                key, new LimitUsage(new RateLimit(1, time), 1, clock.instant().plus(time), true));
     }
 
     private LimitUsage oneMore(LimitedKey key, Instant now) {

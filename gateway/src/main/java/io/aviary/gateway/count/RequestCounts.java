@@ -6,7 +6,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +35,15 @@ public final class RequestCounts {
     /// @return the usage of the limit that refuses the request, else of the one with the least
     ///     remaining
     public LimitUsage count(List<LimitedKey> keys) {
-        return withFallback(counts -> counts.count(keys));
+        if (clock.instant().isBefore(pausedUntil)) {
+            return local.count(keys);
+        }
+        try {
+            return shared.count(keys);
+        } catch (RedisException unavailable) {
+            pauseRedis(unavailable);
+            return local.count(keys);
+        }
     }
 
     /// Counts one more request for all gateways, or in this process if Redis is full. A stranger
@@ -59,32 +66,6 @@ public final class RequestCounts {
     /// one.
     public boolean isFull() {
         return full;
-    }
-
-    /// Returns the usage that one more request would have, without counting it.
-    public LimitUsage check(List<LimitedKey> keys) {
-        return withFallback(counts -> counts.check(keys));
-    }
-
-    /// Sets the count of a key to 1 for this time.
-    public void remember(String key, Duration time) {
-        withFallback(
-                counts -> {
-                    counts.remember(key, time);
-                    return key;
-                });
-    }
-
-    private <T> T withFallback(Function<Counts, T> work) {
-        if (clock.instant().isBefore(pausedUntil)) {
-            return work.apply(local);
-        }
-        try {
-            return work.apply(shared);
-        } catch (RedisException unavailable) {
-            pauseRedis(unavailable);
-            return work.apply(local);
-        }
     }
 
     private static boolean isFull(RedisException failure) {

@@ -2,7 +2,6 @@ package io.aviary.gateway.count;
 
 import io.lettuce.core.ScriptOutputType;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -13,13 +12,12 @@ import java.util.stream.Stream;
 /// command timeout, `spring.data.redis.timeout`. While the memory of Redis is full, every count
 /// fails, of a known key, too.
 final class SharedCounts implements Counts {
-    /// The arguments are the capacity of each key, their common period in milliseconds, whether to
-    /// count, and the count of the last key from which on no other key is created. The reply is the
-    /// index of the decisive key, its count and its remaining milliseconds.
+    /// The arguments are the capacity of each key, their common period in milliseconds, and the
+    /// count of the last key from which on no other key is created. The reply is the index of the
+    /// decisive key, its count and its remaining milliseconds.
     private static final String COUNT =
             """
             local period = tonumber(ARGV[#KEYS + 1])
-            local adds = ARGV[#KEYS + 2] == 'true'
             local decisive
             for i, key in ipairs(KEYS) do
               local used = tonumber(redis.call('GET', key) or '0') + 1
@@ -33,9 +31,9 @@ final class SharedCounts implements Counts {
             end
             local largest = tonumber(redis.call('GET', KEYS[#KEYS]) or '0')
             for i, key in ipairs(KEYS) do
-              local counts = i == #KEYS or largest < tonumber(ARGV[#KEYS + 3])
+              local counts = i == #KEYS or largest < tonumber(ARGV[#KEYS + 2])
                   or redis.call('EXISTS', key) == 1
-              if adds and counts and redis.call('INCR', key) == 1 then
+              if counts and redis.call('INCR', key) == 1 then
                 redis.call('PEXPIRE', key, period)
               end
             end
@@ -53,25 +51,11 @@ final class SharedCounts implements Counts {
 
     @Override
     public LimitUsage count(List<LimitedKey> keys) {
-        return run(keys, true);
-    }
-
-    @Override
-    public LimitUsage check(List<LimitedKey> keys) {
-        return run(keys, false);
-    }
-
-    @Override
-    public void remember(String key, Duration time) {
-        redis.await(redis.commands().psetex(key, time.toMillis(), "1"));
-    }
-
-    private LimitUsage run(List<LimitedKey> keys, boolean adds) {
         var period = keys.getFirst().limit().period().toMillis();
         var arguments =
                 Stream.concat(
                                 keys.stream().map(key -> key.limit().capacity()),
-                                Stream.of(period, adds, MAX_BEFORE_SHARING))
+                                Stream.of(period, MAX_BEFORE_SHARING))
                         .map(String::valueOf)
                         .toArray(String[]::new);
         var names = keys.stream().map(LimitedKey::key).toArray(String[]::new);

@@ -2,6 +2,7 @@ package io.aviary.gateway.ratelimit;
 
 import io.aviary.gateway.GatewayFilter;
 import io.aviary.gateway.count.RequestCounts;
+import io.aviary.platform.crypto.Hmac;
 import java.time.Clock;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -21,8 +22,8 @@ class RateLimitConfiguration {
 
     @Bean
     FilterRegistrationBean<TokenLimitFilter> tokenLimitFilter(
-            RateLimits limits, RateLimitSettings settings, RequestCounts counts) {
+            RateLimits limits, RefreshTokenSettings settings) {
         return GatewayFilter.TOKEN_LIMIT.register(
-                new TokenLimitFilter(limits, new RefreshLimits(limits, settings, counts)));
+                new TokenLimitFilter(limits, new Hmac(settings.key())));
     }
 }

@@ -40,12 +40,18 @@ final class RateLimits {
         if (!settings.enabled()) {
             return unlimited(routeClass);
         }
-        var keys = keys(routeClass.name(), routeClass, caller);
+        var keys = keys(routeClass, caller);
         return routeClass.needsSharedCount() ? counts.countShared(keys) : counts.count(keys);
     }
 
+    /// Counts one more refresh of a session, from all addresses together.
+    LimitUsage countRefresh(String session) {
+        var key = new LimitedKey("rate:REFRESH:" + session, settings.of(RouteClass.TOKEN));
+        return settings.enabled() ? counts.count(List.of(key)) : unlimited(RouteClass.TOKEN);
+    }
+
     /// Returns the usage that is shown while limits are off.
-    LimitUsage unlimited(RouteClass routeClass) {
+    private LimitUsage unlimited(RouteClass routeClass) {
         var limit = settings.of(routeClass);
         return new LimitUsage(limit, 0, clock.instant().plus(limit.period()));
     }
@@ -54,18 +60,14 @@ final class RateLimits {
         return counts.isFull();
     }
 
-    boolean areEnabled() {
-        return settings.enabled();
-    }
-
     /// Returns the counts of a caller's groups, each with the limit of the class.
-    List<LimitedKey> keys(String name, RouteClass routeClass, Caller caller) {
+    private List<LimitedKey> keys(RouteClass routeClass, Caller caller) {
         var limit = settings.of(routeClass);
         return caller.groups().stream()
                 .map(
                         group ->
                                 new LimitedKey(
-                                        "rate:" + name + ":" + group.key(),
+                                        "rate:" + routeClass + ":" + group.key(),
                                         limit.times(group.callers())))
                 .toList();
     }

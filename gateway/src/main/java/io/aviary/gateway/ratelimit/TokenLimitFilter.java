@@ -1,26 +1,28 @@
 package io.aviary.gateway.ratelimit;
 
-import io.aviary.gateway.count.LimitUsage;
 import io.aviary.gateway.identity.Caller;
 import io.aviary.gateway.routing.GatewayRequest;
 import io.aviary.gateway.routing.RouteClass;
+import io.aviary.platform.crypto.Hmac;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Limits token requests, which are counted by what their body asks for. All other classes are
 /// limited by [RateLimitFilter], before their body is read.
+///
+/// Many sessions share an address, so a refresh is counted by its session alone. A refresh whose
+/// session user-service has not issued is counted by address, as log-ins are.
 final class TokenLimitFilter extends OncePerRequestFilter {
     private final RateLimits limits;
-    private final RefreshLimits refreshes;
+    private final Hmac hmac;
 
-    TokenLimitFilter(RateLimits limits, RefreshLimits refreshes) {
+    TokenLimitFilter(RateLimits limits, Hmac hmac) {
         this.limits = limits;
-        this.refreshes = refreshes;
+        this.hmac = hmac;
     }
 
     @Override
@@ -33,30 +35,14 @@ final class TokenLimitFilter extends OncePerRequestFilter {
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         var known = GatewayRequest.of(request);
-        var caller = Caller.of(request);
-        var session = RefreshedSession.in(known.body(), GatewayRequest.isJson(request));
-        var usage = count(session, caller);
+        var usage =
+                RefreshedSession.in(known.body(), GatewayRequest.isJson(request), hmac)
+                        .map(limits::countRefresh)
+                        .orElseGet(() -> limits.count(RouteClass.TOKEN, Caller.of(request)));
         RateLimitFilter.enforce(usage, response);
         if (usage.local() && !limits.isRedisFull()) {
             known.markUncounted();
         }
         chain.doFilter(request, response);
-        session.ifPresent(id -> record(response.getStatus(), id, caller));
-    }
-
-    private LimitUsage count(Optional<String> session, Caller caller) {
-        return session.map(id -> refreshes.count(id, caller))
-                .orElseGet(() -> limits.count(RouteClass.TOKEN, caller));
-    }
-
-    private void record(int status, String session, Caller caller) {
-        switch (status) {
-            case HttpServletResponse.SC_OK -> refreshes.recordSuccess(session);
-            case HttpServletResponse.SC_BAD_REQUEST, HttpServletResponse.SC_UNAUTHORIZED ->
-                    refreshes.recordFailure(caller);
-            default -> {
-                // The token was not checked.
-            }
-        }
     }
 }

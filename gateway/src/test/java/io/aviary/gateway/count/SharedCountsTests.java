@@ -122,12 +122,15 @@ class SharedCountsTests {
         var large = new LimitedKey("{" + key + "}", limit.withCapacity(1_000));
         try (var gateway = Gateway.start()) {
             await().ignoreExceptions().until(() -> gateway.count(large).used() >= 1);
-            while (!gateway.counts().check(List.of(large)).isExceeded()) {
-                gateway.count(
-                        new LimitedKey("{" + key + "}" + UUID.randomUUID() + "/64", limit),
-                        new LimitedKey("{" + key + "}" + UUID.randomUUID() + "/56", limit),
-                        large);
-            }
+            LimitUsage usage;
+            do {
+                usage =
+                        gateway.count(
+                                new LimitedKey("{" + key + "}" + UUID.randomUUID() + "/64", limit),
+                                new LimitedKey("{" + key + "}" + UUID.randomUUID() + "/56", limit),
+                                large);
+            } while (!usage.isExceeded());
+            assertThat(usage.limit().capacity()).isEqualTo(1_000);
             assertThat(keys("*" + key + "*")).hasSizeBetween(190, 201);
         }
     }
@@ -141,39 +144,26 @@ class SharedCountsTests {
             for (int i = 0; i < 200; i++) {
                 gateway.count(large);
             }
-            while (!gateway.counts().check(List.of(small)).isExceeded()) {
+            for (int i = 0; i < 5; i++) {
                 gateway.count(small, large);
             }
+            assertThat(gateway.count(small, large).isExceeded()).isTrue();
             assertThat(gateway.count(small, large).limit()).isEqualTo(limit);
         }
     }
 
     @Test
-    void aFullRedisRefusesNewAndKnownCountsButNoCheck() {
+    void aFullRedisRefusesNewAndKnownCounts() {
         var full = TestInfrastructure.redis("full");
         try (var gateway =
                 Gateway.start("AVIARY_COUNTERS_REDIS_URL=" + TestInfrastructure.redisUrl(full))) {
-            await().ignoreExceptions().until(() -> gateway.count(key, limit).used() >= 1);
+            await().ignoreExceptions().until(() -> gateway.count(key, limit).used() == 1);
             configure(full, "maxmemory", "1");
             assertThatThrownBy(() -> gateway.count(key, limit)).hasMessageStartingWith("OOM ");
             assertThatThrownBy(() -> gateway.count("new" + key, limit))
                     .hasMessageStartingWith("OOM ");
-            var check = gateway.counts().check(List.of(new LimitedKey(key, limit)));
-            assertThat(check.used()).isGreaterThan(1);
             configure(full, "maxmemory", "0");
-            assertThat(gateway.count(key, limit).used()).isEqualTo(check.used());
-        }
-    }
-
-    @Test
-    void aCheckCountsNothingAndARememberedKeyIsForgottenInTime() {
-        var once = List.of(new LimitedKey(key, new RateLimit(1, Duration.ofMinutes(1))));
-        try (var gateway = Gateway.start()) {
-            await().ignoreExceptions().until(() -> gateway.counts().check(once).used() == 1);
-            assertThat(gateway.counts().check(once).isExceeded()).isFalse();
-            gateway.counts().remember(key, Duration.ofMillis(300));
-            assertThat(gateway.counts().check(once).isExceeded()).isTrue();
-            await().until(() -> !gateway.counts().check(once).isExceeded());
+            assertThat(gateway.count(key, limit).used()).isEqualTo(2);
         }
     }
 

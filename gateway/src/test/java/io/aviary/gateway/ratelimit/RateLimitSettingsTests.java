@@ -30,6 +30,14 @@ class RateLimitSettingsTests {
         assertThat(settings.of(RouteClass.SIGN_UP)).isEqualTo(limit(100, 60));
     }
 
+    @Test
+    void aShortSessionKeyIsRefused() {
+        assertThat(new RefreshTokenSettings("k".repeat(32)).toString())
+                .doesNotContain("k".repeat(32));
+        assertThatThrownBy(() -> new RefreshTokenSettings("k".repeat(31)))
+                .hasMessage("aviary.refresh-tokens.key is shorter than 32 characters");
+    }
+
     @ParameterizedTest
     @EnumSource
     void eachClassHasItsOwnSetting(RouteClass routeClass) {

@@ -2,7 +2,9 @@ package io.aviary.gateway.ratelimit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aviary.platform.crypto.Hmac;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -10,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RefreshedSessionTests {
     private static final String SESSION = "AbCdEfGhIjKlMnOpQrStUvWxYz012_-9";
-    private static final String TOKEN = SESSION + "s".repeat(43);
+    private static final Hmac HMAC = new Hmac("a-session-key-for-tests-only-012345");
+    private static final String TOKEN = SESSION + tag() + "s".repeat(42);
 
     @ParameterizedTest
     @ValueSource(
@@ -54,7 +57,16 @@ class RefreshedSessionTests {
         var decoy =
                 "{\"grant_type\":\"refresh_token\",\"refresh_token\":\"%s\",\"x\":\"&grant_type=password&y=\"}"
                         .formatted(TOKEN);
-        assertThat(RefreshedSession.in(decoy.getBytes(StandardCharsets.UTF_8), false)).isEmpty();
+        assertThat(RefreshedSession.in(decoy.getBytes(StandardCharsets.UTF_8), false, HMAC))
+                .isEmpty();
+    }
+
+    @Test
+    void aSessionThatNoServiceIssuedIsCountedByAddress() {
+        var token = TOKEN.replace("AbCd", "AbCe");
+        assertThat(sessionIn("grant_type=refresh_token&refresh_token=" + token)).isEmpty();
+        var forged = SESSION + "s".repeat(64);
+        assertThat(sessionIn("grant_type=refresh_token&refresh_token=" + forged)).isEmpty();
     }
 
     @Test
@@ -64,7 +76,13 @@ class RefreshedSessionTests {
 
     private static Optional<String> sessionIn(String body) {
         var bytes = body.replace("TOKEN", TOKEN).getBytes(StandardCharsets.UTF_8);
-        return RefreshedSession.in(
-                bytes, body.strip().startsWith("{") || body.strip().startsWith("["));
+        boolean isJson = body.strip().startsWith("{") || body.strip().startsWith("[");
+        return RefreshedSession.in(bytes, isJson, HMAC);
+    }
+
+    /// Returns the characters that encode the tag, and two bits of the secret.
+    private static String tag() {
+        var tag = HMAC.tag(Base64.getUrlDecoder().decode(SESSION));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(tag);
     }
 }

@@ -1,5 +1,6 @@
 package io.aviary.user.session;
 
+import io.aviary.platform.crypto.Hmac;
 import io.aviary.platform.shard.Shards;
 import io.aviary.user.id.UserId;
 import io.aviary.user.token.AccessTokens;
@@ -22,16 +23,19 @@ public final class KeepingSessions {
     private final SessionTable table;
     private final RefreshTokenTable tokens;
     private final AccessTokens accessTokens;
+    private final Hmac hmac;
 
     KeepingSessions(
             Shards shards,
             SessionTable table,
             RefreshTokenTable tokens,
-            AccessTokens accessTokens) {
+            AccessTokens accessTokens,
+            SessionSettings settings) {
         this.shards = shards;
         this.table = table;
         this.tokens = tokens;
         this.accessTokens = accessTokens;
+        hmac = new Hmac(settings.key());
     }
 
     private record IssuedSession(StoredSession session, RefreshToken token) {}
@@ -100,7 +104,7 @@ public final class KeepingSessions {
     }
 
     private IssuedSession issue(StoredSession session) {
-        var token = RefreshToken.of(session.userId(), session.sessionId());
+        var token = RefreshToken.of(session.userId(), session.sessionId(), hmac);
         table.save(session);
         tokens.add(token, session);
         return new IssuedSession(session, token);

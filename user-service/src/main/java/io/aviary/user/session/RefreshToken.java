@@ -1,5 +1,6 @@
 package io.aviary.user.session;
 
+import io.aviary.platform.crypto.Hmac;
 import io.aviary.platform.crypto.Sha256;
 import io.aviary.user.id.UserId;
 import java.nio.ByteBuffer;
@@ -9,22 +10,28 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/// A refresh token: the user's id, which gives the shard, the session's id, and 256 random bits,
-/// which are the secret. Clients see 75 opaque characters. The gateway counts refreshes by the
-/// first two parts; only the holder of the token knows the second.
+/// A refresh token: the user's id, which gives the shard, the session's id, the tag of both ids,
+/// and 256 random bits, which are the secret. Clients see 96 opaque characters. The gateway counts
+/// refreshes by the ids. Their tag shows that this service issued them.
 record RefreshToken(String text) {
-    private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9_-]{75}");
+    private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9_-]{96}");
+    private static final int ID_BYTES = 3 * Long.BYTES;
     private static final int SECRET_BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    static RefreshToken of(UserId user, UUID session) {
+    static RefreshToken of(UserId user, UUID session, Hmac hmac) {
         var secret = new byte[SECRET_BYTES];
         RANDOM.nextBytes(secret);
-        var bytes =
-                ByteBuffer.allocate(3 * Long.BYTES + SECRET_BYTES)
+        var ids =
+                ByteBuffer.allocate(ID_BYTES)
                         .putLong(user.value())
                         .putLong(session.getMostSignificantBits())
                         .putLong(session.getLeastSignificantBits())
+                        .array();
+        var bytes =
+                ByteBuffer.allocate(ID_BYTES + Hmac.TAG_BYTES + SECRET_BYTES)
+                        .put(ids)
+                        .put(hmac.tag(ids))
                         .put(secret);
         return new RefreshToken(
                 Base64.getUrlEncoder().withoutPadding().encodeToString(bytes.array()));

@@ -1,6 +1,7 @@
 package io.aviary.user.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jwt.SignedJWT;
 import io.aviary.user.RunningService;
@@ -98,12 +99,19 @@ class LoggingInUsersTests extends RunningService {
 
     @Test
     void refreshTokensLiveThirtyDaysByDefault() {
-        var environment = new MockEnvironment();
+        var key = "k".repeat(32);
+        var environment = new MockEnvironment().withProperty("aviary.sessions.key", key);
         assertThat(Binder.get(environment).bindOrCreate("aviary.sessions", SessionSettings.class))
-                .isEqualTo(new SessionSettings(Duration.ofDays(30), Duration.ofMinutes(1)));
+                .isEqualTo(new SessionSettings(Duration.ofDays(30), Duration.ofMinutes(1), key));
         environment.setProperty("aviary.sessions.refresh-lifetime", "12h");
         environment.setProperty("aviary.sessions.repeat-window", "0s");
         assertThat(Binder.get(environment).bindOrCreate("aviary.sessions", SessionSettings.class))
-                .isEqualTo(new SessionSettings(Duration.ofHours(12), Duration.ZERO));
+                .isEqualTo(new SessionSettings(Duration.ofHours(12), Duration.ZERO, key));
+        environment.setProperty("aviary.sessions.key", key.substring(1));
+        assertThatThrownBy(
+                        () ->
+                                Binder.get(environment)
+                                        .bind("aviary.sessions", SessionSettings.class))
+                .hasRootCauseMessage("aviary.sessions.key is shorter than 32 characters");
     }
 }

@@ -46,7 +46,8 @@ public record Parts(Path home, StateFolder folder, Settings settings, Secrets se
             SequencedMap<String, PostgresServer> users,
             SequencedMap<String, PostgresServer> tweets) {
         var userService = new HashMap<>(shards(users));
-        userService.putAll(secrets.subset(Secrets.DATA_KEY, Secrets.BLIND_INDEX_KEY));
+        userService.putAll(
+                secrets.subset(Secrets.DATA_KEY, Secrets.BLIND_INDEX_KEY, Secrets.SESSION_KEY));
         return List.of(
                 service("user-service", Addresses.USER_SERVICE, Jvm.USER_SERVICE, userService),
                 service(
@@ -77,6 +78,7 @@ public record Parts(Path home, StateFolder folder, Settings settings, Secrets se
         environment.put("AVIARY_GATEWAY_MANAGEMENT_PORT", Integer.toString(management));
         environment.put("AVIARY_COUNTERS_REDIS_URL", addresses.counters());
         environment.put(Settings.RATE_LIMITS, Settings.onOrOff(settings.rateLimits()));
+        environment.putAll(secrets.subset(Secrets.SESSION_KEY));
         environment.putAll(settings.publicAddress().forGateway());
         return boot("gateway", settings.gatewayPort(), management, Jvm.GATEWAY, environment);
     }

@@ -27,6 +27,7 @@ public record Secrets(Map<String, String> values) {
     static final String MEDIA_SECRET = "AVIARY_MEDIA_SECRET";
     static final String DATA_KEY = "AVIARY_DATA_KEY";
     static final String BLIND_INDEX_KEY = "AVIARY_BLIND_INDEX_KEY";
+    static final String SESSION_KEY = "AVIARY_SESSION_KEY";
 
     private static final int BYTES = 32;
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -41,7 +42,8 @@ public record Secrets(Map<String, String> values) {
                     MEDIA_STORE_KEY, Secrets::hexadecimal,
                     MEDIA_SECRET, Secrets::hexadecimal,
                     DATA_KEY, Secrets::base64,
-                    BLIND_INDEX_KEY, Secrets::base64);
+                    BLIND_INDEX_KEY, Secrets::base64,
+                    SESSION_KEY, Secrets::hexadecimal);
 
     /// Reads the file, and generates missing secrets. Launchers that start concurrently get the
     /// same secrets.

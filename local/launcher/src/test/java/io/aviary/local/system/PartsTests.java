@@ -54,7 +54,7 @@ class PartsTests {
                 .containsEntry("AVIARY_PUBLIC_URL", "http://127.0.0.1:8080")
                 .doesNotContainKeys("AVIARY_DATA_KEY", "AVIARY_BLIND_INDEX_KEY");
         assertThat(environment("gateway"))
-                .containsKeys("TIMELINE_SERVICE_URL")
+                .containsKeys("TIMELINE_SERVICE_URL", "AVIARY_SESSION_KEY")
                 .doesNotContainKeys(
                         "AVIARY_SHARDS_0_URL", "AVIARY_DATA_KEY", "AVIARY_MEDIA_S3_SECRET_KEY");
     }

@@ -25,7 +25,7 @@ class SecretsTests {
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-------");
-        assertThat(made.values()).hasSize(8);
+        assertThat(made.values()).hasSize(9);
         assertThat(made.values().values())
                 .doesNotHaveDuplicates()
                 .allMatch(value -> value.length() >= 32);

@@ -24,6 +24,7 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "aviary.shedding.per-caller=2",
             "aviary.shedding.in-flight-per-service=2",
+            "aviary.shedding.large-per-network=1",
             "aviary.shedding.per-network=6",
             "aviary.forwarding.response-timeout=10s",
             "aviary.forwarding.body-timeout=30s",
@@ -88,6 +89,17 @@ class SlowClientTests extends RunningGateway {
         await().until(() -> response(request, "127.0.6.3").startsWith("HTTP/1.1 503"));
         assertThat(response(request, "127.0.6.3")).contains("6 requests of your network");
         assertThat(get("/2/tweets/1", Tokens.newUser()).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void oneNetworkOccupiesOnlyItsShareOfUploadsWithHoweverManyUsers() throws IOException {
+        send(upload("Content-Length: 10\r\n") + "x", "127.0.6.4");
+        var request = upload("Content-Length: 1\r\nConnection: close\r\n") + "x";
+        await().until(() -> response(request, "127.0.6.4").startsWith("HTTP/1.1 503"));
+        assertThat(response(request, "127.0.6.4")).contains("of this kind from your network");
+        assertThat(response(request, "127.0.6.5")).startsWith("HTTP/1.1 200");
+        var read = get("/2/tweets/1", Tokens.newUser(), "Connection: close\r\n");
+        assertThat(response(read, "127.0.6.4")).startsWith("HTTP/1.1 200");
     }
 
     @Test
@@ -174,6 +186,11 @@ class SlowClientTests extends RunningGateway {
         } catch (SocketException closed) {
             // The gateway ends the response of a slow reader.
         }
+    }
+
+    private static String upload(String headers) {
+        return "POST /2/media/upload/1/append HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s\r\n%s\r\n"
+                .formatted(Tokens.newUser(), headers);
     }
 
     private static String get(String path, String user, String header) {

@@ -3,6 +3,7 @@ package io.aviary.gateway.shedding;
 import io.aviary.gateway.identity.Caller;
 import io.aviary.gateway.identity.Network;
 import io.aviary.gateway.routing.GatewayRequest;
+import io.aviary.gateway.routing.RouteClass;
 import io.aviary.platform.problem.ProblemException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -14,9 +15,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Limits the requests of each class that one caller has in flight, and all requests of one
-/// network, so no caller uses all the capacity. Callers without a request are not stored, so
-/// [LoadSheddingFilter] also bounds the memory of this filter.
+/// Limits the requests of each class that one caller has in flight, and the large requests of each
+/// class and all requests of one network, so no caller uses all the capacity, with however many
+/// accounts. Callers without a request are not stored, so [LoadSheddingFilter] also bounds the
+/// memory of this filter.
 final class CallerShareFilter extends OncePerRequestFilter {
     private final Map<String, Integer> inFlight = new ConcurrentHashMap<>();
     private final SheddingSettings settings;
@@ -40,16 +42,24 @@ final class CallerShareFilter extends OncePerRequestFilter {
         try {
             int share = settings.maxPerCaller(routeClass);
             enter(entered, routeClass + ":" + caller, share, "of your requests of this kind");
-            enter(
-                    entered,
-                    Network.of(request).site(),
-                    settings.perNetwork(),
-                    "requests of your network");
+            enterNetwork(entered, routeClass, Network.of(request).site());
             chain.doFilter(request, response);
         } finally {
             entered.forEach(this::leave);
             held.giveBack();
         }
+    }
+
+    private void enterNetwork(ArrayDeque<String> entered, RouteClass routeClass, String site) {
+        if (routeClass.isLarge()) {
+            int share = settings.largePerNetwork();
+            enter(
+                    entered,
+                    routeClass + " of " + site,
+                    share,
+                    "requests of this kind from your network");
+        }
+        enter(entered, site, settings.perNetwork(), "requests of your network");
     }
 
     private void enter(ArrayDeque<String> entered, String key, int share, String what) {

@@ -20,6 +20,8 @@ import org.springframework.validation.annotation.Validated;
 ///     user
 /// @param largePerCaller the maximum number of uploads, downloads and documents of one user or
 ///     address; slightly more than a browser requests at once
+/// @param largePerNetwork the same for all users of one IPv4 address or IPv6 /48; a quarter of
+///     `uploads`, `downloads` and `documents`
 /// @param perNetwork the maximum for all users of one IPv4 address or IPv6 /48; a quarter of
 ///     `inFlight`
 @Validated
@@ -29,9 +31,10 @@ record SheddingSettings(
         @Positive @DefaultValue("256") int inFlightPerService,
         @Positive @DefaultValue("64") int uploads,
         @Positive @DefaultValue("64") int downloads,
-        @Positive @DefaultValue("16") int documents,
+        @Positive @DefaultValue("64") int documents,
         @Positive @DefaultValue("16") int perCaller,
         @Positive @DefaultValue("8") int largePerCaller,
+        @Positive @DefaultValue("16") int largePerNetwork,
         @Positive @DefaultValue("128") int perNetwork) {
 
     /// Returns the maximum number of requests of a class that may be in flight.

@@ -16,7 +16,7 @@ class SheddingSettingsTests {
 
     @Test
     void classesOfLargeTransfersHaveFewPlaces() {
-        var own = new SheddingSettings(9, 8, 1, 2, 3, 5, 4, 7);
+        var own = new SheddingSettings(9, 8, 1, 2, 3, 5, 4, 6, 7);
         assertThat(own.maxInFlight(RouteClass.UPLOAD)).isEqualTo(1);
         assertThat(own.maxInFlight(RouteClass.DOWNLOAD)).isEqualTo(2);
         assertThat(own.maxInFlight(RouteClass.DOCUMENTATION)).isEqualTo(3);
@@ -30,6 +30,13 @@ class SheddingSettingsTests {
     void oneCallerGetsASmallShareOfEveryClass(RouteClass routeClass) {
         assertThat(settings.maxPerCaller(routeClass))
                 .isLessThanOrEqualTo(settings.maxInFlight(routeClass) / 2);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UPLOAD", "DOWNLOAD", "DOCUMENTATION"})
+    void oneNetworkGetsAQuarterOfTheLargeTransfers(RouteClass routeClass) {
+        assertThat(settings.largePerNetwork()).isEqualTo(settings.maxInFlight(routeClass) / 4);
+        assertThat(settings.largePerNetwork()).isGreaterThan(settings.maxPerCaller(routeClass));
     }
 
     @Test

@@ -24,10 +24,11 @@ public class ReceivingUploads {
 
     /// Reads a multipart or JSON body.
     ///
+    /// @param user the caller, who gets a share of the space
     /// @param names the allowed fields besides `media`
     /// @throws ProblemException a 400 that names the wrong field, a 413, a 415, or a 503 if too
-    ///     many bytes of uploads are in flight
-    public UploadBody receive(HttpServletRequest request, Set<String> names) {
+    ///     many bytes of uploads are in flight, of all users or of this one
+    public UploadBody receive(HttpServletRequest request, long user, Set<String> names) {
         var type = type(request);
         boolean isForm = MediaType.MULTIPART_FORM_DATA.isCompatibleWith(type);
         if (!isForm && !MediaType.APPLICATION_JSON.isCompatibleWith(type)) {
@@ -37,7 +38,7 @@ public class ReceivingUploads {
         }
         long limit = settings.segment().toBytes();
         var fields = new UploadFields(names);
-        var media = spool.create(sizeOf(request, limit));
+        var media = spool.create(user, sizeOf(request, limit));
         try {
             if (isForm) {
                 MultipartUpload.read(request, fields, media, limit);

@@ -8,11 +8,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
 /// The folder of uploads in flight. Its limit counts bytes and not requests, because a slow client
-/// keeps its bytes for minutes, and the folder may be a file system in memory.
+/// keeps its bytes for minutes, and the folder may be a file system in memory. One user gets a
+/// quarter of them, or the bytes of one upload if that is more.
 ///
 /// The metrics `aviary.media.spool.used`, `.limit` and `.refused` show how full it is.
 @Component
@@ -20,9 +23,13 @@ final class Spool {
     /// The part of the free space that uploads may use, in percent. The rest is for other programs.
     private static final int USABLE_PERCENT = 75;
 
+    private static final int USERS = 4;
+
     private final Path folder;
     private final long limit;
+    private final long limitPerUser;
     private final AtomicLong used = new AtomicLong();
+    private final Map<Long, Long> usedByUser = new ConcurrentHashMap<>();
     private final Counter refused;
 
     /// Derives the limit from the settings and the free space.
@@ -42,6 +49,7 @@ final class Spool {
                             + needed
                             + ". Set aviary.media.spool.folder or .limit.");
         }
+        limitPerUser = Math.max(limit / USERS, needed);
         Gauge.builder("aviary.media.spool.used", used, AtomicLong::get)
                 .description("Space that is reserved for uploads in flight")
                 .baseUnit("bytes")
@@ -68,20 +76,37 @@ final class Spool {
 
     /// Returns an empty file, which reserves its space until it is closed.
     ///
+    /// @param user the owner of the bytes
     /// @param size the maximum size in bytes
-    /// @throws ProblemException a 503 if too little space is left
-    SpooledBytes create(long size) {
+    /// @throws ProblemException a 503 if too little space is left, for all or for this user
+    SpooledBytes create(long user, long size) {
+        reserve(user, size);
+        try {
+            return new SpooledBytes(folder, size, () -> release(user, size));
+        } catch (IOException diskFull) {
+            release(user, size);
+            throw full();
+        }
+    }
+
+    private void reserve(long user, long size) {
         long before = used.getAndUpdate(now -> now + size > limit ? now : now + size);
         if (before + size > limit) {
             refused.increment();
             throw full();
         }
-        try {
-            return new SpooledBytes(folder, size, () -> used.addAndGet(-size));
-        } catch (IOException diskFull) {
-            used.addAndGet(-size);
-            throw full();
+        if (usedByUser.merge(user, size, Long::sum) > limitPerUser) {
+            release(user, size);
+            refused.increment();
+            throw ProblemException.unavailable(
+                    "Too many of your uploads are in progress. Wait for one to end.");
         }
+    }
+
+    private void release(long user, long size) {
+        usedByUser.computeIfPresent(
+                user, (_, all) -> all == size ? null : Long.valueOf(all - size));
+        used.addAndGet(-size);
     }
 
     static ProblemException full() {

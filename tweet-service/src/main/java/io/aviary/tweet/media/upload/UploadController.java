@@ -88,7 +88,7 @@ final class UploadController {
     Data<Appended> append(
             @PathVariable String id, HttpServletRequest request, UserContext context) {
         var media = Parameters.id("id", id);
-        try (var body = bodies.receive(request, Set.of(INDEX_FIELD))) {
+        try (var body = bodies.receive(request, context.userId(), Set.of(INDEX_FIELD))) {
             var index = required(INDEX_FIELD, body.field(INDEX_FIELD));
             if (!INDEX.matcher(index).matches()) {
                 throw ProblemException.invalid(
@@ -108,7 +108,7 @@ final class UploadController {
 
     @PostMapping
     Data<Completed> upload(HttpServletRequest request, UserContext context) {
-        try (var body = bodies.receive(request, ONE_REQUEST_FIELDS)) {
+        try (var body = bodies.receive(request, context.userId(), ONE_REQUEST_FIELDS)) {
             var category = body.field(CATEGORY_FIELD);
             if (category == null && !isForm(request)) {
                 throw missing(CATEGORY_FIELD);

@@ -7,6 +7,7 @@ import io.aviary.tweet.TweetServiceTest;
 import io.aviary.tweet.User;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -23,13 +24,17 @@ class FullSpoolTests {
     @Test
     void anUploadIsRefusedWhileTheSpaceIsUsedUp() {
         long free = gauge("limit") - gauge("used");
-        try (var all = spool.create(free)) {
+        var others =
+                LongStream.rangeClosed(1, 4).mapToObj(id -> spool.create(id, free / 4)).toList();
+        try (var rest = spool.create(5, free % 4)) {
             var refused = api.post(user, "/2/media/upload", UPLOAD).expect(503);
 
             assertThat(refused.contentType()).isEqualTo("application/problem+json");
             assertThat(refused.text("/detail")).contains("uploads");
-            assertThat(all.size()).isZero();
+            assertThat(rest.size()).isZero();
             api.tweet(user, "still here");
+        } finally {
+            others.forEach(SpooledBytes::close);
         }
 
         api.post(user, "/2/media/upload", UPLOAD).expectInvalid("media");

@@ -74,7 +74,7 @@ class ReceivingUploadsTests {
                         .formatted(Base64.getEncoder().encodeToString(bytes));
 
         for (var request : new MockHttpServletRequest[] {request(FORM, form), json(json)}) {
-            try (var body = receiving.receive(request, NAMES);
+            try (var body = receiving.receive(request, 1, NAMES);
                     var media = body.requireMedia().open()) {
                 assertThat(media.readAllBytes()).isEqualTo(bytes);
                 assertThat(body.field("media_type")).isEqualTo("image/png");
@@ -208,7 +208,7 @@ class ReceivingUploadsTests {
     }
 
     private void receive(MockHttpServletRequest request) {
-        try (var body = receiving.receive(request, NAMES)) {
+        try (var body = receiving.receive(request, 1, NAMES)) {
             body.requireMedia();
         }
     }

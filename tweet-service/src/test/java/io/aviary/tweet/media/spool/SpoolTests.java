@@ -26,22 +26,52 @@ class SpoolTests {
     @Test
     void bytesAreReservedAndNotFiles() {
         var spool = spool(2 * SEGMENT);
-        var first = spool.create(SEGMENT);
-        var second = spool.create(SEGMENT - 10);
-        var small = spool.create(10);
+        var first = spool.create(1, SEGMENT);
+        var second = spool.create(2, SEGMENT - 10);
+        var small = spool.create(3, 10);
 
         assertThat(used()).isEqualTo(2 * SEGMENT);
-        assertThatThrownBy(() -> spool.create(1))
+        assertThatThrownBy(() -> spool.create(4, 1))
                 .isInstanceOfSatisfying(ProblemException.class, SpoolTests::isUnavailable);
         assertThat(meters.get("aviary.media.spool.refused").counter().count()).isEqualTo(1);
 
         second.close();
         second.close();
         assertThat(used()).isEqualTo(SEGMENT + 10);
-        spool.create(SEGMENT - 10).close();
+        spool.create(4, SEGMENT - 10).close();
         first.close();
         small.close();
         assertThat(used()).isZero();
+    }
+
+    @Test
+    void oneUserReservesAQuarterAtMost() {
+        var spool = spool(8 * SEGMENT);
+        var first = spool.create(1, SEGMENT);
+        var second = spool.create(1, SEGMENT);
+
+        assertThatThrownBy(() -> spool.create(1, 1))
+                .isInstanceOfSatisfying(ProblemException.class, SpoolTests::isUnavailable)
+                .hasMessageContaining("your uploads");
+        assertThat(used()).isEqualTo(2 * SEGMENT);
+        spool.create(2, 2 * SEGMENT).close();
+
+        first.close();
+        spool.create(1, SEGMENT).close();
+        second.close();
+        spool.create(1, 2 * SEGMENT).close();
+        assertThat(used()).isZero();
+    }
+
+    @Test
+    void aSmallSpoolTakesOneUploadOfAUser() {
+        var spool = spool(2 * SEGMENT);
+        var upload = spool.create(1, SEGMENT);
+
+        assertThatThrownBy(() -> spool.create(1, 1))
+                .isInstanceOfSatisfying(ProblemException.class, SpoolTests::isUnavailable);
+        spool.create(2, SEGMENT).close();
+        upload.close();
     }
 
     private static void isUnavailable(ProblemException refused) {
@@ -51,7 +81,7 @@ class SpoolTests {
 
     @Test
     void noMoreBytesAreWrittenThanWereReserved() throws IOException {
-        var bytes = spool(SEGMENT).create(5);
+        var bytes = spool(SEGMENT).create(1, 5);
 
         bytes.write(new byte[] {1, 2, 3, 4});
         assertThatThrownBy(() -> bytes.write(new byte[2]))
@@ -89,7 +119,7 @@ class SpoolTests {
 
     @Test
     void filesHaveNoName() throws IOException {
-        var bytes = spool(SEGMENT).create(5);
+        var bytes = spool(SEGMENT).create(1, 5);
         bytes.write(1);
 
         try (var files = Files.list(folder)) {

@@ -210,7 +210,7 @@ class ContainerWiringTests {
             case "postgres", "aviary/postgres" -> Set.of("5432");
             case "redis" -> Set.of(service.startsWith("sentinel") ? "26379" : "6379");
             case "apache/kafka" -> Set.of("9092", "9093");
-            case "aviary/balancer" -> Set.of("8080");
+            case "aviary/balancer" -> Set.of("8080", "8081");
             case "aviary/media" -> Set.of("18121");
             default ->
                     Stream.of("SERVER_PORT", "AVIARY_GATEWAY_PORT")

@@ -59,6 +59,8 @@ class SecretsScriptTests {
         assertThat(installation).isEqualTo(new Outcome(0, List.of()));
         assertThat(installed).hasContent(pem("good.crt") + pem("other.crt"));
         assertThat(folder.resolve("gateway/tls.key")).hasContent(pem("good.key"));
+        assertThat(folder.resolve("balancer/tls.pem"))
+                .hasContent(pem("good.crt") + pem("other.crt") + pem("good.key"));
     }
 
     @Test

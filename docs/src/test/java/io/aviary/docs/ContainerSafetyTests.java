@@ -154,6 +154,39 @@ class ContainerSafetyTests {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("both")
+    void countsOfRequestsAreNeverEvicted(Compose compose) {
+        assertThat(compose.services())
+                .filteredOn(service -> service.startsWith("redis"))
+                .allSatisfy(
+                        service ->
+                                assertThat(Compose.strings(compose.service(service).get("command")))
+                                        .as(service)
+                                        .containsSequence(
+                                                "--maxmemory-policy",
+                                                service.startsWith("redis-counters")
+                                                        ? "noeviction"
+                                                        : "volatile-ttl"));
+        assertThat(compose.environment("gateway").get("AVIARY_COUNTERS_REDIS_URL"))
+                .asString()
+                .endsWith("@redis-counters:6379");
+    }
+
+    /// Uploads are stored in a file system in memory, which counts as memory of the container.
+    @ParameterizedTest
+    @MethodSource("both")
+    void theMemoryOfUploadsIsBoundedAndFitsBesideTheHeap(Compose compose) {
+        var service = compose.service("tweet-service");
+        var tmpfs = Compose.strings(service.get("tmpfs"));
+        assertThat(tmpfs).singleElement().asString().matches("/tmp:size=[0-9]+m");
+
+        int uploads = Integer.parseInt(tmpfs.getFirst().replaceAll("[^0-9]", ""));
+        int container = Integer.parseInt(service.get("mem_limit").toString().replace("m", ""));
+        assertThat(HERE.text(DOCKERFILE)).contains("-XX:MaxRAMPercentage=50");
+        assertThat(uploads + container / 2).isLessThanOrEqualTo(container * 3 / 4);
+    }
+
     @Test
     void theImageBuildNeedsOnlyItsBaseImages() {
         var text = HERE.text(DOCKERFILE);

@@ -21,6 +21,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// memory of this filter.
 final class CallerShareFilter extends OncePerRequestFilter {
     private final Map<String, Integer> inFlight = new ConcurrentHashMap<>();
+    private final ClientAddresses addresses = new ClientAddresses();
     private final SheddingSettings settings;
     private final BufferMemory memory;
     private final Shed shed;
@@ -43,6 +44,9 @@ final class CallerShareFilter extends OncePerRequestFilter {
             int share = settings.maxPerCaller(routeClass);
             enter(entered, routeClass + ":" + caller, share, "of your requests of this kind");
             enterNetwork(entered, routeClass, Network.of(request).site());
+            if (!routeClass.isOpen()) {
+                addresses.add(caller, request.getRemoteAddr());
+            }
             chain.doFilter(request, response);
         } finally {
             entered.forEach(this::leave);

@@ -18,6 +18,8 @@ public final class Rows {
             values (?, ?, 'tweet_image', 'image/png', 1, 'photo', now() + interval '1 day')
             """;
 
+    private static final int OTHER_NODE = 62;
+
     private final Shards shards;
     private final JdbcClient jdbc;
     private final SnowflakeIds ids;
@@ -37,7 +39,16 @@ public final class Rows {
     ///
     /// @param columns the values of further columns; all others are null
     public String insertTweet(User author, String text, Map<String, ?> columns) {
-        var id = createId(author);
+        return insertTweet(createId(author), author, text, columns);
+    }
+
+    /// Inserts a tweet with the id of another time and returns its id.
+    public String insertTweetAt(User author, long millis) {
+        var id = SnowflakeId.of(millis, author.number().shard(), OTHER_NODE, 0);
+        return insertTweet(id, author, "at another time", Map.of());
+    }
+
+    private String insertTweet(SnowflakeId id, User author, String text, Map<String, ?> columns) {
         var all = new LinkedHashMap<String, Object>(columns);
         all.put("tweet_id", id.value());
         all.put("author_id", author.number().value());
@@ -108,15 +119,16 @@ public final class Rows {
                         "number_of_quotes", quotes));
     }
 
-    /// Inserts a mention in the shard of the mentioned user.
+    /// Inserts a mention in the shard of the mentioned user and, unless it is deleted, in the shard
+    /// of the tweet.
     public void insertMention(User user, String tweet, boolean deleted) {
-        insert(
-                user.number(),
-                "mention",
-                Map.of(
-                        "user_id", user.number().value(),
-                        "tweet_id", number(tweet),
-                        "deleted", deleted));
+        var mention = Map.of("user_id", user.number().value(), "tweet_id", number(tweet));
+        var mirrored = new LinkedHashMap<String, Object>(mention);
+        mirrored.put("deleted", deleted);
+        insert(user.number(), "mention", mirrored);
+        if (!deleted) {
+            insert(SnowflakeId.of(tweet), "tweet_mention", mention);
+        }
     }
 
     /// Inserts a reference in the shard of the referenced tweet. Each call mints a new id for the

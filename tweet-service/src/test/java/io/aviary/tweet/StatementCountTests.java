@@ -16,10 +16,12 @@ class StatementCountTests {
 
     private final User author = User.onFirst();
     private final User reader = User.onSecond();
+    private final User other = User.onSecond();
 
     @Test
     void aPostTakesOneStatement() {
         assertThat(sent(() -> api.tweet(author, "with its event"))).hasSize(1);
+        assertThat(sent(() -> api.tweet(author, "with a mention of @" + reader.name()))).hasSize(1);
     }
 
     @Test
@@ -41,6 +43,17 @@ class StatementCountTests {
         for (int size : List.of(5, 30)) {
             var page = "/2/users/%s/tweets?max_results=%s".formatted(author.id(), size);
             assertThat(sent(() -> api.get(reader, page).expect(200))).hasSize(1);
+        }
+    }
+
+    @Test
+    void aPollOfMentionsTakesThreeStatementsPerServer() {
+        var poll = "/2/users/%s/mentions?since_id=1".formatted(reader.id());
+        for (int number : List.of(2, 10)) {
+            for (int i = 0; i < number; i++) {
+                api.tweet(i % 2 == 0 ? author : other, "hi @" + reader.name());
+            }
+            assertThat(sent(() -> api.get(reader, poll).expect(200))).hasSize(6);
         }
     }
 

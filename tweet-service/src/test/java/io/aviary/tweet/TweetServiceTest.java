@@ -37,6 +37,7 @@ public @interface TweetServiceTest {
             settings.put("aviary.reconciliation.scheduled", "false");
             settings.put("aviary.media.sweep-every", "1d");
             settings.put("aviary.completion.interval", "200ms");
+            settings.put("aviary.polling.settling", "0s");
             settings.put("AVIARY_MEDIA_SECRET", "a-media-secret-for-tests-only-012345");
             settings.put("AVIARY_PAGE_TOKEN_SECRET", "a-page-token-secret-for-tests-only");
             context.getEnvironment()

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -69,6 +70,16 @@ public final class Shards {
             Function<List<T>, R> query) {
         return parallel.run(
                 map.group(items, shardOf), (shard, part) -> read(shard, () -> query.apply(part)));
+    }
+
+    /// Reads from every server. The servers are read in parallel, each in a transaction of its
+    /// own.
+    ///
+    /// @return the results, one of each server
+    /// @throws RuntimeException the failure of a server, after all servers have ended
+    public <R> List<R> readAll(Supplier<R> query) {
+        var servers = map.all().stream().collect(Collectors.toMap(shard -> shard, List::of));
+        return List.copyOf(parallel.run(servers, (shard, _) -> read(shard, query)).values());
     }
 
     /// Writes on every server that holds some of the items. The servers are written in parallel,

@@ -3,6 +3,7 @@ package io.aviary.tweet.completion;
 import io.aviary.platform.outbox.Outbox;
 import io.aviary.tweet.event.TweetEvent;
 import io.aviary.tweet.id.TweetId;
+import io.aviary.tweet.polling.TweetMentions;
 import java.sql.Types;
 import java.time.Clock;
 import java.util.List;
@@ -13,11 +14,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 class IncompleteTweets {
     private final JdbcClient jdbc;
+    private final TweetMentions mentions;
     private final Outbox outbox;
     private final Clock clock;
 
-    IncompleteTweets(JdbcClient jdbc, Outbox outbox, Clock clock) {
+    IncompleteTweets(JdbcClient jdbc, TweetMentions mentions, Outbox outbox, Clock clock) {
         this.jdbc = jdbc;
+        this.mentions = mentions;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -47,6 +50,7 @@ class IncompleteTweets {
         }
         update(completed);
         var event = completed.tweet().completionEvent(completed.entities(), clock.instant());
+        mentions.add(event);
         outbox.add(TweetEvent.TOPIC, event.authorId(), event);
         return true;
     }

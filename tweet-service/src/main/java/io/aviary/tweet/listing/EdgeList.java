@@ -1,9 +1,12 @@
 package io.aviary.tweet.listing;
 
-/// The lists that are stored as edges, each in the shard of its owner.
+/// The lists that are stored as edges, each in the shard of its owner, or in the shards of all
+/// authors.
 enum EdgeList {
     /// The tweets that mention a user or reply to one, in the order of their ids.
     MENTIONS("mention", "user_id", "tweet_id", "tweet_id", "not deleted"),
+    /// The same tweets by the authors of one server, for clients that poll.
+    MENTIONS_BY_AUTHORS("tweet_mention", "user_id", "tweet_id", "tweet_id", "true"),
     /// The tweets that a user likes, in the order of the likes.
     LIKED_TWEETS("user_favorites", "user_id", "edge_id", "tweet_id", "favorite"),
     /// The users who like a tweet, in the order of the likes.

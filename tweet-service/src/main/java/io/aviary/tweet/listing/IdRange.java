@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// @param above the exclusive lower bound
 /// @param below the exclusive upper bound
 /// @param position the position in the pagination token; null on the first page
-record IdRange(long above, long below, @Nullable Position position) {
+/// @param polls whether the client asks for entries above one that it has seen; then no entry may
+///     appear later below the newest entry of the page
+record IdRange(long above, long below, @Nullable Position position, boolean polls) {
     /// Returns the range of all cursors beyond the position.
     static IdRange unbounded(@Nullable Position position) {
-        return new IdRange(0, Long.MAX_VALUE, position).fromPosition();
+        return new IdRange(0, Long.MAX_VALUE, position, readsNewer(position)).fromPosition();
     }
 
     /// Parses `since_id`, `until_id`, `start_time` (inclusive) and `end_time` (exclusive), for a
@@ -38,7 +40,8 @@ record IdRange(long above, long below, @Nullable Position position) {
         if (end != null) {
             below = Math.min(below, SnowflakeId.firstFrom(end).value());
         }
-        return new IdRange(above, below, position).fromPosition();
+        boolean polls = sinceId != null || readsNewer(position);
+        return new IdRange(above, below, position, polls).fromPosition();
     }
 
     private IdRange fromPosition() {
@@ -48,8 +51,13 @@ record IdRange(long above, long below, @Nullable Position position) {
     /// Returns the part of the range beyond a cursor, in the direction of reading.
     IdRange beyond(long cursor) {
         return startsAtNewest()
-                ? new IdRange(above, Math.min(below, cursor), position)
-                : new IdRange(Math.max(above, cursor), below, position);
+                ? below(cursor)
+                : new IdRange(Math.max(above, cursor), below, position, polls);
+    }
+
+    /// Returns the part of the range below a cursor.
+    IdRange below(long cursor) {
+        return new IdRange(above, Math.min(below, cursor), position, polls);
     }
 
     /// Returns the cursor at which reading starts, exclusive.
@@ -59,6 +67,10 @@ record IdRange(long above, long below, @Nullable Position position) {
 
     /// Returns whether reading starts at the newest entry.
     boolean startsAtNewest() {
-        return position == null || position.forward();
+        return !readsNewer(position);
+    }
+
+    private static boolean readsNewer(@Nullable Position position) {
+        return position != null && !position.forward();
     }
 }

@@ -3,6 +3,7 @@ package io.aviary.tweet.listing;
 import io.aviary.platform.shard.Shards;
 import io.aviary.tweet.id.UserId;
 import io.aviary.tweet.listing.Page.Entry;
+import io.aviary.tweet.polling.SettledIds;
 import io.aviary.tweet.posting.Tweet;
 import io.aviary.tweet.reading.ReadingTweets;
 import io.aviary.tweet.reading.RequestedFields;
@@ -17,16 +18,21 @@ class ReadingUserTimeline {
     private final Shards shards;
     private final AuthoredTweets tweets;
     private final ReadingTweets reading;
+    private final SettledIds settled;
 
-    ReadingUserTimeline(Shards shards, AuthoredTweets tweets, ReadingTweets reading) {
+    ReadingUserTimeline(
+            Shards shards, AuthoredTweets tweets, ReadingTweets reading, SettledIds settled) {
         this.shards = shards;
         this.tweets = tweets;
         this.reading = reading;
+        this.settled = settled;
     }
 
     Page<TweetView> read(
             UserId author, IncludedKinds kinds, IdRange range, int size, RequestedFields fields) {
-        return Page.read(range, size, (rest, limit) -> entries(author, kinds, rest, limit, fields));
+        var visible = range.polls() ? range.below(settled.ofWrites()) : range;
+        return Page.read(
+                visible, size, (rest, limit) -> entries(author, kinds, rest, limit, fields));
     }
 
     private List<Entry<TweetView>> entries(

@@ -56,8 +56,7 @@ final class TweetListController {
         var fields = RequestedFields.of(query);
         int size = size(query, 10);
         var range = IdRange.of(query, request.position());
-        var page = lists.readTweets(EdgeList.MENTIONS, user, range, size, fields);
-        return response(request, page, fields);
+        return response(request, lists.readMentions(user, range, size, fields), fields);
     }
 
     @GetMapping("/liked_tweets")
@@ -67,8 +66,7 @@ final class TweetListController {
         var fields = RequestedFields.of(query);
         int size = size(query, 100);
         var range = IdRange.unbounded(request.position());
-        var page = lists.readTweets(EdgeList.LIKED_TWEETS, user, range, size, fields);
-        return response(request, page, fields);
+        return response(request, lists.readLikedTweets(user, range, size, fields), fields);
     }
 
     private Response response(ListRequest request, Page<TweetView> page, RequestedFields fields) {

@@ -8,6 +8,7 @@ import io.aviary.platform.shard.Shards;
 import io.aviary.tweet.event.TweetEvent;
 import io.aviary.tweet.id.TweetId;
 import io.aviary.tweet.media.AttachingMedia;
+import io.aviary.tweet.polling.TweetMentions;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -20,14 +21,21 @@ public final class DeletingTweets {
     private final Tweets tweets;
     private final TweetRows rows;
     private final AttachingMedia media;
+    private final TweetMentions mentions;
     private final Outbox outbox;
 
     DeletingTweets(
-            Shards shards, Tweets tweets, TweetRows rows, AttachingMedia media, Outbox outbox) {
+            Shards shards,
+            Tweets tweets,
+            TweetRows rows,
+            AttachingMedia media,
+            TweetMentions mentions,
+            Outbox outbox) {
         this.shards = shards;
         this.tweets = tweets;
         this.rows = rows;
         this.media = media;
+        this.mentions = mentions;
         this.outbox = outbox;
     }
 
@@ -81,9 +89,9 @@ public final class DeletingTweets {
         locked.stream()
                 .filter(tweet -> !tweet.mediaIds().isEmpty())
                 .forEach(tweet -> media.deleteAttached(tweet.tweetId()));
-        outbox.addAll(
-                TweetEvent.TOPIC,
-                locked.stream().map(tweet -> keyed(tweet.deletionEvent(now))).toList());
+        var events = locked.stream().map(tweet -> tweet.deletionEvent(now)).toList();
+        mentions.removeAll(events);
+        outbox.addAll(TweetEvent.TOPIC, events.stream().map(DeletingTweets::keyed).toList());
     }
 
     private static Outbox.KeyedEvent keyed(TweetEvent event) {

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// Inserts tweets into the current shard. One native statement inserts the tweet, its idempotency
-/// key and its event, which is cheaper than two statements.
+/// key, its mentions and its event, which is cheaper than several statements.
 @Repository
 class NewTweets {
     private static final String TWEET_AND_EVENT =
@@ -32,6 +32,9 @@ class NewTweets {
                 returning tweet_id, author_id
             ), incomplete as (
                 insert into incomplete_tweet select tweet_id from posted where :incomplete
+            ), mentioned as (
+                insert into tweet_mention (user_id, tweet_id)
+                select unnest(:mentioned::bigint[]), tweet_id from posted
             )
             """
                     + Outbox.insertFrom("author_id::text", "posted");
@@ -62,8 +65,12 @@ class NewTweets {
     ///
     /// @return whether it was inserted
     boolean add(NewTweet tweet, @Nullable IdempotencyKey key) {
+        var event = tweet.event();
         var parameters =
-                addColumns(tweet, outbox.prepare(TweetEvent.TOPIC, tweet.event()))
+                addColumns(tweet, outbox.prepare(TweetEvent.TOPIC, event))
+                        .addValue(
+                                "mentioned",
+                                event.mentionedUsers().map(UserId::value).toArray(Long[]::new))
                         .addValue("key", key == null ? null : key.stored(), Types.VARCHAR)
                         .addValue("hash", key == null ? null : key.bodyHash(), Types.BINARY);
         return jdbc.sql(TWEET_AND_EVENT).paramSource(parameters).update() == 1;

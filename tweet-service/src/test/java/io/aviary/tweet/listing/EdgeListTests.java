@@ -19,6 +19,12 @@ class EdgeListTests {
             select :owner, n, n % 1000 <> 0 from generate_series(1, 20000) as n
             """;
 
+    private static final String AUTHORS_MENTIONS =
+            """
+            insert into tweet_mention (user_id, tweet_id)
+            select :owner, n from generate_series(1, 20000) as n
+            """;
+
     private static final String DELETED_RETWEETS =
             """
             insert into tweet_reference (referenced_id, kind, referencing_id, author_id, deleted)
@@ -31,11 +37,17 @@ class EdgeListTests {
     @ParameterizedTest
     @CsvSource({
         "MENTIONS, mention, mention_newest",
+        "MENTIONS_BY_AUTHORS, tweet_mention, tweet_mention_pkey",
         "RETWEETED_BY, tweet_reference, tweet_reference_retweets",
     })
     void aPageSkipsDeletedEntries(EdgeList list, String table, String index) {
         var owner = User.onFirst().number();
-        var rows = list == EdgeList.MENTIONS ? DELETED_MENTIONS : DELETED_RETWEETS;
+        var rows =
+                switch (list) {
+                    case MENTIONS -> DELETED_MENTIONS;
+                    case MENTIONS_BY_AUTHORS -> AUTHORS_MENTIONS;
+                    default -> DELETED_RETWEETS;
+                };
         shards.inTransaction(
                 owner.shard(),
                 () -> {

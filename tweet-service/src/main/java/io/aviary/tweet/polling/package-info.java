@@ -1,0 +1,6 @@
+/// Decides which entries of a list a client that polls may see, and stores which users a tweet
+/// mentions in the author's shard: design step 6, `docs/step-6-detailed-design.md`.
+@NullMarked
+package io.aviary.tweet.polling;
+
+import org.jspecify.annotations.NullMarked;

@@ -29,16 +29,4 @@ public record MergedTimeline(List<TweetIds> sources, long horizon) {
         sources.forEach(source -> newest.addAll(source.newestFirst(range, limit)));
         return TweetIds.of(newest).newestFirst(range, limit);
     }
-
-    /// Returns the oldest ids of a range, oldest first.
-    ///
-    /// @param limit the maximum number of ids
-    public List<TweetId> oldestFirst(IdRange range, int limit) {
-        if (sources.size() == 1) {
-            return sources.getFirst().oldestFirst(range, limit);
-        }
-        var oldest = new ArrayList<TweetId>();
-        sources.forEach(source -> oldest.addAll(source.oldestFirst(range, limit)));
-        return TweetIds.of(oldest).oldestFirst(range, limit);
-    }
 }

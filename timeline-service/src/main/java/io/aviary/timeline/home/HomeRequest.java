@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param range the ids that the filters allow, before the cursor is applied
 /// @param cursor the position at which the page begins; null for the newest page
-/// @param polls whether the client polls with `since_id`; then no tweet may appear later with a
-///     smaller id than the newest tweet of the page
+/// @param polls whether the client asks for tweets above one that it has seen, with `since_id` or
+///     `previous_token`; then no tweet may appear later with a smaller id than the newest tweet of
+///     the page
 /// @param size the maximum number of tweets
 /// @param excluded the kinds of tweets to leave out: `replies`, `retweets`, both or none
 record HomeRequest(
@@ -45,11 +46,12 @@ record HomeRequest(
     /// @throws ProblemException a 400 that names the invalid parameter
     static HomeRequest of(UserId reader, Map<String, String> query, PageTokens tokens) {
         var token = query.get("pagination_token");
+        var cursor = token == null ? null : tokens.decode(scope(reader), token);
         return new HomeRequest(
                 reader,
                 range(query),
-                token == null ? null : tokens.decode(scope(reader), token),
-                query.containsKey("since_id"),
+                cursor,
+                query.containsKey("since_id") || isUpward(cursor),
                 Parameters.maxResults(query.get("max_results"), 1, MAX_SIZE, DEFAULT_SIZE),
                 EXCLUDE.parse(query.get("exclude")),
                 RequestedFields.of(query));
@@ -67,6 +69,10 @@ record HomeRequest(
     }
 
     boolean readsNewer() {
+        return isUpward(cursor);
+    }
+
+    private static boolean isUpward(PageTokens.@Nullable Position cursor) {
         return cursor != null && !cursor.forward();
     }
 

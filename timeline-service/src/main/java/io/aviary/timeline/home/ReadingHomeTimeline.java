@@ -23,9 +23,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
 /// The use case of reading a page of a home timeline. It takes one round trip to Redis if the
-/// timeline is warm and the page is above its horizon. A page for a client that polls with
-/// `since_id` comes from the shards, because the client would never see a tweet that is delivered
-/// after a newer one.
+/// timeline is warm and the page is above its horizon. A page for a client that polls comes from
+/// the shards, because the client would never see a tweet that is delivered after a newer one.
 @Component
 class ReadingHomeTimeline {
     private static final Logger log = LoggerFactory.getLogger(ReadingHomeTimeline.class);

@@ -6,9 +6,9 @@ import io.aviary.timeline.id.TweetId;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A walk along a home timeline, from a cursor in one direction. The ids in Redis end at the
-/// horizon; below it the walk continues in the shards. So no page has a gap, and the last page
-/// ends with the oldest tweet.
+/// A walk along a home timeline, from a cursor in one direction. Downwards, the ids in Redis end at
+/// the horizon; below it the walk continues in the shards. Upwards, all ids come from the shards.
+/// So no page has a gap, and the last page ends with the oldest tweet.
 final class Walk {
     private final MergedTimeline known;
     private final ShardTimeline shards;
@@ -33,14 +33,10 @@ final class Walk {
         return ids;
     }
 
-    /// Returns the next newer ids, oldest first. Fewer than requested are returned only at the
-    /// end.
+    /// Returns the next newer ids from the shards, oldest first. Fewer than requested are returned
+    /// only at the end.
     List<TweetId> newer(int count) {
-        List<TweetId> ids =
-                belowHorizon().isEmpty() ? List.of() : shards.oldest(belowHorizon(), count);
-        if (ids.size() < count) {
-            ids = concat(ids, known.oldestFirst(inRedis(), count - ids.size()));
-        }
+        var ids = shards.oldest(rest, count);
         rest = ids.isEmpty() ? rest : rest.above(ids.getLast().value());
         return ids;
     }

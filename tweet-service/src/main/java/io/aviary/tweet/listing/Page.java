@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// even if entries are added or deleted between two requests.
 ///
 /// @param entries newest first
-/// @param newer the cursor above which newer entries exist; null if none exist
+/// @param newer the cursor above which newer entries are, or will be; null only if the page is
+///     empty and the first one that the client reads
 /// @param older the cursor below which older entries exist; null if none exist
 record Page<T>(List<T> entries, @Nullable Long newer, @Nullable Long older) {
     /// The number of reads after which a page ends although it is not full. Its token leads to the
@@ -79,20 +80,28 @@ record Page<T>(List<T> entries, @Nullable Long newer, @Nullable Long older) {
     private static <T> Page<T> of(List<Entry<T>> shown, IdRange range, @Nullable Long nextCursor) {
         var values = shown.stream().map(entry -> Objects.requireNonNull(entry.value())).toList();
         var previous = previousCursor(shown, range);
-        return range.startsAtNewest()
-                ? new Page<>(values, previous, nextCursor)
-                : new Page<>(values.reversed(), nextCursor, previous);
+        if (range.startsAtNewest()) {
+            return new Page<>(values, previous, nextCursor);
+        }
+        var newer = nextCursor == null ? top(shown, range) : nextCursor;
+        return new Page<>(values.reversed(), newer, previous);
     }
 
-    /// Returns the cursor that leads back to the previous page; null on the first page. An empty
-    /// page leads back to the entry at which it began.
+    /// Returns the cursor above the newest entry, at which later entries will appear. An empty page
+    /// keeps its own position.
+    private static long top(List<? extends Entry<?>> shown, IdRange range) {
+        return shown.isEmpty() ? range.start() : shown.getLast().cursor();
+    }
+
+    /// Returns the cursor that leads back to the previous page; null on an empty first page. An
+    /// empty page leads back to the entry at which it began.
     private static @Nullable Long previousCursor(List<? extends Entry<?>> shown, IdRange range) {
+        if (!shown.isEmpty()) {
+            return shown.getFirst().cursor();
+        }
         var position = range.position();
         if (position == null) {
             return null;
-        }
-        if (!shown.isEmpty()) {
-            return shown.getFirst().cursor();
         }
         return position.forward() ? position.id() - 1 : position.id() + 1;
     }

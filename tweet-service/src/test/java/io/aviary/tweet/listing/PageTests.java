@@ -11,7 +11,6 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PageTests {
@@ -41,7 +40,7 @@ class PageTests {
 
         assertThat(page.entries()).hasSize(10).startsWith(60L, 58L);
         assertThat(page.older()).isEqualTo(42);
-        assertThat(page.newer()).isNull();
+        assertThat(page.newer()).isEqualTo(60);
     }
 
     @Test
@@ -100,13 +99,13 @@ class PageTests {
     }
 
     @Test
-    void anEmptyPageLeadsBackToWhereItBegan() {
+    void anEmptyPageKeepsItsPlaceAndLeadsBackToWhereItBegan() {
         var list = entries(20, 1);
         var below = Page.read(IdRange.unbounded(new Position(true, 1)), 5, source(list));
         var above = Page.read(IdRange.unbounded(new Position(false, 20)), 5, source(list));
 
         assertThat(below).isEqualTo(new Page<Long>(List.of(), 0L, null));
-        assertThat(above).isEqualTo(new Page<Long>(List.of(), null, 21L));
+        assertThat(above).isEqualTo(new Page<Long>(List.of(), 20L, 21L));
         assertThat(Page.read(IdRange.unbounded(new Position(false, 0)), 5, source(list)).entries())
                 .containsExactly(5L, 4L, 3L, 2L, 1L);
         assertThat(Page.read(IdRange.unbounded(new Position(true, 21)), 5, source(list)).entries())
@@ -134,10 +133,12 @@ class PageTests {
 
     private List<Long> backward(List<Entry<Long>> list, int size) {
         var shown = new ArrayList<Long>();
-        for (@Nullable Long at = 0L; at != null; ) {
+        long at = -1;
+        for (long next = 0; next != at; ) {
+            at = next;
             var page = Page.read(IdRange.unbounded(new Position(false, at)), size, source(list));
             shown.addAll(0, page.entries());
-            at = page.newer();
+            next = Objects.requireNonNull(page.newer());
         }
         return shown;
     }

@@ -141,6 +141,63 @@ class PollingTests {
                 .containsExactlyInAnyOrder(0L, 1L);
     }
 
+    @Test
+    void aClientThatPollsWithTokensSeesALateMention() {
+        var seen = insertAt(System.currentTimeMillis() - 60_000);
+        var token = page(mentionsOf(bob), "").text("/meta/previous_token");
+        var late = new ArrayList<String>();
+        UserServiceStub.whileFailing(
+                bob.name(),
+                500,
+                () -> {
+                    late.add(api.tweet(ann, "hi @" + bob.name()));
+                    late.addFirst(rows.insertTweetMentioning(ann, List.of(bob)));
+                    rows.insertMention(bob, late.getFirst(), false);
+
+                    assertThat(above(mentionsOf(bob), token).all("/data", "id")).isEmpty();
+                });
+        awaitCompletion();
+
+        var page = above(mentionsOf(bob), token);
+        assertThat(page.all("/data", "id")).isEqualTo(late);
+        var empty = above(mentionsOf(bob), page.text("/meta/previous_token"));
+        assertThat(empty.all("/data", "id")).isEmpty();
+        assertThat(empty.text("/meta/previous_token").length()).isPositive();
+        assertThat(above(mentionsOf(bob), empty.text("/meta/next_token")).all("/data", "id"))
+                .startsWith(late.getFirst())
+                .endsWith(seen);
+    }
+
+    @Test
+    void aClientThatPollsWithTokensSeesEachListGrow() {
+        var tweet = api.tweet(ann, "liked and retweeted");
+        var newer = api.tweet(ann, "liked, too");
+        for (var user : List.of(bob, authors.getLast())) {
+            api.like(user, tweet).expect(200);
+            api.retweet(user, tweet);
+        }
+        var users = "/2/tweets/" + tweet;
+        for (var list : List.of("/liking_users", "/retweeted_by")) {
+            await().until(() -> page(users + list, "").all("/data", "id").size() == 2);
+        }
+
+        assertGrows(users + "/liking_users", () -> api.like(ann, tweet), ann.id());
+        assertGrows(users + "/retweeted_by", () -> api.retweet(ann, tweet), ann.id());
+        var liked = "/2/users/" + bob.id() + "/liked_tweets";
+        assertGrows(liked, () -> api.like(bob, newer), newer);
+    }
+
+    private void assertGrows(String list, Runnable change, String added) {
+        var newest = page(list, "").text("/meta/previous_token");
+        var empty = above(list, newest);
+        assertThat(empty.all("/data", "id")).isEmpty();
+
+        change.run();
+
+        var token = empty.text("/meta/previous_token");
+        await().until(() -> above(list, token).all("/data", "id").equals(List.of(added)));
+    }
+
     /// Reads all pages above the newest known id, as clients do.
     @Test
     void aPollerSeesEachMentionOnce() {
@@ -182,14 +239,23 @@ class PollingTests {
     }
 
     private List<String> mentions(String query) {
-        return ids("/2/users/" + bob.id() + "/mentions" + query);
+        return page(mentionsOf(bob), query).all("/data", "id");
     }
 
     private List<String> tweets(String query) {
-        return ids("/2/users/" + ann.id() + "/tweets" + query);
+        return page("/2/users/" + ann.id() + "/tweets", query).all("/data", "id");
     }
 
-    private List<String> ids(String path) {
-        return api.get(ann, path).expect(200).all("/data", "id");
+    private static String mentionsOf(User user) {
+        return "/2/users/" + user.id() + "/mentions";
+    }
+
+    private Api.Response above(String list, String token) {
+        assertThat(token).isNotEmpty();
+        return page(list, "?pagination_token=" + token);
+    }
+
+    private Api.Response page(String list, String query) {
+        return api.get(ann, list + query).expect(200);
     }
 }

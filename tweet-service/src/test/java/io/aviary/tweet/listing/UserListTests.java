@@ -66,7 +66,7 @@ class UserListTests {
 
         assertThat(page.body().propertyNames()).containsExactly("data", "meta");
         assertThat(page.body().at("/meta").propertyNames())
-                .containsExactly("result_count", "next_token");
+                .containsExactly("result_count", "next_token", "previous_token");
         assertThat(page.text("/meta/next_token").length()).isGreaterThanOrEqualTo(16);
         assertThat(page.body().at("/data/0").propertyNames())
                 .containsExactly("id", "name", "username");

@@ -66,7 +66,7 @@ class UserTimelineTests {
     }
 
     @Test
-    void theFirstPageHasNoPreviousTokenAndTheLastHasNoNextToken() {
+    void theNewestPageHasATokenForLaterTweetsAndTheLastHasNoNextToken() {
         var author = User.onFirst();
         var ids = post(author, 10);
 
@@ -74,7 +74,11 @@ class UserTimelineTests {
         var last =
                 page(author, "?max_results=5&pagination_token=" + first.text("/meta/next_token"));
 
-        assertThat(first.body().at("/meta").has("previous_token")).isFalse();
+        var above = page(author, "?pagination_token=" + first.text("/meta/previous_token"));
+        assertThat(idsOf(above)).isEmpty();
+        var later = api.tweet(author, "later");
+        assertThat(idsOf(page(author, "?pagination_token=" + above.text("/meta/previous_token"))))
+                .containsExactly(later);
         assertThat(first.text("/meta/newest_id")).isEqualTo(ids.get(9));
         assertThat(first.text("/meta/oldest_id")).isEqualTo(ids.get(5));
         assertThat(first.text("/meta/next_token").length()).isGreaterThanOrEqualTo(16);
@@ -166,7 +170,7 @@ class UserTimelineTests {
             var at = token == null ? "" : "&pagination_token=" + token;
             pages.add(page(author, "?max_results=" + size + filter + at));
             token = pages.getLast().text("/meta/" + way);
-        } while (!token.isEmpty());
+        } while (!token.isEmpty() && !Walks.isAboveTheNewest(pages.getLast(), way));
         return pages;
     }
 

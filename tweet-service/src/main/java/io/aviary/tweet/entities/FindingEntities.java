@@ -41,7 +41,8 @@ public final class FindingEntities {
     }
 
     /// Finds the entities of a text, with at most one request to user-service for the mentioned
-    /// users. A name that no user has is not an entity. Only the first 100 names are looked up.
+    /// users. A name that no user has is not an entity, nor is any name if user-service refuses
+    /// them. Only the first 100 names are looked up.
     ///
     /// @param sent within the weight limit, which bounds the number of hashtags
     public FoundEntities findIn(String sent) {
@@ -51,7 +52,7 @@ public final class FindingEntities {
         var text = Urls.hide(seen.text(), links);
         var hashtags = hashtags(seen, text);
         var names = names(text);
-        return UserClient.ifAvailable(() -> mentions(seen, names))
+        return client.ifAvailable(() -> mentions(seen, names), List.<Mention>of())
                 .map(mentions -> new FoundEntities(new Entities(mentions, hashtags, urls), true))
                 .orElse(new FoundEntities(new Entities(List.of(), hashtags, urls), false));
     }

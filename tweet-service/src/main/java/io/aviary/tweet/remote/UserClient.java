@@ -8,6 +8,8 @@ import io.aviary.platform.downstream.BusyException;
 import io.aviary.platform.problem.ProblemException;
 import io.aviary.platform.query.FieldSelection;
 import io.aviary.tweet.id.UserId;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -52,12 +54,17 @@ public final class UserClient {
     /// The maximum number of users in one look-up. A hundred tweets could refer to thousands.
     private static final int MAX_USERS = 300;
 
+    /// The statuses of 4xx responses that do not depend on the look-up.
+    private static final Set<Integer> TEMPORARY = Set.of(401, 403, 404, 408, 429);
+
     private final UserApi api;
     private final Bulkhead limit;
+    private final Counter refused;
     private final Cache<UserId, Map<String, Object>> cache;
 
-    UserClient(UserApi api, UserServiceSettings settings) {
+    UserClient(UserApi api, UserServiceSettings settings, MeterRegistry meters) {
         this.api = api;
+        refused = meters.counter("aviary.user.lookups.refused");
         limit = new Bulkhead("user-service", "users", settings.concurrency(), settings.patience());
         cache =
                 Caffeine.newBuilder()
@@ -67,17 +74,21 @@ public final class UserClient {
                         .build();
     }
 
-    /// Runs a look-up. Returns empty if user-service is unavailable or busy, so a later look-up can
-    /// succeed.
+    /// Runs a look-up that a request can do without. Returns empty if a later look-up can succeed:
+    /// user-service is unavailable or busy, or refuses this service, as it does while clocks or
+    /// versions differ. If it refuses the look-up itself, a retry does not help.
     ///
-    /// @throws HttpClientErrorException if user-service refuses the request; a retry does not help
-    public static <T> Optional<T> ifAvailable(Supplier<T> lookUp) {
+    /// @param ifRefused the result of a look-up that user-service refuses
+    public <T> Optional<T> ifAvailable(Supplier<T> lookUp, T ifRefused) {
         try {
             return Optional.of(lookUp.get());
-        } catch (HttpClientErrorException.TooManyRequests busy) {
-            return later(busy);
-        } catch (HttpClientErrorException refused) {
-            throw refused;
+        } catch (HttpClientErrorException failed) {
+            if (TEMPORARY.contains(failed.getStatusCode().value())) {
+                return later(failed);
+            }
+            log.warn("user-service refused a look-up: {}", failed.toString());
+            refused.increment();
+            return Optional.of(ifRefused);
         } catch (RestClientException | BusyException unavailable) {
             return later(unavailable);
         }

@@ -15,12 +15,14 @@ public final class FindingRetweetTexts {
         this.users = users;
     }
 
-    /// Returns the text of a retweet. It lacks the author's name if the author does not exist, and
-    /// is incomplete without the name if user-service is unavailable.
+    /// Returns the text of a retweet. It lacks the author's name if the author does not exist or
+    /// user-service refuses the look-up. It is incomplete without the name if user-service is
+    /// unavailable.
     ///
     /// @param original the text of the original
     public RetweetText find(UserId author, String original) {
-        return UserClient.ifAvailable(() -> users.findByIds(List.of(author), false))
+        List<Map<String, Object>> none = List.of();
+        return users.ifAvailable(() -> users.findByIds(List.of(author), false), none)
                 .map(found -> text(found, original))
                 .orElse(new RetweetText(original, false));
     }

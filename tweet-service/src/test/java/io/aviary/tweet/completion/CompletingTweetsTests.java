@@ -148,7 +148,26 @@ class CompletingTweetsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 500})
+    @ValueSource(ints = {400, 401, 403, 404, 408, 413, 422, 429, 500})
+    void noStatusOfUserServiceFailsAPost(int status) {
+        UserServiceStub.whileFailing(
+                bob.name(), status, () -> api.tweet(author, "hi @" + bob.name()));
+    }
+
+    @Test
+    void aTweetWhoseNamesAreRefusedIsCompletedWithoutMentions() {
+        UserServiceStub.whileFailing(
+                "refused",
+                400,
+                () -> {
+                    var tweet = postWhileAway("hi @refused");
+                    await().until(() -> incomplete(author) == 0);
+                    assertThat(mentions(tweet)).isEmpty();
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 500})
     void aTweetThatCannotBeCompletedBlocksNoOther(int status) {
         UserServiceStub.whileFailing(
                 "fails_alone",

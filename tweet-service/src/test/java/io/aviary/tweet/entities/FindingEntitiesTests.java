@@ -13,17 +13,18 @@ import io.aviary.tweet.UserServiceStub;
 import io.aviary.tweet.entities.Entities.Hashtag;
 import io.aviary.tweet.entities.Entities.Mention;
 import io.aviary.tweet.entities.Entities.Url;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.web.client.HttpClientErrorException;
 
 @TweetServiceTest
 class FindingEntitiesTests {
     @Autowired private FindingEntities finding;
+    @Autowired private MeterRegistry meters;
 
     private final User bob = User.onFirst();
 
@@ -106,16 +107,34 @@ class FindingEntitiesTests {
                 });
     }
 
-    @Test
-    void onlyARefusalOfTheRequestIsAnError() {
+    /// A token is refused while clocks differ, and a path is unknown while versions differ.
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403, 404, 408, 429, 500, 503})
+    void namesAreLookedUpLaterIfThatMayHelp(int status) {
+        UserServiceStub.whileFailing(
+                "later", status, () -> assertThat(finding.findIn("@later").complete()).isFalse());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 413, 422})
+    void namesThatUserServiceRefusesAreNoMentions(int status) {
+        double before = refused();
+
         UserServiceStub.whileFailing(
                 "refused",
-                400,
-                () ->
-                        assertThatThrownBy(() -> findIn("@refused"))
-                                .isInstanceOf(HttpClientErrorException.BadRequest.class));
-        UserServiceStub.whileFailing(
-                "busy", 429, () -> assertThat(finding.findIn("@busy").complete()).isFalse());
+                status,
+                () -> {
+                    var found = finding.findIn("@refused #tag");
+                    assertThat(found.complete()).isTrue();
+                    assertThat(found.entities().mentions()).isEmpty();
+                    assertThat(found.entities().hashtags()).hasSize(1);
+                });
+
+        assertThat(refused()).isEqualTo(before + 1);
+    }
+
+    private double refused() {
+        return meters.get("aviary.user.lookups.refused").counter().count();
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.springframework.validation.annotation.Validated;
 /// The limits of uploaded media, under `aviary.media.quota`.
 ///
 /// @param user the maximum number of bytes that a user uploads in a day
+/// @param total the maximum number of bytes that a user's media items hold in the object store
 /// @param store the number of bytes in the object store above which all uploads are refused; 0 for
 ///     no limit
 /// @param measureEvery the pause between two reads of the number of bytes in the object store
@@ -17,6 +18,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("aviary.media.quota")
 record QuotaSettings(
         @DefaultValue("1GB") DataSize user,
+        @DefaultValue("2GB") DataSize total,
         @DefaultValue("10GB") DataSize store,
         @DefaultValue("5m") @DurationMin(seconds = 1) Duration measureEvery) {
     /// Returns the limit of the store in bytes; infinity for no limit.

@@ -91,6 +91,11 @@ class StoredBytes {
         }
     }
 
+    /// Returns the number of bytes that the store still takes; infinity for no limit.
+    double free() {
+        return Math.max(0, limit - total());
+    }
+
     /// Adds bytes when the current transaction commits. A read of the sum in between counts them
     /// twice until the next one, and never omits them.
     void addAfterCommit(long bytes) {

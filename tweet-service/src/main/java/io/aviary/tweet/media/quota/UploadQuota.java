@@ -5,21 +5,33 @@ import io.aviary.tweet.id.UserId;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.springframework.http.HttpStatus;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The number of bytes that each user of the current shard has uploaded today, in UTC. An upload
-/// whose write fails counts, and so does a media item that is deleted later: both cost as much.
+/// The number of bytes that each user of the current shard has uploaded today, in UTC, and the
+/// number that the user's media items hold. An upload whose write fails counts for the day, and so
+/// does a media item that is deleted later: both cost as much.
 @Repository
 public class UploadQuota {
+    /// The size as which a smaller media item counts, because its row costs as much. It also limits
+    /// the number of rows that a sum reads.
+    private static final int MIN_SIZE = 16 * 1024;
+
+    /// The part of the free bytes of the store that the media items of a user may hold. So few
+    /// users cannot fill it, and a user with few media items can always upload.
+    private static final int SHARE_OF_FREE_BYTES = 50;
+
     private final JdbcClient jdbc;
     private final StoredBytes stored;
     private final long limit;
+    private final long total;
 
     UploadQuota(JdbcClient jdbc, StoredBytes stored, QuotaSettings settings) {
         this.jdbc = jdbc;
         this.stored = stored;
         limit = settings.user().toBytes();
+        total = settings.total().toBytes();
     }
 
     /// Counts bytes that are about to be stored, unless the current transaction is rolled back.
@@ -50,6 +62,32 @@ public class UploadQuota {
                     day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
         }
         stored.addAfterCommit(bytes);
+    }
+
+    /// Checks that the owner may store a new media item. Concurrent checks of an owner wait until
+    /// the transaction ends, so each sees the media items of the others.
+    ///
+    /// @throws ProblemException a 507 if the owner's media items hold too many bytes, or if the
+    ///     store is full
+    public void requireShare(UserId owner, long bytes, Instant now) {
+        use(owner, 0, now);
+        long held =
+                jdbc.sql(
+                                """
+                                select coalesce(sum(greatest(size, :least)), 0)::bigint
+                                  from media where owner_id = :owner
+                                """)
+                        .param("least", MIN_SIZE)
+                        .param("owner", owner.value())
+                        .query(Long.class)
+                        .single();
+        long allowed = (long) Math.min(total, stored.free() / SHARE_OF_FREE_BYTES);
+        if (held + bytes > allowed) {
+            throw ProblemException.blank(
+                    HttpStatus.INSUFFICIENT_STORAGE,
+                    "Your media items hold %s bytes, and may hold at most %s now. Delete tweets with media to make room."
+                            .formatted(held, allowed));
+        }
     }
 
     /// Checks that an upload fits into the store, without counting it.

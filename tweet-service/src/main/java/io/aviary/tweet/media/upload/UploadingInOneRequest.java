@@ -54,6 +54,7 @@ class UploadingInOneRequest {
     /// @param declaredType null to derive the type from the bytes
     /// @throws ProblemException a 400 if the bytes are of another kind or type, a 429 if the caller
     ///     has used up the day's bytes, a 503 if the store is unavailable, or a 507 if it is full
+    ///     or the caller holds too much of it
     MediaItem upload(
             Bytes bytes,
             @Nullable MediaKind wanted,
@@ -75,6 +76,7 @@ class UploadingInOneRequest {
     }
 
     private String announce(SnowflakeId id, UserId owner, long size, UserContext context) {
+        quota.requireShare(owner, size, context.currentTime());
         quota.use(owner, size, context.currentTime());
         return unused.announce(id, size, context.currentTime());
     }

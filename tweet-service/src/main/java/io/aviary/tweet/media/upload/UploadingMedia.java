@@ -54,7 +54,7 @@ class UploadingMedia {
     /// Begins an upload, which expires unless the media item is attached to a tweet in time.
     ///
     /// @throws ProblemException a 400 that names `media_type` or `total_bytes`, or a 507 if the
-    ///     store is full
+    ///     store is full or the caller holds too much of it
     MediaItem initialize(UploadPlan plan, UserContext context) {
         plan.require(settings.limit(plan.kind()));
         quota.requireRoom(plan.totalBytes());
@@ -64,7 +64,12 @@ class UploadingMedia {
         var media =
                 MediaItem.begun(
                         id, owner, plan.kind(), plan.contentType(), plan.totalBytes(), expiry);
-        return shards.inTransaction(owner.shard(), () -> items.add(media));
+        return shards.inTransaction(
+                owner.shard(),
+                () -> {
+                    quota.requireShare(owner, plan.totalBytes(), context.currentTime());
+                    return items.add(media);
+                });
     }
 
     /// Adds a segment, and replaces an earlier one with the same index.

@@ -23,6 +23,9 @@ class QuotaTests {
     private static final Instant EVENING = Instant.parse("2100-11-30T23:59:59Z");
     private static final Instant MIDNIGHT = Instant.parse("2100-12-01T00:00:00Z");
 
+    private static final long MB = 1 << 20;
+    private static final long TOTAL = 3 * MB;
+
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final UserId user = User.onSecond().userId();
     @Autowired private Shards shards;
@@ -89,11 +92,8 @@ class QuotaTests {
 
     @Test
     void aFullStoreTakesNoMore() {
-        var before = stored(0);
-        before.measure();
-        long limit = before.total() + 100;
-        var stored = stored(limit);
-        stored.measure();
+        var stored = storeOf(100);
+        long limit = stored.total() + 100;
         var quota = quota(stored, 1000);
 
         assertThatThrownBy(() -> quota.requireRoom(101))
@@ -130,6 +130,71 @@ class QuotaTests {
         stored.measure();
 
         assertThat(stored.total()).isEqualTo(before + 100);
+    }
+
+    @Test
+    void fewUsersCannotFillTheStore() {
+        var stored = storeOf(10 * MB);
+        var quota = new UploadQuota(jdbc, stored, settings(100 * MB, 1));
+        int users = 0;
+        for (; stored.free() > 2 * MB; users++) {
+            fill(quota, stored, User.onSecond().userId());
+        }
+        assertThat(users).isBetween(75, 90);
+        requireShare(quota, user, MB / 30);
+        refuse(507, () -> requireShare(quota, user, MB));
+        assertThat(stored.free()).isGreaterThan(MB);
+    }
+
+    @Test
+    void aUserHasATotalThatDeletionsLower() {
+        var quota = quota(stored(0), 100);
+        assertThatThrownBy(() -> requireShare(quota, user, TOTAL + 1))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("Your media items hold 0 bytes")
+                .hasMessageContaining("at most " + TOTAL)
+                .hasMessageContaining("Delete tweets with media to make room.");
+        hold(user, TOTAL);
+        refuse(507, () -> requireShare(quota, user, 1));
+        requireShare(quota, User.onSecond().userId(), TOTAL);
+
+        execute("delete from media where owner_id = " + user);
+        requireShare(quota, user, TOTAL);
+    }
+
+    @Test
+    void smallMediaItemsCountAsSixteenKilobytes() {
+        hold(user, 1);
+        requireShare(quota(stored(0), 100), user, TOTAL - 16 * 1024);
+        refuse(507, () -> requireShare(quota(stored(0), 100), user, TOTAL - 16 * 1024 + 1));
+    }
+
+    /// Stores as much for a user as the user may store, and checks that more is refused.
+    private void fill(UploadQuota quota, StoredBytes stored, UserId owner) {
+        long bytes = (long) stored.free() / 51;
+        requireShare(quota, owner, bytes);
+        use(quota, owner, bytes, EVENING);
+        hold(owner, bytes);
+        refuse(507, () -> requireShare(quota, owner, bytes / 10));
+    }
+
+    private void requireShare(UploadQuota quota, UserId owner, long bytes) {
+        shards.inTransaction(
+                owner.shard(),
+                () -> {
+                    quota.requireShare(owner, bytes, EVENING);
+                    return owner;
+                });
+    }
+
+    private void hold(UserId owner, long bytes) {
+        execute(
+                """
+                insert into media (media_id, owner_id, category, media_type, size, expires_at)
+                select coalesce(max(media_id), 0) + 1, %s, 'tweet_image', 'image/png', %s, now()
+                  from media
+                """
+                        .formatted(owner, bytes));
     }
 
     @Test
@@ -181,13 +246,25 @@ class QuotaTests {
         return new StoredBytes(shards, jdbc, settings(1, limit), meters);
     }
 
+    /// Returns a store that takes this number of bytes more.
+    private StoredBytes storeOf(long free) {
+        var before = stored(0);
+        before.measure();
+        var stored = stored(before.total() + free);
+        stored.measure();
+        return stored;
+    }
+
     private UploadQuota quota(StoredBytes stored, long limit) {
         return new UploadQuota(jdbc, stored, settings(limit, 1));
     }
 
     private static QuotaSettings settings(long user, long store) {
         return new QuotaSettings(
-                DataSize.ofBytes(user), DataSize.ofBytes(store), Duration.ofMinutes(5));
+                DataSize.ofBytes(user),
+                DataSize.ofBytes(TOTAL),
+                DataSize.ofBytes(store),
+                Duration.ofMinutes(5));
     }
 
     private void use(UploadQuota quota, UserId owner, long bytes, Instant now) {

@@ -1,6 +1,7 @@
 package io.aviary.tweet.listing;
 
 import io.aviary.platform.query.FieldSelection;
+import io.aviary.tweet.posting.Tweet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,5 +19,10 @@ record IncludedKinds(boolean replies, boolean retweets) {
     static IncludedKinds of(Map<String, String> query) {
         var excluded = EXCLUDE.parse(query.get("exclude"));
         return new IncludedKinds(!excluded.contains("replies"), !excluded.contains("retweets"));
+    }
+
+    /// Returns whether the timeline shows this tweet.
+    boolean include(Tweet tweet) {
+        return (replies || tweet.inReplyTo() == null) && (retweets || tweet.retweeted() == null);
     }
 }

@@ -24,7 +24,7 @@ record Page<T>(List<T> entries, @Nullable Long newer, @Nullable Long older) {
     /// only if this is not enough.
     static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /// The limit of the second and later reads, which follow a read with many deleted entries.
+    /// The limit of the second and later reads, which follow a read with many skipped entries.
     private static final int LATER_READ = 100;
 
     /// The limit of reads after [#MAX_READS].
@@ -33,7 +33,7 @@ record Page<T>(List<T> entries, @Nullable Long newer, @Nullable Long older) {
     /// An entry of a list.
     ///
     /// @param cursor its position in the list
-    /// @param value null if the entry's object was deleted
+    /// @param value null if the entry's object was deleted or is excluded
     record Entry<T>(long cursor, @Nullable T value) {}
 
     /// The source of a list's entries.
@@ -44,7 +44,7 @@ record Page<T>(List<T> entries, @Nullable Long newer, @Nullable Long older) {
         List<Entry<T>> read(IdRange range, int limit);
     }
 
-    /// Reads a page and skips entries whose object was deleted.
+    /// Reads a page and skips entries without a value.
     static <T> Page<T> read(IdRange range, int size, Source<T> source) {
         return read(range, size, source, System::nanoTime);
     }

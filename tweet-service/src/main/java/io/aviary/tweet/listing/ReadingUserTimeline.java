@@ -35,23 +35,23 @@ class ReadingUserTimeline {
                 visible, size, (rest, limit) -> entries(author, kinds, rest, limit, fields));
     }
 
+    /// Reads the next tweets. The entry of an excluded tweet has no value, so the page skips it.
     private List<Entry<TweetView>> entries(
             UserId author, IncludedKinds kinds, IdRange range, int limit, RequestedFields fields) {
-        var rows = shards.read(author.shard(), () -> rows(author, kinds, range, limit));
-        var existing = reading.viewExisting(rows, fields);
+        var rows = shards.read(author.shard(), () -> rows(author, range, limit));
+        var included = rows.stream().filter(kinds::include).toList();
+        var existing = reading.viewExisting(included, fields);
         return rows.stream()
                 .map(Tweet::tweetId)
                 .map(id -> new Entry<>(id.value(), existing.get(id)))
                 .toList();
     }
 
-    private List<Tweet> rows(UserId author, IncludedKinds kinds, IdRange range, int limit) {
+    private List<Tweet> rows(UserId author, IdRange range, int limit) {
         long id = author.value();
-        boolean replies = kinds.replies();
-        boolean retweets = kinds.retweets();
         var max = Limit.of(limit);
         return range.startsAtNewest()
-                ? tweets.findNewest(id, range.above(), range.below(), replies, retweets, max)
-                : tweets.findOldest(id, range.above(), range.below(), replies, retweets, max);
+                ? tweets.findNewest(id, range.above(), range.below(), max)
+                : tweets.findOldest(id, range.above(), range.below(), max);
     }
 }

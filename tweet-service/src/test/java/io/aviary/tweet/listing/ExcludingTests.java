@@ -90,6 +90,23 @@ class ExcludingTests {
     }
 
     @Test
+    void aPageExaminesABoundedNumberOfTweets() {
+        var talker = User.onFirst();
+        var oldest = rows.insertTweet(talker, "the oldest plain one", Map.of());
+        for (int i = 0; i < 6 * 100; i++) {
+            rows.insertReply(talker, oldest, talker);
+        }
+        var newest = rows.insertTweet(talker, "the newest plain one", Map.of());
+        var list = "/2/users/" + talker.id() + "/tweets?max_results=5&exclude=replies";
+
+        var page = api.get(other, list).expect(200);
+
+        assertThat(page.all("/data", "id")).containsExactly(newest);
+        assertThat(page.text("/meta/next_token").length()).isPositive();
+        assertThat(Walks.ids(api, other, list)).containsExactly(newest, oldest);
+    }
+
+    @Test
     void theOriginalsOfAPageTakeOneStatement() {
         var list = "/2/users/" + author.id() + "/tweets?max_results=100";
 

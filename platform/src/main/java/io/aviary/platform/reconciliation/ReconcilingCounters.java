@@ -94,7 +94,7 @@ class ReconcilingCounters {
                 throw new IllegalStateException("Another run has taken over " + shard);
             }
             long last = after;
-            var compared = shards.read(shard, () -> counters.compareAfter(last, settings.batch()));
+            var compared = shards.scan(shard, () -> counters.compareAfter(last, settings.batch()));
             ids = compared.ids();
             checked += count("checked", shard, ids.size());
             repaired += count("repaired", shard, repair(compared.wrong(), shard));

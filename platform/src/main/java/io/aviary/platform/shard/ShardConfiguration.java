@@ -38,8 +38,12 @@ public final class ShardConfiguration {
     }
 
     @Bean
-    Shards shards(ShardMap map, PlatformTransactionManager transactions, Traces traces) {
-        return new Shards(map, transactions, traces);
+    Shards shards(
+            ShardMap map,
+            PlatformTransactionManager transactions,
+            Traces traces,
+            ShardSettings settings) {
+        return new Shards(map, transactions, traces, settings.readTimeout());
     }
 
     @Bean

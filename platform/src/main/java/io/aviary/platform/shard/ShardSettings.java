@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import java.time.Duration;
 import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
@@ -16,12 +17,15 @@ import org.springframework.validation.annotation.Validated;
 /// @param shards the servers, whose ranges cover 0 to 1,023 without gaps or overlaps
 /// @param poolSize the maximum number of connections to each server; further threads wait for one
 /// @param poolWait the maximum time that a request waits for a connection before it gets a 503
+/// @param readTimeout the maximum time of one read for a request, in whole seconds, before the
+///     server cancels it and the request gets a 503
 @Validated
 @ConfigurationProperties("aviary")
 record ShardSettings(
         @NotEmpty List<@Valid Server> shards,
         @DefaultValue("16") @Min(2) int poolSize,
-        @DefaultValue("2s") Duration poolWait) {
+        @DefaultValue("2s") Duration poolWait,
+        @DefaultValue("2s") @DurationMin(seconds = 1) Duration readTimeout) {
 
     /// A Postgres server.
     ///

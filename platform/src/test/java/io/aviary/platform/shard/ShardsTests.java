@@ -5,13 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aviary.platform.BookstoreTest;
 import io.aviary.platform.id.LogicalShard;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.QueryTimeoutException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.StatementCallback;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 @BookstoreTest
 class ShardsTests {
@@ -20,6 +29,7 @@ class ShardsTests {
 
     @Autowired private Shards shards;
     @Autowired private JdbcClient jdbc;
+    @Autowired private DataSource dataSource;
 
     @Test
     void workReachesTheServerThatHoldsItsShard() {
@@ -108,6 +118,57 @@ class ShardsTests {
                                                         shard -> shard,
                                                         List::size)))
                 .hasMessageContaining("no transaction spans two servers");
+    }
+
+    @Test
+    void aReadForARequestEndsAfterTwoSeconds() {
+        duringARequest(
+                () -> {
+                    assertThatThrownBy(() -> shards.read(LOW, this::waitAMinute))
+                            .isInstanceOf(QueryTimeoutException.class);
+                    assertThat(shards.read(LOW, this::timeout)).isBetween(1, 2);
+                    assertThat(shards.readAll(this::timeout)).allMatch(seconds -> seconds > 0);
+                    assertThat(
+                                    shards.readEach(
+                                                    List.of(LOW, HIGH),
+                                                    shard -> shard,
+                                                    part -> timeout())
+                                            .values())
+                            .allMatch(seconds -> seconds > 0);
+                });
+    }
+
+    /// Bulk loads and comparisons of counters take longer than a reader waits.
+    @Test
+    void otherWorkHasNoDeadline() {
+        assertThat(shards.read(LOW, this::timeout)).isZero();
+        assertThat(shards.readAll(this::timeout)).containsOnly(0);
+        duringARequest(
+                () -> {
+                    assertThat(shards.inTransaction(LOW, this::timeout)).isZero();
+                    assertThat(shards.scan(new PhysicalShard(0), this::timeout)).isZero();
+                });
+    }
+
+    private static void duringARequest(Runnable work) {
+        RequestContextHolder.setRequestAttributes(
+                new ServletRequestAttributes(new MockHttpServletRequest()));
+        try {
+            work.run();
+        } finally {
+            RequestContextHolder.resetRequestAttributes();
+        }
+    }
+
+    private String waitAMinute() {
+        return jdbc.sql("select pg_sleep(60)::text").query(String.class).single();
+    }
+
+    /// Returns the timeout of a statement in seconds; 0 without one.
+    private int timeout() {
+        return Objects.requireNonNull(
+                new JdbcTemplate(dataSource)
+                        .execute((StatementCallback<Integer>) Statement::getQueryTimeout));
     }
 
     private int insert(String topic) {

@@ -22,7 +22,11 @@ class BodyLimitTests extends RunningGateway {
     void aBodyOfExactlyTheLimitArrives() {
         post("/2/tweets", Tokens.newUser(), "x".repeat(LIMIT));
         post("/2/tweets", Tokens.newUser(), chunked(LIMIT));
-        assertThat(TWEET.seen()).hasSize(2).allMatch(seen -> seen.body().length() == LIMIT);
+        assertThat(TWEET.seen())
+                .hasSize(2)
+                .allMatch(seen -> seen.body().length() == LIMIT)
+                .allMatch(seen -> seen.header("Content-length").equals("" + LIMIT))
+                .allMatch(seen -> seen.header("Transfer-encoding").isEmpty());
     }
 
     @Test

@@ -4,8 +4,10 @@ import static io.aviary.gateway.ProblemAssertions.assertProblem;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class FailingServiceTests extends RunningGateway {
@@ -71,6 +73,33 @@ class FailingServiceTests extends RunningGateway {
     }
 
     @Test
+    void onlyAReadIsRetriedIfAReusedConnectionIsLost() {
+        var token = Tokens.newUser();
+        get("/2/tweets/1", token);
+        TWEET.behave(failAtFirst());
+        assertThat(get("/2/tweets/1", token).statusCode()).isEqualTo(200);
+        assertThat(TWEET.seen()).hasSize(3);
+
+        TWEET.behave(failAtFirst());
+        assertProblem(post("/2/tweets", token, "{}"), 502);
+        assertThat(TWEET.seen()).hasSize(4);
+    }
+
+    @Test
+    void clientsDoNotNoticeARestart() {
+        var token = Tokens.newUser();
+        assertThat(get("/2/tweets/1", token).statusCode()).isEqualTo(200);
+        TWEET.stop();
+        TWEET.start();
+        assertThat(get("/2/tweets/1", token).statusCode()).isEqualTo(200);
+
+        TWEET.stop();
+        TWEET.start();
+        assertThat(post("/2/tweets", token, "{}").statusCode()).isEqualTo(200);
+        assertThat(TWEET.seen()).hasSize(3);
+    }
+
+    @Test
     void instancesTakeTurns() {
         var token = Tokens.newUser();
         for (int i = 0; i < 10; i++) {
@@ -97,6 +126,17 @@ class FailingServiceTests extends RunningGateway {
                             get(HOME, token);
                             assertThat(TIMELINE_A.seen()).isNotEmpty();
                         });
+    }
+
+    /// Closes the connection of the first request without a response.
+    private static HttpHandler failAtFirst() {
+        var failed = new AtomicBoolean();
+        return exchange -> {
+            if (!failed.getAndSet(true)) {
+                throw new IOException("connection reset");
+            }
+            StubService.write(exchange, 200, "{}");
+        };
     }
 
     private static void waitFor(CountDownLatch ended) {

@@ -1,5 +1,7 @@
 package io.aviary.gateway;
 
+import static org.awaitility.Awaitility.await;
+
 import io.aviary.local.testing.TestInfrastructure;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,7 +13,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalManagementPort;
@@ -47,6 +52,8 @@ public abstract class RunningGateway {
     @LocalServerPort protected int port;
     @LocalManagementPort protected int managementPort;
 
+    @Autowired private PoolingHttpClientConnectionManager connections;
+
     @DynamicPropertySource
     static void registerSettings(DynamicPropertyRegistry registry) {
         registry.add("USER_SERVICE_URL", USER::url);
@@ -59,6 +66,11 @@ public abstract class RunningGateway {
     @BeforeEach
     void resetServices() {
         List.of(USER, TWEET, TIMELINE_A, TIMELINE_B).forEach(StubService::reset);
+    }
+
+    @AfterEach
+    void requireThatNoConnectionIsLeft() {
+        await().until(() -> connections.getTotalStats().getLeased() == 0);
     }
 
     protected HttpResponse<String> get(String path, String token) {

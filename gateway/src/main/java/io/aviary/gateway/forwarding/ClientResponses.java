@@ -1,7 +1,7 @@
 package io.aviary.gateway.forwarding;
 
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.http.HttpResponse;
+import org.apache.hc.core5.http.HttpResponse;
 import org.springframework.cloud.gateway.server.mvc.handler.GatewayServerResponse;
 import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
 import org.springframework.http.HttpHeaders;
@@ -23,29 +23,31 @@ final class ClientResponses {
 
     /// Returns a response that is complete in memory. Its length is stated, so that a response to
     /// `HEAD` states it too.
-    static ServerResponse buffered(ProxyExchange.Request request, HttpResponse<byte[]> response) {
-        int length = response.body().length;
+    static ServerResponse buffered(
+            ProxyExchange.Request request, HttpResponse response, byte[] body) {
         return response(
                 request,
                 response,
                 toClient -> {
-                    if (length > 0) {
-                        toClient.setContentLength(length);
-                        toClient.getOutputStream().write(response.body());
+                    if (body.length > 0) {
+                        toClient.setContentLength(body.length);
+                        toClient.getOutputStream().write(body);
                     }
                 });
     }
 
-    static ServerResponse streamed(ProxyExchange.Request request, HttpResponse<Download> response) {
-        return response(
-                request, response, toClient -> response.body().copyTo(toClient.getOutputStream()));
+    static ServerResponse streamed(
+            ProxyExchange.Request request, HttpResponse response, Download download) {
+        return response(request, response, toClient -> download.copyTo(toClient.getOutputStream()));
     }
 
     private static ServerResponse response(
-            ProxyExchange.Request request, HttpResponse<?> response, Body body) {
+            ProxyExchange.Request request, HttpResponse response, Body body) {
         var headers = new HttpHeaders();
-        response.headers().map().forEach(headers::addAll);
-        var status = HttpStatusCode.valueOf(response.statusCode());
+        for (var header : response.getHeaders()) {
+            headers.add(header.getName(), header.getValue());
+        }
+        var status = HttpStatusCode.valueOf(response.getCode());
         var result =
                 GatewayServerResponse.status(status)
                         .build(

@@ -4,10 +4,24 @@ import io.aviary.gateway.GatewayFilter;
 import io.aviary.gateway.routing.Service;
 import io.aviary.gateway.shedding.ServicePlaces;
 import io.aviary.platform.downstream.ServiceInstances;
-import java.net.http.HttpClient;
+import io.lettuce.core.resource.ClientResources;
+import java.nio.channels.SocketChannel;
 import java.time.Clock;
 import java.util.EnumMap;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.impl.IdleConnectionEvictor;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.io.HttpClientConnectionOperator;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.config.RegistryBuilder;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.pool.PoolReusePolicy;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -20,33 +34,60 @@ import org.springframework.context.event.ContextRefreshedEvent;
 
 @Configuration(proxyBeanMethods = false)
 class ForwardingConfiguration {
-    static {
-        // Shorter than Tomcat's 20 s, so that a service never closes a connection just as the
-        // gateway sends a request on it. The JDK's client reads this property once and offers no
-        // other setting.
-        System.setProperty("jdk.httpclient.keepalive.timeout", "10");
+    /// Creates the pool of connections to all services. It has no limits, because [ServicePlaces]
+    /// limits the requests in flight. A body is sent until the first byte of a response arrives.
+    @Bean
+    PoolingHttpClientConnectionManager serviceConnections(ForwardingSettings settings) {
+        var pool =
+                new PoolingHttpClientConnectionManager(
+                        channels(),
+                        PoolConcurrencyPolicy.LAX,
+                        PoolReusePolicy.LIFO,
+                        null,
+                        ManagedHttpClientConnectionFactory.builder()
+                                .responseOutOfOrderStrategy(
+                                        (_, _, service, _, _) -> service.available() > 0)
+                                .build());
+        pool.setDefaultMaxPerRoute(Integer.MAX_VALUE);
+        pool.setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(Timeout.DISABLED).build());
+        pool.setDefaultConnectionConfig(
+                ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(settings.connectTimeout()))
+                        // Exchange checks every connection, without waiting a millisecond.
+                        .setValidateAfterInactivity(TimeValue.NEG_ONE_MILLISECOND)
+                        .build());
+        return pool;
     }
 
-    /// Creates the HTTP client, which runs callbacks on its own thread. A callback only queues
-    /// bytes for the thread of the request, so no other thread has to be woken for each packet.
-    @Bean(destroyMethod = "shutdownNow")
-    HttpClient serviceClient(ForwardingSettings settings) {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(settings.connectTimeout())
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .executor(Runnable::run)
-                .build();
+    /// Returns connections without TLS. They are channels, whose reads need not wait.
+    private static HttpClientConnectionOperator channels() {
+        return new DefaultHttpClientConnectionOperator(
+                _ -> SocketChannel.open().socket(),
+                null,
+                null,
+                RegistryBuilder.<TlsSocketStrategy>create().build());
     }
 
+    /// Closes idle connections. Otherwise the connections of a peak would stay open, half-closed by
+    /// their services.
+    @Bean(initMethod = "start", destroyMethod = "shutdown")
+    IdleConnectionEvictor idleServiceConnections(PoolingHttpClientConnectionManager connections) {
+        return new IdleConnectionEvictor(connections, Exchange.MAX_IDLE, Exchange.MAX_IDLE);
+    }
+
+    /// @param redis has a timer that runs for each command to Redis
     @Bean
     ProxyExchange forwardingRequests(
-            ForwardingSettings settings, HttpClient client, ServicePlaces places, Clock clock) {
+            ForwardingSettings settings,
+            PoolingHttpClientConnectionManager connections,
+            ClientResources redis,
+            ServicePlaces places,
+            Clock clock) {
         var services = new EnumMap<Service, ServiceClient>(Service.class);
         for (var service : Service.behindTheGateway()) {
             var instances =
                     new ServiceInstances(settings.instances(service), settings.ejection(), clock);
-            services.put(service, new ServiceClient(client, instances, settings));
+            services.put(service, new ServiceClient(connections, redis.timer(), instances));
         }
         return new ForwardingRequests(services, places, settings);
     }

@@ -1,14 +1,15 @@
 package io.aviary.gateway.forwarding;
 
+import io.aviary.gateway.forwarding.ServiceClient.Reader;
 import io.aviary.gateway.routing.GatewayRequest;
 import io.aviary.gateway.routing.Service;
 import io.aviary.gateway.shedding.RequestMemory;
 import io.aviary.gateway.shedding.ServicePlaces;
-import jakarta.servlet.http.HttpServletRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.springframework.cloud.gateway.server.mvc.handler.ProxyExchange;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -33,51 +34,59 @@ final class ForwardingRequests implements ProxyExchange {
 
     @Override
     public ServerResponse exchange(Request request) {
-        var received = request.getServerRequest().servletRequest();
-        var route = GatewayRequest.of(received).route();
-        var client = Objects.requireNonNull(services.get(route.service()));
+        var known = GatewayRequest.of(request.getServerRequest().servletRequest());
+        var service = known.route().service();
+        var client = Objects.requireNonNull(services.get(service));
         return places.call(
-                route.service(),
+                service,
                 () ->
-                        switch (route.routeClass()) {
-                            case UPLOAD -> forwardUpload(request, received, client);
-                            case DOWNLOAD -> forwardDownload(request, received, client);
+                        switch (known.route().routeClass()) {
+                            case UPLOAD -> forwardUpload(request, client);
+                            case DOWNLOAD -> forwardDownload(request, known, client);
                             case READ, POSTING, WRITE, DOCUMENTATION, LOG_IN, TOKEN, SIGN_UP ->
-                                    forward(request, received, client);
+                                    forward(request, known, client);
                         });
     }
 
-    private static ServerResponse forward(
-            Request request, HttpServletRequest received, ServiceClient client) {
-        var known = GatewayRequest.of(received);
-        var forwarded =
-                new ForwardedRequest(known.route().method(), request, received, bodyOf(known));
-        var memory = RequestMemory.of(received);
-        return ClientResponses.buffered(request, client.send(forwarded, memory));
+    private ServerResponse forward(Request request, GatewayRequest known, ServiceClient client) {
+        var forwarded = new ForwardedRequest(known.route().method(), request, bodyOf(known));
+        return client.send(forwarded, settings.responseTimeout(), buffered(request));
     }
 
-    private ServerResponse forwardUpload(
-            Request request, HttpServletRequest received, ServiceClient client) {
+    private ServerResponse forwardUpload(Request request, ServiceClient client) {
+        var received = request.getServerRequest().servletRequest();
         var max = GatewayRequest.isJson(received) ? settings.maxJsonUpload() : settings.maxUpload();
-        var upload = new Upload(new IncomingBody(received, max, settings.uploadTimeout()));
-        var forwarded = new ForwardedRequest(request.getMethod(), request, received, upload);
-        var memory = RequestMemory.of(received);
-        return ClientResponses.buffered(request, client.send(forwarded, upload, memory));
+        var body = new IncomingBody(received, max, settings.uploadTimeout());
+        var forwarded =
+                new ForwardedRequest(
+                        request.getMethod(),
+                        request,
+                        exchange -> new Upload(body, exchange).entity());
+        return client.send(forwarded, settings.uploadResponseTimeout(), buffered(request));
+    }
+
+    private static Reader<ServerResponse> buffered(Request request) {
+        var memory = RequestMemory.of(request.getServerRequest().servletRequest());
+        return (exchange, response) ->
+                ClientResponses.buffered(request, response, exchange.readAll(response, memory));
     }
 
     /// Forwards the client's own method, because a service responds to `HEAD` without reading the
     /// media.
-    private static ServerResponse forwardDownload(
-            Request request, HttpServletRequest received, ServiceClient client) {
-        var known = GatewayRequest.of(received);
-        var forwarded = new ForwardedRequest(request.getMethod(), request, received, bodyOf(known));
-        var response = client.open(forwarded);
-        known.setDownload(response.body());
-        return ClientResponses.streamed(request, response);
+    private ServerResponse forwardDownload(
+            Request request, GatewayRequest known, ServiceClient client) {
+        var forwarded = new ForwardedRequest(request.getMethod(), request, bodyOf(known));
+        return client.send(
+                forwarded,
+                settings.responseTimeout(),
+                (exchange, response) -> {
+                    var download = exchange.stream(response);
+                    known.setDownload(download);
+                    return ClientResponses.streamed(request, response, download);
+                });
     }
 
-    private static BodyPublisher bodyOf(GatewayRequest known) {
-        var bytes = known.body();
-        return bytes.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(bytes);
+    private static Function<Exchange, HttpEntity> bodyOf(GatewayRequest known) {
+        return _ -> new ByteArrayEntity(known.body(), null);
     }
 }

@@ -12,8 +12,14 @@ final class Mp4File {
     private static final int HEADER_BYTES = 8;
     private static final int LENGTH_FOLLOWS = 1;
     private static final int MAX_DEPTH = 4;
-    private static final Set<String> CONTAINERS = Set.of("moov", "trak", "moof", "traf");
+    private static final Set<String> CONTAINERS = Set.of("moov", "trak", "mdia", "moof", "traf");
     private static final Set<String> METADATA = Set.of("udta", "meta", "uuid");
+    /// Boxes that begin with a version, flags, and the times of creation and modification.
+    private static final Set<String> TIMED = Set.of("mvhd", "tkhd", "mdhd");
+
+    private static final int VERSION_BYTES = 4;
+    private static final int TIMES_BYTES = 2 * Integer.BYTES;
+    private static final int LONG_TIMES_BYTES = 2 * Long.BYTES;
     private static final byte[] FREE = "free".getBytes(StandardCharsets.US_ASCII);
 
     private final OriginalFile file;
@@ -54,12 +60,24 @@ final class Mp4File {
     private void copyBox(String type, long start, long end, int depth) throws IOException {
         if (METADATA.contains(type)) {
             blank(start, end);
+        } else if (TIMED.contains(type) && end - file.position() >= VERSION_BYTES + TIMES_BYTES) {
+            copyWithoutTimes(start, end);
         } else if (CONTAINERS.contains(type) && depth < MAX_DEPTH) {
             pieces.keep(start, file.position());
             copyBoxes(end, depth + 1);
         } else {
             copyTo(end, start);
         }
+    }
+
+    private void copyWithoutTimes(long start, long end) throws IOException {
+        int version = file.readOrEnd();
+        file.skipToOrEnd(file.position() + VERSION_BYTES - 1);
+        long times = file.position();
+        pieces.keep(start, times);
+        file.skipToOrEnd(Math.min(end, times + (version == 1 ? LONG_TIMES_BYTES : TIMES_BYTES)));
+        pieces.blank(file.position() - times);
+        copyTo(end, file.position());
     }
 
     /// Copies up to a position, or to the end of the file if that comes first.

@@ -168,6 +168,29 @@ class CleanCopyTests {
         assertThat(MarkedFiles.latin(copy)).doesNotContain("udta", "meta", "uuid").contains("free");
     }
 
+    @ParameterizedTest
+    @CsvSource({"0,8", "1,16"})
+    void theTimesInAVideoAreZero(int version, int bytes) throws IOException {
+        var start = new byte[] {(byte) version, 1, 2, 3};
+        var end = MarkedFiles.ascii("duration");
+        var marked = MarkedFiles.ascii("t".repeat(bytes));
+        var blank = new byte[bytes];
+
+        assertThat(copy(timed(MarkedFiles.join(start, marked, end))))
+                .isEqualTo(timed(MarkedFiles.join(start, blank, end)));
+        assertThat(copy(timed(start))).isEqualTo(timed(start));
+    }
+
+    private static byte[] timed(byte[] header) {
+        var media = MarkedFiles.box("mdia", MarkedFiles.box("mdhd", header));
+        var track =
+                MarkedFiles.box("trak", MarkedFiles.join(MarkedFiles.box("tkhd", header), media));
+        var movie = MarkedFiles.join(MarkedFiles.box("mvhd", header), track);
+        return MarkedFiles.join(
+                MarkedFiles.box("ftyp", MarkedFiles.ascii("isom\0\0\2\0isommp42")),
+                MarkedFiles.box("moov", movie));
+    }
+
     @Test
     void aVideoThatHasNoBoxesStaysAsItIs() throws IOException {
         var video = MarkedFiles.join(MarkedFiles.mp4(), new byte[5]);

@@ -1,7 +1,8 @@
 package io.aviary.tweet.reference;
 
 import io.aviary.platform.event.EventBatch;
-import io.aviary.platform.event.Polls;
+import io.aviary.platform.outbox.Outbox;
+import io.aviary.platform.outbox.Outbox.KeyedEvent;
 import io.aviary.platform.shard.Shards;
 import io.aviary.tweet.event.ReferencedTweet;
 import io.aviary.tweet.event.TweetEvent;
@@ -15,16 +16,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/// Deletes the retweets of deleted tweets, each in its author's shard and with its event. It reads
-/// deletions in a consumer group of its own: deleting the retweets of a popular tweet takes
-/// minutes, and no counter waits for it.
+/// Deletes the retweets of deleted tweets, each in its author's shard and with its event. The
+// tweets
+/// come from a topic of their own: deleting the retweets of a popular tweet takes minutes, and no
+/// counter waits for it.
 ///
 /// No retweet survives its original, although the original is not locked while the retweet is
 /// written. If the retweet is in the mirror when the deletion of the original is processed, it is
 /// found there. If it reaches the mirror later, [MirroringReferences] checks after its commit
 /// whether the original was deleted. It was, because a deletion commits before its event is sent.
-/// Either of the two consumer groups may be ahead. After a crash in between, the poll and the
-/// check are repeated.
+/// After a crash in between, the poll and the check are repeated.
 @Component
 class DeletingRetweets {
     static final int PAGE = 500;
@@ -32,39 +33,56 @@ class DeletingRetweets {
     private final Shards shards;
     private final ReferenceMirror references;
     private final DeletingTweets deleting;
+    private final Outbox outbox;
     private final Clock clock;
 
     DeletingRetweets(
-            Shards shards, ReferenceMirror references, DeletingTweets deleting, Clock clock) {
+            Shards shards,
+            ReferenceMirror references,
+            DeletingTweets deleting,
+            Outbox outbox,
+            Clock clock) {
         this.shards = shards;
         this.references = references;
         this.deleting = deleting;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
     /// Processes few records per poll, because processing must not exceed Kafka's maximum poll
     /// interval.
     @KafkaListener(
-            topics = TweetEvent.TOPIC,
+            topics = OriginalDeleted.TOPIC,
             groupId = "tweet-service-retweets",
             batch = "true",
-            properties = {Polls.GATHERED, "max.poll.records=10"})
+            properties = "max.poll.records=10")
     void delete(List<ConsumerRecord<String, String>> records) {
-        EventBatch.read(records, TweetEvent.class).handle(this::deleteWithOriginals);
+        EventBatch.read(records, OriginalDeleted.class)
+                .handle(events -> events.forEach(event -> deleteRetweetsOf(event.tweet())));
     }
 
-    /// Deletes the retweets of deleted tweets. Skips deleted retweets, because a retweet is never
-    /// the original of another.
-    void deleteWithOriginals(List<TweetEvent> events) {
+    /// Requests the deletion of all retweets of the deleted tweets. Skips deleted retweets, because
+    /// a retweet is never the original of another.
+    void requestFor(List<TweetEvent> events) {
         var originals =
                 events.stream()
                         .filter(TweetEvent::isDeleted)
                         .filter(event -> !isRetweet(event))
                         .map(TweetEvent::tweet)
                         .toList();
-        shards.readEach(originals, TweetId::shard, references::findRetweeted).values().stream()
-                .flatMap(List::stream)
-                .forEach(this::deleteRetweetsOf);
+        var retweeted =
+                shards.readEach(originals, TweetId::shard, references::findRetweeted).values();
+        shards.writeEach(
+                retweeted.stream().flatMap(List::stream).toList(), TweetId::shard, this::request);
+    }
+
+    private int request(List<TweetId> originals) {
+        outbox.addAll(
+                OriginalDeleted.TOPIC,
+                originals.stream()
+                        .map(id -> new KeyedEvent(id.toString(), OriginalDeleted.of(id)))
+                        .toList());
+        return originals.size();
     }
 
     private static boolean isRetweet(TweetEvent event) {
@@ -72,7 +90,7 @@ class DeletingRetweets {
                 .anyMatch(tweet -> tweet.type().equals(ReferencedTweet.RETWEETED));
     }
 
-    private void deleteRetweetsOf(TweetId original) {
+    void deleteRetweetsOf(TweetId original) {
         var last = new TweetId(0);
         List<TweetId> page;
         do {

@@ -13,8 +13,10 @@ import org.springframework.stereotype.Component;
 /// to. Counts these references: replies, quotes and retweets. It writes a complete poll at once: a
 /// thousand retweets of one tweet are one update of its counters.
 ///
-/// One consumer group makes both writes. Each write may be repeated and may arrive in any order,
-/// so a poll is redelivered if one of its writes failed.
+/// One consumer group makes both writes, and requests the deletion of the retweets of deleted
+// tweets.
+/// Each write may be repeated and may arrive in any order, so a poll is redelivered if one of its
+/// writes failed.
 @Component
 class MirroringReferences {
     private final Shards shards;
@@ -45,6 +47,7 @@ class MirroringReferences {
     void apply(List<TweetEvent> events) {
         applyMentions(events.stream().flatMap(MentionChange::of).toList());
         applyReferences(events.stream().flatMap(ReferenceChange::of).toList());
+        retweets.requestFor(events);
     }
 
     /// Applies mentions in one transaction per server.

@@ -146,22 +146,22 @@ class DeletingRetweetsTests {
     }
 
     @Test
-    void mirroringADeletionLeavesRetweetsToTheOtherGroup() {
+    void onlyTheDeletionOfAnOriginalDeletesRetweets() {
         var fan = User.onSecond();
         var originals = List.of(api.tweet(author, "one"), api.tweet(User.onSecond(), "two"));
         var retweets = originals.stream().map(original -> api.retweet(fan, original)).toList();
         await().atMost(LONG_ENOUGH)
                 .until(() -> originals.stream().allMatch(id -> references(id) == 1));
 
-        mirroring.apply(originals.stream().map(id -> deleted(id, List.of())).toList());
-        deleting.deleteWithOriginals(
+        deleting.requestFor(
                 originals.stream()
                         .map(id -> deleted(id, List.of(new ReferencedTweet("retweeted", "7"))))
                         .toList());
+        assertThat(Events.of(OriginalDeleted.TOPIC, originals.getFirst())).isEmpty();
         assertThat(alive(fan)).isEqualTo(2);
 
-        deleting.deleteWithOriginals(originals.stream().map(id -> deleted(id, List.of())).toList());
-        assertThat(alive(fan)).isZero();
+        mirroring.apply(originals.stream().map(id -> deleted(id, List.of())).toList());
+        await().atMost(LONG_ENOUGH).until(() -> alive(fan) == 0);
         retweets.forEach(id -> api.get(fan, "/2/tweets/" + id).expect(404));
     }
 
@@ -209,7 +209,7 @@ class DeletingRetweetsTests {
         await().atMost(LONG_ENOUGH).until(() -> types(fan, retweet).size() >= 2);
 
         mirroring.apply(List.of(posted(fan, SnowflakeId.of(retweet), original)));
-        deleting.deleteWithOriginals(List.of(deleted(original, List.of())));
+        deleting.deleteRetweetsOf(new TweetId(SnowflakeId.of(original)));
 
         var marker = api.tweet(fan, "after");
         await().atMost(LONG_ENOUGH).until(() -> !types(fan, marker).isEmpty());

@@ -23,6 +23,7 @@ final class OutboxRelay implements Runnable {
     private final WakeUp.Bell bell;
     private final OutboxSettings settings;
     private long nextRound = System.nanoTime();
+    private Duration idleWait;
 
     OutboxRelay(
             OutboxTable table,
@@ -35,6 +36,7 @@ final class OutboxRelay implements Runnable {
         this.events = events;
         this.bell = bell;
         this.settings = settings;
+        idleWait = settings.pollInterval();
     }
 
     @Override
@@ -66,8 +68,9 @@ final class OutboxRelay implements Runnable {
             long began = System.nanoTime();
             var rows = table.oldest(settings.batchSize());
             if (rows.isEmpty()) {
-                return settings.pollInterval();
+                return nextIdleWait();
             }
+            idleWait = settings.pollInterval();
             // Reading may have been slow, or this process may have been suspended.
             if (!lease.holdFor(settings.sendTimeout())) {
                 return Duration.ZERO;
@@ -83,6 +86,15 @@ final class OutboxRelay implements Runnable {
             log.warn("The outbox cannot be sent and is retried: {}", failed.toString());
             return RETRY;
         }
+    }
+
+    /// Doubles the wait with each empty round, up to a limit, so that an idle system rests.
+    private Duration nextIdleWait() {
+        var wait = idleWait;
+        var longer = wait.multipliedBy(2);
+        var max = settings.maxPollInterval();
+        idleWait = longer.compareTo(max) < 0 ? longer : max;
+        return wait;
     }
 
     private void send(List<OutboxTable.Row> rows) throws ExecutionException, InterruptedException {

@@ -11,8 +11,9 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param relay whether this instance runs relays
 /// @param batchSize the maximum number of rows that one round reads, sends and deletes
-/// @param pollInterval the time that a relay sleeps without a signal; the longest delay of rows
-///     that another instance wrote
+/// @param pollInterval the time that a relay sleeps without a signal. It delays only rows that
+///     another instance wrote
+/// @param maxPollInterval the same after several rounds without rows: each doubles it
 /// @param gather the shortest time from the start of a round of six or more rows to the next,
 ///     unless rows are left over
 /// @param sendTimeout the timeout of a batch, longer than the producer's `delivery.timeout.ms`,
@@ -23,6 +24,7 @@ record OutboxSettings(
         @DefaultValue("true") boolean relay,
         @DefaultValue("500") @Min(1) @Max(10_000) int batchSize,
         @DefaultValue("200ms") Duration pollInterval,
+        @DefaultValue("1s") Duration maxPollInterval,
         @DefaultValue("150ms") Duration gather,
         @DefaultValue("4s") Duration sendTimeout) {
     private static final int SEVERAL = 6;

@@ -19,6 +19,7 @@ class OutboxSettingsTests {
                                 true,
                                 500,
                                 Duration.ofMillis(200),
+                                Duration.ofSeconds(1),
                                 Duration.ofMillis(150),
                                 Duration.ofSeconds(4)));
     }

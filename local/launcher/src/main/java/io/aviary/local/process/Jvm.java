@@ -11,6 +11,8 @@ import java.util.List;
 /// @param quickCompilerOnly whether to compile with C1 only: a faster start and less memory, but
 ///     lower throughput at full load
 public record Jvm(int heapMegabytes, boolean quickCompilerOnly) {
+    private static final String SETTING = "AVIARY_JAVA_OPTIONS";
+
     public static final Jvm KAFKA = new Jvm(256, true);
     public static final Jvm S3 = new Jvm(64, true);
     public static final Jvm USER_SERVICE = new Jvm(256, false);
@@ -23,6 +25,13 @@ public record Jvm(int heapMegabytes, boolean quickCompilerOnly) {
     /// (`./aviary bench mix` measures the CPU time of a request).
     private static int carriers() {
         return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    }
+
+    /// Returns the options that the user adds to those of every part.
+    ///
+    /// @param options separated by blanks; may be blank
+    static List<String> additional(String options) {
+        return options.isBlank() ? List.of() : List.of(options.strip().split("\\s+"));
     }
 
     public static Path executable() {
@@ -43,6 +52,7 @@ public record Jvm(int heapMegabytes, boolean quickCompilerOnly) {
         } else {
             command.add("-Djdk.virtualThreadScheduler.parallelism=" + carriers());
         }
+        command.addAll(additional(System.getenv().getOrDefault(SETTING, "")));
         return Collections.unmodifiableList(command);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import org.gaul.s3proxy.AuthenticationType;
 import org.gaul.s3proxy.S3Proxy;
@@ -26,6 +27,8 @@ public final class S3Node {
     private S3Node() {}
 
     public static void main(String[] args) throws Exception {
+        // S3Proxy writes times in the digits of the default locale, and clients parse only 0 to 9.
+        Locale.setDefault(Locale.ROOT);
         var settings = settings(Path.of(args[0]));
         var folder = settings.getProperty("folder");
         createPrivateBucket(Path.of(folder, settings.getProperty("bucket")));

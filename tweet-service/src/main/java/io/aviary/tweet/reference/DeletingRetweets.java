@@ -16,9 +16,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/// Deletes the retweets of deleted tweets, each in its author's shard and with its event. The
-// tweets
-/// come from a topic of their own: deleting the retweets of a popular tweet takes minutes, and no
+/// Deletes the retweets of deleted tweets, each in its author's shard and with its event. They have
+/// a topic of their own, because deleting the retweets of a popular tweet takes minutes, and no
 /// counter waits for it.
 ///
 /// No retweet survives its original, although the original is not locked while the retweet is

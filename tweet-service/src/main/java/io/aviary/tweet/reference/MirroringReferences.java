@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 /// to. Counts these references: replies, quotes and retweets. It writes a complete poll at once: a
 /// thousand retweets of one tweet are one update of its counters.
 ///
-/// One consumer group makes both writes, and requests the deletion of the retweets of deleted
-// tweets.
-/// Each write may be repeated and may arrive in any order, so a poll is redelivered if one of its
+/// One consumer group makes both writes. It also requests the deletion of a deleted tweet's
+/// retweets. Each write may be repeated and may arrive in any order, so a poll is redelivered if
+// one of its
 /// writes failed.
 @Component
 class MirroringReferences {

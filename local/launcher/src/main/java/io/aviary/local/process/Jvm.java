@@ -27,7 +27,7 @@ public record Jvm(int heapMegabytes, boolean quickCompilerOnly) {
         return Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     }
 
-    /// Returns the options that the user adds to those of every part.
+    /// Returns the options that the user adds for the JVM of every part.
     ///
     /// @param options separated by blanks; may be blank
     static List<String> additional(String options) {

@@ -15,8 +15,7 @@ import org.springframework.stereotype.Component;
 ///
 /// One consumer group makes both writes. It also requests the deletion of a deleted tweet's
 /// retweets. Each write may be repeated and may arrive in any order, so a poll is redelivered if
-// one of its
-/// writes failed.
+/// one of its writes failed.
 @Component
 class MirroringReferences {
     private final Shards shards;

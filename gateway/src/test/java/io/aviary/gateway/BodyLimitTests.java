@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class BodyLimitTests extends RunningGateway {
     private static final int LIMIT = 64 * 1024;
-    private static final Duration SILENCE = Duration.ofSeconds(1);
+    private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(1);
 
     @Test
     void aBodyOfExactlyTheLimitArrives() {
@@ -69,7 +69,7 @@ class BodyLimitTests extends RunningGateway {
         var response = RawConnection.send(port, post("Content-Length: 100") + "{\"text\":");
         // Tomcat then waits up to another second for the rest. The connection timeout is 3 s.
         assertThat(Duration.ofNanos(System.nanoTime() - started))
-                .isLessThan(SILENCE.multipliedBy(3));
+                .isLessThan(IDLE_TIMEOUT.multipliedBy(3));
         assertThat(response.status()).as(response.head()).isEqualTo(408);
         assertProblemBody(response.body(), 408);
         assertThat(TWEET.seen()).isEmpty();

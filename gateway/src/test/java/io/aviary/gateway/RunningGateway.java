@@ -31,12 +31,12 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "management.server.port=0",
             "aviary.forwarding.response-timeout=700ms",
-            "aviary.forwarding.ejection=1s",
+            "aviary.forwarding.ejection-time=1s",
             "aviary.forwarding.body-timeout=700ms",
             "aviary.rate-limits.posting.capacity=3",
             "aviary.rate-limits.posting.period=5s",
             "aviary.rate-limits.log-in.capacity=3",
-            "aviary.forwarding.body-silence=1s",
+            "aviary.forwarding.body-idle-timeout=1s",
             "server.tomcat.connection-timeout=3s"
         })
 public abstract class RunningGateway {

@@ -28,9 +28,9 @@ import org.springframework.test.context.TestPropertySource;
             "aviary.shedding.per-network=6",
             "aviary.forwarding.response-timeout=10s",
             "aviary.forwarding.body-timeout=30s",
-            "aviary.forwarding.body-silence=30s",
+            "aviary.forwarding.body-idle-timeout=30s",
             "aviary.connections.min-rate=100MB",
-            "aviary.connections.patience=1s"
+            "aviary.connections.pause-allowance=1s"
         })
 class SlowClientTests extends RunningGateway {
     /// More than the buffers of two sockets can hold.

@@ -35,9 +35,9 @@ public @interface TweetServiceTest {
             settings.put("AVIARY_SERVICE_SECRET", Tokens.SERVICE_SECRET);
             settings.putAll(TestInfrastructure.mediaProperties());
             settings.put("aviary.reconciliation.scheduled", "false");
-            settings.put("aviary.media.sweep-every", "1d");
+            settings.put("aviary.media.sweep-interval", "1d");
             settings.put("aviary.completion.interval", "200ms");
-            settings.put("aviary.polling.settling", "0s");
+            settings.put("aviary.polling.settling-time", "0s");
             settings.put("AVIARY_MEDIA_SECRET", "a-media-secret-for-tests-only-012345");
             settings.put("AVIARY_PAGE_TOKEN_SECRET", "a-page-token-secret-for-tests-only");
             context.getEnvironment()

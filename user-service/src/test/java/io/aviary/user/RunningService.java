@@ -58,8 +58,8 @@ public abstract class RunningService {
         properties.add("aviary.page-token-secret", () -> "another-test-secret-of-32-characters!!");
         properties.add("aviary.reconciliation.scheduled", () -> "false");
         properties.add("aviary.celebrity.threshold", () -> THRESHOLD);
-        properties.add("aviary.celebrity.sweep", () -> "1h");
-        properties.add("aviary.passwords.patience", () -> "30s");
+        properties.add("aviary.celebrity.sweep-interval", () -> "1h");
+        properties.add("aviary.passwords.max-wait", () -> "30s");
         properties.add("aviary.login-limit.work-bits", () -> "14");
         properties.add("aviary.oauth.clients[0].id", () -> "confidential");
         properties.add("aviary.oauth.clients[0].secret", () -> CLIENT_SECRET);

@@ -47,21 +47,21 @@ class HomeTimelinePropertyTests {
             Map.of(
                     "AVIARY_CELEBRITY_THRESHOLD", "4",
                     "AVIARY_FANOUT_PAGE_SIZE", "3",
-                    "AVIARY_FANOUT_GATHER", "50ms",
-                    "AVIARY_TIMELINE_KEPT", "20",
+                    "AVIARY_FANOUT_LINGER", "50ms",
+                    "AVIARY_TIMELINE_COMPACTED_LENGTH", "20",
                     // Longer than the delivery of a burst takes, and short enough to elapse during
                     // this test.
-                    "AVIARY_TIMELINE_IN_FLIGHT", "10s",
+                    "AVIARY_TIMELINE_MAX_DELIVERY_TIME", "10s",
                     // All clocks are the same, and pages are compared when all tweets are stored.
-                    "AVIARY_READING_SETTLING", "0s",
+                    "AVIARY_READING_SETTLING_TIME", "0s",
                     // A page is shorter than requested only if a search takes longer, which would
                     // make
                     // it differ from the expected one on a slow machine.
-                    "AVIARY_READING_LONGEST_SEARCH", "1m",
+                    "AVIARY_READING_MAX_SEARCH_TIME", "1m",
                     // Records no trace that starts in the system, and every trace whose client
                     // requests it.
                     "OTEL_TRACES_SAMPLER_ARG", "0",
-                    "AVIARY_TRACES_OF_CALLERS", "w3c",
+                    "AVIARY_TRACE_PROPAGATION", "w3c",
                     "OTEL_BSP_SCHEDULE_DELAY", "200");
 
     private static final List<String> TO_A_TIMELINE =

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /// Counts the steps by kind, and remembers the most recent ones with the users they concern.
 final class StepHistory {
-    private static final int REMEMBERED = 60;
+    private static final int MAX_STEPS = 60;
 
     private final Map<String, LongAdder> counts = new ConcurrentSkipListMap<>();
     private final Deque<Entry> last = new ArrayDeque<>();
@@ -68,7 +68,7 @@ final class StepHistory {
         double seconds = (System.nanoTime() - began) / 1e9;
         String line = String.format(Locale.ROOT, "%9.3f s  %s: %s", seconds, what, outcome);
         last.add(new Entry(concerned, line));
-        if (last.size() > REMEMBERED * users) {
+        if (last.size() > MAX_STEPS * users) {
             last.remove();
         }
     }
@@ -85,7 +85,7 @@ final class StepHistory {
                         .map(Entry::line)
                         .toList();
         return lines.stream()
-                .skip(Math.max(0, lines.size() - REMEMBERED))
+                .skip(Math.max(0, lines.size() - MAX_STEPS))
                 .collect(Collectors.joining("\n"));
     }
 }

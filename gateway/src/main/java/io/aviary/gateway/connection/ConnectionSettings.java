@@ -18,14 +18,14 @@ import org.springframework.validation.annotation.Validated;
 /// @param perAddress the maximum for one IPv4 address or IPv6 /64, except trusted proxies; by
 ///     default a quarter of `max`. An IPv6 /48 has twice as many
 /// @param minRate the number of bytes of a response that a client must read per second, on average
-/// @param patience the additional time that a client may pause during a response, in total
+/// @param pauseAllowance the additional time that a client may pause during a response, in total
 @Validated
 @ConfigurationProperties("aviary.connections")
 record ConnectionSettings(
         @Nullable @Positive Integer max,
         @Nullable @Positive Integer perAddress,
         @DefaultValue("16KB") DataSize minRate,
-        @DefaultValue("10s") @DurationMin(millis = 1) Duration patience) {
+        @DefaultValue("10s") @DurationMin(millis = 1) Duration pauseAllowance) {
     /// The buffers of one connection while a client sends the head of a request over TLS.
     private static final DataSize BUFFERS = DataSize.ofKilobytes(128);
 

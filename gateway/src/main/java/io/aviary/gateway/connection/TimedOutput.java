@@ -47,7 +47,7 @@ final class TimedOutput extends ServletOutputStream {
 
     private void requireRate() throws IOException {
         double allowed =
-                settings.patience().toNanos()
+                settings.pauseAllowance().toNanos()
                         + bytes * NANOS_PER_SECOND / settings.minRate().toBytes();
         if (nanos > allowed) {
             tooSlow = true;

@@ -44,7 +44,7 @@ final class Exchange implements AutoCloseable {
     private final HttpClientConnectionManager connections;
     private final ConnectionEndpoint connection;
     private final Timer timer;
-    private final Duration patience;
+    private final Duration responseTimeout;
     private @Nullable Timeout deadline;
     private boolean sent;
     private boolean late;
@@ -52,16 +52,17 @@ final class Exchange implements AutoCloseable {
     private boolean streamed;
 
     /// @param connection to the instance; not yet connected, or reused
-    /// @param patience the time that the service has for the response, or for a part of a stream
+    /// @param responseTimeout the time that the service has for the response, or for a part of a
+    ///     stream
     Exchange(
             HttpClientConnectionManager connections,
             ConnectionEndpoint connection,
             Timer timer,
-            Duration patience) {
+            Duration responseTimeout) {
         this.connections = connections;
         this.connection = connection;
         this.timer = timer;
-        this.patience = patience;
+        this.responseTimeout = responseTimeout;
     }
 
     /// Sends a request and returns the head of its response.
@@ -142,7 +143,7 @@ final class Exchange implements AutoCloseable {
     }
 
     void startDeadline() {
-        deadline = timer.newTimeout(_ -> abort(), patience.toNanos(), TimeUnit.NANOSECONDS);
+        deadline = timer.newTimeout(_ -> abort(), responseTimeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     void stopDeadline() {

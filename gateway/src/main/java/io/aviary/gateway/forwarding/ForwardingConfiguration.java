@@ -86,7 +86,8 @@ class ForwardingConfiguration {
         var services = new EnumMap<Service, ServiceClient>(Service.class);
         for (var service : Service.behindTheGateway()) {
             var instances =
-                    new ServiceInstances(settings.instances(service), settings.ejection(), clock);
+                    new ServiceInstances(
+                            settings.instances(service), settings.ejectionTime(), clock);
             services.put(service, new ServiceClient(connections, redis.timer(), instances));
         }
         return new ForwardingRequests(services, places, settings);
@@ -103,11 +104,11 @@ class ForwardingConfiguration {
     /// Sets the timeout for reading bodies. It is separate from the connection's timeout, which
     /// also applies to writes.
     @Bean
-    TomcatConnectorCustomizer bodySilence(ForwardingSettings settings) {
+    TomcatConnectorCustomizer bodyIdleTimeout(ForwardingSettings settings) {
         return connector -> {
             if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
                 http.setDisableUploadTimeout(false);
-                http.setConnectionUploadTimeout((int) settings.bodySilence().toMillis());
+                http.setConnectionUploadTimeout((int) settings.bodyIdleTimeout().toMillis());
             }
         };
     }

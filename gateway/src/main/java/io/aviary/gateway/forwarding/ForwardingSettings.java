@@ -21,11 +21,11 @@ import org.springframework.validation.annotation.Validated;
 /// @param connectTimeout the timeout of connecting to an instance
 /// @param responseTimeout the timeout of a response, from the sent request to the last byte of the
 ///     body; in a download, to the first byte, and from each part to the next
-/// @param ejection the time for which an instance that did not respond is used only as a last
+/// @param ejectionTime the time for which an instance that did not respond is used only as a last
 ///     resort
 /// @param maxBody the maximum size of a request's body
 /// @param bodyTimeout the maximum time that a client may take to send a body
-/// @param bodySilence the longest pause of a client within any body, including uploads
+/// @param bodyIdleTimeout the longest pause of a client within any body, including uploads
 /// @param maxUpload the maximum size of an upload: one segment of media and its multipart envelope
 /// @param maxJsonUpload the same in JSON, where Base64 adds a third
 /// @param uploadTimeout the maximum time that a client may take to send an upload
@@ -40,10 +40,10 @@ record ForwardingSettings(
         @DefaultValue List<URI> reference,
         @DefaultValue("500ms") Duration connectTimeout,
         @DefaultValue("5s") Duration responseTimeout,
-        @DefaultValue("5s") Duration ejection,
+        @DefaultValue("5s") Duration ejectionTime,
         @DefaultValue("64KB") DataSize maxBody,
         @DefaultValue("10s") Duration bodyTimeout,
-        @DefaultValue("5s") Duration bodySilence,
+        @DefaultValue("5s") Duration bodyIdleTimeout,
         @DefaultValue("7MB") DataSize maxUpload,
         @DefaultValue("10MB") DataSize maxJsonUpload,
         @DefaultValue("2m") Duration uploadTimeout,

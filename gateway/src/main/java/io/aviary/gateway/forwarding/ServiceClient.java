@@ -48,11 +48,11 @@ final class ServiceClient {
 
     /// Sends a request and reads the response.
     ///
-    /// @param patience the time from the end of the request to the end of the response, or to its
-    ///     head in a download
-    <T> T send(ForwardedRequest request, Duration patience, Reader<T> reader) {
+    /// @param responseTimeout the time from the end of the request to the end of the response, or
+    ///     to its head in a download
+    <T> T send(ForwardedRequest request, Duration responseTimeout, Reader<T> reader) {
         for (var instance : instances.inTurn()) {
-            var exchange = open(instance, patience);
+            var exchange = open(instance, responseTimeout);
             try (exchange) {
                 return reader.read(exchange, exchange.send(request.to(instance, exchange)));
             } catch (IOException | HttpException | ConnectionShutdownException failure) {
@@ -67,11 +67,11 @@ final class ServiceClient {
         throw ProblemException.unavailable("A required service is unavailable. Try again.");
     }
 
-    private Exchange open(URI instance, Duration patience) {
+    private Exchange open(URI instance, Duration responseTimeout) {
         var host = new HttpHost(instance.getScheme(), instance.getHost(), instance.getPort());
         try {
             var lease = connections.lease("", new HttpRoute(host), Timeout.DISABLED, null);
-            return new Exchange(connections, lease.get(Timeout.DISABLED), timer, patience);
+            return new Exchange(connections, lease.get(Timeout.DISABLED), timer, responseTimeout);
         } catch (InterruptedException | ExecutionException | TimeoutException impossible) {
             // The pool has no limits, so it never waits.
             throw new IllegalStateException(impossible);

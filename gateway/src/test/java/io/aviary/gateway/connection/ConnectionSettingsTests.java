@@ -20,7 +20,7 @@ class ConnectionSettingsTests {
         assertThat(settings.max(DataSize.ofGigabytes(1))).isEqualTo(4_096);
         assertThat(settings.perAddress(DataSize.ofBytes(1))).isEqualTo(1);
         assertThat(settings.minRate()).isEqualTo(DataSize.ofKilobytes(16));
-        assertThat(settings.patience()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.pauseAllowance()).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test

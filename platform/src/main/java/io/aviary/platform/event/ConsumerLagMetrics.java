@@ -56,9 +56,9 @@ final class ConsumerLagMetrics implements SmartLifecycle {
     @Override
     public synchronized void start() {
         var admin = Admin.create(connection);
-        var lag = new ConsumerLag(admin, settings.timeout().toMillis(), settings.ignored());
+        var lag = new ConsumerLag(admin, settings.timeout().toMillis(), settings.ignoredGroups());
         var thread = Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
-        long pause = settings.pause().toMillis();
+        long pause = settings.interval().toMillis();
         thread.scheduleWithFixedDelay(() -> publish(lag), 0, pause, TimeUnit.MILLISECONDS);
         timer = thread;
         client = admin;

@@ -10,15 +10,15 @@ import org.springframework.validation.annotation.Validated;
 /// Settings of the lag reader, under `aviary.consumer-lag`. Two services read the lag, so one of
 /// them may be down.
 ///
-/// @param pause the time between two requests
+/// @param interval the time between two requests
 /// @param timeout the time without a response after which Kafka counts as unavailable
-/// @param ignored pattern of groups that are omitted. By default these are the groups whose names
-///     end in a random UUID: each belongs to a single instance, and nothing reads its events after
-///     the instance has ended.
+/// @param ignoredGroups pattern of groups that are omitted. By default these are the groups whose
+///     names end in a random UUID: each belongs to a single instance, and nothing reads its events
+///     after the instance has ended.
 @Validated
 @ConfigurationProperties("aviary.consumer-lag")
 record ConsumerLagSettings(
         @DefaultValue("false") boolean enabled,
-        @DefaultValue("10s") @DurationMin(seconds = 1) Duration pause,
+        @DefaultValue("10s") @DurationMin(seconds = 1) Duration interval,
         @DefaultValue("5s") @DurationMin(seconds = 1) Duration timeout,
-        @DefaultValue(".*-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}") Pattern ignored) {}
+        @DefaultValue(".*-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}") Pattern ignoredGroups) {}

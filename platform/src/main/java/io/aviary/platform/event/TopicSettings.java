@@ -24,7 +24,10 @@ public record TopicSettings(
         return new NewTopics(topic(name, partitions), topic(name + ".dead-letter", 1));
     }
 
-    private NewTopic topic(String name, int spreadOver) {
-        return TopicBuilder.name(name).partitions(spreadOver).replicas(replicationFactor).build();
+    private NewTopic topic(String name, int partitionCount) {
+        return TopicBuilder.name(name)
+                .partitions(partitionCount)
+                .replicas(replicationFactor)
+                .build();
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param pollInterval the time that a relay sleeps without a signal. It delays only rows that
 ///     another instance wrote
 /// @param maxPollInterval the same after several rounds without rows: each doubles it
-/// @param gather the shortest time from the start of a round of six or more rows to the next,
+/// @param minInterval the shortest time from the start of a round of six or more rows to the next,
 ///     unless rows are left over
 /// @param sendTimeout the timeout of a batch, longer than the producer's `delivery.timeout.ms`,
 ///     shorter than the lease of six seconds
@@ -25,14 +25,14 @@ record OutboxSettings(
         @DefaultValue("500") @Min(1) @Max(10_000) int batchSize,
         @DefaultValue("200ms") Duration pollInterval,
         @DefaultValue("1s") Duration maxPollInterval,
-        @DefaultValue("150ms") Duration gather,
+        @DefaultValue("150ms") Duration minInterval,
         @DefaultValue("4s") Duration sendTimeout) {
     private static final int SEVERAL = 6;
 
-    /// Returns the minimum time between the starts of two rounds: [#gather] after six or more rows,
-    /// a sixth of it per row after fewer. So a server with fewer than 40 rows a second sends each
-    /// row almost at once, and a busier one sends rows in batches.
+    /// Returns the minimum time between the starts of two rounds: [#minInterval] after six or more
+    /// rows, a sixth of it per row after fewer. So a server with fewer than 40 rows a second sends
+    /// each row almost at once, and a busier one sends rows in batches.
     Duration untilNextRound(int rows) {
-        return gather.multipliedBy(Math.min(rows, SEVERAL)).dividedBy(SEVERAL);
+        return minInterval.multipliedBy(Math.min(rows, SEVERAL)).dividedBy(SEVERAL);
     }
 }

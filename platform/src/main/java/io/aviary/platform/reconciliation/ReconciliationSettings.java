@@ -12,10 +12,10 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param scheduled whether runs start on a schedule; a run can always be requested
 /// @param interval the pause after a complete run on a server, by any instance
-/// @param batch the maximum number of counters that one statement compares
+/// @param batchSize the maximum number of counters that one statement compares
 @Validated
 @ConfigurationProperties("aviary.reconciliation")
 record ReconciliationSettings(
         @DefaultValue("true") boolean scheduled,
         @DefaultValue("1h") @DurationMin(seconds = 1) Duration interval,
-        @DefaultValue("500") @Min(1) @Max(10_000) int batch) {}
+        @DefaultValue("500") @Min(1) @Max(10_000) int batchSize) {}

@@ -94,12 +94,13 @@ class ReconcilingCounters {
                 throw new IllegalStateException("Another run has taken over " + shard);
             }
             long last = after;
-            var compared = shards.scan(shard, () -> counters.compareAfter(last, settings.batch()));
+            var compared =
+                    shards.scan(shard, () -> counters.compareAfter(last, settings.batchSize()));
             ids = compared.ids();
             checked += count("checked", shard, ids.size());
             repaired += count("repaired", shard, repair(compared.wrong(), shard));
             after = ids.isEmpty() ? after : ids.getLast();
-        } while (ids.size() == settings.batch());
+        } while (ids.size() == settings.batchSize());
         if (repaired > 0) {
             log.warn("{} of {} counters of shard {} were wrong", repaired, checked, shard.index());
         }

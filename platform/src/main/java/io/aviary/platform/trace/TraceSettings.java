@@ -7,15 +7,15 @@ import org.springframework.validation.annotation.Validated;
 
 /// Settings for tracing requests, under `aviary.traces`.
 ///
-/// @param ofCallers `w3c` continues the trace that a request names; empty starts a new trace for
+/// @param propagation `w3c` continues the trace that a request names; empty starts a new trace for
 ///     each request
 /// @param responseHeader the response header that contains the trace id; empty for none
 @Validated
 @ConfigurationProperties("aviary.traces")
 record TraceSettings(
-        @DefaultValue("w3c") @Pattern(regexp = "|w3c") String ofCallers,
+        @DefaultValue("w3c") @Pattern(regexp = "|w3c") String propagation,
         @DefaultValue("") String responseHeader) {
     boolean continuesTraces() {
-        return !ofCallers.isEmpty();
+        return !propagation.isEmpty();
     }
 }

@@ -81,7 +81,7 @@ class ConsumerLagTests {
         try (var consumer = consumer()) {
             commitFirstEventOfFirstPartition(consumer);
 
-            assertThat(lag(defaults().ignored().pattern()).read().lags().keySet())
+            assertThat(lag(defaults().ignoredGroups().pattern()).read().lags().keySet())
                     .extracting(ConsumerLag.Subscription::group)
                     .doesNotContain(group);
         }

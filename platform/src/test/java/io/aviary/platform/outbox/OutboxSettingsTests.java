@@ -27,7 +27,7 @@ class OutboxSettingsTests {
     @ParameterizedTest
     @CsvSource({"1, 10", "2, 20", "6, 60", "499, 60"})
     void afterFewRowsTheNextRoundStartsSooner(int rows, long millis) {
-        assertThat(bind(Map.of("aviary.outbox.gather", "60ms")).untilNextRound(rows))
+        assertThat(bind(Map.of("aviary.outbox.min-interval", "60ms")).untilNextRound(rows))
                 .isEqualTo(Duration.ofMillis(millis));
     }
 

@@ -207,12 +207,12 @@ class ReconcilingCountersTests {
         return new Lease(shards, jdbc, FIRST, "reconciliation", Duration.ofMinutes(2));
     }
 
-    private ReconcilingCounters reconciling(int batch) {
-        return reconciling(shelf, batch);
+    private ReconcilingCounters reconciling(int batchSize) {
+        return reconciling(shelf, batchSize);
     }
 
-    private ReconcilingCounters reconciling(Counters counters, int batch) {
-        var settings = new ReconciliationSettings(true, Duration.ofHours(1), batch);
+    private ReconcilingCounters reconciling(Counters counters, int batchSize) {
+        var settings = new ReconciliationSettings(true, Duration.ofHours(1), batchSize);
         return new ReconcilingCounters(counters, shards, jdbc, settings, metrics);
     }
 }

@@ -22,12 +22,12 @@ class SharedBytes {
     private static final long AVAILABLE = 0;
 
     private final Redis redis;
-    private final long patience;
+    private final long redisTimeout;
     private final AtomicLong pausedUntil = new AtomicLong(AVAILABLE);
 
     SharedBytes(Redis redis, CacheSettings settings) {
         this.redis = redis;
-        patience = settings.patience().toNanos();
+        redisTimeout = settings.redisTimeout().toNanos();
     }
 
     /// Reads several values in one round trip.
@@ -49,7 +49,7 @@ class SharedBytes {
     }
 
     private List<byte @Nullable []> await(RedisFuture<List<KeyValue<byte[], byte[]>>> reply) {
-        var found = LettuceFutures.awaitOrCancel(reply, patience, TimeUnit.NANOSECONDS);
+        var found = LettuceFutures.awaitOrCancel(reply, redisTimeout, TimeUnit.NANOSECONDS);
         var values = new byte @Nullable [found.size()][];
         for (int i = 0; i < values.length; i++) {
             values[i] = found.get(i).getValueOrElse(null);

@@ -41,7 +41,7 @@ public class RecentTweets {
         this.settings = settings;
         cache =
                 Caffeine.newBuilder()
-                        .maximumSize(settings.authors())
+                        .maximumSize(settings.maxAuthors())
                         .expireAfterWrite(settings.lifetime())
                         .build();
         hits = metrics.counter("aviary.celebrities.lookups", "result", "hit");

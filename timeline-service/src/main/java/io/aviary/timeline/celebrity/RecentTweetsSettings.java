@@ -8,7 +8,7 @@ import org.springframework.validation.annotation.Validated;
 
 /// Settings of the in-memory cache of celebrities' newest tweet ids, under `aviary.recent-tweets`.
 ///
-/// @param authors the maximum number of cached celebrities; 0 turns the cache off
+/// @param maxAuthors the maximum number of cached celebrities; 0 turns the cache off
 /// @param lifetime the time for which ids are used before they are reloaded, even though events
 ///     keep them fresh
 /// @param lifetimeWithoutEvents the time for which ids are used while this instance may miss
@@ -16,6 +16,6 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("aviary.recent-tweets")
 record RecentTweetsSettings(
-        @DefaultValue("1000") @Min(0) int authors,
+        @DefaultValue("1000") @Min(0) int maxAuthors,
         @DefaultValue("1m") Duration lifetime,
         @DefaultValue("1s") Duration lifetimeWithoutEvents) {}

@@ -32,7 +32,7 @@ public class Epochs {
     private static final byte[] KEY = bytes("aviary:timeline-epoch");
     // The braces put this key into the hash slot of the other key.
     private static final byte[] MASTERS = bytes("{aviary:timeline-epoch}:masters");
-    private static final Duration MASTERS_REMEMBERED = Duration.ofDays(1);
+    private static final Duration MASTERS_EXPIRY = Duration.ofDays(1);
     private static final long MEMORY = Duration.ofSeconds(1).toNanos();
     private static final Script<byte[]> CURRENT = Script.returning(Epochs.class, "current-epoch");
     private static final Script<byte[]> NEXT = Script.returning(Epochs.class, "next-epoch");
@@ -92,7 +92,7 @@ public class Epochs {
 
     /// Refreshes the epoch in the background, so that requests rarely wait for it. This also keeps
     /// an idle instance from restoring an old epoch in a Redis that lost it.
-    @Scheduled(fixedDelayString = "${aviary.strategy.epoch-check:PT0.5S}")
+    @Scheduled(fixedDelayString = "${aviary.strategy.epoch-check-interval:PT0.5S}")
     void keepUp() {
         try {
             refresh();
@@ -149,7 +149,7 @@ public class Epochs {
         long now = System.nanoTime();
         var arguments = new ArrayList<>(nowAndLastKnown());
         arguments.add(bytes(lastUse));
-        arguments.add(bytes(MASTERS_REMEMBERED.toMillis()));
+        arguments.add(bytes(MASTERS_EXPIRY.toMillis()));
         for (var master : masters) {
             arguments.add(bytes(master.life()));
             arguments.add(bytes(master.tookOver() ? 1 : 0));

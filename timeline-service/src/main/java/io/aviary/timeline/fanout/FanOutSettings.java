@@ -16,7 +16,7 @@ import org.springframework.validation.annotation.Validated;
 ///     instance together push concurrently; readers wait behind these pushes in Redis
 /// @param pageSize the number of followers in a page; an author with more followers is a big
 ///     author
-/// @param gather the time that a big author's tweet waits on an idle system, so that several
+/// @param linger the time that a big author's tweet waits on an idle system, so that several
 ///     tweets share one pass over all followers; the default is a tenth of the 5 s within which a
 ///     tweet must be visible
 @Validated
@@ -25,7 +25,7 @@ record FanOutSettings(
         @DefaultValue("8") @Min(1) int concurrentAuthors,
         @DefaultValue("2") @Min(1) int concurrentPages,
         @DefaultValue("1000") @Min(1) @Max(5_000) int pageSize,
-        @DefaultValue("500ms") Duration gather) {
+        @DefaultValue("500ms") Duration linger) {
     private static final int MAX_AUTHORS = 32;
     private static final int MAX_FOLLOWERS = 32_000;
 

@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 /// occupies a worker for longer than a page.
 @Component
 class FanningOutPages {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration MAX_WAIT = Duration.ofMinutes(1);
     // The number of followers for each Redis script. Readers wait behind one script of a page, not
     // behind the complete page.
     private static final int BATCH = 100;
@@ -52,7 +52,7 @@ class FanningOutPages {
         this.queue = queue;
         this.delivering = delivering;
         this.settings = settings;
-        pushes = new Bulkhead("Redis", "pushes", settings.concurrentPages(), PATIENCE);
+        pushes = new Bulkhead("Redis", "pushes", settings.concurrentPages(), MAX_WAIT);
         timer =
                 Timer.builder("aviary.fanout.pages")
                         .description("Reading and pushing to a page of a big author's followers")

@@ -28,8 +28,8 @@ class PageListener {
     }
 
     /// Returns the time that a fetch waits for more first pages if there are few, in milliseconds.
-    public long gatherMillis() {
-        return settings.gather().toMillis();
+    public long lingerMillis() {
+        return settings.linger().toMillis();
     }
 
     @KafkaListener(
@@ -39,7 +39,7 @@ class PageListener {
             properties = {
                 "max.poll.records=500",
                 "fetch.min.bytes=65536",
-                "fetch.max.wait.ms=#{__listener.gatherMillis()}"
+                "fetch.max.wait.ms=#{__listener.lingerMillis()}"
             })
     void onFirstPages(List<ConsumerRecord<String, String>> records) {
         fanOut(records);

@@ -74,7 +74,7 @@ public class ChangingFollowees {
     public void settle(UserId reader, List<FollowRecord> follows, Timeline.Complete timeline) {
         var now = clock.instant();
         for (var follow : follows) {
-            if (follow.isSettled(now, settings.inFlight())) {
+            if (follow.isSettled(now, settings.maxDeliveryTime())) {
                 var late =
                         follow.following()
                                 ? TweetIds.NONE

@@ -16,17 +16,17 @@ class FillingPages {
     private static final int MAX_BATCH = 100;
 
     private final HydratingTweets hydrating;
-    private final int longestLook;
-    private final Duration longestSearch;
+    private final int maxExaminedIds;
+    private final Duration maxSearchTime;
 
     FillingPages(HydratingTweets hydrating, ReadingSettings settings) {
         this.hydrating = hydrating;
-        longestLook = settings.longestLook();
-        longestSearch = settings.longestSearch();
+        maxExaminedIds = settings.maxExaminedIds();
+        maxSearchTime = settings.maxSearchTime();
     }
 
     /// Returns a page. It is shorter than requested, with a token that leads on, after
-    /// `longestLook` ids or `longestSearch`. An empty page ends only after `longestSearch`,
+    /// `maxExaminedIds` ids or `maxSearchTime`. An empty page ends only after `maxSearchTime`,
     /// because clients take it for the end of the timeline.
     HomePage fill(HomeRequest request, Walk walk, Set<UserId> unfollowed) {
         long start = System.nanoTime();
@@ -44,8 +44,8 @@ class FillingPages {
             if (tweets.size() > request.size() || ids.size() < batch) {
                 return HomePage.of(request, tweets, null);
             }
-            boolean enough = !tweets.isEmpty() && examined >= longestLook;
-            if (enough || System.nanoTime() - start >= longestSearch.toNanos()) {
+            boolean enough = !tweets.isEmpty() && examined >= maxExaminedIds;
+            if (enough || System.nanoTime() - start >= maxSearchTime.toNanos()) {
                 return HomePage.of(request, tweets, ids.getLast());
             }
             batch = Math.min(2 * batch, MAX_BATCH);

@@ -36,7 +36,7 @@ class ReadingHomeTimeline {
     private final ShardTimeline.Factory shards;
     private final FillingPages filling;
     private final ChangingFollowees followees;
-    private final Duration settling;
+    private final Duration settlingTime;
     private final Clock clock;
     private final Counter withoutRedis;
 
@@ -56,7 +56,7 @@ class ReadingHomeTimeline {
         this.shards = shards;
         this.filling = filling;
         this.followees = followees;
-        settling = settings.settling();
+        settlingTime = settings.settlingTime();
         this.clock = clock;
         withoutRedis = metrics.counter("aviary.home.reads.without.redis");
     }
@@ -78,7 +78,7 @@ class ReadingHomeTimeline {
     HomePage read(HomeRequest request) {
         var stored = shards.forPage(request.reader());
         if (request.polls()) {
-            var settled = SnowflakeId.lowestAt(clock.instant().minus(settling)).value();
+            var settled = SnowflakeId.lowestAt(clock.instant().minus(settlingTime)).value();
             var walk = new Walk(NOTHING, stored, request.rest().below(settled));
             return filling.fill(request, walk, Set.of());
         }

@@ -31,7 +31,7 @@ class RebuildingTimelines {
     private final Timelines timelines;
     private final ShardTimeline.Factory shards;
     private final ListingCelebrities celebrities;
-    private final int kept;
+    private final int compactedLength;
     private final Bulkhead limit;
     private final Counter rebuilds;
 
@@ -45,8 +45,10 @@ class RebuildingTimelines {
         this.timelines = timelines;
         this.shards = shards;
         this.celebrities = celebrities;
-        kept = timelineSettings.kept();
-        limit = new Bulkhead("The rebuild", "rebuilds", settings.rebuilds(), Duration.ZERO);
+        compactedLength = timelineSettings.compactedLength();
+        limit =
+                new Bulkhead(
+                        "The rebuild", "rebuilds", settings.concurrentRebuilds(), Duration.ZERO);
         rebuilds = metrics.counter("aviary.home.rebuilds");
     }
 
@@ -77,7 +79,7 @@ class RebuildingTimelines {
     private Optional<Timeline.Complete> finish(Timelines.Build build) {
         var read = read(build);
         var ids = read.ids();
-        long horizon = ids.size() < kept ? 0 : ids.oldest();
+        long horizon = ids.size() < compactedLength ? 0 : ids.oldest();
         if (!timelines.commitBuild(build, horizon, ids, read.celebrities())) {
             return Optional.empty();
         }
@@ -98,7 +100,7 @@ class RebuildingTimelines {
                     build.strategy() == Strategy.HYBRID
                             ? celebrities.among(timeline.followees())
                             : Map.<UserId, Long>of();
-            return new Shards(timeline.newest(IdRange.ALL, kept), merged);
+            return new Shards(timeline.newest(IdRange.ALL, compactedLength), merged);
         } catch (RestClientException | BusyException failed) {
             timelines.abandonBuild(build);
             throw failed;

@@ -46,7 +46,10 @@ final class ShardTimeline {
             this.tweets = tweets;
             limit =
                     new Bulkhead(
-                            "The shard", "timelines", settings.shardReads(), settings.patience());
+                            "The shard",
+                            "timelines",
+                            settings.concurrentShardReads(),
+                            settings.maxWait());
             pages = metrics.counter("aviary.home.shard.pages");
         }
 

@@ -40,7 +40,7 @@ public class Deletions {
         this.nanoTime = nanoTime;
         deleted =
                 Caffeine.newBuilder()
-                        .maximumSize(settings.deletions())
+                        .maximumSize(settings.maxDeletions())
                         .expireAfterWrite(memory)
                         .ticker(nanoTime::getAsLong)
                         // Evictions happen before `add` returns.

@@ -71,14 +71,15 @@ public class HydratingTweets {
                 Duration lifetime,
                 Function<List<TweetId>, List<Map<String, Object>>> load,
                 Function<Map<String, Object>, V> parse) {
-            return new Kind<>(name, settings.tweets(), lifetime, load, TweetId::of, parse, deleted);
+            return new Kind<>(
+                    name, settings.maxTweets(), lifetime, load, TweetId::of, parse, deleted);
         }
 
         Kind<UserId, User> users(
                 String name, Duration lifetime, UserClient client, boolean metrics) {
             return new Kind<>(
                     name,
-                    settings.users(),
+                    settings.maxUsers(),
                     lifetime,
                     ids -> client.byIds(ids, metrics),
                     UserId::of,

@@ -22,7 +22,7 @@ public class CelebrityClient {
                         "user-service",
                         "celebrities",
                         settings.concurrentCalls(),
-                        settings.patience());
+                        settings.maxWait());
     }
 
     /// A user whose celebrity status has begun, is beginning or is ending.

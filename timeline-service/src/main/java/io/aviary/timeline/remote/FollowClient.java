@@ -28,7 +28,7 @@ public class FollowClient {
         this.users = users;
         limit =
                 new Bulkhead(
-                        "user-service", "follows", settings.concurrentCalls(), settings.patience());
+                        "user-service", "follows", settings.concurrentCalls(), settings.maxWait());
     }
 
     /// A page of an author's followers, newest first.

@@ -11,9 +11,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param concurrentCalls the maximum number of concurrent calls of each kind; the kinds are calls
 ///     to tweet-service, and calls to user-service for followers and followees, for users, and for
 ///     celebrities
-/// @param patience the maximum time that a call waits for a free slot before it fails
+/// @param maxWait the maximum time that a call waits for a free slot before it fails
 @Validated
 @ConfigurationProperties("aviary.remote")
 record RemoteSettings(
-        @DefaultValue("64") @Min(1) int concurrentCalls,
-        @DefaultValue("500ms") Duration patience) {}
+        @DefaultValue("64") @Min(1) int concurrentCalls, @DefaultValue("500ms") Duration maxWait) {}

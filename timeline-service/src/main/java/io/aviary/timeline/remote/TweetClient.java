@@ -31,7 +31,7 @@ public class TweetClient {
         this.tweets = tweets;
         limit =
                 new Bulkhead(
-                        "tweet-service", "tweets", settings.concurrentCalls(), settings.patience());
+                        "tweet-service", "tweets", settings.concurrentCalls(), settings.maxWait());
     }
 
     /// Returns the newest tweets of some authors within a range.

@@ -18,7 +18,7 @@ public class UserClient {
         this.users = users;
         limit =
                 new Bulkhead(
-                        "user-service", "users", settings.concurrentCalls(), settings.patience());
+                        "user-service", "users", settings.concurrentCalls(), settings.maxWait());
     }
 
     /// Returns the users that exist, each with all fields.

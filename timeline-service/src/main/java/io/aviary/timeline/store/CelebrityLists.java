@@ -62,7 +62,7 @@ public class CelebrityLists {
                 bytes(version),
                 packed(completeFrom),
                 ids.pack(),
-                bytes(settings.kept()),
+                bytes(settings.compactedLength()),
                 packed(ThreadLocalRandom.current().nextLong()));
     }
 }

@@ -20,8 +20,8 @@ public record FollowRecord(UserId followee, long version, boolean following, Ins
     }
 
     /// Returns whether the record is older than any delivery in progress.
-    public boolean isSettled(Instant now, Duration inFlight) {
-        return at.plus(inFlight).isBefore(now);
+    public boolean isSettled(Instant now, Duration maxDeliveryTime) {
+        return at.plus(maxDeliveryTime).isBefore(now);
     }
 
     String value() {

@@ -95,7 +95,7 @@ public class Timelines {
                 TimelineKeys.groups(owners, redis.isCluster()),
                 epochs.current().packed(),
                 ids.pack(),
-                bytes(settings.kept()));
+                bytes(settings.compactedLength()));
     }
 
     /// Removes deleted tweets.
@@ -138,7 +138,7 @@ public class Timelines {
         arguments.add(packed(build.generation()));
         arguments.add(packed(horizon));
         arguments.add(ids.pack());
-        arguments.add(bytes(settings.kept()));
+        arguments.add(bytes(settings.compactedLength()));
         arguments.add(bytes(settings.sideHashExpiry().toSeconds()));
         celebrities.forEach(
                 (author, version) -> {
@@ -169,6 +169,6 @@ public class Timelines {
                 epochs.current().packed(),
                 packed(completeFrom),
                 ids.pack(),
-                bytes(settings.kept()));
+                bytes(settings.compactedLength()));
     }
 }

@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class Strategies {
     private final Epochs epochs;
-    private final Duration linger;
+    private final Duration overlap;
     private final long start = System.nanoTime();
 
     Strategies(Epochs epochs, StrategySettings settings) {
         this.epochs = epochs;
-        linger = settings.pushLinger();
+        overlap = settings.pushOverlap();
     }
 
     /// Returns the rule for events that were polled before this call. It is the widest rule that
@@ -26,11 +26,11 @@ public class Strategies {
     ///
     /// @throws RedisException if Redis does not reply
     public PushRule pushRule() {
-        if (System.nanoTime() - start <= linger.toNanos()) {
+        if (System.nanoTime() - start <= overlap.toNanos()) {
             return PushRule.ALL_AUTHORS;
         }
         epochs.strategyNow();
-        return epochs.knownWithin(linger).stream()
+        return epochs.knownWithin(overlap).stream()
                 .map(Strategies::rule)
                 .min(Comparator.naturalOrder())
                 .orElse(PushRule.ALL_AUTHORS);

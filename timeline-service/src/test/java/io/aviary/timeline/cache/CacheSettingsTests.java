@@ -34,17 +34,17 @@ class CacheSettingsTests {
         var settings =
                 bound(
                         Map.of(
-                                "aviary.cache.tweets",
+                                "aviary.cache.max-tweets",
                                 "1",
-                                "aviary.cache.users",
+                                "aviary.cache.max-users",
                                 "2",
-                                "aviary.cache.deletions",
+                                "aviary.cache.max-deletions",
                                 "7",
                                 "aviary.cache.lifetime",
                                 "3s",
                                 "aviary.cache.metrics-lifetime",
                                 "1s",
-                                "aviary.cache.patience",
+                                "aviary.cache.redis-timeout",
                                 "4ms",
                                 "aviary.cache.l1.enabled",
                                 "false",

@@ -22,7 +22,7 @@ class RecentTweetsSettingsTests {
         var settings =
                 bound(
                         Map.of(
-                                "aviary.recent-tweets.authors",
+                                "aviary.recent-tweets.max-authors",
                                 "7",
                                 "aviary.recent-tweets.lifetime",
                                 "2m",

@@ -57,7 +57,7 @@ class RecentTweetsTests extends RunningService {
     @Test
     void anAuthorWhoPostedManyTweetsAsACelebrityLeavesNoGap() {
         world.link(bob, ann);
-        try (var instance = new Instance(NO_EVENTS, "aviary.timeline.kept=800")) {
+        try (var instance = new Instance(NO_EVENTS, "aviary.timeline.compacted-length=800")) {
             instance.reader().home(bob, "");
             change(instance, "becoming");
             world.post(ann, 1_000);

@@ -22,7 +22,7 @@ class StrategySettingsTests {
                         Map.of(
                                 "aviary.strategy.initial",
                                 "pull",
-                                "aviary.strategy.push-linger",
+                                "aviary.strategy.push-overlap",
                                 "2s"));
 
         assertThat(settings).isEqualTo(new StrategySettings(Strategy.PULL, Duration.ofSeconds(2)));

@@ -30,7 +30,7 @@ class FanOutSettingsTests {
                                 "4",
                                 "aviary.fanout.page-size",
                                 "5000",
-                                "aviary.fanout.gather",
+                                "aviary.fanout.linger",
                                 "1s"));
 
         assertThat(settings).isEqualTo(new FanOutSettings(3, 4, 5_000, Duration.ofSeconds(1)));

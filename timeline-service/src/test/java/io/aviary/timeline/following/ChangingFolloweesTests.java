@@ -58,7 +58,8 @@ class ChangingFolloweesTests extends RunningService {
         world.post(ann, 1_000);
         try (var instance =
                 new Instance(
-                        "aviary.timeline.kept=800", "spring.kafka.listener.auto-startup=false")) {
+                        "aviary.timeline.compacted-length=800",
+                        "spring.kafka.listener.auto-startup=false")) {
             instance.reader().home(bob, "");
             follow(instance.bean(ChangingFollowees.class), 1);
 

@@ -83,7 +83,7 @@ class ExcludingTests extends RunningService {
     /// The instance has no time to search, so it examines one batch of ids for each page.
     @Test
     void anEmptyPageAfterALongSearchLeadsOn() {
-        try (var instance = new Instance("aviary.reading.longest-search=0s")) {
+        try (var instance = new Instance("aviary.reading.max-search-time=0s")) {
             var impatient = instance.reader();
             long answered = world.post(ann);
             long older = world.post(bob);

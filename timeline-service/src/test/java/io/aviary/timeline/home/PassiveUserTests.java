@@ -43,7 +43,7 @@ class PassiveUserTests extends RunningService {
 
     @Test
     void manyUsersWhoReturnAtOnceDoNotOverloadTheShards() throws Exception {
-        world.post(ann, KEPT + 20);
+        world.post(ann, COMPACTED_LENGTH + 20);
         var users = Stream.generate(world::newUser).limit(USERS).toList();
         users.forEach(user -> world.link(user, ann));
         double before = metrics.counter("aviary.home.rebuilds").count();
@@ -150,13 +150,13 @@ class PassiveUserTests extends RunningService {
 
     private void delaySlice(Cut cut) {
         maxSlicing.accumulateAndGet(slicing.incrementAndGet(), Math::max);
-        if (cut.limit() == KEPT) {
+        if (cut.limit() == COMPACTED_LENGTH) {
             maxRebuilding.accumulateAndGet(rebuilding.incrementAndGet(), Math::max);
         }
         countRebuild(cut);
         LockSupport.parkNanos(Duration.ofMillis(400).toNanos());
         slicing.decrementAndGet();
-        if (cut.limit() == KEPT) {
+        if (cut.limit() == COMPACTED_LENGTH) {
             rebuilding.decrementAndGet();
         }
     }
@@ -164,7 +164,7 @@ class PassiveUserTests extends RunningService {
     /// Counts the request if a rebuild sent it. A rebuild requests as many ids as a timeline
     /// keeps, with its owner as the last author.
     private void countRebuild(Cut cut) {
-        if (cut.limit() == KEPT) {
+        if (cut.limit() == COMPACTED_LENGTH) {
             rebuilds.computeIfAbsent(cut.authorIds().getLast(), user -> new AtomicInteger())
                     .incrementAndGet();
         }

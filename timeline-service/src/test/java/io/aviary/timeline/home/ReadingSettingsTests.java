@@ -28,17 +28,17 @@ class ReadingSettingsTests {
         var settings =
                 bound(
                         Map.of(
-                                "aviary.reading.rebuilds",
+                                "aviary.reading.concurrent-rebuilds",
                                 "2",
-                                "aviary.reading.shard-reads",
+                                "aviary.reading.concurrent-shard-reads",
                                 "3",
-                                "aviary.reading.patience",
+                                "aviary.reading.max-wait",
                                 "4s",
-                                "aviary.reading.longest-look",
+                                "aviary.reading.max-examined-ids",
                                 "5",
-                                "aviary.reading.longest-search",
+                                "aviary.reading.max-search-time",
                                 "6s",
-                                "aviary.reading.settling",
+                                "aviary.reading.settling-time",
                                 "7s",
                                 "aviary.reading.warm-up",
                                 "false"));

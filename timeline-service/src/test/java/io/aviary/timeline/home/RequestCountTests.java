@@ -69,7 +69,7 @@ class RequestCountTests extends RunningService {
         countedReader = instance.reader();
         countedReader.home(world.newUser(), "");
         world.link(bob, ann);
-        world.post(ann, KEPT + 40);
+        world.post(ann, COMPACTED_LENGTH + 40);
     }
 
     private record Cost(Traffic redis, Map<String, Integer> calls) {}
@@ -166,7 +166,7 @@ class RequestCountTests extends RunningService {
 
     @Test
     void aPageBelowTheHorizonTakesOneMoreSlice() {
-        var last = countedReader.home(bob, "max_results=" + KEPT);
+        var last = countedReader.home(bob, "max_results=" + COMPACTED_LENGTH);
 
         var cost =
                 measure(

@@ -19,7 +19,7 @@ class DeletionsTests {
     private final Deletions deletions = new Deletions(settings(), nanos::get);
 
     private static CacheSettings settings() {
-        var values = Map.of("aviary.cache.deletions", "" + MAX, "aviary.cache.lifetime", "5m");
+        var values = Map.of("aviary.cache.max-deletions", "" + MAX, "aviary.cache.lifetime", "5m");
         return new Binder(new MapConfigurationPropertySource(values))
                 .bindOrCreate("aviary.cache", CacheSettings.class);
     }

@@ -59,7 +59,7 @@ class RedisClusterTests extends RunningService {
         for (long follower : followers) {
             world.link(follower, ann);
         }
-        world.post(ann, KEPT + 20);
+        world.post(ann, COMPACTED_LENGTH + 20);
         warm(followers);
         double rebuilds = rebuilds();
 
@@ -116,7 +116,7 @@ class RedisClusterTests extends RunningService {
     void aKilledMasterAffectsNoOtherReadersAndReturnsWithoutGaps() {
         world.link(near, ann);
         world.link(away, ann);
-        world.post(ann, KEPT / 2);
+        world.post(ann, COMPACTED_LENGTH / 2);
         warm(ann, near, away);
         int killed = cluster.masterOf(key(away));
         double rebuilds = rebuilds();
@@ -130,8 +130,8 @@ class RedisClusterTests extends RunningService {
         assertThat(reader.scroll(near, 30)).isEqualTo(world.home(near));
         assertThat(services.calls("slice")).as("the timeline is warm").isEqualTo(slices);
         long tweet = post(ann);
-        awaitTimeline(near, KEPT / 2 + 1);
-        awaitTimeline(away, KEPT / 2 + 1);
+        awaitTimeline(near, COMPACTED_LENGTH / 2 + 1);
+        awaitTimeline(away, COMPACTED_LENGTH / 2 + 1);
         assertThat(rebuilds()).isEqualTo(rebuilds);
 
         cluster.server(killed).start();

@@ -21,7 +21,7 @@ class RemoteSettingsTests {
                         Map.of(
                                 "aviary.remote.concurrent-calls",
                                 "5",
-                                "aviary.remote.patience",
+                                "aviary.remote.max-wait",
                                 "1s"));
 
         assertThat(settings).isEqualTo(new RemoteSettings(5, Duration.ofSeconds(1)));

@@ -25,13 +25,13 @@ class TimelineSettingsTests {
         var settings =
                 bound(
                         Map.of(
-                                "aviary.timeline.kept",
+                                "aviary.timeline.compacted-length",
                                 "90",
                                 "aviary.timeline.expiry",
                                 "1d",
                                 "aviary.timeline.build-timeout",
                                 "5s",
-                                "aviary.timeline.in-flight",
+                                "aviary.timeline.max-delivery-time",
                                 "2h"));
 
         assertThat(settings)

@@ -24,7 +24,7 @@ import org.springframework.test.context.DynamicPropertySource;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "aviary.reading.warm-up=false")
 public abstract class RunningService {
-    protected static final int KEPT = 80;
+    protected static final int COMPACTED_LENGTH = 80;
     protected static final int PAGE_SIZE = 120;
     protected static final World world = new World();
     protected static final Tokens tokens = new Tokens();
@@ -50,15 +50,15 @@ public abstract class RunningService {
         settings.add("aviary.tokens.jwks-uri", () -> services.url() + "/.well-known/jwks.json");
         settings.add("aviary.tokens.service-secret", () -> Tokens.SERVICE_SECRET);
         settings.add("aviary.page-token-secret", () -> "a-page-token-secret-of-32-characters");
-        settings.add("aviary.timeline.kept", () -> KEPT);
+        settings.add("aviary.timeline.compacted-length", () -> COMPACTED_LENGTH);
         // The defaults are too short on a machine that is busy with tests, and no test measures
         // them.
-        settings.add("aviary.cache.patience", () -> "300ms");
-        settings.add("aviary.reading.longest-search", () -> "20s");
+        settings.add("aviary.cache.redis-timeout", () -> "300ms");
+        settings.add("aviary.reading.max-search-time", () -> "20s");
         settings.add("aviary.fanout.page-size", () -> PAGE_SIZE);
-        settings.add("aviary.fanout.gather", () -> "5ms");
+        settings.add("aviary.fanout.linger", () -> "5ms");
         settings.add("aviary.kafka.partitions", () -> Events.PARTITIONS);
-        settings.add("aviary.strategy.push-linger", () -> "1s");
+        settings.add("aviary.strategy.push-overlap", () -> "1s");
     }
 
     @BeforeEach

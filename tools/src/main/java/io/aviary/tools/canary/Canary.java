@@ -43,8 +43,8 @@ final class Canary {
     /// The timing of a canary.
     ///
     /// @param every the time from the end of one round to the next; longer after failures
-    /// @param patience the time in which a tweet must become visible
-    record Plan(Duration every, Duration patience) {}
+    /// @param visibilityTimeout the time in which a tweet must become visible
+    record Plan(Duration interval, Duration visibilityTimeout) {}
 
     /// Posts one tweet in each round.
     ///
@@ -65,8 +65,9 @@ final class Canary {
 
     /// Doubles the pause with each failure in a row, because a failing system needs less load.
     Duration pause(int failures) {
-        var longer = plan.every().multipliedBy(1L << Math.min(failures, 10));
-        var longest = plan.every().compareTo(LONGEST_PAUSE) > 0 ? plan.every() : LONGEST_PAUSE;
+        var longer = plan.interval().multipliedBy(1L << Math.min(failures, 10));
+        var longest =
+                plan.interval().compareTo(LONGEST_PAUSE) > 0 ? plan.interval() : LONGEST_PAUSE;
         return longer.compareTo(longest) < 0 ? longer : longest;
     }
 
@@ -111,7 +112,9 @@ final class Canary {
     private boolean awaitVisible(CanaryAccounts.Pair users, Tweets.PostedTweet posted) {
         return Poller.until(() -> isVisible(users, posted), Duration.ofMillis(20), FAST_POLLING)
                 || Poller.until(
-                        () -> isVisible(users, posted), Duration.ofSeconds(1), plan.patience());
+                        () -> isVisible(users, posted),
+                        Duration.ofSeconds(1),
+                        plan.visibilityTimeout());
     }
 
     /// Treats a failed read as one without the tweet; the next read may find it.

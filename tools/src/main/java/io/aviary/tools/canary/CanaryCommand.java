@@ -36,11 +36,11 @@ public final class CanaryCommand implements Callable<Integer> {
 
     @Range(min = 10, max = 3_600)
     @Option(
-            names = "--every",
+            names = "--interval",
             paramLabel = "S",
             description =
                     "Seconds between two rounds (default: ${DEFAULT-VALUE}); longer after failures")
-    private int every = 15;
+    private int interval = 15;
 
     @Range(min = 1, max = 1_000_000)
     @Option(
@@ -68,7 +68,7 @@ public final class CanaryCommand implements Callable<Integer> {
         var gateway = new Gateway(settings.gateway());
         var accounts = new CanaryAccounts(gateway, settings.state().resolve("canary.properties"));
         var metrics = new CanaryMetrics();
-        var plan = new Canary.Plan(Duration.ofSeconds(every), VISIBILITY_LIMIT);
+        var plan = new Canary.Plan(Duration.ofSeconds(interval), VISIBILITY_LIMIT);
         var canary = new Canary(gateway, accounts, metrics, plan, out);
         var server = metricsServer(metrics);
         try {

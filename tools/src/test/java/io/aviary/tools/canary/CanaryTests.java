@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class CanaryTests {
-    private static final Duration PATIENCE = Duration.ofMillis(100);
+    private static final Duration VISIBILITY_TIMEOUT = Duration.ofMillis(100);
 
     @TempDir Path home;
     private final FakeSystem system = new FakeSystem();
@@ -182,13 +182,13 @@ class CanaryTests {
         return canary(Duration.ofMillis(1));
     }
 
-    private Canary canary(Duration every) {
+    private Canary canary(Duration interval) {
         var gateway = new Gateway(URI.create(system.url()));
         return new Canary(
                 gateway,
                 new CanaryAccounts(gateway, file()),
                 observations,
-                new Canary.Plan(every, PATIENCE),
+                new Canary.Plan(interval, VISIBILITY_TIMEOUT),
                 new PrintStream(printed, true));
     }
 }

@@ -60,12 +60,12 @@ class CompletingTweets {
         List<Long> ids;
         do {
             long last = after;
-            ids = shards.read(shard, () -> incomplete.findAfter(last, settings.batch()));
+            ids = shards.read(shard, () -> incomplete.findAfter(last, settings.batchSize()));
             if (ids.isEmpty() || !complete(ids, shard)) {
                 return;
             }
             after = ids.getLast();
-        } while (ids.size() == settings.batch());
+        } while (ids.size() == settings.batchSize());
     }
 
     /// Completes a batch. Returns false if all of it failed, which means that user-service is

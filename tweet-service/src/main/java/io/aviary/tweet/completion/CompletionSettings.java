@@ -12,10 +12,10 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param interval the pause between two runs of an instance; one run completes all tweets that it
 ///     finds, or ends on a server where a complete batch fails
-/// @param batch the maximum number of tweets that one statement reads; as many failing tweets would
-///     block the others
+/// @param batchSize the maximum number of tweets that one statement reads; as many failing tweets
+///     would block the others
 @Validated
 @ConfigurationProperties("aviary.completion")
 record CompletionSettings(
         @DefaultValue("5s") @DurationMin(millis = 100) Duration interval,
-        @DefaultValue("100") @Min(10) @Max(1_000) int batch) {}
+        @DefaultValue("100") @Min(10) @Max(1_000) int batchSize) {}

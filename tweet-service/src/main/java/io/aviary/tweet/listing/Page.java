@@ -22,7 +22,7 @@ record Page<T>(List<T> entries, @Nullable Long newer, @Nullable Long older) {
 
     /// The time to look for the first entry. Clients have to go on with the token of an empty page
     /// only if this is not enough.
-    static final Duration PATIENCE = Duration.ofSeconds(2);
+    static final Duration MAX_SEARCH_TIME = Duration.ofSeconds(2);
 
     /// The limit of the second and later reads, which follow a read with many skipped entries.
     private static final int LATER_READ = 100;
@@ -57,7 +57,7 @@ record Page<T>(List<T> entries, @Nullable Long newer, @Nullable Long older) {
         // One extra entry shows whether another page exists.
         int limit = size + 1;
         for (int reads = 0; more && existing.size() <= size; reads++) {
-            if (reads >= MAX_READS && !(existing.isEmpty() && isPatient(start, nanoTime))) {
+            if (reads >= MAX_READS && !(existing.isEmpty() && hasTimeLeft(start, nanoTime))) {
                 break;
             }
             var entries = source.read(rest, limit);
@@ -73,8 +73,8 @@ record Page<T>(List<T> entries, @Nullable Long newer, @Nullable Long older) {
         return of(existing, range, more ? rest.start() : null);
     }
 
-    private static boolean isPatient(long start, LongSupplier nanoTime) {
-        return nanoTime.getAsLong() - start < PATIENCE.toNanos();
+    private static boolean hasTimeLeft(long start, LongSupplier nanoTime) {
+        return nanoTime.getAsLong() - start < MAX_SEARCH_TIME.toNanos();
     }
 
     private static <T> Page<T> of(List<Entry<T>> shown, IdRange range, @Nullable Long nextCursor) {

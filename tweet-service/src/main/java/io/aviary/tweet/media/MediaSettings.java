@@ -14,28 +14,28 @@ import org.springframework.validation.annotation.Validated;
 /// @param secret the secret that signs the URLs of downloads; at least 32 characters
 /// @param publicUrl the base of these URLs, with `http://` or `https://`
 /// @param lifetime the time after which a media item that is not attached to a tweet expires
-/// @param segment the maximum size of the media bytes in one request
-/// @param photo the maximum size of a photo
-/// @param gif the maximum size of an animated GIF
-/// @param video the maximum size of a video
-/// @param photoSide the maximum width and height of a photo in pixels
+/// @param maxSegment the maximum size of the media bytes in one request
+/// @param maxPhoto the maximum size of a photo
+/// @param maxGif the maximum size of an animated GIF
+/// @param maxVideo the maximum size of a video
+/// @param maxPhotoSide the maximum width and height of a photo in pixels
 @Validated
 @ConfigurationProperties("aviary.media")
 public record MediaSettings(
         @Size(min = 32) String secret,
         @Pattern(regexp = "https?://.+") String publicUrl,
         @DefaultValue("24h") Duration lifetime,
-        @DefaultValue("5MB") DataSize segment,
-        @DefaultValue("5MB") DataSize photo,
-        @DefaultValue("15MB") DataSize gif,
-        @DefaultValue("64MB") DataSize video,
-        @DefaultValue("8192") @Min(1) int photoSide) {
+        @DefaultValue("5MB") DataSize maxSegment,
+        @DefaultValue("5MB") DataSize maxPhoto,
+        @DefaultValue("15MB") DataSize maxGif,
+        @DefaultValue("64MB") DataSize maxVideo,
+        @DefaultValue("8192") @Min(1) int maxPhotoSide) {
     /// Returns the maximum size of a media item of this kind, in bytes.
     public long limit(MediaKind kind) {
         return switch (kind) {
-            case PHOTO -> photo.toBytes();
-            case ANIMATED_GIF -> gif.toBytes();
-            case VIDEO -> video.toBytes();
+            case PHOTO -> maxPhoto.toBytes();
+            case ANIMATED_GIF -> maxGif.toBytes();
+            case VIDEO -> maxVideo.toBytes();
         };
     }
 }

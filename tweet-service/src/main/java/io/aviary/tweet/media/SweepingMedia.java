@@ -37,7 +37,7 @@ class SweepingMedia {
 
     /// Deletes expired media items and unused objects on every server. If a server is unavailable,
     /// continues with the next one; the next run retries the rest.
-    @Scheduled(fixedDelayString = "${aviary.media.sweep-every:1m}")
+    @Scheduled(fixedDelayString = "${aviary.media.sweep-interval:1m}")
     void sweep() {
         for (var shard : shards.map().all()) {
             try {

@@ -11,19 +11,19 @@ import org.springframework.stereotype.Component;
 @Component
 public final class SettledIds {
     private final TweetMentions mentions;
-    private final Duration settling;
+    private final Duration settlingTime;
     private final Clock clock;
 
     SettledIds(TweetMentions mentions, PollingSettings settings, Clock clock) {
         this.mentions = mentions;
-        settling = settings.settling();
+        settlingTime = settings.settlingTime();
         this.clock = clock;
     }
 
     /// Returns the id below which every entry that a request writes is committed. Clocks differ,
     /// and a commit takes time after the id was assigned.
     public long ofWrites() {
-        return SnowflakeId.lowestAt(clock.instant().minus(settling)).value();
+        return SnowflakeId.lowestAt(clock.instant().minus(settlingTime)).value();
     }
 
     /// Returns the id below which all mentions are in [TweetMentions]. A tweet whose mentions are

@@ -65,12 +65,12 @@ public final class UserClient {
     UserClient(UserApi api, UserServiceSettings settings, MeterRegistry meters) {
         this.api = api;
         refused = meters.counter("aviary.user.lookups.refused");
-        limit = new Bulkhead("user-service", "users", settings.concurrency(), settings.patience());
+        limit = new Bulkhead("user-service", "users", settings.concurrency(), settings.maxWait());
         cache =
                 Caffeine.newBuilder()
                         .executor(Runnable::run)
-                        .maximumSize(settings.remembered())
-                        .expireAfterWrite(settings.lifetime())
+                        .maximumSize(settings.cacheSize())
+                        .expireAfterWrite(settings.cacheLifetime())
                         .build();
     }
 

@@ -10,14 +10,14 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param concurrency the maximum number of concurrent calls; virtual threads set no limit of
 ///     their own
-/// @param patience the maximum time that a request waits for a permit before it gets a 503
-/// @param remembered the maximum number of cached users, without their metrics; 0 disables the
+/// @param maxWait the maximum time that a request waits for a permit before it gets a 503
+/// @param cacheSize the maximum number of cached users, without their metrics; 0 disables the
 ///     cache
-/// @param lifetime the time for which a cached user is used
+/// @param cacheLifetime the time for which a cached user is used
 @Validated
 @ConfigurationProperties("aviary.user-service")
 record UserServiceSettings(
         @DefaultValue("64") @Min(1) int concurrency,
-        @DefaultValue("500ms") Duration patience,
-        @DefaultValue("10000") @Min(0) int remembered,
-        @DefaultValue("10s") Duration lifetime) {}
+        @DefaultValue("500ms") Duration maxWait,
+        @DefaultValue("10000") @Min(0) int cacheSize,
+        @DefaultValue("10s") Duration cacheLifetime) {}

@@ -11,8 +11,8 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class PollingSettingsTests {
     @Test
     void pollsShowEntriesThatAreTwoSecondsOldByDefault() {
-        assertThat(bound(Map.of()).settling()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(bound(Map.of("aviary.polling.settling", "5s")).settling())
+        assertThat(bound(Map.of()).settlingTime()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(bound(Map.of("aviary.polling.settling-time", "5s")).settlingTime())
                 .isEqualTo(Duration.ofSeconds(5));
     }
 

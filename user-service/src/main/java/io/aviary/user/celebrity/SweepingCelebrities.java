@@ -29,7 +29,7 @@ final class SweepingCelebrities {
 
     /// Sweeps all servers, at startup and every five minutes. An unavailable server is swept in
     /// the next run.
-    @Scheduled(fixedDelayString = "${aviary.celebrity.sweep:5m}")
+    @Scheduled(fixedDelayString = "${aviary.celebrity.sweep-interval:5m}")
     void sweepAll() {
         for (var server : shards.map().all()) {
             try {

@@ -9,18 +9,18 @@ import org.springframework.validation.annotation.Validated;
 /// The limit of the users whom one user follows, under `aviary.followees`. Reading the shards for a
 /// home timeline costs time in proportion to this number.
 ///
-/// @param free the number of users whom every user may follow
+/// @param minLimit the number of users whom every user may follow
 /// @param perFollower the number of users that a user with more followers may follow per follower
-/// @param most the maximum, with any number of followers
+/// @param maxLimit the maximum, with any number of followers
 @Validated
 @ConfigurationProperties("aviary.followees")
 record FolloweeLimitSettings(
-        @DefaultValue("5000") @Min(1) long free,
+        @DefaultValue("5000") @Min(1) long minLimit,
         @DefaultValue("1.1") @DecimalMin("0") double perFollower,
-        @DefaultValue("50000") @Min(1) long most) {
+        @DefaultValue("50000") @Min(1) long maxLimit) {
 
     /// Returns the maximum number of followees of a user with this number of followers.
     long allowed(long followers) {
-        return Math.min(most, Math.max(free, (long) (followers * perFollower)));
+        return Math.min(maxLimit, Math.max(minLimit, (long) (followers * perFollower)));
     }
 }

@@ -13,19 +13,19 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param memoryKib the memory of one hash, in KiB
 /// @param passes the number of passes over that memory
-/// @param atOnce the maximum number of concurrent hashes; 0 for the number of cores. Fewer run if
-///     their memory would exceed the heap share
+/// @param concurrency the maximum number of concurrent hashes; 0 for the number of cores. Fewer run
+///     if their memory would exceed the heap share
 /// @param heapShare the share of the maximum heap that concurrent hashes may fill together
-/// @param patience the maximum time that a log-in or sign-up waits for a permit before it is
+/// @param maxWait the maximum time that a log-in or sign-up waits for a permit before it is
 ///     refused
 @Validated
 @ConfigurationProperties("aviary.passwords")
 record PasswordSettings(
         @DefaultValue("19456") @Min(19456) int memoryKib,
         @DefaultValue("2") @Min(2) int passes,
-        @DefaultValue("0") @Min(0) int atOnce,
+        @DefaultValue("0") @Min(0) int concurrency,
         @DefaultValue("0.25") @DecimalMin("0.01") @DecimalMax("0.9") double heapShare,
-        @DefaultValue("2s") Duration patience) {
+        @DefaultValue("2s") Duration maxWait) {
 
     private static final long KIB = 1024;
 
@@ -43,6 +43,6 @@ record PasswordSettings(
                     the share."""
                             .formatted(memoryKib, forHashes / KIB, heapShare));
         }
-        return (int) Math.min(atOnce == 0 ? cores : atOnce, fitting);
+        return (int) Math.min(concurrency == 0 ? cores : concurrency, fitting);
     }
 }

@@ -31,7 +31,7 @@ public final class Passwords {
                         settings.maxConcurrent(
                                 Runtime.getRuntime().availableProcessors(),
                                 Runtime.getRuntime().maxMemory()),
-                        settings.patience());
+                        settings.maxWait());
         dummyHash = encode(UUID.randomUUID().toString());
     }
 

@@ -14,8 +14,8 @@ import java.util.Random;
 /// Their ids belong to no tweets, so the timelines must be deleted before a user reads them.
 final class FullTimelines implements AutoCloseable {
     private static final int HEADER = 32;
-    private static final int KEPT = 800;
-    // A timeline of this length is compacted: cut to the newest KEPT ids.
+    private static final int COMPACTED_LENGTH = 800;
+    // A timeline of this length is compacted: cut to the newest COMPACTED_LENGTH ids.
     private static final int MAX_LENGTH = 1_200;
     private static final long EXPIRY_SECONDS = 86_400;
 
@@ -51,7 +51,7 @@ final class FullTimelines implements AutoCloseable {
     /// Creates a timeline in a new epoch. Epochs are times in milliseconds, so the current time is
     /// later than every earlier epoch.
     private static byte[] timeline(Random random) {
-        int ids = random.nextInt(KEPT, MAX_LENGTH);
+        int ids = random.nextInt(COMPACTED_LENGTH, MAX_LENGTH);
         var value = ByteBuffer.allocate(HEADER + Long.BYTES * ids);
         value.putLong(System.currentTimeMillis()).putLong(random.nextLong()).putLong(0).putLong(0);
         for (long id = 1; id <= ids; id++) {

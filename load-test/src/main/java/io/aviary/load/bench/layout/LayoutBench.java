@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 /// equally.
 final class LayoutBench {
     private static final int TIMELINES = 500;
-    private static final int KEPT = 800;
+    private static final int COMPACTED_LENGTH = 800;
     private static final int APPENDS = 200;
     private static final int READS = 4;
     private static final int PAGE = 20;
@@ -36,10 +36,10 @@ final class LayoutBench {
         this.redis = redis;
         layouts =
                 List.of(
-                        new PackedLayout(home, KEPT),
-                        new ListLayout(KEPT),
-                        new SortedSetLayout(KEPT, true),
-                        new SortedSetLayout(KEPT, false));
+                        new PackedLayout(home, COMPACTED_LENGTH),
+                        new ListLayout(COMPACTED_LENGTH),
+                        new SortedSetLayout(COMPACTED_LENGTH, true),
+                        new SortedSetLayout(COMPACTED_LENGTH, false));
     }
 
     /// Measures all layouts on the Redis of the running system, under separate keys that are
@@ -63,7 +63,7 @@ final class LayoutBench {
             out.println(bench.table());
             out.printf(
                     "Medians of %s rounds; %s timelines of %s ids, one connection, pipelined.%n",
-                    count, TIMELINES, KEPT);
+                    count, TIMELINES, COMPACTED_LENGTH);
         }
     }
 
@@ -71,12 +71,16 @@ final class LayoutBench {
         var keys = keys();
         var limit = layout instanceof SortedSetLayout set ? set.chooseEncoding(redis) : null;
         try {
-            long[] ids = IntStream.range(0, KEPT).mapToLong(i -> FIRST_ID + i * STEP).toArray();
+            long[] ids =
+                    IntStream.range(0, COMPACTED_LENGTH)
+                            .mapToLong(i -> FIRST_ID + i * STEP)
+                            .toArray();
             keys.forEach(key -> layout.fill(redis, key, ids));
             double bytes = bytes(keys);
             double appends = perSecond(APPENDS * TIMELINES, () -> append(layout, keys));
             double pages = perSecond(READS * TIMELINES, () -> read(layout, keys, PAGE));
-            double fullReads = perSecond(READS * TIMELINES, () -> read(layout, keys, KEPT));
+            double fullReads =
+                    perSecond(READS * TIMELINES, () -> read(layout, keys, COMPACTED_LENGTH));
             return new Round(bytes, appends, pages, fullReads);
         } finally {
             redis.<byte[], Long>each(keys, commands -> commands::del, deleted -> {});
@@ -100,7 +104,7 @@ final class LayoutBench {
 
     private void append(Layout layout, List<byte[]> keys) {
         for (int i = 0; i < APPENDS; i++) {
-            layout.append(redis, keys, FIRST_ID + (KEPT + i) * STEP);
+            layout.append(redis, keys, FIRST_ID + (COMPACTED_LENGTH + i) * STEP);
         }
     }
 
@@ -109,7 +113,9 @@ final class LayoutBench {
     private void read(Layout layout, List<byte[]> keys, int size) {
         for (int i = 0; i < READS; i++) {
             long read =
-                    size < KEPT ? layout.readPage(redis, keys, size) : layout.readAll(redis, keys);
+                    size < COMPACTED_LENGTH
+                            ? layout.readPage(redis, keys, size)
+                            : layout.readAll(redis, keys);
             if (read < (long) size * keys.size()) {
                 throw new IllegalStateException(layout.label() + " has lost ids");
             }

@@ -19,8 +19,8 @@ import java.util.List;
 /// posted for a while. Also measures the memory of the same timelines after compaction.
 final class MemoryBench {
     private static final int HEADER = 32;
-    private static final int KEPT = 800;
-    private static final int FULL = HEADER + KEPT * Long.BYTES;
+    private static final int COMPACTED_LENGTH = 800;
+    private static final int FULL = HEADER + COMPACTED_LENGTH * Long.BYTES;
     private static final ScanArgs TIMELINES = ScanArgs.Builder.matches("tl:{*").limit(1_000);
     private static final int COPIES_AT_A_TIME = 1_000;
 
@@ -54,7 +54,7 @@ final class MemoryBench {
         var full = all.stream().filter(timeline -> timeline.length() >= FULL).toList();
         if (full.isEmpty()) {
             throw new CommandException(
-                    "no timeline holds %s ids: seed more tweets".formatted(KEPT));
+                    "no timeline holds %s ids: seed more tweets".formatted(COMPACTED_LENGTH));
         }
         double taken = average(full);
         out.println(
@@ -65,14 +65,14 @@ final class MemoryBench {
                                 ids(all),
                                 Figures.whole(average(all)))
                         .row(
-                                "of at least %s ids".formatted(KEPT),
+                                "of at least %s ids".formatted(COMPACTED_LENGTH),
                                 Figures.whole(full.size()),
                                 ids(full),
                                 Figures.whole(taken))
                         .row(
-                                "  the newest %s, just compacted".formatted(KEPT),
+                                "  the newest %s, just compacted".formatted(COMPACTED_LENGTH),
                                 Figures.whole(full.size()),
-                                Integer.toString(KEPT),
+                                Integer.toString(COMPACTED_LENGTH),
                                 Figures.whole(measureCompacted(full))));
         out.println(
                 "Averages of MEMORY USAGE: the value, the key, and memory that Redis allocates in"

@@ -48,7 +48,7 @@ class StoredBytes {
     }
 
     /// Reads the sum of every server. The sum of an unavailable server stays as it was.
-    @Scheduled(fixedDelayString = "${aviary.media.quota.measure-every:5m}")
+    @Scheduled(fixedDelayString = "${aviary.media.quota.measurement-interval:5m}")
     void measure() {
         for (var shard : shards.map().all()) {
             long counted = added.getOrDefault(shard, 0L);

@@ -36,7 +36,7 @@ public class ReceivingUploads {
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                     "The body must be multipart/form-data or JSON.");
         }
-        long limit = settings.segment().toBytes();
+        long limit = settings.maxSegment().toBytes();
         var fields = new UploadFields(names);
         var media = spool.create(user, sizeOf(request, limit));
         try {

@@ -38,7 +38,7 @@ final class Spool {
     Spool(SpoolSettings settings, MediaSettings media, MeterRegistry meters) {
         folder = settings.folderOrDefault();
         limit = Math.min(settings.limit().toBytes(), usableSpace(folder));
-        long needed = media.segment().toBytes();
+        long needed = media.maxSegment().toBytes();
         if (limit < needed) {
             throw new IllegalStateException(
                     "The folder "

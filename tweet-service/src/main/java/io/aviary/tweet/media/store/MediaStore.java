@@ -38,10 +38,13 @@ public final class MediaStore {
         bucket = settings.bucket();
         calls =
                 new Bulkhead(
-                        "The media store", "requests", settings.concurrency(), settings.patience());
+                        "The media store", "requests", settings.concurrency(), settings.maxWait());
         downloads =
                 new Bulkhead(
-                        "The media store", "downloads", settings.downloads(), settings.patience());
+                        "The media store",
+                        "downloads",
+                        settings.concurrentDownloads(),
+                        settings.maxWait());
     }
 
     /// Streams bytes into an object. A failed call may leave nothing or a part of the object.

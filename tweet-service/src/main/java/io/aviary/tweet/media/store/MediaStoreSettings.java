@@ -13,15 +13,15 @@ import org.springframework.validation.annotation.Validated;
 /// @param bucket must exist
 /// @param accessKey empty to use the default credentials of AWS's tools
 /// @param concurrency the maximum number of concurrent calls, apart from downloads
-/// @param downloads the maximum number of concurrent downloads; each lasts as long as its client
-///     reads
-/// @param patience the maximum time that a request waits for a permit before it gets a 503
+/// @param concurrentDownloads the maximum number of concurrent downloads; each lasts as long as its
+///     client reads
+/// @param maxWait the maximum time that a request waits for a permit before it gets a 503
 /// @param connectTimeout the timeout for opening a connection
 /// @param readTimeout the timeout for each read of a response
 /// @param callTimeout the timeout for a complete call, such as writing a video
-/// @param grace the maximum time that writing an object may take before the object is deleted as
-///     unused; longer than `callTimeout`
-/// @param batch the maximum number of unused objects that one transaction deletes
+/// @param gracePeriod the maximum time that writing an object may take before the object is deleted
+///     as unused; longer than `callTimeout`
+/// @param batchSize the maximum number of unused objects that one transaction deletes
 @Validated
 @ConfigurationProperties("aviary.media.s3")
 record MediaStoreSettings(
@@ -31,10 +31,10 @@ record MediaStoreSettings(
         @DefaultValue("") String accessKey,
         @DefaultValue("") String secretKey,
         @DefaultValue("64") @Min(1) int concurrency,
-        @DefaultValue("128") @Min(1) int downloads,
-        @DefaultValue("500ms") Duration patience,
+        @DefaultValue("128") @Min(1) int concurrentDownloads,
+        @DefaultValue("500ms") Duration maxWait,
         @DefaultValue("2s") Duration connectTimeout,
         @DefaultValue("10s") Duration readTimeout,
         @DefaultValue("2m") Duration callTimeout,
-        @DefaultValue("1h") Duration grace,
-        @DefaultValue("50") @Min(1) int batch) {}
+        @DefaultValue("1h") Duration gracePeriod,
+        @DefaultValue("50") @Min(1) int batchSize) {}

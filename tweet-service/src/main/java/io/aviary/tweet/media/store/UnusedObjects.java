@@ -36,7 +36,7 @@ public class UnusedObjects {
         var bytes = new byte[RANDOM_BYTES];
         random.nextBytes(bytes);
         var key = media + "/" + HexFormat.of().formatHex(bytes);
-        scheduleDeletion(List.of(new StoredObject(key, size)), now.plus(settings.grace()));
+        scheduleDeletion(List.of(new StoredObject(key, size)), now.plus(settings.gracePeriod()));
         return key;
     }
 
@@ -78,7 +78,7 @@ public class UnusedObjects {
                          order by delete_at limit :batch for update skip locked
                         """)
                 .param("now", Timestamp.from(now))
-                .param("batch", settings.batch())
+                .param("batch", settings.batchSize())
                 .query((row, n) -> Objects.requireNonNull(row.getString(1)))
                 .list();
     }

@@ -130,7 +130,7 @@ class FinalizingMedia {
         var media = upload.media();
         try {
             return store.read(upload.keys(), MediaContent::of)
-                    .require(media.kind(), media.contentType(), settings.photoSide());
+                    .require(media.kind(), media.contentType(), settings.maxPhotoSide());
         } catch (ProblemException refused) {
             if (refused.status() == 400) {
                 discard(media.id(), context);

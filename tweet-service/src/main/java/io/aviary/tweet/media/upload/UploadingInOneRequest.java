@@ -62,7 +62,7 @@ class UploadingInOneRequest {
             UserContext context) {
         var content = content(bytes);
         var kind = wanted == null ? kind(content) : wanted;
-        var copy = content.require(kind, declaredType, settings.photoSide());
+        var copy = content.require(kind, declaredType, settings.maxPhotoSide());
         if (bytes.size() > settings.limit(kind)) {
             throw UploadBody.tooLarge(settings.limit(kind));
         }

@@ -38,12 +38,12 @@ class MergingCelebritiesTests extends RunningService {
         world.link(bob, ann, cid);
         warm(ann, bob);
         long pushed = post(ann);
-        events.drained();
+        events.awaitDrained();
         startCelebrity(ann);
 
         long merged = post(ann);
         long ordinary = post(cid);
-        events.drained();
+        events.awaitDrained();
 
         assertThat(stored(bob)).contains(pushed, ordinary).doesNotContain(merged);
         assertThat(stored(ann)).as("authors store their own tweets").contains(pushed, merged);
@@ -60,7 +60,7 @@ class MergingCelebritiesTests extends RunningService {
         warm(readers);
         startCelebrity(ann);
         post(ann);
-        events.drained();
+        events.awaitDrained();
         int slices = services.calls("slice");
         for (long reader : readers) {
             awaitTimeline(reader, 1);
@@ -81,7 +81,7 @@ class MergingCelebritiesTests extends RunningService {
         warm(bob);
         startCelebrity(ann);
         IntStream.range(0, 30).forEach(i -> post(i % 3 == 0 ? cid : ann));
-        events.drained();
+        events.awaitDrained();
 
         assertThat(reader.scroll(bob, 97)).isEqualTo(world.home(bob)).hasSize(880);
         var first = reader.home(bob, "max_results=20");
@@ -110,12 +110,12 @@ class MergingCelebritiesTests extends RunningService {
             services.afterReading(moment, () -> post(ann));
             startCelebrity(ann);
             post(ann);
-            events.drained();
+            events.awaitDrained();
             awaitTimeline(bob);
             services.afterReading(moment, () -> post(ann));
             endCelebrity(ann);
             post(ann);
-            events.drained();
+            events.awaitDrained();
             awaitTimeline(bob);
         }
         assertThat(stored(bob)).as("all tweets are stored in the end").hasSize(12);
@@ -148,7 +148,7 @@ class MergingCelebritiesTests extends RunningService {
         }
         follow(dora, ann, true);
         posting.join();
-        events.drained();
+        events.awaitDrained();
 
         for (long user : new long[] {ann, bob, cid, dora}) {
             awaitTimeline(user, 60);
@@ -164,7 +164,7 @@ class MergingCelebritiesTests extends RunningService {
         warm(bob);
 
         post(ann);
-        events.drained();
+        events.awaitDrained();
 
         awaitTimeline(bob, 3);
         assertThat(timelines.read(new UserId(bob)).celebrities()).containsExactly(new UserId(ann));
@@ -176,7 +176,7 @@ class MergingCelebritiesTests extends RunningService {
         services.afterReading("celebrities", () -> startCelebrity(ann));
         warm(bob);
         post(ann);
-        events.drained();
+        events.awaitDrained();
 
         awaitTimeline(bob, 1);
     }
@@ -190,7 +190,7 @@ class MergingCelebritiesTests extends RunningService {
         world.settle(ann, becoming.version());
 
         post(ann);
-        events.drained();
+        events.awaitDrained();
 
         awaitTimeline(bob, 1);
     }
@@ -214,12 +214,12 @@ class MergingCelebritiesTests extends RunningService {
                 "slice",
                 () -> {
                     post(ann);
-                    events.drained();
+                    events.awaitDrained();
                     endCelebrity(ann);
                 });
         warm(bob);
         post(ann);
-        events.drained();
+        events.awaitDrained();
 
         awaitTimeline(bob, 2);
         assertThat(timelines.read(new UserId(bob)).celebrities()).isEmpty();
@@ -237,7 +237,7 @@ class MergingCelebritiesTests extends RunningService {
                 });
         startCelebrity(ann);
         post(ann);
-        events.drained();
+        events.awaitDrained();
 
         awaitTimeline(bob, 3);
     }
@@ -248,9 +248,9 @@ class MergingCelebritiesTests extends RunningService {
         startCelebrity(ann);
         post(ann);
         follow(bob, ann, true);
-        events.drained();
+        events.awaitDrained();
         post(ann);
-        events.drained();
+        events.awaitDrained();
 
         awaitTimeline(bob, 2);
     }
@@ -262,11 +262,11 @@ class MergingCelebritiesTests extends RunningService {
         post(ann);
         startCelebrity(ann);
         post(ann);
-        events.drained();
+        events.awaitDrained();
         awaitTimeline(bob, 2);
 
         follow(bob, ann, false);
-        events.drained();
+        events.awaitDrained();
 
         awaitTimeline(bob, 0);
         assertThat(timelines.read(new UserId(bob)).celebrities()).isEmpty();
@@ -293,13 +293,13 @@ class MergingCelebritiesTests extends RunningService {
         warm(bob);
         startCelebrity(ann);
         var ceasing = world.cross(ann, "ceasing");
-        events.crossed(ceasing);
-        events.drained();
+        events.sendCelebrityChanged(ceasing);
+        events.awaitDrained();
         startCelebrity(ann);
 
-        events.crossed(ceasing);
+        events.sendCelebrityChanged(ceasing);
         post(ann);
-        events.drained();
+        events.awaitDrained();
 
         assertThat(world.celebrity(ann).state()).isEqualTo("active");
         awaitTimeline(bob, 1);
@@ -326,7 +326,7 @@ class MergingCelebritiesTests extends RunningService {
         world.link(bob, ann);
         startCelebrity(ann);
 
-        assertThat(events.deadLetters("celebrity-events"))
+        assertThat(events.readDeadLetters("celebrity-events"))
                 .contains("{\"type\":\"celebrity_changed\"}");
     }
 

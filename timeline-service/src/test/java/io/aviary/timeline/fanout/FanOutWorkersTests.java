@@ -126,11 +126,11 @@ class FanOutWorkersTests extends RunningService {
 
         fanningOut.fanOut(postAll(authors), Causes.unknown(), PushRule.ALL_AUTHORS);
         assertThat(redis.strlen(key(bob))).isGreaterThanOrEqualTo(EMPTY + 8 * 30);
-        events.drained();
+        events.awaitDrained();
         assertThat(services.calls("followers")).isEqualTo(calls + 2 + 10 * 2);
 
         fanningOut.fanOut(postAll(authors.subList(0, 20)), Causes.unknown(), PushRule.ALL_AUTHORS);
-        events.drained();
+        events.awaitDrained();
         assertThat(services.calls("followers")).isEqualTo(calls + 22 + 1 + 10 * 2);
         assertThat(reader.home(bob, "max_results=100").ids())
                 .isEqualTo(world.home(bob))

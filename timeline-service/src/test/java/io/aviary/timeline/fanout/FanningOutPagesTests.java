@@ -57,7 +57,7 @@ class FanningOutPagesTests extends RunningService {
         warm(cid, ann);
 
         long tweet = post(ann);
-        events.drained();
+        events.awaitDrained();
 
         some.forEach(user -> assertThat(redis.strlen(key(user))).isEqualTo(EMPTY + 8));
         some.forEach(user -> assertThat(reader.home(user, "").ids()).containsExactly(tweet));
@@ -70,14 +70,14 @@ class FanningOutPagesTests extends RunningService {
         warm(newest(), oldest());
         long kept = post(ann);
         long tweet = post(ann);
-        events.drained();
+        events.awaitDrained();
         assertThat(reader.home(oldest(), "").ids()).containsExactly(tweet, kept);
         long another = post(ann);
         world.delete(tweet);
-        events.deleted(ann, tweet);
+        events.sendTweetDeleted(ann, tweet);
         world.delete(another);
-        events.deleted(ann, another);
-        events.drained();
+        events.sendTweetDeleted(ann, another);
+        events.awaitDrained();
 
         for (long user : List.of(newest(), oldest())) {
             assertThat(redis.strlen(key(user))).isEqualTo(EMPTY + 8);
@@ -92,7 +92,7 @@ class FanningOutPagesTests extends RunningService {
                 "more followers", () -> world.apply(world.change(oldest(), ann, false)));
 
         post(ann);
-        events.drained();
+        events.awaitDrained();
 
         assertThat(redis.strlen(key(oldest()))).isEqualTo(EMPTY);
         assertThat(redis.strlen(key(followers.get(1)))).isEqualTo(EMPTY + 8);
@@ -104,13 +104,13 @@ class FanningOutPagesTests extends RunningService {
         int pages = services.calls("followers");
 
         fanningOutTweets.fanOut(postEvents(30), Causes.unknown());
-        events.drained();
+        events.awaitDrained();
 
         assertThat(services.calls("followers")).as("one check, one pass").isEqualTo(pages + 1 + 4);
         assertThat(redis.strlen(key(oldest()))).isEqualTo(EMPTY + 30 * 8);
 
         fanningOutTweets.fanOut(postEvents(10), Causes.unknown());
-        events.drained();
+        events.awaitDrained();
 
         assertThat(services.calls("followers")).as("another pass").isEqualTo(pages + 1 + 4 + 4);
         assertThat(reader.home(oldest(), "max_results=100").ids())
@@ -128,10 +128,10 @@ class FanningOutPagesTests extends RunningService {
         int pages = services.calls("followers");
 
         fanningOutPages.fanOut(polled, Causes.unknown());
-        events.drained();
+        events.awaitDrained();
         assertThat(services.calls("followers")).isEqualTo(pages + 4);
         fanningOutPages.fanOut(polled, Causes.unknown());
-        events.drained();
+        events.awaitDrained();
 
         for (long user : List.of(newest(), oldest())) {
             assertThat(reader.home(user, "").ids()).isEqualTo(world.home(user)).hasSize(5);
@@ -146,14 +146,14 @@ class FanningOutPagesTests extends RunningService {
         services.refuse("more followers", Integer.MAX_VALUE);
 
         long big = post(ann);
-        events.tweetsDrained();
+        events.awaitTweetsDrained();
         long ordinary = post(eve);
-        events.tweetsDrained();
+        events.awaitTweetsDrained();
 
         assertThat(reader.home(ann, "").ids()).as("without delay").containsExactly(big);
         assertThat(reader.home(oldest(), "").ids()).containsExactly(ordinary);
         services.refuse("more followers", 0);
-        events.drained();
+        events.awaitDrained();
         assertThat(reader.home(oldest(), "").ids()).containsExactly(ordinary, big);
     }
 
@@ -163,7 +163,7 @@ class FanningOutPagesTests extends RunningService {
         services.refuse("more followers", 3);
 
         long tweet = post(ann);
-        events.drained();
+        events.awaitDrained();
 
         assertThat(reader.home(newest(), "").ids()).containsExactly(tweet);
         assertThat(redis.strlen(key(oldest()))).isEqualTo(EMPTY + 8);
@@ -189,7 +189,7 @@ class FanningOutPagesTests extends RunningService {
             TestInfrastructure.redis().signal("CONT");
         }
         assertThat(metrics.counter("aviary.fanout.pages.sent").count()).isGreaterThan(sent);
-        events.drained();
+        events.awaitDrained();
 
         assertThat(reader.home(oldest(), "").ids()).containsExactly(tweet);
         assertThat(redis.strlen(key(oldest()))).isGreaterThanOrEqualTo(EMPTY + 8);
@@ -249,14 +249,14 @@ class FanningOutPagesTests extends RunningService {
         warm(oldest());
         var poison = "{\"author_id\":\"%s\",\"posted\":[\"x\"]}".formatted(ann);
 
-        events.sendPage(ann + ":", poison);
-        events.drained();
+        events.sendPageTask(ann + ":", poison);
+        events.awaitDrained();
 
-        assertThat(events.deadLetters("fan-out-next-pages")).contains(poison);
+        assertThat(events.readDeadLetters("fan-out-next-pages")).contains(poison);
         assertThat(timelines.read(new UserId(oldest())).state()).isInstanceOf(Timeline.Cold.class);
         warm(oldest());
         long tweet = post(ann);
-        events.drained();
+        events.awaitDrained();
         assertThat(redis.strlen(key(oldest()))).as("later tasks succeed").isEqualTo(EMPTY + 8);
         assertThat(reader.home(oldest(), "").ids()).containsExactly(tweet);
     }
@@ -267,14 +267,14 @@ class FanningOutPagesTests extends RunningService {
         warm(ann, newest(), oldest());
 
         fanningOutTweets.fanOut(postEvents(1), Causes.unknown(), PushRule.ORDINARY_AUTHORS);
-        events.drained();
+        events.awaitDrained();
         assertThat(redis.strlen(key(ann))).isEqualTo(EMPTY + 8);
         assertThat(redis.strlen(key(newest()))).isEqualTo(EMPTY);
 
         var tweet = List.of(world.post(ann));
         var underWay = new FollowerPageTask(ann, null, tweet, List.of(), Instant.now());
         fanningOutPages.fanOut(List.of(underWay), Causes.unknown(), PushRule.ORDINARY_AUTHORS);
-        events.drained();
+        events.awaitDrained();
         assertThat(redis.strlen(key(newest()))).isEqualTo(EMPTY);
         assertThat(redis.strlen(key(oldest()))).isEqualTo(EMPTY);
 
@@ -309,7 +309,7 @@ class FanningOutPagesTests extends RunningService {
         long delays = delay.count();
 
         fanningOutTweets.fanOut(postEvents(2), Causes.unknown());
-        events.drained();
+        events.awaitDrained();
 
         assertThat(metrics.counter("aviary.fanout.deliveries").count())
                 .isEqualTo(deliveries + 2 * 3);

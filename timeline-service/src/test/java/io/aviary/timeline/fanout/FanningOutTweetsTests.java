@@ -20,7 +20,7 @@ class FanningOutTweetsTests extends RunningService {
         int slices = services.calls("slice");
 
         long tweet = post(ann);
-        events.drained();
+        events.awaitDrained();
 
         assertThat(reader.home(ann, "").ids()).containsExactly(tweet);
         assertThat(reader.home(bob, "").ids()).containsExactly(tweet);
@@ -33,7 +33,7 @@ class FanningOutTweetsTests extends RunningService {
         world.link(bob, ann);
 
         post(ann);
-        events.drained();
+        events.awaitDrained();
 
         assertThat(redis.exists(key(bob))).isZero();
         assertThat(reader.home(bob, "").ids()).hasSize(1);
@@ -46,10 +46,10 @@ class FanningOutTweetsTests extends RunningService {
         var tweets = new ArrayList<>(world.post(ann, 20));
         tweets.addAll(world.post(ann, 20));
         Collections.shuffle(tweets, new Random(7));
-        tweets.forEach(tweet -> events.posted(ann, tweet));
-        events.drained();
-        tweets.forEach(tweet -> events.posted(ann, tweet));
-        events.drained();
+        tweets.forEach(tweet -> events.sendTweetPosted(ann, tweet));
+        events.awaitDrained();
+        tweets.forEach(tweet -> events.sendTweetPosted(ann, tweet));
+        events.awaitDrained();
 
         assertThat(redis.strlen(key(bob))).isEqualTo(32 + 8 * 80);
         assertThat(reader.scroll(bob, 7)).isEqualTo(world.home(bob)).hasSize(40);
@@ -61,12 +61,12 @@ class FanningOutTweetsTests extends RunningService {
         warm(ann, bob);
         long kept = post(ann);
         long tweet = post(ann);
-        events.drained();
+        events.awaitDrained();
         assertThat(reader.home(bob, "").ids()).containsExactly(tweet, kept);
 
         world.delete(tweet);
-        events.deleted(ann, tweet);
-        events.drained();
+        events.sendTweetDeleted(ann, tweet);
+        events.awaitDrained();
 
         assertThat(reader.home(bob, "").ids()).containsExactly(kept);
         assertThat(redis.strlen(key(ann))).isEqualTo(32 + 8);
@@ -87,10 +87,10 @@ class FanningOutTweetsTests extends RunningService {
                         + ann
                         + "\",\"occurred_at\":\"2026-01-01T00:00:00.000Z\"}");
         long second = post(ann);
-        events.drained();
+        events.awaitDrained();
 
         assertThat(reader.home(bob, "").ids()).containsExactly(second, first);
-        assertThat(events.deadLetters("tweet-events")).contains(poison).contains("");
+        assertThat(events.readDeadLetters("tweet-events")).contains(poison).contains("");
     }
 
     @Test
@@ -102,7 +102,7 @@ class FanningOutTweetsTests extends RunningService {
         long delays = delay.count();
 
         post(ann);
-        events.drained();
+        events.awaitDrained();
 
         assertThat(metrics.counter("aviary.fanout.deliveries").count()).isEqualTo(deliveries + 2);
         assertThat(delay.count()).isEqualTo(delays + 1);

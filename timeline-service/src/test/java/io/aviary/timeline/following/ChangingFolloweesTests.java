@@ -33,7 +33,7 @@ class ChangingFolloweesTests extends RunningService {
         int slices = services.calls("slice");
 
         follow(bob, ann, true);
-        events.drained();
+        events.awaitDrained();
 
         assertThat(reader.home(bob, "").ids()).isEqualTo(world.home(bob)).hasSize(5);
         assertThat(services.calls("slice")).as("only the back-fill").isEqualTo(slices + 1);
@@ -47,7 +47,7 @@ class ChangingFolloweesTests extends RunningService {
         warm(bob);
 
         follow(bob, ann, true);
-        events.drained();
+        events.awaitDrained();
 
         assertThat(reader.scroll(bob, 50)).isEqualTo(world.home(bob)).containsAll(old);
     }
@@ -77,7 +77,7 @@ class ChangingFolloweesTests extends RunningService {
         warm(bob);
 
         follow(bob, ann, true);
-        events.drained();
+        events.awaitDrained();
 
         assertThat(reader.scroll(bob, 9)).isEqualTo(world.home(bob)).hasSize(200);
     }
@@ -90,7 +90,7 @@ class ChangingFolloweesTests extends RunningService {
         warm(bob);
 
         follow(bob, ann, false);
-        events.drained();
+        events.awaitDrained();
 
         assertThat(reader.scroll(bob, 10)).containsExactly(own);
         assertThat(redis.strlen(key(bob))).isEqualTo(32 + 8);
@@ -109,7 +109,7 @@ class ChangingFolloweesTests extends RunningService {
                     awaitFollowsDrained();
                 });
         long late = post(ann);
-        events.drained();
+        events.awaitDrained();
 
         assertThat(storedIds(bob)).as("the tweet was delivered").contains(late);
         assertThat(reader.home(bob, "").ids()).containsExactly(own);
@@ -122,7 +122,7 @@ class ChangingFolloweesTests extends RunningService {
         world.link(bob, ann);
         long own = world.post(bob);
         follow(bob, ann, false);
-        events.drained();
+        events.awaitDrained();
         warm(bob);
 
         long late = world.post(ann);
@@ -173,13 +173,13 @@ class ChangingFolloweesTests extends RunningService {
         follow(bob, ann, true);
         follow(bob, ann, false);
         follow(bob, ann, true);
-        events.applied(new World.Change(bob, ann, 2, false));
-        events.drained();
+        events.sendFollowApplied(new World.Change(bob, ann, 2, false));
+        events.awaitDrained();
         assertThat(reader.home(bob, "").ids()).isEqualTo(world.home(bob)).hasSize(2);
 
         follow(bob, ann, false);
-        events.applied(new World.Change(bob, ann, 3, true));
-        events.drained();
+        events.sendFollowApplied(new World.Change(bob, ann, 3, true));
+        events.awaitDrained();
         assertThat(reader.home(bob, "").ids()).isEmpty();
     }
 
@@ -189,13 +189,13 @@ class ChangingFolloweesTests extends RunningService {
         warm(bob);
         post(ann);
         follow(bob, ann, false);
-        events.drained();
+        events.awaitDrained();
         post(ann);
-        events.drained();
+        events.awaitDrained();
         assertThat(reader.home(bob, "").ids()).isEmpty();
 
         follow(bob, ann, true);
-        events.drained();
+        events.awaitDrained();
 
         assertThat(reader.home(bob, "").ids()).isEqualTo(world.home(bob)).hasSize(2);
     }
@@ -207,10 +207,10 @@ class ChangingFolloweesTests extends RunningService {
         var poison = "{\"type\":\"follow_applied\",\"follower_id\":\"%s\"}".formatted(bob);
         events.sendFollowEvent(bob, poison);
         follow(bob, ann, true);
-        events.drained();
+        events.awaitDrained();
 
         assertThat(reader.home(bob, "").ids()).hasSize(1);
-        assertThat(events.deadLetters("follow-applied-events")).contains(poison);
+        assertThat(events.readDeadLetters("follow-applied-events")).contains(poison);
     }
 
     private void follow(ChangingFollowees changing, long version) {

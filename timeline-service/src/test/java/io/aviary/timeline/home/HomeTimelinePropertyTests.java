@@ -72,7 +72,7 @@ class HomeTimelinePropertyTests extends RunningService {
         var others = tweetsOfUsers();
         for (int i = random.nextInt(20); i >= 0; i--) {
             long tweet = others.isEmpty() ? world.post(user) : post(user, any(others));
-            enqueue("tweets " + user, () -> events.posted(user, tweet));
+            enqueue("tweets " + user, () -> events.sendTweetPosted(user, tweet));
         }
     }
 
@@ -100,11 +100,11 @@ class HomeTimelinePropertyTests extends RunningService {
     /// Sends a deletion, and deletes the retweets as tweet-service does when it receives the
     /// event.
     private void sendDeletions(long author, long tweet) {
-        events.deleted(author, tweet);
+        events.sendTweetDeleted(author, tweet);
         for (long retweet : world.retweetsOf(tweet)) {
             long by = world.tweets().get(retweet);
             world.delete(retweet);
-            enqueue("tweets " + by, () -> events.deleted(by, retweet));
+            enqueue("tweets " + by, () -> events.sendTweetDeleted(by, retweet));
         }
     }
 
@@ -123,7 +123,7 @@ class HomeTimelinePropertyTests extends RunningService {
                     "follow %s %s".formatted(user, other),
                     () -> {
                         world.apply(change);
-                        events.applied(change);
+                        events.sendFollowApplied(change);
                     });
         }
     }
@@ -138,7 +138,7 @@ class HomeTimelinePropertyTests extends RunningService {
         var state = world.celebrity(user).state();
         boolean ordinary = state.equals("ordinary") || state.equals("ceasing");
         var crossed = world.cross(user, ordinary ? "becoming" : "ceasing");
-        enqueue("celebrity " + user, () -> events.crossed(crossed));
+        enqueue("celebrity " + user, () -> events.sendCelebrityChanged(crossed));
     }
 
     private void switchStrategy() {
@@ -193,7 +193,7 @@ class HomeTimelinePropertyTests extends RunningService {
 
     private void compareAllTimelines(String where) {
         deliverSome(Integer.MAX_VALUE);
-        events.drained();
+        events.awaitDrained();
         for (long user : users) {
             int size = 1 + random.nextInt(100);
             var exclude = EXCLUDE.get(random.nextInt(EXCLUDE.size()));

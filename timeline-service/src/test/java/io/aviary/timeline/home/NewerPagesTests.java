@@ -85,8 +85,8 @@ class NewerPagesTests extends RunningService {
         assertThat(newest.ids()).containsExactly(seen);
         long late = world.postAt(ann, NOW - 60_001);
         long prompt = world.postAt(bob, NOW - 60_000);
-        events.posted(bob, prompt);
-        events.drained();
+        events.sendTweetPosted(bob, prompt);
+        events.awaitDrained();
 
         assertThat(reader.home(bob, "").ids()).containsExactly(prompt, seen);
         assertThat(read("", newest.previous()).ids()).containsExactly(prompt, late);
@@ -101,7 +101,7 @@ class NewerPagesTests extends RunningService {
         var none = read("", newest.previous());
         assertThat(none.ids()).isEmpty();
         long later = post(ann);
-        events.drained();
+        events.awaitDrained();
 
         var page = read("", none.previous());
         assertThat(page.ids()).containsExactly(later);
@@ -118,7 +118,7 @@ class NewerPagesTests extends RunningService {
 
         var first = reader.home(bob, "max_results=2");
         world.delete(tweet);
-        events.deleted(ann, tweet);
+        events.sendTweetDeleted(ann, tweet);
         await().until(() -> read("max_results=2", first.next()).ids().isEmpty());
         var empty = read("max_results=2", first.next());
         assertThat(empty.next()).isEmpty();

@@ -46,7 +46,7 @@ class PagingTests extends RunningService {
             assertThat(page.ids()).as("page " + i).isEqualTo(pages.get(i));
         }
         long newest = post(ann);
-        events.drained();
+        events.awaitDrained();
         page = reader.home(bob, "max_results=40&pagination_token=" + page.next());
         assertThat(page.ids()).isEqualTo(pages.get(1));
         page = reader.home(bob, "max_results=40&pagination_token=" + page.previous());

@@ -88,7 +88,7 @@ class PassiveUserTests extends RunningService {
 
         redis.expire(key(ann), 1_000);
         long tweet = post(ann);
-        events.drained();
+        events.awaitDrained();
         assertThat(timelineHolds(tweet)).isTrue();
         assertThat(redis.ttl(key(ann))).as("unchanged by a push").isBetween(900L, 1_000L);
 
@@ -105,7 +105,7 @@ class PassiveUserTests extends RunningService {
         await().until(() -> redis.exists(key(bob)) == 0);
 
         long tweet = post(ann);
-        events.drained();
+        events.awaitDrained();
         assertThat(redis.exists(key(bob))).as("no tweet is pushed to a passive user").isZero();
 
         assertThat(reader.home(bob, "").ids()).containsExactly(tweet);

@@ -42,7 +42,7 @@ class PollingTests extends RunningService {
         }
         cross(authors.get(1), "becoming");
         world.post(authors.get(2), 3);
-        events.drained();
+        events.awaitDrained();
         seen.addAll(reader.home(bob, "").ids());
 
         long start = System.currentTimeMillis() - Duration.ofHours(1).toMillis();
@@ -56,7 +56,7 @@ class PollingTests extends RunningService {
             }
         }
         deliverSome(Integer.MAX_VALUE);
-        events.drained();
+        events.awaitDrained();
         poll();
 
         assertThat(new ArrayList<>(seen.reversed())).as("seed %s", seed).isEqualTo(world.home(bob));
@@ -68,7 +68,7 @@ class PollingTests extends RunningService {
             Collections.sort(authors);
             long author = authors.get(random.nextInt(authors.size()));
             var tweets = undelivered.get(author);
-            events.posted(author, tweets.remove());
+            events.sendTweetPosted(author, tweets.remove());
             if (tweets.isEmpty()) {
                 undelivered.remove(author);
             }
@@ -94,8 +94,8 @@ class PollingTests extends RunningService {
         long now = System.currentTimeMillis();
         long late = world.postAt(ann, now - 60_001);
         long prompt = world.postAt(cid, now - 60_000);
-        events.posted(cid, prompt);
-        events.drained();
+        events.sendTweetPosted(cid, prompt);
+        events.awaitDrained();
 
         assertThat(reader.home(bob, "").ids()).containsExactly(prompt);
         assertThat(reader.home(bob, "since_id=1").ids()).containsExactly(prompt, late);
@@ -130,7 +130,7 @@ class PollingTests extends RunningService {
         warm(bob);
         follow(bob, ann, true);
         follow(bob, ann, false);
-        events.drained();
+        events.awaitDrained();
         world.apply(world.change(bob, ann, true));
         long tweet = world.post(ann);
 

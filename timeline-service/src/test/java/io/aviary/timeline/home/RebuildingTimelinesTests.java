@@ -40,7 +40,7 @@ class RebuildingTimelinesTests extends RunningService {
                 "slice",
                 () -> {
                     post(ann);
-                    events.drained();
+                    events.awaitDrained();
                 });
         warm(bob);
 
@@ -54,7 +54,7 @@ class RebuildingTimelinesTests extends RunningService {
                 "following",
                 () -> {
                     post(ann);
-                    events.drained();
+                    events.awaitDrained();
                 });
         warm(bob);
 
@@ -69,7 +69,7 @@ class RebuildingTimelinesTests extends RunningService {
                 "following",
                 () -> {
                     follow(bob, ann, true);
-                    events.drained();
+                    events.awaitDrained();
                 });
         warm(bob);
 
@@ -85,7 +85,7 @@ class RebuildingTimelinesTests extends RunningService {
                 "slice",
                 () -> {
                     follow(bob, ann, false);
-                    events.drained();
+                    events.awaitDrained();
                 });
         warm(bob);
 
@@ -98,8 +98,8 @@ class RebuildingTimelinesTests extends RunningService {
         world.post(ann, 3);
         var abandoned = timelines.beginBuild(new UserId(bob)).orElseThrow();
         long before = world.post(ann);
-        events.posted(ann, before);
-        events.drained();
+        events.sendTweetPosted(ann, before);
+        events.awaitDrained();
         assertThat(reader.home(bob, "").ids()).as("from the shards").isEqualTo(world.home(bob));
         assertThat(timelines.read(new UserId(bob)).state()).isInstanceOf(Timeline.Building.class);
 
@@ -159,7 +159,7 @@ class RebuildingTimelinesTests extends RunningService {
                 () -> {
                     redis.del(key(bob));
                     post(ann);
-                    events.drained();
+                    events.awaitDrained();
                 });
         warm(bob);
 

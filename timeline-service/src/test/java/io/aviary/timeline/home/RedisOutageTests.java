@@ -37,7 +37,7 @@ class RedisOutageTests extends RunningService {
         assertThat(reader.send("GET", "/actuator/health", "").status()).isEqualTo(200);
 
         TestInfrastructure.redis().start();
-        events.drained();
+        events.awaitDrained();
         await().atMost(Duration.ofSeconds(10))
                 .ignoreExceptions()
                 .until(
@@ -47,7 +47,7 @@ class RedisOutageTests extends RunningService {
                             return state instanceof Timeline.Complete;
                         });
         long later = post(ann);
-        events.drained();
+        events.awaitDrained();
         assertThat(reader.scroll(bob, 30)).isEqualTo(world.home(bob)).startsWith(later, tweet);
     }
 
@@ -60,7 +60,7 @@ class RedisOutageTests extends RunningService {
         assertThat(reader.home(bob, "").ids()).isEqualTo(world.home(bob));
 
         TestInfrastructure.redis().start();
-        events.drained();
+        events.awaitDrained();
 
         assertThat(reader.home(bob, "").ids()).isEqualTo(world.home(bob)).hasSize(3);
     }

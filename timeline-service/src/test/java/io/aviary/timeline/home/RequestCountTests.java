@@ -195,7 +195,7 @@ class RequestCountTests extends RunningService {
                     measure(
                             () -> {
                                 post(ann);
-                                events.drained();
+                                events.awaitDrained();
                             });
 
             assertThat(cost.calls()).isEqualTo(Map.of("followers", 1));

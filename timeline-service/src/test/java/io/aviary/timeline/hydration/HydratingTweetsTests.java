@@ -47,7 +47,7 @@ class HydratingTweetsTests extends RunningService {
         assertThat(reader.home(bob, "").ids()).containsExactly(tweet);
 
         world.delete(tweet);
-        events.deleted(bob, tweet);
+        events.sendTweetDeleted(bob, tweet);
 
         await().atMost(Duration.ofSeconds(2)).until(() -> reader.home(bob, "").ids().isEmpty());
     }
@@ -59,7 +59,7 @@ class HydratingTweetsTests extends RunningService {
         world.describe(tweet, Map.of("text", "RT @ann: complete"));
         assertThat(text()).isNotEqualTo("RT @ann: complete");
 
-        events.completed(bob, tweet);
+        events.sendTweetCompleted(bob, tweet);
 
         await().atMost(Duration.ofSeconds(2)).until(() -> text().equals("RT @ann: complete"));
     }
@@ -80,7 +80,7 @@ class HydratingTweetsTests extends RunningService {
                 .isEqualTo("" + original);
 
         world.delete(original);
-        events.deleted(ann, original);
+        events.sendTweetDeleted(ann, original);
 
         await().atMost(Duration.ofSeconds(2))
                 .until(() -> reader.home(bob, query).ids().equals(List.of(quote)));
@@ -93,9 +93,9 @@ class HydratingTweetsTests extends RunningService {
         services.afterReading(
                 "tweets",
                 () -> {
-                    events.deleted(bob, tweet);
+                    events.sendTweetDeleted(bob, tweet);
                     world.delete(tweet);
-                    events.drained();
+                    events.awaitDrained();
                 });
         reader.home(bob, "");
 

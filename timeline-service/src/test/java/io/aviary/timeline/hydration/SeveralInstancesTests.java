@@ -67,7 +67,7 @@ class SeveralInstancesTests extends RunningService {
         assertThat(redis.exists(cacheKey(tweet))).isEqualTo(1);
 
         world.delete(tweet);
-        events.deleted(bob, tweet);
+        events.sendTweetDeleted(bob, tweet);
 
         await().atMost(Duration.ofSeconds(2))
                 .until(
@@ -84,8 +84,8 @@ class SeveralInstancesTests extends RunningService {
                 "tweets",
                 () -> {
                     world.delete(tweet);
-                    events.deleted(bob, tweet);
-                    events.drained();
+                    events.sendTweetDeleted(bob, tweet);
+                    events.awaitDrained();
                     await().until(() -> deletions.contain(new TweetId(tweet)));
                     await().until(() -> instance.bean(Deletions.class).contain(new TweetId(tweet)));
                 });
@@ -100,8 +100,8 @@ class SeveralInstancesTests extends RunningService {
         long tweet = world.post(bob);
         reader.home(bob, "");
         world.delete(tweet);
-        events.deleted(bob, tweet);
-        events.drained();
+        events.sendTweetDeleted(bob, tweet);
+        events.awaitDrained();
 
         try (var starting = new Instance()) {
             awaitDeletions(starting.bean(Deletions.class));

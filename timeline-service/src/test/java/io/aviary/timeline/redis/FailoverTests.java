@@ -57,7 +57,7 @@ class FailoverTests extends RunningService {
         var epochBefore = epoch();
         breakReplication();
         long lost = post(ann);
-        events.drained();
+        events.awaitDrained();
         assertThat(connect(master).strlen(key(bob))).isGreaterThan(promoted.strlen(key(bob)));
 
         master.kill();
@@ -73,7 +73,7 @@ class FailoverTests extends RunningService {
                                     instanceof Timeline.Complete;
                         });
         long later = post(ann);
-        events.drained();
+        events.awaitDrained();
         assertThat(reader.scroll(bob, 10)).isEqualTo(world.home(bob)).startsWith(later, lost);
         await().during(Duration.ofMillis(2_500)).until(() -> epoch().equals(epochAfter));
     }

@@ -66,8 +66,8 @@ class RedisClusterTests extends RunningService {
         long tweet = post(ann);
         long deleted = post(ann);
         world.delete(deleted);
-        events.deleted(ann, deleted);
-        events.drained();
+        events.sendTweetDeleted(ann, deleted);
+        events.awaitDrained();
 
         assertThat(Arrays.stream(followers).map(user -> cluster.masterOf(key(user))).distinct())
                 .hasSize(3);
@@ -89,16 +89,16 @@ class RedisClusterTests extends RunningService {
         follow(near, ann, true);
         follow(away, ann, true);
         follow(away, cid, true);
-        events.drained();
+        events.awaitDrained();
         assertThat(reader.scroll(near, 50)).isEqualTo(world.home(near)).hasSize(5);
         assertThat(reader.scroll(away, 50)).isEqualTo(world.home(away)).hasSize(10);
 
         cross(ann, "becoming");
         await().until(() -> world.celebrity(ann).state().equals("active"));
         long merged = post(ann);
-        events.drained();
+        events.awaitDrained();
         follow(away, cid, false);
-        events.drained();
+        events.awaitDrained();
 
         assertThat(stored(near)).doesNotContain(merged);
         awaitTimeline(near, 6);
@@ -136,7 +136,7 @@ class RedisClusterTests extends RunningService {
 
         cluster.server(killed).start();
         cluster.awaitAllSlots();
-        events.drained();
+        events.awaitDrained();
         await().until(
                         () -> {
                             reader.home(away, "");
@@ -144,7 +144,7 @@ class RedisClusterTests extends RunningService {
                                     instanceof Timeline.Complete;
                         });
         long later = post(ann);
-        events.drained();
+        events.awaitDrained();
 
         assertThat(reader.scroll(away, 30)).isEqualTo(world.home(away)).startsWith(later, tweet);
         assertThat(stored(away)).contains(later);
@@ -160,7 +160,7 @@ class RedisClusterTests extends RunningService {
             cluster.node(i).scriptFlush();
         }
         long tweet = post(ann);
-        events.drained();
+        events.awaitDrained();
 
         assertThat(stored(away)).contains(tweet);
     }

@@ -76,7 +76,7 @@ class StrategiesTests extends RunningService {
         switchTo("pull");
         await().until(() -> strategies.pushRule() == PushRule.NO_AUTHORS);
         post(ann);
-        events.drained();
+        events.awaitDrained();
 
         assertThat(reader.home(bob, "").ids()).isEqualTo(world.home(bob)).hasSize(1);
         assertThat(redis.exists(key(bob))).isZero();
@@ -92,7 +92,7 @@ class StrategiesTests extends RunningService {
         assertThat(timelines.read(new UserId(bob)).celebrities()).isEmpty();
 
         post(ann);
-        events.drained();
+        events.awaitDrained();
 
         assertThat(redis.strlen(key(bob))).isEqualTo(32 + 8);
         assertThat(reader.home(bob, "").ids()).isEqualTo(world.home(bob)).hasSize(1);
@@ -120,7 +120,7 @@ class StrategiesTests extends RunningService {
             awaitTimeline(bob);
         }
         posting.join();
-        events.drained();
+        events.awaitDrained();
 
         awaitTimeline(bob);
         assertThat(world.home(bob)).hasSize(75);

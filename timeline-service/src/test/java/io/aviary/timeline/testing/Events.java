@@ -57,15 +57,15 @@ public final class Events {
         return new NewTopic(name, partitions, (short) 1);
     }
 
-    public void posted(long author, long tweet) {
+    public void sendTweetPosted(long author, long tweet) {
         sendTweet("tweet_posted", author, tweet);
     }
 
-    public void deleted(long author, long tweet) {
+    public void sendTweetDeleted(long author, long tweet) {
         sendTweet("tweet_deleted", author, tweet);
     }
 
-    public void completed(long author, long tweet) {
+    public void sendTweetCompleted(long author, long tweet) {
         sendTweet("tweet_completed", author, tweet);
     }
 
@@ -79,7 +79,7 @@ public final class Events {
         send(TWEETS, author, Json.write(event));
     }
 
-    public void applied(World.Change change) {
+    public void sendFollowApplied(World.Change change) {
         var event = new HashMap<String, Object>();
         event.put("type", "follow_applied");
         event.put("follower_id", "" + change.follower());
@@ -91,7 +91,7 @@ public final class Events {
         send(FOLLOWS, change.follower(), Json.write(event));
     }
 
-    public void crossed(World.Celebrity celebrity) {
+    public void sendCelebrityChanged(World.Celebrity celebrity) {
         var event = new HashMap<String, Object>();
         event.put("type", "celebrity_changed");
         event.put("user_id", "" + celebrity.user());
@@ -113,7 +113,7 @@ public final class Events {
         send(FOLLOWS, key, value);
     }
 
-    public void sendPage(String key, String value) {
+    public void sendPageTask(String key, String value) {
         producer.send(new ProducerRecord<>(NEXT_PAGES, key, value));
     }
 
@@ -123,24 +123,24 @@ public final class Events {
 
     /// Waits until the service has committed all events sent before, and the page tasks that they
     /// caused.
-    public void drained() {
-        tweetsDrained();
-        drained("timeline-following", FOLLOWS);
-        drained("timeline-celebrities", CELEBRITIES);
-        drained("timeline-fan-out-first-pages", FIRST_PAGES);
+    public void awaitDrained() {
+        awaitTweetsDrained();
+        awaitDrained("timeline-following", FOLLOWS);
+        awaitDrained("timeline-celebrities", CELEBRITIES);
+        awaitDrained("timeline-fan-out-first-pages", FIRST_PAGES);
         for (var ends = Map.<TopicPartition, Long>of(); !ends.equals(ends(NEXT_PAGES)); ) {
-            ends = drained("timeline-fan-out-next-pages", NEXT_PAGES);
+            ends = awaitDrained("timeline-fan-out-next-pages", NEXT_PAGES);
         }
     }
 
     /// Waits until the service has committed all tweet events. Page tasks of big authors may still
     /// be in progress.
-    public void tweetsDrained() {
+    public void awaitTweetsDrained() {
         producer.flush();
-        drained("timeline-fan-out", TWEETS);
+        awaitDrained("timeline-fan-out", TWEETS);
     }
 
-    private Map<TopicPartition, Long> drained(String group, String topic) {
+    private Map<TopicPartition, Long> awaitDrained(String group, String topic) {
         var ends = ends(topic);
         Awaitility.await("drained " + topic)
                 .pollInterval(Duration.ofMillis(20))
@@ -150,12 +150,12 @@ public final class Events {
     }
 
     private Map<TopicPartition, Long> ends(String topic) {
-        var asked = new HashMap<TopicPartition, OffsetSpec>();
+        var specs = new HashMap<TopicPartition, OffsetSpec>();
         for (int i = 0; i < PARTITIONS; i++) {
-            asked.put(new TopicPartition(topic, i), OffsetSpec.latest());
+            specs.put(new TopicPartition(topic, i), OffsetSpec.latest());
         }
         var ends = new HashMap<TopicPartition, Long>();
-        get(admin.listOffsets(asked).all())
+        get(admin.listOffsets(specs).all())
                 .forEach((partition, end) -> ends.put(partition, end.offset()));
         return ends;
     }
@@ -171,7 +171,7 @@ public final class Events {
                         });
     }
 
-    public List<String> deadLetters(String topic) {
+    public List<String> readDeadLetters(String topic) {
         try (var consumer =
                 new KafkaConsumer<>(kafka, new StringDeserializer(), new StringDeserializer())) {
             var partition = new TopicPartition(topic + ".dead-letter", 0);

@@ -91,19 +91,19 @@ public abstract class RunningService {
 
     protected long post(long author) {
         long tweet = world.post(author);
-        events.posted(author, tweet);
+        events.sendTweetPosted(author, tweet);
         return tweet;
     }
 
     /// Starts (`becoming`) or ends (`ceasing`) celebrity status.
     protected void cross(long user, String state) {
-        events.crossed(world.cross(user, state));
+        events.sendCelebrityChanged(world.cross(user, state));
     }
 
     protected void follow(long follower, long followee, boolean follow) {
         var change = world.change(follower, followee, follow);
         world.apply(change);
-        events.applied(change);
+        events.sendFollowApplied(change);
     }
 
     protected static List<Long> values(List<TweetId> ids) {

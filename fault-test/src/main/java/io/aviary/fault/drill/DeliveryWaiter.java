@@ -2,7 +2,7 @@ package io.aviary.fault.drill;
 
 import io.aviary.tools.client.Session;
 import io.aviary.tools.client.Settings;
-import io.aviary.tools.client.Tweets;
+import io.aviary.tools.client.TweetClient;
 import io.aviary.tools.concurrent.ReportingPoller;
 import io.aviary.tools.console.CommandException;
 import io.aviary.tools.system.EventBacklog;
@@ -18,12 +18,12 @@ final class DeliveryWaiter {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     private final Settings settings;
-    private final Tweets tweets;
+    private final TweetClient tweetClient;
     private final ReportingPoller poller;
 
-    DeliveryWaiter(Settings settings, Tweets tweets, ReportingPoller poller) {
+    DeliveryWaiter(Settings settings, TweetClient tweetClient, ReportingPoller poller) {
         this.settings = settings;
-        this.tweets = tweets;
+        this.tweetClient = tweetClient;
         this.poller = poller;
     }
 
@@ -59,7 +59,7 @@ final class DeliveryWaiter {
         String obstacle =
                 "the home timeline of %s does not show %s".formatted(author.username(), tweet);
         try {
-            return tweets.isVisible(author, tweet) ? Optional.empty() : Optional.of(obstacle);
+            return tweetClient.isVisible(author, tweet) ? Optional.empty() : Optional.of(obstacle);
         } catch (CommandException unanswered) {
             return Optional.of(obstacle + ": " + unanswered.getMessage());
         }

@@ -1,7 +1,7 @@
 package io.aviary.fault.drill;
 
 import io.aviary.tools.client.Settings;
-import io.aviary.tools.client.Tweets;
+import io.aviary.tools.client.TweetClient;
 import io.aviary.tools.concurrent.ReportingPoller;
 import io.aviary.tools.console.Range;
 import io.aviary.tools.ledger.PostLedger;
@@ -71,7 +71,7 @@ final class KillsCommand implements Callable<Integer> {
         var seeded = SeededUsers.seeded(settings);
         int[] authors = seeded.sample(posters);
         int[] readers = WarmReaders.select(seeded.graph(), authors, sample);
-        var client = new Tweets(seeded.gateway());
+        var client = new TweetClient(seeded.gateway());
         var warmReaders =
                 new WarmReaders(
                         seeded.logIn(readers, out), client, settings.timelineService(), out);

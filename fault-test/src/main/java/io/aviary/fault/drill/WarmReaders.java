@@ -2,7 +2,7 @@ package io.aviary.fault.drill;
 
 import io.aviary.tools.client.Metrics;
 import io.aviary.tools.client.Session;
-import io.aviary.tools.client.Tweets;
+import io.aviary.tools.client.TweetClient;
 import io.aviary.tools.concurrent.Parallel;
 import io.aviary.tools.console.CommandException;
 import io.aviary.tools.graph.FollowGraph;
@@ -22,18 +22,19 @@ import java.util.stream.IntStream;
 final class WarmReaders {
     private static final List<String> COLD_READS =
             List.of("aviary_home_rebuilds_total", "aviary_home_reads_without_redis_total");
-    private static final int AT_A_TIME = 4;
+    private static final int CONCURRENCY = 4;
     private static final int PASSES = 5;
 
     private final List<Session> sessions;
-    private final Tweets tweets;
+    private final TweetClient tweetClient;
     private final Metrics timelineService;
     private final PrintStream out;
     private long coldReads;
 
-    WarmReaders(List<Session> sessions, Tweets tweets, URI timelineService, PrintStream out) {
+    WarmReaders(
+            List<Session> sessions, TweetClient tweetClient, URI timelineService, PrintStream out) {
         this.sessions = sessions;
-        this.tweets = tweets;
+        this.tweetClient = tweetClient;
         this.timelineService = new Metrics(timelineService);
         this.out = out;
     }
@@ -68,10 +69,10 @@ final class WarmReaders {
         var failed = new AtomicInteger();
         Parallel.times(
                 sessions.size(),
-                AT_A_TIME,
+                CONCURRENCY,
                 i -> {
                     try {
-                        tweets.readHomeTimeline(sessions.get(i), 1, Optional.empty());
+                        tweetClient.readHomeTimeline(sessions.get(i), 1, Optional.empty());
                     } catch (CommandException unanswered) {
                         failed.incrementAndGet();
                     }

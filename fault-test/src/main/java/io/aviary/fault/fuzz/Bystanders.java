@@ -2,7 +2,7 @@ package io.aviary.fault.fuzz;
 
 import io.aviary.tools.client.Gateway;
 import io.aviary.tools.client.Session;
-import io.aviary.tools.client.Tweets;
+import io.aviary.tools.client.TweetClient;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,10 +28,10 @@ final class Bystanders {
     }
 
     /// Posts five tweets as each user.
-    void postTweets(Tweets tweets) {
+    void postTweets(TweetClient tweetClient) {
         for (var user : users) {
             for (int i = 0; i < 5; i++) {
-                tweets.post(
+                tweetClient.post(
                         user,
                         "Only its author may change tweet %s of %s".formatted(i, user.username()));
             }

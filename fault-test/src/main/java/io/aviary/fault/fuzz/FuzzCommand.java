@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
         description =
                 "Generates requests from the OpenAPI document, and breaks their paths, parameters,"
                         + " headers, bodies or framing. Some texts are very long, some bodies have"
-                        + " thousands of parts, and some clients send or read slowly, or have many"
+                        + " thousands of multipart parts, and some clients send or read slowly, or have many"
                         + " connections. Every response must arrive within 5 s, or within 25 s if"
                         + " the client is slow, have no status 5xx, reveal nothing internal, and be"
                         + " valid against the document. Requires AVIARY_RATE_LIMITS=off.")

@@ -3,9 +3,9 @@ package io.aviary.fault.fuzz;
 import io.aviary.fault.fuzz.contract.Contract;
 import io.aviary.fault.fuzz.generate.FuzzFixture;
 import io.aviary.tools.client.Gateway;
-import io.aviary.tools.client.People;
 import io.aviary.tools.client.Session;
-import io.aviary.tools.client.Tweets;
+import io.aviary.tools.client.TweetClient;
+import io.aviary.tools.client.UserClient;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,22 +22,22 @@ final class FuzzFixtureBuilder {
 
     private final Contract contract;
     private final Gateway gateway;
-    private final People people;
-    private final Tweets tweets;
+    private final UserClient userClient;
+    private final TweetClient tweetClient;
     private final String run = Long.toString(System.currentTimeMillis(), 36);
 
     FuzzFixtureBuilder(Contract contract, Gateway gateway) {
         this.contract = contract;
         this.gateway = gateway;
-        this.people = new People(gateway);
-        this.tweets = new Tweets(gateway);
+        this.userClient = new UserClient(gateway);
+        this.tweetClient = new TweetClient(gateway);
     }
 
     Bystanders createBystanders() {
         var users = List.of(signUp("b0"), signUp("b1"));
-        people.follow(users.get(1), users.get(0).userId());
+        userClient.follow(users.get(1), users.get(0).userId());
         var bystanders = new Bystanders(gateway, users);
-        bystanders.postTweets(tweets);
+        bystanders.postTweets(tweetClient);
         return bystanders;
     }
 
@@ -48,7 +48,7 @@ final class FuzzFixtureBuilder {
                 actor ->
                         users.stream()
                                 .filter(user -> user != actor)
-                                .forEach(user -> people.follow(actor, user.userId())));
+                                .forEach(user -> userClient.follow(actor, user.userId())));
         var posted = new ArrayList<String>();
         actors.forEach(actor -> posted.addAll(postTweets(actor, TWEETS)));
         var disposable = postTweets(actors.getFirst(), DISPOSABLE);
@@ -67,13 +67,15 @@ final class FuzzFixtureBuilder {
     }
 
     private Session signUp(String role) {
-        return people.join("f" + run + role, "Fuzz " + role, PASSWORD);
+        return userClient.join("f" + run + role, "Fuzz " + role, PASSWORD);
     }
 
     private List<String> postTweets(Session author, int count) {
         return IntStream.range(0, count)
                 .mapToObj(
-                        i -> tweets.post(author, "Tweet %s by %s".formatted(i, author.username())))
+                        i ->
+                                tweetClient.post(
+                                        author, "Tweet %s by %s".formatted(i, author.username())))
                 .map(posted -> Long.toString(posted.id()))
                 .toList();
     }

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// Counts the requests, the responses and the failures. Thread-safe.
 final class FuzzResults {
     private static final int MAX_PRINTED = 20;
-    private static final long LONGEST = TimeUnit.MINUTES.toMicros(1);
+    private static final long MAX_MICROS = TimeUnit.MINUTES.toMicros(1);
 
     private final Map<String, long[]> byOperation = new TreeMap<>();
     private final Map<String, long[]> byMutation = new TreeMap<>();
     private final Map<String, long[]> byStatus = new TreeMap<>();
-    private final Histogram micros = new Histogram(LONGEST, 3);
+    private final Histogram micros = new Histogram(MAX_MICROS, 3);
     private final Set<String> kinds = new HashSet<>();
     private final List<FuzzFailure> printed = new ArrayList<>();
     private long failures;
@@ -37,7 +37,7 @@ final class FuzzResults {
         count(byOperation, request.operation().toString(), flaws);
         count(byMutation, request.kind(), flaws);
         count(byStatus, response == null ? "none" : Integer.toString(response.status()), flaws);
-        micros.recordValue(Math.clamp(TimeUnit.NANOSECONDS.toMicros(nanos), 0, LONGEST));
+        micros.recordValue(Math.clamp(TimeUnit.NANOSECONDS.toMicros(nanos), 0, MAX_MICROS));
         if (request.kind().equals("none") && response != null && response.status() == 400) {
             refused++;
         }

@@ -29,7 +29,7 @@ final class FuzzRun {
 
     /// The address of idle connections, so that a limit for it does not affect the requests. No
     /// idle connections are opened if this machine lacks the address.
-    private static final String CROWD = "127.0.0.2";
+    private static final String IDLE_ADDRESS = "127.0.0.2";
 
     private final URI gateway;
     private final RequestGenerator requests;
@@ -42,8 +42,8 @@ final class FuzzRun {
         this.requests = requests;
         this.checker = checker;
         var dialer = Dialer.to(gateway);
-        var crowd = Loopback.dialer(gateway, CROWD).orElse(null);
-        this.behaving = new BehavingClient(dialer, crowd, LIMIT_OF_SLOW_CLIENT);
+        var idleDialer = Loopback.dialer(gateway, IDLE_ADDRESS).orElse(null);
+        this.behaving = new BehavingClient(dialer, idleDialer, LIMIT_OF_SLOW_CLIENT);
     }
 
     /// Sends the first requests of the seed.

@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.aviary.fault.FakeAviary;
 import io.aviary.tools.client.Gateway;
-import io.aviary.tools.client.People;
 import io.aviary.tools.client.Session;
 import io.aviary.tools.client.Settings;
-import io.aviary.tools.client.Tweets;
+import io.aviary.tools.client.TweetClient;
+import io.aviary.tools.client.UserClient;
 import io.aviary.tools.concurrent.ReportingPoller;
 import io.aviary.tools.console.CommandException;
 import io.aviary.tools.graph.EdgeList;
@@ -129,18 +129,21 @@ class DrillTests {
     void timelinesAreReadUntilAllAreWarm() throws IOException {
         try (var aviary = new FakeAviary()) {
             var sessions = List.of(logIn(aviary, "u1"), logIn(aviary, "u2"));
-            var tweets = new Tweets(new Gateway(URI.create(aviary.url())));
+            var tweetClient = new TweetClient(new Gateway(URI.create(aviary.url())));
             var printed = new ByteArrayOutputStream();
             var readers =
                     new WarmReaders(
-                            sessions, tweets, URI.create(aviary.url()), new PrintStream(printed));
+                            sessions,
+                            tweetClient,
+                            URI.create(aviary.url()),
+                            new PrintStream(printed));
 
             readers.warm();
             assertThat(printed.toString()).contains("2 of 2 home timelines are warm");
             assertThat(readers.countWarm()).isEqualTo(2);
 
             aviary.store.warm.remove("2");
-            tweets.readHomeTimeline(sessions.getLast(), 1, Optional.empty());
+            tweetClient.readHomeTimeline(sessions.getLast(), 1, Optional.empty());
             assertThat(readers.countWarm()).isOne();
         }
     }
@@ -156,7 +159,7 @@ class DrillTests {
 
     private static Session logIn(FakeAviary aviary, String username) {
         aviary.store.users.put(username, 1L + aviary.store.users.size());
-        return new People(new Gateway(URI.create(aviary.url()))).logIn(username, "any");
+        return new UserClient(new Gateway(URI.create(aviary.url()))).logIn(username, "any");
     }
 
     private static void post(

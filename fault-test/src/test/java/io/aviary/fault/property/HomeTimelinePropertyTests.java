@@ -40,7 +40,7 @@ class HomeTimelinePropertyTests {
     private static final int STEPS = Integer.getInteger("aviary.property.steps", 10_000);
     private static final long SEED = Long.getLong("aviary.property.seed", System.nanoTime());
     private static final int USERS = 20;
-    private static final int AT_A_TIME = 8;
+    private static final int CONCURRENCY = 8;
     private static final int READERS = 18;
     private static final int PAGES = 12;
     private static final Map<String, String> LIMITS =
@@ -191,7 +191,7 @@ class HomeTimelinePropertyTests {
         var lanes = burst.lanes();
         Parallel.times(
                 lanes.size(),
-                AT_A_TIME,
+                CONCURRENCY,
                 lane -> {
                     for (var step : lanes.get(lane)) {
                         var outcome =
@@ -213,7 +213,7 @@ class HomeTimelinePropertyTests {
                 () ->
                         Parallel.times(
                                 READERS,
-                                AT_A_TIME,
+                                CONCURRENCY,
                                 i -> {
                                     var own = new Random(seeds[i]);
                                     scroll((first + i) % USERS, users, requests, shards, own);

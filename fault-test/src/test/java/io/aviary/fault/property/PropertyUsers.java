@@ -3,9 +3,9 @@ package io.aviary.fault.property;
 import io.aviary.fault.system.TestSystem;
 import io.aviary.tools.client.Bulk;
 import io.aviary.tools.client.Gateway;
-import io.aviary.tools.client.People;
 import io.aviary.tools.client.Session;
 import io.aviary.tools.client.Settings;
+import io.aviary.tools.client.UserClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,8 +27,9 @@ record PropertyUsers(List<Session> users) {
         for (int i = 0; i < users; i++) {
             bulk.loadTweets(pastTweets(ids.get(names.get(i)), i == 0 ? 1_000 : i % 3 * 12));
         }
-        var people = new People(gateway);
-        return new PropertyUsers(names.stream().map(name -> people.logIn(name, PASSWORD)).toList());
+        var userClient = new UserClient(gateway);
+        return new PropertyUsers(
+                names.stream().map(name -> userClient.logIn(name, PASSWORD)).toList());
     }
 
     private static Settings settings(TestSystem system) {

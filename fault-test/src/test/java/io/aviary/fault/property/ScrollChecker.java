@@ -67,21 +67,21 @@ final class ScrollChecker {
 
     private Page page(@Nullable String token, int start, int end) {
         var page = requests.home(reader, query.parameters(token));
-        var wanted = expected.subList(start, end);
+        var expectedTweets = expected.subList(start, end);
         if (!page.tweets()
-                .equals(wanted.stream().map(t -> new Shown(t.id(), t.author())).toList())) {
-            throw mismatch(page, wanted.stream().map(Tweet::id).toList(), start);
+                .equals(expectedTweets.stream().map(t -> new Shown(t.id(), t.author())).toList())) {
+            throw mismatch(page, expectedTweets.stream().map(Tweet::id).toList(), start);
         }
-        check(page, "the result count of its size", page.count() == wanted.size(), true);
+        check(page, "the result count of its size", page.count() == expectedTweets.size(), true);
         return page;
     }
 
-    private void check(Page page, String what, boolean got, boolean wanted) {
-        if (got != wanted) {
+    private void check(Page page, String what, boolean actual, boolean required) {
+        if (actual != required) {
             throw new PageMismatchException(
                     number,
                     "a page of %s, of %s tweets in total: has %s: %s, expected: %s; %s"
-                            .formatted(query, expected.size(), what, got, wanted, page),
+                            .formatted(query, expected.size(), what, actual, required, page),
                     new HashSet<>(page.ids()));
         }
     }

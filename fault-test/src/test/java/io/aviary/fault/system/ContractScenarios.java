@@ -33,7 +33,7 @@ final class ContractScenarios {
         this.clients = clients;
         this.ann = clients.signUp();
         this.bob = clients.signUp();
-        this.tweet = id(clients.tweets.post(bob, "The first").id());
+        this.tweet = id(clients.tweetClient.post(bob, "The first").id());
         this.media = new MediaScenarios(calls, ann, bob);
         addAuthentication();
         addUserReads();
@@ -60,7 +60,7 @@ final class ContractScenarios {
         scenarios.put(
                 "logOut",
                 () -> {
-                    var session = clients.people.logIn(bob.username(), TestClient.PASSWORD);
+                    var session = clients.userClient.logIn(bob.username(), TestClient.PASSWORD);
                     calls.of("logOut").as(session).expect(204);
                 });
     }
@@ -208,7 +208,7 @@ final class ContractScenarios {
         scenarios.put(
                 "deleteTweet",
                 () -> {
-                    String mine = id(clients.tweets.post(ann, "Not for long").id());
+                    String mine = id(clients.tweetClient.post(ann, "Not for long").id());
                     calls.of("deleteTweet").as(bob).path("id", mine).expect(403);
                     calls.of("deleteTweet").as(ann).path("id", mine).expect(200);
                     calls.of("deleteTweet").as(ann).path("id", mine).expect(404);
@@ -276,7 +276,7 @@ final class ContractScenarios {
     }
 
     private void readHomeTimeline() {
-        clients.people.follow(ann, bob.userId());
+        clients.userClient.follow(ann, bob.userId());
         withAllFields(home(ann.userId())).expect(200);
         JsonNode page = home(ann.userId()).query("max_results", 1).expect(200);
         String next = page.path("meta").path("next_token").asString("");

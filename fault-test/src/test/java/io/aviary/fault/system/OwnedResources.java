@@ -42,13 +42,13 @@ final class OwnedResources {
     }
 
     private String post(Session author) {
-        return Long.toString(clients.tweets.post(author, "Whose is this?").id());
+        return Long.toString(clients.tweetClient.post(author, "Whose is this?").id());
     }
 
     /// Returns a token of the user for a call. A call that ends a session gets a separate session.
     String tokenFor(Operation operation) {
         return operation.id().equals("logOut")
-                ? clients.people.logIn(session.username(), TestClient.PASSWORD).token()
+                ? clients.userClient.logIn(session.username(), TestClient.PASSWORD).token()
                 : session.token();
     }
 

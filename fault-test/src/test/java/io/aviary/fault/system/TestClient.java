@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.aviary.tools.client.Gateway;
 import io.aviary.tools.client.Page;
-import io.aviary.tools.client.People;
 import io.aviary.tools.client.Response;
 import io.aviary.tools.client.Session;
-import io.aviary.tools.client.Tweets;
+import io.aviary.tools.client.TweetClient;
+import io.aviary.tools.client.UserClient;
 import io.aviary.tools.concurrent.Parallel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,18 +27,18 @@ final class TestClient {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     final Gateway gateway;
-    final People people;
-    final Tweets tweets;
+    final UserClient userClient;
+    final TweetClient tweetClient;
 
     TestClient(Gateway gateway) {
         this.gateway = gateway;
-        this.people = new People(gateway);
-        this.tweets = new Tweets(gateway);
+        this.userClient = new UserClient(gateway);
+        this.tweetClient = new TweetClient(gateway);
     }
 
     Session signUp() {
         String username = "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 14);
-        return people.join(username, "Test", PASSWORD);
+        return userClient.join(username, "Test", PASSWORD);
     }
 
     /// Returns the URL of the gateway, without a slash at the end.
@@ -56,11 +56,11 @@ final class TestClient {
     }
 
     List<Long> home(Session user) {
-        return ids(tweets.readHomeTimeline(user, 100, Optional.empty()));
+        return ids(tweetClient.readHomeTimeline(user, 100, Optional.empty()));
     }
 
     List<Long> own(Session user) {
-        return ids(tweets.readUserTimeline(user, user.userId(), 100, Optional.empty()));
+        return ids(tweetClient.readUserTimeline(user, user.userId(), 100, Optional.empty()));
     }
 
     static List<Long> ids(Page page) {
@@ -102,7 +102,7 @@ final class TestClient {
 
     void awaitFollower(Session author, Session follower) {
         await().atMost(LIMIT)
-                .until(() -> people.isFollowedBy(author, author.userId(), follower.userId()));
+                .until(() -> userClient.isFollowedBy(author, author.userId(), follower.userId()));
     }
 
     Response post(Session user, Object body) throws IOException {

@@ -28,12 +28,12 @@ class WholeSystemTests {
         var author = clients.signUp();
         var follower = clients.signUp();
         var stranger = clients.signUp();
-        clients.people.follow(follower, author.userId());
+        clients.userClient.follow(follower, author.userId());
         clients.awaitFollower(author, follower);
         clients.awaitHome(follower);
 
-        long first = clients.tweets.post(author, "The first one").id();
-        long second = clients.tweets.post(author, "The second one").id();
+        long first = clients.tweetClient.post(author, "The first one").id();
+        long second = clients.tweetClient.post(author, "The second one").id();
 
         clients.awaitHome(follower, second, first);
         clients.awaitHome(author, second, first);
@@ -46,12 +46,12 @@ class WholeSystemTests {
     void aFollowAddsEarlierTweetsAndAnUnfollowRemovesThem() {
         var author = clients.signUp();
         var follower = clients.signUp();
-        long tweet = clients.tweets.post(author, "Before the follow").id();
+        long tweet = clients.tweetClient.post(author, "Before the follow").id();
         clients.awaitHome(follower);
 
-        clients.people.follow(follower, author.userId());
+        clients.userClient.follow(follower, author.userId());
         clients.awaitHome(follower, tweet);
-        clients.people.unfollow(follower, author.userId());
+        clients.userClient.unfollow(follower, author.userId());
         clients.awaitHome(follower);
     }
 
@@ -59,12 +59,12 @@ class WholeSystemTests {
     void aDeletedTweetDisappearsEverywhere() throws IOException {
         var author = clients.signUp();
         var follower = clients.signUp();
-        clients.people.follow(follower, author.userId());
+        clients.userClient.follow(follower, author.userId());
         clients.awaitFollower(author, follower);
-        long tweet = clients.tweets.post(author, "Not for long").id();
+        long tweet = clients.tweetClient.post(author, "Not for long").id();
         clients.awaitHome(follower, tweet);
 
-        clients.tweets.delete(author, tweet);
+        clients.tweetClient.delete(author, tweet);
 
         clients.awaitHome(follower);
         clients.awaitHome(author);
@@ -77,14 +77,14 @@ class WholeSystemTests {
     void aRepeatedLikeCountsOnce() {
         var author = clients.signUp();
         var fan = clients.signUp();
-        long tweet = clients.tweets.post(author, "Like this").id();
+        long tweet = clients.tweetClient.post(author, "Like this").id();
 
-        clients.tweets.like(fan, tweet);
-        clients.tweets.like(fan, tweet);
-        clients.tweets.like(author, tweet);
+        clients.tweetClient.like(fan, tweet);
+        clients.tweetClient.like(fan, tweet);
+        clients.tweetClient.like(author, tweet);
 
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> clients.tweets.readLikeCount(author, tweet) == 2);
+                .until(() -> clients.tweetClient.readLikeCount(author, tweet) == 2);
     }
 
     @Test
@@ -145,7 +145,7 @@ class WholeSystemTests {
         clients.awaitHome(author);
         long[] acknowledged =
                 LongStream.range(0, 20)
-                        .map(i -> clients.tweets.post(author, "Tweet " + i).id())
+                        .map(i -> clients.tweetClient.post(author, "Tweet " + i).id())
                         .toArray();
 
         system.kill("tweet-service");
@@ -159,14 +159,14 @@ class WholeSystemTests {
     void storedDataSurvivesDownAndUp() throws IOException, InterruptedException {
         var author = clients.signUp();
         var follower = clients.signUp();
-        clients.people.follow(follower, author.userId());
+        clients.userClient.follow(follower, author.userId());
         clients.awaitFollower(author, follower);
-        long tweet = clients.tweets.post(author, "Still here").id();
+        long tweet = clients.tweetClient.post(author, "Still here").id();
 
         system.run("down");
         system.run("up", "-d");
 
-        var again = clients.people.logIn(follower.username(), TestClient.PASSWORD);
+        var again = clients.userClient.logIn(follower.username(), TestClient.PASSWORD);
         assertThat(clients.own(author)).containsExactly(tweet);
         clients.awaitHome(again, tweet);
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.aviary.tools.client.Gateway;
-import io.aviary.tools.client.People;
 import io.aviary.tools.client.Session;
+import io.aviary.tools.client.UserClient;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,18 +22,19 @@ public final class TracedTweet {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     private final Gateway gateway;
-    private final People people;
+    private final UserClient userClient;
     private final String run = UUID.randomUUID().toString().replace("-", "");
 
     public TracedTweet(URI address) {
         gateway = new Gateway(address);
-        people = new People(gateway);
+        userClient = new UserClient(gateway);
     }
 
     /// @return the id of the trace
     public String post(int followers) throws IOException, InterruptedException {
         var author = signUp("author");
-        IntStream.range(0, followers).forEach(i -> people.follow(signUp("f" + i), author.userId()));
+        IntStream.range(0, followers)
+                .forEach(i -> userClient.follow(signUp("f" + i), author.userId()));
         await().atMost(LIMIT).until(() -> followers(author) == followers);
         var request =
                 HttpRequest.newBuilder(gateway.address().resolve("/2/tweets"))
@@ -50,7 +51,7 @@ public final class TracedTweet {
     }
 
     private Session signUp(String name) {
-        return people.join(name + run.substring(0, 8), "Test", PASSWORD);
+        return userClient.join(name + run.substring(0, 8), "Test", PASSWORD);
     }
 
     private int followers(Session author) {

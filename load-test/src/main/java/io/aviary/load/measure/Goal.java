@@ -8,19 +8,19 @@ import java.util.Locale;
 /// @param measured the figure; NaN or infinite if it is unknown
 /// @param digits the number of digits after the decimal point
 /// @param atLeast whether the target is a minimum
-public record Goal(String what, double measured, double wanted, int digits, boolean atLeast) {
+public record Goal(String what, double measured, double target, int digits, boolean atLeast) {
 
-    public static Goal atLeast(String what, double measured, double wanted, int digits) {
-        return new Goal(what, measured, wanted, digits, true);
+    public static Goal atLeast(String what, double measured, double target, int digits) {
+        return new Goal(what, measured, target, digits, true);
     }
 
-    public static Goal atMost(String what, double measured, double wanted, int digits) {
-        return new Goal(what, measured, wanted, digits, false);
+    public static Goal atMost(String what, double measured, double target, int digits) {
+        return new Goal(what, measured, target, digits, false);
     }
 
     /// Returns whether the figure meets the target; false if there is no figure.
     public boolean isMet() {
-        return isKnown() && (atLeast ? measured >= wanted : measured <= wanted);
+        return isKnown() && (atLeast ? measured >= target : measured <= target);
     }
 
     private boolean isKnown() {
@@ -37,6 +37,6 @@ public record Goal(String what, double measured, double wanted, int digits, bool
                 what,
                 Figures.of(measured, digits),
                 atLeast ? "least" : "most",
-                Figures.of(wanted, digits));
+                Figures.of(target, digits));
     }
 }

@@ -9,15 +9,15 @@ import org.HdrHistogram.Histogram;
 /// A histogram of durations with a precision of 0.1 %. Durations above two minutes count as two
 /// minutes. Thread-safe.
 public final class Latencies {
-    private static final long LONGEST_MICROS = TimeUnit.MINUTES.toMicros(2);
+    private static final long MAX_MICROS = TimeUnit.MINUTES.toMicros(2);
     private static final int DIGITS = 3;
 
-    private final Histogram micros = new ConcurrentHistogram(LONGEST_MICROS, DIGITS);
+    private final Histogram micros = new ConcurrentHistogram(MAX_MICROS, DIGITS);
 
     /// Adds a duration.
     public void record(long nanos) {
         long value = TimeUnit.NANOSECONDS.toMicros(nanos);
-        micros.recordValue(Math.clamp(value, 0, LONGEST_MICROS));
+        micros.recordValue(Math.clamp(value, 0, MAX_MICROS));
     }
 
     /// Adds all durations of another histogram.

@@ -1,9 +1,9 @@
 package io.aviary.load.users;
 
 import io.aviary.tools.client.Gateway;
-import io.aviary.tools.client.People;
 import io.aviary.tools.client.Session;
 import io.aviary.tools.client.Settings;
+import io.aviary.tools.client.UserClient;
 import io.aviary.tools.ledger.Ledger;
 import io.aviary.tools.ledger.SeededUsers;
 import java.io.PrintStream;
@@ -64,11 +64,11 @@ public final class BenchUsers {
     }
 
     private Pair createPair() {
-        var people = new People(new Gateway(settings.gateway()));
+        var userClient = new UserClient(new Gateway(settings.gateway()));
         String moment = Long.toString(System.currentTimeMillis(), 36);
-        var author = people.join("author" + moment, "Author", "a bench's password");
-        var follower = people.join("reader" + moment, "Reader", "a bench's password");
-        people.follow(follower, author.userId());
+        var author = userClient.join("author" + moment, "Author", "a bench's password");
+        var follower = userClient.join("reader" + moment, "Reader", "a bench's password");
+        userClient.follow(follower, author.userId());
         return new Pair(author, follower);
     }
 }

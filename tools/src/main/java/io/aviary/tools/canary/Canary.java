@@ -6,7 +6,7 @@ import static io.aviary.tools.canary.CanaryMetrics.Request.POST;
 import static io.aviary.tools.canary.CanaryMetrics.Request.READ;
 
 import io.aviary.tools.client.Gateway;
-import io.aviary.tools.client.Tweets;
+import io.aviary.tools.client.TweetClient;
 import io.aviary.tools.concurrent.Poller;
 import io.aviary.tools.console.CommandException;
 import java.io.PrintStream;
@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// Posts a tweet, looks for it in a follower's home timeline, and deletes it. These are the
 /// functions that users would miss first.
 final class Canary {
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(60);
     private static final Duration FAST_POLLING = Duration.ofSeconds(2);
 
-    private final Tweets tweets;
+    private final TweetClient tweetClient;
     private final CanaryAccounts accounts;
     private final CanaryMetrics metrics;
     private final Plan plan;
@@ -33,7 +33,7 @@ final class Canary {
             CanaryMetrics metrics,
             Plan plan,
             PrintStream out) {
-        this.tweets = new Tweets(gateway);
+        this.tweetClient = new TweetClient(gateway);
         this.accounts = accounts;
         this.metrics = metrics;
         this.plan = plan;
@@ -66,8 +66,7 @@ final class Canary {
     /// Doubles the pause with each failure in a row, because a failing system needs less load.
     Duration pause(int failures) {
         var longer = plan.interval().multipliedBy(1L << Math.min(failures, 10));
-        var longest =
-                plan.interval().compareTo(LONGEST_PAUSE) > 0 ? plan.interval() : LONGEST_PAUSE;
+        var longest = plan.interval().compareTo(MAX_PAUSE) > 0 ? plan.interval() : MAX_PAUSE;
         return longer.compareTo(longest) < 0 ? longer : longest;
     }
 
@@ -90,7 +89,7 @@ final class Canary {
     private boolean checkOnePost(CanaryAccounts.Pair users) {
         var posted =
                 metrics.count(
-                        POST, () -> tweets.post(users.author(), "Canary at " + Instant.now()));
+                        POST, () -> tweetClient.post(users.author(), "Canary at " + Instant.now()));
         metrics.countPost();
         boolean found = awaitVisible(users, posted);
         if (found) {
@@ -101,7 +100,7 @@ final class Canary {
         metrics.count(
                 DELETE,
                 () -> {
-                    tweets.delete(users.author(), posted.id());
+                    tweetClient.delete(users.author(), posted.id());
                     return posted;
                 });
         return found;
@@ -109,7 +108,7 @@ final class Canary {
 
     /// Polls often at first, for an exact measurement, and then rarely, to stay within the rate
     /// limit.
-    private boolean awaitVisible(CanaryAccounts.Pair users, Tweets.PostedTweet posted) {
+    private boolean awaitVisible(CanaryAccounts.Pair users, TweetClient.PostedTweet posted) {
         return Poller.until(() -> isVisible(users, posted), Duration.ofMillis(20), FAST_POLLING)
                 || Poller.until(
                         () -> isVisible(users, posted),
@@ -118,9 +117,9 @@ final class Canary {
     }
 
     /// Treats a failed read as one without the tweet; the next read may find it.
-    private boolean isVisible(CanaryAccounts.Pair users, Tweets.PostedTweet posted) {
+    private boolean isVisible(CanaryAccounts.Pair users, TweetClient.PostedTweet posted) {
         try {
-            return metrics.count(READ, () -> tweets.isVisible(users.reader(), posted.id()));
+            return metrics.count(READ, () -> tweetClient.isVisible(users.reader(), posted.id()));
         } catch (CommandException refused) {
             return false;
         }

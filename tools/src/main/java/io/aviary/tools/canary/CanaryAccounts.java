@@ -1,8 +1,8 @@
 package io.aviary.tools.canary;
 
 import io.aviary.tools.client.Gateway;
-import io.aviary.tools.client.People;
 import io.aviary.tools.client.Session;
+import io.aviary.tools.client.UserClient;
 import io.aviary.tools.console.CommandException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,12 +20,12 @@ final class CanaryAccounts {
     private static final String HANDLE = "handle";
     private static final String PASSWORD = "password";
 
-    private final People people;
+    private final UserClient userClient;
     private final Path file;
 
     /// @param file the file of the accounts; created if it is missing
     CanaryAccounts(Gateway gateway, Path file) {
-        this.people = new People(gateway);
+        this.userClient = new UserClient(gateway);
         this.file = file;
     }
 
@@ -39,15 +39,15 @@ final class CanaryAccounts {
         var known = loadOrCreate();
         var author = logInOrSignUp(known.getProperty(HANDLE) + "p", known.getProperty(PASSWORD));
         var reader = logInOrSignUp(known.getProperty(HANDLE) + "r", known.getProperty(PASSWORD));
-        people.follow(reader, author.userId());
+        userClient.follow(reader, author.userId());
         return new Pair(author, reader);
     }
 
     private Session logInOrSignUp(String handle, String password) {
         try {
-            return people.logIn(handle, password);
+            return userClient.logIn(handle, password);
         } catch (CommandException unknown) {
-            return people.join(handle, "Canary", password);
+            return userClient.join(handle, "Canary", password);
         }
     }
 

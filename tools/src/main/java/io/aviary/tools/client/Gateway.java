@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// explains the response.
 public final class Gateway {
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(60);
 
     private final Http http;
 
@@ -48,7 +48,7 @@ public final class Gateway {
         var response = attemptOrThrow(method, path, session, body);
         while (response.status() == 429) {
             var wait = response.untilReset(Instant.now());
-            if (wait.compareTo(LONGEST_WAIT) > 0) {
+            if (wait.compareTo(MAX_WAIT) > 0) {
                 throw new CommandException(
                         "the gateway limits the rate for %s more seconds: restart it with ./aviary down && AVIARY_RATE_LIMITS=off ./aviary up -d"
                                 .formatted(wait.toSeconds()));

@@ -7,8 +7,8 @@ import java.util.concurrent.TimeUnit;
 /// One line that shows the progress of a long task. A terminal shows it in place; other output
 /// repeats it every five seconds. Safe for use by many threads.
 public final class Progress implements AutoCloseable {
-    private static final long ON_TERMINAL = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final long ELSEWHERE = TimeUnit.SECONDS.toNanos(5);
+    private static final long TERMINAL_INTERVAL = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long LOG_INTERVAL = TimeUnit.SECONDS.toNanos(5);
 
     private final PrintStream out;
     private final boolean terminal;
@@ -37,7 +37,7 @@ public final class Progress implements AutoCloseable {
     public synchronized void add(long more) {
         done += more;
         long now = System.nanoTime();
-        if (now - shown >= (terminal ? ON_TERMINAL : ELSEWHERE)) {
+        if (now - shown >= (terminal ? TERMINAL_INTERVAL : LOG_INTERVAL)) {
             shown = now;
             show(terminal ? "\r" : "");
         }

@@ -23,7 +23,7 @@ public final class EdgeList {
     private final String file;
     private final boolean undirected;
     private final Edges edges = new Edges();
-    private boolean begun;
+    private boolean started;
 
     private EdgeList(String file, boolean undirected) {
         this.file = file;
@@ -72,8 +72,8 @@ public final class EdgeList {
             throw malformed(number, "it is longer than %s characters".formatted(MAX_LENGTH));
         }
         var fields = SEPARATOR.split(line, -1);
-        boolean heading = !begun && isHeading(fields);
-        begun = true;
+        boolean heading = !started && isHeading(fields);
+        started = true;
         if (heading) {
             return;
         }

@@ -39,7 +39,7 @@ public final class PowerLaw {
     /// @param users the number of users; at least 2
     /// @param follows the average number of followees; less than the number of users
     /// @param seed the same seed generates the same graph
-    public static FollowGraph make(int users, int follows, long seed) {
+    public static FollowGraph create(int users, int follows, long seed) {
         var law = new PowerLaw(users, seed);
         var edges = new Edges();
         for (int follower = 0; follower < users; follower++) {

@@ -42,10 +42,12 @@ public final class Ledger {
         return folder.resolve(name);
     }
 
-    <T> T read(String name, TypeReference<T> type, T fallback) {
+    <T> T read(String name, TypeReference<T> type, T defaultValue) {
         Path file = file(name);
         try {
-            return Files.exists(file) ? MAPPER.readValue(Files.readString(file), type) : fallback;
+            return Files.exists(file)
+                    ? MAPPER.readValue(Files.readString(file), type)
+                    : defaultValue;
         } catch (IOException | JacksonException unreadable) {
             throw new CommandException("could not read %s: delete it".formatted(file));
         }
@@ -53,9 +55,9 @@ public final class Ledger {
 
     void write(String name, Object content) {
         try {
-            Path fresh = create(name + ".new");
-            Files.writeString(fresh, MAPPER.writeValueAsString(content));
-            Files.move(fresh, file(name), StandardCopyOption.ATOMIC_MOVE);
+            Path temporary = create(name + ".new");
+            Files.writeString(temporary, MAPPER.writeValueAsString(content));
+            Files.move(temporary, file(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException failed) {
             throw new CommandException(
                     "could not write %s: %s".formatted(file(name), failed.getMessage()));

@@ -24,7 +24,7 @@ public record SeededGraph(
     /// Returns the graph that was loaded.
     public FollowGraph graph() {
         return file == null
-                ? PowerLaw.make(users, follows, seed)
+                ? PowerLaw.create(users, follows, seed)
                 : EdgeList.read(Path.of(file), undirected);
     }
 }

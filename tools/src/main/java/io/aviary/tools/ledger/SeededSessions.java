@@ -1,8 +1,8 @@
 package io.aviary.tools.ledger;
 
 import io.aviary.tools.client.Gateway;
-import io.aviary.tools.client.People;
 import io.aviary.tools.client.Session;
+import io.aviary.tools.client.UserClient;
 import io.aviary.tools.concurrent.Parallel;
 import io.aviary.tools.console.CommandException;
 import io.aviary.tools.console.Progress;
@@ -22,39 +22,41 @@ import tools.jackson.core.type.TypeReference;
 /// tokens until shortly before they expire. It does not keep refresh tokens, which are single-use.
 public final class SeededSessions {
     private static final String FILE = "tokens.json";
-    private static final int AT_A_TIME = 2;
+    private static final int CONCURRENCY = 2;
 
     /// The minimum remaining validity of a token that is worth keeping.
     private static final Duration MIN_VALIDITY = Duration.ofMinutes(5);
 
     private final Ledger ledger;
     private final Gateway gateway;
-    private final Map<String, Session> kept = new ConcurrentHashMap<>();
+    private final Map<String, Session> saved = new ConcurrentHashMap<>();
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
 
     public SeededSessions(Ledger ledger, Gateway gateway) {
         this.ledger = ledger;
         this.gateway = gateway;
         var soon = Instant.now().plus(MIN_VALIDITY);
-        ledger.read(FILE, new TypeReference<List<Kept>>() {}, List.<Kept>of()).stream()
-                .map(Kept::session)
+        ledger
+                .read(FILE, new TypeReference<List<SavedSession>>() {}, List.<SavedSession>of())
+                .stream()
+                .map(SavedSession::session)
                 .filter(session -> session.expiresAt().isAfter(soon))
-                .forEach(session -> kept.put(session.username(), session));
+                .forEach(session -> saved.put(session.username(), session));
         forgetTokensOfAnotherSystem();
     }
 
-    private record Kept(String username, long userId, String token, long expiresAt) {
+    private record SavedSession(String username, long userId, String token, long expiresAt) {
         Session session() {
             return new Session(username, userId, token, Instant.ofEpochSecond(expiresAt));
         }
     }
 
-    /// Drops all kept tokens if one is invalid: after `./aviary down -v` the signing keys are new.
+    /// Drops all saved tokens if one is invalid: after `./aviary down -v` the signing keys are new.
     private void forgetTokensOfAnotherSystem() {
-        kept.values().stream()
+        saved.values().stream()
                 .findFirst()
                 .filter(session -> !isValid(session))
-                .ifPresent(session -> kept.clear());
+                .ifPresent(session -> saved.clear());
     }
 
     private boolean isValid(Session session) {
@@ -71,8 +73,8 @@ public final class SeededSessions {
     ///
     /// @throws CommandException if a user does not exist or has another password
     public void prepare(List<String> usernames, String password, PrintStream out) {
-        var people = new People(gateway);
-        usernames.forEach(name -> resume(name, password, people));
+        var userClient = new UserClient(gateway);
+        usernames.forEach(name -> resume(name, password, userClient));
         var missing = usernames.stream().filter(name -> !sessions.containsKey(name)).toList();
         if (missing.isEmpty()) {
             return;
@@ -80,9 +82,9 @@ public final class SeededSessions {
         try (var progress = new Progress(out, "log-ins", missing.size())) {
             Parallel.times(
                     missing.size(),
-                    AT_A_TIME,
+                    CONCURRENCY,
                     i -> {
-                        sessions.put(missing.get(i), people.logIn(missing.get(i), password));
+                        sessions.put(missing.get(i), userClient.logIn(missing.get(i), password));
                         progress.add(1);
                     });
         } finally {
@@ -90,10 +92,10 @@ public final class SeededSessions {
         }
     }
 
-    private void resume(String username, String password, People people) {
-        @Nullable Session before = kept.remove(username);
+    private void resume(String username, String password, UserClient userClient) {
+        @Nullable Session before = saved.remove(username);
         if (before != null) {
-            sessions.put(username, people.resume(before, password));
+            sessions.put(username, userClient.resume(before, password));
         }
     }
 
@@ -106,10 +108,10 @@ public final class SeededSessions {
     private void save() {
         ledger.write(
                 FILE,
-                Stream.concat(kept.values().stream(), sessions.values().stream())
+                Stream.concat(saved.values().stream(), sessions.values().stream())
                         .map(
                                 s ->
-                                        new Kept(
+                                        new SavedSession(
                                                 s.username(),
                                                 s.userId(),
                                                 s.token(),

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 /// Loads users, then their follows, then their tweets, two batches at a time. An interrupted load
 /// continues when it is started again.
 final class Seeding {
-    private static final int AT_A_TIME = 2;
+    private static final int CONCURRENCY = 2;
     private static final int USERS = 2_000;
     private static final int FOLLOWS = 20_000;
     private static final int TWEETS = 5_000;
@@ -115,7 +115,7 @@ final class Seeding {
         try (var progress = new Progress(out, what, total)) {
             Parallel.times(
                     Math.ceilDiv(total, size),
-                    AT_A_TIME,
+                    CONCURRENCY,
                     i -> {
                         int to = Math.min(total, (i + 1) * size);
                         var outcome = batch.load(i * size, to);

@@ -7,18 +7,18 @@ final class Bottlenecks {
     static void play(Scene scene, long tweet) {
         var story = scene.story();
         story.printHeading(7, "Bottlenecks", "step-7-bottlenecks.md");
-        scene.people().unfollow(scene.cleo(), scene.ada().userId());
+        scene.userClient().unfollow(scene.cleo(), scene.ada().userId());
         long unfollowed =
                 Scene.await(
                         "Cleo should no longer see Ada's tweet",
                         System.nanoTime(),
-                        () -> !scene.tweets().isVisible(scene.cleo(), tweet));
-        scene.tweets().delete(scene.ada(), tweet);
+                        () -> !scene.tweetClient().isVisible(scene.cleo(), tweet));
+        scene.tweetClient().delete(scene.ada(), tweet);
         long deleted =
                 Scene.await(
                         "Ben should no longer see the deleted tweet",
                         System.nanoTime(),
-                        () -> !scene.tweets().isVisible(scene.ben(), tweet));
+                        () -> !scene.tweetClient().isVisible(scene.ben(), tweet));
         story.say(
                 """
                 A tweet that was copied into timelines must also disappear from them. Cleo unfollows

@@ -30,25 +30,25 @@ final class DataModel {
                         .add("packages", "io.aviary.platform.id, io.aviary.platform.shard")
                         .all());
         follow(scene, scene.cleo());
-        tellFollow(scene, follow(scene, scene.ben()));
+        explainFollow(scene, follow(scene, scene.ben()));
     }
 
     private static long[] follow(Scene scene, Session follower) {
         long started = System.nanoTime();
-        scene.people().follow(follower, scene.ada().userId());
+        scene.userClient().follow(follower, scene.ada().userId());
         long accepted = System.nanoTime();
         long mirrored =
                 Scene.await(
                         "Ada should have a new follower",
                         accepted,
                         () ->
-                                scene.people()
+                                scene.userClient()
                                         .isFollowedBy(
                                                 follower, scene.ada().userId(), follower.userId()));
         return new long[] {accepted - started, mirrored};
     }
 
-    private static void tellFollow(Scene scene, long[] nanos) {
+    private static void explainFollow(Scene scene, long[] nanos) {
         long ben = scene.ben().userId();
         int partitions = scene.brokers().partitions(TOPIC);
         scene.story()

@@ -18,17 +18,19 @@ final class DetailedDesign {
                 sorted and de-duplicated, so that a repeated delivery does not show. Tweets older
                 than the newest 800 are read from Postgres.
                 """);
-        var people = List.of(scene.ada(), scene.ben(), scene.cleo(), scene.dan());
-        for (var reader : people.subList(0, 3)) {
+        var users = List.of(scene.ada(), scene.ben(), scene.cleo(), scene.dan());
+        for (var reader : users.subList(0, 3)) {
             Scene.await(
                     reader.username() + " should see Ada's tweet",
                     System.nanoTime(),
-                    () -> scene.tweets().isVisible(reader, tweet));
+                    () -> scene.tweetClient().isVisible(reader, tweet));
         }
         var reached =
-                people.stream().filter(reader -> scene.tweets().isVisible(reader, tweet)).toList();
+                users.stream()
+                        .filter(reader -> scene.tweetClient().isVisible(reader, tweet))
+                        .toList();
         long started = System.nanoTime();
-        var page = scene.tweets().readHomeTimeline(scene.ben(), 10, Optional.empty());
+        var page = scene.tweetClient().readHomeTimeline(scene.ben(), 10, Optional.empty());
         long read = System.nanoTime() - started;
         story.printFacts(
                 new Facts()
@@ -50,15 +52,15 @@ final class DetailedDesign {
 
     private static void like(Scene scene, long tweet) {
         long started = System.nanoTime();
-        scene.tweets().like(scene.ben(), tweet);
+        scene.tweetClient().like(scene.ben(), tweet);
         long accepted = System.nanoTime();
-        scene.tweets().like(scene.ben(), tweet);
-        scene.tweets().like(scene.cleo(), tweet);
+        scene.tweetClient().like(scene.ben(), tweet);
+        scene.tweetClient().like(scene.cleo(), tweet);
         long counted =
                 Scene.await(
                         "the tweet should have two likes",
                         System.nanoTime(),
-                        () -> scene.tweets().readLikeCount(scene.ada(), tweet) == 2);
+                        () -> scene.tweetClient().readLikeCount(scene.ada(), tweet) == 2);
         scene.story()
                 .say(
                         """

@@ -30,7 +30,7 @@ public final class Estimates {
             Media photos,
             Media videos) {
         /// The figures of the exercise that Aviary works through.
-        public static final Inputs OF_THE_SOURCE =
+        public static final Inputs DEFAULTS =
                 new Inputs(
                         200e6,
                         100e6,

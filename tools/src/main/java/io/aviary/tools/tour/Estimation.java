@@ -4,7 +4,7 @@ package io.aviary.tools.tour;
 final class Estimation {
     private Estimation() {}
 
-    static void tell(Story story, Estimates.Inputs in) {
+    static void play(Story story, Estimates.Inputs in) {
         var out = new Estimates(in);
         story.printHeading(3, "Back-of-the-envelope estimation", "step-3-estimation.md");
         story.say(

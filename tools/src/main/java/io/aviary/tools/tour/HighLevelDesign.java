@@ -23,15 +23,15 @@ final class HighLevelDesign {
                 """);
         // A read puts a timeline into Redis; fan-out skips the timelines of passive users.
         for (var reader : List.of(scene.ada(), scene.ben(), scene.cleo(), scene.dan())) {
-            scene.tweets().readHomeTimeline(reader, 10, Optional.empty());
+            scene.tweetClient().readHomeTimeline(reader, 10, Optional.empty());
         }
         long started = System.nanoTime();
-        var posted = scene.tweets().post(scene.ada(), "Two kingfishers, one pond. It begins.");
+        var posted = scene.tweetClient().post(scene.ada(), "Two kingfishers, one pond. It begins.");
         long visible =
                 Scene.await(
                         "Ben should see Ada's tweet",
                         posted.acceptedAt(),
-                        () -> scene.tweets().isVisible(scene.ben(), posted.id()));
+                        () -> scene.tweetClient().isVisible(scene.ben(), posted.id()));
         int partitions = scene.brokers().partitions(TOPIC);
         String key = Long.toString(scene.ada().userId());
         story.printFacts(

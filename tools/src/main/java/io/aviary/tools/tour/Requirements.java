@@ -4,7 +4,7 @@ package io.aviary.tools.tour;
 final class Requirements {
     private Requirements() {}
 
-    static void tell(Story story) {
+    static void play(Story story) {
         story.printHeading(1, "Requirements", "step-1-requirements.md");
         story.say(
                 """

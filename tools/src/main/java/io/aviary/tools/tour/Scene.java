@@ -1,8 +1,8 @@
 package io.aviary.tools.tour;
 
-import io.aviary.tools.client.People;
 import io.aviary.tools.client.Session;
-import io.aviary.tools.client.Tweets;
+import io.aviary.tools.client.TweetClient;
+import io.aviary.tools.client.UserClient;
 import io.aviary.tools.concurrent.Poller;
 import io.aviary.tools.console.CommandException;
 import io.aviary.tools.system.KafkaBacklog;
@@ -16,8 +16,8 @@ import java.util.function.BooleanSupplier;
 /// @param dan a user without followees
 record Scene(
         Story story,
-        People people,
-        Tweets tweets,
+        UserClient userClient,
+        TweetClient tweetClient,
         KafkaBacklog brokers,
         Session ada,
         Session ben,

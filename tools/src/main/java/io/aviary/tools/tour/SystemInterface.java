@@ -1,8 +1,8 @@
 package io.aviary.tools.tour;
 
-import io.aviary.tools.client.People;
 import io.aviary.tools.client.Session;
-import io.aviary.tools.client.Tweets;
+import io.aviary.tools.client.TweetClient;
+import io.aviary.tools.client.UserClient;
 import io.aviary.tools.system.KafkaBacklog;
 import java.util.Locale;
 
@@ -10,7 +10,8 @@ import java.util.Locale;
 final class SystemInterface {
     private SystemInterface() {}
 
-    static Scene play(Story story, People people, Tweets tweets, KafkaBacklog brokers) {
+    static Scene play(
+            Story story, UserClient userClient, TweetClient tweetClient, KafkaBacklog brokers) {
         story.printHeading(2, "System interface", "step-2-system-interface.md");
         story.say(
                 """
@@ -21,18 +22,18 @@ final class SystemInterface {
                 that the client may send.
                 """);
         long started = System.nanoTime();
-        var ada = join(people, "ada");
+        var ada = join(userClient, "ada");
         long took = System.nanoTime() - started;
         var scene =
                 new Scene(
                         story,
-                        people,
-                        tweets,
+                        userClient,
+                        tweetClient,
                         brokers,
                         ada,
-                        join(people, "ben"),
-                        join(people, "cleo"),
-                        join(people, "dan"));
+                        join(userClient, "ben"),
+                        join(userClient, "cleo"),
+                        join(userClient, "dan"));
         story.printFacts(
                 new Facts()
                         .add(
@@ -61,10 +62,10 @@ final class SystemInterface {
                         scene.dan().username());
     }
 
-    private static Session join(People people, String name) {
+    private static Session join(UserClient userClient, String name) {
         // New names each time, so no clean-up is needed after a tour.
         String username = name + "_" + Long.toString(System.currentTimeMillis(), 36);
         String shown = name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
-        return people.join(username, shown, "a tour's password");
+        return userClient.join(username, shown, "a tour's password");
     }
 }

@@ -1,9 +1,9 @@
 package io.aviary.tools.tour;
 
 import io.aviary.tools.client.Gateway;
-import io.aviary.tools.client.People;
 import io.aviary.tools.client.Settings;
-import io.aviary.tools.client.Tweets;
+import io.aviary.tools.client.TweetClient;
+import io.aviary.tools.client.UserClient;
 import io.aviary.tools.system.KafkaBacklog;
 import java.io.PrintStream;
 import java.net.URI;
@@ -30,21 +30,22 @@ public final class TourCommand implements Callable<Integer> {
     public Integer call() {
         var story = new Story(out);
         var gateway = new Gateway(settings.gateway());
-        Requirements.tell(story);
+        Requirements.play(story);
         try (var brokers = new KafkaBacklog(settings.kafka())) {
             var scene =
-                    SystemInterface.play(story, new People(gateway), new Tweets(gateway), brokers);
-            Estimation.tell(story, Estimates.Inputs.OF_THE_SOURCE);
+                    SystemInterface.play(
+                            story, new UserClient(gateway), new TweetClient(gateway), brokers);
+            Estimation.play(story, Estimates.Inputs.DEFAULTS);
             DataModel.play(scene);
             long tweet = HighLevelDesign.play(scene);
             DetailedDesign.play(scene, tweet);
             Bottlenecks.play(scene, tweet);
         }
-        tellWhatNext(story, settings.gateway());
+        suggestNextCommands(story, settings.gateway());
         return 0;
     }
 
-    private static void tellWhatNext(Story story, URI gateway) {
+    private static void suggestNextCommands(Story story, URI gateway) {
         story.say("What to try next:");
         story.printFacts(
                 new Facts()

@@ -6,13 +6,13 @@ import java.util.Optional;
 /// A position at which a timeline differs from the expected one.
 ///
 /// @param position from 0, newest first
-record Difference(String username, String timeline, int position, String expected, String got) {
+record Difference(String username, String timeline, int position, String expected, String actual) {
     private static final String END = "the end";
 
     /// Returns the first difference of two timelines; empty if they are equal.
     static Optional<Difference> between(
-            String username, String timeline, long[] expected, long[] got) {
-        int position = Arrays.mismatch(expected, got);
+            String username, String timeline, long[] expected, long[] actual) {
+        int position = Arrays.mismatch(expected, actual);
         return position < 0
                 ? Optional.empty()
                 : Optional.of(
@@ -21,7 +21,7 @@ record Difference(String username, String timeline, int position, String expecte
                                 timeline,
                                 position,
                                 at(expected, position),
-                                at(got, position)));
+                                at(actual, position)));
     }
 
     private static String at(long[] ids, int position) {
@@ -32,6 +32,6 @@ record Difference(String username, String timeline, int position, String expecte
     @Override
     public String toString() {
         return "%s, %s, position %s: expected %s, got %s"
-                .formatted(username, timeline, position, expected, got);
+                .formatted(username, timeline, position, expected, actual);
     }
 }

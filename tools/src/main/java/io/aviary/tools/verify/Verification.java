@@ -1,6 +1,6 @@
 package io.aviary.tools.verify;
 
-import io.aviary.tools.client.Tweets;
+import io.aviary.tools.client.TweetClient;
 import io.aviary.tools.concurrent.Parallel;
 import io.aviary.tools.console.Progress;
 import io.aviary.tools.console.Table;
@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 /// Reads home timelines through the gateway, each with the token of its user, and compares them
 /// with the expected ones. No user may post or follow meanwhile.
 public final class Verification {
-    private static final int AT_A_TIME = 4;
+    private static final int CONCURRENCY = 4;
 
     /// The number of tweets beyond the expected ones after which reading stops.
     private static final int EXCESS = 1_000;
@@ -57,7 +57,8 @@ public final class Verification {
                         seeded.gateway(),
                         any -> seeded.session(readers[any % readers.length]));
         int[] needed = authorsOf(readers, ledger);
-        long[][] tweets = authors.read(needed, out, (author, walk) -> check(author, walk, ledger));
+        long[][] tweets =
+                authors.read(needed, out, (author, paged) -> check(author, paged, ledger));
         compareHomes(readers, page, new ExpectedTimelines(graph, tweets));
         report(readers.length, needed.length, posts);
         return differences.isEmpty();
@@ -75,54 +76,54 @@ public final class Verification {
         return authors.stream().toArray();
     }
 
-    private void check(int author, Walk walk, LedgerCheck ledger) {
+    private void check(int author, PagedTimeline paged, LedgerCheck ledger) {
         String username = graph.username(author);
-        compare(username, "tweets", ExpectedTimelines.newestFirst(walk.ids()), walk);
-        differences.addAll(ledger.of(username, walk.tweets()));
-        SeededCheck.of(username, seeded.seededTweets(username), walk.tweets())
+        compare(username, "tweets", ExpectedTimelines.newestFirst(paged.ids()), paged);
+        differences.addAll(ledger.of(username, paged.tweets()));
+        SeededCheck.of(username, seeded.seededTweets(username), paged.tweets())
                 .ifPresent(differences::add);
     }
 
     private void compareHomes(int[] readers, int page, ExpectedTimelines expected) {
-        var tweets = new Tweets(seeded.gateway());
+        var tweetClient = new TweetClient(seeded.gateway());
         try (var progress = new Progress(out, "home timelines", readers.length)) {
             Parallel.times(
                     readers.length,
-                    AT_A_TIME,
+                    CONCURRENCY,
                     i -> {
                         String username = graph.username(readers[i]);
                         long[] wanted = expected.of(readers[i]);
-                        var walk =
-                                Walk.read(
+                        var paged =
+                                PagedTimeline.read(
                                         token ->
-                                                tweets.readHomeTimeline(
+                                                tweetClient.readHomeTimeline(
                                                         seeded.session(readers[i]), page, token),
                                         wanted.length + EXCESS);
-                        compare(username, "home", wanted, walk);
-                        count(walk);
+                        compare(username, "home", wanted, paged);
+                        count(paged);
                         progress.add(1);
                     });
         }
     }
 
-    private void compare(String username, String timeline, long[] expected, Walk walk) {
-        walk.flaw()
+    private void compare(String username, String timeline, long[] expected, PagedTimeline paged) {
+        paged.flaw()
                 .map(
                         flaw ->
                                 new Difference(
                                         username,
                                         timeline,
-                                        walk.tweets().size(),
+                                        paged.tweets().size(),
                                         "a consistent page",
                                         flaw))
-                .or(() -> Difference.between(username, timeline, expected, walk.ids()))
+                .or(() -> Difference.between(username, timeline, expected, paged.ids()))
                 .ifPresent(differences::add);
     }
 
-    private void count(Walk walk) {
-        read.addAndGet(walk.tweets().size());
-        pages.addAndGet(walk.pages());
-        if (walk.tweets().size() > CACHED) {
+    private void count(PagedTimeline paged) {
+        read.addAndGet(paged.tweets().size());
+        pages.addAndGet(paged.pages());
+        if (paged.tweets().size() > CACHED) {
             deep.incrementAndGet();
         }
     }

@@ -43,16 +43,16 @@ class FollowGraphTests {
 
     @Test
     void theSameSeedGeneratesTheSameGraph() {
-        var one = PowerLaw.make(500, 10, 42);
-        var same = PowerLaw.make(500, 10, 42);
-        var other = PowerLaw.make(500, 10, 43);
+        var one = PowerLaw.create(500, 10, 42);
+        var same = PowerLaw.create(500, 10, 42);
+        var other = PowerLaw.create(500, 10, 43);
 
         assertThat(edges(one)).isEqualTo(edges(same)).isNotEqualTo(edges(other));
     }
 
     @Test
     void aGeneratedGraphHasTheRequestedAverageAndAFewVeryPopularUsers() {
-        var graph = PowerLaw.make(2_000, 20, 1);
+        var graph = PowerLaw.create(2_000, 20, 1);
         int[] followers = new int[graph.users()];
         for (int i = 0; i < graph.follows(); i++) {
             followers[graph.followee(i)]++;
@@ -67,7 +67,7 @@ class FollowGraphTests {
 
     @Test
     void theSmallestGraphIsTwoUsersWhoFollowEachOther() {
-        assertThat(edges(PowerLaw.make(2, 1, 1))).containsExactly("0-1", "1-0");
+        assertThat(edges(PowerLaw.create(2, 1, 1))).containsExactly("0-1", "1-0");
     }
 
     private static TreeSet<String> edges(FollowGraph graph) {

@@ -9,7 +9,7 @@ class EstimatesTests {
 
     @Test
     void theSourcesInputsGiveTheSourcesEstimates() {
-        var estimates = new Estimates(Estimates.Inputs.OF_THE_SOURCE);
+        var estimates = new Estimates(Estimates.Inputs.DEFAULTS);
 
         assertThat(estimates.viewsADay()).isEqualTo(28e9);
         assertThat(estimates.textBytesADay()).isEqualTo(31e9);

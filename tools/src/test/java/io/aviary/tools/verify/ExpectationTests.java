@@ -42,30 +42,31 @@ class ExpectationTests {
                 .hasToString("u1, home, position 3: expected the end, got 0");
     }
 
-    private static Optional<Difference> difference(long... got) {
-        return Difference.between("u1", "home", new long[] {3, 2, 1}, got);
+    private static Optional<Difference> difference(long... actual) {
+        return Difference.between("u1", "home", new long[] {3, 2, 1}, actual);
     }
 
     @Test
     void allPagesAreRead() {
-        var walk = Walk.read(token -> token.isEmpty() ? page("b", 9, 8) : page(null, 7), 100);
+        var paged =
+                PagedTimeline.read(token -> token.isEmpty() ? page("b", 9, 8) : page(null, 7), 100);
 
-        assertThat(walk.ids()).containsExactly(9, 8, 7);
-        assertThat(walk.pages()).isEqualTo(2);
-        assertThat(walk.flaw()).isEmpty();
+        assertThat(paged.ids()).containsExactly(9, 8, 7);
+        assertThat(paged.pages()).isEqualTo(2);
+        assertThat(paged.flaw()).isEmpty();
     }
 
     @Test
     void endlessPagingIsStopped() {
-        assertThat(Walk.read(token -> page("again", 9, 8), 10).ids()).hasSize(12);
-        assertThat(Walk.read(token -> page("again"), 10).flaw())
+        assertThat(PagedTimeline.read(token -> page("again", 9, 8), 10).ids()).hasSize(12);
+        assertThat(PagedTimeline.read(token -> page("again"), 10).flaw())
                 .contains("an empty page has a next token");
     }
 
     @Test
     void aPageWithAWrongCountIsAFlaw() {
         var page = new Page(List.of(new Page.Tweet(1, "")), Optional.empty(), 2);
-        assertThat(Walk.read(token -> page, 10).flaw())
+        assertThat(PagedTimeline.read(token -> page, 10).flaw())
                 .contains("a page reports result_count 2 and contains 1");
     }
 

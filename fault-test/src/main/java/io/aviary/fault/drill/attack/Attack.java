@@ -15,7 +15,7 @@ public enum Attack {
     /// Bodies of which a byte arrives every few seconds.
     SLOW_BODIES(256, SlowConnections::sendSlowly),
     /// Parts without a file name: one of 6.9 MB, or thousands.
-    NAMELESS_PARTS(8, UploadFlood::upload),
+    MULTIPART(8, UploadFlood::upload),
     /// Log-ins with wrong passwords.
     LOG_INS(16, RequestFlood::logIn),
     /// Refreshes with invalid tokens.

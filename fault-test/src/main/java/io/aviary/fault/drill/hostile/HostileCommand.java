@@ -40,7 +40,7 @@ public final class HostileCommand implements Callable<Integer> {
             names = "--attack",
             paramLabel = "NAME",
             description =
-                    "Only this attack: patterns, slow-readers, slow-bodies, nameless-parts, log-ins"
+                    "Only this attack: patterns, slow-readers, slow-bodies, multipart, log-ins"
                             + " or refreshes (default: all, in this order)")
     private @Nullable String attack;
 
@@ -80,12 +80,12 @@ public final class HostileCommand implements Callable<Integer> {
                 Objects.requireNonNull(addresses.attacker().from()).getHostAddress(),
                 plan);
         var processes = new LocalProcesses(settings, new ReportingPoller(out));
-        boolean met = new HostileDrill(accounts, addresses, processes, plan, out).run();
+        boolean passed = new HostileDrill(accounts, addresses, processes, plan, out).run();
         out.println(
-                met
+                passed
                         ? "Users noticed no attack."
                         : "Users noticed an attack, or a part restarted: see above.");
-        return met ? 0 : 1;
+        return passed ? 0 : 1;
     }
 
     private List<Attack> attacks() {

@@ -19,7 +19,9 @@ public final class ClientMutations {
                     of(
                             "many connections",
                             (d, random) ->
-                                    d.behavior = ClientBehavior.inCrowd(random.nextInt(10, 200))));
+                                    d.behavior =
+                                            ClientBehavior.besideIdleConnections(
+                                                    random.nextInt(10, 200))));
 
     private ClientMutations() {}
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Long texts for which a backtracking pattern takes quadratic or exponential time: a start that
 /// matches, a part that is repeated, and an end that does not match.
 final class LongTexts {
-    private static final int SHORTEST = 200;
+    private static final int MIN_LENGTH = 200;
 
     /// Characters of a pattern that it probably matches literally or in a class.
     private static final Pattern LITERAL = Pattern.compile("[A-Za-z0-9@.,:;_+/=-]");
@@ -62,7 +62,7 @@ final class LongTexts {
                 pattern == null || random.nextBoolean()
                         ? one(SHAPES, random)
                         : shapeFor(pattern, random);
-        int length = random.nextInt(SHORTEST, longest);
+        int length = random.nextInt(MIN_LENGTH, longest);
         int times =
                 (length - shape.start().length() - shape.end().length())
                         / shape.repeated().length();

@@ -6,7 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Sends bodies of parts: without names or file names, far too many, too large, or without an end.
+/// Sends bodies of multipart parts: without names or file names, far too many, too large, or
+/// without an end.
 public final class MultipartMutations {
     private static final String BOUNDARY = "b";
     private static final String FILE = "form-data; name=\"media\"; filename=\"a.png\"";

@@ -15,8 +15,8 @@ import java.util.random.RandomGenerator;
 public final class TextMutations {
     // The gateway accepts 64 KB of a body and 16 KB of a head. A text in the head stays below the
     // limit. One in the body may exceed it, if its characters take several bytes.
-    private static final int LONGEST_IN_BODY = 60_000;
-    private static final int LONGEST_IN_HEAD = 14_000;
+    private static final int MAX_BODY_LENGTH = 60_000;
+    private static final int MAX_HEAD_LENGTH = 14_000;
 
     /// Headers that the gateway or a service parses.
     private static final List<String> HEADERS =
@@ -50,7 +50,7 @@ public final class TextMutations {
         var texts = Patterns.ofTexts(draft.operation);
         var names = new ArrayList<>(texts.keySet());
         String name = names.isEmpty() ? "text" : one(names, random);
-        String text = LongTexts.draw(texts.get(name), LONGEST_IN_BODY, random);
+        String text = LongTexts.draw(texts.get(name), MAX_BODY_LENGTH, random);
         if (draft.json != null) {
             draft.json.put(name, text);
             draft.writeJson();
@@ -85,7 +85,7 @@ public final class TextMutations {
     }
 
     private static String drawEncoded(Parameter parameter, RandomGenerator random) {
-        return encodedForHead(LongTexts.draw(Patterns.of(parameter), LONGEST_IN_HEAD, random));
+        return encodedForHead(LongTexts.draw(Patterns.of(parameter), MAX_HEAD_LENGTH, random));
     }
 
     private static String encoded(String text) {
@@ -95,13 +95,13 @@ public final class TextMutations {
     /// Returns the encoded text. It fits into the head, and ends with a complete character.
     private static String encodedForHead(String text) {
         String encoded = encoded(text);
-        return encoded.length() <= LONGEST_IN_HEAD
+        return encoded.length() <= MAX_HEAD_LENGTH
                 ? encoded
-                : encoded.substring(0, LONGEST_IN_HEAD).replaceAll("%.?$", "");
+                : encoded.substring(0, MAX_HEAD_LENGTH).replaceAll("%.?$", "");
     }
 
     private static void writeHeader(RequestDraft draft, RandomGenerator random) {
-        String text = LongTexts.draw(null, LONGEST_IN_HEAD, random);
+        String text = LongTexts.draw(null, MAX_HEAD_LENGTH, random);
         draft.header(one(HEADERS, random), text.replaceAll("\\p{Cntrl}", "!"));
     }
 }

@@ -1,5 +1,5 @@
-/// Makes requests that are expensive to process: long texts, many parts, slow clients and crowds of
-/// connections: design step 7, `docs/step-7-bottlenecks.md`.
+/// Makes requests that are expensive to process: long texts, many multipart parts, slow clients and
+/// idle connections: design step 7, `docs/step-7-bottlenecks.md`.
 @NullMarked
 package io.aviary.fault.fuzz.attack;
 

@@ -17,15 +17,15 @@ public final class BehavingClient {
     private static final int BUFFER = 16_384;
 
     private final Dialer dialer;
-    private final @Nullable Dialer crowd;
+    private final @Nullable Dialer idleDialer;
     private final Duration limit;
-    private final Lock crowdLock = new ReentrantLock();
+    private final Lock idleLock = new ReentrantLock();
 
-    /// @param crowd opens the idle connections from an address of their own; null for none
+    /// @param idleDialer opens the idle connections from an address of their own; null for none
     /// @param limit the maximum time for a complete response, from the start of the request
-    public BehavingClient(Dialer dialer, @Nullable Dialer crowd, Duration limit) {
+    public BehavingClient(Dialer dialer, @Nullable Dialer idleDialer, Duration limit) {
         this.dialer = dialer;
-        this.crowd = crowd;
+        this.idleDialer = idleDialer;
         this.limit = limit;
     }
 
@@ -33,20 +33,20 @@ public final class BehavingClient {
     ///
     /// @throws SocketTimeoutException if no complete response arrives in time
     public Exchange.Response send(WireRequest request) throws IOException {
-        return crowd == null || request.behavior().crowd() == 0
+        return idleDialer == null || request.behavior().idleConnections() == 0
                 ? exchange(request)
-                : exchangeInCrowd(request, crowd);
+                : exchangeBesideIdleConnections(request, idleDialer);
     }
 
-    /// Sends the request beside idle connections. Only one crowd is open at a time, because several
-    /// could use up the connections of the server, and then it may refuse every request.
-    private Exchange.Response exchangeInCrowd(WireRequest request, Dialer crowd)
+    /// Sends the request beside idle connections. Only one group of them is open at a time, because
+    /// several could use up the connections of the server, and then it may refuse every request.
+    private Exchange.Response exchangeBesideIdleConnections(WireRequest request, Dialer idleDialer)
             throws IOException {
-        crowdLock.lock();
-        try (var _ = IdleConnections.open(crowd, request.behavior().crowd())) {
+        idleLock.lock();
+        try (var _ = IdleConnections.open(idleDialer, request.behavior().idleConnections())) {
             return exchange(request);
         } finally {
-            crowdLock.unlock();
+            idleLock.unlock();
         }
     }
 

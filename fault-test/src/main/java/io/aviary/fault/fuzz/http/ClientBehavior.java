@@ -9,9 +9,13 @@ import java.time.Duration;
 /// @param readSize the maximum number of bytes of a read, and of the receive buffer; 0 for no
 ///     maximum
 /// @param beforeRead the pause before each read
-/// @param crowd the number of other connections that are open and idle during the request
+/// @param idleConnections the number of other connections that are open and idle during the request
 public record ClientBehavior(
-        int slowBytes, Duration beforeByte, int readSize, Duration beforeRead, int crowd) {
+        int slowBytes,
+        Duration beforeByte,
+        int readSize,
+        Duration beforeRead,
+        int idleConnections) {
     /// The behavior of a client that sends and reads without pauses.
     public static final ClientBehavior NORMAL =
             new ClientBehavior(0, Duration.ZERO, 0, Duration.ZERO, 0);
@@ -27,8 +31,8 @@ public record ClientBehavior(
     }
 
     /// A client beside a number of idle connections.
-    public static ClientBehavior inCrowd(int crowd) {
-        return new ClientBehavior(0, Duration.ZERO, 0, Duration.ZERO, crowd);
+    public static ClientBehavior besideIdleConnections(int idleConnections) {
+        return new ClientBehavior(0, Duration.ZERO, 0, Duration.ZERO, idleConnections);
     }
 
     public boolean isNormal() {

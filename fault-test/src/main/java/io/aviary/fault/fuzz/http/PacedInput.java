@@ -23,7 +23,7 @@ final class PacedInput extends FilterInputStream {
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         Poller.during(behavior.beforeRead());
-        int most = behavior.readSize() == 0 ? length : Math.min(length, behavior.readSize());
-        return super.read(bytes, offset, most);
+        int max = behavior.readSize() == 0 ? length : Math.min(length, behavior.readSize());
+        return super.read(bytes, offset, max);
     }
 }

@@ -9,7 +9,7 @@ import java.util.random.RandomGenerator;
 
 /// Changes the types of members, adds or removes members, and makes JSON deeply nested or huge.
 final class JsonMutations {
-    private static final int DEEPEST = 30_000;
+    private static final int MAX_DEPTH = 30_000;
 
     /// Replacements for a member's value.
     private static final List<String> LITERALS =
@@ -91,7 +91,7 @@ final class JsonMutations {
     }
 
     private static void nest(RequestDraft draft, RandomGenerator random) {
-        int depth = random.nextInt(10, DEEPEST);
+        int depth = random.nextInt(10, MAX_DEPTH);
         boolean closed = random.nextBoolean();
         String nested =
                 random.nextBoolean()

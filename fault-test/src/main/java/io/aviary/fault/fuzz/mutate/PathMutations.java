@@ -63,7 +63,7 @@ final class PathMutations {
                     "1%20",
                     "1,2",
                     "true");
-    private static final List<String> ELSEWHERE =
+    private static final List<String> OTHER_PATHS =
             List.of(
                     "/internal/users?ids=1",
                     "/actuator/health",
@@ -116,7 +116,7 @@ final class PathMutations {
                     of("invalid ids", PathMutations::replaceSegment),
                     of(
                             "another path",
-                            (draft, random) -> replacePath(draft, one(ELSEWHERE, random))),
+                            (draft, random) -> replacePath(draft, one(OTHER_PATHS, random))),
                     of(
                             "traversal",
                             (draft, random) ->

@@ -124,7 +124,7 @@ class AttackTests {
 
     @Test
     void uploadsHaveNoFileName() {
-        var attacking = start(Attack.NAMELESS_PARTS);
+        var attacking = start(Attack.MULTIPART);
 
         await().until(() -> requests.size() > 4);
         awaitEnd(attacking);

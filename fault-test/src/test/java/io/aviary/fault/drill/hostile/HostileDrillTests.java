@@ -89,7 +89,7 @@ class HostileDrillTests {
                         "patterns",
                         "slow-readers",
                         "slow-bodies",
-                        "nameless-parts",
+                        "multipart",
                         "log-ins",
                         "refreshes");
         assertThat(Attack.names()).allMatch(name -> Attack.named(name).isPresent());

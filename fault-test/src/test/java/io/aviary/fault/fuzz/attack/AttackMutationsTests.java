@@ -108,9 +108,9 @@ class AttackMutationsTests {
         assertThat(reader.behavior.readSize()).isPositive();
         assertThat(reader.behavior.beforeRead()).isPositive();
 
-        var crowd = draft("read");
-        named("many connections").change().apply(crowd, new SplittableRandom(1));
-        assertThat(crowd.toWire().behavior().crowd()).isGreaterThanOrEqualTo(10);
+        var idle = draft("read");
+        named("many connections").change().apply(idle, new SplittableRandom(1));
+        assertThat(idle.toWire().behavior().idleConnections()).isGreaterThanOrEqualTo(10);
     }
 
     private static Mutation named(String name) {

@@ -86,10 +86,10 @@ class BehavingClientTests {
     }
 
     private BehavingClient client(Duration limit) {
-        return new BehavingClient(dialer, crowd().orElse(null), limit);
+        return new BehavingClient(dialer, idleDialer().orElse(null), limit);
     }
 
-    private Optional<Dialer> crowd() {
+    private Optional<Dialer> idleDialer() {
         return Loopback.dialer(address(), "127.0.0.2");
     }
 
@@ -122,16 +122,17 @@ class BehavingClientTests {
     @Test
     void idleConnectionsComeFromAnotherAddress() throws IOException {
         serve("body");
-        client(Duration.ofSeconds(5)).send(request("body", ClientBehavior.inCrowd(20)));
+        client(Duration.ofSeconds(5))
+                .send(request("body", ClientBehavior.besideIdleConnections(20)));
 
         assertThat(clients.stream().filter(InetAddress.ofLiteral("127.0.0.2")::equals))
-                .hasSize(crowd().isPresent() ? 20 : 0);
-        assertThat(clients).hasSize(crowd().isPresent() ? 21 : 1);
+                .hasSize(idleDialer().isPresent() ? 20 : 0);
+        assertThat(clients).hasSize(idleDialer().isPresent() ? 21 : 1);
     }
 
     @Test
-    void onlyOneCrowdIsOpenAtATime() throws InterruptedException {
-        assumeTrue(crowd().isPresent(), "this machine has only 127.0.0.1");
+    void onlyOneGroupOfIdleConnectionsIsOpenAtATime() throws InterruptedException {
+        assumeTrue(idleDialer().isPresent(), "this machine has only 127.0.0.1");
         serve("never");
         var client = client(Duration.ofMinutes(1));
         var first = startSending(client);
@@ -157,8 +158,9 @@ class BehavingClientTests {
                                                         client.send(
                                                                 request(
                                                                         "body",
-                                                                        ClientBehavior.inCrowd(
-                                                                                20))))
+                                                                        ClientBehavior
+                                                                                .besideIdleConnections(
+                                                                                        20))))
                                         .isInstanceOf(IOException.class));
     }
 

@@ -47,10 +47,10 @@ final class BacklogDrain {
     /// Posts while the service is paused, resumes it, and waits until all tweets are delivered.
     ///
     /// @param each the number of tweets by each author
-    Measurement measure(BacklogPoster backlog, int each) {
+    Measurement measure(BacklogPoster backlog, int tweetsPerAuthor) {
         events.drain(out);
         double writes = timelineService.sum(WRITES);
-        long[] posted = collect(backlog, each);
+        long[] posted = collect(backlog, tweetsPerAuthor);
         var cpu = CpuTimes.now(processes.running());
         long begin = System.nanoTime();
         processes.resume(SERVICE);
@@ -67,11 +67,11 @@ final class BacklogDrain {
     }
 
     /// Posts the backlog, and leaves timeline-service paused.
-    private long[] collect(BacklogPoster backlog, int each) {
+    private long[] collect(BacklogPoster backlog, int tweetsPerAuthor) {
         long begin = System.nanoTime();
         processes.pause(SERVICE);
         try {
-            long[] posted = backlog.post(each);
+            long[] posted = backlog.post(tweetsPerAuthor);
             requireDrained(Poller.until(() -> events.inOutboxes().isEmpty(), PAUSE, LIMIT));
             double seconds = (System.nanoTime() - begin) / 1e9;
             if (seconds > MISSED_SECONDS) {

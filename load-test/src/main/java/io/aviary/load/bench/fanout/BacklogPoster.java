@@ -27,8 +27,8 @@ final class BacklogPoster {
     /// @param each the number of tweets by each author
     /// @return the ids of the tweets, by all authors in turn
     /// @throws CommandException if a post is not accepted
-    long[] post(int each) {
-        var ids = new long[each * authors.size()];
+    long[] post(int tweetsPerAuthor) {
+        var ids = new long[tweetsPerAuthor * authors.size()];
         var next = new AtomicInteger();
         PlatformThreads.run(CONNECTIONS, _ -> post(ids, next));
         return ids;

@@ -43,7 +43,7 @@ final class FanOutBench {
     /// @param authors the number of the most followed authors who post
     /// @param each the number of tweets by each author in every round
     /// @param warmup the rounds that are not measured
-    record Plan(int authors, int each, int warmup, int rounds) {}
+    record Plan(int authors, int tweetsPerAuthor, int warmup, int rounds) {}
 
     /// The figures of one round.
     ///
@@ -99,7 +99,7 @@ final class FanOutBench {
         double before = appending.perSecond(APPENDING_SECONDS);
         // Deliveries must find timelines of the same length as the appends did.
         timelines.fill();
-        var measured = drain.measure(backlog, plan.each());
+        var measured = drain.measure(backlog, plan.tweetsPerAuthor());
         long missing = missing(measured.posted(), timelines);
         double after = appending.perSecond(APPENDING_SECONDS);
         var round =
@@ -122,7 +122,7 @@ final class FanOutBench {
 
     /// Returns the deliveries of one round.
     private double deliveries() {
-        return followers.deliveries(authors) * (double) plan.each();
+        return followers.deliveries(authors) * (double) plan.tweetsPerAuthor();
     }
 
     private List<String> keys() {
@@ -164,7 +164,7 @@ final class FanOutBench {
                 on the same keys, before and after each backlog.%n\
                 """,
                 plan.rounds(),
-                plan.each(),
+                plan.tweetsPerAuthor(),
                 plan.authors(),
                 users.graph().users(),
                 Figures.whole(deliveries()),

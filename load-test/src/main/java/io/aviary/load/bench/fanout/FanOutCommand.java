@@ -31,7 +31,7 @@ public final class FanOutCommand implements Callable<Integer> {
             names = "--each",
             paramLabel = "N",
             description = "Tweets by each author in every round (default: ${DEFAULT-VALUE})")
-    private int each = 4;
+    private int tweetsPerAuthor = 4;
 
     @Range(min = 0, max = 3_600)
     @Option(
@@ -55,7 +55,7 @@ public final class FanOutCommand implements Callable<Integer> {
     /// @return the exit code, 1 if a delivery is missing
     @Override
     public Integer call() {
-        var plan = new FanOutBench.Plan(authors, each, warmup, rounds);
+        var plan = new FanOutBench.Plan(authors, tweetsPerAuthor, warmup, rounds);
         return FanOutBench.run(settings, plan, out) ? 0 : 1;
     }
 }

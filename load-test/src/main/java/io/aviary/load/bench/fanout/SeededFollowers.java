@@ -1,7 +1,7 @@
 package io.aviary.load.bench.fanout;
 
-import io.aviary.tools.client.People;
 import io.aviary.tools.client.Session;
+import io.aviary.tools.client.UserClient;
 import io.aviary.tools.concurrent.Parallel;
 import io.aviary.tools.graph.FollowGraph;
 import io.aviary.tools.ledger.SeededUsers;
@@ -15,24 +15,24 @@ import java.util.stream.IntStream;
 /// @param followers the number of followers of each user
 @SuppressWarnings("ArrayRecordComponent")
 record SeededFollowers(FollowGraph graph, long[] ids, int[] followers) {
-    private static final int AT_A_TIME = 4;
+    private static final int CONCURRENCY = 4;
 
     static SeededFollowers of(SeededUsers world, Session reader) {
         var graph = world.graph();
         var ids = new long[graph.users()];
-        var people = new People(world.gateway());
+        var userClient = new UserClient(world.gateway());
         Parallel.times(
-                Math.ceilDiv(graph.users(), People.MOST_NAMES),
-                AT_A_TIME,
-                batch -> lookUp(batch * People.MOST_NAMES, people, reader, graph, ids));
+                Math.ceilDiv(graph.users(), UserClient.MAX_NAMES),
+                CONCURRENCY,
+                batch -> lookUp(batch * UserClient.MAX_NAMES, userClient, reader, graph, ids));
         return new SeededFollowers(graph, ids, followers(graph));
     }
 
     private static void lookUp(
-            int from, People people, Session reader, FollowGraph graph, long[] ids) {
-        int to = Math.min(graph.users(), from + People.MOST_NAMES);
+            int from, UserClient userClient, Session reader, FollowGraph graph, long[] ids) {
+        int to = Math.min(graph.users(), from + UserClient.MAX_NAMES);
         var names = IntStream.range(from, to).mapToObj(graph::username).toList();
-        var found = people.ids(reader, names);
+        var found = userClient.ids(reader, names);
         for (int user = from; user < to; user++) {
             ids[user] = found.getOrDefault(graph.username(user), 0L);
         }

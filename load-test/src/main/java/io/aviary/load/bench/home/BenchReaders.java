@@ -2,9 +2,9 @@ package io.aviary.load.bench.home;
 
 import io.aviary.tools.client.Bulk;
 import io.aviary.tools.client.Gateway;
-import io.aviary.tools.client.People;
 import io.aviary.tools.client.Session;
 import io.aviary.tools.client.Settings;
+import io.aviary.tools.client.UserClient;
 import io.aviary.tools.concurrent.Parallel;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -26,9 +26,9 @@ final class BenchReaders {
     private static final int CELEBRITIES = 20;
     private static final int READERS = 5;
     private static final int TWEETS = 10;
-    private static final int AT_A_TIME = 2;
-    private static final int BATCH = 20_000;
-    private static final int USERS_BATCH = 2_000;
+    private static final int CONCURRENCY = 2;
+    private static final int BATCH_SIZE = 20_000;
+    private static final int USERS_BATCH_SIZE = 2_000;
     private static final Duration APART = Duration.ofMinutes(90);
 
     private final Bulk bulk;
@@ -93,7 +93,7 @@ final class BenchReaders {
     }
 
     private void create(List<String> names) {
-        inBatches(names, USERS_BATCH, batch -> ids.putAll(bulk.loadUsers(PASSWORD, batch)));
+        inBatches(names, USERS_BATCH_SIZE, batch -> ids.putAll(bulk.loadUsers(PASSWORD, batch)));
     }
 
     private List<List<String>> follows(List<String> authors, List<String> celebrities) {
@@ -127,7 +127,7 @@ final class BenchReaders {
 
     private void follow(List<List<String>> follows) {
         out.printf(Locale.ROOT, "  %,d users, %,d follows%n", ids.size(), follows.size());
-        inBatches(follows, BATCH, bulk::loadFollows);
+        inBatches(follows, BATCH_SIZE, bulk::loadFollows);
     }
 
     /// Loads tweets of the past days, by all authors in turn.
@@ -141,7 +141,7 @@ final class BenchReaders {
                 tweets.add(new Bulk.Tweet(id(authors.get(j)), "bench-" + i, text, at));
             }
         }
-        inBatches(tweets, BATCH, bulk::loadTweets);
+        inBatches(tweets, BATCH_SIZE, bulk::loadTweets);
     }
 
     private interface Loader<T> {
@@ -151,18 +151,18 @@ final class BenchReaders {
     private static <T> void inBatches(List<T> all, int size, Loader<T> loader) {
         Parallel.times(
                 Math.ceilDiv(all.size(), size),
-                AT_A_TIME,
+                CONCURRENCY,
                 i -> loader.load(all.subList(i * size, Math.min(all.size(), (i + 1) * size))));
     }
 
     private Map<Kind, List<Session>> logIn() {
-        var people = new People(new Gateway(settings.gateway()));
+        var userClient = new UserClient(new Gateway(settings.gateway()));
         var readers = new LinkedHashMap<Kind, List<Session>>();
         for (var kind : KINDS) {
             readers.put(
                     kind,
                     IntStream.range(0, READERS)
-                            .mapToObj(i -> people.logIn(kind.username(i), PASSWORD))
+                            .mapToObj(i -> userClient.logIn(kind.username(i), PASSWORD))
                             .toList());
         }
         return readers;

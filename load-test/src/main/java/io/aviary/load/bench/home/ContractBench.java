@@ -4,7 +4,7 @@ import io.aviary.load.measure.Latencies;
 import io.aviary.load.measure.StealTime;
 import io.aviary.tools.client.Gateway;
 import io.aviary.tools.client.Session;
-import io.aviary.tools.client.Tweets;
+import io.aviary.tools.client.TweetClient;
 import java.io.PrintStream;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,7 +21,7 @@ final class ContractBench {
     private static final String FIELDS =
             "expansions=author_id&tweet.fields=public_metrics,created_at";
 
-    private final Tweets tweets;
+    private final TweetClient tweetClient;
     private final List<Session> users;
     private final Map<Kind, Latencies> latencies = new EnumMap<>(Kind.class);
 
@@ -37,7 +37,7 @@ final class ContractBench {
     }
 
     ContractBench(Gateway gateway, List<Session> users) {
-        this.tweets = new Tweets(gateway);
+        this.tweetClient = new TweetClient(gateway);
         this.users = users;
     }
 
@@ -76,8 +76,8 @@ final class ContractBench {
     private void measure(Session user, Kind kind) {
         long sent = System.nanoTime();
         switch (kind) {
-            case BARE -> tweets.readHomeTimeline(user, PAGE, Optional.empty());
-            case FULL -> tweets.readHomeTimeline(user, PAGE, FIELDS);
+            case BARE -> tweetClient.readHomeTimeline(user, PAGE, Optional.empty());
+            case FULL -> tweetClient.readHomeTimeline(user, PAGE, FIELDS);
         }
         latenciesOf(kind).record(System.nanoTime() - sent);
     }

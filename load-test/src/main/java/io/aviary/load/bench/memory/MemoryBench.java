@@ -22,7 +22,7 @@ final class MemoryBench {
     private static final int COMPACTED_LENGTH = 800;
     private static final int FULL = HEADER + COMPACTED_LENGTH * Long.BYTES;
     private static final ScanArgs TIMELINES = ScanArgs.Builder.matches("tl:{*").limit(1_000);
-    private static final int COPIES_AT_A_TIME = 1_000;
+    private static final int COPY_BATCH_SIZE = 1_000;
 
     private final RedisPipeline redis;
 
@@ -108,8 +108,8 @@ final class MemoryBench {
     /// next one is written.
     private double measureCompacted(List<CachedTimeline> timelines) {
         long sum = 0;
-        for (int from = 0; from < timelines.size(); from += COPIES_AT_A_TIME) {
-            int to = Math.min(timelines.size(), from + COPIES_AT_A_TIME);
+        for (int from = 0; from < timelines.size(); from += COPY_BATCH_SIZE) {
+            int to = Math.min(timelines.size(), from + COPY_BATCH_SIZE);
             var copies = timelines.subList(from, to).stream().map(MemoryBench::copyOf).toList();
             redis.<byte[], String>each(
                     copies, commands -> key -> commands.set(key, new byte[FULL]), set -> {});

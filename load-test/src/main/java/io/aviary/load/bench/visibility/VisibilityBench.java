@@ -4,7 +4,7 @@ import io.aviary.load.measure.Latencies;
 import io.aviary.load.measure.StealTime;
 import io.aviary.load.users.BenchUsers;
 import io.aviary.tools.client.Gateway;
-import io.aviary.tools.client.Tweets;
+import io.aviary.tools.client.TweetClient;
 import io.aviary.tools.concurrent.Pacer;
 import io.aviary.tools.concurrent.Poller;
 import io.aviary.tools.console.CommandException;
@@ -23,7 +23,7 @@ final class VisibilityBench {
     private static final Duration PAUSE = Duration.ofMillis(2);
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    private final Tweets tweets;
+    private final TweetClient tweetClient;
     private final List<BenchUsers.Pair> pairs;
     private final Latencies accepted = new Latencies();
     private final Latencies visible = new Latencies();
@@ -31,7 +31,7 @@ final class VisibilityBench {
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
 
     VisibilityBench(Gateway gateway, List<BenchUsers.Pair> pairs) {
-        this.tweets = new Tweets(gateway);
+        this.tweetClient = new TweetClient(gateway);
         this.pairs = pairs;
     }
 
@@ -86,12 +86,13 @@ final class VisibilityBench {
     private void measure(BenchUsers.Pair pair, int number, boolean counts) {
         long sent = System.nanoTime();
         var posted =
-                tweets.post(
+                tweetClient.post(
                         pair.author(),
                         "Bench tweet %s at %s"
                                 .formatted(number, TimeUnit.NANOSECONDS.toMillis(sent)));
         boolean seen =
-                Poller.until(() -> tweets.isVisible(pair.follower(), posted.id()), PAUSE, LIMIT);
+                Poller.until(
+                        () -> tweetClient.isVisible(pair.follower(), posted.id()), PAUSE, LIMIT);
         long now = System.nanoTime();
         if (counts && seen) {
             accepted.record(posted.acceptedAt() - sent);

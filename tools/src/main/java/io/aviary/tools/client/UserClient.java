@@ -10,13 +10,13 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Accounts, log-ins and follows, through the gateway.
-public final class People {
+public final class UserClient {
     /// The maximum number of handles in one look-up.
-    public static final int MOST_NAMES = 100;
+    public static final int MAX_NAMES = 100;
 
     private final Gateway gateway;
 
-    public People(Gateway gateway) {
+    public UserClient(Gateway gateway) {
         this.gateway = gateway;
     }
 

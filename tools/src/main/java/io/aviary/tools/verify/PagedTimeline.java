@@ -9,12 +9,12 @@ import java.util.function.Function;
 /// A timeline that was read page by page to its end, or to its first flaw.
 ///
 /// @param flaw the first inconsistency within a page; empty if there is none
-record Walk(List<Page.Tweet> tweets, int pages, Optional<String> flaw) {
+record PagedTimeline(List<Page.Tweet> tweets, int pages, Optional<String> flaw) {
 
     /// Reads pages until the last one, the first flaw or the maximum.
     ///
     /// @param max the maximum number of tweets to read, so that circular paging ends
-    static Walk read(Function<Optional<String>, Page> pageAfter, int max) {
+    static PagedTimeline read(Function<Optional<String>, Page> pageAfter, int max) {
         var tweets = new ArrayList<Page.Tweet>();
         Optional<String> token = Optional.empty();
         int pages = 0;
@@ -23,14 +23,15 @@ record Walk(List<Page.Tweet> tweets, int pages, Optional<String> flaw) {
             pages++;
             tweets.addAll(page.tweets());
             if (page.resultCount() != page.tweets().size()) {
-                return new Walk(tweets, pages, Optional.of(describeMiscount(page)));
+                return new PagedTimeline(tweets, pages, Optional.of(describeMiscount(page)));
             }
             if (page.tweets().isEmpty() && page.next().isPresent()) {
-                return new Walk(tweets, pages, Optional.of("an empty page has a next token"));
+                return new PagedTimeline(
+                        tweets, pages, Optional.of("an empty page has a next token"));
             }
             token = page.next();
         } while (token.isPresent() && tweets.size() <= max);
-        return new Walk(tweets, pages, Optional.empty());
+        return new PagedTimeline(tweets, pages, Optional.empty());
     }
 
     private static String describeMiscount(Page page) {

@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Tweets and timelines, through the gateway.
-public final class Tweets {
+public final class TweetClient {
     private static final String HOME = "/2/users/%s/timelines/reverse_chronological";
 
     private final Gateway gateway;
 
-    public Tweets(Gateway gateway) {
+    public TweetClient(Gateway gateway) {
         this.gateway = gateway;
     }
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Tests the privileges of containers and the contents of their images.
 class ContainerSafetyTests {
     private static final Repository HERE = Repository.here();
-    private static final Compose ONE = Compose.of(HERE, "docker-compose.yml");
+    private static final Compose SINGLE = Compose.of(HERE, "docker-compose.yml");
     private static final Compose CLUSTER =
             Compose.of(HERE, "docker-compose.yml", "docker-compose.cluster.yml");
     private static final List<String> DASHBOARDS = List.of("prometheus", "grafana");
@@ -23,17 +23,18 @@ class ContainerSafetyTests {
     private static final Path PUBLISHED_IMAGES = Path.of("containers/Dockerfile");
 
     static Stream<Compose> both() {
-        return Stream.of(ONE, CLUSTER);
+        return Stream.of(SINGLE, CLUSTER);
     }
 
     @Test
     void onlyTheGatewayPublishesAPort() {
-        assertThat(published(ONE)).containsExactly("gateway", "prometheus", "grafana");
+        assertThat(published(SINGLE)).containsExactly("gateway", "prometheus", "grafana");
         assertThat(published(CLUSTER))
                 .containsExactlyInAnyOrder("balancer", "prometheus", "grafana");
         assertThat(DASHBOARDS)
-                .allMatch(name -> ONE.service(name).get("profiles").equals(List.of("monitoring")));
-        assertThat(Compose.map(Compose.map(ONE.content().get("networks")).get("inside")))
+                .allMatch(
+                        name -> SINGLE.service(name).get("profiles").equals(List.of("monitoring")));
+        assertThat(Compose.map(Compose.map(SINGLE.content().get("networks")).get("inside")))
                 .containsEntry("internal", true);
     }
 
@@ -134,7 +135,7 @@ class ContainerSafetyTests {
                 .isNotEmpty()
                 .allMatch(copy -> copy.contains(" --chmod=0755 "));
         assertThat(copies(PUBLISHED_IMAGES)).allMatch(copy -> copy.contains(" --chmod=0"));
-        for (var compose : List.of(ONE, CLUSTER)) {
+        for (var compose : List.of(SINGLE, CLUSTER)) {
             assertThat(compose.services())
                     .allSatisfy(
                             service ->

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Tests that the parts in containers reach each other, as far as files can show.
 class ContainerWiringTests {
     private static final Repository HERE = Repository.here();
-    private static final Compose ONE = Compose.of(HERE, "docker-compose.yml");
+    private static final Compose SINGLE = Compose.of(HERE, "docker-compose.yml");
     private static final Compose CLUSTER =
             Compose.of(HERE, "docker-compose.yml", "docker-compose.cluster.yml");
     private static final List<String> SPRING =
@@ -41,7 +41,7 @@ class ContainerWiringTests {
     private static final Pattern GIVEN = Pattern.compile("(?m)^given ([a-z-]+) (.+)$");
 
     static Stream<Compose> both() {
-        return Stream.of(ONE, CLUSTER);
+        return Stream.of(SINGLE, CLUSTER);
     }
 
     @ParameterizedTest

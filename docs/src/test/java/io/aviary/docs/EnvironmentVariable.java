@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 
 /// An environment variable in settings: `${NAME}` or `${NAME:default}`.
 ///
-/// @param fallback the default; null if the placeholder has none
-record EnvironmentVariable(String name, String fallback) {
+/// @param defaultValue the default; null if the placeholder has none
+record EnvironmentVariable(String name, String defaultValue) {
     private static final Pattern START = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)(:?)");
 
     /// Returns the variables of a file. A variable inside the default of another variable is not
@@ -39,12 +39,12 @@ record EnvironmentVariable(String name, String fallback) {
         if (given.test(name)) {
             return true;
         }
-        if (fallback == null || fallback.isEmpty()) {
+        if (defaultValue == null || defaultValue.isEmpty()) {
             return false;
         }
-        var nested = of(fallback);
+        var nested = of(defaultValue);
         return nested.isEmpty()
-                ? !fallback.contains("127.0.0.1")
+                ? !defaultValue.contains("127.0.0.1")
                 : nested.stream().allMatch(one -> one.hasPlausibleValue(given));
     }
 

@@ -12,12 +12,12 @@ record WordList(List<Entry> entries) {
 
     /// A phrase to avoid, and its replacement. Case matters only at the start of a doc comment,
     /// because a wrapped line may begin with the same word.
-    record Entry(String phrase, String instead, Pattern pattern) {
-        static Entry of(String phrase, String instead) {
+    record Entry(String phrase, String replacement, Pattern pattern) {
+        static Entry of(String phrase, String replacement) {
             var words = Pattern.quote(phrase).replace(" ", "\\E\\s+\\Q");
             int flags = phrase.startsWith("///") ? 0 : Pattern.CASE_INSENSITIVE;
             var pattern = "(?<![\\w/])" + words + "(?!\\w)";
-            return new Entry(phrase, instead, Pattern.compile(pattern, flags));
+            return new Entry(phrase, replacement, Pattern.compile(pattern, flags));
         }
     }
 
@@ -70,7 +70,7 @@ record WordList(List<Entry> entries) {
                                                 file,
                                                 line.number(),
                                                 entry.phrase(),
-                                                entry.instead()))
+                                                entry.replacement()))
                 .toList();
     }
 

@@ -27,17 +27,17 @@ class CallerShareTests extends RunningGateway {
     @Test
     void oneUserCannotUseAllCapacity() throws IOException {
         var user = Tokens.newUser();
-        var begun = new CountDownLatch(1);
+        var started = new CountDownLatch(1);
         TWEET.behaveUnread(
                 exchange -> {
                     exchange.getRequestBody().read();
-                    begun.countDown();
+                    started.countDown();
                     exchange.getRequestBody().readAllBytes();
                     StubService.write(exchange, 200, "{}");
                 });
         try (var socket = new Socket("127.0.0.1", port)) {
             write(socket, head(user, 100_000) + "x".repeat(50_000));
-            await().until(() -> begun.getCount() == 0);
+            await().until(() -> started.getCount() == 0);
 
             var refused = upload(user);
             assertProblem(refused, 503);

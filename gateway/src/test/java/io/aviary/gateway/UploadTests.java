@@ -69,17 +69,17 @@ class UploadTests extends RunningGateway {
 
     @Test
     void anUploadIsStreamedToTheServiceAndIsInFlightUntilItsEnd() throws IOException {
-        var begun = new CountDownLatch(1);
+        var started = new CountDownLatch(1);
         TWEET.behaveUnread(
                 exchange -> {
                     exchange.getRequestBody().read();
-                    begun.countDown();
+                    started.countDown();
                     exchange.getRequestBody().readAllBytes();
                     StubService.write(exchange, 200, "{}");
                 });
         try (var socket = new Socket("127.0.0.1", port)) {
             write(socket, head("Content-Length: 100000") + "x".repeat(50_000));
-            await().until(() -> begun.getCount() == 0);
+            await().until(() -> started.getCount() == 0);
             assertProblem(upload(APPEND, BodyPublishers.ofString("x")), 503);
             assertThat(get("/2/tweets/1", Tokens.newUser()).statusCode()).isEqualTo(200);
             assertThat(send(request("/media/3_1?expires=9&signature=s")).statusCode())

@@ -52,7 +52,7 @@ class OrdersController {
             case "busy" -> ProblemException.unavailable("Later.");
             case "full" -> failureOf(() -> FULL.call(() -> "never"));
             case "unassigned" -> failureOf(() -> NO_LEASE.next(new LogicalShard(0)));
-            case "crowded" -> new JDBCConnectionException("None is free", new SQLException());
+            case "exhausted" -> new JDBCConnectionException("None is free", new SQLException());
             case "broken" -> new JpaSystemException(new TransactionException("No rollback"));
             default -> new IllegalStateException("secret of " + shop);
         };

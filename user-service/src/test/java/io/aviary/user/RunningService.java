@@ -34,7 +34,7 @@ public abstract class RunningService {
     protected static final int THRESHOLD = 70;
     private static final AtomicInteger NAMES = new AtomicInteger();
     // An odd factor, so that no two numbers collide.
-    private static final int SCATTER = 0x9E3779B9;
+    private static final int MULTIPLIER = 0x9E3779B9;
 
     @LocalServerPort private int port;
     @Autowired protected Shards shards;
@@ -72,7 +72,7 @@ public abstract class RunningService {
     /// Returns a name that no other test uses. If names differed only by a rising number, dozens
     /// in a row could be on one server, because a CRC keeps such names together.
     protected static String freshName() {
-        return "user_" + Integer.toUnsignedString(NAMES.incrementAndGet() * SCATTER, 36);
+        return "user_" + Integer.toUnsignedString(NAMES.incrementAndGet() * MULTIPLIER, 36);
     }
 
     /// Creates users with fresh names and [#PASSWORD].

@@ -19,7 +19,7 @@ final class CountersMetrics implements MeterBinder {
     private final RedisConnectionFactory factory;
     private final Clock clock;
     private Properties info = new Properties();
-    private Instant asked = Instant.MIN;
+    private Instant lastRead = Instant.MIN;
 
     CountersMetrics(RedisConnectionFactory factory, Clock clock) {
         this.factory = factory;
@@ -62,14 +62,14 @@ final class CountersMetrics implements MeterBinder {
     /// Returns the reply to INFO; empty if Redis does not respond.
     private synchronized Properties info() {
         var now = clock.instant();
-        if (now.isAfter(asked.plus(AGE))) {
-            info = ask();
-            asked = now;
+        if (now.isAfter(lastRead.plus(AGE))) {
+            info = readInfo();
+            lastRead = now;
         }
         return info;
     }
 
-    private Properties ask() {
+    private Properties readInfo() {
         try (var connection = factory.getConnection()) {
             var reply = connection.serverCommands().info();
             return reply == null ? new Properties() : reply;

@@ -32,7 +32,7 @@ final class LocalCounts implements Counts {
     @Override
     public synchronized LimitUsage count(List<LimitedKey> keys) {
         var now = clock.instant();
-        var usages = keys.stream().map(key -> oneMore(key, now)).toList();
+        var usages = keys.stream().map(key -> increment(key, now)).toList();
         var decisive = decisive(usages);
         if (!decisive.isExceeded()) {
             boolean sharing = usages.getLast().used() > MAX_BEFORE_SHARING;
@@ -53,7 +53,7 @@ final class LocalCounts implements Counts {
                 .orElseThrow();
     }
 
-    private LimitUsage oneMore(LimitedKey key, Instant now) {
+    private LimitUsage increment(LimitedKey key, Instant now) {
         var limit = key.limit();
         var known = counts.getIfPresent(key.key());
         return known == null || !now.isBefore(known.reset())

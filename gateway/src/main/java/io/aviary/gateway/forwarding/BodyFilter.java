@@ -30,7 +30,7 @@ final class BodyFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var body = new IncomingBody(request, settings.maxBody(), settings.bodyTimeout());
         if (body.length() != 0) {
-            RequestMemory.of(request).take(body.maxLength());
+            RequestMemory.of(request).acquire(body.maxLength());
             GatewayRequest.of(request).setBody(body.readAll());
         }
         chain.doFilter(request, response);

@@ -121,7 +121,7 @@ final class Exchange implements AutoCloseable {
                     @Override
                     public int read(byte[] part, int offset, int length) throws IOException {
                         int read = super.read(part, offset, length);
-                        memory.take(Math.max(0, read));
+                        memory.acquire(Math.max(0, read));
                         return read;
                     }
                 };

@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
 ///     tests
 /// @param connectTimeout the timeout of connecting to an instance
 /// @param responseTimeout the timeout of a response, from the sent request to the last byte of the
-///     body; in a download, to the first byte, and from each part to the next
+///     body; in a download, to the first byte, and from each chunk to the next
 /// @param ejectionTime the time for which an instance that did not respond is used only as a last
 ///     resort
 /// @param maxBody the maximum size of a request's body

@@ -43,21 +43,22 @@ final class BufferMemory {
         return new BufferMemory(max.toBytes());
     }
 
-    /// Takes bytes for a caller. Returns false, without an effect, if there is not enough memory.
-    boolean take(String caller, long bytes) {
+    /// Acquires bytes for a caller. Returns false, without an effect, if there is not enough
+    /// memory.
+    boolean acquire(String caller, long bytes) {
         if (used.addAndGet(bytes) > max) {
             used.addAndGet(-bytes);
             return false;
         }
         if (usedByCaller.merge(caller, bytes, Long::sum) > max / CALLERS) {
-            giveBack(caller, bytes);
+            release(caller, bytes);
             return false;
         }
         return true;
     }
 
-    /// Gives back bytes that [#take] took.
-    void giveBack(String caller, long bytes) {
+    /// Releases bytes that [#acquire] acquired.
+    void release(String caller, long bytes) {
         usedByCaller.computeIfPresent(
                 caller, (_, all) -> all == bytes ? null : Long.valueOf(all - bytes));
         used.addAndGet(-bytes);

@@ -50,7 +50,7 @@ final class CallerShareFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } finally {
             entered.forEach(this::leave);
-            held.giveBack();
+            held.release();
         }
     }
 

@@ -32,18 +32,18 @@ public final class RequestMemory {
         return (RequestMemory) Objects.requireNonNull(request.getAttribute(ATTRIBUTE));
     }
 
-    /// Takes more memory. Any thread may call this.
+    /// Acquires more memory. Any thread may call this.
     ///
     /// @throws ProblemException 503 if the caller or the gateway has no more
-    public synchronized void take(long more) {
-        if (ended || !memory.take(caller, more)) {
+    public synchronized void acquire(long more) {
+        if (ended || !memory.acquire(caller, more)) {
             throw shed.refusal("The gateway has no memory for this request. Try again.");
         }
         bytes += more;
     }
 
-    synchronized void giveBack() {
+    synchronized void release() {
         ended = true;
-        memory.giveBack(caller, bytes);
+        memory.release(caller, bytes);
     }
 }

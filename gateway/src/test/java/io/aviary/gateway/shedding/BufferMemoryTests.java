@@ -11,22 +11,22 @@ class BufferMemoryTests {
 
     @Test
     void oneCallerGetsAQuarter() {
-        assertThat(memory.take("a", 60)).isTrue();
-        assertThat(memory.take("a", 40)).isTrue();
-        assertThat(memory.take("a", 1)).isFalse();
+        assertThat(memory.acquire("a", 60)).isTrue();
+        assertThat(memory.acquire("a", 40)).isTrue();
+        assertThat(memory.acquire("a", 1)).isFalse();
         assertThat(memory.used()).isEqualTo(100);
-        memory.giveBack("a", 60);
-        assertThat(memory.take("a", 60)).isTrue();
+        memory.release("a", 60);
+        assertThat(memory.acquire("a", 60)).isTrue();
     }
 
     @Test
     void allCallersTogetherGetNoMoreThanThereIs() {
         for (var caller : "abcd".split("")) {
-            assertThat(memory.take(caller, 100)).isTrue();
+            assertThat(memory.acquire(caller, 100)).isTrue();
         }
-        assertThat(memory.take("e", 1)).isFalse();
-        memory.giveBack("a", 100);
-        assertThat(memory.take("e", 100)).isTrue();
+        assertThat(memory.acquire("e", 1)).isFalse();
+        memory.release("a", 100);
+        assertThat(memory.acquire("e", 100)).isTrue();
         assertThat(memory.used()).isEqualTo(400);
     }
 

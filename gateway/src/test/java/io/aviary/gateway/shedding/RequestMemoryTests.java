@@ -16,25 +16,25 @@ class RequestMemoryTests {
 
     @Test
     void allMemoryIsGivenBackTogether() {
-        held.take(30);
-        held.take(40);
+        held.acquire(30);
+        held.acquire(40);
         assertThat(memory.used()).isEqualTo(70);
-        held.giveBack();
+        held.release();
         assertThat(memory.used()).isZero();
     }
 
     @Test
     void aRequestBeyondTheShareIsRefusedAndCounted() {
-        held.take(100);
-        assertThatThrownBy(() -> held.take(1)).isInstanceOf(ProblemException.class);
+        held.acquire(100);
+        assertThatThrownBy(() -> held.acquire(1)).isInstanceOf(ProblemException.class);
         assertThat(metrics.get("aviary.gateway.shed").counter().count()).isEqualTo(1);
         assertThat(memory.used()).isEqualTo(100);
     }
 
     @Test
     void aResponseThatArrivesAfterTheRequestHasEndedTakesNoMemory() {
-        held.giveBack();
-        assertThatThrownBy(() -> held.take(1)).isInstanceOf(ProblemException.class);
+        held.release();
+        assertThatThrownBy(() -> held.acquire(1)).isInstanceOf(ProblemException.class);
         assertThat(memory.used()).isZero();
     }
 }

@@ -163,10 +163,10 @@ final class ConsumerLag {
         return assigned;
     }
 
-    private Map<TopicPartition, Long> offsets(Collection<TopicPartition> all, OffsetSpec which)
+    private Map<TopicPartition, Long> offsets(Collection<TopicPartition> all, OffsetSpec spec)
             throws InterruptedException, ExecutionException, TimeoutException {
-        var asked = all.stream().collect(toMap(identity(), partition -> which));
-        return get(admin.listOffsets(asked).all()).entrySet().stream()
+        var specs = all.stream().collect(toMap(identity(), partition -> spec));
+        return get(admin.listOffsets(specs).all()).entrySet().stream()
                 .collect(toMap(Map.Entry::getKey, found -> found.getValue().offset()));
     }
 

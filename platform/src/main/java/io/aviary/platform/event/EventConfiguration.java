@@ -27,7 +27,7 @@ import org.springframework.util.backoff.ExponentialBackOff;
 @EnableConfigurationProperties({TopicSettings.class, ConsumerLagSettings.class})
 public final class EventConfiguration {
     private static final long FIRST_PAUSE_MILLIS = 100;
-    private static final long LONGEST_PAUSE_MILLIS = 5_000;
+    private static final long MAX_PAUSE_MILLIS = 5_000;
 
     /// Replaces Spring's listener, which would log the content of an event. Senders check the
     /// result themselves.
@@ -55,7 +55,7 @@ public final class EventConfiguration {
                         kafka,
                         (event, failure) -> new TopicPartition(event.topic() + ".dead-letter", -1));
         var pauses = new ExponentialBackOff(FIRST_PAUSE_MILLIS, 2);
-        pauses.setMaxInterval(LONGEST_PAUSE_MILLIS);
+        pauses.setMaxInterval(MAX_PAUSE_MILLIS);
         pauses.setMaxElapsedTime(Long.MAX_VALUE);
         var handler = new DefaultErrorHandler(deadLetters, pauses);
         handler.addNotRetryableExceptions(PoisonEventException.class);

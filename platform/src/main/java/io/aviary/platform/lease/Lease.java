@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// holder that dies or stops is replaced after at most the lifetime. Every object is a separate
 /// holder. It is not thread-safe.
 public final class Lease {
-    private static final String TAKE =
+    private static final String ACQUIRE =
             """
             update lease
                set holder = :holder, valid_until = clock_timestamp() + :millis * interval '1 ms'
@@ -59,15 +59,15 @@ public final class Lease {
     /// @return false if another holder has the lease
     public boolean holdFor(Duration time) {
         return remaining() > time.toNanos()
-                || (take(Duration.ZERO) && remaining() > time.toNanos());
+                || (acquire(Duration.ZERO) && remaining() > time.toNanos());
     }
 
-    /// Takes the lease, or extends it if this holder has it.
+    /// Acquires the lease, or extends it if this holder has it.
     ///
     /// @param quiet the minimum time between the end of a finished job and the next lease
     /// @return false if another holder has the lease, or the job was finished too recently
-    public boolean take(Duration quiet) {
-        return hold(jdbc.sql(TAKE).param("quiet", quiet.toMillis()));
+    public boolean acquire(Duration quiet) {
+        return hold(jdbc.sql(ACQUIRE).param("quiet", quiet.toMillis()));
     }
 
     /// Extends the lease, even one that has expired.

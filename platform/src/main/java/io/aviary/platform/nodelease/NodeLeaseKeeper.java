@@ -34,13 +34,13 @@ final class NodeLeaseKeeper implements SmartLifecycle {
 
     @Override
     public void start() {
-        keep();
+        renew();
         timer.scheduleWithFixedDelay(
-                this::keep, RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
+                this::renew, RENEWAL.toMillis(), RENEWAL.toMillis(), TimeUnit.MILLISECONDS);
         running = true;
     }
 
-    void keep() {
+    void renew() {
         try {
             var held = ids.held();
             var renewed =

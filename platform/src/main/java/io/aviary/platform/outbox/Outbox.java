@@ -94,12 +94,12 @@ public final class Outbox {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("Events can only be added within a transaction");
         }
-        var bell = wakeUp.bell(shards.current());
+        var signal = wakeUp.signal(shards.current());
         TransactionSynchronizationManager.registerSynchronization(
                 new TransactionSynchronization() {
                     @Override
                     public void afterCommit() {
-                        bell.ring();
+                        signal.send();
                     }
                 });
     }

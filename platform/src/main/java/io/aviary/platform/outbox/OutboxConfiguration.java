@@ -58,7 +58,7 @@ public final class OutboxConfiguration {
                 new OutboxTable(shards, jdbc, shard),
                 new Lease(shards, jdbc, shard, RELAY, RELAY_LEASE),
                 events,
-                wakeUp.bell(shard),
+                wakeUp.signal(shard),
                 settings);
     }
 }

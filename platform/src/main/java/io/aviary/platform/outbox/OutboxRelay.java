@@ -20,7 +20,7 @@ final class OutboxRelay implements Runnable {
     private final OutboxTable table;
     private final Lease lease;
     private final EventSender events;
-    private final WakeUp.Bell bell;
+    private final WakeUp.Signal signal;
     private final OutboxSettings settings;
     private long nextRound = System.nanoTime();
     private Duration idleWait;
@@ -29,12 +29,12 @@ final class OutboxRelay implements Runnable {
             OutboxTable table,
             Lease lease,
             EventSender events,
-            WakeUp.Bell bell,
+            WakeUp.Signal signal,
             OutboxSettings settings) {
         this.table = table;
         this.lease = lease;
         this.events = events;
-        this.bell = bell;
+        this.signal = signal;
         this.settings = settings;
         idleWait = settings.pollInterval();
     }
@@ -43,7 +43,7 @@ final class OutboxRelay implements Runnable {
     public void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                bell.await(runRound());
+                signal.await(runRound());
                 awaitNextRound();
             }
         } catch (InterruptedException stopped) {

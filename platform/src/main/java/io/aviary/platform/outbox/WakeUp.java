@@ -10,24 +10,24 @@ import java.util.concurrent.TimeUnit;
 /// Wakes a server's relay in this process after a commit. A signal is never lost. Several signals
 /// before the relay checks count as one.
 final class WakeUp {
-    private final Map<PhysicalShard, Bell> bells = new ConcurrentHashMap<>();
+    private final Map<PhysicalShard, Signal> signals = new ConcurrentHashMap<>();
 
-    Bell bell(PhysicalShard shard) {
-        return bells.computeIfAbsent(shard, _ -> new Bell());
+    Signal signal(PhysicalShard shard) {
+        return signals.computeIfAbsent(shard, _ -> new Signal());
     }
 
-    static final class Bell {
-        private final Semaphore rung = new Semaphore(0);
+    static final class Signal {
+        private final Semaphore pending = new Semaphore(0);
 
-        void ring() {
-            if (rung.availablePermits() == 0) {
-                rung.release();
+        void send() {
+            if (pending.availablePermits() == 0) {
+                pending.release();
             }
         }
 
-        void await(Duration atMost) throws InterruptedException {
-            if (rung.tryAcquire(atMost.toNanos(), TimeUnit.NANOSECONDS)) {
-                rung.drainPermits();
+        void await(Duration maxWait) throws InterruptedException {
+            if (pending.tryAcquire(maxWait.toNanos(), TimeUnit.NANOSECONDS)) {
+                pending.drainPermits();
             }
         }
     }

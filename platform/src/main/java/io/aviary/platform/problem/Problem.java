@@ -79,7 +79,7 @@ final class Problem extends ProblemDetail {
     ///
     /// @param value the value that the client sent; null if it is missing or secret
     record Violation(String parameter, @Nullable String value, String message) {
-        private static final int LONGEST_ECHO = 200;
+        private static final int MAX_ECHO_LENGTH = 200;
 
         Map<String, Object> body() {
             var values = value == null ? List.of("") : List.of(wellFormed(shortened(value)));
@@ -97,7 +97,9 @@ final class Problem extends ProblemDetail {
         }
 
         private static String shortened(String value) {
-            return value.length() <= LONGEST_ECHO ? value : value.substring(0, LONGEST_ECHO) + "…";
+            return value.length() <= MAX_ECHO_LENGTH
+                    ? value
+                    : value.substring(0, MAX_ECHO_LENGTH) + "…";
         }
     }
 }

@@ -19,9 +19,9 @@ public final class Parameters {
     /// Parses a page size.
     ///
     /// @param value as sent; null if it was not sent
-    public static int maxResults(@Nullable String value, int min, int max, int fallback) {
+    public static int maxResults(@Nullable String value, int min, int max, int defaultValue) {
         if (value == null) {
-            return fallback;
+            return defaultValue;
         }
         if (value.matches("[0-9]{1,4}")) {
             int number = Integer.parseInt(value);
@@ -38,35 +38,35 @@ public final class Parameters {
 
     /// Parses a comma-separated list without empty members, in its order. Equal members become one.
     ///
-    /// @param most the maximum number of members as sent; at least one is required
-    public static List<String> list(String name, String value, int most) {
-        return distinct(name, value, most, UnaryOperator.identity());
+    /// @param maxMembers the maximum number of members as sent; at least one is required
+    public static List<String> list(String name, String value, int maxMembers) {
+        return distinct(name, value, maxMembers, UnaryOperator.identity());
     }
 
     /// Parses a list of names. Of names that differ only in case, the first one stays.
-    public static List<String> names(String name, String value, int most) {
-        return distinct(name, value, most, member -> member.toLowerCase(Locale.ROOT));
+    public static List<String> names(String name, String value, int maxMembers) {
+        return distinct(name, value, maxMembers, member -> member.toLowerCase(Locale.ROOT));
     }
 
     /// Parses a list of ids. Equal ids become one.
-    public static List<SnowflakeId> ids(String name, String value, int most) {
-        return list(name, value, most).stream().map(id -> id(name, id)).distinct().toList();
+    public static List<SnowflakeId> ids(String name, String value, int maxMembers) {
+        return list(name, value, maxMembers).stream().map(id -> id(name, id)).distinct().toList();
     }
 
     private static List<String> distinct(
-            String name, String value, int most, UnaryOperator<String> key) {
-        var members = value.split(",", most + 1);
+            String name, String value, int maxMembers, UnaryOperator<String> key) {
+        var members = value.split(",", maxMembers + 1);
         var distinct = new LinkedHashMap<String, String>();
         for (var member : members) {
             var stripped = member.strip();
             distinct.putIfAbsent(key.apply(stripped), stripped);
         }
-        if (members.length > most || distinct.containsKey("")) {
+        if (members.length > maxMembers || distinct.containsKey("")) {
             throw ProblemException.invalid(
                     name,
                     value,
                     "The `%s` parameter takes 1 to %s values, comma separated."
-                            .formatted(name, most));
+                            .formatted(name, maxMembers));
         }
         return List.copyOf(distinct.values());
     }

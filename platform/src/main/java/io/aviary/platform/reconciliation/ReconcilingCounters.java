@@ -71,7 +71,7 @@ class ReconcilingCounters {
 
     private ReconciliationOutcome reconcile(PhysicalShard shard, Duration quiet) {
         var lease = new Lease(shards, jdbc, shard, "reconciliation", LEASE_LIFETIME);
-        if (!lease.take(quiet)) {
+        if (!lease.acquire(quiet)) {
             return ReconciliationOutcome.busy(shard);
         }
         boolean finished = false;

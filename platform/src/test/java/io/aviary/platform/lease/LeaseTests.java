@@ -42,7 +42,7 @@ class LeaseTests {
         assertThat(second.holdFor(MOMENT)).isFalse();
         expire();
         assertThat(second.holdFor(MOMENT)).isTrue();
-        assertThat(first.take(Duration.ZERO)).isFalse();
+        assertThat(first.acquire(Duration.ZERO)).isFalse();
         assertThat(first.extend()).isFalse();
     }
 
@@ -53,14 +53,14 @@ class LeaseTests {
 
         first.release(false);
 
-        assertThat(lease().take(Duration.ofHours(1))).isTrue();
+        assertThat(lease().acquire(Duration.ofHours(1))).isTrue();
     }
 
     @Test
     void theHolderTakesItsOwnLeaseAgain() {
         var holder = lease();
-        assertThat(holder.take(Duration.ZERO)).isTrue();
-        assertThat(holder.take(Duration.ZERO)).isTrue();
+        assertThat(holder.acquire(Duration.ZERO)).isTrue();
+        assertThat(holder.acquire(Duration.ZERO)).isTrue();
         expire();
         assertThat(holder.extend()).isTrue();
     }
@@ -73,23 +73,23 @@ class LeaseTests {
     @Test
     void theLeaseOfAFinishedJobCannotBeTakenInTheQuietTime() {
         var first = lease();
-        assertThat(first.take(Duration.ofHours(1))).isTrue();
+        assertThat(first.acquire(Duration.ofHours(1))).isTrue();
         first.release(true);
 
-        assertThat(lease().take(Duration.ofHours(1))).isFalse();
-        assertThat(lease().take(Duration.ZERO)).isTrue();
+        assertThat(lease().acquire(Duration.ofHours(1))).isFalse();
+        assertThat(lease().acquire(Duration.ZERO)).isTrue();
     }
 
     @Test
     void aLeaseThatWasLostIsNotReleased() {
         var first = lease();
-        assertThat(first.take(Duration.ZERO)).isTrue();
+        assertThat(first.acquire(Duration.ZERO)).isTrue();
         expire();
-        assertThat(lease().take(Duration.ZERO)).isTrue();
+        assertThat(lease().acquire(Duration.ZERO)).isTrue();
 
         first.release(true);
 
-        assertThat(lease().take(Duration.ZERO)).isFalse();
+        assertThat(lease().acquire(Duration.ZERO)).isFalse();
     }
 
     @Test
@@ -101,10 +101,10 @@ class LeaseTests {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             threads.submit(() -> lockUntil(response, locked));
             assertThat(locked.await(10, TimeUnit.SECONDS)).isTrue();
-            assertThat(first.take(Duration.ZERO)).isTrue();
+            assertThat(first.acquire(Duration.ZERO)).isTrue();
         }
         expire();
-        assertThat(lease().take(Duration.ZERO)).isTrue();
+        assertThat(lease().acquire(Duration.ZERO)).isTrue();
 
         // Without a request to the server, the holder knows that its lease has ended.
         assertThat(first.holdFor(Duration.ofMillis(1))).isFalse();

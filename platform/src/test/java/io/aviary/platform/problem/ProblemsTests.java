@@ -108,7 +108,7 @@ class ProblemsTests {
         "busy,503,Service Unavailable",
         "full,503,Service Unavailable",
         "unassigned,503,Service Unavailable",
-        "crowded,503,Service Unavailable",
+        "exhausted,503,Service Unavailable",
         "broken,503,Service Unavailable",
         "bug,500,Internal Server Error"
     })

@@ -101,7 +101,7 @@ class ReconcilingCountersTests {
     @Test
     void aServerHasOneRunAtATime() {
         var other = lease();
-        assertThat(other.take(Duration.ZERO)).isTrue();
+        assertThat(other.acquire(Duration.ZERO)).isTrue();
 
         assertThat(reconciling(10).reconcileAll())
                 .containsExactly(
@@ -164,7 +164,7 @@ class ReconcilingCountersTests {
         assertThatThrownBy(() -> reconciling(slow, 1).reconcileAll())
                 .hasMessageContaining("Another run");
         assertThat(slow.batches).hasSize(1);
-        assertThat(lease().take(Duration.ZERO))
+        assertThat(lease().acquire(Duration.ZERO))
                 .as("it did not release the other run's lease")
                 .isFalse();
     }
@@ -200,7 +200,7 @@ class ReconcilingCountersTests {
                         jdbc.sql(
                                         "update lease set valid_until = '-infinity' where name = 'reconciliation'")
                                 .update());
-        lease().take(Duration.ZERO);
+        lease().acquire(Duration.ZERO);
     }
 
     private Lease lease() {

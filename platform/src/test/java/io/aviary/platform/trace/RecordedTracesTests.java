@@ -28,8 +28,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class RecordedTracesTests {
-    private static final String ONE = "00-11111111111111111111111111111111-aaaaaaaaaaaaaaaa-01";
-    private static final String TWO = "00-22222222222222222222222222222222-bbbbbbbbbbbbbbbb-01";
+    private static final String FIRST_PARENT =
+            "00-11111111111111111111111111111111-aaaaaaaaaaaaaaaa-01";
+    private static final String SECOND_PARENT =
+            "00-22222222222222222222222222222222-bbbbbbbbbbbbbbbb-01";
     private static final String UNRECORDED =
             "00-33333333333333333333333333333333-cccccccccccccccc-00";
 
@@ -87,7 +89,8 @@ class RecordedTracesTests {
 
     @Test
     void workIsASpanInTheTraceOfItsCause() {
-        traces.follow("work", List.of(ONE), () -> assertThat(traces.id()).startsWith("1111"));
+        traces.follow(
+                "work", List.of(FIRST_PARENT), () -> assertThat(traces.id()).startsWith("1111"));
 
         assertThat(spans).hasSize(1);
         assertThat(spans.getFirst().getName()).isEqualTo("work");
@@ -98,10 +101,10 @@ class RecordedTracesTests {
 
     @Test
     void workForSeveralCausesIsASpanInEachTraceWithALinkToTheFirst() {
-        try (var work = traces.follow("work", List.of(UNRECORDED, ONE, TWO))) {
-            assertThat(work.causeIn(ONE)).isEqualTo(traces.current());
-            assertThat(TraceParent.idIn(work.causeIn(TWO))).startsWith("2222");
-            assertThat(work.causeIn(TWO)).isNotEqualTo(TWO);
+        try (var work = traces.follow("work", List.of(UNRECORDED, FIRST_PARENT, SECOND_PARENT))) {
+            assertThat(work.causeIn(FIRST_PARENT)).isEqualTo(traces.current());
+            assertThat(TraceParent.idIn(work.causeIn(SECOND_PARENT))).startsWith("2222");
+            assertThat(work.causeIn(SECOND_PARENT)).isNotEqualTo(SECOND_PARENT);
         }
 
         var one = inTrace("1111");
@@ -136,7 +139,10 @@ class RecordedTracesTests {
 
     @Test
     void failedWorkIsMarkedAsFailed() {
-        assertThatThrownBy(() -> traces.follow("work", List.of(ONE, TWO), this::fail))
+        assertThatThrownBy(
+                        () ->
+                                traces.follow(
+                                        "work", List.of(FIRST_PARENT, SECOND_PARENT), this::fail))
                 .hasMessage("on purpose");
         assertThat(spans)
                 .hasSize(2)
@@ -152,7 +158,7 @@ class RecordedTracesTests {
 
     @Test
     void anEventCarriesItsProducerSpan() {
-        var sending = traces.send("topic", ONE);
+        var sending = traces.send("topic", FIRST_PARENT);
         assertThat(spans).isEmpty();
         sending.ended(null);
 
@@ -168,7 +174,7 @@ class RecordedTracesTests {
     void workOnAnotherThreadStaysInTheTrace() {
         traces.follow(
                 "work",
-                List.of(ONE),
+                List.of(FIRST_PARENT),
                 () -> {
                     var here = traces.current();
                     var thread =

@@ -16,8 +16,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 @BookstoreTest
 class TracedPollsTests {
-    private static final String ONE = "00-11111111111111111111111111111111-aaaaaaaaaaaaaaaa-01";
-    private static final String TWO = "00-22222222222222222222222222222222-bbbbbbbbbbbbbbbb-01";
+    private static final String FIRST_PARENT =
+            "00-11111111111111111111111111111111-aaaaaaaaaaaaaaaa-01";
+    private static final String SECOND_PARENT =
+            "00-22222222222222222222222222222222-bbbbbbbbbbbbbbbb-01";
     private static final MockConsumer<Object, Object> CONSUMER = new MockConsumer<>("earliest");
 
     @Autowired private TracedPolls polls;
@@ -25,7 +27,7 @@ class TracedPollsTests {
 
     @Test
     void aConsumerWorksInTheTraceOfItsEvent() {
-        var event = event("key", ONE);
+        var event = event("key", FIRST_PARENT);
         polls.intercept(event, CONSUMER);
         assertThat(traces.id()).startsWith("1111");
         polls.success(event, CONSUMER);
@@ -39,7 +41,9 @@ class TracedPollsTests {
     void theHandlingOfAFailureBelongsToTheTrace() {
         var polled =
                 new ConsumerRecords<>(
-                        Map.of(new TopicPartition("topic", 0), List.of(event("key", TWO))),
+                        Map.of(
+                                new TopicPartition("topic", 0),
+                                List.of(event("key", SECOND_PARENT))),
                         Map.of());
         polls.intercept(polled, CONSUMER);
         polls.failure(polled, new IllegalStateException("on purpose"), CONSUMER);
@@ -54,8 +58,12 @@ class TracedPollsTests {
         polled.add(new ConsumerRecord<>("topic", 0, 0, "one", "value"));
         polled.add(new ConsumerRecord<>("topic", 0, 1, "two", "value"));
         polled.add(new ConsumerRecord<>("topic", 0, 2, "none", "value"));
-        polled.get(0).headers().add(Traces.HEADER, ONE.getBytes(StandardCharsets.US_ASCII));
-        polled.get(1).headers().add(Traces.HEADER, TWO.getBytes(StandardCharsets.US_ASCII));
+        polled.get(0)
+                .headers()
+                .add(Traces.HEADER, FIRST_PARENT.getBytes(StandardCharsets.US_ASCII));
+        polled.get(1)
+                .headers()
+                .add(Traces.HEADER, SECOND_PARENT.getBytes(StandardCharsets.US_ASCII));
         var causes = Causes.of(polled, traces);
 
         var ids = new ArrayList<String>();
@@ -65,7 +73,12 @@ class TracedPollsTests {
         Causes.unknown().follow("work", "one", () -> ids.add(traces.id())).run();
 
         assertThat(ids)
-                .containsExactly(TWO.substring(3, 35), ONE.substring(3, 35), "null", "null", null);
+                .containsExactly(
+                        SECOND_PARENT.substring(3, 35),
+                        FIRST_PARENT.substring(3, 35),
+                        "null",
+                        "null",
+                        null);
     }
 
     private static ConsumerRecord<Object, Object> event(String key, String cause) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param <K> the id
 /// @param <V> the object
 public final class LayeredCache<K, V> {
-    private static final int BATCH = 100;
+    private static final int BATCH_SIZE = 100;
 
     private final Kind<K, V> kind;
     private final Switches switches;
@@ -123,8 +123,8 @@ public final class LayeredCache<K, V> {
             entries.forEach(this::keep);
         }
         var rest = without(ids, entries);
-        for (int i = 0; i < rest.size(); i += BATCH) {
-            loadFromSource(rest.subList(i, Math.min(i + BATCH, rest.size())), entries);
+        for (int i = 0; i < rest.size(); i += BATCH_SIZE) {
+            loadFromSource(rest.subList(i, Math.min(i + BATCH_SIZE, rest.size())), entries);
         }
         return entries;
     }

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The second cache layer: objects in Redis, shared by all instances. A value consists of the
 /// expiry time, as 13 digits of epoch milliseconds, and of the fields as JSON.
 final class RedisLayer<K, V> {
-    private static final int STAMP = 13;
+    private static final int TIMESTAMP_LENGTH = 13;
     private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -48,12 +48,16 @@ final class RedisLayer<K, V> {
     }
 
     private @Nullable Entry<V> read(byte @Nullable [] value) {
-        if (value == null || value.length <= STAMP) {
+        if (value == null || value.length <= TIMESTAMP_LENGTH) {
             return null;
         }
         try {
-            long remaining = Long.parseLong(new String(value, 0, STAMP, US_ASCII)) - clock.millis();
-            var fields = JSON.readValue(value, STAMP, value.length - STAMP, OBJECT);
+            long remaining =
+                    Long.parseLong(new String(value, 0, TIMESTAMP_LENGTH, US_ASCII))
+                            - clock.millis();
+            var fields =
+                    JSON.readValue(
+                            value, TIMESTAMP_LENGTH, value.length - TIMESTAMP_LENGTH, OBJECT);
             // The clock of the writer may be ahead.
             long safe = Math.min(remaining, kind.lifetime().toMillis()) - CLOCK_DIFFERENCE;
             return new Entry<>(

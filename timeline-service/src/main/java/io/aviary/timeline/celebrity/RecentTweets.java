@@ -97,7 +97,7 @@ public class RecentTweets {
     }
 
     /// Returns whether readers of this instance merged this author's tweets recently.
-    public boolean remembers(UserId author) {
+    public boolean contains(UserId author) {
         return cache.asMap().containsKey(author);
     }
 

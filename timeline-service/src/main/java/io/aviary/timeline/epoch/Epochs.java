@@ -93,7 +93,7 @@ public class Epochs {
     /// Refreshes the epoch in the background, so that requests rarely wait for it. This also keeps
     /// an idle instance from restoring an old epoch in a Redis that lost it.
     @Scheduled(fixedDelayString = "${aviary.strategy.epoch-check-interval:PT0.5S}")
-    void keepUp() {
+    void refreshInBackground() {
         try {
             refresh();
         } catch (RedisException unavailable) {
@@ -103,11 +103,11 @@ public class Epochs {
 
     private Epoch refresh() {
         long now = System.nanoTime();
-        return learn(run(CURRENT, ""), now);
+        return update(run(CURRENT, ""), now);
     }
 
     /// Remembers the epoch in a reply of Redis. A late reply never replaces a newer epoch.
-    synchronized Epoch learn(String value, long asOf) {
+    synchronized Epoch update(String value, long asOf) {
         var parts = value.split(" ", 2);
         var received =
                 new Epoch(Long.parseLong(parts[0]), Strategy.named(parts[1]).orElse(initial), asOf);
@@ -128,7 +128,7 @@ public class Epochs {
     ///
     /// @throws RedisException if Redis does not reply
     public void advance() {
-        learn(run(NEXT, ""), System.nanoTime());
+        update(run(NEXT, ""), System.nanoTime());
     }
 
     /// Switches to a strategy, which makes every timeline cold. Does nothing if the strategy is
@@ -136,7 +136,7 @@ public class Epochs {
     ///
     /// @throws RedisException if Redis does not reply
     public void switchTo(Strategy strategy) {
-        learn(run(NEXT, strategy.toString()), System.nanoTime());
+        update(run(NEXT, strategy.toString()), System.nanoTime());
     }
 
     /// Starts a new epoch if a master took over from another. If several instances notice the
@@ -151,10 +151,10 @@ public class Epochs {
         arguments.add(bytes(lastUse));
         arguments.add(bytes(MASTERS_EXPIRY.toMillis()));
         for (var master : masters) {
-            arguments.add(bytes(master.life()));
+            arguments.add(bytes(master.id()));
             arguments.add(bytes(master.tookOver() ? 1 : 0));
         }
-        learn(run(FAILOVER, new byte[][] {KEY, MASTERS}, arguments), now);
+        update(run(FAILOVER, new byte[][] {KEY, MASTERS}, arguments), now);
     }
 
     private String run(Script<byte[]> script, String strategy) {

@@ -52,7 +52,7 @@ class Failovers {
             if (!masters.isEmpty()) {
                 masters.forEach(evictedKeys::count);
                 epochs.advanceAfterFailover(masters, lastUseOfReplaced(masters));
-                masters.forEach(master -> lastSeen.put(master.life(), clock.millis()));
+                masters.forEach(master -> lastSeen.put(master.id(), clock.millis()));
             }
         } catch (RedisException unavailable) {
             responding.set(0);
@@ -67,10 +67,10 @@ class Failovers {
     private long lastUseOfReplaced(List<Master> masters) {
         if (lastSeen.isEmpty()
                 || masters.stream()
-                        .allMatch(one -> !one.tookOver() || lastSeen.containsKey(one.life()))) {
+                        .allMatch(one -> !one.tookOver() || lastSeen.containsKey(one.id()))) {
             return 0;
         }
-        var present = masters.stream().map(Master::life).collect(Collectors.toSet());
+        var present = masters.stream().map(Master::id).collect(Collectors.toSet());
         return lastSeen.entrySet().stream()
                 .filter(master -> !present.contains(master.getKey()))
                 .mapToLong(Map.Entry::getValue)

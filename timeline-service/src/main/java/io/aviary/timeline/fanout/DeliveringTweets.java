@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 class DeliveringTweets {
     // The maximum number of ids in one script. More ids would make the script run long, since it
     // compacts timelines that have grown by half.
-    private static final int BATCH = 200;
+    private static final int BATCH_SIZE = 200;
     private static final Duration VISIBLE_WITHIN = Duration.ofSeconds(5);
 
     private final Timelines timelines;
@@ -51,10 +51,10 @@ class DeliveringTweets {
         if (owners.isEmpty()) {
             return;
         }
-        for (var ids : changes.posted().parts(BATCH)) {
+        for (var ids : changes.posted().parts(BATCH_SIZE)) {
             deliveries.increment(timelines.append(owners, ids) * ids.size());
         }
-        for (var ids : changes.deleted().parts(BATCH)) {
+        for (var ids : changes.deleted().parts(BATCH_SIZE)) {
             timelines.remove(owners, ids);
         }
     }

@@ -27,7 +27,7 @@ class FanningOutPages {
     private static final Duration MAX_WAIT = Duration.ofMinutes(1);
     // The number of followers for each Redis script. Readers wait behind one script of a page, not
     // behind the complete page.
-    private static final int BATCH = 100;
+    private static final int BATCH_SIZE = 100;
 
     private final FanOutWorkers workers;
     private final Strategies strategies;
@@ -125,7 +125,7 @@ class FanningOutPages {
     /// not delay the followers on other servers.
     private void deliver(AuthorChanges changes, List<UserId> followers) {
         RuntimeException failed = null;
-        for (var some : followers.stream().gather(Gatherers.windowFixed(BATCH)).toList()) {
+        for (var some : followers.stream().gather(Gatherers.windowFixed(BATCH_SIZE)).toList()) {
             try {
                 delivering.deliver(changes, some);
             } catch (RuntimeException unavailable) {

@@ -1,8 +1,8 @@
 package io.aviary.timeline.freshness;
 
 import io.aviary.platform.event.EventReader;
+import io.aviary.platform.event.FetchProperties;
 import io.aviary.platform.event.PoisonEventException;
-import io.aviary.platform.event.Polls;
 import io.aviary.timeline.celebrity.RecentTweets;
 import io.aviary.timeline.event.TweetEvent;
 import io.aviary.timeline.hydration.Deletions;
@@ -61,7 +61,7 @@ class InstanceListener implements ConsumerSeekAware {
                 partitions, clock.instant().minus(deletions.memory()).toEpochMilli());
         partitions.forEach(partition -> markReached(partition, position(partition, callback)));
         catchingUp = true;
-        trustMemoryIfCaughtUp();
+        completeCatchingUp();
     }
 
     private static long position(TopicPartition partition, ConsumerSeekCallback callback) {
@@ -80,7 +80,7 @@ class InstanceListener implements ConsumerSeekAware {
         ends.computeIfPresent(partition, (same, end) -> position < end ? end : null);
     }
 
-    private void trustMemoryIfCaughtUp() {
+    private void completeCatchingUp() {
         if (catchingUp && ends.isEmpty()) {
             catchingUp = false;
             deletions.setComplete(true);
@@ -103,7 +103,7 @@ class InstanceListener implements ConsumerSeekAware {
             topics = TweetEvent.TOPIC,
             batch = "true",
             concurrency = "1",
-            properties = {Polls.GATHERED, "auto.offset.reset=latest"})
+            properties = {FetchProperties.BATCHED, "auto.offset.reset=latest"})
     void onTweets(List<ConsumerRecord<String, String>> records) {
         for (var each : records) {
             if (mayChange(each) || isMerged(each.key())) {
@@ -111,7 +111,7 @@ class InstanceListener implements ConsumerSeekAware {
             }
             markReached(new TopicPartition(each.topic(), each.partition()), each.offset() + 1);
         }
-        trustMemoryIfCaughtUp();
+        completeCatchingUp();
     }
 
     /// Returns whether the event may be a deletion or completion. Most events are not, and need
@@ -126,7 +126,7 @@ class InstanceListener implements ConsumerSeekAware {
     /// key. Few authors are celebrities, so most events need no parsing.
     private boolean isMerged(@Nullable String key) {
         try {
-            return key != null && recent.remembers(UserId.of(key));
+            return key != null && recent.contains(UserId.of(key));
         } catch (NumberFormatException notAnAuthor) {
             return false;
         }

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
-/// The use case of filling a page with the tweets of a walk. The next tweets replace tweets that
+/// The use case of filling a page with the tweets of a scan. The next tweets replace tweets that
 /// are deleted, excluded or by unfollowed authors, in batches of doubling size.
 @Component
 class FillingPages {
     // The maximum number of tweets in one call to tweet-service.
-    private static final int MAX_BATCH = 100;
+    private static final int MAX_BATCH_SIZE = 100;
 
     private final HydratingTweets hydrating;
     private final int maxExaminedIds;
@@ -28,27 +28,27 @@ class FillingPages {
     /// Returns a page. It is shorter than requested, with a token that leads on, after
     /// `maxExaminedIds` ids or `maxSearchTime`. An empty page ends only after `maxSearchTime`,
     /// because clients take it for the end of the timeline.
-    HomePage fill(HomeRequest request, Walk walk, Set<UserId> unfollowed) {
+    HomePage fill(HomeRequest request, TimelineScan scan, Set<UserId> unfollowed) {
         long start = System.nanoTime();
         var tweets = new ArrayList<Tweet>();
         int examined = 0;
         // One more tweet than fits on the page shows that another page follows.
-        int batch = request.size() + 1;
+        int batchSize = request.size() + 1;
         while (true) {
-            var ids = request.readsNewer() ? walk.newer(batch) : walk.older(batch);
+            var ids = request.readsNewer() ? scan.newer(batchSize) : scan.older(batchSize);
             hydrating.tweets(ids, request.fields().showsTweetMetrics()).stream()
                     .filter(tweet -> !unfollowed.contains(tweet.author()))
                     .filter(tweet -> !request.excludes(tweet))
                     .forEach(tweets::add);
             examined += ids.size();
-            if (tweets.size() > request.size() || ids.size() < batch) {
+            if (tweets.size() > request.size() || ids.size() < batchSize) {
                 return HomePage.of(request, tweets, null);
             }
             boolean enough = !tweets.isEmpty() && examined >= maxExaminedIds;
             if (enough || System.nanoTime() - start >= maxSearchTime.toNanos()) {
                 return HomePage.of(request, tweets, ids.getLast());
             }
-            batch = Math.min(2 * batch, MAX_BATCH);
+            batchSize = Math.min(2 * batchSize, MAX_BATCH_SIZE);
         }
     }
 }

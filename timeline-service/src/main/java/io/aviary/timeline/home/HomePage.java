@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
 ///     tweet and is the first one that the client reads
 /// @param olderThan the id below which the next page begins; null on the oldest page
 record HomePage(List<Tweet> tweets, @Nullable TweetId newerThan, @Nullable TweetId olderThan) {
-    /// Creates a page from the tweets of a walk.
+    /// Creates a page from the tweets of a scan.
     ///
-    /// @param found the tweets in the order of the walk; more than fit on the page if another page
+    /// @param found the tweets in the order of the scan; more than fit on the page if another page
     ///     follows
-    /// @param stoppedAt the last examined id if the walk stopped early; otherwise null
+    /// @param stoppedAt the last examined id if the scan stopped early; otherwise null
     static HomePage of(HomeRequest request, List<Tweet> found, @Nullable TweetId stoppedAt) {
         boolean more = found.size() > request.size();
         var shown = more ? found.subList(0, request.size()) : found;

@@ -79,12 +79,12 @@ class ReadingHomeTimeline {
         var stored = shards.forPage(request.reader());
         if (request.polls()) {
             var settled = SnowflakeId.lowestAt(clock.instant().minus(settlingTime)).value();
-            var walk = new Walk(NOTHING, stored, request.rest().below(settled));
-            return filling.fill(request, walk, Set.of());
+            var scan = new TimelineScan(NOTHING, stored, request.rest().below(settled));
+            return filling.fill(request, scan, Set.of());
         }
         var known = known(request.reader());
-        var walk = new Walk(known.timeline(), stored, request.rest());
-        return filling.fill(request, walk, known.unfollowed());
+        var scan = new TimelineScan(known.timeline(), stored, request.rest());
+        return filling.fill(request, scan, known.unfollowed());
     }
 
     private KnownTimeline known(UserId reader) {

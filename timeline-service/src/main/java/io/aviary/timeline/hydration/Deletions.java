@@ -45,11 +45,11 @@ public class Deletions {
                         .ticker(nanoTime::getAsLong)
                         // Evictions happen before `add` returns.
                         .executor(Runnable::run)
-                        .evictionListener((id, value, cause) -> distrustCaches(cause))
+                        .evictionListener((id, value, cause) -> onEviction(cause))
                         .build();
     }
 
-    private void distrustCaches(RemovalCause cause) {
+    private void onEviction(RemovalCause cause) {
         if (cause == RemovalCause.SIZE) {
             if (!hasForgotten()) {
                 log.warn("Too many tweets were deleted; tweets are cached for seconds only");

@@ -14,7 +14,7 @@ public sealed interface Connection permits OneMaster, ManyMasters {
     /// Opens a connection.
     ///
     /// @throws io.lettuce.core.RedisException if Redis is unavailable
-    static Connection make(LettuceConnectionFactory factory) {
+    static Connection create(LettuceConnectionFactory factory) {
         return factory.getRequiredNativeClient() instanceof RedisClusterClient cluster
                 ? new ManyMasters(cluster.connect(ByteArrayCodec.INSTANCE))
                 : new OneMaster(

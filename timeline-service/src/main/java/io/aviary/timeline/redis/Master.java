@@ -4,14 +4,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// A master from its start or promotion to its end: one life of a server.
+/// A master from its start or promotion to its end.
 ///
 /// @param process an identifier of the server's process, which may be promoted several times
-/// @param life an identifier, unique among all masters and among all lives of one process
+/// @param id an identifier, unique among all masters; a process gets another one with each
+///     promotion
 /// @param tookOver whether it started with the data of an earlier process; the last changes of
 ///     that process may be missing
 /// @param evictedKeys the number of keys that the process has evicted since its start
-public record Master(String process, String life, boolean tookOver, long evictedKeys) {
+public record Master(String process, String id, boolean tookOver, long evictedKeys) {
     private static final String NO_REPLICATION = "0".repeat(40);
 
     /// Parses the reply to INFO. Returns empty if the server is not a master.

@@ -39,8 +39,8 @@ public class Redis implements SmartLifecycle {
     }
 
     private Connection connected() {
-        var made = connection;
-        return made == null ? connect() : made;
+        var created = connection;
+        return created == null ? connect() : created;
     }
 
     /// Returns whether Redis is a cluster, in which all keys of one script call must be in one
@@ -67,8 +67,8 @@ public class Redis implements SmartLifecycle {
     /// Returns the commands of the connection if it is open. Caches use this method, because a
     /// miss is better than waiting for a connection.
     public Optional<RedisClusterAsyncCommands<byte[], byte[]>> ifConnected() {
-        var made = connection;
-        return made == null ? Optional.empty() : Optional.of(made.commands());
+        var created = connection;
+        return created == null ? Optional.empty() : Optional.of(created.commands());
     }
 
     /// Waits for a reply. The wait needs no limit of its own, because Lettuce lets every command
@@ -138,12 +138,12 @@ public class Redis implements SmartLifecycle {
             throw new RedisException("Another thread is opening the connection");
         }
         try {
-            var made = connection;
-            if (made == null) {
-                made = Connection.make(factory);
-                connection = made;
+            var created = connection;
+            if (created == null) {
+                created = Connection.create(factory);
+                connection = created;
             }
-            return made;
+            return created;
         } finally {
             connecting.unlock();
         }
@@ -167,10 +167,10 @@ public class Redis implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        var made = connection;
+        var created = connection;
         connection = null;
-        if (made != null) {
-            made.close();
+        if (created != null) {
+            created.close();
         }
     }
 

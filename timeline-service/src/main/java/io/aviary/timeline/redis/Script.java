@@ -44,13 +44,13 @@ public record Script<T>(String source, String digest, ScriptOutputType output) {
         }
     }
 
-    private static String read(Class<?> owner, String name, @Nullable String fallback) {
+    private static String read(Class<?> owner, String name, @Nullable String defaultSource) {
         try (InputStream resource = owner.getResourceAsStream(name + ".lua")) {
             if (resource != null) {
                 return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
             }
-            if (fallback != null) {
-                return fallback;
+            if (defaultSource != null) {
+                return defaultSource;
             }
             throw new IllegalArgumentException("No script " + name + " beside " + owner);
         } catch (IOException unreadable) {

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 /// for pushing. Every method throws a [RestClientException] if the service does not respond.
 @Component
 public class CelebrityClient {
-    private static final int BATCH = 10_000;
+    private static final int BATCH_SIZE = 10_000;
 
     private final UserApi users;
     private final Bulkhead limit;
@@ -51,8 +51,8 @@ public class CelebrityClient {
     /// or ending.
     public List<Celebrity> among(List<UserId> ids) {
         var found = new ArrayList<Celebrity>();
-        for (int i = 0; i < ids.size(); i += BATCH) {
-            var part = ids.subList(i, Math.min(i + BATCH, ids.size()));
+        for (int i = 0; i < ids.size(); i += BATCH_SIZE) {
+            var part = ids.subList(i, Math.min(i + BATCH_SIZE, ids.size()));
             var names = new UserApi.Ids(part.stream().map(UserId::toString).toList());
             var data = limit.call(() -> users.celebrities(names)).data();
             if (data != null) {

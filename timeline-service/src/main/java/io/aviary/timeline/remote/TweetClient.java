@@ -20,7 +20,7 @@ public class TweetClient {
     /// The maximum number of ids in one slice.
     public static final int SLICE = 800;
 
-    private static final int BATCH = 100;
+    private static final int BATCH_SIZE = 100;
     // tweet-service refuses more authors in one request.
     private static final int AUTHORS = 10_000;
 
@@ -79,7 +79,7 @@ public class TweetClient {
     /// tweets of any author in the same shard.
     public TweetIds by(UserId author, TweetIds ids) {
         var others = new ArrayList<TweetId>();
-        for (var batch : ids.inShardOf(author).parts(BATCH)) {
+        for (var batch : ids.inShardOf(author).parts(BATCH_SIZE)) {
             byIds(batch.asList()).stream()
                     .filter(tweet -> !author.toString().equals(tweet.get("author_id")))
                     .map(tweet -> TweetId.of(String.valueOf(tweet.get("id"))))

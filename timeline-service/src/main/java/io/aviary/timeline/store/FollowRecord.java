@@ -8,8 +8,8 @@ import java.time.Instant;
 /// the author was unfollowed, readers see none of the author's tweets.
 ///
 /// @param version the version of the edge; a higher version wins
-/// @param at the time of recording
-public record FollowRecord(UserId followee, long version, boolean following, Instant at) {
+/// @param recordedAt the time of recording
+public record FollowRecord(UserId followee, long version, boolean following, Instant recordedAt) {
     static FollowRecord parse(String followee, String record) {
         var parts = record.split(" ", 3);
         return new FollowRecord(
@@ -21,10 +21,10 @@ public record FollowRecord(UserId followee, long version, boolean following, Ins
 
     /// Returns whether the record is older than any delivery in progress.
     public boolean isSettled(Instant now, Duration maxDeliveryTime) {
-        return at.plus(maxDeliveryTime).isBefore(now);
+        return recordedAt.plus(maxDeliveryTime).isBefore(now);
     }
 
     String value() {
-        return version + " " + (following ? 1 : 0) + " " + at.toEpochMilli();
+        return version + " " + (following ? 1 : 0) + " " + recordedAt.toEpochMilli();
     }
 }

@@ -44,7 +44,7 @@ public class FollowRecords {
                         bytes(follow.followee().value()),
                         bytes(follow.version()),
                         bytes(follow.following() ? 1 : 0),
-                        bytes(follow.at().toEpochMilli()),
+                        bytes(follow.recordedAt().toEpochMilli()),
                         packed(ThreadLocalRandom.current().nextLong()),
                         bytes(settings.sideHashExpiry().toSeconds()));
         return timeline == null || timeline.length == 0

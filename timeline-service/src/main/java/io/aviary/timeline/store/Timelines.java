@@ -114,7 +114,7 @@ public class Timelines {
             return Optional.empty();
         }
         var build = new Build(owner, ThreadLocalRandom.current().nextLong(), now.strategy());
-        var begun =
+        var started =
                 redis.run(
                         BEGIN_BUILD,
                         TimelineKeys.pair(owner),
@@ -122,7 +122,7 @@ public class Timelines {
                         packed(build.generation()),
                         bytes(settings.buildTimeout().toMillis()),
                         bytes(settings.expiry().toSeconds()));
-        return Objects.requireNonNull(begun) == 1 ? Optional.of(build) : Optional.empty();
+        return Objects.requireNonNull(started) == 1 ? Optional.of(build) : Optional.empty();
     }
 
     /// Commits a build, so that the timeline can be read.

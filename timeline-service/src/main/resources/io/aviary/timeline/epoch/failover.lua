@@ -4,7 +4,7 @@
 -- each was last seen.
 -- ARGV: now in milliseconds; the epoch and the strategy that the caller last knew; the time at
 -- which the caller last used a master that has been replaced, or 0; the time in milliseconds after
--- which masters are forgotten; then for each master its life, and 1 if it was promoted or 0.
+-- which masters are forgotten; then for each master its id, and 1 if it was promoted or 0.
 -- Returns the epoch. It is new if a promoted master is seen for the first time, or if the caller
 -- used the replaced master in the current epoch.
 local epoch, strategy = (redis.call('GET', KEYS[1]) or ''):match('^(%d+) (%a+)$')

@@ -15,7 +15,7 @@ class EpochsTests extends RunningService {
     void aLateReplyDoesNotRestoreAnOldEpoch() {
         long epoch = epochs.current().number();
         epochs.advance();
-        epochs.learn(epoch + " hybrid", System.nanoTime());
+        epochs.update(epoch + " hybrid", System.nanoTime());
 
         assertThat(epochs.current().number()).isGreaterThan(epoch);
     }
@@ -56,6 +56,6 @@ class EpochsTests extends RunningService {
     }
 
     private static List<Master> masters(boolean tookOver) {
-        return List.of(new Master("process", "life " + System.nanoTime(), tookOver, 0));
+        return List.of(new Master("process", "master " + System.nanoTime(), tookOver, 0));
     }
 }

@@ -52,7 +52,7 @@ class EvictedKeysTests {
         }
     }
 
-    private static Master master(String process, String life, long evicted) {
-        return new Master(process, life, false, evicted);
+    private static Master master(String process, String id, long evicted) {
+        return new Master(process, id, false, evicted);
     }
 }

@@ -47,7 +47,7 @@ class MasterTests {
                             promoted,
                             promoted.replace("offset:30", "offset:40")
                         })
-                .extracting(info -> Master.of(info).orElseThrow().life())
+                .extracting(info -> Master.of(info).orElseThrow().id())
                 .doesNotHaveDuplicates();
     }
 

@@ -1,7 +1,7 @@
 package io.aviary.tweet.favorite;
 
 import io.aviary.platform.event.EventBatch;
-import io.aviary.platform.event.Polls;
+import io.aviary.platform.event.FetchProperties;
 import io.aviary.platform.shard.Shards;
 import io.aviary.tweet.id.TweetId;
 import io.aviary.tweet.id.UserId;
@@ -26,7 +26,10 @@ class CountingFavorites {
         this.favorites = favorites;
     }
 
-    @KafkaListener(topics = FavoriteChanged.TOPIC, batch = "true", properties = Polls.GATHERED)
+    @KafkaListener(
+            topics = FavoriteChanged.TOPIC,
+            batch = "true",
+            properties = FetchProperties.BATCHED)
     void count(List<ConsumerRecord<String, String>> records) {
         EventBatch.read(records, FavoriteChanged.class)
                 .handle(events -> apply(events.stream().map(FavoriteChanged::edge).toList()));

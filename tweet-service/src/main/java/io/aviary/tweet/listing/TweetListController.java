@@ -77,7 +77,7 @@ final class TweetListController {
         return responses.respondWithPage(page.entries(), request.describeTweets(page), fields);
     }
 
-    private static int size(Map<String, String> query, int fallback) {
-        return Parameters.maxResults(query.get("max_results"), 5, 100, fallback);
+    private static int size(Map<String, String> query, int defaultValue) {
+        return Parameters.maxResults(query.get("max_results"), 5, 100, defaultValue);
     }
 }

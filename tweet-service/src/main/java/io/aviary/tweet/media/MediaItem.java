@@ -30,7 +30,7 @@ public record MediaItem(
         @Nullable Instant expiresAt,
         @Nullable TweetId tweet) {
     /// Returns a media item whose bytes have not been uploaded yet.
-    public static MediaItem begun(
+    public static MediaItem started(
             SnowflakeId id, UserId owner, MediaKind kind, String type, long size, Instant end) {
         return new MediaItem(id, owner, kind, type, size, null, null, null, end, null);
     }

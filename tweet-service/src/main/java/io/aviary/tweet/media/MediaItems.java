@@ -21,7 +21,7 @@ import org.springframework.stereotype.Repository;
 /// The media items of the current shard. Deleting one leaves its object to [UnusedObjects].
 @Repository
 public class MediaItems {
-    private static final int BATCH = 100;
+    private static final int BATCH_SIZE = 100;
 
     private final JdbcClient jdbc;
     private final UnusedObjects unused;
@@ -120,10 +120,10 @@ public class MediaItems {
                 jdbc.sql(
                                 """
                                 select media_id from media where expires_at <= :now
-                                 order by expires_at limit :batch for update skip locked
+                                 order by expires_at limit :batchSize for update skip locked
                                 """)
                         .param("now", timestamp(now))
-                        .param("batch", BATCH)
+                        .param("batchSize", BATCH_SIZE)
                         .query((row, n) -> new SnowflakeId(row.getLong(1)))
                         .list();
         expired.forEach(id -> delete(id, now));

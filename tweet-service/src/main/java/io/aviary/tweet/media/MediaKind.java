@@ -57,7 +57,7 @@ public enum MediaKind {
     }
 
     /// Returns whether a media item of this kind may have this content type.
-    public boolean takes(String contentType) {
+    public boolean accepts(String contentType) {
         return types.contains(contentType);
     }
 

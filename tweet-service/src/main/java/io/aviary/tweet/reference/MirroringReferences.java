@@ -1,7 +1,7 @@
 package io.aviary.tweet.reference;
 
 import io.aviary.platform.event.EventBatch;
-import io.aviary.platform.event.Polls;
+import io.aviary.platform.event.FetchProperties;
 import io.aviary.platform.shard.Shards;
 import io.aviary.tweet.event.TweetEvent;
 import java.util.List;
@@ -38,7 +38,7 @@ class MirroringReferences {
             topics = TweetEvent.TOPIC,
             groupId = "tweet-service-references",
             batch = "true",
-            properties = Polls.GATHERED)
+            properties = FetchProperties.BATCHED)
     void mirror(List<ConsumerRecord<String, String>> records) {
         EventBatch.read(records, TweetEvent.class).handle(this::apply);
     }

@@ -54,15 +54,15 @@ class ExcludingTests {
 
     @Test
     void nothingIsExcludedByDefault() {
-        assertThat(walk("")).isEqualTo(all).hasSize(22);
-        assertThat(walk("&exclude=")).isEqualTo(all);
+        assertThat(readAll("")).isEqualTo(all).hasSize(22);
+        assertThat(readAll("&exclude=")).isEqualTo(all);
     }
 
     @Test
     void repliesAndRetweetsAreExcludedOnRequest() {
-        assertThat(walk("&exclude=replies")).isEqualTo(without(replies)).hasSize(14);
-        assertThat(walk("&exclude=retweets")).isEqualTo(without(retweets)).hasSize(16);
-        assertThat(walk("&exclude=retweets,replies")).isEqualTo(plain).hasSize(8);
+        assertThat(readAll("&exclude=replies")).isEqualTo(without(replies)).hasSize(14);
+        assertThat(readAll("&exclude=retweets")).isEqualTo(without(retweets)).hasSize(16);
+        assertThat(readAll("&exclude=retweets,replies")).isEqualTo(plain).hasSize(8);
     }
 
     @Test
@@ -70,7 +70,7 @@ class ExcludingTests {
         var filtered = "&exclude=replies&since_id=%s&until_id=%s";
         var most = without(replies);
 
-        assertThat(walk(filtered.formatted(most.getLast(), most.getFirst())))
+        assertThat(readAll(filtered.formatted(most.getLast(), most.getFirst())))
                 .isEqualTo(most.subList(1, most.size() - 1));
     }
 
@@ -103,7 +103,7 @@ class ExcludingTests {
 
         assertThat(page.all("/data", "id")).containsExactly(newest);
         assertThat(page.text("/meta/next_token").length()).isPositive();
-        assertThat(Walks.ids(api, other, list)).containsExactly(newest, oldest);
+        assertThat(PagedList.ids(api, other, list)).containsExactly(newest, oldest);
     }
 
     @Test
@@ -144,7 +144,8 @@ class ExcludingTests {
         return all.stream().filter(id -> !kind.contains(id)).toList();
     }
 
-    private List<String> walk(String filter) {
-        return Walks.ids(api, other, "/2/users/" + author.id() + "/tweets?max_results=5" + filter);
+    private List<String> readAll(String filter) {
+        return PagedList.ids(
+                api, other, "/2/users/" + author.id() + "/tweets?max_results=5" + filter);
     }
 }

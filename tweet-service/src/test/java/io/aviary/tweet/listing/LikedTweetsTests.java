@@ -52,8 +52,8 @@ class LikedTweetsTests {
 
     @Test
     void likedTweetsAreInTheOrderOfTheLikesNewestFirst() {
-        assertThat(walk("?max_results=5")).isEqualTo(liked).hasSize(18);
-        assertThat(walk("")).isEqualTo(liked);
+        assertThat(readAll("?max_results=5")).isEqualTo(liked).hasSize(18);
+        assertThat(readAll("")).isEqualTo(liked);
     }
 
     @Test
@@ -79,7 +79,7 @@ class LikedTweetsTests {
         api.like(user, oldest).expect(200);
         liked.addFirst(oldest);
 
-        assertThat(walk("?max_results=5")).isEqualTo(liked);
+        assertThat(readAll("?max_results=5")).isEqualTo(liked);
     }
 
     @Test
@@ -130,9 +130,9 @@ class LikedTweetsTests {
         assertThat(response.text("/resource_type")).isEqualTo("user");
     }
 
-    private List<String> walk(String query) {
+    private List<String> readAll(String query) {
         var path = "/2/users/" + user.id() + "/liked_tweets";
-        return Walks.ids(api, user, path + (query.isEmpty() ? "?" : query));
+        return PagedList.ids(api, user, path + (query.isEmpty() ? "?" : query));
     }
 
     private Api.Response page(String query) {

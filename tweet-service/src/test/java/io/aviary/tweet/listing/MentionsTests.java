@@ -45,8 +45,8 @@ class MentionsTests {
 
     @Test
     void mentioningTweetsComeNewestFirstWithoutDeletedOnes() {
-        assertThat(walk("?max_results=7")).isEqualTo(existing).hasSize(20);
-        assertThat(walk("?max_results=100")).isEqualTo(existing);
+        assertThat(readAll("?max_results=7")).isEqualTo(existing).hasSize(20);
+        assertThat(readAll("?max_results=100")).isEqualTo(existing);
     }
 
     @Test
@@ -64,10 +64,13 @@ class MentionsTests {
         var middle = existing.get(9);
         var time = SnowflakeId.of(middle).time();
 
-        assertThat(walk("?max_results=5&since_id=" + middle)).isEqualTo(existing.subList(0, 9));
-        assertThat(walk("?max_results=5&until_id=" + middle)).isEqualTo(existing.subList(10, 20));
-        assertThat(walk("?max_results=5&start_time=" + time)).contains(middle).hasSizeLessThan(20);
-        assertThat(walk("?max_results=5&end_time=" + time)).doesNotContain(middle);
+        assertThat(readAll("?max_results=5&since_id=" + middle)).isEqualTo(existing.subList(0, 9));
+        assertThat(readAll("?max_results=5&until_id=" + middle))
+                .isEqualTo(existing.subList(10, 20));
+        assertThat(readAll("?max_results=5&start_time=" + time))
+                .contains(middle)
+                .hasSizeLessThan(20);
+        assertThat(readAll("?max_results=5&end_time=" + time)).doesNotContain(middle);
         assertThat(page("?since_id=" + existing.getFirst()).body().toString())
                 .isEqualTo("{\"meta\":{\"result_count\":0}}");
     }
@@ -122,8 +125,8 @@ class MentionsTests {
                 .expectInvalid("pagination_token");
     }
 
-    private List<String> walk(String query) {
-        return Walks.ids(api, user, "/2/users/" + user.id() + "/mentions" + query);
+    private List<String> readAll(String query) {
+        return PagedList.ids(api, user, "/2/users/" + user.id() + "/mentions" + query);
     }
 
     private Api.Response page(String query) {

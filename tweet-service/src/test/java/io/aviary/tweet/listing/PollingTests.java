@@ -218,7 +218,7 @@ class PollingTests {
 
     private List<String> poll(String newest) {
         var list = "/2/users/" + bob.id() + "/mentions?max_results=5&since_id=" + newest;
-        return Walks.ids(api, ann, list);
+        return PagedList.ids(api, ann, list);
     }
 
     private MessageListenerContainer mirroring() {

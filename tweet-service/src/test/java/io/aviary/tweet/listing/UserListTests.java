@@ -54,7 +54,7 @@ class UserListTests {
     @ValueSource(strings = {"liking_users", "retweeted_by"})
     void theNewestEntriesComeFirstOnPagesOfAnySize(String list) {
         for (int size : List.of(1, 5, 12, 100)) {
-            assertThat(Walks.ids(api, reader, path(list) + "?max_results=" + size))
+            assertThat(PagedList.ids(api, reader, path(list) + "?max_results=" + size))
                     .isEqualTo(newestFirst);
         }
     }

@@ -170,7 +170,7 @@ class UserTimelineTests {
             var at = token == null ? "" : "&pagination_token=" + token;
             pages.add(page(author, "?max_results=" + size + filter + at));
             token = pages.getLast().text("/meta/" + way);
-        } while (!token.isEmpty() && !Walks.isAboveTheNewest(pages.getLast(), way));
+        } while (!token.isEmpty() && !PagedList.isAboveTheNewest(pages.getLast(), way));
         return pages;
     }
 

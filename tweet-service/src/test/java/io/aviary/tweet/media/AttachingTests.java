@@ -60,16 +60,16 @@ class AttachingTests extends MediaTests {
 
     @Test
     void incompleteAndExpiredMediaItemsAreRefused() {
-        var begun =
+        var item =
                 uploader.initialize(user, "tweet_image", "image/png", 10)
                         .expect(200)
                         .text("/data/id");
         var expired = photo();
         expire(expired);
 
-        refuse(user, begun);
+        refuse(user, item);
         refuse(user, expired);
-        assertThat(objects.findByIds(List.of(SnowflakeId.of(begun)))).isEmpty();
+        assertThat(objects.findByIds(List.of(SnowflakeId.of(item)))).isEmpty();
     }
 
     @Test

@@ -23,25 +23,25 @@ class SweepingTests extends MediaTests {
     @Test
     void unattachedMediaItemsExpireWithTheirObjects() {
         var photo = uploader.photo(user);
-        var begun =
+        var item =
                 uploader.initialize(user, "tweet_video", "video/mp4", 1000)
                         .expect(200)
                         .text("/data/id");
-        uploader.append(user, begun, 0, Samples.video(500)).expect(200);
-        uploader.append(user, begun, 5, new byte[100]).expect(200);
+        uploader.append(user, item, 0, Samples.video(500)).expect(200);
+        uploader.append(user, item, 5, new byte[100]).expect(200);
         var url = url(photo);
         expire(photo);
-        expire(begun);
+        expire(item);
 
-        uploader.append(user, begun, 1, new byte[100]).expect(404);
+        uploader.append(user, item, 1, new byte[100]).expect(404);
         uploader.finish(user, photo).expect(404);
         assertThat(uploader.download(url).statusCode()).isEqualTo(404);
         sweeping.sweep();
 
         assertThat(Uploader.objects(photo)).isEmpty();
-        assertThat(Uploader.objects(begun)).isEmpty();
+        assertThat(Uploader.objects(item)).isEmpty();
         assertThat(rows(photo)).isZero();
-        assertThat(rows(begun)).isZero();
+        assertThat(rows(item)).isZero();
     }
 
     @Test

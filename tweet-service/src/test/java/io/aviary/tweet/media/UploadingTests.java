@@ -88,9 +88,9 @@ class UploadingTests extends MediaTests {
     void segmentsOfAVideoMayArriveInAnyOrderAndTwice() {
         var video = Samples.video(7_000_000);
         var cut = Samples.cut(video, 3);
-        var begun = uploader.initialize(user, "tweet_video", "video/mp4", video.length).expect(200);
-        var id = begun.text("/data/id");
-        assertThat(begun.text("/data/media_key")).isEqualTo("7_" + id);
+        var item = uploader.initialize(user, "tweet_video", "video/mp4", video.length).expect(200);
+        var id = item.text("/data/id");
+        assertThat(item.text("/data/media_key")).isEqualTo("7_" + id);
 
         uploader.append(user, id, 2, cut[2]).expect(200);
         uploader.append(user, id, 0, new byte[100]).expect(200);

@@ -29,7 +29,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 @TweetServiceTest
 class DeletingRetweetsTests {
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     @Autowired private Api api;
     @Autowired private Rows rows;
@@ -53,7 +53,7 @@ class DeletingRetweetsTests {
         for (int i = 0; i < fans.size(); i++) {
             var fan = fans.get(i);
             var retweet = retweets.get(i);
-            await().atMost(LONG_ENOUGH).until(() -> types(fan, retweet).size() >= 2);
+            await().atMost(TIMEOUT).until(() -> types(fan, retweet).size() >= 2);
             assertThat(types(fan, retweet)).containsExactly("tweet_posted", "tweet_deleted");
             api.get(fan, "/2/tweets/" + retweet).expect(404);
         }
@@ -73,7 +73,7 @@ class DeletingRetweetsTests {
         mirroring.apply(List.of(posted(fan, retweet, original)));
 
         assertThat(alive(fan)).isZero();
-        await().atMost(LONG_ENOUGH).until(() -> !types(fan, retweet.toString()).isEmpty());
+        await().atMost(TIMEOUT).until(() -> !types(fan, retweet.toString()).isEmpty());
         assertThat(types(fan, retweet.toString())).containsExactly("tweet_deleted");
     }
 
@@ -125,7 +125,7 @@ class DeletingRetweetsTests {
 
             retweetWhileDeleting(original, fans);
 
-            await().atMost(LONG_ENOUGH).until(() -> fans.stream().allMatch(fan -> alive(fan) == 0));
+            await().atMost(TIMEOUT).until(() -> fans.stream().allMatch(fan -> alive(fan) == 0));
         }
     }
 
@@ -150,8 +150,7 @@ class DeletingRetweetsTests {
         var fan = User.onSecond();
         var originals = List.of(api.tweet(author, "one"), api.tweet(User.onSecond(), "two"));
         var retweets = originals.stream().map(original -> api.retweet(fan, original)).toList();
-        await().atMost(LONG_ENOUGH)
-                .until(() -> originals.stream().allMatch(id -> references(id) == 1));
+        await().atMost(TIMEOUT).until(() -> originals.stream().allMatch(id -> references(id) == 1));
 
         deleting.requestFor(
                 originals.stream()
@@ -161,7 +160,7 @@ class DeletingRetweetsTests {
         assertThat(alive(fan)).isEqualTo(2);
 
         mirroring.apply(originals.stream().map(id -> deleted(id, List.of())).toList());
-        await().atMost(LONG_ENOUGH).until(() -> alive(fan) == 0);
+        await().atMost(TIMEOUT).until(() -> alive(fan) == 0);
         retweets.forEach(id -> api.get(fan, "/2/tweets/" + id).expect(404));
     }
 
@@ -185,7 +184,7 @@ class DeletingRetweetsTests {
 
         api.delete(author, "/2/tweets/" + original).expect(200);
 
-        await().atMost(LONG_ENOUGH).until(() -> allAlive(original, fan) == 0);
+        await().atMost(TIMEOUT).until(() -> allAlive(original, fan) == 0);
     }
 
     @Test
@@ -206,13 +205,13 @@ class DeletingRetweetsTests {
         var fan = User.onSecond();
         var retweet = api.retweet(fan, original);
         api.delete(author, "/2/tweets/" + original).expect(200);
-        await().atMost(LONG_ENOUGH).until(() -> types(fan, retweet).size() >= 2);
+        await().atMost(TIMEOUT).until(() -> types(fan, retweet).size() >= 2);
 
         mirroring.apply(List.of(posted(fan, SnowflakeId.of(retweet), original)));
         deleting.deleteRetweetsOf(new TweetId(SnowflakeId.of(original)));
 
         var marker = api.tweet(fan, "after");
-        await().atMost(LONG_ENOUGH).until(() -> !types(fan, marker).isEmpty());
+        await().atMost(TIMEOUT).until(() -> !types(fan, marker).isEmpty());
         assertThat(types(fan, retweet)).containsExactly("tweet_posted", "tweet_deleted");
     }
 
@@ -222,9 +221,9 @@ class DeletingRetweetsTests {
         var fan = User.onSecond();
         var marker = api.tweet(author, "marker");
         api.retweet(fan, marker);
-        await().atMost(LONG_ENOUGH).until(() -> references(marker) == 1);
+        await().atMost(TIMEOUT).until(() -> references(marker) == 1);
         api.delete(author, "/2/tweets/" + marker).expect(200);
-        await().atMost(LONG_ENOUGH).until(() -> alive(fan) == 0);
+        await().atMost(TIMEOUT).until(() -> alive(fan) == 0);
     }
 
     private int retweet(User fan, String original) {

@@ -8,7 +8,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class PasswordHashes {
     private static final String REPLACE =
-            "update users set password_hash = :fresh where id = :id and password_hash = :old";
+            "update users set password_hash = :newHash where id = :id and password_hash = :old";
 
     private final Shards shards;
     private final JdbcClient jdbc;
@@ -21,14 +21,14 @@ public class PasswordHashes {
     /// Replaces a user's hash; does nothing if it has changed in the meantime.
     ///
     /// @param old the id and the hash that is expected
-    public void replace(Credentials old, String fresh) {
+    public void replace(Credentials old, String newHash) {
         shards.inTransaction(
                 old.userId().shard(),
                 () ->
                         jdbc.sql(REPLACE)
                                 .param("id", old.userId().value())
                                 .param("old", old.passwordHash())
-                                .param("fresh", fresh)
+                                .param("newHash", newHash)
                                 .update());
     }
 }

@@ -74,22 +74,22 @@ final class LoadingFollows {
     /// existing follows, because an interrupted load may not have mirrored them. A follow that had
     /// ended is published instead and mirrored by its event: timelines apply an unfollow until
     /// they see a higher version.
-    private StartedFollows start(List<UserFollows> begun) {
-        var changed = follows.follow(begun);
+    private StartedFollows start(List<UserFollows> edges) {
+        var changed = follows.follow(edges);
         publishing.publishChanged(
                 changed.stream().filter(edge -> !edge.isFirst()).toList(), clock.instant());
-        var first = follows.readCurrent(begun).stream().filter(UserFollows::isFirst).toList();
+        var first = follows.readCurrent(edges).stream().filter(UserFollows::isFirst).toList();
         return new StartedFollows(changed.size(), first);
     }
 
     private List<UserFollows> mintEdges(Collection<Pair> pairs) {
         var minted = ids.mint(pairs.stream().map(pair -> pair.follower().shard()).toList());
-        var begun = new ArrayList<UserFollows>(pairs.size());
+        var edges = new ArrayList<UserFollows>(pairs.size());
         for (var pair : pairs) {
-            begun.add(
-                    UserFollows.begin(pair.follower(), pair.followee(), minted.get(begun.size())));
+            edges.add(
+                    UserFollows.begin(pair.follower(), pair.followee(), minted.get(edges.size())));
         }
-        return begun;
+        return edges;
     }
 
     private void requireUsers(Collection<Pair> pairs) {

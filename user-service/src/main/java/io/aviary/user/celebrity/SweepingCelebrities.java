@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 final class SweepingCelebrities {
     private static final Logger log = LoggerFactory.getLogger(SweepingCelebrities.class);
-    private static final int BATCH = 1_000;
+    private static final int BATCH_SIZE = 1_000;
 
     private final Shards shards;
     private final Celebrities celebrities;
@@ -42,8 +42,8 @@ final class SweepingCelebrities {
 
     private void sweep(PhysicalShard server) {
         var mismatched = shards.read(server, celebrities::findMismatched);
-        for (int i = 0; i < mismatched.size(); i += BATCH) {
-            update(server, mismatched.subList(i, Math.min(i + BATCH, mismatched.size())));
+        for (int i = 0; i < mismatched.size(); i += BATCH_SIZE) {
+            update(server, mismatched.subList(i, Math.min(i + BATCH_SIZE, mismatched.size())));
         }
     }
 

@@ -6,7 +6,7 @@ final class CounterPolls {
 
     /// Makes the broker respond once 64 KB have accumulated or 500 ms have passed, whichever
     /// comes first. Consumers then poll only a few times a second; a count may be 0.5 s late.
-    static final String FETCH_SETTINGS = "fetch.min.bytes=65536\nfetch.max.wait.ms=500";
+    static final String FETCH_PROPERTIES = "fetch.min.bytes=65536\nfetch.max.wait.ms=500";
 
     private CounterPolls() {}
 }

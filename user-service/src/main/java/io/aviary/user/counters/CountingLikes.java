@@ -19,7 +19,7 @@ class CountingLikes {
             topics = FavoriteEvent.TOPIC,
             groupId = CounterPolls.GROUP,
             batch = "true",
-            properties = CounterPolls.FETCH_SETTINGS)
+            properties = CounterPolls.FETCH_PROPERTIES)
     void count(List<ConsumerRecord<String, String>> records) {
         EventBatch.read(records, FavoriteEvent.class).handle(this::apply);
     }

@@ -22,7 +22,7 @@ class CountingTweets {
             topics = TweetEvent.TOPIC,
             groupId = CounterPolls.GROUP,
             batch = "true",
-            properties = CounterPolls.FETCH_SETTINGS)
+            properties = CounterPolls.FETCH_PROPERTIES)
     void count(List<ConsumerRecord<String, String>> records) {
         EventBatch.read(records, TweetEvent.class).handle(this::apply);
     }

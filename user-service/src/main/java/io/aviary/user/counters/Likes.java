@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class Likes {
     /// The maximum number of likes that one transaction ends.
-    static final int BATCH = 5_000;
+    static final int BATCH_SIZE = 5_000;
 
     private static final String APPLY_AND_COUNT =
             """
@@ -122,13 +122,13 @@ class Likes {
         int ended;
         do {
             ended = shards.inTransaction(server, () -> endBatch(tweets));
-        } while (ended == BATCH);
+        } while (ended == BATCH_SIZE);
     }
 
     private int endBatch(long[] tweets) {
         return jdbc.sql(END_AND_COUNT)
                 .param("tweets", tweets)
-                .param("limit", BATCH)
+                .param("limit", BATCH_SIZE)
                 .query(Integer.class)
                 .single();
     }

@@ -26,7 +26,7 @@ final class FolloweeLimit {
     /// concurrent follows cannot exceed the limit together.
     ///
     /// @throws ProblemException a 403 if the user now follows too many users
-    void requireRoom(UserId user) {
+    void requireWithinLimit(UserId user) {
         var counts = jdbc.sql(COUNTS).param("user", user.value()).query(Counts.class).single();
         long allowed = settings.allowed(counts.followersCount());
         if (counts.followingCount() > allowed) {

@@ -44,11 +44,11 @@ final class FollowingUsers {
                 caller.shard(),
                 () -> {
                     var edge = UserFollows.begin(caller, target, ids.next(caller.shard()));
-                    var begun = follows.follow(List.of(edge));
-                    if (!begun.isEmpty()) {
-                        limit.requireRoom(caller);
+                    var changed = follows.follow(List.of(edge));
+                    if (!changed.isEmpty()) {
+                        limit.requireWithinLimit(caller);
                     }
-                    publishing.publishChanged(begun, context.currentTime());
+                    publishing.publishChanged(changed, context.currentTime());
                     return true;
                 });
     }

@@ -43,13 +43,13 @@ record KeyRing(List<SigningKey> newestFirst, AccessTokenSettings settings) {
         return !newer.created().isAfter(now.minus(age));
     }
 
-    /// Tells whether this instance may sign tokens with a longer lifetime than a key's row says.
-    boolean understatesTokens() {
+    /// Returns whether this instance may sign tokens with a longer lifetime than a key's row says.
+    boolean needsLongerTokenLifetime() {
         return newestFirst.stream()
                 .anyMatch(key -> key.tokenLifetime().compareTo(settings.accessLifetime()) < 0);
     }
 
-    /// Tells whether it is time for a new key.
+    /// Returns whether it is time for a new key.
     boolean isStale(Instant now) {
         return newestFirst.isEmpty()
                 || !newestFirst.getFirst().created().isAfter(now.minus(settings.keyRotation()));

@@ -116,7 +116,7 @@ final class SigningKeys implements JWKSource<SecurityContext> {
             table.addUnlessYounger(SigningKey.generate(), settings.keyRotation());
             found = new KeyRing(table.readNewestFirst(), settings);
         }
-        if (found.understatesTokens()) {
+        if (found.needsLongerTokenLifetime()) {
             table.expectTokens(settings.accessLifetime());
             found = new KeyRing(table.readNewestFirst(), settings);
         }

@@ -119,7 +119,7 @@ class CountingTweetsAndLikesTests extends RunningService {
     @Test
     void oneEventCanEndMoreLikesThanOneTransactionDoes() {
         var tweet = tweetOf(ann);
-        int likers = Likes.BATCH + 10;
+        int likers = Likes.BATCH_SIZE + 10;
         var events =
                 IntStream.range(0, likers)
                         .mapToObj(n -> new UserId(bob.value() + ((n + 1L) << 22)))

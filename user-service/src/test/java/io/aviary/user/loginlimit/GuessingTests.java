@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class GuessingTests extends RunningService {
     private static final int FAILURES = 10;
     private static final String HOME = "address:192.0.2.7";
-    private static final String ELSEWHERE = "address:198.51.100.9";
+    private static final String OTHER_ADDRESS = "address:198.51.100.9";
 
     @Autowired private AttemptKeys keys;
     @Autowired private LoginLimitSettings settings;
@@ -29,11 +29,11 @@ class GuessingTests extends RunningService {
 
     @Test
     void guessesFromOneNetworkDoNotLockTheOwnerOutOfAnother() {
-        guess(ELSEWHERE, FAILURES);
+        guess(OTHER_ADDRESS, FAILURES);
 
-        assertThat(logIn(name, PASSWORD, ELSEWHERE, "").status()).isEqualTo(429);
+        assertThat(logIn(name, PASSWORD, OTHER_ADDRESS, "").status()).isEqualTo(429);
         assertThat(logIn(name, PASSWORD, HOME, "").status()).isEqualTo(200);
-        assertThat(logIn(name, PASSWORD, ELSEWHERE, "").status()).isEqualTo(429);
+        assertThat(logIn(name, PASSWORD, OTHER_ADDRESS, "").status()).isEqualTo(429);
     }
 
     @Test
@@ -54,7 +54,7 @@ class GuessingTests extends RunningService {
         var next = deviceToken(logIn(name, PASSWORD, HOME, member("device_token", device)));
         for (int failure = 0; failure < FAILURES; failure++) {
             var token = member("device_token", failure % 2 == 0 ? device : next);
-            assertThat(logIn(name, "wrong", ELSEWHERE, token).status()).isEqualTo(401);
+            assertThat(logIn(name, "wrong", OTHER_ADDRESS, token).status()).isEqualTo(401);
         }
 
         for (var token : new String[] {device, next}) {
@@ -75,7 +75,7 @@ class GuessingTests extends RunningService {
             assertThat(logIn(name, PASSWORD, HOME, member("device_token", token)).status())
                     .isEqualTo(429);
         }
-        assertThat(logIn(name, PASSWORD, ELSEWHERE, member("device_token", foreign)).status())
+        assertThat(logIn(name, PASSWORD, OTHER_ADDRESS, member("device_token", foreign)).status())
                 .isEqualTo(200);
     }
 

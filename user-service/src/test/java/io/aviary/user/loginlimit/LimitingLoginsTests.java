@@ -176,15 +176,15 @@ class LimitingLoginsTests extends RunningService {
                 new CompletableFuture<>();
 
         RunningAttempts(String name, int count) throws InterruptedException {
-            var begun = new CountDownLatch(count);
+            var started = new CountDownLatch(count);
             for (int n = 0; n < count; n++) {
-                threads.submit(() -> attempts.attempt(name, HERE, () -> check(begun)));
+                threads.submit(() -> attempts.attempt(name, HERE, () -> check(started)));
             }
-            assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(started.await(30, TimeUnit.SECONDS)).isTrue();
         }
 
-        private Optional<String> check(CountDownLatch begun) {
-            begun.countDown();
+        private Optional<String> check(CountDownLatch started) {
+            started.countDown();
             return result.join().get();
         }
 

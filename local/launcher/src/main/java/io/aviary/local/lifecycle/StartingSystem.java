@@ -41,7 +41,7 @@ public final class StartingSystem {
     /// @throws CommandException if a part fails, which the message names
     /// @throws CancellationException after [#cancel()]
     public boolean run() throws IOException {
-        try (var _ = SystemLock.take(system.folder(), out)) {
+        try (var _ = SystemLock.acquire(system.folder(), out)) {
             system = plan.system();
             var dead = system.parts().stream().filter(part -> !process(part).alive()).toList();
             if (!dead.isEmpty()) {

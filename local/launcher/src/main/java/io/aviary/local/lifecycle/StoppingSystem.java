@@ -24,7 +24,7 @@ public final class StoppingSystem {
     ///
     /// @return whether any part was started
     public boolean run() throws IOException {
-        try (var _ = SystemLock.take(system.folder(), out)) {
+        try (var _ = SystemLock.acquire(system.folder(), out)) {
             return stop(system.parts());
         }
     }
@@ -33,7 +33,7 @@ public final class StoppingSystem {
     ///
     /// @return whether any part was started
     public boolean runAndDeleteData() throws IOException {
-        try (var _ = SystemLock.take(system.folder(), out)) {
+        try (var _ = SystemLock.acquire(system.folder(), out)) {
             boolean any = stop(system.parts());
             Disk.delete(system.folder().data());
             return any;

@@ -11,7 +11,7 @@ import java.nio.file.StandardOpenOption;
 /// system releases the lock when its owner dies.
 record SystemLock(FileChannel channel) implements AutoCloseable {
     /// Takes the lock, waiting until it is free.
-    static SystemLock take(StateFolder folder, PrintStream out) throws IOException {
+    static SystemLock acquire(StateFolder folder, PrintStream out) throws IOException {
         Files.createDirectories(folder.path());
         var channel =
                 FileChannel.open(

@@ -30,12 +30,12 @@ public final class Disk {
     /// file.
     public static void writePrivately(Path file, String content) throws IOException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        var fresh = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(fresh);
+        var temporary = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(temporary);
         Files.createFile(
-                fresh,
+                temporary,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(fresh, content);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        Files.writeString(temporary, content);
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -55,9 +55,9 @@ public record PostgresServer(BinaryCache cache, Path data, int port, String pass
         var passwordFile = data.resolveSibling(data.getFileName() + ".password").toAbsolutePath();
         Disk.delete(partial);
         Files.createDirectories(partial);
-        Unprivileged.giveAway(partial);
+        Unprivileged.changeOwner(partial);
         Disk.writePrivately(passwordFile, password);
-        Unprivileged.giveAway(passwordFile);
+        Unprivileged.changeOwner(passwordFile);
         run(Unprivileged.command(initdb(binaries, partial, passwordFile)));
         Files.delete(passwordFile);
         Files.move(partial, data, StandardCopyOption.ATOMIC_MOVE);

@@ -37,7 +37,7 @@ final class Unprivileged {
     }
 
     /// Makes the unprivileged user the owner of a file or folder.
-    static void giveAway(Path folder) throws IOException {
+    static void changeOwner(Path folder) throws IOException {
         if (ROOT && !NAMESPACES) {
             Files.setAttribute(folder, "unix:uid", UNPRIVILEGED_USER);
             Files.setAttribute(folder, "unix:gid", UNPRIVILEGED_USER);

@@ -83,11 +83,11 @@ public record Settings(
                         .collect(Collectors.joining(", "));
     }
 
-    /// Parses a setting that is `on` or `off`. A missing or blank one has the value `fallback`.
-    static boolean isOn(Map<String, String> values, String name, boolean fallback) {
+    /// Parses a setting that is `on` or `off`. A missing or blank one has the value `defaultValue`.
+    static boolean isOn(Map<String, String> values, String name, boolean defaultValue) {
         var value = values.getOrDefault(name, "");
         return switch (value.strip()) {
-            case "" -> fallback;
+            case "" -> defaultValue;
             case ON -> true;
             case OFF -> false;
             default -> throw new CommandException(name + " is " + value + "; it must be on or off");
@@ -98,10 +98,11 @@ public record Settings(
         return on ? ON : OFF;
     }
 
-    private static int port(Map<String, String> values, String name, int fallback, int highest) {
+    private static int port(
+            Map<String, String> values, String name, int defaultValue, int highest) {
         var value = values.get(name);
         if (value == null || value.isBlank()) {
-            return fallback;
+            return defaultValue;
         }
         try {
             int port = Integer.parseInt(value.strip());

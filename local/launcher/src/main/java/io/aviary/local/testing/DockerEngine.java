@@ -91,7 +91,7 @@ final class DockerEngine {
 
     private static void pull(DockerClient client, String image, Duration timeout) {
         try (var pull = client.pullImageCmd(image).exec(new PullCallback())) {
-            if (!pull.begun.await(timeout.toMillis(), MILLISECONDS)
+            if (!pull.started.await(timeout.toMillis(), MILLISECONDS)
                     || !pull.awaitCompletion(PULL_MINUTES, MINUTES)) {
                 throw new IllegalStateException(image + " cannot be pulled in time");
             }
@@ -130,18 +130,18 @@ final class DockerEngine {
 
     private static final class PullCallback extends PullImageResultCallback {
         /// Counts down at the first response of the registry, or at a failure.
-        private final CountDownLatch begun = new CountDownLatch(1);
+        private final CountDownLatch started = new CountDownLatch(1);
 
         @Override
         public void onNext(PullResponseItem item) {
             super.onNext(item);
-            begun.countDown();
+            started.countDown();
         }
 
         @Override
         public void close() throws IOException {
             super.close();
-            begun.countDown();
+            started.countDown();
         }
     }
 }

@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 /// @param first the offset of the first byte, from 0
 /// @param last the offset of the last byte, inclusive
 record ByteRange(long first, long last) {
-    private static final Pattern ONE = Pattern.compile("bytes=([0-9]{0,18})-([0-9]{0,18})");
+    private static final Pattern SINGLE_RANGE =
+            Pattern.compile("bytes=([0-9]{0,18})-([0-9]{0,18})");
 
     /// Parses the range that a header requests. Returns empty if it requests no range, several
     /// ranges or an unknown form, all of which mean the complete media item.
     static Optional<ByteRange> of(@Nullable String header, long size) {
-        var range = ONE.matcher(header == null ? "" : header);
+        var range = SINGLE_RANGE.matcher(header == null ? "" : header);
         if (!range.matches() || range.group(1).isEmpty() && range.group(2).isEmpty()) {
             return Optional.empty();
         }

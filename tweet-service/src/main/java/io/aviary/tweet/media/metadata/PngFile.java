@@ -13,7 +13,7 @@ final class PngFile {
     private static final int CHECKSUM_BYTES = 4;
 
     /// The chunks that decide how the picture looks, including the chunks of animations.
-    private static final Set<String> KEPT =
+    private static final Set<String> KEPT_TYPES =
             Set.of(
                     "IHDR", "PLTE", "IDAT", "IEND", "tRNS", "cHRM", "gAMA", "iCCP", "sBIT", "sRGB",
                     "cICP", "mDCV", "cLLI", "bKGD", "pHYs", "acTL", "fcTL", "fdAT");
@@ -53,7 +53,7 @@ final class PngFile {
             addOrientation(file.read((int) Math.min(length, Orientation.HEAD)));
         }
         file.skipTo(end);
-        if (KEPT.contains(type)) {
+        if (KEPT_TYPES.contains(type)) {
             pieces.keep(start, end);
         }
         return type;

@@ -19,7 +19,8 @@ final class WebpChunks {
     private static final int TYPE_AND_LENGTH_BYTES = 8;
     private static final int EXIF_FLAG = 0x08;
     private static final int XMP_FLAG = 0x04;
-    private static final Set<String> KEPT = Set.of("VP8 ", "VP8L", "ALPH", "ANIM", "ANMF", "ICCP");
+    private static final Set<String> KEPT_TYPES =
+            Set.of("VP8 ", "VP8L", "ALPH", "ANIM", "ANMF", "ICCP");
 
     private record Chunk(String type, long start, long end) {}
 
@@ -71,7 +72,7 @@ final class WebpChunks {
         for (var chunk : chunks) {
             if (chunk.type().equals(FEATURES)) {
                 addFeatures(chunk, copy);
-            } else if (KEPT.contains(chunk.type())) {
+            } else if (KEPT_TYPES.contains(chunk.type())) {
                 copy.keep(chunk.start(), chunk.end());
             } else if (chunk.type().equals(EXIF) && addsExif) {
                 var exif = orientation.toExif();

@@ -83,7 +83,7 @@ class StoredBytes {
     /// Checks that an upload fits into the store.
     ///
     /// @throws ProblemException a 507 if the store is full
-    void requireRoom(long bytes) {
+    void requireCapacity(long bytes) {
         if (total() + bytes > limit) {
             throw ProblemException.blank(
                     HttpStatus.INSUFFICIENT_STORAGE,

@@ -39,7 +39,7 @@ public class UploadQuota {
     /// @throws ProblemException a 429 if the user has used up the day's bytes, or a 507 if the
     ///     store is full
     public void use(UserId owner, long bytes, Instant now) {
-        stored.requireRoom(bytes);
+        stored.requireCapacity(bytes);
         var day = LocalDate.ofInstant(now, ZoneOffset.UTC);
         int counted =
                 jdbc.sql(
@@ -93,8 +93,8 @@ public class UploadQuota {
     /// Checks that an upload fits into the store, without counting it.
     ///
     /// @throws ProblemException a 507 if the store is full
-    public void requireRoom(long bytes) {
-        stored.requireRoom(bytes);
+    public void requireCapacity(long bytes) {
+        stored.requireCapacity(bytes);
     }
 
     /// Deletes the counts of earlier days, and returns their number.

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A stream from the store that records a failure, even if the reader handles the exception. A
 /// stream that ends too early is a failure, too, which the JDK's HTTP client does not report.
 final class StoredStream extends FilterInputStream {
-    private static final int SKIPPED_AT_ONCE = 8192;
+    private static final int SKIP_BUFFER_BYTES = 8192;
 
     private long missing;
     private @Nullable Exception failure;
@@ -51,7 +51,7 @@ final class StoredStream extends FilterInputStream {
     /// Skips by reading, because [#read] counts.
     @Override
     public long skip(long number) throws IOException {
-        var skipped = new byte[(int) Math.clamp(number, 0, SKIPPED_AT_ONCE)];
+        var skipped = new byte[(int) Math.clamp(number, 0, SKIP_BUFFER_BYTES)];
         return Math.max(0, read(skipped, 0, skipped.length));
     }
 

@@ -75,10 +75,10 @@ public class UnusedObjects {
         return jdbc.sql(
                         """
                         select object_key from unused_object where delete_at <= :now
-                         order by delete_at limit :batch for update skip locked
+                         order by delete_at limit :batchSize for update skip locked
                         """)
                 .param("now", Timestamp.from(now))
-                .param("batch", settings.batchSize())
+                .param("batchSize", settings.batchSize())
                 .query((row, n) -> Objects.requireNonNull(row.getString(1)))
                 .list();
     }

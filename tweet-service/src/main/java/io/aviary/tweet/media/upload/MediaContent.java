@@ -54,7 +54,7 @@ record MediaContent(String type, @Nullable CleanCopy copy) {
     /// @throws ProblemException a 400 if it is not of the kind or not of the declared type, or if
     ///     it is wider or higher than allowed
     CleanCopy require(MediaKind kind, @Nullable String declaredType, int maxPixels) {
-        if (copy == null || !kind.takes(type)) {
+        if (copy == null || !kind.accepts(type)) {
             throw ProblemException.invalid(
                     "media",
                     type,

@@ -12,7 +12,7 @@ record UploadPlan(MediaKind kind, String contentType, long totalBytes) {
     /// @param limit the maximum size of a media item of this kind
     /// @throws ProblemException a 400 that names `media_type` or `total_bytes`
     void require(long limit) {
-        if (!kind.takes(contentType)) {
+        if (!kind.accepts(contentType)) {
             throw ProblemException.invalid(
                     "media_type",
                     contentType,

@@ -71,8 +71,8 @@ class UploadingInOneRequest {
         var key = shards.inTransaction(id.shard(), () -> announce(id, owner, copy.size(), context));
         store.put(key, copy.from(bytes));
         var expiry = context.currentTime().plus(settings.lifetime());
-        var begun = MediaItem.begun(id, owner, kind, content.type(), bytes.size(), expiry);
-        return add(begun.completed(copy, key), key);
+        var item = MediaItem.started(id, owner, kind, content.type(), bytes.size(), expiry);
+        return add(item.completed(copy, key), key);
     }
 
     private String announce(SnowflakeId id, UserId owner, long size, UserContext context) {
@@ -100,7 +100,7 @@ class UploadingInOneRequest {
 
     private static MediaKind kind(MediaContent content) {
         return Arrays.stream(new MediaKind[] {MediaKind.ANIMATED_GIF, MediaKind.VIDEO})
-                .filter(kind -> kind.takes(content.type()))
+                .filter(kind -> kind.accepts(content.type()))
                 .findFirst()
                 .orElse(MediaKind.PHOTO);
     }

@@ -57,12 +57,12 @@ class UploadingMedia {
     ///     store is full or the caller holds too much of it
     MediaItem initialize(UploadPlan plan, UserContext context) {
         plan.require(settings.limit(plan.kind()));
-        quota.requireRoom(plan.totalBytes());
+        quota.requireCapacity(plan.totalBytes());
         var owner = UserId.of(context);
         var expiry = context.currentTime().plus(settings.lifetime());
         var id = ids.next(owner.shard());
         var media =
-                MediaItem.begun(
+                MediaItem.started(
                         id, owner, plan.kind(), plan.contentType(), plan.totalBytes(), expiry);
         return shards.inTransaction(
                 owner.shard(),

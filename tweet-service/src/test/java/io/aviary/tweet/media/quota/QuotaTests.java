@@ -96,10 +96,10 @@ class QuotaTests {
         long limit = stored.total() + 100;
         var quota = quota(stored, 1000);
 
-        assertThatThrownBy(() -> quota.requireRoom(101))
+        assertThatThrownBy(() -> quota.requireCapacity(101))
                 .isInstanceOfSatisfying(
                         ProblemException.class, e -> assertThat(e.status()).isEqualTo(507));
-        quota.requireRoom(100);
+        quota.requireCapacity(100);
         use(quota, user, 100, EVENING);
         refuse(507, () -> use(quota, user, 1, EVENING));
         assertThat(value("aviary.media.stored")).isEqualTo(limit);
@@ -202,7 +202,7 @@ class QuotaTests {
         var quota = quota(stored(0), Long.MAX_VALUE);
 
         use(quota, user, 1L << 60, EVENING);
-        quota.requireRoom(1L << 60);
+        quota.requireCapacity(1L << 60);
         assertThat(value("aviary.media.store.limit")).isInfinite();
     }
 

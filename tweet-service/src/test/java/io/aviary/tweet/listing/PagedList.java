@@ -7,9 +7,9 @@ import io.aviary.tweet.User;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Walks through the pages of a list as a client does.
-final class Walks {
-    private Walks() {}
+/// Reads a list page by page, as a client does.
+final class PagedList {
+    private PagedList() {}
 
     /// Returns every id of a list from its first page to its last. Checks that paging back gives
     /// the same ids and ends with an empty page, and that each page has the number of entries that

@@ -13,16 +13,16 @@ import org.springframework.stereotype.Component;
 /// Deletes expired rows, at most 1,000 per transaction, to keep requests from waiting for their
 /// locks. Concurrent instances delete different rows.
 @Component
-final class DroppingExpiredRows {
-    private static final Logger log = LoggerFactory.getLogger(DroppingExpiredRows.class);
+final class DeletingExpiredRows {
+    private static final Logger log = LoggerFactory.getLogger(DeletingExpiredRows.class);
     private static final List<String> TABLES =
             List.of("refresh_token", "session", "login_attempt", "spent_proof");
-    private static final int BATCH = 1_000;
+    private static final int BATCH_SIZE = 1_000;
 
     private final Shards shards;
     private final JdbcClient jdbc;
 
-    DroppingExpiredRows(Shards shards, JdbcClient jdbc) {
+    DeletingExpiredRows(Shards shards, JdbcClient jdbc) {
         this.shards = shards;
         this.jdbc = jdbc;
     }
@@ -30,29 +30,30 @@ final class DroppingExpiredRows {
     /// Deletes the expired rows of all servers, every ten minutes. An unavailable server is
     /// retried in the next run.
     @Scheduled(initialDelay = 1, fixedRate = 10, timeUnit = TimeUnit.MINUTES)
-    void dropAll() {
+    void deleteAll() {
         for (var server : shards.map().all()) {
             try {
-                TABLES.forEach(table -> drop(server, table));
+                TABLES.forEach(table -> delete(server, table));
             } catch (RuntimeException unreachable) {
                 log.warn("Expired rows could not be deleted now: {}", unreachable.toString());
             }
         }
     }
 
-    private void drop(PhysicalShard server, String table) {
+    private void delete(PhysicalShard server, String table) {
         var statement =
                 """
                 delete from %1$s where ctid = any (array(
                     select ctid from %1$s where expires_at <= now()
-                    order by expires_at limit :batch for update skip locked))
+                    order by expires_at limit :batchSize for update skip locked))
                 """
                         .formatted(table);
-        int dropped;
+        int deleted;
         do {
-            dropped =
+            deleted =
                     shards.inTransaction(
-                            server, () -> jdbc.sql(statement).param("batch", BATCH).update());
-        } while (dropped == BATCH);
+                            server,
+                            () -> jdbc.sql(statement).param("batchSize", BATCH_SIZE).update());
+        } while (deleted == BATCH_SIZE);
     }
 }

@@ -9,10 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-class DroppingExpiredRowsTests extends RunningService {
+class DeletingExpiredRowsTests extends RunningService {
     private static final long UNKNOWN_USER = 1;
 
-    @Autowired private DroppingExpiredRows dropping;
+    @Autowired private DeletingExpiredRows deleting;
 
     /// The digits of the second locale are not 0 to 9.
     @ParameterizedTest
@@ -23,12 +23,12 @@ class DroppingExpiredRowsTests extends RunningService {
             insert(server, 3, "now() + interval '1 hour'");
         }
 
-        InLocale.run(locale, dropping::dropAll);
+        InLocale.run(locale, deleting::deleteAll);
 
         for (var server : shards.map().all()) {
             assertThat(count(server, "refresh_token where user_id = " + UNKNOWN_USER)).isEqualTo(3);
             assertThat(count(server, "session where user_id = " + UNKNOWN_USER)).isEqualTo(3);
-            assertThat(count(server, "login_attempt where key like 'dropping %'")).isEqualTo(3);
+            assertThat(count(server, "login_attempt where key like 'deleting %'")).isEqualTo(3);
             assertThat(count(server, "spent_proof where length(hash) = 36")).isEqualTo(3);
             delete(server);
         }
@@ -54,7 +54,7 @@ class DroppingExpiredRowsTests extends RunningService {
                 server,
                 """
                 insert into login_attempt (key, failures, expires_at)
-                select 'dropping ' || gen_random_uuid(), 1, %s from generate_series(1, %s)
+                select 'deleting ' || gen_random_uuid(), 1, %s from generate_series(1, %s)
                 """
                         .formatted(expiry, rows));
         run(
@@ -70,7 +70,7 @@ class DroppingExpiredRowsTests extends RunningService {
         run(server, "delete from spent_proof where length(hash) = 36");
         run(server, "delete from refresh_token where user_id = " + UNKNOWN_USER);
         run(server, "delete from session where user_id = " + UNKNOWN_USER);
-        run(server, "delete from login_attempt where key like 'dropping %'");
+        run(server, "delete from login_attempt where key like 'deleting %'");
     }
 
     private void run(PhysicalShard server, String statement) {

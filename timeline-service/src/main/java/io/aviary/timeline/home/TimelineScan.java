@@ -6,15 +6,15 @@ import io.aviary.timeline.id.TweetId;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A walk along a home timeline, from a cursor in one direction. Downwards, the ids in Redis end at
-/// the horizon; below it the walk continues in the shards. Upwards, all ids come from the shards.
+/// A scan of a home timeline, from a cursor in one direction. Downwards, the ids in Redis end at
+/// the horizon; below it the scan continues in the shards. Upwards, all ids come from the shards.
 /// So no page has a gap, and the last page ends with the oldest tweet.
-final class Walk {
+final class TimelineScan {
     private final MergedTimeline known;
     private final ShardTimeline shards;
     private IdRange rest;
 
-    Walk(MergedTimeline known, ShardTimeline shards, IdRange range) {
+    TimelineScan(MergedTimeline known, ShardTimeline shards, IdRange range) {
         this.known = known;
         this.shards = shards;
         rest = range;

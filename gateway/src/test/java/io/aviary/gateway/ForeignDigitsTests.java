@@ -44,7 +44,7 @@ class ForeignDigitsTests extends RunningGateway {
             socket.getOutputStream().write(head.getBytes());
             await().until(() -> get("/2/tweets/1", Tokens.newUser()).statusCode() == 503);
             var refused = get("/2/tweets/1", Tokens.newUser());
-            assertThat(refused.body()).contains("1 requests of your network");
+            assertThat(refused.body()).contains("1 requests from your network");
             assertAscii(refused);
         }
     }

@@ -87,7 +87,7 @@ class SlowClientTests extends RunningGateway {
         }
         var request = get("/2/tweets/1", Tokens.newUser(), "Connection: close\r\n");
         await().until(() -> response(request, "127.0.6.3").startsWith("HTTP/1.1 503"));
-        assertThat(response(request, "127.0.6.3")).contains("6 requests of your network");
+        assertThat(response(request, "127.0.6.3")).contains("6 requests from your network");
         assertThat(get("/2/tweets/1", Tokens.newUser()).statusCode()).isEqualTo(200);
     }
 

@@ -11,7 +11,7 @@ import org.springframework.http.HttpStatus;
 /// The network from which a request comes: an IPv4 address, or an IPv6 network.
 ///
 /// A provider gives one IPv6 customer a /64, a /56 or a /48, and neighbours may share a network. So
-/// all three sizes are counted, and the larger ones may send more.
+/// the gateway counts requests by all three, and a larger network may send more.
 ///
 /// @param groups the smallest network first
 public record Network(List<CallerGroup> groups) {
@@ -51,7 +51,7 @@ public record Network(List<CallerGroup> groups) {
         }
     }
 
-    /// Returns the key of the largest network, which at most one site holds.
+    /// Returns the key of the largest network that a provider gives to one customer.
     public String site() {
         return groups.getLast().key();
     }

@@ -63,7 +63,7 @@ final class CallerShareFilter extends OncePerRequestFilter {
                     share,
                     "requests of this kind from your network");
         }
-        enter(entered, site, settings.perNetwork(), "requests of your network");
+        enter(entered, site, settings.perNetwork(), "requests from your network");
     }
 
     private void enter(ArrayDeque<String> entered, String key, int share, String what) {

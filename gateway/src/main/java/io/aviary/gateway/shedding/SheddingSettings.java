@@ -16,10 +16,10 @@ import org.springframework.validation.annotation.Validated;
 ///     tweets
 /// @param downloads the maximum number of downloads, which clients may read slowly
 /// @param documents the maximum number of pages and scripts, which clients may read slowly
-/// @param perCaller the maximum for each other class, of one user, or of one address if there is no
-///     user
-/// @param largePerCaller the maximum number of uploads, downloads and documents of one user or
-///     address; slightly more than a browser requests at once
+/// @param perCaller the maximum number of requests of one class by one user, or by one address if
+///     the request has no user; for uploads, downloads and documents, `largePerCaller` applies
+/// @param largePerCaller the maximum number of uploads, of downloads and of documents by one user
+///     or address; slightly more than a browser requests at once
 /// @param largePerNetwork the same for all users of one IPv4 address or IPv6 /48; a quarter of
 ///     `uploads`, `downloads` and `documents`
 /// @param perNetwork the maximum for all users of one IPv4 address or IPv6 /48; a quarter of

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Tests that the parts in containers reach each other, as far as files can show.
+/// Tests that the configuration files let the parts in containers reach each other.
 class ContainerWiringTests {
     private static final Repository HERE = Repository.here();
     private static final Compose SINGLE = Compose.of(HERE, "docker-compose.yml");

@@ -56,7 +56,7 @@ class RefreshLimitTests extends RunningGateway {
     }
 
     @Test
-    void junkIsLimitedByAddressAndHoldsOffNoSessionBehindIt() {
+    void junkIsLimitedByAddressAndDoesNotBlockTheSessionsBehindIt() {
         for (int i = 0; i < 3; i++) {
             assertThat(refresh(address, junk()).statusCode()).isEqualTo(400);
         }
@@ -69,7 +69,7 @@ class RefreshLimitTests extends RunningGateway {
     }
 
     @Test
-    void theSecretOfASessionIsGuessedOnlyWithItsOwnLimit() {
+    void guessesAtTheSecretOfASessionCountTowardsTheLimitOfTheSession() {
         var session = newSession();
         for (int i = 0; i < 3; i++) {
             assertThat(refresh("192.0.3." + i, session + "y").statusCode()).isEqualTo(400);
@@ -78,7 +78,7 @@ class RefreshLimitTests extends RunningGateway {
     }
 
     @Test
-    void aSessionHasItsOwnLimitFromAllAddresses() {
+    void aSessionHasOneLimitForAllAddresses() {
         var session = newSession();
         for (int i = 0; i < 3; i++) {
             var response = refresh("198.51.100." + i, session + "x");
@@ -98,7 +98,7 @@ class RefreshLimitTests extends RunningGateway {
     }
 
     @Test
-    void anUnavailableServiceIsNoFailureOfTheToken() {
+    void anUnavailableServiceDoesNotCountAsAFailureOfTheToken() {
         USER.behave(exchange -> StubService.write(exchange, 503, "{}"));
         for (int i = 0; i < 5; i++) {
             assertThat(refresh(address, newSession() + "x").statusCode()).isEqualTo(503);

@@ -70,7 +70,7 @@ class RefreshedSessionTests {
     }
 
     @Test
-    void deeplyNestedJsonIsNoRefresh() {
+    void deeplyNestedJsonIsNotARefresh() {
         assertThat(sessionIn("{\"a\":" + "[".repeat(60_000))).isEmpty();
     }
 

@@ -126,7 +126,7 @@ class PollingTests {
     }
 
     @Test
-    void aDeletedTweetIsNoMention() {
+    void aDeletedTweetIsNotListedAsAMention() {
         var deleted = api.tweet(ann, "hi @" + bob.name());
         var kept = api.tweet(authors.getLast(), "hi @" + bob.name());
         api.delete(ann, "/2/tweets/" + deleted).expect(200);

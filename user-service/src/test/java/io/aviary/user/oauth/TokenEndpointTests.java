@@ -248,7 +248,7 @@ class TokenEndpointTests extends RunningService {
     void anUnavailableDatabaseIsReportedInBothErrorFormats(String table) {
         var name = usernameOf(newUsers(1).getFirst());
         var token = freshToken();
-        onEachServer("alter table %1$s rename to %1$s_away".formatted(table));
+        onEachServer("alter table %1$s rename to %1$s_renamed".formatted(table));
         try {
             if (!table.equals("login_attempt")) {
                 assertUnavailable(refresh(token, "app"));
@@ -256,7 +256,7 @@ class TokenEndpointTests extends RunningService {
             var form = "grant_type=password&client_id=app&username=%s&password=%s";
             assertUnavailable(token(form.formatted(name, PASSWORD.replace(' ', '+'))));
         } finally {
-            onEachServer("alter table %1$s_away rename to %1$s".formatted(table));
+            onEachServer("alter table %1$s_renamed rename to %1$s".formatted(table));
         }
         assertThat(refresh(token, "app").status()).isEqualTo(200);
     }

@@ -195,12 +195,12 @@ class SigningKeysTests extends RunningService {
     @Test
     void anInstanceKeepsItsKeysWhileTheTableIsUnavailable() {
         var kid = keys.current().getKeyID();
-        executeOnHome("alter table signing_key rename to signing_key_away");
+        executeOnHome("alter table signing_key rename to signing_key_renamed");
         try {
             keys.reload();
             assertThat(keys.current().getKeyID()).isEqualTo(kid);
         } finally {
-            executeOnHome("alter table signing_key_away rename to signing_key");
+            executeOnHome("alter table signing_key_renamed rename to signing_key");
         }
     }
 

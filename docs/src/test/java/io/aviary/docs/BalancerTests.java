@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/// Tests the load balancer of a cluster, as far as files can show.
+/// Tests the configuration files of the load balancer of a cluster.
 class BalancerTests {
     private static final Repository HERE = Repository.here();
     private static final Compose CLUSTER =
@@ -43,9 +43,10 @@ class BalancerTests {
         assertThat(http()).contains("set_real_ip_from unix:;", "real_ip_header proxy_protocol;");
     }
 
-    /// A client takes a connection of its own, and both ends of one inside the balancer.
+    /// nginx counts three connections per client: that of the client, and both ends of the one that
+    /// passes it from `stream` to `http`.
     @Test
-    void theLimitsOfConnectionsFitIntoTheBalancer() {
+    void theConnectionLimitsFitTheCapacityOfTheBalancer() {
         int clients = number(stream(), "limit_conn connections ([0-9]+);");
         assertThat(number(stream(), "limit_conn connections_by_address ([0-9]+);"))
                 .isLessThanOrEqualTo(clients / 4);

@@ -39,7 +39,7 @@ class CheckScriptTests {
         assertThat(run(".ci/run")).isNotZero();
 
         assertThat(output())
-                .contains("  ok      git answers", "The end of .aviary/logs/build.log:")
+                .contains("  ok      git reads the repository", "The end of .aviary/logs/build.log:")
                 .contains("line 41\n", "line 100\n")
                 .doesNotContain("line 40\n");
     }
@@ -48,7 +48,7 @@ class CheckScriptTests {
     void withoutARepositoryTheChecksOfTheTreeFail() throws Exception {
         assertThat(run(".ci/run")).isEqualTo(1);
 
-        assertThat(output()).contains("  FAILED  git answers", "1 checks failed.");
+        assertThat(output()).contains("  FAILED  git reads the repository", "1 checks failed.");
     }
 
     @Test
@@ -58,7 +58,7 @@ class CheckScriptTests {
 
         assertThat(run("env", "GIT_TEST_ASSUME_DIFFERENT_OWNER=1", ".ci/run")).isNotZero();
 
-        assertThat(output()).contains("  ok      git answers");
+        assertThat(output()).contains("  ok      git reads the repository");
     }
 
     private int run(String... command) throws IOException, InterruptedException {

@@ -3,7 +3,8 @@ package io.aviary.timeline.cache;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The cache layers that this instance uses. The settings apply until an operator switches layers.
+/// The cache layers that this instance uses. The settings apply until an operator switches a
+/// layer on or off.
 @Component
 final class Switches {
     private volatile State state;

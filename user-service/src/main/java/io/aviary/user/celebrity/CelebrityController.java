@@ -51,7 +51,8 @@ final class CelebrityController {
         return Map.of("data", reading.find(ids).stream().map(Status::of).toList());
     }
 
-    /// Completes the start or end of this version, once the timelines of all followers are ready.
+    /// Completes the start or end of celebrity status that has this version. Called once the
+    /// timelines of all followers are ready.
     @PostMapping("/{id}/settled")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void settle(@PathVariable String id, @Valid @RequestBody SettledVersion settled) {

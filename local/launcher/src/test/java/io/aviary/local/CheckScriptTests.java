@@ -39,7 +39,8 @@ class CheckScriptTests {
         assertThat(run(".ci/run")).isNotZero();
 
         assertThat(output())
-                .contains("  ok      git reads the repository", "The end of .aviary/logs/build.log:")
+                .contains("  ok      git reads the repository")
+                .contains("The end of .aviary/logs/build.log:")
                 .contains("line 41\n", "line 100\n")
                 .doesNotContain("line 40\n");
     }

@@ -98,8 +98,8 @@ class Celebrities {
                 .list();
     }
 
-    /// Completes the start or end of celebrity status that has this version; does nothing if another
-    /// version is current.
+    /// Completes the start or end of celebrity status that has this version; does nothing if
+    /// another version is current.
     void settle(UserId user, long version) {
         jdbc.sql(SETTLE).param("user", user.value()).param("version", version).update();
     }

@@ -112,9 +112,10 @@ class NewerPagesTests extends RunningService {
     @Test
     void anEmptyPageKeepsItsWayBackInBothDirections() {
         world.link(bob, ann);
-        long tweet = world.postAt(ann, NOW - 3);
-        long own = world.postAt(bob, NOW - 2);
-        long newer = world.postAt(ann, NOW - 1);
+        // Pages of newer tweets contain only tweets that are at least 2 s old.
+        long tweet = world.postAt(ann, NOW - 10_003);
+        long own = world.postAt(bob, NOW - 10_002);
+        long newer = world.postAt(ann, NOW - 10_001);
 
         var first = reader.home(bob, "max_results=2");
         world.delete(tweet);

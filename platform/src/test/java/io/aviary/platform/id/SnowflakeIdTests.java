@@ -79,6 +79,11 @@ class SnowflakeIdTests {
     }
 
     @Test
+    void anIdIsWrittenAsItWasRead() {
+        assertThat(SnowflakeId.of("2090000000000000404")).hasToString("2090000000000000404");
+    }
+
+    @Test
     void theLargestIdIsParsed() {
         assertThat(SnowflakeId.of("9223372036854775807").value()).isEqualTo(Long.MAX_VALUE);
     }

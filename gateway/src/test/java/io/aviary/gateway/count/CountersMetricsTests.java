@@ -23,6 +23,8 @@ class CountersMetricsTests {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private LettuceConnectionFactory factory;
+    // Meters refer to it weakly.
+    private CountersMetrics metrics;
 
     @AfterEach
     void close() {
@@ -69,7 +71,8 @@ class CountersMetricsTests {
         factory.afterPropertiesSet();
         factory.start();
         InstantSource source = now::get;
-        new CountersMetrics(factory, source.withZone(ZoneOffset.UTC)).bindTo(registry);
+        metrics = new CountersMetrics(factory, source.withZone(ZoneOffset.UTC));
+        metrics.bindTo(registry);
         return redis;
     }
 

@@ -51,6 +51,8 @@ final class LimitedGateway {
         builder.environment().put("AVIARY_GATEWAY_PORT", Integer.toString(port));
         builder.environment()
                 .put("AVIARY_GATEWAY_MANAGEMENT_PORT", Integer.toString(TestSystem.freePort()));
+        // Not the key of the system, so refreshes are counted by address here.
+        builder.environment().put("AVIARY_SESSION_KEY", "0123456789abcdef".repeat(4));
         builder.redirectErrorStream(true);
         builder.redirectOutput(LOG.toFile());
         var process = builder.start();

@@ -40,7 +40,8 @@ class ContractTests {
         assertThat(flaws("read", 200, "application/json", "{\"id\":\"1\",\"more\":1}"))
                 .anyMatch(f -> f.contains("more"));
         assertThat(flaws("read", 200, "text/plain", "1")).isNotEmpty();
-        assertThat(flaws("read", 418, "application/json", "{}")).anyMatch(f -> f.contains("418"));
+        assertThat(flaws("read", 418, "application/json", "{}"))
+                .anyMatch(f -> f.contains("not defined for path"));
     }
 
     @Test

@@ -1,11 +1,13 @@
 package io.aviary.timeline.cache;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.aviary.local.testing.TestInfrastructure;
 import io.aviary.timeline.id.UserId;
 import io.aviary.timeline.testing.RunningService;
+import io.lettuce.core.RedisCommandTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
@@ -53,6 +55,15 @@ class SharedBytesTests extends RunningService {
 
         TestInfrastructure.redis().signal("CONT");
         await().atMost(Duration.ofSeconds(5)).until(this::isAvailable);
+    }
+
+    /// The read of a timeline has no limit of its own: see `Redis.await`.
+    @Test
+    void aReadOfATimelineFailsAtTheTimeoutIfRedisHangs() {
+        TestInfrastructure.redis().signal("STOP");
+
+        assertThatThrownBy(() -> timelines.read(new UserId(1)))
+                .isInstanceOf(RedisCommandTimeoutException.class);
     }
 
     @Test

@@ -1,4 +1,4 @@
-# Builds the images of the modules: `--build-arg SERVICE=` names the module's folder, docker-compose.yml has the settings.
+# Builds the image of one module. `--build-arg SERVICE=` names the module's folder; docker-compose.yml has the settings.
 
 # The dependencies of the build: a layer that is reused until a pom changes.
 FROM maven:3-eclipse-temurin-25 AS dependencies

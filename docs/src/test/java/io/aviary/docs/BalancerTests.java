@@ -22,7 +22,7 @@ class BalancerTests {
                 .containsEntry("AVIARY_TLS", "${AVIARY_TLS:-off}");
         assertThat(CLUSTER.secrets("balancer")).isEqualTo("balancer");
         assertThat(HERE.text(Path.of("containers/make-secrets")))
-                .contains("\ngiven balancer tls.pem\n");
+                .contains("\ngive balancer tls.pem\n");
         assertThat(http())
                 .contains("listen unix:/tmp/tls-on.sock proxy_protocol ssl;")
                 .contains("ssl_certificate $secrets/tls.pem;");

@@ -38,7 +38,7 @@ class ContainerWiringTests {
     private static final String PLATFORM_SETTINGS = "platform/src/main/resources/platform.yml";
     private static final Pattern ADDRESS =
             Pattern.compile("(?:[/@,]|^)([a-z][a-z0-9-]*):([0-9]{4,5})");
-    private static final Pattern GIVEN = Pattern.compile("(?m)^given ([a-z-]+) (.+)$");
+    private static final Pattern GIVEN = Pattern.compile("(?m)^give ([a-z-]+) (.+)$");
 
     static Stream<Compose> both() {
         return Stream.of(SINGLE, CLUSTER);

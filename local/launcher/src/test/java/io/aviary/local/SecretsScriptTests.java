@@ -85,10 +85,10 @@ class SecretsScriptTests {
     }
 
     @Test
-    void aKeyThatDoesNotFitOrNeedsAPasswordIsRefused() throws Exception {
+    void aKeyThatDoesNotMatchOrNeedsAPasswordIsRefused() throws Exception {
         assertRefused(
                 pem("good.crt") + pem("other.key"),
-                "the private key does not fit the first certificate");
+                "the private key does not match the first certificate");
         openssl("pkey", "-in", "good.key", "-aes128", "-passout", "pass:x", "-out", "locked.key");
         assertRefused(
                 pem("good.crt") + pem("locked.key"),

@@ -104,7 +104,7 @@ final class Alerts {
         var text = repository.text(page);
         var title = text.lines().findFirst().orElse("");
         if (!List.of(title.replaceFirst("^# ", "").split(", ")).contains(name)) {
-            problems.add(page + " has another heading than " + name);
+            problems.add(page + " does not have the heading " + name);
         }
         for (var heading : List.of("What users see", "Look at", "Do")) {
             if (!text.contains("\n## " + heading + "\n\n")) {

@@ -245,7 +245,7 @@ record ArchitectureRules(String root) {
                                                 && call.getTarget().getName().equals("sleep")));
     }
 
-    ArchRule useCase(String type, String method, String... parameters) {
+    ArchRule useCaseHasMethod(String type, String method, String... parameters) {
         return classes()
                 .that()
                 .haveFullyQualifiedName(root + "." + type)

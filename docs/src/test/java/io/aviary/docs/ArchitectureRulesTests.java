@@ -81,8 +81,8 @@ class ArchitectureRulesTests {
 
     @Test
     void aUseCaseWithAnotherSignatureIsFound() {
-        assertThat(violations(rules.useCase("tweet.TweetText", "postTweet", "java.lang.String")))
-                .contains("has no postTweet(java.lang.String)");
+        var rule = rules.useCaseHasMethod("tweet.TweetText", "postTweet", "java.lang.String");
+        assertThat(violations(rule)).contains("has no postTweet(java.lang.String)");
     }
 
     @Test

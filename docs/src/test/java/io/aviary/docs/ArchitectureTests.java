@@ -99,9 +99,10 @@ class ArchitectureTests {
 
     @Test
     void theUseCasesOfTheExerciseHaveTheirNames() {
-        rules.useCase("tweet.posting.PostingTweets", "postTweet", "java.lang.String", CONTEXT)
+        rules.useCaseHasMethod(
+                        "tweet.posting.PostingTweets", "postTweet", "java.lang.String", CONTEXT)
                 .check(CLASSES);
-        rules.useCase(
+        rules.useCaseHasMethod(
                         "tweet.favorite.MarkingFavorites",
                         "markTweetFavorite",
                         "java.lang.String",

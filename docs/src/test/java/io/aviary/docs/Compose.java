@@ -95,7 +95,7 @@ record Compose(Map<String, Object> content) {
     }
 
     /// Returns the `test` of a health check, or an empty list.
-    List<String> check(String service) {
+    List<String> healthCheck(String service) {
         return strings(map(service(service).get("healthcheck")).get("test"));
     }
 

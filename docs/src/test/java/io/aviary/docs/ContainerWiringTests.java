@@ -117,7 +117,7 @@ class ContainerWiringTests {
             var port =
                     environment.getOrDefault(
                             "AVIARY_GATEWAY_MANAGEMENT_PORT", environment.get("SERVER_PORT"));
-            assertThat(compose.check(service))
+            assertThat(compose.healthCheck(service))
                     .as(service)
                     .containsExactly("CMD", "/app/healthy", "" + port, "/actuator/health");
         }
@@ -132,7 +132,7 @@ class ContainerWiringTests {
                     .forEach(
                             (name, how) -> {
                                 assertThat(compose.services()).as(service).contains(name);
-                                boolean checked = !compose.check(name).isEmpty();
+                                boolean checked = !compose.healthCheck(name).isEmpty();
                                 assertThat(Compose.map(how).get("condition"))
                                         .as(service + " waits for " + name)
                                         .isEqualTo(

@@ -44,7 +44,7 @@ class MonitoringWiringTests {
                                 "timeline-service",
                                 environment("timeline-service", "SERVER_PORT"),
                                 "canary",
-                                CONTAINERS.check("canary").get(2)));
+                                CONTAINERS.healthCheck("canary").get(2)));
         assertThat(CONTAINERS.service("canary").get("command").toString())
                 .contains(":" + scraped.get("canary"));
     }
@@ -82,7 +82,7 @@ class MonitoringWiringTests {
     }
 
     @Test
-    void filesAreCopiedToWhereTheyAreRead() {
+    void filesAreCopiedToThePathsAtWhichTheyAreRead() {
         var copies =
                 COPY.matcher(HERE.text(Path.of("containers/Dockerfile")))
                         .results()

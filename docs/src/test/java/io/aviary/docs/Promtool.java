@@ -21,7 +21,7 @@ final class Promtool {
 
     /// Returns whether `AVIARY_PROMTOOL=skip` is set, which skips these tests on a machine without
     /// promtool.
-    static boolean isUnwanted() {
+    static boolean isSkipped() {
         return "skip".equals(System.getenv("AVIARY_PROMTOOL"));
     }
 

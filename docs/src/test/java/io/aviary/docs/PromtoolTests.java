@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Checks the rules with Prometheus's own parser, and checks that alerts fire when they should.
-@DisabledIf("io.aviary.docs.Promtool#isUnwanted")
+@DisabledIf("io.aviary.docs.Promtool#isSkipped")
 class PromtoolTests {
     private static final Repository HERE = Repository.here();
 

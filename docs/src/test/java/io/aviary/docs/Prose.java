@@ -53,9 +53,9 @@ final class Prose {
         var prose = new ArrayList<Line>();
         boolean inBlock = false;
         for (var line : numbered(text)) {
-            boolean turns = line.text().split(BLOCK, -1).length % 2 == 0;
+            boolean togglesBlock = line.text().split(BLOCK, -1).length % 2 == 0;
             prose.add(inBlock ? line : new Line(line.number(), ofCode(line.text())));
-            inBlock ^= turns;
+            inBlock ^= togglesBlock;
         }
         return prose;
     }

@@ -9,12 +9,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MentionsTests {
+class MachineSpecificTextTests {
     @TempDir private Path folder;
 
     @Test
     void noFileMentionsAnotherMachine() {
-        assertThat(Mentions.forbidden(Repository.here())).isEmpty();
+        assertThat(MachineSpecificText.forbidden(Repository.here())).isEmpty();
     }
 
     // An @ splits the names, so this file does not mention them itself.
@@ -36,7 +36,7 @@ class MentionsTests {
         var repository =
                 new Tree(folder).with("a/Notes.txt", "\n" + text.replace("@", "")).repository();
 
-        assertThat(Mentions.forbidden(repository))
+        assertThat(MachineSpecificText.forbidden(repository))
                 .singleElement()
                 .asString()
                 .startsWith("a/Notes.txt:2 ");
@@ -52,6 +52,7 @@ class MentionsTests {
                 "http://127.0.0.1:8080/2/users/me"
             })
     void textThatBelongsToTheProjectIsNotReported(String text) throws IOException {
-        assertThat(Mentions.forbidden(new Tree(folder).with("a.txt", text).repository())).isEmpty();
+        var repository = new Tree(folder).with("a.txt", text).repository();
+        assertThat(MachineSpecificText.forbidden(repository)).isEmpty();
     }
 }

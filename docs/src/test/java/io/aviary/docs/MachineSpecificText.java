@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /// Finds text that belongs to one machine and not to the project: paths outside the tree, and
 /// hosts of package registries, which belong in the settings of Maven.
-final class Mentions {
+final class MachineSpecificText {
     private static final List<Pattern> FORBIDDEN =
             List.of(
                     Pattern.compile("\\.\\./shared\\b"),
@@ -22,7 +22,7 @@ final class Mentions {
                     Pattern.compile("\\bproxy\\.golang\\.org\\b"),
                     Pattern.compile("(?i)\\b(artifactory|nexus)[\\w-]*\\.[a-z]"));
 
-    private Mentions() {}
+    private MachineSpecificText() {}
 
     static List<String> forbidden(Repository repository) {
         var problems = new ArrayList<String>();

@@ -42,7 +42,7 @@ record Foreground(LocalSystem system, StartingSystem up, PrintStream out) {
         var deaths = new DeathWatch(system, out);
         var never = new CountDownLatch(1);
         try {
-            while (!never.await(POLL_MILLIS, TimeUnit.MILLISECONDS) && deaths.anyPartWanted()) {
+            while (!never.await(POLL_MILLIS, TimeUnit.MILLISECONDS) && deaths.isAnyPartWanted()) {
                 deaths.printNew();
             }
         } catch (InterruptedException stopping) {

@@ -48,7 +48,7 @@ final class LogsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (lines < 0) {
-            throw new CommandException("--tail needs a number of lines");
+            throw new CommandException("--tail must be 0 or more");
         }
         var system = installation.lastSystem();
         var parts =

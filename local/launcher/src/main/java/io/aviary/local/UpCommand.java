@@ -46,7 +46,7 @@ final class UpCommand implements Callable<Integer> {
                 Aviary is up at %1$s. Next:
                   ./aviary tour      walks you through the seven design steps
                   ./aviary status    shows the parts, ./aviary logs -f their logs
-                  ./aviary down      stops the system; the data stays
+                  ./aviary down      stops the system and keeps its data
                 Or sign up:
                   curl %1$s/accounts -H 'Content-Type: application/json' \\
                     -d '{"username":"wren","name":"Wren","email":"wren@example.com","birth_date":"1990-01-31","password":"a long password"}'

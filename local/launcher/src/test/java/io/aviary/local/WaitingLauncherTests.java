@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Tests a second `up` that waits for the first. The test plays the first, and `sleep` plays its
-/// part.
+/// Tests a second `up` that waits for the first. The test takes the lock as the first `up` would,
+/// and a process `sleep` stands for a part that the first `up` has started.
 class WaitingLauncherTests {
     @TempDir Path home;
 

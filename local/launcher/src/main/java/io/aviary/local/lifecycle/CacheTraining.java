@@ -60,8 +60,8 @@ public record CacheTraining(LocalSystem system) {
                         .redirectOutput(log.toFile())
                         .start();
         ProcessIdentity.of(process).write(system.folder().training());
-        // The script contains secrets: other users can read a command line, but not a pipe. Half
-        // a script does nothing, because its last line calls the function.
+        // The script contains secrets: other users can read a command line, but not a pipe. An
+        // incomplete script does nothing, because only its last line calls the function.
         try (var script = process.outputWriter()) {
             script.write(TRAIN + "all() {\n" + runs + "}\nall\n");
         }

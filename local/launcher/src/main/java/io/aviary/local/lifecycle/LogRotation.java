@@ -17,8 +17,8 @@ record LogRotation(StateFolder folder, long limitBytes, Duration interval) {
     /// The size at which a log is moved to a second file.
     static final long LIMIT_BYTES = 64L << 20;
 
-    /// A shell needs 1 MB of memory, a JVM 40. If the disk is too full for the copy, the log is
-    /// emptied all the same.
+    /// A shell needs 1 MB of memory, a JVM 40 MB. If the disk is too full for the copy, the log is
+    /// emptied anyway.
     private static final String SCRIPT =
             """
             folder=$1 limit=$2 seconds=$3

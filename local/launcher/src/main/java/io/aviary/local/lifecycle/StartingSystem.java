@@ -38,7 +38,7 @@ public final class StartingSystem {
     /// started are stopped.
     ///
     /// @return whether any part had to be started
-    /// @throws CommandException if a part fails, which the message names
+    /// @throws CommandException if a part fails; the message names the part
     /// @throws CancellationException after [#cancel()]
     public boolean run() throws IOException {
         try (var _ = SystemLock.acquire(system.folder(), out)) {
@@ -98,7 +98,7 @@ public final class StartingSystem {
         } catch (CommandException explained) {
             fail(explained);
         } catch (CancellationException cancellation) {
-            // Another part has failed, which is reported there, or Ctrl-C was pressed.
+            // Another part has failed and is reported by its own thread, or Ctrl-C was pressed.
         } catch (IOException | RuntimeException cause) {
             fail(
                     new CommandException(

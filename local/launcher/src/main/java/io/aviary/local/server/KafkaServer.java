@@ -80,7 +80,7 @@ public record KafkaServer(Path home, Path data, int port, int controllerPort) im
 
     @Override
     public boolean ready() {
-        return Ping.responses(
+        return Ping.responds(
                 port,
                 (out, in) -> {
                     int correlation = 7;

@@ -13,7 +13,7 @@ final class Ping {
 
     private Ping() {}
 
-    static boolean responses(int port, Conversation conversation) {
+    static boolean responds(int port, Conversation conversation) {
         try (var socket = new Socket()) {
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.connect(new InetSocketAddress("127.0.0.1", port), TIMEOUT_MILLIS);

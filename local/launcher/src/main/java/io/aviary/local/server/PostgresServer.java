@@ -93,7 +93,7 @@ public record PostgresServer(BinaryCache cache, Path data, int port, String pass
     @Override
     public boolean ready() {
         var user = ("user\0" + USERNAME + "\0\0").getBytes(StandardCharsets.UTF_8);
-        return Ping.responses(
+        return Ping.responds(
                 port,
                 (out, in) -> {
                     out.writeInt(Integer.BYTES + Integer.BYTES + user.length);

@@ -44,7 +44,7 @@ public record RedisSentinel(
 
     @Override
     public boolean ready() {
-        return Ping.responses(
+        return Ping.responds(
                 port,
                 (out, in) -> {
                     out.write("PING\r\n".getBytes(StandardCharsets.UTF_8));

@@ -54,7 +54,7 @@ public record RedisServer(
 
     @Override
     public boolean ready() {
-        return Ping.responses(
+        return Ping.responds(
                 port,
                 (out, in) -> {
                     out.write(

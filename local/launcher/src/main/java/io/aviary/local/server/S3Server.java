@@ -75,7 +75,7 @@ public record S3Server(Path home, Path data, int port, String secretKey) impleme
     /// Returns whether the store refuses an unsigned request with 403.
     @Override
     public boolean ready() {
-        return Ping.responses(
+        return Ping.responds(
                 port,
                 (out, in) -> {
                     var request = "GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n";

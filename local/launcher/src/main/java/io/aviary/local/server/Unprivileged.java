@@ -12,8 +12,9 @@ final class Unprivileged {
     private static final int UNPRIVILEGED_USER = 65534;
     private static final boolean ROOT = new UnixSystem().getUid() == 0;
 
-    /// Returns whether user namespaces are available. A namespace keeps root's access to its own
-    /// files, so it works in folders that only root can enter. Containers often forbid it.
+    /// True if user namespaces are available. A process in a namespace keeps root's access to its
+    /// own files, so it can use folders that only root can enter. Containers often forbid
+    /// namespaces.
     private static final boolean NAMESPACES = ROOT && succeeds("unshare", "-U", "true");
 
     private Unprivileged() {}
@@ -37,10 +38,10 @@ final class Unprivileged {
     }
 
     /// Makes the unprivileged user the owner of a file or folder.
-    static void changeOwner(Path folder) throws IOException {
+    static void changeOwner(Path path) throws IOException {
         if (ROOT && !NAMESPACES) {
-            Files.setAttribute(folder, "unix:uid", UNPRIVILEGED_USER);
-            Files.setAttribute(folder, "unix:gid", UNPRIVILEGED_USER);
+            Files.setAttribute(path, "unix:uid", UNPRIVILEGED_USER);
+            Files.setAttribute(path, "unix:gid", UNPRIVILEGED_USER);
         }
     }
 

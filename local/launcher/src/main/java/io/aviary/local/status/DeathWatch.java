@@ -27,7 +27,7 @@ public final class DeathWatch {
     }
 
     /// Returns whether any part was started and has not been stopped since.
-    public boolean anyPartWanted() {
+    public boolean isAnyPartWanted() {
         return processes.stream().anyMatch(PartProcess::wanted);
     }
 

@@ -22,7 +22,7 @@ final class Containers implements Infrastructure {
     /// Suppresses the log of Testcontainers.
     ///
     /// @throws IllegalStateException with one line for the user
-    static Containers ifQuick() {
+    static Containers ifAvailable() {
         return DockerEngine.quietly(() -> with(QUICK));
     }
 

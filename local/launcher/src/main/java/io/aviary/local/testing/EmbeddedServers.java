@@ -31,12 +31,12 @@ final class EmbeddedServers implements Infrastructure {
         try {
             Files.createDirectories(ALL);
             deleteAbandoned();
-            var folder =
+            var embedded =
                     new EmbeddedServers(
                             Files.createDirectory(
                                     ALL.resolve(Long.toString(ProcessHandle.current().pid()))));
-            Runtime.getRuntime().addShutdownHook(new Thread(folder::close));
-            return folder;
+            Runtime.getRuntime().addShutdownHook(new Thread(embedded::close));
+            return embedded;
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

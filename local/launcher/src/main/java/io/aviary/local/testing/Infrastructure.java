@@ -22,7 +22,8 @@ interface Infrastructure {
         return switch (setting) {
             case "auto" -> {
                 try {
-                    yield report(Containers.ifQuick(), "containers, because an engine responds");
+                    yield report(
+                            Containers.ifAvailable(), "containers, because an engine responds");
                 } catch (RuntimeException failure) {
                     yield report(embedded, "embedded, because " + DockerEngine.firstLine(failure));
                 }

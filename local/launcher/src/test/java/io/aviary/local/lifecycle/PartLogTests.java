@@ -24,7 +24,7 @@ class PartLogTests {
     }
 
     @Test
-    void theReasonIsTheLastLineOfTheMostTellingKind() throws IOException {
+    void theReasonIsTheLastLineOfTheMostSpecificKind() throws IOException {
         log.begin();
         assertThat(log.reason()).isEqualTo("it printed nothing (" + file + ")");
         append("begin\nend\n");
@@ -38,7 +38,7 @@ class PartLogTests {
     }
 
     @Test
-    void linesOfAnEarlierStartAreNoReason() throws IOException {
+    void linesOfAnEarlierStartAreIgnored() throws IOException {
         append("FATAL yesterday\n");
         log.begin();
 
@@ -58,7 +58,7 @@ class PartLogTests {
     }
 
     @Test
-    void aLogBeyondTheLimitIsSetAsideAtTheStart() throws IOException {
+    void aLogAboveTheLimitIsMovedToASecondFileAtTheStart() throws IOException {
         var second = folder.resolve("part.log.1");
         setLength(LogRotation.LIMIT_BYTES);
         log.begin();

@@ -43,7 +43,7 @@ class BootServiceTests {
     }
 
     @Test
-    void aCacheIsRecordedByTheSameCommandAndEndsBeforeItServes() throws IOException {
+    void theTrainingRunUsesTheSameCommandAndEndsBeforeItServes() throws IOException {
         var started = service(BootApp.Aot.ON).prepare();
         var training = service(BootApp.Aot.ON).training().orElseThrow();
 

@@ -132,7 +132,7 @@ class PartsTests {
     }
 
     @Test
-    void thePublicUrlOfTheCallerIsUsedInMediaUrls() throws IOException {
+    void aPublicUrlInTheSettingsIsUsedInMediaUrls() throws IOException {
         var settings = Map.of("AVIARY_PUBLIC_URL", "https://aviary.example");
 
         assertThat(environment("tweet-service", settings)).containsAllEntriesOf(settings);

@@ -55,14 +55,14 @@ public final class ServiceInstances {
             return all;
         }
         int first = Math.floorMod(turn.getAndIncrement(), all.size());
-        var line = new ArrayList<URI>(all.size());
+        var order = new ArrayList<URI>(all.size());
         var ejected = new ArrayList<URI>();
         for (int i = 0; i < all.size(); i++) {
             var instance = all.get((first + i) % all.size());
-            (isEjected(instance, now) ? ejected : line).add(instance);
+            (isEjected(instance, now) ? ejected : order).add(instance);
         }
-        line.addAll(ejected);
-        return line;
+        order.addAll(ejected);
+        return order;
     }
 
     /// Ejects an instance that failed.

@@ -45,7 +45,7 @@ public record SnowflakeId(long value) implements Comparable<SnowflakeId> {
         return new SnowflakeId(millis << TIME_SHIFT);
     }
 
-    /// Returns the smallest id whose time is not before this one, as a bound for time filters. The
+    /// Returns the smallest id that is not older than this time, as a bound for time filters. The
     /// time is rounded up to a millisecond, the precision of an id.
     public static SnowflakeId firstFrom(Instant time) {
         return lowestAt(time.isAfter(LAST) ? time : time.plusNanos(999_999));

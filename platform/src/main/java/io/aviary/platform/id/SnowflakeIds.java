@@ -6,9 +6,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Mints ids that never repeat, even if the clock steps back or the network fails. It mints only
-/// while the node's lease is valid. Every id is above the predecessor's reservation, within its
-/// own, and above its last id. It mints 64 ids per millisecond; a larger burst borrows up to a
-/// second from the future.
+/// while the node's lease is valid. Every id is above the predecessor's reservation, within this
+/// node's reservation, and above its last id. It mints 64 ids per millisecond; a larger burst
+/// borrows up to a second from the future.
 public final class SnowflakeIds {
     private static final long MAX_AHEAD_MILLIS = 1_000;
 

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// A row of the table `lease` on one server: only its holder may run the job of that name there. A
 /// holder that dies or stops is replaced after at most the lifetime. Every object is a separate
-/// holder. It is not thread-safe.
+/// holder. The class is not thread-safe.
 public final class Lease {
     private static final String ACQUIRE =
             """

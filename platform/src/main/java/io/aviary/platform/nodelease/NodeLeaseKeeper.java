@@ -75,7 +75,8 @@ final class NodeLeaseKeeper implements SmartLifecycle {
         return running;
     }
 
-    /// Makes this start before the web server takes requests, and stop after the last one.
+    /// Returns a phase in which this bean starts before the web server accepts requests, and stops
+    /// after the last request.
     @Override
     public int getPhase() {
         return 0;

@@ -88,7 +88,7 @@ final class OutboxRelay implements Runnable {
         }
     }
 
-    /// Doubles the wait with each empty round, up to a limit, so that an idle system rests.
+    /// Doubles the wait with each empty round, up to a limit, so an idle system sends few queries.
     private Duration nextIdleWait() {
         var wait = idleWait;
         var longer = wait.multipliedBy(2);

@@ -36,7 +36,7 @@ final class OutboxRelays implements SmartLifecycle {
             for (var thread : threads) {
                 thread.join(STOP_MILLIS);
             }
-        } catch (InterruptedException hurried) {
+        } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         }
         threads = List.of();

@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param batchSize the maximum number of rows that one round reads, sends and deletes
 /// @param pollInterval the time that a relay sleeps without a signal. It delays only rows that
 ///     another instance wrote
-/// @param maxPollInterval the same after several rounds without rows: each doubles it
+/// @param maxPollInterval the maximum of this time, which each round without rows doubles
 /// @param minInterval the shortest time from the start of a round of six or more rows to the next,
 ///     unless rows are left over
 /// @param sendTimeout the timeout of a batch, longer than the producer's `delivery.timeout.ms`,

@@ -47,7 +47,7 @@ public final class ShardConfiguration {
     }
 
     @Bean
-    ShardMetrics shardWatch(ShardSettings settings, MeterRegistry metrics) {
+    ShardMetrics shardMetrics(ShardSettings settings, MeterRegistry metrics) {
         return new ShardMetrics(settings, metrics);
     }
 

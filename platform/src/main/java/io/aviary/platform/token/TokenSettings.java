@@ -14,8 +14,8 @@ import org.springframework.validation.annotation.Validated;
 ///     owns the keys
 /// @param serviceSecret the secret that signs the tokens of services; at least 32 characters. If
 ///     empty, service tokens are neither issued nor accepted
-/// @param openPaths patterns that need no token, in this service
-/// @param userPaths patterns that need a user token; a path in neither list is refused
+/// @param openPaths patterns of paths that need no token, in this service
+/// @param userPaths patterns of paths that need a user token; a path in neither list is refused
 /// @param cacheSize the maximum number of decoded tokens in the cache
 /// @param keyLifetime the time for which fetched keys are used before they are fetched again; at
 ///     least a minute

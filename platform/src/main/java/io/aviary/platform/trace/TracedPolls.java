@@ -11,14 +11,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.listener.BatchInterceptor;
 import org.springframework.kafka.listener.RecordInterceptor;
 
-/// Makes every consumer work in the traces of its events, and makes that work the cause in each
-/// event.
+/// Makes every consumer work in the traces of its events. If spans are recorded, the header of each
+/// event then names that work as the cause.
 ///
 /// Work on several events is a span in the trace of the first; the traces of the others get a span
 /// with a link to it.
 final class TracedPolls
         implements RecordInterceptor<Object, Object>, BatchInterceptor<Object, Object> {
-    /// The logger of request lines as well.
+    /// The level of this package enables the lines for polls and, in [TraceFilter], for requests.
     private static final Logger log = LoggerFactory.getLogger(Traces.class);
 
     private final Traces traces;

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class Sha256Tests {
     @Test
-    void theDigestIsTheStandardsOverUtf8() {
+    void theDigestIsTheSha256OfTheTextInUtf8() {
         assertThat(HexFormat.of().formatHex(Sha256.of("abc")))
                 .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
         assertThat(Sha256.of("ü")).isNotEqualTo(Sha256.of("?")).hasSize(32);

@@ -83,7 +83,7 @@ class BulkheadTests {
     }
 
     @Test
-    void theMetricsShowHowFullItIs() {
+    void theMetricsShowHowFullTheBulkheadIs() {
         var metrics = new SimpleMeterRegistry();
         Metrics.addRegistry(metrics);
         try {

@@ -24,7 +24,7 @@ class SnowflakeIdTests {
     }
 
     @Test
-    void aLaterMillisecondIsALargerIdInEveryShard() {
+    void anIdOfALaterMillisecondIsLargerInEveryShard() {
         var early = SnowflakeId.of(NOON, new LogicalShard(1023), 63, 63);
         var late = SnowflakeId.of(NOON + 1, new LogicalShard(0), 0, 0);
 

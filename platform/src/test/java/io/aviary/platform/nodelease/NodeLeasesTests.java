@@ -119,7 +119,8 @@ class NodeLeasesTests {
         }
     }
 
-    /// The running service renews its own lease with the same statements, so two of them wait.
+    /// Returns whether a request of this test waits for the lock. The running service renews its
+    /// own lease with the same statements, so two requests wait.
     private boolean aRequestOfThisTestWaits() {
         var query =
                 """

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// A relay whose read was so slow that another process has become the relay.
+/// Tests a relay whose read was so slow that another process has become the relay.
 @BookstoreTest
 class LostLeaseTests {
     private static final PhysicalShard SERVER = new PhysicalShard(0);
@@ -58,7 +58,7 @@ class LostLeaseTests {
     }
 
     @Test
-    void whatItHasReadIsNotSent() throws Exception {
+    void aRelayThatLostItsLeaseDoesNotSendTheRowsThatItHasRead() throws Exception {
         var locked = new CountDownLatch(1);
         var mayCommit = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -95,7 +95,7 @@ class LostLeaseTests {
                     jdbc.sql("lock table outbox in access exclusive mode").update();
                     outbox.add(Bookstore.TOPIC, author, new Order(author, 1));
                     locked.countDown();
-                    return Waits.uninterruptibly(mayCommit);
+                    return Waits.await(mayCommit);
                 });
     }
 

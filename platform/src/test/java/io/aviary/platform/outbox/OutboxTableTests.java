@@ -19,10 +19,10 @@ class OutboxTableTests {
     @Autowired private Shards shards;
     @Autowired private JdbcClient jdbc;
 
-    /// Rows of a rolled-back transaction, so no relay ever sees them. Their numbers are below all
-    /// others.
+    /// Inserts rows in a transaction that is rolled back, so no relay ever sees them. Their numbers
+    /// are below all others.
     @Test
-    void theOldestRowsComeFirstInAnyOrderOfTheTable() {
+    void theOldestRowsComeFirstRegardlessOfTheirInsertionOrder() {
         var table = new OutboxTable(shards, jdbc, SERVER);
 
         assertThatThrownBy(

@@ -110,7 +110,7 @@ class OutboxTests {
                                     () -> {
                                         outbox.add(Bookstore.TOPIC, author, new Order(author, 1));
                                         inserted.countDown();
-                                        return Waits.uninterruptibly(mayCommit);
+                                        return Waits.await(mayCommit);
                                     }));
             assertThat(inserted.await(10, SECONDS)).isTrue();
             place(FIRST, 2);

@@ -5,12 +5,12 @@ import java.util.concurrent.CountDownLatch;
 final class Waits {
     private Waits() {}
 
-    static boolean uninterruptibly(CountDownLatch latch) {
+    static boolean await(CountDownLatch latch) {
         try {
             latch.await();
             return true;
-        } catch (InterruptedException hurried) {
-            throw new IllegalStateException(hurried);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
         }
     }
 }

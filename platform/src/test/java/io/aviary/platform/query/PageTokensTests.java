@@ -10,7 +10,7 @@ class PageTokensTests {
     private final PageTokens tokens = new PageTokens("a-page-token-secret-for-tests-only");
 
     @Test
-    void aDecodedTokenIsItsPosition() {
+    void aTokenIsDecodedToItsPosition() {
         var token = tokens.encode("home/1", true, 1234567890123456789L);
 
         assertThat(token).hasSizeGreaterThanOrEqualTo(16).matches("[A-Za-z0-9_-]+");

@@ -62,7 +62,7 @@ class ParametersTests {
     }
 
     @Test
-    void messagesHaveTheDigitsOfEveryReader() {
+    void messagesHaveTheSameDigitsInEveryLocale() {
         var before = Locale.getDefault();
         Locale.setDefault(Locale.of("fa", "IR"));
         try {

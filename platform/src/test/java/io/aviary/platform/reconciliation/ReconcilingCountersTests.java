@@ -117,9 +117,9 @@ class ReconcilingCountersTests {
     void aServerThatWasJustReconciledIsNotDueButCanBeRequested() {
         var reconciling = reconciling(10);
         reconciling.reconcileDueServers();
-        int looks = shelf.batches.size();
+        int batches = shelf.batches.size();
         reconciling.reconcileDueServers();
-        assertThat(shelf.batches).hasSize(looks).hasSize(2);
+        assertThat(shelf.batches).hasSize(batches).hasSize(2);
 
         reconciling.reconcileAll();
         assertThat(shelf.batches).hasSize(4);

@@ -150,8 +150,8 @@ class ParallelShardsTests {
     private static int meet(CyclicBarrier barrier) {
         try {
             return barrier.await(20, SECONDS);
-        } catch (InterruptedException | BrokenBarrierException | TimeoutException alone) {
-            throw new IllegalStateException(alone);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException failed) {
+            throw new IllegalStateException(failed);
         }
     }
 }

@@ -15,7 +15,7 @@ class VisibilityTests {
     private static final String CONTROLS = "[\\u0009-\\u000D\\u001C-\\u001F]";
 
     @Test
-    void unicodeDecidesWhichCharactersAreIgnorableAndSoAreFormatCharactersThatAreNoSigns() {
+    void defaultIgnorablesAndFormatCharactersExceptVisibleSignsAreIgnorable() {
         assertEqual(Visibility::isIgnorable, IGNORABLE);
     }
 
@@ -25,7 +25,7 @@ class VisibilityTests {
     }
 
     @Test
-    void unicodesSpacesAndTheControlCharactersThatSeparateAreSpaces() {
+    void unicodeSpacesAndSeparatingControlCharactersAreSpaces() {
         assertEqual(Visibility::isSpace, "[[[:White_Space:]-[:Cc:]]" + CONTROLS + "]");
     }
 

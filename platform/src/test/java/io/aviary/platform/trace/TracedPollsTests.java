@@ -67,7 +67,7 @@ class TracedPollsTests {
         var causes = Causes.of(polled, traces);
 
         var ids = new ArrayList<String>();
-        for (var key : List.of("two", "one", "none", "unheard of")) {
+        for (var key : List.of("two", "one", "none", "unknown")) {
             causes.follow("work", key, () -> ids.add(String.valueOf(traces.id()))).run();
         }
         Causes.unknown().follow("work", "one", () -> ids.add(traces.id())).run();

@@ -20,7 +20,7 @@ import picocli.CommandLine.Command;
         header = "Run a benchmark",
         synopsisSubcommandLabel = "NAME",
         description =
-                "The system should run with AVIARY_RATE_LIMITS=off. All benchmarks but home and"
+                "The system should run with AVIARY_RATE_LIMITS=off. All benchmarks except home and"
                         + " layouts act as seeded users.")
 public final class BenchCommand {
 

@@ -16,8 +16,7 @@ public final class TimeOptions {
     @Option(
             names = "--seconds",
             paramLabel = "S",
-            description =
-                    "Duration of each measured phase, in seconds" + " (default: ${DEFAULT-VALUE})")
+            description = "Duration of each measured phase, in seconds (default: ${DEFAULT-VALUE})")
     private int seconds;
 
     /// Sets the defaults of one command.

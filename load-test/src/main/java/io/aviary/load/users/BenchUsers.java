@@ -27,8 +27,8 @@ public final class BenchUsers {
     /// An author and a follower.
     public record Pair(Session author, Session follower) {}
 
-    /// Returns authors, each with one of their followers.
-    public List<Pair> pairs() {
+    /// Logs in authors, each with one of their followers.
+    public List<Pair> logInPairs() {
         if (hasNoSeededUsers()) {
             return List.of(createPair());
         }
@@ -47,10 +47,10 @@ public final class BenchUsers {
                 .toList();
     }
 
-    /// Returns a sample of the seeded users, or both new users.
+    /// Logs in a sample of the seeded users, or both new users.
     ///
     /// @param max the maximum number of seeded users
-    public List<Session> some(int max) {
+    public List<Session> logInSample(int max) {
         if (hasNoSeededUsers()) {
             var pair = createPair();
             return List.of(pair.author(), pair.follower());

@@ -19,9 +19,9 @@ final class BacklogDrain {
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
-    /// After a longer pause, Kafka revokes the partitions, and the service has to rejoin the
-    /// group.
-    private static final double MISSED_SECONDS = 8;
+    /// After a longer pause, Kafka revokes the partitions of the service, which must then rejoin
+    /// the group.
+    private static final double MAX_PAUSE_SECONDS = 8;
 
     private final Metrics timelineService;
     private final LocalProcesses processes;
@@ -46,7 +46,7 @@ final class BacklogDrain {
 
     /// Posts while the service is paused, resumes it, and waits until all tweets are delivered.
     ///
-    /// @param each the number of tweets by each author
+    /// @param tweetsPerAuthor the number of tweets by each author
     Measurement measure(BacklogPoster backlog, int tweetsPerAuthor) {
         events.drain(out);
         double writes = timelineService.sum(WRITES);
@@ -74,7 +74,7 @@ final class BacklogDrain {
             long[] posted = backlog.post(tweetsPerAuthor);
             requireDrained(Poller.until(() -> events.inOutboxes().isEmpty(), PAUSE, LIMIT));
             double seconds = (System.nanoTime() - begin) / 1e9;
-            if (seconds > MISSED_SECONDS) {
+            if (seconds > MAX_PAUSE_SECONDS) {
                 out.printf(
                         Locale.ROOT,
                         "  posting took %.1f s: Kafka has revoked the partitions of"

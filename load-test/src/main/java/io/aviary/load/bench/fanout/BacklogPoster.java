@@ -24,7 +24,7 @@ final class BacklogPoster {
         this.authors = authors;
     }
 
-    /// @param each the number of tweets by each author
+    /// @param tweetsPerAuthor the number of tweets by each author
     /// @return the ids of the tweets, by all authors in turn
     /// @throws CommandException if a post is not accepted
     long[] post(int tweetsPerAuthor) {

@@ -49,8 +49,10 @@ public final class BareAppends {
         return command.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
+    /// Appends for the given time.
+    ///
     /// @return appends per second
-    public double perSecond(double seconds) {
+    public double measure(double seconds) {
         long begin = System.nanoTime();
         long end = begin + (long) (seconds * TimeUnit.SECONDS.toNanos(1));
         var appends = new LongAdder();

@@ -32,17 +32,17 @@ public final class BigAuthor implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean posting;
 
-    /// Fills the timelines of all other users.
+    /// Fills the timelines of all seeded users except the given ones.
     ///
     /// @param rate posts per second
     /// @param except the ids of users whose timelines stay unchanged
     public BigAuthor(Settings settings, int rate, Collection<Long> except, PrintStream out) {
         this.gateway = settings.gateway();
         this.rate = rate;
-        var world = SeededUsers.seeded(settings);
-        int[] most = SeededFollowers.mostFollowed(world.graph(), 1);
-        author = world.logIn(most, out).getFirst();
-        var audience = SeededFollowers.of(world, author);
+        var users = SeededUsers.seeded(settings);
+        int[] most = SeededFollowers.mostFollowed(users.graph(), 1);
+        author = users.logIn(most, out).getFirst();
+        var audience = SeededFollowers.of(users, author);
         followers = audience.followers()[most[0]];
         pushing = new PushOverride(new Bulk(settings));
         var all = Arrays.stream(audience.ids()).boxed();

@@ -41,7 +41,7 @@ final class FanOutBench {
     /// The size of the benchmark.
     ///
     /// @param authors the number of the most followed authors who post
-    /// @param each the number of tweets by each author in every round
+    /// @param tweetsPerAuthor the number of tweets by each author in every round
     /// @param warmup the rounds that are not measured
     record Plan(int authors, int tweetsPerAuthor, int warmup, int rounds) {}
 
@@ -93,15 +93,15 @@ final class FanOutBench {
         return missing == 0;
     }
 
-    private long runRound(boolean counts, FullTimelines timelines, BacklogDrain drain) {
+    private long runRound(boolean isMeasured, FullTimelines timelines, BacklogDrain drain) {
         timelines.fill();
         var appending = new BareAppends(settings.redis(), keys());
-        double before = appending.perSecond(APPENDING_SECONDS);
+        double before = appending.measure(APPENDING_SECONDS);
         // Deliveries must find timelines of the same length as the appends did.
         timelines.fill();
         var measured = drain.measure(backlog, plan.tweetsPerAuthor());
-        long missing = missing(measured.posted(), timelines);
-        double after = appending.perSecond(APPENDING_SECONDS);
+        long missing = countMissing(measured.posted(), timelines);
+        double after = appending.measure(APPENDING_SECONDS);
         var round =
                 new Round(
                         deliveries() / measured.seconds(),
@@ -113,14 +113,14 @@ final class FanOutBench {
                 Figures.whole(deliveries()),
                 Figures.of(measured.seconds(), 2),
                 Figures.of(round.share(), 2),
-                counts ? "" : " (warm-up)");
-        if (counts) {
+                isMeasured ? "" : " (warm-up)");
+        if (isMeasured) {
             rounds.add(round);
         }
         return missing;
     }
 
-    /// Returns the deliveries of one round.
+    /// Returns the number of deliveries in one round.
     private double deliveries() {
         return followers.deliveries(authors) * (double) plan.tweetsPerAuthor();
     }
@@ -129,11 +129,14 @@ final class FanOutBench {
         return Arrays.stream(followers.ids()).mapToObj(FullTimelines::key).toList();
     }
 
-    private long missing(long[] posted, FullTimelines timelines) {
+    private long countMissing(long[] posted, FullTimelines timelines) {
         return IntStream.of(
                         SeededUsers.sample(
                                 CHECKED, IntStream.range(0, users.graph().users()).toArray()))
-                .mapToLong(user -> timelines.missing(followers.ids()[user], expected(user, posted)))
+                .mapToLong(
+                        user ->
+                                timelines.countMissing(
+                                        followers.ids()[user], expected(user, posted)))
                 .sum();
     }
 
@@ -151,15 +154,15 @@ final class FanOutBench {
 
     private void report() {
         out.println(
-                new Table("", "a second")
+                new Table("", "per second")
                         .row("bare appends of 8 bytes", median(Round::appends))
                         .row("deliveries", median(Round::deliveries)));
         out.println(cpu());
         out.printf(
                 Locale.ROOT,
                 """
-                Medians of %s rounds: %s tweets by each of the %s most followed of %,d users, which is
-                %s deliveries, in %s writes to timelines. A delivery is one tweet in one timeline.
+                Medians of %s rounds: %s tweets by each of the %s most followed of %,d users. A round
+                has %s deliveries, in %s writes to timelines. A delivery is one tweet in one timeline.
                 Every timeline exists and holds 800 to 1,200 ids. The appends run in pipelines of 500,
                 on the same keys, before and after each backlog.%n\
                 """,
@@ -178,7 +181,7 @@ final class FanOutBench {
     }
 
     private Table cpu() {
-        var table = new Table("", "CPU-ms for 1,000 deliveries");
+        var table = new Table("", "CPU-ms per 1,000 deliveries");
         Medians.of(rounds.stream().map(Round::cpu).toList())
                 .millis()
                 .forEach(

@@ -37,7 +37,7 @@ public final class FanOutCommand implements Callable<Integer> {
     @Option(
             names = "--warmup",
             paramLabel = "N",
-            description = "Number of warm-up rounds (default:" + " ${DEFAULT-VALUE})")
+            description = "Number of warm-up rounds (default: ${DEFAULT-VALUE})")
     private int warmup = 2;
 
     @Range(min = 1, max = 1_000_000)

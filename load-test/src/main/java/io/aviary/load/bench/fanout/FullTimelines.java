@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Random;
 
 /// Writes full home timelines for all users, without the log-ins and reads that would create them.
-/// Their ids belong to no tweets, so the timelines must be deleted before a user reads them.
+/// The ids in the timelines belong to no tweets, so the timelines must be deleted before a user
+/// reads them.
 final class FullTimelines implements AutoCloseable {
     private static final int HEADER = 32;
     private static final int COMPACTED_LENGTH = 800;
@@ -61,7 +62,7 @@ final class FullTimelines implements AutoCloseable {
     }
 
     /// Returns the number of these ids that are missing from the owner's timeline.
-    long missing(long owner, Collection<Long> ids) {
+    long countMissing(long owner, Collection<Long> ids) {
         byte[] key = key(owner).getBytes(StandardCharsets.US_ASCII);
         byte[] value = redis.<byte[]>one(commands -> commands.get(key));
         var present = new ArrayList<Long>();

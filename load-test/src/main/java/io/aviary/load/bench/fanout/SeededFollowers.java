@@ -17,10 +17,10 @@ import java.util.stream.IntStream;
 record SeededFollowers(FollowGraph graph, long[] ids, int[] followers) {
     private static final int CONCURRENCY = 4;
 
-    static SeededFollowers of(SeededUsers world, Session reader) {
-        var graph = world.graph();
+    static SeededFollowers of(SeededUsers users, Session reader) {
+        var graph = users.graph();
         var ids = new long[graph.users()];
-        var userClient = new UserClient(world.gateway());
+        var userClient = new UserClient(users.gateway());
         Parallel.times(
                 Math.ceilDiv(graph.users(), UserClient.MAX_NAMES),
                 CONCURRENCY,

@@ -70,8 +70,8 @@ final class BenchReaders {
                     new Kind(500, 5),
                     new Kind(500, 20));
 
-    /// Returns the readers of each kind, logged in.
-    Map<Kind, List<Session>> readers() {
+    /// Creates the readers of each kind, with the tweets of their followees, and logs them in.
+    Map<Kind, List<Session>> createReaders() {
         var authors = names("bench_a", AUTHORS);
         var celebrities = names("bench_c", CELEBRITIES);
         var readers =

@@ -38,7 +38,7 @@ public final class ContractCommand implements Callable<Integer> {
     /// @return the exit code, always 0
     @Override
     public Integer call() {
-        var users = new BenchUsers(settings, out).some(this.users);
+        var users = new BenchUsers(settings, out).logInSample(this.users);
         new ContractBench(new Gateway(settings.gateway()), users)
                 .run(times.seconds(), times.warmup(), out);
         return 0;

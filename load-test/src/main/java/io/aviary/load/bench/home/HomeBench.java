@@ -66,7 +66,7 @@ final class HomeBench {
     }
 
     private boolean run() {
-        var readers = new BenchReaders(settings, out).readers();
+        var readers = new BenchReaders(settings, out).createReaders();
         var steal = StealTime.now();
         readers.values().forEach(some -> warmUp(some, (double) plan.warmup() / readers.size()));
         for (int i = 0; i < plan.rounds(); i++) {
@@ -136,11 +136,12 @@ final class HomeBench {
         out.printf(
                 Locale.ROOT,
                 """
-                Medians of %s rounds of twice %s s for each kind of reader, in turn, over %s direct
-                connections to timeline-service, which verifies the tokens. Cold is the first read after
-                all timelines were made cold; it rebuilds the timeline from the shards. Failed: %,d.%n\
+                Medians of %s rounds. A round measures each kind of reader for %s s at full speed and for
+                %s s at half that rate. The %s direct connections lead to timeline-service, which verifies
+                the tokens. A cold read rebuilds the timeline from the shards. Failed: %,d.%n\
                 """,
                 plan.rounds(),
+                plan.seconds(),
                 plan.seconds(),
                 plan.connections(),
                 failures);
@@ -162,10 +163,10 @@ final class HomeBench {
         var table =
                 new Table(
                         "readers with",
-                        "most a second",
-                        "p50 ms at half",
-                        "p99 ms at half",
-                        "CPU-ms each",
+                        "max per second",
+                        "p50 ms at half rate",
+                        "p99 ms at half rate",
+                        "CPU-ms per read",
                         "in timeline-service",
                         "in redis",
                         "cold, ms");

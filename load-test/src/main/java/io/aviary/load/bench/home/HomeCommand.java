@@ -14,8 +14,8 @@ import picocli.CommandLine.Option;
         name = "home",
         header = "Measure reads of home timelines at timeline-service",
         description =
-                "Reads home timelines without the gateway, by readers who follow few and many accounts,"
-                        + " and measures how long a cold timeline takes. Creates about 5,000 users.")
+                "Reads home timelines without the gateway. The readers follow 50 to 5,000 accounts."
+                        + " Also measures the rebuild of a cold timeline. Creates about 5,000 users.")
 public final class HomeCommand implements Callable<Integer> {
     private final Settings settings;
     private final PrintStream out;

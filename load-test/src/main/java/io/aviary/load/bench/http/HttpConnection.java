@@ -32,8 +32,7 @@ public final class HttpConnection implements AutoCloseable {
         this(server, null);
     }
 
-    /// @param from the address of this machine from which it connects; null if the operating
-    ///     system selects the address
+    /// @param from the local address of the connection; null if the operating system selects it
     public HttpConnection(URI server, @Nullable InetAddress from) {
         this.address = new InetSocketAddress(server.getHost(), server.getPort());
         this.from = from;
@@ -42,7 +41,7 @@ public final class HttpConnection implements AutoCloseable {
     /// Sends a complete request and reads the complete response.
     ///
     /// @return the status of the response
-    /// @throws IOException if no response arrived within half a minute; the next request opens a
+    /// @throws IOException if the connection fails or is silent for 30 s; the next request opens a
     ///     new connection
     public int exchange(byte[] request) throws IOException {
         try {

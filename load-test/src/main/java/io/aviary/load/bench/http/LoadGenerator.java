@@ -33,7 +33,7 @@ public final class LoadGenerator {
     /// The result of one run.
     ///
     /// @param responses responses with a status below 300
-    /// @param failures all other responses, and requests without one
+    /// @param failures all other responses, and requests without a response
     /// @param failure the first failure, in one line; empty if there was none
     /// @param latencies the latencies of successful responses, by kind of request
     public record Outcome(

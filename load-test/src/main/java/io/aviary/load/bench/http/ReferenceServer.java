@@ -15,7 +15,7 @@ public final class ReferenceServer implements AutoCloseable {
     private final ServerSocket listening;
     private final byte[] response;
 
-    /// @param address the address to listen at
+    /// @param address the address to listen on
     /// @param size the size of the body, in bytes
     /// @throws CommandException if the address is in use
     public ReferenceServer(URI address, int size) {
@@ -28,7 +28,7 @@ public final class ReferenceServer implements AutoCloseable {
                             InetAddress.getByName(address.getHost()), address.getPort()));
         } catch (IOException taken) {
             throw new CommandException(
-                    "cannot listen at %s: %s".formatted(address, taken.getMessage()));
+                    "cannot listen on %s: %s".formatted(address, taken.getMessage()));
         }
         Thread.ofPlatform().daemon().start(this::accept);
     }

@@ -16,13 +16,13 @@ interface Layout {
     /// Adds one id to every timeline that exists, as fan-out does, and limits its length.
     void append(RedisPipeline redis, List<byte[]> keys, long id);
 
-    /// Reads a page of each timeline, decoded.
+    /// Reads and decodes a page of each timeline.
     ///
     /// @param size the number of newest ids
     /// @return the total number of ids that were read
     long readPage(RedisPipeline redis, List<byte[]> keys, int size);
 
-    /// Reads each timeline from its newest id to its oldest, decoded.
+    /// Reads and decodes each timeline, from its newest id to its oldest.
     ///
     /// @return the total number of ids that were read
     default long readAll(RedisPipeline redis, List<byte[]> keys) {

@@ -22,7 +22,7 @@ final class LayoutBench {
     private static final int APPENDS = 200;
     private static final int READS = 4;
     private static final int PAGE = 20;
-    // Later than any id of the year 2026, with realistic distances.
+    // An id of September 2026. The others follow at distances of one second.
     private static final long FIRST_ID = 2_100_000_000_000_000_000L;
     private static final long STEP = 4_194_304_123L;
 
@@ -76,11 +76,11 @@ final class LayoutBench {
                             .mapToLong(i -> FIRST_ID + i * STEP)
                             .toArray();
             keys.forEach(key -> layout.fill(redis, key, ids));
-            double bytes = bytes(keys);
-            double appends = perSecond(APPENDS * TIMELINES, () -> append(layout, keys));
-            double pages = perSecond(READS * TIMELINES, () -> read(layout, keys, PAGE));
+            double bytes = measureBytes(keys);
+            double appends = measureRate(APPENDS * TIMELINES, () -> append(layout, keys));
+            double pages = measureRate(READS * TIMELINES, () -> read(layout, keys, PAGE));
             double fullReads =
-                    perSecond(READS * TIMELINES, () -> read(layout, keys, COMPACTED_LENGTH));
+                    measureRate(READS * TIMELINES, () -> read(layout, keys, COMPACTED_LENGTH));
             return new Round(bytes, appends, pages, fullReads);
         } finally {
             redis.<byte[], Long>each(keys, commands -> commands::del, deleted -> {});
@@ -96,7 +96,7 @@ final class LayoutBench {
                 .toList();
     }
 
-    private double bytes(List<byte[]> keys) {
+    private double measureBytes(List<byte[]> keys) {
         var sizes = new ArrayList<Long>();
         redis.<byte[], Long>each(keys, commands -> commands::memoryUsage, sizes::add);
         return sizes.stream().mapToLong(Long::longValue).average().orElseThrow();
@@ -122,7 +122,7 @@ final class LayoutBench {
         }
     }
 
-    private static double perSecond(int operations, Runnable work) {
+    private static double measureRate(int operations, Runnable work) {
         long begin = System.nanoTime();
         work.run();
         return operations * 1e9 / (System.nanoTime() - begin);

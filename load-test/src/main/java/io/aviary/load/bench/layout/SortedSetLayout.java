@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /// upper part of the id. Among equal scores, the members themselves order the ids.
 ///
 /// @param listpack whether Redis stores a listpack instead of a skip list
-/// @param pushes the number of pushes to all timelines
-record SortedSetLayout(int keep, boolean listpack, AtomicLong pushes) implements Layout {
+/// @param appends the number of appends, each to all timelines
+record SortedSetLayout(int keep, boolean listpack, AtomicLong appends) implements Layout {
     private static final int SCORE_SHIFT = 11;
     private static final String LIMIT = "zset-max-listpack-entries";
 
@@ -53,7 +53,7 @@ record SortedSetLayout(int keep, boolean listpack, AtomicLong pushes) implements
         double score = id >>> SCORE_SHIFT;
         redis.<byte[], Long>each(
                 keys, commands -> key -> commands.zadd(key, score, value), n -> {});
-        if (pushes.incrementAndGet() % (keep / 2) == 0) {
+        if (appends.incrementAndGet() % (keep / 2) == 0) {
             redis.<byte[], Long>each(
                     keys, commands -> key -> commands.zremrangebyrank(key, 0, -keep - 1L), n -> {});
         }

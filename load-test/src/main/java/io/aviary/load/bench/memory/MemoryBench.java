@@ -38,19 +38,18 @@ final class MemoryBench {
     private record CachedTimeline(byte[] key, long length, long taken) {}
 
     /// @param seconds the seconds of reads and posts before the measurement
-    /// @return true
     /// @throws CommandException if there is no full timeline
-    static boolean run(Settings settings, List<Session> users, int seconds, PrintStream out) {
+    static void run(Settings settings, List<Session> users, int seconds, PrintStream out) {
         if (seconds > 0) {
             LongRun.run(settings, users, seconds, out);
         }
         try (var redis = new RedisPipeline(settings.redis())) {
-            return new MemoryBench(redis).run(out);
+            new MemoryBench(redis).run(out);
         }
     }
 
-    private boolean run(PrintStream out) {
-        var all = timelines();
+    private void run(PrintStream out) {
+        var all = readTimelines();
         var full = all.stream().filter(timeline -> timeline.length() >= FULL).toList();
         if (full.isEmpty()) {
             throw new CommandException(
@@ -78,10 +77,9 @@ final class MemoryBench {
                 "Averages of MEMORY USAGE: the value, the key, and memory that Redis allocates in"
                         + " advance.");
         out.println(Goal.atMost("bytes for a cached timeline", taken, 13_000, 0));
-        return true;
     }
 
-    private List<CachedTimeline> timelines() {
+    private List<CachedTimeline> readTimelines() {
         var keys = new ArrayList<byte[]>();
         var cursor = ScanCursor.INITIAL;
         while (!cursor.isFinished()) {

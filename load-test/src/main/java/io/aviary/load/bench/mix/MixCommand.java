@@ -45,7 +45,7 @@ public final class MixCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var reference = settings.reference();
-        var users = new BenchUsers(settings, out).some(options.users);
+        var users = new BenchUsers(settings, out).logInSample(options.users);
         var bench = new MixBench(settings, users, options, out);
         return bench.run(reference, fields, responseSize) ? 0 : 1;
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/// Tables of the loads: medians of their rounds.
+/// The medians of the rounds of each load, as tables.
 final class MixReport {
     private final Map<Load, List<Round>> measured;
 
@@ -22,12 +22,12 @@ final class MixReport {
         return Medians.of(rounds(load), round -> round.outcome().rate());
     }
 
-    double sustained(Load load) {
-        return Medians.of(rounds(load), Round::sustained);
+    double sustainedRate(Load load) {
+        return Medians.of(rounds(load), Round::sustainedRate);
     }
 
-    double drained(Load load) {
-        return Medians.of(rounds(load), Round::drained);
+    double drainSeconds(Load load) {
+        return Medians.of(rounds(load), Round::drainSeconds);
     }
 
     /// Returns the CPU time of all parts per response.
@@ -35,7 +35,7 @@ final class MixReport {
         return Medians.of(rounds(load), round -> round.cpu().ofTheSystem());
     }
 
-    boolean isFlawless() {
+    boolean hasNoFailures() {
         return measured.values().stream()
                 .flatMap(List::stream)
                 .allMatch(round -> round.outcome().failures() == 0);
@@ -45,9 +45,9 @@ final class MixReport {
         return measured.getOrDefault(load, List.of());
     }
 
-    /// Returns rates and latencies. A load of several kinds of requests has a row for each kind.
+    /// Returns rates and latencies. A load with several kinds of requests has a row for each kind.
     Table rates() {
-        var table = new Table("", "a second", "p50 ms", "p99 ms", "CPU-ms each");
+        var table = new Table("", "per second", "p50 ms", "p99 ms", "CPU-ms per response");
         measured.forEach(
                 (load, rounds) -> {
                     var kinds = rounds.getFirst().outcome().latencies().keySet();
@@ -85,7 +85,7 @@ final class MixReport {
                                 load.toString(),
                                 Medians.of(rounds.stream().map(Round::cpu).toList())));
         var heading = new ArrayList<>(times.keySet());
-        heading.addFirst("CPU-ms for each response");
+        heading.addFirst("CPU-ms per response");
         var table = new Table(heading.toArray(String[]::new));
         var parts = new TreeSet<String>();
         times.values().forEach(time -> parts.addAll(time.millis().keySet()));

@@ -55,7 +55,7 @@ final class Phases implements AutoCloseable {
         return run(warmup, rounds, seconds, loads, 0);
     }
 
-    /// Does the same at a steady rate.
+    /// Warms up, and then measures each load in turn at a steady rate.
     ///
     /// @param rate requests per second in the measured rounds; 0 for as many as possible
     Map<Load, List<Round>> run(int warmup, int rounds, int seconds, List<Load> loads, int rate) {
@@ -97,7 +97,7 @@ final class Phases implements AutoCloseable {
                 rate == 0
                         ? generator.full(seconds, requests)
                         : generator.paced(rate, seconds, requests);
-        double drained = backlog.drain(out);
+        double drainSeconds = backlog.drain(out);
         var used = CpuTimes.now(processes.running()).since(before);
         out.printf(Locale.ROOT, "  %s: %,.0f/s%n", load, outcome.rate());
         if (outcome.failures() > 0) {
@@ -107,7 +107,7 @@ final class Phases implements AutoCloseable {
                     outcome.failures(),
                     outcome.failure());
         }
-        return new Round(outcome, used.per(outcome.responses()), drained);
+        return new Round(outcome, used.per(outcome.responses()), drainSeconds);
     }
 
     @Override

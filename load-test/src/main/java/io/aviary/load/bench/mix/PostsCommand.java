@@ -40,7 +40,7 @@ public final class PostsCommand implements Callable<Integer> {
     /// @return the exit code, 1 if a post was not accepted
     @Override
     public Integer call() {
-        var users = new BenchUsers(settings, out).some(options.users);
+        var users = new BenchUsers(settings, out).logInSample(options.users);
         return new PostsBench(settings, users, options, rate, out).run() ? 0 : 1;
     }
 }

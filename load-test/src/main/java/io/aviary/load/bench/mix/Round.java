@@ -6,12 +6,12 @@ import io.aviary.load.measure.CpuTimes;
 /// The measurements of one phase of one load.
 ///
 /// @param cpu the CPU time per response, until every post of the phase was delivered
-/// @param drained the seconds from the last response until then
-record Round(LoadGenerator.Outcome outcome, CpuTimes cpu, double drained) {
+/// @param drainSeconds the seconds from the last response until every post was delivered
+record Round(LoadGenerator.Outcome outcome, CpuTimes cpu, double drainSeconds) {
 
     /// Returns the responses per second, including the time until every post was delivered.
-    double sustained() {
-        return outcome.responses() / (outcome.seconds() + drained);
+    double sustainedRate() {
+        return outcome.responses() / (outcome.seconds() + drainSeconds);
     }
 
     double millis(String kind, double percent) {

@@ -48,9 +48,9 @@ final class Workload {
     Workload(URI gateway, List<Session> users, String fields) {
         var requests = new RequestEncoder(gateway);
         String query = "?max_results=" + PAGE + (fields.isEmpty() ? "" : "&" + fields);
-        references = each(users, user -> requests.get("/2/reference", user));
+        references = encodeEach(users, user -> requests.get("/2/reference", user));
         homes =
-                each(
+                encodeEach(
                         users,
                         user ->
                                 requests.get(
@@ -66,14 +66,14 @@ final class Workload {
                 users.stream()
                         .map(user -> Template.of(requests.post(TEXT, user), MARK))
                         .toArray(Template[]::new);
-        ids = each(users, user -> ascii(Long.toString(user.userId())));
+        ids = encodeEach(users, user -> ascii(Long.toString(user.userId())));
     }
 
     private interface Encoder {
         byte[] encode(Session user);
     }
 
-    private static byte[][] each(List<Session> users, Encoder encoder) {
+    private static byte[][] encodeEach(List<Session> users, Encoder encoder) {
         return users.stream().map(encoder::encode).toArray(byte[][]::new);
     }
 

@@ -42,7 +42,7 @@ final class FairnessBench {
         this.out = out;
     }
 
-    /// @return whether all tweets became visible
+    /// @return whether all tweets became visible, and all posts of the big author were accepted
     boolean run() {
         long refused;
         var steal = StealTime.now();
@@ -82,12 +82,12 @@ final class FairnessBench {
         } finally {
             big.end();
         }
-        double drained = events.drain(out);
+        double drainSeconds = events.drain(out);
         out.printf(
                 "  p99 quiet %s ms, beside the big author %s ms; its tweets took another %s s%n",
                 Figures.whole(quiet.getLast().millis(99)),
                 Figures.whole(busy.getLast().millis(99)),
-                Figures.of(drained, 1));
+                Figures.of(drainSeconds, 1));
     }
 
     private Latencies runPhase(int seconds) {

@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 /// Measures how much one big author delays the tweets of ordinary authors.
 @Command(
         name = "fairness",
-        header = "Measure ordinary authors beside a big author",
+        header = "Measure how much a big author delays ordinary authors",
         description =
                 "Measures the time from accepted to visible in turn with and without an author with"
                         + " many followers who posts continuously.")
@@ -42,13 +42,13 @@ public final class FairnessCommand implements Callable<Integer> {
         this.out = out;
     }
 
-    /// @return the exit code, 1 if a tweet did not become visible
+    /// @return the exit code, 1 if a tweet did not become visible or a post was not accepted
     @Override
     public Integer call() {
         var plan =
                 new FairnessBench.Plan(
                         rate, bigRate, rounds.warmup(), rounds.rounds(), rounds.seconds());
         var users = new BenchUsers(settings, out);
-        return new FairnessBench(settings, users.pairs(), plan, out).run() ? 0 : 1;
+        return new FairnessBench(settings, users.logInPairs(), plan, out).run() ? 0 : 1;
     }
 }

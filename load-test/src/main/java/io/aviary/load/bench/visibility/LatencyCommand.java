@@ -40,7 +40,7 @@ public final class LatencyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var users = new BenchUsers(settings, out);
-        var bench = new VisibilityBench(new Gateway(settings.gateway()), users.pairs());
+        var bench = new VisibilityBench(new Gateway(settings.gateway()), users.logInPairs());
         return bench.run(rate, times.seconds(), times.warmup(), out) ? 0 : 1;
     }
 }

@@ -37,7 +37,7 @@ final class VisibilityBench {
 
     /// @param rate posts per second
     /// @param warmup seconds of posts that are not measured
-    /// @return whether all tweets became visible within half a minute
+    /// @return whether each tweet became visible within 30 s
     boolean run(int rate, int seconds, int warmup, PrintStream out) {
         var steal = StealTime.now();
         post(rate, warmup, false);
@@ -57,14 +57,14 @@ final class VisibilityBench {
 
     /// Posts at a steady rate, and returns when all tweets are visible or the time limit has
     /// passed.
-    void post(int rate, int seconds, boolean counts) {
+    void post(int rate, int seconds, boolean isMeasured) {
         var pace = new Pacer(rate);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < rate * seconds; i++) {
                 var pair = pairs.get(i % pairs.size());
                 int number = i;
                 pace.next();
-                threads.execute(() -> postAndWait(pair, number, counts));
+                threads.execute(() -> postAndWait(pair, number, isMeasured));
             }
         }
     }
@@ -74,16 +74,16 @@ final class VisibilityBench {
         return visible;
     }
 
-    private void postAndWait(BenchUsers.Pair pair, int number, boolean counts) {
+    private void postAndWait(BenchUsers.Pair pair, int number, boolean isMeasured) {
         try {
-            measure(pair, number, counts);
+            measure(pair, number, isMeasured);
         } catch (CommandException refusal) {
             // Counts as a tweet that did not become visible.
             failure.compareAndSet(null, refusal.line());
         }
     }
 
-    private void measure(BenchUsers.Pair pair, int number, boolean counts) {
+    private void measure(BenchUsers.Pair pair, int number, boolean isMeasured) {
         long sent = System.nanoTime();
         var posted =
                 tweetClient.post(
@@ -94,7 +94,7 @@ final class VisibilityBench {
                 Poller.until(
                         () -> tweetClient.isVisible(pair.follower(), posted.id()), PAUSE, LIMIT);
         long now = System.nanoTime();
-        if (counts && seen) {
+        if (isMeasured && seen) {
             accepted.record(posted.acceptedAt() - sent);
             visible.record(now - posted.acceptedAt());
         }

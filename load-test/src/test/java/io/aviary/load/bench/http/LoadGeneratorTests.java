@@ -118,7 +118,7 @@ class LoadGeneratorTests {
             assertThat(reference.isOpen()).isTrue();
             assertThatThrownBy(() -> new ReferenceServer(where, 100))
                     .isInstanceOf(CommandException.class)
-                    .hasMessageContaining("cannot listen at " + where);
+                    .hasMessageContaining("cannot listen on " + where);
         }
     }
 

@@ -11,7 +11,7 @@ final class BirthDates {
 
     private BirthDates() {}
 
-    /// Parses a date of birth.
+    /// Parses a date in the format yyyy-MM-dd. Requires an age of at least 13 years.
     ///
     /// @throws ProblemException a 400 if the text is not a date or the user is too young
     static LocalDate parse(String text, LocalDate today) {

@@ -23,9 +23,9 @@ public final class FindingCredentials {
         this.users = users;
     }
 
-    /// Returns the credentials of the user with this handle. For an unknown handle, it sends the
-    /// same two queries, so the response time does not reveal whether the user exists. Returns
-    /// empty at once if the text cannot be a handle.
+    /// Returns the credentials of the user with this handle. An unknown handle takes the same two
+    /// queries, so the response time does not reveal whether the user exists. Returns empty at
+    /// once if the text cannot be a handle.
     public Optional<Credentials> find(String username) {
         if (!AccountRule.USERNAME.accepts(username)) {
             return Optional.empty();

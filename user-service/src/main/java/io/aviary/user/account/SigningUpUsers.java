@@ -53,7 +53,7 @@ final class SigningUpUsers {
     /// @throws ProblemException a 409 that names the field, `username` or `email`, that is taken
     UserId signUp(SignUpRequest account) {
         var birthDate = BirthDates.parse(account.birthDate(), LocalDate.now(clock));
-        requireOwnPassword(account);
+        requireDistinctPassword(account);
         var handle = DirectoryKey.handle(account.username());
         var email = DirectoryKey.email(blindIndex.compute(EmailAddress.of(account.email())));
         var reservation = new Reservation(handle, email, UserId.of(ids.next(handle.shard())));
@@ -70,7 +70,7 @@ final class SigningUpUsers {
         return reservation.id();
     }
 
-    private static void requireOwnPassword(SignUpRequest account) {
+    private static void requireDistinctPassword(SignUpRequest account) {
         var password = account.password();
         if (password.equalsIgnoreCase(account.username())
                 || password.equalsIgnoreCase(account.email())) {

@@ -5,6 +5,5 @@ import org.springframework.data.repository.Repository;
 
 /// The users of the current transaction's shard.
 interface Users extends Repository<User, Long> {
-    /// Finds one user.
     Optional<User> findById(long id);
 }

@@ -46,12 +46,12 @@ final class BulkController {
                     List<List<String>> tweets) {}
 
     @PostMapping("/users")
-    Map<String, Object> users(@Valid @RequestBody BulkUsers request) {
+    Map<String, Object> loadUsers(@Valid @RequestBody BulkUsers request) {
         return Map.of("users", loadingUsers.load(request));
     }
 
     @PostMapping("/follows")
-    LoadingFollows.LoadResult follows(@Valid @RequestBody BulkFollows request) {
+    LoadingFollows.LoadResult loadFollows(@Valid @RequestBody BulkFollows request) {
         var follows = new LinkedHashSet<LoadingFollows.Pair>();
         for (var pair : request.follows()) {
             requirePair("follows", pair, FOLLOW_RULE);
@@ -68,7 +68,7 @@ final class BulkController {
 
     /// Counts tweets that were loaded into tweet-service, which publishes no events for a load.
     @PostMapping("/tweet-counts")
-    Map<String, Object> tweetCounts(@Valid @RequestBody BulkTweets request) {
+    Map<String, Object> countTweets(@Valid @RequestBody BulkTweets request) {
         for (var pair : request.tweets()) {
             requirePair("tweets", pair, TWEET_RULE);
         }

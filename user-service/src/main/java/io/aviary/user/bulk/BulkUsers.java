@@ -11,7 +11,7 @@ import java.util.List;
 record BulkUsers(
         @NotNull(message = REQUIRED) @Obeys(AccountRule.PASSWORD) String password,
         @NotNull(message = REQUIRED)
-                @Size(min = 1, max = 10_000, message = "must have 1 to 10000 members")
+                @Size(min = 1, max = 10_000, message = "must have 1 to 10,000 members")
                 List<@Valid @NotNull(message = REQUIRED) BulkUser> users) {
     private static final String REQUIRED = "is required";
 

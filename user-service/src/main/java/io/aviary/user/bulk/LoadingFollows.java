@@ -70,10 +70,10 @@ final class LoadingFollows {
         return new LoadResult(inserted, pairs.size() - inserted);
     }
 
-    /// Starts the follows, and returns the edges that the load itself must mirror. They include
-    /// existing follows, because an interrupted load may not have mirrored them. A follow that had
-    /// ended is published instead and mirrored by its event: timelines apply an unfollow until
-    /// they see a higher version.
+    /// Starts the follows, and returns the edges that the load itself must mirror. The edges
+    /// include existing follows, because an interrupted load may not have mirrored them. A follow
+    /// that had ended is published instead and mirrored by its event: timelines apply an unfollow
+    /// until they see a higher version.
     private StartedFollows start(List<UserFollows> edges) {
         var changed = follows.follow(edges);
         publishing.publishChanged(

@@ -5,7 +5,7 @@ import java.time.Instant;
 /// The event that celebrity status starts or ends (`celebrity_changed`).
 ///
 /// @param state `becoming` or `ceasing`
-/// @param version the consumer sends it back when it reports that the timelines are ready
+/// @param version the consumer returns the version when it reports that the timelines are ready
 /// @param occurredAt the time of the change, to the millisecond
 record CelebrityEvent(
         String type, String userId, CelebrityState state, long version, Instant occurredAt) {

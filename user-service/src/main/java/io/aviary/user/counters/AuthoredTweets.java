@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// The table `user_tweets`: the tweets behind `tweet_count`, in their authors' shards. A row only
-/// ever changes from posted to deleted, and only such changes are counted, so duplicate and
-/// reordered tweets change nothing.
+/// ever changes from posted to deleted. Only a new row and this change affect the count, so
+/// duplicate and reordered events change nothing.
 @Repository
 public class AuthoredTweets {
     private static final String APPLY_AND_COUNT =

@@ -43,7 +43,8 @@ public final class KeyedHash {
         return HexFormat.of().formatHex(compute(purpose, values));
     }
 
-    /// Adds a value behind its length, so that the values of two calls cannot run together.
+    /// Adds a value, prefixed with its length. Otherwise `ab`, `c` and `a`, `bc` would have the
+    /// same hash.
     private static void update(Mac mac, String value) {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         mac.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));

@@ -6,12 +6,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// The limit of the users whom one user follows, under `aviary.followees`. Reading the shards for a
-/// home timeline costs time in proportion to this number.
+/// The limit on the number of users that one user follows, under `aviary.followees`. Reading the
+/// shards for a home timeline costs time in proportion to this number.
 ///
-/// @param minLimit the number of users whom every user may follow
-/// @param perFollower the number of users that a user with more followers may follow per follower
-/// @param maxLimit the maximum, with any number of followers
+/// @param minLimit the number of users that every user may follow
+/// @param perFollower the number of users that a user may follow for each follower, if this allows
+///     more than `minLimit`
+/// @param maxLimit the maximum for any number of followers
 @Validated
 @ConfigurationProperties("aviary.followees")
 record FolloweeLimitSettings(

@@ -47,10 +47,10 @@ public final class Followers {
         this.celebrities = celebrities;
     }
 
-    /// Applies follows that are newer than the mirror and ignores all others. So late, duplicate
-    /// and reordered follows leave the correct rows. `followers_count` changes once for each user
-    /// of the batch, by the number of follows that actually started or ended. If the count crosses
-    /// the threshold, the user gets or loses celebrity status.
+    /// Applies follows that are newer than the mirror and ignores all others. Late, duplicate and
+    /// reordered follows therefore leave the correct rows. `followers_count` changes once for each
+    /// user of the batch, by the number of follows that actually started or ended. If the count
+    /// crosses the threshold, the user gets or loses celebrity status.
     ///
     /// @param edges the follows, with each pair of users at most once
     /// @return the follows that were applied

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /// Writes the second direction of each follow into the followee's shard, and publishes it in the
 /// same transaction. The two sides agree only after that transaction, so a timeline is back-filled
-/// only after this event.
+/// only after the event `follow_applied`.
 @Component
 final class MirroringFollows {
     private final Shards shards;

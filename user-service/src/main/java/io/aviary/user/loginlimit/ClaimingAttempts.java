@@ -7,8 +7,8 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /// Decides which limits an attempt counts towards. A known device has a limit of its own, which no
-/// other client can use up. An unknown device shares one with its network, and another one with
-/// all unknown devices: once that is used up, each attempt costs work.
+/// other client can use up. An unknown device shares one limit with its network, and another with
+/// all unknown devices. Once the latter is used up, each attempt requires a proof of work.
 @Component
 final class ClaimingAttempts {
     private final Shards shards;

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 
 /// Limits failed log-ins for each account, and equally for names without an account, so that
 /// clients cannot tell them apart. An attempt counts towards the limit before its password is
-/// checked. Otherwise, a thousand concurrent guesses could all see the same low count. It counts
-/// as a failure only once it has failed.
+/// checked. Otherwise, a thousand concurrent guesses could all see the same low count. The attempt
+/// counts as a failure only once it has failed.
 @Component
 public final class LimitingLogins {
     private static final Logger log = LoggerFactory.getLogger(LimitingLogins.class);
@@ -85,8 +85,8 @@ public final class LimitingLogins {
         }
     }
 
-    /// Returns the error for a refused attempt. If failures alone do not reach the limit,
-    /// unfinished attempts do. They end soon, and some may succeed.
+    /// Returns the error for a refused attempt. If failures alone do not reach the limit, some
+    /// attempts are unfinished. Unfinished attempts end soon, and some may succeed.
     private ProblemException refusal(Claim own) {
         return own.failures() < settings.failures()
                 ? refusal(

@@ -5,9 +5,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Where a log-in comes from, and what the client sends with it besides name and password.
+/// The network of a client that logs in, with the device token and the proof of work that it may
+/// send.
 ///
-/// @param network the client's network, as the gateway knows it
+/// @param network the client's network, as the gateway reports it
 /// @param deviceToken from an earlier log-in to the account; null without one
 /// @param proofOfWork the solution of a challenge; null without one
 public record LoginOrigin(

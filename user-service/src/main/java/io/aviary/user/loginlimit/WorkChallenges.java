@@ -10,10 +10,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Issues challenges that take a client computing time, and verifies their solutions in one hash.
-/// A solution is the challenge, a dot and a number, such that the SHA-256 of this text begins with
-/// the requested number of zero bits. Trying numbers from 0 finds one after 2^bits hashes on
-/// average.
+/// Issues challenges that cost a client computing time, and verifies each solution with one hash.
+/// A solution is the challenge, a dot and a number. The SHA-256 of this text must begin with the
+/// requested number of zero bits. A search from 0 finds a solution after 2^bits hashes on average.
 @Component
 final class WorkChallenges {
     private static final String PURPOSE = "log-in challenge";

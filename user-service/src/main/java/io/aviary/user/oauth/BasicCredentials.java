@@ -7,8 +7,8 @@ import java.util.Collections;
 import java.util.Enumeration;
 import org.jspecify.annotations.Nullable;
 
-/// A client's id and secret from an `Authorization: Basic` header. They are not percent-decoded:
-/// real clients do not encode them, and the ids of confidential clients need no encoding.
+/// A client's id and secret from an `Authorization: Basic` header. Neither is percent-decoded: real
+/// clients do not encode them, and the ids of confidential clients need no encoding.
 ///
 /// @param secret may be empty
 record BasicCredentials(String id, String secret) {

@@ -44,7 +44,7 @@ final class TokenController {
     }
 
     @PostMapping("/2/oauth2/token")
-    ResponseEntity<TokenResponse> token(HttpServletRequest request) throws IOException {
+    ResponseEntity<TokenResponse> issueToken(HttpServletRequest request) throws IOException {
         var response = grant(request, requests.read(request));
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
@@ -122,7 +122,8 @@ final class TokenController {
     }
 
     private static String requireText(TokenRequest parameters, String name) {
-        return parameters.required(name, text -> text.length() <= MAX_LENGTH, "is too long");
+        return parameters.required(
+                name, text -> text.length() <= MAX_LENGTH, "must be at most 1,000 characters");
     }
 
     private static String requireCredential(TokenRequest parameters, String name) {

@@ -42,8 +42,8 @@ public final class Passwords {
         return bulkhead.call(() -> encode(password));
     }
 
-    /// Tells whether the password matches the hash. It takes just as long without a hash, so the
-    /// response time does not reveal which users exist.
+    /// Tells whether the password matches the hash. The check takes just as long without a hash, so
+    /// the response time does not reveal which users exist.
     ///
     /// @param hash null never matches
     /// @throws io.aviary.platform.downstream.BusyException if too many are waiting

@@ -26,7 +26,7 @@ final class InternalUserController {
 
     /// Returns all fields of the users that exist. Includes the metrics only on request.
     @GetMapping
-    Map<String, Object> users(
+    Map<String, Object> readUsers(
             @RequestParam String ids, @RequestParam(defaultValue = "false") boolean metrics) {
         var fields = new LinkedHashSet<>(Profile.FIELDS.allowed());
         if (!metrics) {
@@ -39,7 +39,7 @@ final class InternalUserController {
 
     /// Finds users by handle, ignoring case. Omits names that have no user or cannot be handles.
     @GetMapping("/by")
-    Map<String, Object> usersByName(@RequestParam String usernames) {
+    Map<String, Object> findUsersByName(@RequestParam String usernames) {
         var names = List.of(usernames.split(",", MAX_IDS + 1));
         if (names.size() > MAX_IDS) {
             throw ProblemException.invalid(

@@ -29,7 +29,7 @@ final class ProfileController {
     }
 
     @GetMapping("/me")
-    Map<String, Object> me(
+    Map<String, Object> readMe(
             UserContext context,
             @RequestParam(name = "user.fields", required = false) @Nullable String fields) {
         var id = new UserId(context.userId());
@@ -37,14 +37,14 @@ final class ProfileController {
     }
 
     @GetMapping("/{id}")
-    Map<String, Object> byId(
+    Map<String, Object> readById(
             @PathVariable String id,
             @RequestParam(name = "user.fields", required = false) @Nullable String fields) {
         return findOne(UserId.parse("id", id), "id", id, fields);
     }
 
     @GetMapping("/by/username/{username}")
-    Map<String, Object> byUsername(
+    Map<String, Object> readByUsername(
             @PathVariable String username,
             @RequestParam(name = "user.fields", required = false) @Nullable String fields) {
         requireHandle("username", username);
@@ -53,7 +53,7 @@ final class ProfileController {
     }
 
     @GetMapping
-    Map<String, Object> byIds(
+    Map<String, Object> readByIds(
             @RequestParam String ids,
             @RequestParam(name = "user.fields", required = false) @Nullable String fields) {
         var wanted = new LinkedHashMap<String, UserId>();
@@ -62,7 +62,7 @@ final class ProfileController {
     }
 
     @GetMapping("/by")
-    Map<String, Object> byUsernames(
+    Map<String, Object> readByUsernames(
             @RequestParam String usernames,
             @RequestParam(name = "user.fields", required = false) @Nullable String fields) {
         var wanted = Parameters.names("usernames", usernames, MAX_IDS);

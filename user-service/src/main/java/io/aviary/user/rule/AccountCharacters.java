@@ -2,8 +2,8 @@ package io.aviary.user.rule;
 
 import io.aviary.platform.text.Visibility;
 
-/// The characters of texts by which readers recognize an account. Two texts that differ only in
-/// refused characters may look the same.
+/// Classifies the characters of names and e-mail addresses. Two texts that differ only in unseen
+/// characters look like the same account.
 final class AccountCharacters {
     private AccountCharacters() {}
 
@@ -17,7 +17,7 @@ final class AccountCharacters {
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR ->
                     true;
-            // New emoji take places that are reserved for them.
+            // Unicode reserves code points for new emoji.
             case Character.UNASSIGNED -> !Character.isExtendedPictographic(point);
             default -> Visibility.isInvisible(point);
         };

@@ -14,8 +14,8 @@ public enum AccountRule {
             1,
             50,
             DisplayName::isValid,
-            "must be 1 to 50 characters, at least one of them visible, without control characters"
-                    + " and characters that cannot be seen"),
+            "must be 1 to 50 characters, at least one of them visible, without control or invisible"
+                    + " characters"),
     /// An e-mail address.
     EMAIL(3, 254, EmailAddress::isValid, "must be an e-mail address of at most 254 characters"),
     /// A date of birth.
@@ -30,7 +30,7 @@ public enum AccountRule {
             128,
             text -> isWellFormed(text) && !CommonPasswords.contain(text.toString()),
             "must be 8 to 128 well-formed characters, and not one of the most common passwords"),
-    /// A name or a password of a log-in, where no rule may tell which accounts can exist.
+    /// A name or a password of a log-in, where no rule may reveal which accounts can exist.
     CREDENTIAL(1, 256, AccountRule::isWellFormed, "must be 1 to 256 well-formed characters");
 
     private final int min;

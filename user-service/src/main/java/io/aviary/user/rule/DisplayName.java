@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /// The rule for display names: at least one visible character, and invisible ones only where they
-/// shape an emoji or a word. Elsewhere they would make two names look the same, turn the text
-/// around them or hide it.
+/// shape an emoji or a word. Elsewhere they would make two names look the same, or reverse or hide
+/// the text around them.
 final class DisplayName {
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;

@@ -6,9 +6,8 @@ import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
 
-/// An e-mail address in the form in which addresses are compared: without compatibility
-/// characters, composed, in lower case, and with the domain in letters instead of Punycode.
-/// Addresses that readers or mail servers cannot tell apart are equal.
+/// An e-mail address in a normalized form: NFKC, lower case, and the domain in letters instead of
+/// Punycode. Addresses that readers or mail servers cannot tell apart are equal.
 public record EmailAddress(String normalized) {
     /// Returns the address that a text names.
     ///
@@ -17,7 +16,7 @@ public record EmailAddress(String normalized) {
         return new EmailAddress(normalize(text));
     }
 
-    /// Returns whether a mail server could deliver to the address, both as typed and as compared.
+    /// Returns whether a mail server could deliver to the address, both as typed and as normalized.
     static boolean isValid(CharSequence text) {
         var typed = text.toString();
         return isAddress(typed) && isAddress(normalize(typed));

@@ -43,7 +43,8 @@ public final class KeepingSessions {
     /// Opens a session for an authenticated user. If the user has too many, the least recently used
     /// one ends.
     ///
-    /// @param client the only client that may refresh it; null for the first client that does
+    /// @param client the only client that may refresh the session; null if the first client
+    ///     that refreshes it becomes the only one
     public IssuedTokens open(UserId user, @Nullable OAuthClient client) {
         var session = StoredSession.of(user, UUID.randomUUID(), client);
         return toTokens(

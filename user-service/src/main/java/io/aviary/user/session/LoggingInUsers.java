@@ -54,8 +54,8 @@ public final class LoggingInUsers {
         return found;
     }
 
-    /// Replaces a hash of earlier, weaker settings. Only now is the password known. If it fails,
-    /// the next log-in does it.
+    /// Replaces a hash of earlier, weaker settings. Only a log-in has the password in plain
+    /// text. After a failure, the next log-in replaces the hash.
     private void renewHash(Credentials user, String password) {
         try {
             hashes.replace(user, passwords.hash(password));

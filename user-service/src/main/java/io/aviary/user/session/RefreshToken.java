@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/// A refresh token: the user's id, which gives the shard, the session's id, the tag of both ids,
-/// and 256 random bits, which are the secret. Clients see 96 opaque characters. The gateway counts
-/// refreshes by the ids. Their tag shows that this service issued them.
+/// A refresh token, 96 opaque characters for clients. It holds the ids of the user and the session,
+/// a tag of both ids, and a secret of 256 random bits. The user's id gives the shard. The gateway
+/// counts refreshes by the ids. The tag shows that this service issued them.
 record RefreshToken(String text) {
     private static final Pattern TEXT = Pattern.compile("[A-Za-z0-9_-]{96}");
     private static final int ID_BYTES = 3 * Long.BYTES;

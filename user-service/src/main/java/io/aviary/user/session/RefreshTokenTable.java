@@ -15,7 +15,7 @@ final class RefreshTokenTable {
             insert into refresh_token (user_id, hash, session_id, expires_at)
             values (:user, :hash, :session, now() + make_interval(secs => :lifetime))
             """;
-    // The successor's own successor does not matter: a used successor ends the time to repeat.
+    // The successor's own successor does not matter: a used successor ends the repeat window.
     private static final String STATE =
             """
             select used_at is not null as used, expires_at <= clock_timestamp() as expired,
@@ -62,8 +62,8 @@ final class RefreshTokenTable {
                 .update();
     }
 
-    /// Reads the state of a token, in a statement after the one that locked its session, to see
-    /// changes that were committed while the lock waited.
+    /// Reads the state of a token. The caller locks the session in an earlier statement, so that
+    /// this one sees changes that were committed during the wait for the lock.
     State readState(RefreshToken token) {
         return jdbc.sql(STATE)
                 .param("user", token.user().value())

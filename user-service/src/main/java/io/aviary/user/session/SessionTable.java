@@ -47,8 +47,8 @@ final class SessionTable {
                 .update();
     }
 
-    /// Locks and returns the session of a token, if it has not ended. Until the transaction ends,
-    /// no other can refresh or end the session.
+    /// Locks and returns the session of a token, if it has not ended. Until this transaction ends,
+    /// no other transaction can refresh or end the session.
     Optional<StoredSession> lock(RefreshToken token) {
         return jdbc.sql(
                         """

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 /// removed.
 record KeyRing(List<SigningKey> newestFirst, AccessTokenSettings settings) {
     /// Returns the newest key that every verifier can know. The very first key signs at once.
-    RSAKey chooseSigning(Instant now) {
+    RSAKey chooseSigningKey(Instant now) {
         var known = now.minus(settings.signsAfter());
         return newestFirst.stream()
                 .filter(key -> !key.created().isAfter(known))

@@ -63,7 +63,7 @@ final class SigningKeys implements JWKSource<SecurityContext> {
 
     /// Returns the key to sign with.
     RSAKey current() {
-        return ring.chooseSigning(clock.instant());
+        return ring.chooseSigningKey(clock.instant());
     }
 
     /// Returns the public keys.

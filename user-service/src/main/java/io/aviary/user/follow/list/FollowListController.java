@@ -24,7 +24,7 @@ final class FollowListController {
     }
 
     @GetMapping("/followers")
-    Map<String, Object> followers(
+    Map<String, Object> listFollowers(
             @PathVariable String id,
             @RequestParam(name = "max_results", required = false) @Nullable String max,
             @RequestParam(name = "pagination_token", required = false) @Nullable String token,
@@ -33,7 +33,7 @@ final class FollowListController {
     }
 
     @GetMapping("/following")
-    Map<String, Object> following(
+    Map<String, Object> listFollowing(
             @PathVariable String id,
             @RequestParam(name = "max_results", required = false) @Nullable String max,
             @RequestParam(name = "pagination_token", required = false) @Nullable String token,

@@ -5,9 +5,9 @@ import io.aviary.user.follow.list.FollowEdges.FollowEdge;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A page of a follow list. It leads in both directions while its place in the list is known, even
-/// if it is empty: follows may have ended since its token was issued, or may start later. A client
-/// can thus poll for new follows from the newest page on.
+/// A page of a follow list. Even an empty page leads to an adjacent page, unless the list itself is
+/// empty. Follows may have ended since the client's token was issued, and new ones may start. A
+/// client can thus poll for new follows from the newest page on.
 ///
 /// @param edges newest first
 /// @param newer the edge above which the previous page begins; null if the list is empty
@@ -18,8 +18,8 @@ record FollowPage(List<FollowEdge> edges, @Nullable Long newer, @Nullable Long o
 
     /// Creates a page.
     ///
-    /// @param found the follows from the position on, newest first; one more than the size if
-    ///     others follow
+    /// @param found the follows from the position on, newest first; one more than the size if the
+    ///     list continues
     static FollowPage of(Position position, List<FollowEdge> found, int size) {
         boolean more = found.size() > size;
         if (found.isEmpty()) {
@@ -33,7 +33,8 @@ record FollowPage(List<FollowEdge> edges, @Nullable Long newer, @Nullable Long o
         return new FollowPage(shown, newest(shown), oldest(shown));
     }
 
-    /// Returns an empty page, which leads to the follow that its token named, if it still exists.
+    /// Returns an empty page. An adjacent page includes the follow that the client's token named,
+    /// if that follow still exists.
     private static FollowPage empty(Position position) {
         if (position.equals(NEWEST)) {
             return new FollowPage(List.of(), null, null);

@@ -48,7 +48,7 @@ final class InternalFollowListController {
 
     /// Returns a page of followers. On request, the page of an active celebrity is empty.
     @GetMapping("/users/{id}/followers")
-    FollowerPage followers(
+    FollowerPage readFollowers(
             @PathVariable String id,
             @RequestParam(name = "after_edge", required = false) @Nullable String afterEdge,
             @RequestParam(defaultValue = "1000") int limit,
@@ -62,7 +62,7 @@ final class InternalFollowListController {
 
     /// Returns the first page of followers for each of many users.
     @PostMapping("/followers")
-    Map<String, Object> followers(@Valid @RequestBody Owners owners) {
+    Map<String, Object> readFirstPages(@Valid @RequestBody Owners owners) {
         var ids =
                 owners.ids().stream()
                         .distinct()
@@ -82,7 +82,7 @@ final class InternalFollowListController {
     }
 
     @GetMapping("/users/{id}/following")
-    Ids following(
+    Ids readFollowing(
             @PathVariable String id,
             @RequestParam(name = "after_edge", required = false) @Nullable String afterEdge,
             @RequestParam(defaultValue = "1000") int limit) {

@@ -28,7 +28,7 @@ final class ReadingFollowLists {
         this.tokens = tokens;
     }
 
-    /// A page of a list.
+    /// A request for one page of a list.
     ///
     /// @param token null for the newest page
     record Query(FollowList list, UserId owner, int maxResults, @Nullable String token) {

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/// Reads the followers to whom tweets are pushed, as plain ids, for many users at once. Sends two
-/// statements to each server, in parallel.
+/// Reads the followers to whom tweets are pushed, as plain ids, for many users at once. Sends at
+/// most two statements to each server, in parallel.
 @Component
 final class ReadingFollowerPages {
     // Returns one row for each owner, because there may be 50,000 followers. Both arrays take the
@@ -46,7 +46,7 @@ final class ReadingFollowerPages {
         this.celebrities = celebrities;
     }
 
-    /// A page of each list.
+    /// A request for one page of each list.
     ///
     /// @param below the exclusive upper bound of the page's edge ids
     /// @param skipCelebrity whether to return empty pages for active celebrities, because their

@@ -36,12 +36,12 @@ class BadInputTests extends RunningService {
             user = id.toString();
             token = tokenOf(id);
         }
-        before = TABLES.stream().map(this::rows).toList();
+        before = TABLES.stream().map(this::countRows).toList();
     }
 
     @AfterEach
     void assertNothingChanged() {
-        assertThat(TABLES.stream().map(this::rows).toList()).isEqualTo(before);
+        assertThat(TABLES.stream().map(this::countRows).toList()).isEqualTo(before);
     }
 
     static Stream<String[]> badAccounts() {
@@ -128,7 +128,7 @@ class BadInputTests extends RunningService {
     }
 
     @Test
-    void aStringThatIsLongerThanAnyValidOneIsRefusedBeforeItsRule() {
+    void aStringLongerThanAnyValidOneIsRefusedBeforeItsRuleIsChecked() {
         var dots = "a@" + ".".repeat(60_000) + "@";
 
         var response = http().post("/accounts", null, account("fine_name", dots));
@@ -142,7 +142,7 @@ class BadInputTests extends RunningService {
     }
 
     @Test
-    void aDeeplyNestedTokenRequestIsNotCalledTooLong() {
+    void theErrorOfADeeplyNestedTokenRequestMentionsTheNesting() {
         var nested = "{\"x\":" + "[".repeat(2_000) + "]".repeat(2_000) + "}";
 
         var response = http().post("/2/oauth2/token", null, nested);
@@ -390,7 +390,7 @@ class BadInputTests extends RunningService {
     }
 
     @Test
-    void anEmojiCountsAsOneCharacterOfAName() {
+    void aNameOfFiftyOneEmojiIsTooLong() {
         var name = "😀".repeat(51);
         var body = account("emoji_name", "emoji@example.org").replace("Ann Example", name);
 

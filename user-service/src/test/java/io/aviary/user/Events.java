@@ -14,8 +14,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 public final class Events {
     private Events() {}
 
-    /// Returns all events so far, in the order of each partition.
-    public static List<ConsumerRecord<String, String>> all(String topic) {
+    /// Reads all events so far, in the order of each partition.
+    public static List<ConsumerRecord<String, String>> readAll(String topic) {
         var settings =
                 Map.<String, Object>of(
                         "bootstrap.servers", TestInfrastructure.kafkaBootstrapServers());

@@ -2,7 +2,7 @@ package io.aviary.user;
 
 import java.util.Locale;
 
-/// Runs code of the service in another locale than that of the tests.
+/// Runs code of the service in a locale other than that of the tests.
 public final class InLocale {
     private InLocale() {}
 

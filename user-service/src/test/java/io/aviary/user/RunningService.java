@@ -137,11 +137,11 @@ public abstract class RunningService {
     }
 
     /// Requests a token with a form, as a client does.
-    protected Http.Response token(String form) {
-        return token(form, Map.of());
+    protected Http.Response requestToken(String form) {
+        return requestToken(form, Map.of());
     }
 
-    protected Http.Response token(String form, Map<String, String> headers) {
+    protected Http.Response requestToken(String form, Map<String, String> headers) {
         var all = new HashMap<>(headers);
         all.putIfAbsent("Content-Type", "application/x-www-form-urlencoded");
         return http().send("POST", "/2/oauth2/token", null, form, all);
@@ -149,7 +149,7 @@ public abstract class RunningService {
 
     protected Http.Response refresh(String refreshToken, String client) {
         var form = "grant_type=refresh_token&refresh_token=%s&client_id=%s";
-        return token(form.formatted(refreshToken, client));
+        return requestToken(form.formatted(refreshToken, client));
     }
 
     protected static String account(String username, String email) {
@@ -168,14 +168,14 @@ public abstract class RunningService {
     }
 
     /// Runs a statement on each server, for example one that makes the next calls fail.
-    protected void onEachServer(String statement) {
+    protected void executeOnEachServer(String statement) {
         for (var server : shards.map().all()) {
             shards.inTransaction(server, () -> jdbc.sql(statement).update());
         }
     }
 
     /// Counts the rows of a table on all servers.
-    protected long rows(String table) {
+    protected long countRows(String table) {
         return shards.map().all().stream()
                 .mapToLong(
                         server ->

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/// The number of statements that a request of any size sends.
+/// The number of statements that a request sends does not depend on its size.
 class StatementCountTests extends RunningService {
     private static final int SERVERS = 2;
 
@@ -42,7 +42,7 @@ class StatementCountTests extends RunningService {
     }
 
     @Test
-    void usersByIdSendOneStatementPerServer() {
+    void aReadOfUsersByIdSendsOneStatementPerServer() {
         var ids = newUsers(40).stream().map(UserId::toString).toList();
         var path = "/internal/users?ids=" + String.join(",", ids);
         assertThat(sent(() -> http().get(path, serviceTokens.bearer()))).hasSize(SERVERS);
@@ -56,7 +56,7 @@ class StatementCountTests extends RunningService {
     }
 
     @Test
-    void followersOfOneOrManyUsersSendTwoStatementsPerServer() {
+    void aReadOfFollowersSendsTwoStatementsPerServer() {
         var users = newUsers(40);
         var ann = users.getFirst();
         bulkFollow(users.subList(1, 40), ann);

@@ -72,13 +72,13 @@ class SigningUpUsersTests extends RunningService {
     @Test
     void exactlyOneOfConcurrentSignUpsForOneHandleSucceeds() {
         var name = freshName();
-        long users = rows("users");
+        long users = countRows("users");
 
         var responses = callConcurrently(n -> signUp(name, "%s-%s@example.org".formatted(name, n)));
 
         assertThat(responses.stream().collect(groupingBy(Response::status, counting())))
                 .containsOnly(Map.entry(201, 1L), Map.entry(409, SIGN_UPS - 1L));
-        assertThat(rows("users")).isEqualTo(users + 1);
+        assertThat(countRows("users")).isEqualTo(users + 1);
     }
 
     @Test
@@ -102,14 +102,14 @@ class SigningUpUsersTests extends RunningService {
     @Test
     void aSignUpWhoseUserCannotBeStoredReleasesBothNamesAtOnce() {
         var name = freshName();
-        onEachServer(
+        executeOnEachServer(
                 "alter table users add constraint full_up check (username <> '%s') not valid"
                         .formatted(name));
         try {
             var failed = signUp(name, name + "@example.org");
             assertThat(failed.status()).isGreaterThanOrEqualTo(500);
         } finally {
-            onEachServer("alter table users drop constraint full_up");
+            executeOnEachServer("alter table users drop constraint full_up");
         }
 
         assertThat(signUp(name, name + "@example.org").status()).isEqualTo(201);

@@ -58,7 +58,7 @@ class BulkLoadTests extends RunningService {
                                     "following_count",
                                     followees.size()));
         }
-        assertThat(rows("outbox")).isZero();
+        assertThat(countRows("outbox")).isZero();
     }
 
     @Test
@@ -90,7 +90,7 @@ class BulkLoadTests extends RunningService {
                         () ->
                                 assertThat(readAppliedVersions(users.get(0)))
                                         .containsExactly(2L, 3L));
-        await().until(() -> rows("outbox") == 0);
+        await().until(() -> countRows("outbox") == 0);
         assertThat(readCounts(users.get(0)))
                 .isEqualTo(Map.of("followers_count", 0, "following_count", 2));
         for (var followee : users.subList(1, 3)) {
@@ -103,7 +103,7 @@ class BulkLoadTests extends RunningService {
     @Test
     void badEdgesAreNamedAndNothingIsLoaded() {
         var users = newUsers(2);
-        long edges = rows("user_follows");
+        long edges = countRows("user_follows");
         var good = "[\"%s\",\"%s\"]".formatted(users.get(0), users.get(1));
         for (var bad :
                 List.of(
@@ -118,7 +118,7 @@ class BulkLoadTests extends RunningService {
             assertThat(response.status()).as(bad).isEqualTo(400);
             assertThat(response.parameter()).startsWith("follows");
         }
-        assertThat(rows("user_follows")).isEqualTo(edges);
+        assertThat(countRows("user_follows")).isEqualTo(edges);
     }
 
     @Test
@@ -167,7 +167,7 @@ class BulkLoadTests extends RunningService {
 
     /// Returns the versions of a follower's edges in `follow_applied` events.
     private static List<Long> readAppliedVersions(UserId follower) {
-        return Events.all("follow-applied-events").stream()
+        return Events.readAll("follow-applied-events").stream()
                 .filter(event -> event.key().equals(follower.toString()))
                 .map(event -> JSON.readTree(event.value()).get("version").asLong())
                 .toList();

@@ -21,7 +21,7 @@ class LoadingTweetsTests extends RunningService {
     @Autowired private KafkaTemplate<String, String> kafka;
 
     @Test
-    void loadedTweetsAreCountedOnceAndTheirDeletionToo() {
+    void loadedTweetsAndTheirDeletionsAreCountedOnce() {
         var users = newUsers(6);
         var tweets = users.stream().flatMap(user -> tweetsOf(user, 3)).toList();
 

@@ -16,16 +16,16 @@ class LoadingUsersTests extends RunningService {
     void loadingUsersTwiceReturnsTheSameIdsAndAddsNothing() {
         var names = List.of(freshName(), freshName(), freshName());
         var first = load(names.toArray(String[]::new));
-        long users = rows("users");
-        long claims = rows("directory");
+        long users = countRows("users");
+        long entries = countRows("directory");
 
         var more = new ArrayList<>(names);
         more.add(freshName());
         var second = load(more.toArray(String[]::new));
 
         assertThat(second).containsAllEntriesOf(first);
-        assertThat(rows("users")).isEqualTo(users + 1);
-        assertThat(rows("directory")).isEqualTo(claims + 2);
+        assertThat(countRows("users")).isEqualTo(users + 1);
+        assertThat(countRows("directory")).isEqualTo(entries + 2);
         assertThat(countReserved(more)).isZero();
         assertThat(http().get("/2/users/me", logIn(names.getFirst())).status()).isEqualTo(200);
     }
@@ -39,15 +39,15 @@ class LoadingUsersTests extends RunningService {
 
         var victim = freshName();
         http().post("/accounts", null, account(freshName(), victim + "@seed.invalid"));
-        long claims = rows("directory");
+        long entries = countRows("directory");
         var refused = postBulk("users", users(victim, freshName()));
         assertThat(refused.status()).isEqualTo(409);
-        assertThat(rows("directory")).isEqualTo(claims);
+        assertThat(countRows("directory")).isEqualTo(entries);
     }
 
     @Test
     void badUsersAreNamedAndNothingIsLoaded() {
-        long users = rows("users");
+        long users = countRows("users");
         var name = freshName();
 
         var twice = postBulk("users", users(name, name.toUpperCase()));
@@ -62,21 +62,21 @@ class LoadingUsersTests extends RunningService {
                         postBulk("users", "{\"password\":\"a seeded password\",\"users\":[null]}")
                                 .status())
                 .isEqualTo(400);
-        assertThat(rows("users")).isEqualTo(users);
+        assertThat(countRows("users")).isEqualTo(users);
     }
 
     @Test
     void aLoadThatCannotStoreAllUsersCanBeRetriedAtOnce() {
         var names = Stream.generate(RunningService::freshName).limit(16).toList();
         var body = users(names.toArray(String[]::new));
-        onEachServer(
+        executeOnEachServer(
                 "alter table users add constraint full_up check (username <> '%s') not valid"
                         .formatted(names.getLast()));
         try {
             assertThat(postBulk("users", body).status()).isGreaterThanOrEqualTo(500);
             assertThat(countReserved(names)).isZero();
         } finally {
-            onEachServer("alter table users drop constraint full_up");
+            executeOnEachServer("alter table users drop constraint full_up");
         }
 
         assertThat(postBulk("users", body).status()).isEqualTo(200);
@@ -86,28 +86,28 @@ class LoadingUsersTests extends RunningService {
     @Test
     void aNameWhoseHolderChangesDuringTheLoadIsAConflict() {
         var name = freshName();
-        onEachServer(
+        executeOnEachServer(
                 "create function vanish() returns trigger language plpgsql as"
                         + " 'begin return null; end'");
-        onEachServer(
+        executeOnEachServer(
                 "create trigger vanish before insert on directory for each row"
                         + " when (new.key = '%s') execute function vanish()".formatted(name));
-        long claims = rows("directory");
+        long entries = countRows("directory");
         try {
             var refused = postBulk("users", users(freshName(), name));
 
             assertThat(refused.status()).isEqualTo(409);
             assertThat(refused.body().get("detail").asString()).contains("[%s]".formatted(name));
-            assertThat(rows("directory")).isEqualTo(claims);
+            assertThat(countRows("directory")).isEqualTo(entries);
         } finally {
-            onEachServer("drop function vanish cascade");
+            executeOnEachServer("drop function vanish cascade");
         }
     }
 
     /// Counts the names that are reserved for a user that does not exist yet.
     private long countReserved(List<String> names) {
         var quoted = names.stream().map("'%s'"::formatted).collect(Collectors.joining(","));
-        return rows("directory where not owned and key in (%s)".formatted(quoted));
+        return countRows("directory where not owned and key in (%s)".formatted(quoted));
     }
 
     private static String users(String... names) {

@@ -117,7 +117,7 @@ class UpdatingCelebritiesTests extends RunningService {
     }
 
     @Test
-    void aSweepAppliesAnotherThresholdAndChangesNothingTwice() {
+    void aSweepAppliesAnotherThresholdAndASecondSweepChangesNothing() {
         var users = newUsers(2);
         users.forEach(user -> setCount(user, 60));
         assertThat(findCelebrities(users.getFirst())).isEmpty();
@@ -298,7 +298,7 @@ class UpdatingCelebritiesTests extends RunningService {
 
     /// Returns the published changes of a user, in order.
     private List<String> readPublished(UserId user) {
-        return Events.all(CelebrityTopics.CHANGED).stream()
+        return Events.readAll(CelebrityTopics.CHANGED).stream()
                 .filter(event -> event.key().equals(user.toString()))
                 .sorted(Comparator.comparing(ConsumerRecord::offset))
                 .map(event -> new JsonMapper().readTree(event.value()))

@@ -223,7 +223,7 @@ class CountingTweetsAndLikesTests extends RunningService {
         kafka.send("tweet-events", 0, "1", postedEvent(ann, tweetOf(ann)));
 
         await().atMost(TIMEOUT).until(() -> readCounts(ann).equals(new Counts(1, 0)));
-        var dead = Events.all("tweet-events.dead-letter");
+        var dead = Events.readAll("tweet-events.dead-letter");
         assertThat(dead.stream().map(ConsumerRecord::value)).containsOnlyOnce(poison);
     }
 

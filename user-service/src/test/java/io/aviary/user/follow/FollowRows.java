@@ -27,26 +27,26 @@ record FollowRows(Shards shards, JdbcClient jdbc) {
     }
 
     long followersCount(UserId user) {
-        return count("followers_count", user);
+        return readCount("followers_count", user);
     }
 
     long followingCount(UserId user) {
-        return count("following_count", user);
+        return readCount("following_count", user);
     }
 
-    /// Counts the edges themselves, on both sides.
+    /// Counts the rows of the follows of a user, as follower and as followee.
     Map<String, Long> countEdges(UserId user) {
         return shards.read(
                 user.shard(),
                 () ->
                         Map.of(
                                 "followers",
-                                edges("user_followers", "followee_id", user),
+                                countEdges("user_followers", "followee_id", user),
                                 "following",
-                                edges("user_follows", "follower_id", user)));
+                                countEdges("user_follows", "follower_id", user)));
     }
 
-    private long edges(String table, String owner, UserId user) {
+    private long countEdges(String table, String owner, UserId user) {
         return jdbc.sql(
                         "select count(*) from %s where %s = :id and following"
                                 .formatted(table, owner))
@@ -55,7 +55,7 @@ record FollowRows(Shards shards, JdbcClient jdbc) {
                 .single();
     }
 
-    private long count(String column, UserId user) {
+    private long readCount(String column, UserId user) {
         return shards.read(
                 user.shard(),
                 () ->

@@ -29,7 +29,7 @@ class FolloweeLimitTests extends RunningService {
     }
 
     @Test
-    void aUserFollowsFiveThousandAndThenInProportionToTheFollowers() {
+    void aUserMayFollowFiveThousandUsersAndThenInProportionToTheFollowers() {
         setCounts(4_999, 0);
         assertThat(follow(bob).status()).isEqualTo(200);
         var carl = newUsers(1).getFirst();

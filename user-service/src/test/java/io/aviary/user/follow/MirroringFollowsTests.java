@@ -86,7 +86,7 @@ class MirroringFollowsTests extends RunningService {
 
         var rows = new FollowRows(shards, jdbc);
         await().atMost(TIMEOUT).until(() -> rows.readRow(edge.follower(), edge.followee()) != null);
-        var dead = Events.all(FollowTopics.CHANGED + ".dead-letter");
+        var dead = Events.readAll(FollowTopics.CHANGED + ".dead-letter");
         assertThat(dead.stream().map(ConsumerRecord::value)).containsOnlyOnce(poison);
     }
 
@@ -123,9 +123,9 @@ class MirroringFollowsTests extends RunningService {
 
     /// Asserts that every applied edge was published, each time with a higher version.
     private void assertAppliedInOrder(Map<List<UserId>, UserFollows> last) {
-        await().atMost(TIMEOUT).until(() -> rows("outbox") == 0);
+        await().atMost(TIMEOUT).until(() -> countRows("outbox") == 0);
         var published = new HashMap<List<UserId>, UserFollows>();
-        for (var record : Events.all(FollowTopics.APPLIED)) {
+        for (var record : Events.readAll(FollowTopics.APPLIED)) {
             var event = Json.read(record.value(), FollowEvent.class);
             assertThat(event.type()).isEqualTo(FollowEvent.APPLIED);
             assertThat(record.key()).isEqualTo(event.followerId());

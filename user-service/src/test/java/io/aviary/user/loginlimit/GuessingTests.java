@@ -80,7 +80,7 @@ class GuessingTests extends RunningService {
     }
 
     @Test
-    void afterFailuresFromManyNetworksAnUnknownDeviceHasToWork() {
+    void afterFailuresFromManyNetworksAnUnknownDeviceNeedsAProofOfWork() {
         exhaustAccount();
 
         var challenged = logIn(name, PASSWORD, HOME, "");
@@ -109,14 +109,14 @@ class GuessingTests extends RunningService {
         var password = PASSWORD.replace(' ', '+');
         var network = Map.of("X-Aviary-Network", HOME);
 
-        var challenged = token(form.formatted(name, password, ""), network);
-        var response = token(form.formatted(name, password, solution(challenged)), network);
+        var challenged = requestToken(form.formatted(name, password, ""), network);
+        var response = requestToken(form.formatted(name, password, solution(challenged)), network);
 
         assertThat(challenged.status()).isEqualTo(429);
         assertThat(challenged.body().get("error").asString()).isEqualTo("temporarily_unavailable");
         assertThat(response.status()).isEqualTo(200);
         var again =
-                token(
+                requestToken(
                         form.formatted(name, password, "")
                                 + "&device_token="
                                 + deviceToken(response),
@@ -155,7 +155,7 @@ class GuessingTests extends RunningService {
     }
 
     @Test
-    void moreFailuresNeedMoreWork() {
+    void moreFailuresRequireMoreWork() {
         assertThat(settings.bitsAfter(0)).isEqualTo(14);
         assertThat(settings.bitsAfter(199)).isEqualTo(14);
         assertThat(settings.bitsAfter(200)).isEqualTo(15);

@@ -216,11 +216,11 @@ class LimitingLoginsTests extends RunningService {
         var form = "grant_type=password&username=%s&password=wrong&client_id=app".formatted(name);
         for (int failure = 0; failure < MAX_FAILURES / 2; failure++) {
             assertThat(logIn(name, "wrong password").status()).isEqualTo(401);
-            assertThat(token(form, NETWORK).status()).isEqualTo(400);
+            assertThat(requestToken(form, NETWORK).status()).isEqualTo(400);
         }
 
         assertThat(logIn(name, PASSWORD).status()).isEqualTo(429);
-        var refused = token(form, NETWORK);
+        var refused = requestToken(form, NETWORK);
         assertThat(refused.status()).isEqualTo(429);
         assertThat(refused.body().get("error").asString()).isEqualTo("temporarily_unavailable");
         assertThat(refused.headers().firstValue("x-rate-limit-reset")).isPresent();

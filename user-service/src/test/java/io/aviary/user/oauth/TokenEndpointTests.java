@@ -53,8 +53,11 @@ class TokenEndpointTests extends RunningService {
         var form = "grant_type=password&client_id=app&username=%s&password=%s";
 
         var response =
-                token(form.formatted(name, URLEncoder.encode(password, StandardCharsets.UTF_8)));
-        var wrong = token(form.formatted(name, "a%2Bb+c%26y%3Dz%25x+%C3%BC%F0%9F%98%80+%EF%BF%BE"));
+                requestToken(
+                        form.formatted(name, URLEncoder.encode(password, StandardCharsets.UTF_8)));
+        var wrong =
+                requestToken(
+                        form.formatted(name, "a%2Bb+c%26y%3Dz%25x+%C3%BC%F0%9F%98%80+%EF%BF%BE"));
 
         assertThat(response.status()).isEqualTo(200);
         assertThat(wrong.status()).isEqualTo(400);
@@ -96,7 +99,7 @@ class TokenEndpointTests extends RunningService {
             })
     void aBadFormIsRefusedInBothErrorFormats(String error, String field, String form) {
         var unknown = "A".repeat(75);
-        var response = token(form.replace("UNKNOWN", unknown).replace("GOOD", freshToken()));
+        var response = requestToken(form.replace("UNKNOWN", unknown).replace("GOOD", freshToken()));
 
         assertRefused(response, error, field);
     }
@@ -144,7 +147,7 @@ class TokenEndpointTests extends RunningService {
     @ParameterizedTest
     @ValueSource(strings = {"multipart/form-data", "text/plain", "application/xml", "nonsense"})
     void aBodyOfAnotherMediaTypeIsRefused(String type) {
-        var response = token("grant_type=refresh_token", Map.of("Content-Type", type));
+        var response = requestToken("grant_type=refresh_token", Map.of("Content-Type", type));
 
         assertThat(response.status()).isEqualTo(415);
         assertThat(response.body().get("error").asString()).isEqualTo("invalid_request");
@@ -152,7 +155,7 @@ class TokenEndpointTests extends RunningService {
 
     @Test
     void aBodyThatIsTooLargeIsRefused() {
-        assertThat(token("x=" + "y".repeat(64 * 1024)).status()).isEqualTo(413);
+        assertThat(requestToken("x=" + "y".repeat(64 * 1024)).status()).isEqualTo(413);
     }
 
     @Test
@@ -171,7 +174,7 @@ class TokenEndpointTests extends RunningService {
     @Test
     void unknownParametersAreIgnored() {
         var form = "&&grant_type=refresh_token&client_id=app&scope=all&x&refresh_token=";
-        assertThat(token(form + freshToken()).status()).isEqualTo(200);
+        assertThat(requestToken(form + freshToken()).status()).isEqualTo(200);
         var json =
                 """
                 {"grant_type":"refresh_token","client_id":"app","x":[1],"refresh_token":"%s"}
@@ -183,21 +186,21 @@ class TokenEndpointTests extends RunningService {
     void aPublicClientMayAlsoUseBasicAuthentication() {
         for (var basic : List.of(basic("app", ""), basic("app", "ignored"))) {
             var form = "grant_type=refresh_token&refresh_token=%s";
-            var response = token(form.formatted(freshToken()), basic);
+            var response = requestToken(form.formatted(freshToken()), basic);
             assertThat(response.status()).isEqualTo(200);
             var next = response.body().get("refresh_token").asString();
             assertThat(refresh(next, "app").status()).isEqualTo(200);
         }
         var both = "grant_type=refresh_token&client_id=app&refresh_token=" + freshToken();
-        assertThat(token(both, basic("app", "")).status()).isEqualTo(200);
+        assertThat(requestToken(both, basic("app", "")).status()).isEqualTo(200);
     }
 
     @Test
     void aRequestThatNamesTwoClientsIsRefused() {
         var form = "grant_type=refresh_token&client_id=other&refresh_token=" + freshToken();
-        assertRefused(token(form, basic("app", "")), "invalid_request", "client_id");
+        assertRefused(requestToken(form, basic("app", "")), "invalid_request", "client_id");
         var twice = "grant_type=refresh_token&client_secret=x&refresh_token=" + freshToken();
-        assertRefused(token(twice, basic("app", "y")), "invalid_request", "client_secret");
+        assertRefused(requestToken(twice, basic("app", "y")), "invalid_request", "client_secret");
     }
 
     @Test
@@ -206,29 +209,29 @@ class TokenEndpointTests extends RunningService {
         var named = form + "&client_id=confidential";
         var secret = URLEncoder.encode(CLIENT_SECRET, StandardCharsets.UTF_8);
 
-        assertInvalidClient(token(named));
-        assertInvalidClient(token(named + "&client_secret="));
-        assertInvalidClient(token(named + "&client_secret=" + secret + "x"));
-        assertInvalidClient(token(form, basic("confidential", "")));
-        assertInvalidClient(token(form, basic("confidential", "wrong")));
-        assertInvalidClient(token(named, basic("confidential", "wrong")));
+        assertInvalidClient(requestToken(named));
+        assertInvalidClient(requestToken(named + "&client_secret="));
+        assertInvalidClient(requestToken(named + "&client_secret=" + secret + "x"));
+        assertInvalidClient(requestToken(form, basic("confidential", "")));
+        assertInvalidClient(requestToken(form, basic("confidential", "wrong")));
+        assertInvalidClient(requestToken(named, basic("confidential", "wrong")));
 
-        var response = token(form, basic("confidential", CLIENT_SECRET));
+        var response = requestToken(form, basic("confidential", CLIENT_SECRET));
         assertThat(response.status()).isEqualTo(200);
         var next = response.body().get("refresh_token").asString();
         var again = "grant_type=refresh_token&client_id=confidential&refresh_token=";
-        assertThat(token(again + next + "&client_secret=" + secret).status()).isEqualTo(200);
+        assertThat(requestToken(again + next + "&client_secret=" + secret).status()).isEqualTo(200);
     }
 
     @Test
     void loginIsUnavailableButRefreshWorksWhileAttemptsAreNotCounted() {
         var uncounted = Map.of(GatewayHeaders.UNCOUNTED, "true");
         var refresh = "grant_type=refresh_token&client_id=app&refresh_token=" + freshToken();
-        assertThat(token(refresh, uncounted).status()).isEqualTo(200);
+        assertThat(requestToken(refresh, uncounted).status()).isEqualTo(200);
 
         var name = usernameOf(newUsers(1).getFirst());
         var logIn = "grant_type=password&client_id=app&username=" + name + "&password=" + PASSWORD;
-        var refused = token(logIn.replace(" ", "+"), uncounted);
+        var refused = requestToken(logIn.replace(" ", "+"), uncounted);
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.body().get("error").asString()).isEqualTo("temporarily_unavailable");
     }
@@ -238,7 +241,7 @@ class TokenEndpointTests extends RunningService {
         var name = usernameOf(newUsers(1).getFirst());
         var form = "grant_type=password&client_id=confidential&password=x&username=" + name;
         for (int n = 0; n < 15; n++) {
-            assertInvalidClient(token(form));
+            assertInvalidClient(requestToken(form));
         }
         assertThat(logIn(name, PASSWORD).status()).isEqualTo(200);
     }
@@ -248,15 +251,15 @@ class TokenEndpointTests extends RunningService {
     void anUnavailableDatabaseIsReportedInBothErrorFormats(String table) {
         var name = usernameOf(newUsers(1).getFirst());
         var token = freshToken();
-        onEachServer("alter table %1$s rename to %1$s_renamed".formatted(table));
+        executeOnEachServer("alter table %1$s rename to %1$s_renamed".formatted(table));
         try {
             if (!table.equals("login_attempt")) {
                 assertUnavailable(refresh(token, "app"));
             }
             var form = "grant_type=password&client_id=app&username=%s&password=%s";
-            assertUnavailable(token(form.formatted(name, PASSWORD.replace(' ', '+'))));
+            assertUnavailable(requestToken(form.formatted(name, PASSWORD.replace(' ', '+'))));
         } finally {
-            onEachServer("alter table %1$s_renamed rename to %1$s".formatted(table));
+            executeOnEachServer("alter table %1$s_renamed rename to %1$s".formatted(table));
         }
         assertThat(refresh(token, "app").status()).isEqualTo(200);
     }
@@ -273,7 +276,7 @@ class TokenEndpointTests extends RunningService {
     @ValueSource(strings = {"Basic ???", "basic bm9jb2xvbg==", "BASIC OnNlY3JldA=="})
     void aBasicHeaderWithoutAClientIsRefused(String header) {
         var form = "grant_type=refresh_token&client_id=app&refresh_token=" + freshToken();
-        assertInvalidClient(token(form, Map.of("Authorization", header)));
+        assertInvalidClient(requestToken(form, Map.of("Authorization", header)));
     }
 
     private static void assertInvalidClient(Response response) {

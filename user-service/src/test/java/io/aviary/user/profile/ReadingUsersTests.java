@@ -36,7 +36,7 @@ class ReadingUsersTests extends RunningService {
     }
 
     @Test
-    void anUnknownUserIsNotFoundInXsErrorFormat() {
+    void anUnknownUserIsA404InTheErrorFormatOfX() {
         var response = http().get("/2/users/" + UNKNOWN_USER, token);
 
         assertThat(response.status()).isEqualTo(404);
@@ -68,7 +68,7 @@ class ReadingUsersTests extends RunningService {
     }
 
     @Test
-    void equalIdsOrNamesAreAnsweredOnce() {
+    void equalIdsOrNamesReturnOneUser() {
         var name = usernameOf(user);
         var names =
                 String.join(",", name, name.toUpperCase(), name, "No_Such_User", "no_such_user");

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AccountRuleTests {
-    /// Each is a kind of character of some rule, or one that a rule refuses.
+    /// Characters of each kind that some rule accepts or refuses.
     private static final List<String> REPEATED =
             List.of(
                     "a",
@@ -79,7 +79,7 @@ class AccountRuleTests {
                 "trustno1",
                 "iloveyou"
             })
-    void aPasswordThatGuessesBeginWithIsRefused(String password) {
+    void aCommonPasswordIsRefused(String password) {
         assertThat(AccountRule.PASSWORD.accepts(password)).isFalse();
     }
 

@@ -57,7 +57,7 @@ class EmailAddressTests {
                 "a\ufe6bb@example.org",
                 "a\u00a8@example.org"
             })
-    void aTextThatNoMailServerCanTellFromAnotherIsRefused(String text) {
+    void anInvalidOrAmbiguousAddressIsRefused(String text) {
         assertThat(AccountRule.EMAIL.accepts(text)).isFalse();
     }
 

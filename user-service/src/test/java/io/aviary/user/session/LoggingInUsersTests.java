@@ -16,7 +16,7 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 class LoggingInUsersTests extends RunningService {
     @Test
-    void aSessionIsATokenWithTheClaimsThatEveryServiceExpects() throws ParseException {
+    void aLogInReturnsATokenWithTheClaimsThatEveryServiceExpects() throws ParseException {
         var user = newUsers(1).getFirst();
         var response = logIn(usernameOf(user).toUpperCase(), PASSWORD);
 

@@ -54,7 +54,7 @@ class RefreshingSessionsTests extends RunningService {
         var stolen = sessions.open(user, null).refreshToken();
         var other = sessions.open(user, null).refreshToken();
         var good = refreshToken(refresh(stolen, APP));
-        endTimeToRepeat(user);
+        endRepeatWindow(user);
 
         var again = refresh(stolen, APP);
 
@@ -91,7 +91,7 @@ class RefreshingSessionsTests extends RunningService {
     }
 
     @Test
-    void aTokenThatARepetitionReplacedWasStolenIfItIsPresented() {
+    void presentingATokenThatARepeatedRefreshReplacedEndsTheSession() {
         var first = sessions.open(newUsers(1).getFirst(), null).refreshToken();
         var lost = refreshToken(refresh(first, APP));
         var received = refreshToken(refresh(first, APP));
@@ -176,7 +176,7 @@ class RefreshingSessionsTests extends RunningService {
     void onlyTheClientThatLoggedAUserInMayRefresh() {
         var name = usernameOf(newUsers(1).getFirst());
         var form = "grant_type=password&username=%s&password=%s&client_id=%s";
-        var opened = token(form.formatted(name, PASSWORD.replace(' ', '+'), APP));
+        var opened = requestToken(form.formatted(name, PASSWORD.replace(' ', '+'), APP));
 
         assertThat(opened.status()).isEqualTo(200);
         assertThat(refresh(refreshToken(opened), "another-app").status()).isEqualTo(400);
@@ -253,7 +253,7 @@ class RefreshingSessionsTests extends RunningService {
         var stolen = sessions.open(user, null).refreshToken();
         var good = refreshToken(refresh(stolen, APP));
         assertThat(countRows(user, "refresh_token")).isEqualTo(2);
-        endTimeToRepeat(user);
+        endRepeatWindow(user);
 
         assertThat(refresh(stolen, APP).status()).isEqualTo(400);
 
@@ -312,7 +312,7 @@ class RefreshingSessionsTests extends RunningService {
         update(user, "expires_at = now()");
     }
 
-    private void endTimeToRepeat(UserId user) {
+    private void endRepeatWindow(UserId user) {
         update(user, "used_at = used_at - interval '1 minute'");
     }
 

@@ -51,14 +51,14 @@ class TokenAccessTests extends RunningService {
     void aRefusedTokenChangesNothing() throws JOSEException {
         var users = newUsers(2);
         var follow = "{\"target_user_id\":\"%s\"}".formatted(users.get(1));
-        long edges = rows("user_follows");
+        long edges = countRows("user_follows");
 
         for (var token : invalidTokens(users.getFirst().toString()).values()) {
             var path = "/2/users/%s/following".formatted(users.getFirst());
             assertThat(http().post(path, token, follow).status()).isEqualTo(401);
         }
 
-        assertThat(rows("user_follows")).isEqualTo(edges);
+        assertThat(countRows("user_follows")).isEqualTo(edges);
     }
 
     @Test

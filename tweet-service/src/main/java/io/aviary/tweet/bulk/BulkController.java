@@ -65,14 +65,14 @@ final class BulkController {
     }
 
     private Collection<OldTweet> parse(List<@Nullable Item> items) {
-        record Name(UserId author, String key) {}
+        record AuthorAndKey(UserId author, String key) {}
         var ids = new PastIds();
         var latest = clock.instant().plus(CLOCK_SKEW);
         var tweets = new LinkedHashMap<Name, OldTweet>();
         for (int i = 0; i < items.size(); i++) {
-            var name = "tweets[" + i + "]";
-            var tweet = parse(name + ".", required(name, items.get(i)), ids, latest);
-            tweets.putIfAbsent(new Name(tweet.author(), tweet.key()), tweet);
+            var field = "tweets[" + i + "]";
+            var tweet = parse(field + ".", required(field, items.get(i)), ids, latest);
+            tweets.putIfAbsent(new AuthorAndKey(tweet.author(), tweet.key()), tweet);
         }
         return tweets.values();
     }
@@ -84,20 +84,21 @@ final class BulkController {
         return item;
     }
 
-    private static OldTweet parse(String at, Item item, PastIds ids, Instant latest) {
-        var author = new UserId(Parameters.id(at + "author_id", String.valueOf(item.authorId())));
-        var text = TweetText.of(at + "text", item.text());
-        var time = Parameters.optionalTime(at + "created_at", item.createdAt());
+    private static OldTweet parse(String prefix, Item item, PastIds ids, Instant latest) {
+        var author =
+                new UserId(Parameters.id(prefix + "author_id", String.valueOf(item.authorId())));
+        var text = TweetText.of(prefix + "text", item.text());
+        var time = Parameters.optionalTime(prefix + "created_at", item.createdAt());
         if (time == null || time.isBefore(EPOCH) || time.isAfter(latest)) {
             throw ProblemException.invalid(
-                    at + "created_at",
+                    prefix + "created_at",
                     item.createdAt(),
                     "The time must be between 2010-11-04 (X's epoch) and now.");
         }
         var key = item.key();
         if (key == null || key.isBlank() || key.length() > MAX_KEY || key.indexOf('\0') >= 0) {
             throw ProblemException.invalid(
-                    at + "key", key, "A key of 1 to " + MAX_KEY + " characters is required.");
+                    prefix + "key", key, "A key of 1 to " + MAX_KEY + " characters is required.");
         }
         return new OldTweet(
                 new TweetId(ids.next(author.shard(), time.toEpochMilli())), author, key, text);

@@ -68,8 +68,8 @@ class CompletingTweets {
         } while (ids.size() == settings.batchSize());
     }
 
-    /// Completes a batch. Returns false if all of it failed, which means that user-service is
-    /// unavailable: the failure of single tweets has other causes, and must not block the others.
+    /// Completes a batch. Returns false if every tweet failed, which means that user-service is
+    /// unavailable. The failure of a single tweet has another cause and must not block the rest.
     private boolean complete(List<Long> ids, PhysicalShard shard) {
         var failed =
                 shards.read(shard, () -> tweets.findByIds(ids)).stream()

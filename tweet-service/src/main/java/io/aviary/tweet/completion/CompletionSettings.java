@@ -11,9 +11,9 @@ import org.springframework.validation.annotation.Validated;
 /// Settings of the completion of tweets, under `aviary.completion`.
 ///
 /// @param interval the pause between two runs of an instance; one run completes all tweets that it
-///     finds, or ends on a server where a complete batch fails
-/// @param batchSize the maximum number of tweets that one statement reads; as many failing tweets
-///     would block the others
+///     finds, but leaves a server on which an entire batch fails
+/// @param batchSize the maximum number of tweets in a batch; if all of them fail in every run, they
+///     block the later tweets of their server
 @Validated
 @ConfigurationProperties("aviary.completion")
 record CompletionSettings(

@@ -36,8 +36,8 @@ class LookingUpUsers {
                 : Optional.empty();
     }
 
-    /// The text of an incomplete retweet is the text of its original. It stays if the original was
-    /// deleted, because the retweet is then deleted soon.
+    /// Completes the text of a retweet from the text of its original. If the original was deleted,
+    /// the text stays as it is, because the retweet will soon be deleted, too.
     private Optional<CompletedTweet> lookUpAuthor(Tweet retweet, TweetId original) {
         var text =
                 resolver.find(original)

@@ -45,9 +45,9 @@ class ReadingCounters {
     /// @param original the original if the tweet is a retweet; null otherwise
     private record Row(TweetId id, @Nullable TweetId original, PublicMetrics metrics) {}
 
-    /// Returns the counters of the tweets that exist, in no particular order. A tweet without a
-    /// row of counters has zeros. A retweet has the number of retweets of its original, and exists
-    /// as long as its original. Pages with retweets take a second round of statements.
+    /// Returns the counters of the tweets that exist, in no particular order. A tweet without a row
+    /// of counters has zeros. A retweet has the number of retweets of its original, and exists only
+    /// as long as its original. Retweets take a second round of statements.
     List<TweetCounts> read(Collection<TweetId> ids) {
         var rows = readRows(ids);
         var originals = readOriginals(rows);

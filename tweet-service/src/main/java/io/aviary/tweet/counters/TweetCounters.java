@@ -7,7 +7,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Reconciles the counters of tweets with the favourites and references that they count, in the
-/// tweets' shard. A deleted tweet keeps both, so the tweets themselves are not read.
+/// tweets' shard. A deleted tweet keeps its favourites and references, so the tweets themselves are
+/// not read.
 @Configuration(proxyBeanMethods = false)
 class TweetCounters {
     /// Counts the rows of one tweet from indexes.

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// The mentions, hashtags and URLs of a text, in order. Positions count Unicode code points, as X
 /// does: the start is inclusive, the end exclusive.
 public record Entities(List<Mention> mentions, List<Hashtag> hashtags, List<Url> urls) {
-    /// No mentions, hashtags and links.
+    /// No mentions, hashtags or links.
     public static final Entities NONE = new Entities(List.of(), List.of(), List.of());
 
     public Entities {
@@ -26,7 +26,7 @@ public record Entities(List<Mention> mentions, List<Hashtag> hashtags, List<Url>
 
     /// A hashtag.
     ///
-    /// @param tag without the sign
+    /// @param tag without the hash sign
     public record Hashtag(int start, int end, String tag) {}
 
     /// A link.
@@ -41,7 +41,7 @@ public record Entities(List<Mention> mentions, List<Hashtag> hashtags, List<Url>
         return stored == null ? NONE : Json.read(stored, Entities.class);
     }
 
-    /// Returns the form that is stored and shown; null without entities.
+    /// Returns the JSON that is stored and shown; null if there are no entities.
     public @Nullable String stored() {
         return equals(NONE) ? null : Json.write(this);
     }

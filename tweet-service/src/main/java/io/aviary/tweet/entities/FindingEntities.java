@@ -20,8 +20,8 @@ public final class FindingEntities {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,15}");
     private static final Extractor EXTRACTOR = new Extractor();
 
-    /// The maximum number of mentions: more than a text of 280 characters has, and as many names as
-    /// user-service takes in one request.
+    /// The maximum number of mentions: more than a text of 280 characters can have, and the maximum
+    /// number of names in one request to user-service.
     private static final int MAX_MENTIONS = 100;
 
     private final UserClient client;
@@ -41,8 +41,8 @@ public final class FindingEntities {
     }
 
     /// Finds the entities of a text, with at most one request to user-service for the mentioned
-    /// users. A name that no user has is not an entity, nor is any name if user-service refuses
-    /// them. Only the first 100 names are looked up.
+    /// users. A name is an entity only if a user has it. If user-service refuses the request, no
+    /// name is an entity. Only the first 100 names are looked up.
     ///
     /// @param sent within the weight limit, which bounds the number of hashtags
     public FoundEntities findIn(String sent) {

@@ -23,9 +23,9 @@ final class Urls {
                 displayUrl(withoutPrefix(bare, List.of("www."))));
     }
 
-    /// Hides links from the library, whose search for them takes quadratic time. It looks for links
-    /// only if a text has dots, which play no part in mentions and hashtags. Their signs inside
-    /// links are replaced.
+    /// Hides links from the library, whose search for links takes quadratic time. The library
+    /// searches for links only in a text with dots, so every dot is replaced. Mentions and hashtags
+    /// need no dots. The signs of mentions and hashtags inside links are replaced, too.
     static String hide(String text, List<Link> links) {
         var hidden = new StringBuilder(text.replace('.', ','));
         for (var link : links) {

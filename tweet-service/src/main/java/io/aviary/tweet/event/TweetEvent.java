@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// The event that a tweet was posted, completed or deleted. A tweet is completed if user-service
-/// did not respond when it was posted: its mentions or its text change then.
+/// The event that a tweet was posted, completed or deleted. A tweet is completed later if
+/// user-service did not respond when the tweet was posted; its mentions or its text then change.
 ///
-/// The key is its author. The event carries the id of the tweet but not its text. A consumer that
-/// needs the text reads the tweet, and finds nothing after the deletion. A deletion repeats the
-/// references, so a consumer can undo them in its mirror.
+/// The key is the id of the author. The event carries the id of the tweet but not its text. A
+/// consumer that needs the text reads the tweet, and finds nothing after the deletion. A deletion
+/// repeats the references, so a consumer can undo them in its mirror.
 ///
 /// @param type `tweet_posted`, `tweet_completed` or `tweet_deleted`; consumers ignore any other
 ///     type
@@ -29,7 +29,7 @@ public record TweetEvent(
         Instant occurredAt,
         List<ReferencedTweet> referencedTweets,
         List<String> mentionedUserIds) {
-    /// The topic.
+    /// The name of the topic.
     public static final String TOPIC = "tweet-events";
 
     private static final String POSTED = "tweet_posted";

@@ -15,7 +15,7 @@ import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
 /// Applies favourite events to the shards of their tweets. It writes a complete poll at once: a
-/// thousand likes of one tweet are one update of its counter.
+/// thousand likes of one tweet take one update of its counter.
 @Component
 class CountingFavorites {
     private final Shards shards;
@@ -40,7 +40,7 @@ class CountingFavorites {
         shards.writeEach(latest(edges), edge -> edge.tweetId().shard(), favorites::apply);
     }
 
-    /// Returns each edge once, in its highest version.
+    /// Returns each edge once, in its latest version.
     private static Collection<Favorite> latest(List<Favorite> edges) {
         record Edge(UserId user, TweetId tweet) {}
         Map<Edge, Favorite> latest =

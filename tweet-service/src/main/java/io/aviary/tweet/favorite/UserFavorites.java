@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/// The source of truth of favourites, by user, in the user's shard. Only a change of an edge
+/// The source of truth for favourites, by user, in the user's shard. Only a change of an edge
 /// causes an event.
 @Repository
 class UserFavorites {

@@ -11,7 +11,8 @@ import org.springframework.data.repository.Repository;
 interface AuthoredTweets extends Repository<Tweet, Long> {
     /// Finds the newest tweets between two ids, newest first.
     ///
-    /// It contains all kinds. A statement that skips excluded kinds would read any number of rows.
+    /// The result contains all kinds of tweets. A statement that skipped excluded kinds could read
+    /// any number of rows.
     ///
     /// @param above exclusive
     /// @param below exclusive

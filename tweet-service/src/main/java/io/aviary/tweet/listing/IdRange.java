@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param above the exclusive lower bound
 /// @param below the exclusive upper bound
 /// @param position the position in the pagination token; null on the first page
-/// @param polls whether the client asks for entries above one that it has seen; then no entry may
-///     appear later below the newest entry of the page
+/// @param polls whether the client asks for entries above one that it has seen; such a page must
+///     not show an entry below which another one may still appear
 record IdRange(long above, long below, @Nullable Position position, boolean polls) {
     /// Returns the range of all cursors beyond the position.
     static IdRange unbounded(@Nullable Position position) {

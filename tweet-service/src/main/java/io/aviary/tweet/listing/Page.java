@@ -11,17 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// even if entries are added or deleted between two requests.
 ///
 /// @param entries newest first
-/// @param newer the cursor above which newer entries are, or will be; null only if the page is
-///     empty and the first one that the client reads
+/// @param newer the cursor above which newer entries exist or will appear; null only if the page is
+///     the first one and is empty
 /// @param older the cursor below which older entries exist; null if none exist
 record Page<T>(List<T> entries, @Nullable Long newer, @Nullable Long older) {
-    /// The number of reads after which a page ends although it is not full. Its token leads to the
-    /// next page. An empty page does not end there, because many clients take it for the end of
-    /// the list.
+    /// The number of reads after which a page ends even if it is not full. Its token leads to the
+    /// next page. The search for a first entry continues after these reads, because many clients
+    /// take an empty page for the end of the list.
     static final int MAX_READS = 5;
 
-    /// The time to look for the first entry. Clients have to go on with the token of an empty page
-    /// only if this is not enough.
+    /// The maximum time to search for the first entry. Only after this time does a client get an
+    /// empty page with a token for the next page.
     static final Duration MAX_SEARCH_TIME = Duration.ofSeconds(2);
 
     /// The limit of the second and later reads, which follow a read with many skipped entries.
@@ -87,7 +87,7 @@ record Page<T>(List<T> entries, @Nullable Long newer, @Nullable Long older) {
         return new Page<>(values.reversed(), newer, previous);
     }
 
-    /// Returns the cursor above the newest entry, at which later entries will appear. An empty page
+    /// Returns the cursor of the newest entry, above which later entries will appear. An empty page
     /// keeps its own position.
     private static long top(List<? extends Entry<?>> shown, IdRange range) {
         return shown.isEmpty() ? range.start() : shown.getLast().cursor();

@@ -1,4 +1,4 @@
-/// Starts the service that keeps tweets and favourites: design step 5,
+/// Starts the service that stores tweets and favourites: design step 5,
 /// `docs/step-5-high-level-design.md`.
 @NullMarked
 package io.aviary.tweet;

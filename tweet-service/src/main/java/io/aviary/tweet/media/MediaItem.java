@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A photo, GIF or video.
 ///
-/// @param contentType the declared type, which the bytes have once the item is complete
+/// @param contentType the type that the owner declared until the item is complete, then the type of
+///     its bytes
 /// @param size the size in bytes: declared by the owner until the item is complete, then that of
 ///     the object in the store
 /// @param width as shown, in pixels, if known

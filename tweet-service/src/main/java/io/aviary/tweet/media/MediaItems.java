@@ -68,8 +68,8 @@ public class MediaItems {
         return select("where media_id = any(:ids) order by media_id for update", ids);
     }
 
-    private List<MediaItem> select(String which, Collection<SnowflakeId> ids) {
-        return jdbc.sql("select * from media " + which)
+    private List<MediaItem> select(String clauses, Collection<SnowflakeId> ids) {
+        return jdbc.sql("select * from media " + clauses)
                 .param("ids", ids.stream().mapToLong(SnowflakeId::value).toArray())
                 .query((row, n) -> media(row))
                 .list();

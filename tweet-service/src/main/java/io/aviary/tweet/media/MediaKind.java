@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The kind of a media item, which decides how it is shown. Its owner chooses it as a category.
+/// The kind of a media item, which decides how it is shown. The owner declares it as the
+/// `media_category`.
 public enum MediaKind {
     /// A still image.
     PHOTO("tweet_image", 3, Set.of("image/jpeg", "image/png", "image/gif", "image/webp")),
@@ -27,7 +28,7 @@ public enum MediaKind {
 
     /// Returns the kind of a `media_category`.
     ///
-    /// @throws ProblemException a 400 that names it
+    /// @throws ProblemException a 400 that names `media_category`, if no kind has this category
     public static MediaKind ofCategory(String category) {
         return Arrays.stream(values())
                 .filter(kind -> kind.category.equals(category))
@@ -61,7 +62,7 @@ public enum MediaKind {
         return types.contains(contentType);
     }
 
-    /// Returns the content types that it may have, as text for people.
+    /// Returns the content types that a media item of this kind may have, as text for messages.
     public String contentTypes() {
         return types.stream().sorted().collect(Collectors.joining(", "));
     }

@@ -1,4 +1,4 @@
-/// Stores the rows of media items, shows them with their tweets, and lets unattached ones expire:
+/// Stores the rows of media items, shows them with their tweets, and expires the unattached ones:
 /// design step 6, `docs/step-6-detailed-design.md`.
 @NullMarked
 package io.aviary.tweet.media;

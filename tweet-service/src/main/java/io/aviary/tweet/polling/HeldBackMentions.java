@@ -35,7 +35,9 @@ class HeldBackMentions {
             seconds = seconds(mentions.findOldestIncomplete());
         } catch (RuntimeException unavailable) {
             seconds = Double.NaN;
-            log.warn("Incomplete tweets cannot be measured: {}", unavailable.toString());
+            log.warn(
+                    "The age of incomplete tweets could not be measured: {}",
+                    unavailable.toString());
         }
     }
 

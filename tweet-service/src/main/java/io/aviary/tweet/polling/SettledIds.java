@@ -5,9 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/// Computes the ids that a client that polls may see. The client never asks for a smaller id than
-/// the newest one that it has seen. So a page for it ends below an id that no later entry can
-/// precede.
+/// Computes the ids that may be shown to a client that polls. Such a client never asks for an id
+/// below the newest one that it has seen. Its pages therefore end below an id that no later entry
+/// can precede.
 @Component
 public final class SettledIds {
     private final TweetMentions mentions;
@@ -29,7 +29,7 @@ public final class SettledIds {
     /// Returns the id below which all mentions are in [TweetMentions]. A tweet whose mentions are
     /// not looked up yet holds back all newer ones, because it may mention any user.
     public long ofMentions() {
-        // The time comes first: a tweet below it is committed when the servers are asked.
+        // The time is read first, so a tweet below it is committed when the servers are queried.
         long committed = ofWrites();
         return Math.min(committed, mentions.findOldestIncomplete());
     }

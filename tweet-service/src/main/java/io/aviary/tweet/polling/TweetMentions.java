@@ -10,8 +10,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /// The users whom tweets mention or reply to, in the shards of the authors. The transaction of a
-/// tweet writes them, so they are complete during any outage of Kafka. Posting a tweet adds them
-/// in its own statement.
+/// tweet writes them, so they are complete even while Kafka is unavailable. The statement that
+/// inserts a new tweet also adds its mentions.
 @Repository
 public class TweetMentions {
     private static final String ADD =
@@ -29,7 +29,7 @@ public class TweetMentions {
                and tweet_mention.tweet_id = removed.tweet_id
             """;
 
-    /// A retweet is incomplete without the name in its text, and mentions no user.
+    /// Omits retweets: an incomplete one lacks only the name in its text, and mentions no user.
     private static final String OLDEST_INCOMPLETE =
             """
             select tweet_id from incomplete_tweet

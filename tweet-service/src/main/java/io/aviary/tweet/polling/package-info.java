@@ -1,5 +1,5 @@
-/// Decides which entries of a list a client that polls may see, and stores which users a tweet
-/// mentions in the author's shard: design step 6, `docs/step-6-detailed-design.md`.
+/// Decides which entries of a list a client that polls may see, and stores the mentions of each
+/// tweet in its author's shard: design step 6, `docs/step-6-detailed-design.md`.
 @NullMarked
 package io.aviary.tweet.polling;
 

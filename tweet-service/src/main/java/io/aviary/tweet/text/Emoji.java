@@ -7,18 +7,18 @@ import java.util.regex.Pattern;
 /// modifiers, flags, keycaps, tags and sequences with zero-width joiners. No list of sequences is
 /// needed, so new ones count as one emoji, too.
 final class Emoji {
-    /// The joined parts of one emoji. The longest standard ones have four. The limit bounds how
-    /// much text counts as one character.
+    /// The maximum number of joined parts of one emoji. The longest standard emoji have four. The
+    /// limit bounds the length of the text that counts as one emoji.
     private static final int MAX_JOINED = 8;
 
     private static final String FLAG = "[\\x{1F1E6}-\\x{1F1FF}]{2}+";
     private static final String KEYCAP = "[0-9#*]\\x{FE0F}?+\\x{20E3}";
 
-    /// Two Latin-1 signs are emoji only if the text requests it.
+    /// The copyright sign and the registered sign are emoji only with a variation selector.
     private static final String SIGN = "[\u00A9\u00AE]\\x{FE0F}";
 
-    /// An emoji, then its skin tone, presentation or tags. Pictographs that the JDK does not know
-    /// yet are reserved, so they are matched before it does.
+    /// An emoji, then its skin tone, presentation or tags. Unicode reserves code points for future
+    /// pictographs. The pattern matches them before the JDK knows them as emoji.
     private static final String PICTOGRAPH =
             "[\\p{IsEmoji}\\p{IsExtended_Pictographic}&&[^0-9#*\u00A9\u00AE]]"
                     + "(?:\\p{IsEmoji_Modifier}|\\x{FE0F}\\x{20E3}?+"

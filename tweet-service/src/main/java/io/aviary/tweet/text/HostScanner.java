@@ -17,7 +17,7 @@ final class HostScanner {
         return start;
     }
 
-    /// Returns the start of the label before a dot, if it may have characters of all scripts.
+    /// Returns the start of the label before a dot, if the label may have characters of any script.
     int unicodeStart(int dot, int from) {
         int start = dot;
         while (start > from && isUnicodeLabel(text.charAt(start - 1))) {
@@ -30,7 +30,8 @@ final class HostScanner {
         return c == '-' || LinkCharacters.isUnicodeHost(c);
     }
 
-    /// Returns the end of a host name of one label of any script and a top-level domain.
+    /// Returns the end of a host name that consists of one label, in any script, and a top-level
+    /// domain.
     int endOfUnicode(int start, int dot) {
         return text.charAt(start) == '-' || text.charAt(dot - 1) == '-'
                 ? -1

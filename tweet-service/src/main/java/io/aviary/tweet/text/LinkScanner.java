@@ -3,8 +3,8 @@ package io.aviary.tweet.text;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Finds the links of a text by X's published rules, with the current top-level domains. Each
-/// character is read a limited number of times, so the time is linear in the length.
+/// Finds the links of a text according to X's published rules, with the current top-level domains.
+/// Each character is read a limited number of times, so the time is linear in the length.
 ///
 /// A link has a host name that ends in a top-level domain. Its scheme, port, path and query are
 /// optional. A scan moves from dot to dot: a host name without a dot is not a link.
@@ -15,7 +15,7 @@ final class LinkScanner {
     private final HostScanner hosts;
     private final List<Link> found = new ArrayList<>();
 
-    /// The end of the part of the text that is done.
+    /// The end of the part of the text that has been scanned.
     private int done;
 
     private LinkScanner(CharSequence text) {
@@ -59,7 +59,8 @@ final class LinkScanner {
         }
     }
 
-    /// Skips a run of host names that does not begin with one, such as `-a.example.com/path`.
+    /// Skips a run of host name characters that does not begin with a host name, such as
+    /// `-a.example.com/path`.
     private void skipHidden(int start) {
         int end = hosts.endOfHidden(start);
         done = end < 0 ? hosts.lastDot(start) + 1 : LinkTail.end(text, end);

@@ -4,10 +4,10 @@ import io.aviary.platform.text.Visibility;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A text as a reader sees it: without the invisible characters inside words and links. So a name,
-/// tag or link that contains one is the name, tag or link that is shown. Joiners stay between
-/// characters that are not ASCII, because some scripts need them. All stay beside `@`, `#` and `$`:
-/// authors use them there to write a name or tag that has no effect.
+/// A text as a reader sees it: without the invisible characters inside words and links. A name, tag
+/// or link that contains such a character thus equals the one that is shown. Joiners stay between
+/// characters that are not ASCII, because some scripts need them. All invisible characters stay
+/// beside `@`, `#` and `$`: authors use them there to write a name or tag that has no effect.
 public final class SeenText {
     private final String sent;
     private final String seen;

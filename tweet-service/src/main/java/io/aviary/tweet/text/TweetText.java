@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The text of a tweet, 1 to 280 characters as X counts them: a link counts as 23, an emoji as 2,
 /// and most characters outside Latin scripts as 2. An emoji may have several code points. The text
-/// as readers see it has the same limit: without an invisible character, a long link may become
-/// plain text.
+/// as readers see it has the same limit, because a long link may become plain text when an
+/// invisible character is removed.
 ///
 /// @param value exactly as it was sent
 public record TweetText(String value) {

@@ -3,14 +3,14 @@ package io.aviary.tweet.text;
 import java.text.Normalizer;
 import java.util.List;
 
-/// The weighted length of a text by X's published rules: a link counts 23, an emoji 2. After NFC
-/// normalization, a character of the Latin to Georgian blocks or a common space, hyphen or quote
-/// counts 1, and any other character 2.
+/// The weighted length of a text according to X's published rules: a link counts as 23, an emoji as
+/// 2. After NFC normalization, a character of the Latin to Georgian blocks or a common space,
+/// hyphen or quote counts as 1, and any other character as 2.
 final class TweetWeight {
     private static final int LINK = 23;
     private static final int EMOJI = 2;
 
-    /// The last character before those for which an emoji, except keycaps, has to be looked for.
+    /// The last character that cannot begin an emoji other than a keycap.
     private static final int LAST_ASCII = 0x7F;
 
     private TweetWeight() {}
@@ -47,7 +47,7 @@ final class TweetWeight {
     }
 
     private static boolean mayBeEmoji(String text, int at) {
-        // A keycap begins with a digit or sign and goes on with a character that is not ASCII.
+        // A keycap begins with a digit or sign and continues with a character that is not ASCII.
         return text.charAt(at) > LAST_ASCII
                 || (at + 1 < text.length() && text.charAt(at + 1) > LAST_ASCII);
     }

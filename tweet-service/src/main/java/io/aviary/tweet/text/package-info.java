@@ -1,5 +1,5 @@
-/// Checks, weighs and scans the text of a tweet as X publishes its rules, in linear time: design
-/// step 2, `docs/step-2-system-interface.md`.
+/// Checks, weighs and scans the text of a tweet according to X's published rules, in linear time:
+/// design step 2, `docs/step-2-system-interface.md`.
 @NullMarked
 package io.aviary.tweet.text;
 

@@ -102,7 +102,7 @@ final class DownloadController {
                 response.reset();
                 throw storeFailed;
             }
-            request.setAttribute(CuttingDownloads.FAILED, true);
+            request.setAttribute(AbortingDownloads.FAILED, true);
         }
     }
 

@@ -14,7 +14,8 @@ final class GifFile {
     private static final int PLAIN_TEXT = 0x01;
     private static final int APPLICATION = 0xFF;
 
-    /// The number of repetitions of an animation, and the colour profile.
+    /// The applications whose extensions are kept: they hold the number of repetitions of an
+    /// animation, or the colour profile.
     private static final Set<String> KEPT_APPLICATIONS =
             Set.of("NETSCAPE2.0", "ANIMEXTS1.0", "ICCRGBG1012");
 

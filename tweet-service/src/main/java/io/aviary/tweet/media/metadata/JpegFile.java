@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// A JPEG: segments with a marker and a length, and coded pixels after each start of a scan.
+/// A JPEG: segments with a marker and a length, and entropy-coded data after each start of a scan.
 final class JpegFile {
     private static final int MARKER_BYTES = 2;
     private static final int LENGTH_BYTES = 2;
@@ -29,9 +29,9 @@ final class JpegFile {
         pieces.keep(0, MARKER_BYTES);
         int marker = markers.next(false);
         while (marker != JpegMarkers.END_OF_FILE && marker != JpegMarkers.END_OF_IMAGE) {
-            marker = JpegMarkers.isAlone(marker) ? markers.next(false) : copySegment(marker);
+            marker = JpegMarkers.isStandalone(marker) ? markers.next(false) : copySegment(marker);
         }
-        // What follows the end of the image is dropped: previews, and videos of moving photos.
+        // Data after the end of the image is dropped: previews, and the videos of motion photos.
         pieces.keep(markers.position(), file.position());
         return CleanCopy.ofPhoto(pieces, width, height, orientation);
     }

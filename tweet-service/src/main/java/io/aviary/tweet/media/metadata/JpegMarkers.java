@@ -2,7 +2,8 @@ package io.aviary.tweet.media.metadata;
 
 import java.io.IOException;
 
-/// Reads the markers of a JPEG. A marker begins each segment and ends the coded pixels of a scan.
+/// Reads the markers of a JPEG. A marker begins each segment and ends the entropy-coded data of a
+/// scan.
 final class JpegMarkers {
     static final int END_OF_FILE = -1;
     static final int TEMPORARY = 0x01;
@@ -24,8 +25,8 @@ final class JpegMarkers {
         this.file = file;
     }
 
-    /// Returns the next marker, or [#END_OF_FILE]. Skips the bytes before it: the coded pixels of a
-    /// scan, or bytes without meaning.
+    /// Returns the next marker, or [#END_OF_FILE]. Skips the bytes before it: the entropy-coded
+    /// data of a scan, or meaningless bytes.
     ///
     /// @param inScan whether to skip restart markers, which are a part of the scan
     int next(boolean inScan) throws IOException {
@@ -48,7 +49,7 @@ final class JpegMarkers {
     }
 
     /// Returns whether the marker has no segment.
-    static boolean isAlone(int marker) {
+    static boolean isStandalone(int marker) {
         return marker == TEMPORARY || marker == START_OF_IMAGE || isRestart(marker);
     }
 

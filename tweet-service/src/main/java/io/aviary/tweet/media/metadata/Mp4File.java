@@ -34,7 +34,7 @@ final class Mp4File {
         return CleanCopy.ofVideo(pieces);
     }
 
-    /// @param end of the box that contains these
+    /// @param end the end of the box that contains these boxes, exclusive
     private void copyBoxes(long end, int depth) throws IOException {
         while (file.position() < end) {
             long start = file.position();
@@ -50,7 +50,7 @@ final class Mp4File {
             }
             long boxEnd = length == 0 ? end : start + length;
             if (boxEnd < file.position() || boxEnd > end) {
-                copyTo(end, start); // These are no boxes, so no player reads them as boxes.
+                copyTo(end, start); // Without a valid length, no player reads the bytes as a box.
             } else {
                 copyBox(type, start, boxEnd, depth);
             }

@@ -3,14 +3,14 @@ package io.aviary.tweet.media.metadata;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/// The rotation and mirroring of a photo when it is shown: the only field of EXIF that stays.
+/// The rotation and mirroring of a photo when it is shown: the only EXIF field that is kept.
 ///
-/// @param value 1 to 8, as in EXIF; 1 is as stored
+/// @param value 1 to 8, as in EXIF; 1 shows the photo as it is stored
 record Orientation(int value) {
     static final Orientation AS_STORED = new Orientation(1);
 
-    /// The maximum number of bytes in which it is looked up. It is in the first directory, which
-    /// is at the start in all common files.
+    /// The maximum number of bytes of EXIF that are searched for the orientation. Its field is in
+    /// the first directory, which is at the start in all common files.
     static final int HEAD = 64 * 1024;
 
     private static final int TAG = 0x0112;

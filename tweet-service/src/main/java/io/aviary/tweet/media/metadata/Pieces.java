@@ -4,20 +4,20 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Collects the pieces of a copy. Adjacent pieces of the original become one.
+/// Collects the pieces of a copy. Adjacent pieces of the original are merged.
 final class Pieces {
     /// Bounds the memory for a file that alternates between content and metadata.
     private static final int MAX = 10_000;
 
     private final List<Piece> pieces = new ArrayList<>();
 
-    /// A stretch of the copy of a file.
+    /// A range of bytes in the copy of a file.
     sealed interface Piece {
         long length();
 
         /// Bytes of the original.
         ///
-        /// @param offset counted from 0
+        /// @param offset the position in the original, from 0
         record Kept(long offset, long length) implements Piece {
             long end() {
                 return offset + length;
@@ -36,7 +36,7 @@ final class Pieces {
         record Blank(long length) implements Piece {}
     }
 
-    /// Keeps a stretch of the original.
+    /// Keeps a range of the original.
     ///
     /// @param end the exclusive end
     void keep(long start, long end) throws IOException {

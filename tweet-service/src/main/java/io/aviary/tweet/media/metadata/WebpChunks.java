@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/// The chunks of a WebP. Its header and its flags depend on which of them stay.
+/// The chunks of a WebP. The header and the flags of the copy depend on the chunks that are kept.
 final class WebpChunks {
     static final String FEATURES = "VP8X";
     static final String EXIF = "EXIF";
@@ -40,7 +40,7 @@ final class WebpChunks {
         features = content;
     }
 
-    /// Sets the orientation. Readers use EXIF only beside the chunk of features.
+    /// Sets the orientation from EXIF. A decoder uses EXIF only in a file that has a `VP8X` chunk.
     void setExif(byte[] content) {
         if (!hasExif && features.length > 0) {
             hasExif = true;

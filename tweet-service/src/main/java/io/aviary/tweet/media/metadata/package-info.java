@@ -1,4 +1,4 @@
-/// Removes the position and all other metadata from photos and videos without encoding them again:
+/// Removes the location and all other metadata from photos and videos without re-encoding them:
 /// design step 6, `docs/step-6-detailed-design.md`.
 @NullMarked
 package io.aviary.tweet.media.metadata;

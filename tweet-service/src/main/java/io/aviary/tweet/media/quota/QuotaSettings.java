@@ -9,8 +9,8 @@ import org.springframework.validation.annotation.Validated;
 
 /// The limits of uploaded media, under `aviary.media.quota`.
 ///
-/// @param user the maximum number of bytes that a user uploads in a day
-/// @param total the maximum number of bytes that a user's media items hold in the object store
+/// @param user the maximum number of bytes that a user may upload in a day
+/// @param total the maximum number of bytes that a user's media items may hold in the object store
 /// @param store the number of bytes in the object store above which all uploads are refused; 0 for
 ///     no limit
 /// @param measurementInterval the pause between two reads of the number of bytes in the object

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// The number of bytes in the object store, by the rows of all servers. The sums are read every few
-/// minutes; between two reads, each instance adds its own uploads.
+/// The number of bytes in the object store, according to the rows of all servers. The sums are read
+/// every few minutes; between two reads, each instance adds its own uploads.
 ///
 /// The metrics `aviary.media.stored` and `aviary.media.store.limit` show how full the store is.
 @Component
@@ -30,7 +30,7 @@ class StoredBytes {
     private final double limit;
     private final Map<PhysicalShard, Long> measured = new ConcurrentHashMap<>();
 
-    /// The bytes of uploads that may be missing in the last sum of their server.
+    /// The bytes of uploads that may be missing from the last sum of their server.
     private final Map<PhysicalShard, Long> added = new ConcurrentHashMap<>();
 
     StoredBytes(Shards shards, JdbcClient jdbc, QuotaSettings settings, MeterRegistry meters) {
@@ -91,13 +91,13 @@ class StoredBytes {
         }
     }
 
-    /// Returns the number of bytes that the store still takes; infinity for no limit.
+    /// Returns the number of bytes that the store can still take; infinity for no limit.
     double free() {
         return Math.max(0, limit - total());
     }
 
-    /// Adds bytes when the current transaction commits. A read of the sum in between counts them
-    /// twice until the next one, and never omits them.
+    /// Adds bytes after the current transaction commits. A sum that is read during an upload may
+    /// count its bytes twice until the next read, but never omits them.
     void addAfterCommit(long bytes) {
         var shard = shards.current();
         TransactionSynchronizationManager.registerSynchronization(

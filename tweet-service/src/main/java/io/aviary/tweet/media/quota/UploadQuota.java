@@ -11,15 +11,16 @@ import org.springframework.stereotype.Repository;
 
 /// The number of bytes that each user of the current shard has uploaded today, in UTC, and the
 /// number that the user's media items hold. An upload whose write fails counts for the day, and so
-/// does a media item that is deleted later: both cost as much.
+/// does a media item that is deleted later: both cost as much as any other upload.
 @Repository
 public class UploadQuota {
-    /// The size as which a smaller media item counts, because its row costs as much. It also limits
-    /// the number of rows that a sum reads.
+    /// The minimum size that a media item counts as, because a row costs about as much as these
+    /// bytes. The minimum also limits the number of rows that a sum reads.
     private static final int MIN_SIZE = 16 * 1024;
 
-    /// The part of the free bytes of the store that the media items of a user may hold. So few
-    /// users cannot fill it, and a user with few media items can always upload.
+    /// The divisor of the store's free bytes that gives the share of one user's media items. A few
+    /// users therefore cannot fill the store, and a user with few media items can still upload when
+    /// it is nearly full.
     private static final int SHARE_OF_FREE_BYTES = 50;
 
     private final JdbcClient jdbc;
@@ -64,8 +65,8 @@ public class UploadQuota {
         stored.addAfterCommit(bytes);
     }
 
-    /// Checks that the owner may store a new media item. Concurrent checks of an owner wait until
-    /// the transaction ends, so each sees the media items of the others.
+    /// Checks that the owner may store a new media item. Concurrent checks for the same owner wait
+    /// until this transaction ends, so each check sees the media items of the others.
     ///
     /// @throws ProblemException a 507 if the owner's media items hold too many bytes, or if the
     ///     store is full

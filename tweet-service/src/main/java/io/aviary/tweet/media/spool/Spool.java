@@ -13,9 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 
-/// The folder of uploads in flight. Its limit counts bytes and not requests, because a slow client
-/// keeps its bytes for minutes, and the folder may be a file system in memory. One user gets a
-/// quarter of them, or the bytes of one upload if that is more.
+/// The folder of uploads in flight. Its limit counts bytes and not requests: a slow client occupies
+/// its bytes for minutes, and the folder may be a file system in memory. One user may use a quarter
+/// of the limit, or the bytes of one upload if that is more.
 ///
 /// The metrics `aviary.media.spool.used`, `.limit` and `.refused` show how full it is.
 @Component

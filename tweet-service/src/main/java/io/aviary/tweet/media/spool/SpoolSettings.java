@@ -10,8 +10,8 @@ import org.springframework.validation.annotation.Validated;
 /// The folder that holds uploads until they are in the store, under `aviary.media.spool`.
 ///
 /// @param folder must exist; the default is the JVM's folder for temporary files
-/// @param limit the maximum size of all uploads in flight; at most 75 % of the free space at the
-///     start
+/// @param limit the maximum size of all uploads in flight; at most 75 % of the space that is free
+///     at startup
 @Validated
 @ConfigurationProperties("aviary.media.spool")
 record SpoolSettings(@Nullable Path folder, @DefaultValue("1GB") DataSize limit) {

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// The fields of an upload, in the order in which they arrive. A field is refused before its value
-/// is read, so the number of fields and their size in memory are bounded.
+/// The fields of an upload. An unknown or repeated field is refused before its value is read, so
+/// the number of fields and their size in memory are bounded.
 final class UploadFields {
     static final String MEDIA = "media";
     static final int MAX_LENGTH = 1000;

@@ -5,9 +5,9 @@ import io.aviary.platform.shard.Shards;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 
-/// Deletes objects that no row refers to. It deletes the object before its entry among the unused
-/// objects, so an interrupted deletion is repeated. Any number of instances may do so
-/// concurrently.
+/// Deletes objects that no row refers to. Each object is deleted before its entry in
+/// `unused_object`, so an interrupted deletion is repeated. Any number of instances may delete
+/// objects concurrently.
 @Component
 public final class DeletingObjects {
     private final Shards shards;

@@ -19,9 +19,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
 class MediaStoreConfiguration {
-    /// Creates the client on first use, which keeps the start of the service short. It does not
-    /// retry, because clients do. It sends checksums only if S3 requires them, because some
-    /// compatible stores do not support the newer ones.
+    /// Creates the client on first use, which keeps the start of the service short. The S3 client
+    /// does not retry, because the clients of the API do. It sends checksums only if S3 requires
+    /// them, because some compatible stores do not support the newer kinds.
     @Bean
     @Lazy
     S3Client s3(MediaStoreSettings settings) {

@@ -11,7 +11,7 @@ import org.springframework.validation.annotation.Validated;
 ///
 /// @param endpoint empty for AWS itself
 /// @param bucket must exist
-/// @param accessKey empty to use the default credentials of AWS's tools
+/// @param accessKey empty to use the default credentials of the AWS SDK
 /// @param concurrency the maximum number of concurrent calls, apart from downloads
 /// @param concurrentDownloads the maximum number of concurrent downloads; each lasts as long as its
 ///     client reads

@@ -48,7 +48,7 @@ final class StoredStream extends FilterInputStream {
         }
     }
 
-    /// Skips by reading, because [#read] counts.
+    /// Skips by reading, because [#read] counts the bytes.
     @Override
     public long skip(long number) throws IOException {
         var skipped = new byte[(int) Math.clamp(number, 0, SKIP_BUFFER_BYTES)];

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The content type of a file, derived from its bytes alone, and its copy without metadata.
 ///
-/// @param copy null if the type is none of photos and videos
+/// @param copy null if the type is neither that of a photo nor that of a video
 record MediaContent(String type, @Nullable CleanCopy copy) {
     private static final int HEAD = 64 * 1024;
     private static final Set<String> MP4_TYPES = Set.of("application/mp4", "video/x-m4v");
@@ -31,7 +31,7 @@ record MediaContent(String type, @Nullable CleanCopy copy) {
 
     /// Reads a file completely.
     ///
-    /// @throws ProblemException a 400 that names `media`, if a photo is malformed
+    /// @throws ProblemException a 400 that names `media`, if the file is malformed
     static MediaContent of(InputStream bytes) {
         try {
             byte[] head = bytes.readNBytes(HEAD);
@@ -89,8 +89,8 @@ record MediaContent(String type, @Nullable CleanCopy copy) {
                 : type;
     }
 
-    /// Returns whether the file has a brand of MP4. Tika calls the complete file family QuickTime,
-    /// but only files without a brand or with Apple's brand are QuickTime.
+    /// Returns whether the file has an MP4 brand. Tika detects all files of this family as
+    /// QuickTime, but only files without a brand or with Apple's brand are QuickTime.
     private static boolean isBrandedMp4(byte[] head) {
         var brand = new String(head, 4, 8, StandardCharsets.ISO_8859_1);
         return brand.startsWith("ftyp") && !brand.equals("ftypqt  ");

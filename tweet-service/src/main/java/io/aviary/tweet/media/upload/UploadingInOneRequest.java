@@ -50,18 +50,18 @@ class UploadingInOneRequest {
 
     /// Checks the bytes, then stores their copy without metadata and adds the media item.
     ///
-    /// @param wanted null to derive the kind from the bytes
+    /// @param declaredKind null to derive the kind from the bytes
     /// @param declaredType null to derive the type from the bytes
-    /// @throws ProblemException a 400 if the bytes are of another kind or type, a 429 if the caller
-    ///     has used up the day's bytes, a 503 if the store is unavailable, or a 507 if it is full
-    ///     or the caller holds too much of it
+    /// @throws ProblemException a 400 if the bytes are of another kind or type, a 413 if they
+    ///     exceed the limit of their kind, a 429 if the caller has used up the day's bytes, a 503
+    ///     if the store is unavailable, or a 507 if it is full or the caller holds too much of it
     MediaItem upload(
             Bytes bytes,
-            @Nullable MediaKind wanted,
+            @Nullable MediaKind declaredKind,
             @Nullable String declaredType,
             UserContext context) {
         var content = content(bytes);
-        var kind = wanted == null ? kind(content) : wanted;
+        var kind = declaredKind == null ? kind(content) : declaredKind;
         var copy = content.require(kind, declaredType, settings.maxPhotoSide());
         if (bytes.size() > settings.limit(kind)) {
             throw UploadBody.tooLarge(settings.limit(kind));

@@ -12,8 +12,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /// so this is the only way to report the failure to the client. The container closes a connection
 /// only for an exception that is thrown outside the dispatcher.
 @Component
-final class CuttingDownloads extends OncePerRequestFilter {
-    static final String FAILED = CuttingDownloads.class.getName();
+final class AbortingDownloads extends OncePerRequestFilter {
+    static final String FAILED = AbortingDownloads.class.getName();
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {

@@ -45,7 +45,7 @@ public final class PostingTweets {
     /// Posts a text.
     ///
     /// @param tweetData the text, 1 to 280 characters as X counts them
-    /// @param context the author and the author's place
+    /// @param context the author and the author's location
     /// @return the id of the tweet
     /// @throws ProblemException a 400 that names `text`
     public TweetId postTweet(String tweetData, UserContext context) {

@@ -46,8 +46,8 @@ class TweetRows {
     }
 
     /// Clears the contents and references of tweets. Their rows stay, so their ids and keys remain
-    /// taken. A retweet keeps its original, so its id still leads there. A deleted tweet needs no
-    /// completion.
+    /// taken. A retweet keeps the reference to its original, so its id still resolves to the
+    /// original. A deleted tweet needs no completion.
     void markDeleted(Collection<TweetId> ids, Instant now) {
         jdbc.sql(
                         """

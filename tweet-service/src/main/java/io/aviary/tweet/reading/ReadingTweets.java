@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/// Reads tweets by id; the id names the shard. A retweet exists only as long as its original,
+/// Reads tweets by id; the id contains the shard. A retweet exists only as long as its original,
 /// although its row is deleted some time later.
 @Service
 public class ReadingTweets {
@@ -50,8 +50,8 @@ public class ReadingTweets {
         return viewExisting(rows(ids).values(), fields);
     }
 
-    /// Returns the rows that exist as tweets, by id. Sends one statement per server for all tweets
-    /// that the rows refer to, however many rows are given.
+    /// Returns views of the rows, by id, and omits retweets whose original was deleted. Reads all
+    /// tweets that the rows refer to with one statement per server.
     public Map<TweetId, TweetView> viewExisting(Collection<Tweet> rows, RequestedFields fields) {
         boolean all = fields.includesReferenced();
         var ids = rows.stream().flatMap(row -> references(row, all)).collect(Collectors.toSet());

@@ -93,8 +93,8 @@ final class TweetFields {
         return Map.of("coordinates", Map.of("type", "Point", "coordinates", place));
     }
 
-    /// A retweet shows how often its original was retweeted. Likes, replies and quotes belong to
-    /// the original alone.
+    /// Returns the counters of a retweet: only the number of retweets of its original. Likes,
+    /// replies and quotes belong to the original alone.
     private static PublicMetrics ofRetweet(Tweet original) {
         return PublicMetrics.ofRetweet(original.numberOfRetweets());
     }

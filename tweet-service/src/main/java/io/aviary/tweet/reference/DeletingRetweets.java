@@ -16,15 +16,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.springframework.kafka.annotation.KafkaListener;
 import org.springframework.stereotype.Component;
 
-/// Deletes the retweets of deleted tweets, each in its author's shard and with its event. They have
-/// a topic of their own, because deleting the retweets of a popular tweet takes minutes, and no
-/// counter waits for it.
+/// Deletes the retweets of deleted tweets, each in its author's shard and with its event. These
+/// deletions have a topic of their own: for a popular tweet they take minutes, and counting does
+/// not wait for them.
 ///
 /// No retweet survives its original, although the original is not locked while the retweet is
-/// written. If the retweet is in the mirror when the deletion of the original is processed, it is
-/// found there. If it reaches the mirror later, [MirroringReferences] checks after its commit
-/// whether the original was deleted. It was, because a deletion commits before its event is sent.
-/// After a crash in between, the poll and the check are repeated.
+/// written. If the retweet is in the mirror when the deletion of the original is processed, the
+/// deletion finds it there. If the retweet reaches the mirror later, [MirroringReferences] then
+/// checks whether the original was deleted. The check finds the deletion, which was committed
+/// before its event was sent. After a crash in between, the poll and the check are repeated.
 @Component
 class DeletingRetweets {
     static final int PAGE = 500;
@@ -102,8 +102,8 @@ class DeletingRetweets {
         } while (page.size() == PAGE);
     }
 
-    /// Deletes the retweets among these changes whose original was deleted before the mirror had
-    /// them.
+    /// Deletes the retweets among these changes whose original was deleted before the retweets were
+    /// in the mirror.
     ///
     /// @param written changes that are committed to the mirror
     void deleteLateRetweets(List<ReferenceChange> written) {

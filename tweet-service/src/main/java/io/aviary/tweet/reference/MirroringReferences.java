@@ -11,11 +11,11 @@ import org.springframework.stereotype.Component;
 
 /// Mirrors tweets to the shards of the users that they mention and of the tweets that they refer
 /// to. Counts these references: replies, quotes and retweets. It writes a complete poll at once: a
-/// thousand retweets of one tweet are one update of its counters.
+/// thousand retweets of one tweet take one update of its counters.
 ///
-/// One consumer group makes both writes. It also requests the deletion of a deleted tweet's
-/// retweets. Each write may be repeated and may arrive in any order, so a poll is redelivered if
-/// one of its writes failed.
+/// One consumer group mirrors mentions and references. It also requests the deletion of a deleted
+/// tweet's retweets. The writes are idempotent and do not depend on their order, so a poll is
+/// redelivered if one of them failed.
 @Component
 class MirroringReferences {
     private final Shards shards;

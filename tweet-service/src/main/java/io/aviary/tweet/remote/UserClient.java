@@ -84,17 +84,17 @@ public final class UserClient {
             return Optional.of(lookUp.get());
         } catch (HttpClientErrorException failed) {
             if (TEMPORARY.contains(failed.getStatusCode().value())) {
-                return later(failed);
+                return retryLater(failed);
             }
             log.warn("user-service refused a look-up: {}", failed.toString());
             refused.increment();
             return Optional.of(ifRefused);
         } catch (RestClientException | BusyException unavailable) {
-            return later(unavailable);
+            return retryLater(unavailable);
         }
     }
 
-    private static <T> Optional<T> later(RuntimeException unavailable) {
+    private static <T> Optional<T> retryLater(RuntimeException unavailable) {
         log.debug("Users are looked up later: {}", unavailable.toString());
         return Optional.empty();
     }
@@ -127,9 +127,10 @@ public final class UserClient {
                 .toList();
     }
 
-    /// Returns every public field of the existing users among up to 100. Without metrics, the
-    /// fields may be a few seconds old.
+    /// Returns every public field of the existing users among these. Without metrics, the fields
+    /// may be a few seconds old.
     ///
+    /// @param ids at most 100
     /// @param metrics whether to include `public_metrics`
     public List<Map<String, Object>> findByIds(Collection<UserId> ids, boolean metrics) {
         if (metrics) {
@@ -158,10 +159,10 @@ public final class UserClient {
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record NamedUser(String id, String username) {}
 
-    /// Returns the users that have one of up to 100 names. Without names it sends no request.
+    /// Returns the users with these names. Sends no request if there are no names.
     ///
-    /// @param usernames in lower case, without duplicates
-    /// @return by name in lower case
+    /// @param usernames at most 100, in lower case, without duplicates
+    /// @return the users by their username in lower case
     public Map<String, NamedUser> findByUsernames(Collection<String> usernames) {
         if (usernames.isEmpty()) {
             return Map.of();

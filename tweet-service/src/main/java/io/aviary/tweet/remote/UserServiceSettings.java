@@ -13,7 +13,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param maxWait the maximum time that a request waits for a permit before it gets a 503
 /// @param cacheSize the maximum number of cached users, without their metrics; 0 disables the
 ///     cache
-/// @param cacheLifetime the time for which a cached user is used
+/// @param cacheLifetime the time for which a user stays in the cache
 @Validated
 @ConfigurationProperties("aviary.user-service")
 record UserServiceSettings(

@@ -20,8 +20,8 @@ import org.springframework.stereotype.Service;
 /// authors, that is 80,000 instead of 2,000,000.
 @Service
 class SlicingTweets {
-    /// The statement for both directions. `{order}`, `{last of}`, `{before}` and `{after}` are in
-    /// terms of the direction.
+    /// The statement for both directions. `{order}`, `{last of}`, `{before}` and `{after}` depend
+    /// on the direction.
     private static final String STATEMENT =
             """
             with first as materialized (

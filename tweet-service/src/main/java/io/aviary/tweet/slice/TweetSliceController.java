@@ -20,7 +20,7 @@ final class TweetSliceController {
         this.tweets = tweets;
     }
 
-    /// @param oldestFirst whether to return the oldest tweets of the range, and not the newest
+    /// @param oldestFirst whether to return the oldest tweets of the range instead of the newest
     record Request(
             @Nullable List<@Nullable String> authorIds,
             @Nullable String before,

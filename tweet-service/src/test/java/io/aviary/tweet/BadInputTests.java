@@ -67,7 +67,7 @@ class BadInputTests {
     }
 
     @Test
-    void aTextOverTheLimitIsRefusedWithTheLimit() {
+    void theRefusalOfATextOverTheLimitNamesTheLimit() {
         for (var text :
                 List.of(
                         "a".repeat(281),

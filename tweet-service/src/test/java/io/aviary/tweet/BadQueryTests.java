@@ -83,7 +83,7 @@ class BadQueryTests {
     }
 
     @Test
-    void equalIdsAreOneButCountAsOftenAsTheyAreSent() {
+    void aRepeatedIdIsReadOnceButEachRepetitionCountsTowardsTheLimit() {
         var tweet = api.tweet(user, "once");
         var hundred = String.join(",", Collections.nCopies(100, tweet));
 

@@ -52,7 +52,7 @@ public final class Events {
         }
     }
 
-    /// Returns a sample of the contracts.
+    /// Reads a sample event from `contracts/events`.
     public static String sample(String name) {
         var home = Path.of(System.getProperty("aviary.home"));
         try {

@@ -23,25 +23,26 @@ class RefusedTokensTests {
                         Tokens.unsigned(user),
                         Tokens.service(),
                         "nonsense")) {
-            refused(token, "POST", "/2/tweets", "{\"text\":\"a\"}");
-            refused(token, "GET", "/2/tweets/77", "");
-            refused(token, "GET", "/2/tweets/77/liking_users", "");
-            refused(token, "GET", "/2/tweets/77/retweeted_by", "");
-            refused(token, "GET", "/2/users/" + user.id() + "/mentions", "");
-            refused(token, "GET", "/2/users/" + user.id() + "/liked_tweets", "");
-            refused(token, "POST", "/2/users/" + user.id() + "/likes", "{\"tweet_id\":\"77\"}");
+            assertRefused(token, "POST", "/2/tweets", "{\"text\":\"a\"}");
+            assertRefused(token, "GET", "/2/tweets/77", "");
+            assertRefused(token, "GET", "/2/tweets/77/liking_users", "");
+            assertRefused(token, "GET", "/2/tweets/77/retweeted_by", "");
+            assertRefused(token, "GET", "/2/users/" + user.id() + "/mentions", "");
+            assertRefused(token, "GET", "/2/users/" + user.id() + "/liked_tweets", "");
+            assertRefused(
+                    token, "POST", "/2/users/" + user.id() + "/likes", "{\"tweet_id\":\"77\"}");
         }
     }
 
     @Test
     void usersCannotReachInternalEndpoints() {
         for (var path : List.of("/internal/tweets?ids=1", "/internal/tweets/counters?ids=1")) {
-            refused(Tokens.of(user), "GET", path, "");
+            assertRefused(Tokens.of(user), "GET", path, "");
         }
-        refused(Tokens.of(user), "POST", "/internal/bulk/tweets", "{\"tweets\":[]}");
+        assertRefused(Tokens.of(user), "POST", "/internal/bulk/tweets", "{\"tweets\":[]}");
     }
 
-    private void refused(String token, String method, String path, String body) {
+    private void assertRefused(String token, String method, String path, String body) {
         var response = api.send(token, method, path, body, Map.of()).expect(401);
         assertThat(response.contentType()).isEqualTo("application/problem+json");
         assertThat(response.text("/type")).isEqualTo("about:blank");

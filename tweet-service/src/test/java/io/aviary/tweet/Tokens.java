@@ -29,14 +29,14 @@ public final class Tokens {
         return signed(KEY, claims(user.id(), "aviary", Duration.ofSeconds(-1)));
     }
 
-    /// Returns a token that another key signed under the name of our key.
+    /// Returns a token that is signed by another key but carries the id of our key.
     public static String forged(User user) {
         return signed(newKey(), claims(user.id(), "aviary", Duration.ofHours(1)));
     }
 
     /// Returns a token that our key signed for another audience.
     public static String foreign(User user) {
-        return signed(KEY, claims(user.id(), "another-service-else", Duration.ofHours(1)));
+        return signed(KEY, claims(user.id(), "another-audience", Duration.ofHours(1)));
     }
 
     public static String unsigned(User user) {

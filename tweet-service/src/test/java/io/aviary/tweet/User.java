@@ -5,7 +5,7 @@ import io.aviary.platform.id.SnowflakeId;
 import io.aviary.tweet.id.UserId;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A user that exists in user-service, in a chosen shard.
+/// A user in a chosen shard. Every user except a stranger exists in user-service.
 public record User(SnowflakeId number) {
     private static final AtomicLong MILLIS = new AtomicLong(1_700_000_000_000L);
 

@@ -38,12 +38,12 @@ public final class UserServiceStub {
     }
 
     /// Returns the queries so far.
-    public static List<String> questions() {
+    public static List<String> queries() {
         return List.copyOf(QUERIES);
     }
 
-    /// Runs the work while user-service fails.
-    public static void whileAway(Runnable work) {
+    /// Runs the work while every look-up ends with a 503.
+    public static void whileUnavailable(Runnable work) {
         unavailable = true;
         try {
             work.run();
@@ -52,7 +52,7 @@ public final class UserServiceStub {
         }
     }
 
-    /// Runs the work while each look-up of a name ends with an error.
+    /// Runs the work while each look-up of this name ends with this status.
     public static void whileFailing(String name, int status, Runnable work) {
         FAILURES.put(name, status);
         try {

@@ -39,7 +39,7 @@ class CompletingTweetsTests {
     private final User author = User.onFirst();
     private final User bob = User.onSecond();
 
-    /// Other tests count the requests to user-service.
+    /// Waits until no tweet is incomplete, because other tests count the requests to user-service.
     @AfterEach
     void awaitCompletion() {
         await().until(() -> incomplete(author) == 0 && incomplete(bob) == 0);
@@ -48,7 +48,7 @@ class CompletingTweetsTests {
     @Test
     void aMentionIsLookedUpAsSoonAsUserServiceResponds() {
         var text = "hi @" + bob.name() + " and @unknown_at_all #tag";
-        var tweet = postWhileAway(text);
+        var tweet = postWhileUnavailable(text);
 
         await().until(() -> mentions(tweet).equals(List.of(bob.id())));
 
@@ -63,7 +63,7 @@ class CompletingTweetsTests {
     @Test
     void hashtagsAndLinksAreShownAtOnce() {
         var shown = new AtomicReference<Api.Response>();
-        UserServiceStub.whileAway(
+        UserServiceStub.whileUnavailable(
                 () -> shown.set(entities(api.tweet(author, "@" + bob.name() + " #tag a.com"))));
 
         assertThat(shown.get().all("/data/entities/hashtags", "tag")).containsExactly("tag");
@@ -72,9 +72,9 @@ class CompletingTweetsTests {
     }
 
     @Test
-    void repliesQuotesAndPostsOnlyNeedUserServiceLater() {
+    void repliesQuotesAndPostsDoNotWaitForUserService() {
         var parent = api.tweet(bob, "ask me");
-        UserServiceStub.whileAway(
+        UserServiceStub.whileUnavailable(
                 () -> {
                     api.reply(author, parent, "@" + bob.name() + " why?");
                     api.quote(author, parent, "look, @" + bob.name());
@@ -86,7 +86,7 @@ class CompletingTweetsTests {
 
     @Test
     void theDeletionOfACompletedTweetRemovesTheMention() {
-        var tweet = postWhileAway("hi @" + bob.name());
+        var tweet = postWhileUnavailable("hi @" + bob.name());
         await().until(() -> mentionList().equals(List.of(tweet)));
 
         api.delete(author, "/2/tweets/" + tweet).expect(200);
@@ -100,7 +100,7 @@ class CompletingTweetsTests {
     @Test
     void aDeletedTweetIsNotCompleted() {
         var tweet = new AtomicReference<String>();
-        UserServiceStub.whileAway(
+        UserServiceStub.whileUnavailable(
                 () -> {
                     tweet.set(api.tweet(author, "regretted, @" + bob.name()));
                     api.delete(author, "/2/tweets/" + tweet.get()).expect(200);
@@ -136,20 +136,20 @@ class CompletingTweetsTests {
 
     @Test
     void manyTweetsOfBothServersAreCompleted() {
-        UserServiceStub.whileAway(
+        UserServiceStub.whileUnavailable(
                 () -> {
                     for (int i = 0; i < 12; i++) {
                         api.tweet(i % 2 == 0 ? author : bob, "@" + bob.name() + " " + i);
                     }
                 });
 
-        // The author of a tweet is not mentioned by it.
+        // A tweet does not mention its own author.
         await().until(() -> mentionList().size() == 6);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {400, 401, 403, 404, 408, 413, 422, 429, 500})
-    void noStatusOfUserServiceFailsAPost(int status) {
+    void aPostSucceedsIfUserServiceRespondsWithAnError(int status) {
         UserServiceStub.whileFailing(
                 bob.name(), status, () -> api.tweet(author, "hi @" + bob.name()));
     }
@@ -160,7 +160,7 @@ class CompletingTweetsTests {
                 "refused",
                 400,
                 () -> {
-                    var tweet = postWhileAway("hi @refused");
+                    var tweet = postWhileUnavailable("hi @refused");
                     await().until(() -> incomplete(author) == 0);
                     assertThat(mentions(tweet)).isEmpty();
                 });
@@ -173,7 +173,7 @@ class CompletingTweetsTests {
                 "fails_alone",
                 status,
                 () -> {
-                    UserServiceStub.whileAway(
+                    UserServiceStub.whileUnavailable(
                             () -> {
                                 api.tweet(author, "hi @" + bob.name());
                                 api.tweet(author, "hi @fails_alone");
@@ -185,9 +185,9 @@ class CompletingTweetsTests {
                 });
     }
 
-    private String postWhileAway(String text) {
+    private String postWhileUnavailable(String text) {
         var tweet = new AtomicReference<String>();
-        UserServiceStub.whileAway(() -> tweet.set(api.tweet(author, text)));
+        UserServiceStub.whileUnavailable(() -> tweet.set(api.tweet(author, text)));
         return tweet.get();
     }
 

@@ -320,13 +320,13 @@ class TweetCountersTests {
         return sum("repaired");
     }
 
-    private long sum(String what) {
+    private long sum(String member) {
         return api.internalPost("/internal/reconciliations", "")
                 .expect(200)
                 .body()
                 .at("/data")
                 .valueStream()
-                .mapToLong(shard -> shard.path(what).asLong())
+                .mapToLong(shard -> shard.path(member).asLong())
                 .sum();
     }
 }

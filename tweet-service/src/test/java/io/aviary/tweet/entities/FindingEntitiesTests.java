@@ -51,7 +51,7 @@ class FindingEntitiesTests {
     @Test
     void allNamesAreLookedUpInOneRequest() {
         var other = User.onSecond();
-        int before = UserServiceStub.questions().size();
+        int before = UserServiceStub.queries().size();
 
         var found =
                 findIn(
@@ -61,10 +61,10 @@ class FindingEntitiesTests {
         assertThat(found.mentions())
                 .extracting(Mention::id)
                 .containsExactly(bob.id(), other.id(), bob.id());
-        assertThat(UserServiceStub.questions().subList(before, before + 1))
+        assertThat(UserServiceStub.queries().subList(before, before + 1))
                 .containsExactly(
                         "usernames=%s,%s,unknown_at_all".formatted(bob.name(), other.name()));
-        assertThat(UserServiceStub.questions()).hasSize(before + 1);
+        assertThat(UserServiceStub.queries()).hasSize(before + 1);
     }
 
     @ParameterizedTest
@@ -78,10 +78,10 @@ class FindingEntitiesTests {
                 "$CASH"
             })
     void aTextWithoutMentionsNeedsNoUserService(String text) {
-        int before = UserServiceStub.questions().size();
+        int before = UserServiceStub.queries().size();
 
         assertThat(findIn(text).mentions()).isEmpty();
-        assertThat(UserServiceStub.questions()).hasSize(before);
+        assertThat(UserServiceStub.queries()).hasSize(before);
     }
 
     @Test
@@ -96,7 +96,7 @@ class FindingEntitiesTests {
 
     @Test
     void mentionsCannotBeFoundWithoutUserService() {
-        UserServiceStub.whileAway(
+        UserServiceStub.whileUnavailable(
                 () -> {
                     var found = finding.findIn("@" + bob.name() + " #a example.com");
                     assertThat(found.complete()).isFalse();
@@ -110,7 +110,7 @@ class FindingEntitiesTests {
     /// A token is refused while clocks differ, and a path is unknown while versions differ.
     @ParameterizedTest
     @ValueSource(ints = {401, 403, 404, 408, 429, 500, 503})
-    void namesAreLookedUpLaterIfThatMayHelp(int status) {
+    void namesAreLookedUpLaterIfARetryMaySucceed(int status) {
         UserServiceStub.whileFailing(
                 "later", status, () -> assertThat(finding.findIn("@later").complete()).isFalse());
     }
@@ -139,16 +139,16 @@ class FindingEntitiesTests {
 
     @Test
     void atMostAHundredNamesAreLookedUp() {
-        int before = UserServiceStub.questions().size();
+        int before = UserServiceStub.queries().size();
 
         findIn(IntStream.range(0, 150).mapToObj(i -> "@n" + i).collect(joining(" ")));
 
-        assertThat(UserServiceStub.questions()).hasSize(before + 1);
-        assertThat(UserServiceStub.questions().getLast().split(",")).hasSize(100);
+        assertThat(UserServiceStub.queries()).hasSize(before + 1);
+        assertThat(UserServiceStub.queries().getLast().split(",")).hasSize(100);
     }
 
     @Test
-    void aNameOrTagIsWhatReadersSee() {
+    void invisibleCharactersInNamesTagsAndLinksAreIgnored() {
         var start = bob.name().substring(0, 2);
         var end = bob.name().substring(2);
 

@@ -45,17 +45,18 @@ class HotTweetTests {
     private final User author = User.onFirst();
     private SnowflakeId tweet = new SnowflakeId(0);
 
-    /// Creates a sequence that counts how often any consumer writes the tweet's counters.
+    /// Creates a sequence and a trigger that count the writes of all consumers to the tweet's
+    /// counters.
     @BeforeEach
-    void listenToTheCounter() {
+    void createCounterOfWrites() {
         tweet = SnowflakeId.of(api.tweet(author, "hot"));
-        onItsServer("create sequence counter_writes");
-        onItsServer(
+        executeOnShard("create sequence counter_writes");
+        executeOnShard(
                 """
                 create function count_write() returns trigger language plpgsql as
                 'begin perform nextval(''counter_writes''); return null; end'
                 """);
-        onItsServer(
+        executeOnShard(
                 """
                 create trigger count_writes after insert or update on tweet_counters
                    for each row when (new.tweet_id = %s) execute function count_write()
@@ -64,10 +65,10 @@ class HotTweetTests {
     }
 
     @AfterEach
-    void stopListeningToTheCounter() {
-        onItsServer("drop trigger count_writes on tweet_counters");
-        onItsServer("drop function count_write()");
-        onItsServer("drop sequence counter_writes");
+    void dropCounterOfWrites() {
+        executeOnShard("drop trigger count_writes on tweet_counters");
+        executeOnShard("drop function count_write()");
+        executeOnShard("drop sequence counter_writes");
     }
 
     @Test
@@ -170,7 +171,7 @@ class HotTweetTests {
     }
 
     private void damage(int round) {
-        onItsServer(
+        executeOnShard(
                 round % 3 == 0
                         ? "delete from tweet_counters where tweet_id = " + tweet
                         : "update tweet_counters set number_of_likes = 7 where tweet_id = "
@@ -237,7 +238,7 @@ class HotTweetTests {
         return shards.read(tweet.shard(), () -> jdbc.sql(sql).query(Long.class).single());
     }
 
-    private void onItsServer(String sql) {
+    private void executeOnShard(String sql) {
         shards.inTransaction(tweet.shard(), () -> jdbc.sql(sql).update());
     }
 }

@@ -40,7 +40,7 @@ class EdgeListTests {
         "MENTIONS_BY_AUTHORS, tweet_mention, tweet_mention_pkey",
         "RETWEETED_BY, tweet_reference, tweet_reference_retweets",
     })
-    void aPageSkipsDeletedEntries(EdgeList list, String table, String index) {
+    void aPageReadsAnIndexWithoutSortingOrFiltering(EdgeList list, String table, String index) {
         var owner = User.onFirst().number();
         var rows =
                 switch (list) {

@@ -59,8 +59,8 @@ class LikedTweetsTests {
     @Test
     void thePageIsNotEmptyIfOneTweetFollowsManyDeletedOnes() {
         var fan = User.onFirst();
-        var living = rows.insertTweet(user, "the only living one", Map.of());
-        api.like(fan, living).expect(200);
+        var existing = rows.insertTweet(user, "the only existing tweet", Map.of());
+        api.like(fan, existing).expect(200);
         for (int i = 0; i < 450; i++) {
             var deleted = rows.insertTweet(user, "deleted", Map.of());
             api.like(fan, deleted).expect(200);
@@ -69,7 +69,7 @@ class LikedTweetsTests {
 
         var page = api.get(fan, "/2/users/" + fan.id() + "/liked_tweets?max_results=5");
 
-        assertThat(page.expect(200).all("/data", "id")).containsExactly(living);
+        assertThat(page.expect(200).all("/data", "id")).containsExactly(existing);
     }
 
     @Test
@@ -105,7 +105,7 @@ class LikedTweetsTests {
     }
 
     @Test
-    void anyUserMayReadThemWithAnyFields() {
+    void anyUserMayReadLikedTweetsWithAnyFields() {
         var page = page("?expansions=author_id&user.fields=verified&tweet.fields=public_metrics");
 
         assertThat(page.all("/includes/users", "id"))

@@ -24,8 +24,8 @@ class MentionsTests {
     @Autowired private Api api;
     @Autowired private Rows rows;
 
-    /// Mentions the user by authors on both servers. Of every four, one tweet is deleted and one
-    /// mention is removed.
+    /// Inserts mentions of the user by authors on both servers. Of every four tweets, one is
+    /// deleted and one has a removed mention.
     @BeforeEach
     void mentionTheUser() {
         for (int i = 0; i < 40; i++) {
@@ -50,7 +50,7 @@ class MentionsTests {
     }
 
     @Test
-    void aPageHoldsTenByDefault() {
+    void aPageHoldsTenTweetsByDefault() {
         var page = page("");
 
         assertThat(page.all("/data", "id")).isEqualTo(existing.subList(0, 10));

@@ -60,7 +60,7 @@ class PageTests {
         var list = entries(20_000, 0);
         var clock = new AtomicLong(Long.MAX_VALUE - 1);
 
-        // Each look at the clock takes half a second, and the first one precedes the reads.
+        // Each reading of the clock advances it by half a second. The first one precedes the reads.
         var page =
                 Page.read(
                         IdRange.unbounded(null),
@@ -75,14 +75,14 @@ class PageTests {
 
     @Test
     void thePageIsNotEmptyIfAnEntryFollowsManyDeletedOnes() {
-        for (int living = 1; living <= 20_000; living += 4_999) {
+        for (int present = 1; present <= 20_000; present += 4_999) {
             var list = new ArrayList<>(entries(20_000, 0));
-            list.set(living - 1, new Entry<>(living, (long) living));
+            list.set(present - 1, new Entry<>(present, (long) present));
             list.set(0, new Entry<>(1, 1L));
 
             assertThat(Page.read(IdRange.unbounded(null), 10, source(list)).entries())
-                    .as("%s", living)
-                    .startsWith((long) living);
+                    .as("%s", present)
+                    .startsWith((long) present);
         }
     }
 
@@ -99,7 +99,7 @@ class PageTests {
     }
 
     @Test
-    void anEmptyPageKeepsItsPlaceAndLeadsBackToWhereItBegan() {
+    void anEmptyPageKeepsItsPositionAndLeadsBackToItsStart() {
         var list = entries(20, 1);
         var below = Page.read(IdRange.unbounded(new Position(true, 1)), 5, source(list));
         var above = Page.read(IdRange.unbounded(new Position(false, 20)), 5, source(list));

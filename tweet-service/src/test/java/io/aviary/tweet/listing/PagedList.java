@@ -11,9 +11,9 @@ import java.util.List;
 final class PagedList {
     private PagedList() {}
 
-    /// Returns every id of a list from its first page to its last. Checks that paging back gives
-    /// the same ids and ends with an empty page, and that each page has the number of entries that
-    /// it states.
+    /// Returns every id of a list from its first page to its last. Checks that paging back returns
+    /// the same ids and ends with an empty page. Also checks that each page has the number of
+    /// entries that it states.
     static List<String> ids(Api api, User reader, String list) {
         var pages = pages(api, reader, list, "next_token", "");
         var ids = pages.stream().flatMap(page -> page.all("/data", "id").stream()).toList();
@@ -37,19 +37,20 @@ final class PagedList {
 
     /// Returns whether a page is the empty one above the newest entry, which has a token for later
     /// entries.
-    static boolean isAboveTheNewest(Api.Response page, String way) {
-        return way.equals("previous_token") && page.body().at("/meta/result_count").asInt() == 0;
+    static boolean isAboveTheNewest(Api.Response page, String tokenName) {
+        return tokenName.equals("previous_token")
+                && page.body().at("/meta/result_count").asInt() == 0;
     }
 
     private static List<Api.Response> pages(
-            Api api, User reader, String list, String way, String start) {
+            Api api, User reader, String list, String tokenName, String start) {
         var pages = new ArrayList<Api.Response>();
         var token = start;
         do {
             var at = token.isEmpty() ? "" : "&pagination_token=" + token;
             pages.add(api.get(reader, list + at).expect(200));
-            token = pages.getLast().text("/meta/" + way);
-        } while (!token.isEmpty() && !isAboveTheNewest(pages.getLast(), way));
+            token = pages.getLast().text("/meta/" + tokenName);
+        } while (!token.isEmpty() && !isAboveTheNewest(pages.getLast(), tokenName));
         return pages;
     }
 }

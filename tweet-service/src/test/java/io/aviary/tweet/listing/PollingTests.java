@@ -34,7 +34,8 @@ class PollingTests {
     @Autowired private JdbcClient jdbc;
     @Autowired private KafkaListenerEndpointRegistry listeners;
 
-    /// The incomplete tweets of another test would hold back the mentions of this one.
+    /// Waits until no tweet is incomplete: an incomplete tweet of another test would hold back the
+    /// mentions of this one.
     @BeforeEach
     @AfterEach
     void awaitCompletion() {
@@ -96,7 +97,7 @@ class PollingTests {
     @Test
     void anIncompleteRetweetHoldsBackNoMention() {
         var original = api.tweet(bob, "original");
-        UserServiceStub.whileAway(
+        UserServiceStub.whileUnavailable(
                 () -> {
                     api.retweet(ann, original);
                     var newer = rows.insertTweetMentioning(ann, List.of(bob));
@@ -106,8 +107,8 @@ class PollingTests {
                 });
     }
 
-    /// An id tells when the tweet was created. With another clock, or a slow commit, a smaller id
-    /// can appear after a greater one.
+    /// An id contains the time of the tweet. If clocks differ or a commit is slow, a smaller id can
+    /// appear after a greater one.
     @Test
     void aTweetIsShownToPollersOnceNoSmallerIdCanAppear() {
         long now = System.currentTimeMillis();

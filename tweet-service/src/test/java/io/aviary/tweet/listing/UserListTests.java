@@ -31,8 +31,8 @@ class UserListTests {
     @Autowired private Rows rows;
     private String tweet = "";
 
-    /// Makes the same users like and retweet the tweet. Another user has undone both, or did
-    /// something else.
+    /// Makes the same users like and retweet the tweet. Another user has undone both, replied to
+    /// the tweet and quoted it, and liked and retweeted another tweet.
     @BeforeEach
     void likeAndRetweet() {
         tweet = rows.insertTweet(User.onSecond(), "popular", Map.of());
@@ -75,13 +75,13 @@ class UserListTests {
     @ParameterizedTest
     @ValueSource(strings = {"liking_users", "retweeted_by"})
     void requestedFieldsAreShownAndOneRequestFindsAllUsers(String list) {
-        int before = UserServiceStub.questions().size();
+        int before = UserServiceStub.queries().size();
 
         var page = page(list, "?user.fields=verified,public_metrics");
 
         assertThat(page.body().at("/data/3").propertyNames())
                 .containsExactlyInAnyOrder("id", "name", "username", "verified", "public_metrics");
-        assertThat(UserServiceStub.questions()).hasSize(before + 1);
+        assertThat(UserServiceStub.queries()).hasSize(before + 1);
     }
 
     @ParameterizedTest

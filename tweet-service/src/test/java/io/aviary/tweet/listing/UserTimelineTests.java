@@ -50,7 +50,7 @@ class UserTimelineTests {
     }
 
     @Test
-    void aTweetThatIsPostedOrDeletedBetweenTwoRequestsMovesNoPage() {
+    void tweetsThatArePostedOrDeletedBetweenTwoRequestsDoNotShiftPages() {
         var author = User.onFirst();
         var ids = post(author, 15);
         var first = page(author, "?max_results=5");
@@ -110,7 +110,7 @@ class UserTimelineTests {
     }
 
     @Test
-    void aBoundWithinAMillisecondBeginsWithTheNextOne() {
+    void aTimeWithinAMillisecondIsRoundedUpToTheNextOne() {
         var author = User.onFirst();
         var id = post(author, 1).getFirst();
         var within = SnowflakeId.of(id).time().plusNanos(1_000);
@@ -163,14 +163,14 @@ class UserTimelineTests {
     }
 
     private List<Api.Response> pages(
-            User author, int size, String filter, String way, String start) {
+            User author, int size, String filter, String tokenName, String start) {
         var pages = new ArrayList<Api.Response>();
         var token = start;
         do {
             var at = token == null ? "" : "&pagination_token=" + token;
             pages.add(page(author, "?max_results=" + size + filter + at));
-            token = pages.getLast().text("/meta/" + way);
-        } while (!token.isEmpty() && !PagedList.isAboveTheNewest(pages.getLast(), way));
+            token = pages.getLast().text("/meta/" + tokenName);
+        } while (!token.isEmpty() && !PagedList.isAboveTheNewest(pages.getLast(), tokenName));
         return pages;
     }
 

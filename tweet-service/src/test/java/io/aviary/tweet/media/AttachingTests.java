@@ -22,33 +22,33 @@ class AttachingTests extends MediaTests {
 
         var ids = List.of(photos).stream().map(id -> SnowflakeId.of(id)).toList();
         assertThat(objects.findByIds(ids)).hasSize(4);
-        refuse(user, photo(), photo(), photo(), photo(), photo());
+        assertRefused(user, photo(), photo(), photo(), photo(), photo());
     }
 
     @Test
     void aVideoIsAttachedAlone() {
         var video = video();
 
-        refuse(user, video, photo());
-        refuse(user, video, video());
+        assertRefused(user, video, photo());
+        assertRefused(user, video, video());
         attach(user, tweet, video);
     }
 
     @Test
     void mediaItemsOfOtherUsersAreRefused() {
-        refuse(User.onSecond(), photo());
-        refuse(User.onFirst(), photo());
-        refuse(user, "77");
+        assertRefused(User.onSecond(), photo());
+        assertRefused(User.onFirst(), photo());
+        assertRefused(user, "77");
     }
 
     @Test
     void aMediaItemIsAttachedToOneTweetOnly() {
         var photo = photo();
-        refuse(user, photo, photo);
+        assertRefused(user, photo, photo);
 
         attach(user, tweet, photo);
 
-        refuse(user, photo);
+        assertRefused(user, photo);
         assertThat(
                         uploader.finish(user, photo)
                                 .expect(200)
@@ -67,8 +67,8 @@ class AttachingTests extends MediaTests {
         var expired = photo();
         expire(expired);
 
-        refuse(user, item);
-        refuse(user, expired);
+        assertRefused(user, item);
+        assertRefused(user, expired);
         assertThat(objects.findByIds(List.of(SnowflakeId.of(item)))).isEmpty();
     }
 
@@ -76,12 +76,12 @@ class AttachingTests extends MediaTests {
     void aTweetThatIsNotPostedLeavesItsMediaItemsUnattached() {
         var photo = photo();
 
-        refuse(user, photo, "77");
+        assertRefused(user, photo, "77");
 
         attach(user, tweet, photo);
     }
 
-    private void refuse(User caller, String... ids) {
+    private void assertRefused(User caller, String... ids) {
         assertThatThrownBy(() -> attach(caller, tweet, ids))
                 .isInstanceOfSatisfying(
                         ProblemException.class,

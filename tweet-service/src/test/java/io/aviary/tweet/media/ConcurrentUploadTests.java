@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// Tests what happens between the write of an object and the transaction that refers to it.
+/// Tests changes that occur between the write of an object and the transaction that refers to it.
 class ConcurrentUploadTests extends MediaTests {
     private final byte[] video = Samples.video(3000);
     private final byte[][] cut = Samples.cut(video, 2);
@@ -176,7 +176,8 @@ class ConcurrentUploadTests extends MediaTests {
         return uploader.append(user, id, index, cut[index]);
     }
 
-    /// Does something after a request has stored its object and before it refers to it.
+    /// Runs a change after a request has stored its object and before its transaction refers to the
+    /// object.
     private Response whileLocked(String id, Supplier<Response> request, Runnable change) {
         return locked(
                         id,
@@ -189,7 +190,7 @@ class ConcurrentUploadTests extends MediaTests {
                 .join();
     }
 
-    /// Does something after a request has checked the segments and before it stores their copy.
+    /// Runs a change after a request has checked the segments and before it stores their copy.
     private Response whileAnnouncing(String id, Supplier<Response> request, Runnable change) {
         return shards.inTransaction(
                         SnowflakeId.of(id).shard(),
@@ -217,7 +218,7 @@ class ConcurrentUploadTests extends MediaTests {
 
     private void awaitWaiting(int requests) {
         var waiting = "select count(*) from pg_locks where not granted";
-        // On this thread, whose transaction it is.
+        // Polls on this thread, which runs the transaction.
         await().pollInSameThread()
                 .until(() -> jdbc.sql(waiting).query(Integer.class).single() == requests);
     }

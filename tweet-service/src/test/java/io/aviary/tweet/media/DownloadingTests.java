@@ -48,15 +48,15 @@ class DownloadingTests extends MediaTests {
         var other = url(uploader.photo(user));
         var signature = "signature=" + url.replaceAll(".*signature=", "");
 
-        assertThat(refused(url + "A")).isEqualTo(403);
-        assertThat(refused(url.replace(signature, "signature=" + reversed(signature))))
+        assertThat(refusalStatus(url + "A")).isEqualTo(403);
+        assertThat(refusalStatus(url.replace(signature, "signature=" + reversed(signature))))
                 .isEqualTo(403);
-        assertThat(refused(url.replaceAll("expires=[0-9]", "expires=9"))).isEqualTo(403);
-        assertThat(refused(url.replaceAll("expires=[0-9]+", "expires=1"))).isEqualTo(403);
-        assertThat(refused(url.replaceAll("\\?.*", ""))).isEqualTo(403);
-        assertThat(refused(other.replaceAll("signature=.*", signature))).isEqualTo(403);
-        assertThat(refused(url.replace("3_", "7_"))).isEqualTo(403);
-        assertThat(refused("/media/x?expires=1&signature=x")).isEqualTo(403);
+        assertThat(refusalStatus(url.replaceAll("expires=[0-9]", "expires=9"))).isEqualTo(403);
+        assertThat(refusalStatus(url.replaceAll("expires=[0-9]+", "expires=1"))).isEqualTo(403);
+        assertThat(refusalStatus(url.replaceAll("\\?.*", ""))).isEqualTo(403);
+        assertThat(refusalStatus(other.replaceAll("signature=.*", signature))).isEqualTo(403);
+        assertThat(refusalStatus(url.replace("3_", "7_"))).isEqualTo(403);
+        assertThat(refusalStatus("/media/x?expires=1&signature=x")).isEqualTo(403);
         assertThat(uploader.download(url).statusCode()).isEqualTo(200);
     }
 
@@ -64,7 +64,7 @@ class DownloadingTests extends MediaTests {
         return new StringBuilder(text.replace("signature=", "")).reverse().toString();
     }
 
-    private int refused(String url) {
+    private int refusalStatus(String url) {
         var response = uploader.download(url);
         assertThat(response.headers().firstValue("Content-Type"))
                 .hasValue("application/problem+json");
@@ -140,7 +140,7 @@ class DownloadingTests extends MediaTests {
         var url = url(id);
         Files.delete(Uploader.objects(id).getFirst());
 
-        assertThat(refused(url)).isEqualTo(404);
+        assertThat(refusalStatus(url)).isEqualTo(404);
         assertThat(uploader.download(url, "Range", "bytes=0-9").statusCode()).isEqualTo(404);
     }
 
@@ -173,7 +173,7 @@ class DownloadingTests extends MediaTests {
         var url = url(photo);
         TestInfrastructure.media().kill();
         try {
-            assertThat(refused(url)).isEqualTo(503);
+            assertThat(refusalStatus(url)).isEqualTo(503);
             uploader.oneShot(user, Map.of(), Samples.image("png")).expect(503);
             api.tweet(user, "still here");
             assertThat(uploader.download("/actuator/health").statusCode()).isEqualTo(200);

@@ -181,7 +181,8 @@ class RefusedUploadTests extends MediaTests {
     @Test
     void withoutATokenEveryUploadIsRefused() {
         for (var path : new String[] {"", "/initialize", "/77/append", "/77/finalize"}) {
-            assertThat(uploader.uploadAsStranger(Uploader.PATH + path).statusCode()).isEqualTo(401);
+            assertThat(uploader.uploadWithoutToken(Uploader.PATH + path).statusCode())
+                    .isEqualTo(401);
         }
     }
 

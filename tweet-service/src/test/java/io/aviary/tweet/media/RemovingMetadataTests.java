@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/// Tests that what clients download has no metadata, however it was uploaded.
+/// Tests that a download has no metadata, however the media item was uploaded.
 class RemovingMetadataTests extends MediaTests {
     private static final Map<String, Integer> AS_SHOWN =
             Map.of("width", MarkedFiles.HEIGHT, "height", MarkedFiles.WIDTH);

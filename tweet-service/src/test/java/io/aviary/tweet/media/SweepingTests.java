@@ -62,7 +62,7 @@ class SweepingTests extends MediaTests {
     }
 
     @Test
-    void objectsAreDeletedAfterTheStoreIsBack() {
+    void objectsAreDeletedOnceTheStoreIsAvailable() {
         var photo = uploader.photo(user);
         expire(photo);
         TestInfrastructure.media().kill();
@@ -73,7 +73,7 @@ class SweepingTests extends MediaTests {
             TestInfrastructure.media().start();
         }
 
-        // An earlier connection may fail once.
+        // A connection from before the outage may fail once.
         await().untilAsserted(
                         () -> {
                             sweeping.sweep();

@@ -114,7 +114,7 @@ final class Uploader {
     }
 
     /// Sends a valid form without a token.
-    HttpResponse<byte[]> uploadAsStranger(String path) {
+    HttpResponse<byte[]> uploadWithoutToken(String path) {
         return send(
                 HttpRequest.newBuilder(URI.create(base + path))
                         .header("Content-Type", FORM)

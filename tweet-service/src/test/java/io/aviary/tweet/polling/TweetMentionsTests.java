@@ -33,7 +33,8 @@ class TweetMentionsTests {
     @Autowired private Shards shards;
     @Autowired private JdbcClient jdbc;
 
-    /// The tables of the test exist already. The transaction is rolled back, and they stay.
+    /// Runs the migration in a transaction that is rolled back, because the other tests need the
+    /// table.
     @Test
     void theMigrationFindsTheMentionsOfExistingTweets() {
         var naming = rows.insertTweetMentioning(ann, List.of(bob, bob, ann));

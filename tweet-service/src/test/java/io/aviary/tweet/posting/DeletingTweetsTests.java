@@ -39,7 +39,7 @@ class DeletingTweetsTests {
     }
 
     @Test
-    void nothingThatADeletedTweetSaidStaysInItsRow() {
+    void theRowOfADeletedTweetKeepsNoContent() {
         var author = User.onFirst();
         var parent = api.tweet(author, "parent");
         var body =

@@ -73,7 +73,7 @@ class IdempotencyTests {
         var text = "hello @" + User.onFirst().name();
         var first = post("key-1", text).expect(201);
 
-        UserServiceStub.whileAway(
+        UserServiceStub.whileUnavailable(
                 () -> {
                     post("key-2", text).expect(201);
                     assertThat(post("key-1", text).expect(201).body()).isEqualTo(first.body());
@@ -107,7 +107,7 @@ class IdempotencyTests {
     }
 
     @Test
-    void aKeyExpiresAfterADayForTweetsThatMention() {
+    void aKeyExpiresAfterADayForTweetsThatMentionUsers() {
         var text = "hello @" + User.onFirst().name();
         var first = post("key-1", text).expect(201).text("/data/id");
         age(first, Duration.ofHours(25));

@@ -67,7 +67,7 @@ class PostingTweetsTests {
     }
 
     @Test
-    void aTweetAndItsEventAreOneTransaction() {
+    void aTweetAndItsEventAreWrittenInOneTransaction() {
         var author = User.onSecond();
         var tweet = tweet(author);
 

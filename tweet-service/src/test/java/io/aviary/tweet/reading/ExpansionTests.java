@@ -170,17 +170,17 @@ class ExpansionTests {
     }
 
     @Test
-    void aHundredTweetsTakeNoMoreRequestsThanTwo() {
+    void aHundredTweetsTakeNoMoreRequestsThanTwoTweets() {
         var few = mixed(2);
         var many = mixed(100);
 
         long forFew = Statements.readingTweets(() -> several(few, "expansions=" + ALL));
-        int before = UserServiceStub.questions().size();
+        int before = UserServiceStub.queries().size();
         long forMany = Statements.readingTweets(() -> several(many, "expansions=" + ALL));
 
         assertThat(forMany).isEqualTo(forFew).isEqualTo(4); // two statements on each of two servers
         // No request is sent if all users are cached.
-        assertThat(UserServiceStub.questions()).hasSizeBetween(before, before + 1);
+        assertThat(UserServiceStub.queries()).hasSizeBetween(before, before + 1);
     }
 
     @Test
@@ -197,13 +197,13 @@ class ExpansionTests {
                 List.of(
                         rows.insertTweetMentioning(author, users.subList(0, 90)),
                         rows.insertTweetMentioning(author, users.subList(60, 150)));
-        int before = UserServiceStub.questions().size();
+        int before = UserServiceStub.queries().size();
 
         var response = several(tweets, "expansions=entities.mentions.username");
 
         assertThat(response.all("/includes/users", "id"))
                 .isEqualTo(users.stream().map(User::id).toList());
-        assertThat(UserServiceStub.questions().stream().skip(before).map(ExpansionTests::size))
+        assertThat(UserServiceStub.queries().stream().skip(before).map(ExpansionTests::size))
                 .containsExactly(100, 50);
     }
 

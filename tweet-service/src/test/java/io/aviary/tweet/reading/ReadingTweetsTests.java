@@ -143,9 +143,7 @@ class ReadingTweetsTests {
 
         assertThat(with.body().at("/includes/users/0/public_metrics/followers_count").asInt())
                 .isEqualTo(7);
-        assertThat(
-                        UserServiceStub.questions().stream()
-                                .filter(query -> query.contains(author.id())))
+        assertThat(UserServiceStub.queries().stream().filter(query -> query.contains(author.id())))
                 .containsExactly("ids=" + author.id(), "ids=" + author.id() + "&metrics=true");
     }
 

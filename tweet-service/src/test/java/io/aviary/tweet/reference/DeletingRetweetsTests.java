@@ -72,13 +72,13 @@ class DeletingRetweetsTests {
         var retweet = insertRetweet(fan, original, 1);
         mirroring.apply(List.of(posted(fan, retweet, original)));
 
-        assertThat(alive(fan)).isZero();
+        assertThat(countTweets(fan)).isZero();
         await().atMost(TIMEOUT).until(() -> !types(fan, retweet.toString()).isEmpty());
         assertThat(types(fan, retweet.toString())).containsExactly("tweet_deleted");
     }
 
-    /// The original is deleted after the retweet was read and before it is in the mirror, where the
-    /// deletion does not find it.
+    /// The original is deleted after its retweet was posted and before the retweet is in the
+    /// mirror, so the deletion does not find the retweet.
     @Test
     void aRetweetIsCheckedAfterItIsInTheMirror() {
         var original = rows.insertTweet(author, "going", Map.of());
@@ -104,7 +104,7 @@ class DeletingRetweetsTests {
                         });
         mirrored.join();
 
-        assertThat(alive(fan)).isZero();
+        assertThat(countTweets(fan)).isZero();
     }
 
     private boolean anyStatementWaitsForALock() {
@@ -125,7 +125,8 @@ class DeletingRetweetsTests {
 
             retweetWhileDeleting(original, fans);
 
-            await().atMost(TIMEOUT).until(() -> fans.stream().allMatch(fan -> alive(fan) == 0));
+            await().atMost(TIMEOUT)
+                    .until(() -> fans.stream().allMatch(fan -> countTweets(fan) == 0));
         }
     }
 
@@ -157,10 +158,10 @@ class DeletingRetweetsTests {
                         .map(id -> deleted(id, List.of(new ReferencedTweet("retweeted", "7"))))
                         .toList());
         assertThat(Events.of(OriginalDeleted.TOPIC, originals.getFirst())).isEmpty();
-        assertThat(alive(fan)).isEqualTo(2);
+        assertThat(countTweets(fan)).isEqualTo(2);
 
         mirroring.apply(originals.stream().map(id -> deleted(id, List.of())).toList());
-        await().atMost(TIMEOUT).until(() -> alive(fan) == 0);
+        await().atMost(TIMEOUT).until(() -> countTweets(fan) == 0);
         retweets.forEach(id -> api.get(fan, "/2/tweets/" + id).expect(404));
     }
 
@@ -180,11 +181,11 @@ class DeletingRetweetsTests {
                                                 original))
                         .toList();
         mirroring.apply(events);
-        assertThat(allAlive(original, fan)).isEqualTo(number);
+        assertThat(countRetweets(original, fan)).isEqualTo(number);
 
         api.delete(author, "/2/tweets/" + original).expect(200);
 
-        await().atMost(TIMEOUT).until(() -> allAlive(original, fan) == 0);
+        await().atMost(TIMEOUT).until(() -> countRetweets(original, fan) == 0);
     }
 
     @Test
@@ -223,7 +224,7 @@ class DeletingRetweetsTests {
         api.retweet(fan, marker);
         await().atMost(TIMEOUT).until(() -> references(marker) == 1);
         api.delete(author, "/2/tweets/" + marker).expect(200);
-        await().atMost(TIMEOUT).until(() -> alive(fan) == 0);
+        await().atMost(TIMEOUT).until(() -> countTweets(fan) == 0);
     }
 
     private int retweet(User fan, String original) {
@@ -267,11 +268,11 @@ class DeletingRetweetsTests {
         return id;
     }
 
-    private long alive(User fan) {
+    private long countTweets(User fan) {
         return count(fan, "author_id = ?", fan.number().value());
     }
 
-    private long allAlive(String original, User fan) {
+    private long countRetweets(String original, User fan) {
         return count(fan, "retweeted_id = ?", Long.parseLong(original));
     }
 

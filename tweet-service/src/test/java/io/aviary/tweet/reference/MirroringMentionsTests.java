@@ -34,7 +34,7 @@ class MirroringMentionsTests {
     private final User bob = User.onSecond();
 
     @Test
-    void mentionedAndRepliedToUsersHaveTheMentionUntilItIsDeleted() {
+    void usersHaveAMentionOrReplyUntilItsTweetIsDeleted() {
         var parent = api.tweet(bob, "ask me");
         var naming = api.tweet(ann, "@" + bob.name() + " @" + ann.name());
         var answering = api.reply(ann, parent, "why?");
@@ -74,7 +74,7 @@ class MirroringMentionsTests {
     }
 
     @Test
-    void aTweetThatIsPostedAndDeletedInOneBatchIsNotMentioned() {
+    void aTweetThatIsPostedAndDeletedInOneBatchLeavesNoMention() {
         var users = List.of(bob);
         var posted = event("tweet_posted", 1, users);
         var deleted = event("tweet_deleted", 1, users);

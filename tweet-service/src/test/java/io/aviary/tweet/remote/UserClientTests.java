@@ -18,14 +18,14 @@ class UserClientTests {
     void aUserIsRequestedOnceWithinTheLifetimeOfTheCache() {
         var user = User.onSecond().userId();
         var other = User.onSecond().userId();
-        int before = UserServiceStub.questions().size();
+        int before = UserServiceStub.queries().size();
 
         var requested = users.findByIds(List.of(user), false);
         assertThat(users.findByIds(List.of(user), false)).hasSize(1).isEqualTo(requested);
-        assertThat(UserServiceStub.questions()).hasSize(before + 1);
+        assertThat(UserServiceStub.queries()).hasSize(before + 1);
 
         assertThat(users.findByIds(List.of(user, other), false)).hasSize(2);
-        assertThat(UserServiceStub.questions().getLast())
+        assertThat(UserServiceStub.queries().getLast())
                 .contains(other.toString())
                 .doesNotContain(user.toString());
     }
@@ -33,23 +33,23 @@ class UserClientTests {
     @Test
     void metricsAreNeverCached() {
         var user = List.of(User.onSecond().userId());
-        int before = UserServiceStub.questions().size();
+        int before = UserServiceStub.queries().size();
 
         assertThat(users.findByIds(user, true)).hasSize(1);
         assertThat(users.findByIds(user, true)).hasSize(1);
 
-        assertThat(UserServiceStub.questions()).hasSize(before + 2);
+        assertThat(UserServiceStub.queries()).hasSize(before + 2);
         assertThat(users.findByIds(user, false).getFirst()).doesNotContainKey("public_metrics");
     }
 
     @Test
     void anUnknownUserIsNotCached() {
         var unknown = List.of(new UserId(4096));
-        int before = UserServiceStub.questions().size();
+        int before = UserServiceStub.queries().size();
 
         assertThat(users.findByIds(unknown, false)).isEmpty();
         assertThat(users.findByIds(unknown, false)).isEmpty();
 
-        assertThat(UserServiceStub.questions()).hasSize(before + 2);
+        assertThat(UserServiceStub.queries()).hasSize(before + 2);
     }
 }

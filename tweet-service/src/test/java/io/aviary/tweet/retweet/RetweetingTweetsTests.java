@@ -83,7 +83,8 @@ class RetweetingTweetsTests {
         var original = api.tweet(author, "again");
         var first = api.retweet(fan, original);
 
-        UserServiceStub.whileAway(() -> assertThat(api.retweet(fan, original)).isEqualTo(first));
+        UserServiceStub.whileUnavailable(
+                () -> assertThat(api.retweet(fan, original)).isEqualTo(first));
     }
 
     @Test
@@ -91,7 +92,7 @@ class RetweetingTweetsTests {
         var original = api.tweet(author, "whose is it");
         var path = "/2/users/" + fan.id() + "/tweets";
 
-        UserServiceStub.whileAway(
+        UserServiceStub.whileUnavailable(
                 () -> {
                     post(fan, original).expect(200);
                     assertThat(api.get(fan, path).all("/data", "text"))

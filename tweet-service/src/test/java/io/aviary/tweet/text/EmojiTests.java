@@ -59,7 +59,8 @@ class EmojiTests {
         assertThat(weight(emoji.repeat(141))).isEqualTo(282);
     }
 
-    /// The JDK may be older than an emoji: its code point is reserved for pictographs before.
+    /// The JDK may be older than an emoji. It then knows the code point only as reserved for
+    /// pictographs.
     @Test
     void unassignedPictographsWeighTwoWithTheirModifiers() {
         int reserved = 0x1FAFD;

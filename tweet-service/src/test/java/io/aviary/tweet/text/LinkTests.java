@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LinkTests {
     private static final Extractor LIBRARY = new Extractor();
 
-    /// Pieces of links, and of what may stand around them, that X's library knows.
+    /// Parts of links and of the text around them. X's library knows all of them.
     private static final List<String> PIECES =
             List.of(
                     "http://",
@@ -167,7 +167,7 @@ class LinkTests {
                 "..",
                 "://a.b"
             })
-    void workIsLinear(String part) {
+    void theNumberOfReadsIsLinearInTheLength(String part) {
         long small = reads(part.repeat(2_000 / part.length()));
         long large = reads(part.repeat(32_000 / part.length()));
 

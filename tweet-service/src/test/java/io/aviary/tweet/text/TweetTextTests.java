@@ -18,12 +18,12 @@ class TweetTextTests {
             "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67\u200D\uD83D\uDC66";
 
     @Test
-    void aLatinCharacterCountsOne() {
+    void aLatinCharacterCountsAsOne() {
         assertFitsExactly("a".repeat(280), "a");
     }
 
     @Test
-    void anEmojiCountsTwo() {
+    void anEmojiCountsAsTwo() {
         assertFitsExactly("\uD83D\uDE00".repeat(140), "a");
     }
 
@@ -49,12 +49,12 @@ class TweetTextTests {
     }
 
     @Test
-    void aChineseCharacterCountsTwo() {
+    void aChineseCharacterCountsAsTwo() {
         assertFitsExactly("\u6F22".repeat(140), "a");
     }
 
     @Test
-    void aLinkCounts23HoweverLongItIs() {
+    void aLinkCountsAs23HoweverLongItIs() {
         var link = "https://example.com/" + "x".repeat(500);
         assertFitsExactly("a".repeat(256) + " " + link, "\na");
     }
@@ -72,7 +72,7 @@ class TweetTextTests {
                 "a");
     }
 
-    /// As sent, the text is one link. Readers see no link but more than a thousand names.
+    /// As sent, the text is one link. Readers see a thousand names instead, which exceed the limit.
     @Test
     void theTextAsReadersSeeItCounts() {
         var names = "@aa/".repeat(1_000);
@@ -89,7 +89,7 @@ class TweetTextTests {
     }
 
     @Test
-    void linksWithNewTopLevelDomainsCount23() {
+    void linksWithNewTopLevelDomainsCountAs23() {
         assertFitsExactly("https://a.music/track ".repeat(11) + "a".repeat(16), "b");
         assertFitsExactly(
                 "https://a.\u05D9\u05E9\u05E8\u05D0\u05DC/ ".repeat(11) + "a".repeat(16), "b");
@@ -177,7 +177,7 @@ class TweetTextTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"a.", "a-", "(a.)", "a.b-", "http://t.co/("})
-    void everyTextIsRefusedQuickly(String part) {
+    void longTextsAreRefusedQuickly(String part) {
         assertTimeout(ofSeconds(2), () -> assertRefused(part.repeat(60_000 / part.length())));
         assertTimeout(ofSeconds(2), () -> assertRefused(part.repeat(3_999 / part.length())));
         assertTimeout(

@@ -39,7 +39,7 @@ class CleanCopyTests {
 
     @ParameterizedTest
     @MethodSource("marked")
-    void noMetadataIsInTheCopy(byte[] file) throws IOException {
+    void theCopyHasNoMetadata(byte[] file) throws IOException {
         assertThat(MarkedFiles.latin(file)).contains(MarkedFiles.SECRET);
 
         assertThat(MarkedFiles.latin(copy(file))).doesNotContain(MarkedFiles.SECRET);
@@ -47,7 +47,7 @@ class CleanCopyTests {
 
     @ParameterizedTest
     @MethodSource("marked")
-    void aCopyIsItsOwnCopy(byte[] file) throws IOException {
+    void copyingACopyChangesNothing(byte[] file) throws IOException {
         var copy = copy(file);
 
         assertThat(copy(copy)).isEqualTo(copy);
@@ -55,7 +55,7 @@ class CleanCopyTests {
 
     @ParameterizedTest
     @MethodSource("plain")
-    void aPhotoWithoutMetadataIsItsOwnCopy(byte[] file) throws IOException {
+    void aPhotoWithoutMetadataIsCopiedUnchanged(byte[] file) throws IOException {
         assertThat(copy(file)).isEqualTo(file);
         assertThat(clean(file).isOriginal(file.length)).isTrue();
         assertThat(clean(file).isOriginal(file.length + 1)).isFalse();
@@ -63,7 +63,7 @@ class CleanCopyTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"jpg", "png", "gif"})
-    void thePixelsStay(String format) throws IOException {
+    void thePixelsDoNotChange(String format) throws IOException {
         var marked =
                 switch (format) {
                     case "jpg" -> MarkedFiles.jpeg(1);
@@ -77,7 +77,7 @@ class CleanCopyTests {
 
     @ParameterizedTest
     @CsvSource({"1,40,30", "2,40,30", "4,40,30", "5,30,40", "6,30,40", "8,30,40", "9,40,30"})
-    void theSizeIsAsShown(int orientation, int width, int height) throws IOException {
+    void theSizeFollowsTheOrientation(int orientation, int width, int height) throws IOException {
         for (var file :
                 new byte[][] {MarkedFiles.jpeg(orientation), MarkedFiles.png(orientation)}) {
             assertThat(clean(file).width()).isEqualTo(width);
@@ -106,7 +106,7 @@ class CleanCopyTests {
 
     @ParameterizedTest
     @ValueSource(ints = {2, 3, 6, 8})
-    void theOrientationStays(int orientation) throws IOException {
+    void theOrientationIsKept(int orientation) throws IOException {
         var exif = MarkedFiles.latin(new Orientation(orientation).toExif());
 
         assertThat(MarkedFiles.latin(copy(MarkedFiles.jpeg(orientation))))
@@ -121,7 +121,7 @@ class CleanCopyTests {
     }
 
     @Test
-    void withoutAnOrientationThereIsNoExif() throws IOException {
+    void noExifIsWrittenWithoutAnOrientation() throws IOException {
         for (var file :
                 new byte[][] {MarkedFiles.jpeg(1), MarkedFiles.png(1), MarkedFiles.webp(1)}) {
             assertThat(MarkedFiles.latin(copy(file))).doesNotContainIgnoringCase("exif");
@@ -130,7 +130,7 @@ class CleanCopyTests {
     }
 
     @Test
-    void coloursAndRepetitionStay() throws IOException {
+    void coloursAndRepetitionsAreKept() throws IOException {
         assertThat(MarkedFiles.latin(copy(MarkedFiles.jpeg(1)))).contains(MarkedFiles.profile());
         assertThat(MarkedFiles.latin(copy(MarkedFiles.jpeg(1)))).contains("JFIF");
         assertThat(MarkedFiles.latin(copy(MarkedFiles.png(1)))).contains("gAMA");
@@ -192,7 +192,7 @@ class CleanCopyTests {
     }
 
     @Test
-    void aVideoThatHasNoBoxesStaysAsItIs() throws IOException {
+    void aVideoWithoutBoxesIsCopiedUnchanged() throws IOException {
         var video = MarkedFiles.join(MarkedFiles.mp4(), new byte[5]);
         var noBox = MarkedFiles.join(MarkedFiles.box("ftyp", new byte[4]), new byte[100]);
         noBox[15] = 3;
@@ -202,7 +202,7 @@ class CleanCopyTests {
     }
 
     @Test
-    void aVideoOfNestedBoxesIsReadWithoutRecursionWithoutEnd() throws IOException {
+    void nestedBoxesAreReadToALimitedDepth() throws IOException {
         var nested = new byte[200_000];
         for (int at = 0; at < nested.length; at += 8) {
             System.arraycopy(

@@ -22,7 +22,7 @@ public final class MarkedFiles {
 
     private MarkedFiles() {}
 
-    /// Returns a picture that is not the same in any orientation.
+    /// Returns a picture that looks different in each orientation.
     ///
     /// @param format `jpg`, `png` or `gif`
     static byte[] plain(String format) {
@@ -176,7 +176,7 @@ public final class MarkedFiles {
                 new byte[content.length % 2]);
     }
 
-    /// Returns an MP4 with a position in each place of metadata.
+    /// Returns an MP4 with the secret in each kind of box that holds metadata.
     public static byte[] mp4() {
         var place = box("\u00a9xyz", ascii(SECRET));
         return join(

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class OrientationTests {
     @Test
-    void itIsReadInEitherByteOrder() {
+    void theOrientationIsReadInEitherByteOrder() {
         for (int value = 1; value <= 8; value++) {
             var little = MarkedFiles.exif(value, ByteOrder.LITTLE_ENDIAN);
             var big = MarkedFiles.exif(value, ByteOrder.BIG_ENDIAN);
@@ -20,7 +20,7 @@ class OrientationTests {
     }
 
     @Test
-    void itIsReadFromItsOwnExif() {
+    void theOrientationIsReadFromTheExifThatItWrites() {
         for (int value = 2; value <= 8; value++) {
             assertThat(Orientation.of(new Orientation(value).toExif()).value()).isEqualTo(value);
         }
@@ -28,7 +28,7 @@ class OrientationTests {
     }
 
     @Test
-    void fourOfEightLieOnTheirSide() {
+    void theOrientationsFromFiveToEightAreSideways() {
         for (int value = 1; value <= 8; value++) {
             assertThat(new Orientation(value).isSideways()).isEqualTo(value > 4);
         }

@@ -37,15 +37,15 @@ class QuotaTests {
 
         use(quota, user, 60, EVENING);
         use(quota, user, 40, EVENING);
-        refuse(429, () -> use(quota, user, 1, EVENING));
+        assertRefused(429, () -> use(quota, user, 1, EVENING));
         use(quota, User.onSecond().userId(), 100, EVENING);
 
         use(quota, user, 100, MIDNIGHT);
-        refuse(429, () -> use(quota, user, 1, MIDNIGHT));
+        assertRefused(429, () -> use(quota, user, 1, MIDNIGHT));
     }
 
     @Test
-    void aRefusalNamesTheTimeOfTheNextBytes() {
+    void aRefusalNamesTheTimeAtWhichTheLimitIsReset() {
         var quota = quota(stored(0), 100);
 
         assertThatThrownBy(() -> use(quota, user, 101, EVENING))
@@ -84,14 +84,14 @@ class QuotaTests {
         use(quota, user, 100, EVENING);
 
         deleteEarlierDays(quota, EVENING);
-        refuse(429, () -> use(quota, user, 1, EVENING));
+        assertRefused(429, () -> use(quota, user, 1, EVENING));
 
         deleteEarlierDays(quota, MIDNIGHT);
         use(quota, user, 100, EVENING);
     }
 
     @Test
-    void aFullStoreTakesNoMore() {
+    void aFullStoreRefusesUploads() {
         var stored = storeOf(100);
         long limit = stored.total() + 100;
         var quota = quota(stored, 1000);
@@ -101,7 +101,7 @@ class QuotaTests {
                         ProblemException.class, e -> assertThat(e.status()).isEqualTo(507));
         quota.requireCapacity(100);
         use(quota, user, 100, EVENING);
-        refuse(507, () -> use(quota, user, 1, EVENING));
+        assertRefused(507, () -> use(quota, user, 1, EVENING));
         assertThat(value("aviary.media.stored")).isEqualTo(limit);
         assertThat(value("aviary.media.store.limit")).isEqualTo(limit);
 
@@ -112,7 +112,7 @@ class QuotaTests {
     }
 
     @Test
-    void theBytesOfAnUnavailableServerStay() {
+    void theBytesOfAnUnavailableServerStillCount() {
         var isAvailable = new AtomicBoolean(true);
         JdbcClient server =
                 sql -> {
@@ -133,7 +133,7 @@ class QuotaTests {
     }
 
     @Test
-    void fewUsersCannotFillTheStore() {
+    void aFewUsersCannotFillTheStore() {
         var stored = storeOf(10 * MB);
         var quota = new UploadQuota(jdbc, stored, settings(100 * MB, 1));
         int users = 0;
@@ -142,12 +142,12 @@ class QuotaTests {
         }
         assertThat(users).isBetween(75, 90);
         requireShare(quota, user, MB / 30);
-        refuse(507, () -> requireShare(quota, user, MB));
+        assertRefused(507, () -> requireShare(quota, user, MB));
         assertThat(stored.free()).isGreaterThan(MB);
     }
 
     @Test
-    void aUserHasATotalThatDeletionsLower() {
+    void deletionsLowerTheTotalOfAUser() {
         var quota = quota(stored(0), 100);
         assertThatThrownBy(() -> requireShare(quota, user, TOTAL + 1))
                 .isInstanceOf(ProblemException.class)
@@ -155,7 +155,7 @@ class QuotaTests {
                 .hasMessageContaining("at most " + TOTAL)
                 .hasMessageContaining("Delete tweets with media to make room.");
         hold(user, TOTAL);
-        refuse(507, () -> requireShare(quota, user, 1));
+        assertRefused(507, () -> requireShare(quota, user, 1));
         requireShare(quota, User.onSecond().userId(), TOTAL);
 
         execute("delete from media where owner_id = " + user);
@@ -166,16 +166,16 @@ class QuotaTests {
     void smallMediaItemsCountAsSixteenKilobytes() {
         hold(user, 1);
         requireShare(quota(stored(0), 100), user, TOTAL - 16 * 1024);
-        refuse(507, () -> requireShare(quota(stored(0), 100), user, TOTAL - 16 * 1024 + 1));
+        assertRefused(507, () -> requireShare(quota(stored(0), 100), user, TOTAL - 16 * 1024 + 1));
     }
 
-    /// Stores as much for a user as the user may store, and checks that more is refused.
+    /// Stores the maximum number of bytes for a user, and checks that more bytes are refused.
     private void fill(UploadQuota quota, StoredBytes stored, UserId owner) {
         long bytes = (long) stored.free() / 51;
         requireShare(quota, owner, bytes);
         use(quota, owner, bytes, EVENING);
         hold(owner, bytes);
-        refuse(507, () -> requireShare(quota, owner, bytes / 10));
+        assertRefused(507, () -> requireShare(quota, owner, bytes / 10));
     }
 
     private void requireShare(UploadQuota quota, UserId owner, long bytes) {
@@ -198,7 +198,7 @@ class QuotaTests {
     }
 
     @Test
-    void aStoreWithoutALimitTakesAll() {
+    void aStoreWithoutALimitRefusesNoUpload() {
         var quota = quota(stored(0), Long.MAX_VALUE);
 
         use(quota, user, 1L << 60, EVENING);
@@ -246,7 +246,7 @@ class QuotaTests {
         return new StoredBytes(shards, jdbc, settings(1, limit), meters);
     }
 
-    /// Returns a store that takes this number of bytes more.
+    /// Returns a store with this number of free bytes.
     private StoredBytes storeOf(long free) {
         var before = stored(0);
         before.measure();
@@ -280,7 +280,7 @@ class QuotaTests {
         shards.inTransaction(user.shard(), () -> quota.deleteEarlierDays(now));
     }
 
-    private static void refuse(int status, Runnable work) {
+    private static void assertRefused(int status, Runnable work) {
         assertThatThrownBy(work::run)
                 .isInstanceOfSatisfying(
                         ProblemException.class,

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.util.unit.DataSize;
 
-/// Tests what a body may cost before it is refused, and that its space is released.
+/// Tests the memory that a body takes before it is refused, and that its space is released.
 class ReceivingUploadsTests {
     private static final int LIMIT = 5 * 1024 * 1024;
     private static final int FEW_BYTES = 300_000;
@@ -53,7 +53,7 @@ class ReceivingUploadsTests {
     }
 
     @AfterEach
-    void noSpaceIsLost() {
+    void assertNoSpaceIsReserved() {
         assertThat(used()).isZero();
     }
 
@@ -113,9 +113,9 @@ class ReceivingUploadsTests {
         assertThat(allocatedBy(unknown)).isLessThan(FEW_BYTES);
         assertThat(allocatedBy(nested)).isLessThan(FEW_BYTES);
         unknown.setContent(unknown.getContentAsByteArray());
-        refuse(unknown, 400, "f0");
+        assertRefused(unknown, 400, "f0");
         nested.setContent(nested.getContentAsByteArray());
-        refuse(nested, 400, "shared");
+        assertRefused(nested, 400, "shared");
     }
 
     @Test
@@ -129,9 +129,10 @@ class ReceivingUploadsTests {
 
     @Test
     void aLongFieldIsRefused() {
-        refuse(request(FORM, part("media_type", "x".repeat(1001)) + "--b--"), 400, "media_type");
-        refuse(json("{\"media_type\":\"" + "x".repeat(1001) + "\"}"), 400, "body");
-        refuse(json("{\"media_type\":[1]}"), 400, "media_type");
+        assertRefused(
+                request(FORM, part("media_type", "x".repeat(1001)) + "--b--"), 400, "media_type");
+        assertRefused(json("{\"media_type\":\"" + "x".repeat(1001) + "\"}"), 400, "body");
+        assertRefused(json("{\"media_type\":[1]}"), 400, "media_type");
         assertThat(tryToReceive(request(FORM, form(part("media_type", "x".repeat(1000))))))
                 .isEqualTo(200);
     }
@@ -139,16 +140,16 @@ class ReceivingUploadsTests {
     @ParameterizedTest
     @CsvSource({"media", "media_type"})
     void aRepeatedFieldIsRefused(String name) {
-        refuse(request(FORM, part(name, "1") + part(name, "2") + "--b--"), 400, name);
+        assertRefused(request(FORM, part(name, "1") + part(name, "2") + "--b--"), 400, name);
     }
 
     @Test
     void aFormThatIsTooLongIsRefused() {
         var media = part("media", "x".repeat(LIMIT + 1));
-        refuse(request(FORM, media + "--b--"), 413, null);
+        assertRefused(request(FORM, media + "--b--"), 413, null);
 
         var endless = request(FORM, "x".repeat(LIMIT + 70_000));
-        refuse(endless, 413, null);
+        assertRefused(endless, 413, null);
         var unknownLength =
                 new MockHttpServletRequest("POST", "/") {
                     @Override
@@ -163,7 +164,7 @@ class ReceivingUploadsTests {
                 };
         unknownLength.setContentType(FORM);
         unknownLength.setContent(("x".repeat(LIMIT + 70_000)).getBytes(StandardCharsets.US_ASCII));
-        refuse(unknownLength, 413, null);
+        assertRefused(unknownLength, 413, null);
     }
 
     @ParameterizedTest
@@ -180,13 +181,13 @@ class ReceivingUploadsTests {
 
     @Test
     void aHugeHeaderOfAPartIsRefused() {
-        refuse(
+        assertRefused(
                 request(FORM, "--b\r\nX: " + "x".repeat(100_000) + "\r\n\r\nx\r\n--b--"),
                 400,
                 "body");
     }
 
-    private void refuse(MockHttpServletRequest request, int status, String parameter) {
+    private void assertRefused(MockHttpServletRequest request, int status, String parameter) {
         assertThatThrownBy(() -> receive(request))
                 .isInstanceOfSatisfying(
                         ProblemException.class,

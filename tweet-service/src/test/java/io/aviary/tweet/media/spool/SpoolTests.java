@@ -24,7 +24,7 @@ class SpoolTests {
     @TempDir private Path folder;
 
     @Test
-    void bytesAreReservedAndNotFiles() {
+    void theLimitCountsBytesAndNotFiles() {
         var spool = spool(2 * SEGMENT);
         var first = spool.create(1, SEGMENT);
         var second = spool.create(2, SEGMENT - 10);
@@ -32,7 +32,7 @@ class SpoolTests {
 
         assertThat(used()).isEqualTo(2 * SEGMENT);
         assertThatThrownBy(() -> spool.create(4, 1))
-                .isInstanceOfSatisfying(ProblemException.class, SpoolTests::isUnavailable);
+                .isInstanceOfSatisfying(ProblemException.class, SpoolTests::assertUnavailable);
         assertThat(meters.get("aviary.media.spool.refused").counter().count()).isEqualTo(1);
 
         second.close();
@@ -45,13 +45,13 @@ class SpoolTests {
     }
 
     @Test
-    void oneUserReservesAQuarterAtMost() {
+    void oneUserMayReserveAtMostAQuarter() {
         var spool = spool(8 * SEGMENT);
         var first = spool.create(1, SEGMENT);
         var second = spool.create(1, SEGMENT);
 
         assertThatThrownBy(() -> spool.create(1, 1))
-                .isInstanceOfSatisfying(ProblemException.class, SpoolTests::isUnavailable)
+                .isInstanceOfSatisfying(ProblemException.class, SpoolTests::assertUnavailable)
                 .hasMessageContaining("your uploads");
         assertThat(used()).isEqualTo(2 * SEGMENT);
         spool.create(2, 2 * SEGMENT).close();
@@ -64,17 +64,17 @@ class SpoolTests {
     }
 
     @Test
-    void aSmallSpoolTakesOneUploadOfAUser() {
+    void aSmallSpoolAcceptsOneUploadOfAUser() {
         var spool = spool(2 * SEGMENT);
         var upload = spool.create(1, SEGMENT);
 
         assertThatThrownBy(() -> spool.create(1, 1))
-                .isInstanceOfSatisfying(ProblemException.class, SpoolTests::isUnavailable);
+                .isInstanceOfSatisfying(ProblemException.class, SpoolTests::assertUnavailable);
         spool.create(2, SEGMENT).close();
         upload.close();
     }
 
-    private static void isUnavailable(ProblemException refused) {
+    private static void assertUnavailable(ProblemException refused) {
         assertThat(refused.status()).isEqualTo(503);
         assertThat(refused.getHeaders().getFirst("Retry-After")).isEqualTo("1");
     }
@@ -128,7 +128,7 @@ class SpoolTests {
     }
 
     @Test
-    void theLimitIsCheckedAtTheStart() throws IOException {
+    void theLimitIsCheckedAtStartup() throws IOException {
         assertThatThrownBy(() -> spool(SEGMENT - 1))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("aviary.media.spool");

@@ -9,7 +9,7 @@ import java.util.Objects;
 /// The event that a user liked or unliked a tweet. The key is the user.
 ///
 /// @param version counts the changes of this edge, from 1
-/// @param favorite whether the user likes the tweet since this change
+/// @param favorite whether the user likes the tweet after this change
 /// @param edgeId the id that orders the favourites of a user and of a tweet; every like gets a new
 ///     one
 /// @param occurredAt the time of the event, to the millisecond

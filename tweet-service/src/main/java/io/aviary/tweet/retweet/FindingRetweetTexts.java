@@ -16,8 +16,8 @@ public final class FindingRetweetTexts {
     }
 
     /// Returns the text of a retweet. It lacks the author's name if the author does not exist or
-    /// user-service refuses the look-up. It is incomplete without the name if user-service is
-    /// unavailable.
+    /// user-service refuses the look-up. If user-service is unavailable, the text also lacks the
+    /// name and is incomplete.
     ///
     /// @param original the text of the original
     public RetweetText find(UserId author, String original) {

@@ -27,7 +27,7 @@ final class LinkCharacters {
     }
 
     /// Returns whether the label before the top-level domain may contain the character if the link
-    /// has a scheme. All scripts are allowed then, and only spaces and punctuation are not.
+    /// has a scheme. Every script is then allowed, but no spaces or punctuation.
     static boolean isUnicodeHost(char c) {
         if (c < 0x80) {
             return isAlphanumeric(c) || (c < ' ' && !Character.isWhitespace(c)) || c == 0x7F;

@@ -43,11 +43,11 @@ final class Spool {
             throw new IllegalStateException(
                     "The folder "
                             + folder
-                            + " has room for uploads of "
+                            + " has room for "
                             + limit
-                            + " bytes, but a single one may have "
+                            + " bytes of uploads, but one upload may need "
                             + needed
-                            + ". Set aviary.media.spool.folder or .limit.");
+                            + " bytes. Set aviary.media.spool.folder or .limit.");
         }
         limitPerUser = Math.max(limit / USERS, needed);
         Gauge.builder("aviary.media.spool.used", used, AtomicLong::get)

@@ -51,7 +51,7 @@ class FinalizingMedia {
             return segments.stream().map(Segment::objectKey).toList();
         }
 
-        /// Returns whether an object of the store is the copy already.
+        /// Returns whether the store already holds the copy.
         boolean isStored(CleanCopy copy) {
             return segments.size() == 1 && copy.isOriginal(media.size());
         }
@@ -86,7 +86,7 @@ class FinalizingMedia {
                 completed.id().shard(), () -> complete(completed, upload, context));
     }
 
-    /// Returns the media item if another request has completed it, which deletes its segments.
+    /// Returns the media item if another request has completed it and thereby deleted its segments.
     private MediaItem finishedElsewhere(
             PendingUpload upload, String missingKey, UserContext context) {
         var now = uploads.find(upload.media().id(), context);

@@ -65,7 +65,7 @@ record MediaContent(String type, @Nullable CleanCopy copy) {
             throw ProblemException.invalid(
                     "media_type",
                     declaredType,
-                    "The media item is not of this type but of " + type + ".");
+                    "The declared type differs from the type of the media item: " + type + ".");
         }
         requireSide(copy.width(), maxPixels);
         requireSide(copy.height(), maxPixels);

@@ -5,8 +5,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
-/// The service for home timelines. It pushes new tweets to timelines in Redis. Reads use Redis,
-/// and the shards below a timeline's horizon.
+/// The service for home timelines. It pushes new tweets to timelines in Redis. A read takes tweets
+/// below a timeline's horizon from the shards, and all others from Redis.
 @SpringBootApplication(proxyBeanMethods = false)
 @ConfigurationPropertiesScan
 @EnableScheduling

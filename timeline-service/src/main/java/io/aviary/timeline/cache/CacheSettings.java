@@ -34,6 +34,6 @@ public record CacheSettings(
         @DefaultValue Toggle l2,
         @DefaultValue Toggle singleFlight) {
 
-    /// A switch of a layer or of single-flight loading.
+    /// A switch for a layer or for single-flight loading.
     public record Toggle(@DefaultValue("true") boolean enabled) {}
 }

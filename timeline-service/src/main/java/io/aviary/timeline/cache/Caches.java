@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.springframework.stereotype.Component;
 
-/// A factory for the caches of this instance, which can also empty their in-memory layers.
+/// A factory for the caches of this instance. It can also empty their in-memory layers.
 @Component
 public class Caches {
-    private final Switches switches;
+    private final CacheSwitches switches;
     private final SharedBytes shared;
     private final Clock clock;
     private final MeterRegistry metrics;
     private final List<LayeredCache<?, ?>> created = new CopyOnWriteArrayList<>();
 
-    Caches(Switches switches, SharedBytes shared, Clock clock, MeterRegistry metrics) {
+    Caches(CacheSwitches switches, SharedBytes shared, Clock clock, MeterRegistry metrics) {
         this.switches = switches;
         this.shared = shared;
         this.clock = clock;
@@ -23,7 +23,7 @@ public class Caches {
     }
 
     /// Creates an empty cache.
-    public <K, V> LayeredCache<K, V> of(Kind<K, V> kind) {
+    public <K, V> LayeredCache<K, V> create(Kind<K, V> kind) {
         var name = kind.name();
         var cache =
                 new LayeredCache<>(

@@ -11,23 +11,23 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/internal/caches")
 class CachesController {
-    private final Switches switches;
+    private final CacheSwitches switches;
     private final Caches caches;
 
-    CachesController(Switches switches, Caches caches) {
+    CachesController(CacheSwitches switches, Caches caches) {
         this.switches = switches;
         this.caches = caches;
     }
 
     @GetMapping
-    Switches.State state() {
+    CacheSwitches.State state() {
         return switches.state();
     }
 
     /// Switches layers on or off, and empties memory. Redis keeps its entries, which still expire
     /// after their lifetime.
     @PutMapping
-    Switches.State change(@RequestBody Switches.Change change) {
+    CacheSwitches.State change(@RequestBody CacheSwitches.Change change) {
         var changed = switches.change(change);
         caches.emptyMemory();
         return changed;

@@ -16,10 +16,10 @@ import java.util.function.Function;
 /// The loads in progress, shared by concurrent readers (single flight). A reader joins the loads
 /// of objects that other readers are already loading, and loads only the rest.
 final class Flights<K, V> {
-    /// Longer than any load takes.
-    private static final long LIMIT_SECONDS = 10;
+    /// The maximum wait for another reader's load; longer than any load takes.
+    private static final long MAX_WAIT_SECONDS = 10;
 
-    private final ConcurrentHashMap<K, CompletableFuture<Map<K, Entry<V>>>> underWay =
+    private final ConcurrentHashMap<K, CompletableFuture<Map<K, Entry<V>>>> inFlight =
             new ConcurrentHashMap<>();
     private final LayerCount joined;
 
@@ -38,7 +38,7 @@ final class Flights<K, V> {
         var ownIds = new ArrayList<K>();
         var others = new HashMap<K, CompletableFuture<Map<K, Entry<V>>>>();
         for (var id : ids) {
-            var other = underWay.putIfAbsent(id, own);
+            var other = inFlight.putIfAbsent(id, own);
             if (other == null || other == own) {
                 ownIds.add(id);
             } else {
@@ -48,7 +48,7 @@ final class Flights<K, V> {
         joined.add(others.size(), ownIds.size());
         var entries = new HashMap<K, Entry<V>>();
         if (!ownIds.isEmpty()) {
-            // This load comes first, because the readers behind the other loads may wait for it.
+            // This load runs before any wait. Otherwise two readers could wait for each other.
             entries.putAll(loadOwn(own, ownIds, load));
         }
         others.forEach((id, other) -> entries.put(id, join(other, id)));
@@ -67,13 +67,13 @@ final class Flights<K, V> {
             own.completeExceptionally(failed);
             throw failed;
         } finally {
-            ids.forEach(id -> underWay.remove(id, own));
+            ids.forEach(id -> inFlight.remove(id, own));
         }
     }
 
     private static <K, V> Entry<V> join(CompletableFuture<Map<K, Entry<V>>> flight, K id) {
         try {
-            var entries = flight.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            var entries = flight.get(MAX_WAIT_SECONDS, TimeUnit.SECONDS);
             return Objects.requireNonNull(entries.get(id));
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof RuntimeException cause

@@ -20,13 +20,13 @@ public final class LayeredCache<K, V> {
     private static final int BATCH_SIZE = 100;
 
     private final Kind<K, V> kind;
-    private final Switches switches;
+    private final CacheSwitches switches;
     private final Cache<K, Entry<V>> memory;
     private final RedisLayer<K, V> redis;
     private final Flights<K, V> flights;
     private final Counts counts;
 
-    LayeredCache(Kind<K, V> kind, Switches switches, RedisLayer<K, V> redis, Counts counts) {
+    LayeredCache(Kind<K, V> kind, CacheSwitches switches, RedisLayer<K, V> redis, Counts counts) {
         this.kind = kind;
         this.switches = switches;
         this.redis = redis;
@@ -50,7 +50,7 @@ public final class LayeredCache<K, V> {
     /// @throws RuntimeException if objects are missing in all layers and the source fails
     public List<V> get(Collection<K> ids) {
         var entries = new ArrayList<@Nullable Entry<V>>(ids.size());
-        var missing = fromMemory(ids, entries);
+        var missing = findInMemory(ids, entries);
         if (!missing.isEmpty()) {
             fillGaps(entries, ids, load(missing));
         }
@@ -70,7 +70,7 @@ public final class LayeredCache<K, V> {
     }
 
     /// Appends to `entries` the entry or null for each id, and returns the ids without an entry.
-    private List<K> fromMemory(Collection<K> ids, List<@Nullable Entry<V>> entries) {
+    private List<K> findInMemory(Collection<K> ids, List<@Nullable Entry<V>> entries) {
         if (!switches.state().l1()) {
             ids.forEach(id -> entries.add(null));
             return List.copyOf(ids);
@@ -101,7 +101,7 @@ public final class LayeredCache<K, V> {
     private Map<K, Entry<V>> load(List<K> ids) {
         return switches.state().singleFlight()
                 ? flights.load(ids, this::loadAfterRecheck)
-                : fromRedisOrSource(ids);
+                : loadFromRedisOrSource(ids);
     }
 
     /// Checks memory once more, since another thread may have loaded objects between the miss and
@@ -111,11 +111,11 @@ public final class LayeredCache<K, V> {
         if (switches.state().l1()) {
             entries.putAll(memory.getAllPresent(ids));
         }
-        entries.putAll(fromRedisOrSource(without(ids, entries)));
+        entries.putAll(loadFromRedisOrSource(without(ids, entries)));
         return entries;
     }
 
-    private Map<K, Entry<V>> fromRedisOrSource(List<K> ids) {
+    private Map<K, Entry<V>> loadFromRedisOrSource(List<K> ids) {
         var entries = new HashMap<K, Entry<V>>();
         if (switches.state().l2() && !ids.isEmpty()) {
             entries.putAll(redis.find(ids));
@@ -158,7 +158,7 @@ public final class LayeredCache<K, V> {
         }
         // A listener that receives the deletion after this check removes the entry itself.
         if (entry.value() != null && kind.deleted().test(id)) {
-            forget(id);
+            evict(id);
         }
     }
 
@@ -167,10 +167,10 @@ public final class LayeredCache<K, V> {
     }
 
     /// Removes an object from memory and from Redis.
-    public void forget(K id) {
+    public void evict(K id) {
         memory.invalidate(id);
         if (switches.state().l2()) {
-            redis.forget(id);
+            redis.evict(id);
         }
     }
 

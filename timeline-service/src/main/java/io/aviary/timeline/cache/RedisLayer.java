@@ -63,7 +63,7 @@ final class RedisLayer<K, V> {
             return new Entry<>(
                     kind.parse().apply(fields),
                     System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(safe));
-        } catch (JacksonException | IllegalArgumentException notOurs) {
+        } catch (JacksonException | IllegalArgumentException malformed) {
             return null;
         }
     }
@@ -84,7 +84,7 @@ final class RedisLayer<K, V> {
         return String.format(Locale.ROOT, "%013d", millis).getBytes(US_ASCII);
     }
 
-    void forget(K id) {
+    void evict(K id) {
         shared.remove(key(id));
     }
 

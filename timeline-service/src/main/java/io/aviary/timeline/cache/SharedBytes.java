@@ -32,7 +32,7 @@ class SharedBytes {
 
     /// Reads several values in one round trip.
     ///
-    /// @return a value or null for each key; an empty list if Redis does not reply in time
+    /// @return a value or null for each key; an empty list if Redis is unavailable or too slow
     List<byte @Nullable []> get(byte[][] keys) {
         var commands = redis.ifConnected();
         if (commands.isEmpty() || !tryAccess()) {
@@ -73,8 +73,8 @@ class SharedBytes {
         }
     }
 
-    /// Removes a value without waiting for Redis, after all earlier puts of this instance: they
-    /// travel on the same connection.
+    /// Removes a value without waiting for Redis. Redis runs all earlier puts of this instance
+    /// first, because they use the same connection.
     void remove(byte[] key) {
         redis.ifConnected().ifPresent(commands -> commands.unlink(key));
     }

@@ -24,14 +24,14 @@ import org.springframework.stereotype.Component;
 /// A consumer of all tweet events, which keeps the caches of this instance fresh. Each instance is
 /// a consumer group of its own, so every instance receives all events. It starts at the oldest
 /// deletion that is still relevant, since Redis may hold tweets that were cached before this
-/// instance started. Duplicate events change nothing: both memories are sets.
+/// instance started. Duplicate events change nothing, because deletions and ids are kept in sets.
 @Component
 class InstanceListener implements ConsumerSeekAware {
     private final HydratingTweets hydrating;
     private final Deletions deletions;
     private final RecentTweets recent;
     private final Clock clock;
-    // The end offsets at the assignment, of the partitions that have not reached them yet.
+    // The end offset of each partition at its assignment, until the consumer has reached it.
     private final Map<TopicPartition, Long> ends = new ConcurrentHashMap<>();
     private volatile boolean catchingUp;
 
@@ -58,7 +58,7 @@ class InstanceListener implements ConsumerSeekAware {
             ends.put(partition, position(partition, callback));
         }
         callback.seekToTimestamp(
-                partitions, clock.instant().minus(deletions.memory()).toEpochMilli());
+                partitions, clock.instant().minus(deletions.retention()).toEpochMilli());
         partitions.forEach(partition -> markReached(partition, position(partition, callback)));
         catchingUp = true;
         completeCatchingUp();
@@ -136,9 +136,9 @@ class InstanceListener implements ConsumerSeekAware {
         try {
             var event = EventReader.read(value, TweetEvent.class);
             if (event.isDeleted()) {
-                hydrating.forget(event.tweet());
+                hydrating.hide(event.tweet());
             } else if (event.isCompleted()) {
-                hydrating.reload(event.tweet());
+                hydrating.evict(event.tweet());
             } else if (event.isPosted()) {
                 recent.add(event.author(), event.tweet());
             }

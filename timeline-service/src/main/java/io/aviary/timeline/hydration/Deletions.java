@@ -15,18 +15,18 @@ import org.springframework.stereotype.Component;
 
 /// The recently deleted tweets. A deletion is retained for longer than any cache keeps a tweet that
 /// was loaded before it. So no cache can make a deleted tweet visible again. If there are too many
-/// deletions to retain, the caches are not trusted for that time instead.
+/// deletions to retain, tweets are cached for seconds only during that time.
 @Component
 public class Deletions {
     private static final Logger log = LoggerFactory.getLogger(Deletions.class);
 
-    /// An upper bound of the duration of a load and of the difference between two clocks.
-    private static final Duration LOAD = Duration.ofMinutes(1);
+    /// An upper bound of the duration of a load plus the difference between two clocks.
+    private static final Duration MARGIN = Duration.ofMinutes(1);
 
-    private final Duration memory;
+    private final Duration retention;
     private final LongSupplier nanoTime;
     private final Cache<TweetId, Boolean> deleted;
-    private volatile @Nullable Long forgotAt;
+    private volatile @Nullable Long droppedAt;
     private volatile boolean complete;
 
     @Autowired
@@ -36,12 +36,12 @@ public class Deletions {
 
     /// @param nanoTime the monotonic clock by which deletions expire
     Deletions(CacheSettings settings, LongSupplier nanoTime) {
-        memory = settings.lifetime().plus(LOAD);
+        retention = settings.lifetime().plus(MARGIN);
         this.nanoTime = nanoTime;
         deleted =
                 Caffeine.newBuilder()
                         .maximumSize(settings.maxDeletions())
-                        .expireAfterWrite(memory)
+                        .expireAfterWrite(retention)
                         .ticker(nanoTime::getAsLong)
                         // Evictions happen before `add` returns.
                         .executor(Runnable::run)
@@ -51,22 +51,22 @@ public class Deletions {
 
     private void onEviction(RemovalCause cause) {
         if (cause == RemovalCause.SIZE) {
-            if (!hasForgotten()) {
+            if (!hasDropped()) {
                 log.warn("Too many tweets were deleted; tweets are cached for seconds only");
             }
-            forgotAt = nanoTime.getAsLong();
+            droppedAt = nanoTime.getAsLong();
         }
     }
 
     /// Returns whether a deletion that is still relevant was dropped.
-    private boolean hasForgotten() {
-        var at = forgotAt;
-        return at != null && nanoTime.getAsLong() - at <= memory.toNanos();
+    private boolean hasDropped() {
+        var at = droppedAt;
+        return at != null && nanoTime.getAsLong() - at <= retention.toNanos();
     }
 
     /// Returns the time for which a deletion is relevant.
-    public Duration memory() {
-        return memory;
+    public Duration retention() {
+        return retention;
     }
 
     void add(TweetId tweet) {
@@ -79,7 +79,7 @@ public class Deletions {
 
     /// Returns whether this instance knows all relevant deletions and receives all new ones.
     boolean areComplete() {
-        return complete && !hasForgotten();
+        return complete && !hasDropped();
     }
 
     /// Records whether this instance has received all relevant deletions and receives all new

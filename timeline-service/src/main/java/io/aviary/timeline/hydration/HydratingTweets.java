@@ -46,13 +46,14 @@ public class HydratingTweets {
         this.deletions = deletions;
         this.traces = traces;
         var kinds = new Kinds(settings, deletions::contain);
-        tweets = caches.of(kinds.tweets("tweets", settings.lifetime(), tweetClient));
+        tweets = caches.create(kinds.tweets("tweets", settings.lifetime(), tweetClient));
         freshTweets =
-                caches.of(kinds.tweets("fresh_tweets", settings.metricsLifetime(), tweetClient));
-        counters = caches.of(kinds.counters(tweetClient));
-        users = caches.of(kinds.users("users", settings.lifetime(), userClient, false));
+                caches.create(
+                        kinds.tweets("fresh_tweets", settings.metricsLifetime(), tweetClient));
+        counters = caches.create(kinds.counters(tweetClient));
+        users = caches.create(kinds.users("users", settings.lifetime(), userClient, false));
         usersWithMetrics =
-                caches.of(
+                caches.create(
                         kinds.users("user_metrics", settings.metricsLifetime(), userClient, true));
     }
 
@@ -128,8 +129,8 @@ public class HydratingTweets {
         return counted;
     }
 
-    /// Returns whether neither the tweet nor the original of a retweet is known to be deleted. A
-    /// retweet disappears with its original, before tweet-service has deleted the retweet.
+    /// Returns false if the tweet is known to be deleted, or if it is a retweet of a deleted tweet.
+    /// A retweet disappears with its original, before tweet-service has deleted the retweet.
     private boolean isVisible(Tweet tweet) {
         if (deletions.contain(tweet.id())) {
             return false;
@@ -150,15 +151,16 @@ public class HydratingTweets {
         return (metrics ? usersWithMetrics : users).get(ids);
     }
 
-    /// Hides a deleted tweet and its retweets, and removes the tweet from all caches.
-    public void forget(TweetId tweet) {
+    /// Hides a deleted tweet and its retweets, and evicts the tweet.
+    public void hide(TweetId tweet) {
         deletions.add(tweet);
-        reload(tweet);
+        evict(tweet);
     }
 
-    /// Removes a tweet that has changed from all caches, so the next reader loads it.
-    public void reload(TweetId tweet) {
-        tweets.forget(tweet);
-        freshTweets.forget(tweet);
+    /// Removes a tweet that has changed from memory and Redis, so the next reader loads it. Its
+    /// counters stay cached.
+    public void evict(TweetId tweet) {
+        tweets.evict(tweet);
+        freshTweets.evict(tweet);
     }
 }

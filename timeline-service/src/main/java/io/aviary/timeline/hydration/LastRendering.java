@@ -6,8 +6,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.util.RawValue;
 
-/// The JSON of a cached object as the last request needed it. It is kept beside the object, because
-/// the caches return the same instances to many readers, most of whom request the same fields.
+/// The JSON of a cached object, as rendered for the last request. It is kept beside the object,
+/// because the caches return the same instances to many readers. Most of them request the same
+/// fields.
 public final class LastRendering {
     private volatile @Nullable Rendering last;
 

@@ -19,7 +19,7 @@ class EntryTests {
         assertThat(entries)
                 .allMatch(entry -> entry.expiresAt() >= LIFETIME * 4 / 5)
                 .allMatch(entry -> entry.expiresAt() <= LIFETIME);
-        long halfway = entries.stream().filter(e -> e.expiresAt() > LIFETIME * 9 / 10).count();
-        assertThat(halfway).isBetween(400L, 600L);
+        long inLaterHalf = entries.stream().filter(e -> e.expiresAt() > LIFETIME * 9 / 10).count();
+        assertThat(inLaterHalf).isBetween(400L, 600L);
     }
 }

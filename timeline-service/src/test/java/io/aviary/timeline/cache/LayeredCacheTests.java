@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/// Tests of two caches that share a Redis, over a source that counts its loads.
+/// Tests of two caches that share one Redis server, over a source that counts its loads.
 class LayeredCacheTests extends RunningService {
     private static final AtomicInteger NAMES = new AtomicInteger();
     private static final Duration LIFETIME = Duration.ofMinutes(5);
@@ -43,7 +43,7 @@ class LayeredCacheTests extends RunningService {
     private final String name = "test-" + NAMES.incrementAndGet();
     private final AtomicInteger loads = new AtomicInteger();
     private final Set<Long> deleted = ConcurrentHashMap.newKeySet();
-    private final Switches switches = new Switches(SETTINGS);
+    private final CacheSwitches switches = new CacheSwitches(SETTINGS);
     private final SimpleMeterRegistry counts = new SimpleMeterRegistry();
     private Runnable whileLoading = () -> {};
 
@@ -59,8 +59,8 @@ class LayeredCacheTests extends RunningService {
         // After an outage of Redis, the shared layer pauses for a second.
         await().until(this::isSharedLayerInUse);
         caches = new Caches(switches, shared, clock, counts);
-        cache = caches.of(kind(name, LIFETIME));
-        other = caches.of(kind(name, LIFETIME));
+        cache = caches.create(kind(name, LIFETIME));
+        other = caches.create(kind(name, LIFETIME));
     }
 
     private boolean isSharedLayerInUse() {
@@ -130,7 +130,7 @@ class LayeredCacheTests extends RunningService {
 
     @Test
     void aDisabledLayerIsNotUsed() {
-        switches.change(new Switches.Change(false, null, null));
+        switches.change(new CacheSwitches.Change(false, null, null));
         cache.get(List.of(2L));
         awaitStored(2);
         cache.get(List.of(2L));
@@ -138,12 +138,12 @@ class LayeredCacheTests extends RunningService {
         assertThat(count("l2", "hit")).isEqualTo(1);
         assertThat(loads).hasValue(1);
 
-        switches.change(new Switches.Change(null, false, null));
+        switches.change(new CacheSwitches.Change(null, false, null));
         cache.get(List.of(2L));
         cache.get(List.of(2L));
         assertThat(loads).as("no layer is on").hasValue(3);
 
-        switches.change(new Switches.Change(true, null, null));
+        switches.change(new CacheSwitches.Change(true, null, null));
         cache.get(List.of(4L));
         cache.get(List.of(4L));
         other.get(List.of(4L));
@@ -153,16 +153,16 @@ class LayeredCacheTests extends RunningService {
 
     @Test
     void concurrentReadersMakeOneLoadUnlessSingleFlightIsOff() {
-        switches.change(new Switches.Change(null, false, null));
-        assertThat(loadsOf(2)).isEqualTo(1);
+        switches.change(new CacheSwitches.Change(null, false, null));
+        assertThat(countLoads(2)).isEqualTo(1);
 
-        switches.change(new Switches.Change(null, null, false));
-        assertThat(loadsOf(4)).isEqualTo(20);
+        switches.change(new CacheSwitches.Change(null, null, false));
+        assertThat(countLoads(4)).isEqualTo(20);
     }
 
-    /// Returns the number of loads by twenty concurrent readers. No load ends before all have
-    /// missed.
-    private int loadsOf(long id) {
+    /// Returns the number of loads by twenty concurrent readers. No load ends before all readers
+    /// have missed.
+    private int countLoads(long id) {
         int before = loads.get();
         double missed = count("l1", "miss");
         whileLoading = () -> await().until(() -> count("l1", "miss") == missed + 20);
@@ -181,8 +181,8 @@ class LayeredCacheTests extends RunningService {
     @Test
     void noObjectIsOlderThanItsLifetimeInAnyLayer() {
         var lifetime = Duration.ofMillis(800);
-        cache = caches.of(kind(name, lifetime));
-        other = caches.of(kind(name, lifetime));
+        cache = caches.create(kind(name, lifetime));
+        other = caches.create(kind(name, lifetime));
         long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
         for (int i = 0; System.nanoTime() < end; i++) {
             long oldest = System.nanoTime() - lifetime.toNanos();
@@ -198,7 +198,7 @@ class LayeredCacheTests extends RunningService {
     @Test
     void theLifetimeBeginsWithTheRequestToTheSource() {
         var lifetime = Duration.ofMillis(300);
-        cache = caches.of(kind(name, lifetime));
+        cache = caches.create(kind(name, lifetime));
         long start = System.nanoTime();
         whileLoading = () -> await().until(() -> System.nanoTime() - start > lifetime.toNanos());
 
@@ -220,10 +220,10 @@ class LayeredCacheTests extends RunningService {
     }
 
     @Test
-    void aForgottenObjectLeavesBothLayers() {
+    void anEvictedObjectLeavesBothLayers() {
         cache.get(List.of(2L));
         awaitStored(2);
-        cache.forget(2L);
+        cache.evict(2L);
 
         await().until(() -> redis.exists(cacheKey(2)) == 0);
         cache.get(List.of(2L));
@@ -231,12 +231,12 @@ class LayeredCacheTests extends RunningService {
     }
 
     @Test
-    void anObjectThatIsForgottenDuringItsLoadIsNotKept() {
+    void anObjectEvictedDuringItsLoadIsNotCached() {
         whileLoading =
                 () -> {
                     deleted.add(2L);
-                    cache.forget(2L);
-                    other.forget(2L);
+                    cache.evict(2L);
+                    other.evict(2L);
                 };
         cache.get(List.of(2L, 4L));
         awaitStored(4);

@@ -30,25 +30,25 @@ class RedisLayerTests extends RunningService {
 
     @Test
     void anEntryExpiresInTimeIfTheClockOfItsWriterIsAhead() {
-        var entry = writtenBy(Clock.offset(clock, Duration.ofHours(1)));
+        var entry = writeAndRead(Clock.offset(clock, Duration.ofHours(1)));
 
         assertThat(entry.remaining()).isLessThanOrEqualTo(LIFETIME.toNanos());
     }
 
     @Test
-    void anEntryExpiresABitEarlierInOtherInstances() {
+    void anEntryExpiresSlightlyEarlierInOtherInstances() {
         var written = Entry.of(7L, System.nanoTime(), LIFETIME);
-        var read = writtenBy(clock, written);
+        var read = writeAndRead(clock, written);
 
         assertThat(written.expiresAt() - read.expiresAt())
                 .isBetween(Duration.ofMillis(245).toNanos(), Duration.ofSeconds(2).toNanos());
     }
 
-    private Entry<Long> writtenBy(Clock writer) {
-        return writtenBy(writer, Entry.of(7L, System.nanoTime(), LIFETIME));
+    private Entry<Long> writeAndRead(Clock writer) {
+        return writeAndRead(writer, Entry.of(7L, System.nanoTime(), LIFETIME));
     }
 
-    private Entry<Long> writtenBy(Clock writer, Entry<Long> entry) {
+    private Entry<Long> writeAndRead(Clock writer, Entry<Long> entry) {
         await().until(
                         () -> {
                             layer(writer).put(id, Map.of("value", 7), entry);

@@ -27,26 +27,26 @@ class SwitchingCachesTests extends RunningService {
         world.post(bob, 3);
         assertState(ON);
         reader.home(bob, "");
-        assertThat(loadsOfAPage()).isZero();
+        assertThat(countLoadsOfAPage()).isZero();
 
         assertThat(put("{\"l1\": false}", tokens.service()).status()).isEqualTo(200);
         // After a slow reply of Redis, all reads use the source for a second.
-        await().untilAsserted(() -> assertThat(loadsOfAPage()).as("from Redis").isZero());
+        await().untilAsserted(() -> assertThat(countLoadsOfAPage()).as("from Redis").isZero());
         put("{\"l2\": false}", tokens.service());
         assertState("{\"l1\": false, \"l2\": false, \"single_flight\": true}");
-        assertThat(loadsOfAPage()).isEqualTo(1);
-        assertThat(loadsOfAPage()).isEqualTo(1);
+        assertThat(countLoadsOfAPage()).isEqualTo(1);
+        assertThat(countLoadsOfAPage()).isEqualTo(1);
 
         put("{\"l1\": true, \"single_flight\": false}", tokens.service());
-        assertThat(loadsOfAPage()).as("memory starts empty").isEqualTo(1);
-        assertThat(loadsOfAPage()).isZero();
+        assertThat(countLoadsOfAPage()).as("memory starts empty").isEqualTo(1);
+        assertThat(countLoadsOfAPage()).isZero();
     }
 
     private Reader.Response put(String json, String token) {
         return reader.send("PUT", PATH, token, json);
     }
 
-    private int loadsOfAPage() {
+    private int countLoadsOfAPage() {
         int before = services.calls("tweets");
         assertThat(reader.home(bob, "").ids()).hasSize(3);
         return services.calls("tweets") - before;

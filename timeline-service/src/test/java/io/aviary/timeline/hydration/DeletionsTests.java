@@ -25,7 +25,7 @@ class DeletionsTests {
     }
 
     @Test
-    void aDeletionIsRememberedForLongerThanATweetIsCached() {
+    void aDeletionIsRetainedForLongerThanATweetIsCached() {
         deletions.setComplete(true);
         deletions.add(new TweetId(1));
 
@@ -37,20 +37,20 @@ class DeletionsTests {
     }
 
     @Test
-    void asManyDeletionsAsAreAllowedAreAllRemembered() {
+    void allDeletionsUpToTheLimitAreRetained() {
         deletions.setComplete(true);
         add(1, MAX);
 
-        assertThat(LongStream.rangeClosed(1, MAX)).allMatch(this::isRemembered);
+        assertThat(LongStream.rangeClosed(1, MAX)).allMatch(this::isRetained);
         assertThat(deletions.areComplete()).isTrue();
     }
 
     @Test
-    void cachesAreDistrustedWhileADeletionIsForgottenEarly() {
+    void theDeletionsAreIncompleteAfterOneIsDroppedEarly() {
         deletions.setComplete(true);
         add(1, 3 * MAX);
 
-        assertThat(LongStream.rangeClosed(1, 3 * MAX).filter(this::isRemembered).count())
+        assertThat(LongStream.rangeClosed(1, 3 * MAX).filter(this::isRetained).count())
                 .as("memory is bounded")
                 .isLessThanOrEqualTo(MAX);
         assertThat(deletions.areComplete()).isFalse();
@@ -61,13 +61,13 @@ class DeletionsTests {
     }
 
     @Test
-    void deletionsOfALongTimeAreNotTooMany() {
+    void expiredDeletionsDoNotCountTowardsTheLimit() {
         deletions.setComplete(true);
         add(1, MAX);
         pass(Duration.ofMinutes(6));
         add(MAX + 1, 2 * MAX);
 
-        assertThat(LongStream.rangeClosed(MAX + 1, 2 * MAX)).allMatch(this::isRemembered);
+        assertThat(LongStream.rangeClosed(MAX + 1, 2 * MAX)).allMatch(this::isRetained);
         assertThat(deletions.areComplete()).isTrue();
     }
 
@@ -75,7 +75,7 @@ class DeletionsTests {
         LongStream.rangeClosed(from, to).forEach(id -> deletions.add(new TweetId(id)));
     }
 
-    private boolean isRemembered(long id) {
+    private boolean isRetained(long id) {
         return deletions.contain(new TweetId(id));
     }
 

@@ -6,10 +6,10 @@ import org.springframework.stereotype.Component;
 /// The cache layers that this instance uses. The settings apply until an operator switches a
 /// layer on or off.
 @Component
-final class Switches {
+final class CacheSwitches {
     private volatile State state;
 
-    Switches(CacheSettings settings) {
+    CacheSwitches(CacheSettings settings) {
         state =
                 new State(
                         settings.l1().enabled(),
@@ -21,7 +21,7 @@ final class Switches {
 
     /// A change of some switches. Null leaves a switch unchanged.
     record Change(@Nullable Boolean l1, @Nullable Boolean l2, @Nullable Boolean singleFlight) {
-        State of(State old) {
+        State applyTo(State old) {
             return new State(
                     l1 == null ? old.l1() : l1,
                     l2 == null ? old.l2() : l2,
@@ -34,7 +34,7 @@ final class Switches {
     }
 
     synchronized State change(Change change) {
-        var changed = change.of(state);
+        var changed = change.applyTo(state);
         state = changed;
         return changed;
     }

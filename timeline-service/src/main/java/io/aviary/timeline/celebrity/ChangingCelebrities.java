@@ -39,9 +39,9 @@ class ChangingCelebrities {
     }
 
     private void change(Celebrity celebrity) {
-        if (celebrity.isBecoming()) {
+        if (celebrity.isStarting()) {
             merge(celebrity);
-        } else if (celebrity.isCeasing()) {
+        } else if (celebrity.isEnding()) {
             resume(celebrity);
         }
     }
@@ -52,8 +52,8 @@ class ChangingCelebrities {
         celebrities.settle(celebrity.id(), celebrity.version());
     }
 
-    /// Adds the tweets that were not pushed to all timelines. All were posted before user-service
-    /// reported the end, so the shards return them.
+    /// Adds to all timelines the tweets that were not pushed. All of them were posted before
+    /// user-service reported the end, so the shards return them.
     private void resume(Celebrity celebrity) {
         var author = celebrity.id();
         var newest = tweets.newest(List.of(author), IdRange.ALL, TweetClient.SLICE);

@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClientException;
 
-/// The look-up of the celebrities whom a timeline must merge. Callers use it after the follow
-/// edges were read or written. If an author becomes a celebrity later, that change finds the edge
-/// and the timeline.
+/// The look-up of the celebrities whom a timeline must merge. Callers use it after they have read
+/// or written the follow edges. If an author becomes a celebrity later, the change of the status
+/// finds the edge and the timeline.
 @Component
 public class ListingCelebrities {
     private final CelebrityClient celebrities;

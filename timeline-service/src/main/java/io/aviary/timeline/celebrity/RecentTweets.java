@@ -59,31 +59,31 @@ public class RecentTweets {
         sources.add(timeline.ids());
         long horizon = timeline.horizon();
         // All loads start before this thread waits for the first.
-        for (var recent : celebrities.stream().map(this::of).toList()) {
+        for (var recent : celebrities.stream().map(this::findOrLoad).toList()) {
             sources.add(recent.ids());
             horizon = Math.max(horizon, recent.completeFrom());
         }
         return new MergedTimeline(sources, horizon);
     }
 
-    private RecentIds of(UserId author) {
+    private RecentIds findOrLoad(UserId author) {
         var age = receivesEvents ? settings.lifetime() : settings.lifetimeWithoutEvents();
         var known = cache.getIfPresent(author);
         if (known != null && known.isYounger(age)) {
             hits.increment();
             return known;
         }
-        var mine = new RecentIds();
-        var agreed =
+        var created = new RecentIds();
+        var current =
                 cache.asMap()
                         .compute(
                                 author,
-                                (key, old) -> old != null && old.isYounger(age) ? old : mine);
-        (agreed == mine ? misses : hits).increment();
-        if (agreed == mine) {
-            Thread.startVirtualThread(traces.wrap(() -> load(author, mine)));
+                                (key, old) -> old != null && old.isYounger(age) ? old : created);
+        (current == created ? misses : hits).increment();
+        if (current == created) {
+            Thread.startVirtualThread(traces.wrap(() -> load(author, created)));
         }
-        return agreed;
+        return current;
     }
 
     private void load(UserId author, RecentIds recent) {
@@ -109,10 +109,10 @@ public class RecentTweets {
         }
     }
 
-    /// Records whether this instance receives all events from now on. When it starts to, ids
-    /// loaded earlier are dropped, since events may have been missed. Ids loaded later are used
-    /// for their full lifetime.
-    public void receivesEvents(boolean receivesEvents) {
+    /// Records whether this instance receives all events from now on. If it does, the ids loaded
+    /// earlier are dropped, since events may have been missed. Ids loaded later are used for their
+    /// full lifetime.
+    public void setReceivesEvents(boolean receivesEvents) {
         if (receivesEvents) {
             cache.invalidateAll();
         }

@@ -7,8 +7,8 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/// An internal endpoint that makes every timeline cold. A bulk load calls it, since it sends no
-/// events.
+/// An internal endpoint that makes every timeline cold. A bulk load calls the endpoint, because the
+/// loaded tweets cause no events.
 @RestController
 class EndingEpochController {
     private final Epochs epochs;

@@ -33,7 +33,7 @@ public class Epochs {
     // The braces put this key into the hash slot of the other key.
     private static final byte[] MASTERS = bytes("{aviary:timeline-epoch}:masters");
     private static final Duration MASTERS_EXPIRY = Duration.ofDays(1);
-    private static final long MEMORY = Duration.ofSeconds(1).toNanos();
+    private static final long MAX_AGE = Duration.ofSeconds(1).toNanos();
     private static final Script<byte[]> CURRENT = Script.returning(Epochs.class, "current-epoch");
     private static final Script<byte[]> NEXT = Script.returning(Epochs.class, "next-epoch");
     private static final Script<byte[]> FAILOVER = Script.returning(Epochs.class, "failover");
@@ -52,23 +52,23 @@ public class Epochs {
 
     /// Returns the epoch as it was at most a second ago.
     ///
-    /// @throws RedisException if they are unknown and Redis does not reply
+    /// @throws RedisException if the last known epoch is older and Redis does not reply
     public Epoch current() {
         var last = known;
-        return last == null || System.nanoTime() - last.asOf() > MEMORY ? refresh() : last;
+        return last == null || System.nanoTime() - last.asOf() > MAX_AGE ? refresh() : last;
     }
 
     /// Returns the strategy as it was at most a second ago.
     ///
-    /// @throws RedisException if they are unknown and Redis does not reply
+    /// @throws RedisException if the last known strategy is older and Redis does not reply
     public Strategy strategy() {
         return current().strategy();
     }
 
-    /// Returns the current strategy, read from Redis.
+    /// Reads the current strategy from Redis.
     ///
     /// @throws RedisException if Redis does not reply
-    public Strategy strategyNow() {
+    public Strategy refreshStrategy() {
         return refresh().strategy();
     }
 

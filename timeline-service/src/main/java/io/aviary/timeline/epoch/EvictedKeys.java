@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// The number of keys that the masters evicted while this instance has watched them. It never
-/// decreases, even if a master misses a check or restarts: Prometheus takes a decrease for a
-/// restart of the counter, and the next increase for new evictions.
+/// The number of keys that the masters have evicted since this instance began to watch them. It
+/// never decreases, even if a master misses a check or restarts. Prometheus would take a decrease
+/// for a counter reset, and the next increase for new evictions.
 final class EvictedKeys {
     /// The last count of each process. Each restart of a server adds one entry.
     private final Map<String, Long> counts = new HashMap<>();

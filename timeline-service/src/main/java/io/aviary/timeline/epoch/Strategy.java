@@ -13,7 +13,7 @@ public enum Strategy {
     /// Tweets of celebrities are merged when a timeline is read, and all other tweets are pushed.
     HYBRID;
 
-    /// Returns the strategy with a lower-case name; empty if none exists.
+    /// Returns the strategy with the given lower-case name; empty if none exists.
     public static Optional<Strategy> named(String name) {
         return Arrays.stream(values()).filter(one -> one.toString().equals(name)).findFirst();
     }

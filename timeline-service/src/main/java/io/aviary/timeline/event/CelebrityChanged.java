@@ -12,7 +12,7 @@ public record CelebrityChanged(String type, long userId, long version) {
     public CelebrityChanged {
         Objects.requireNonNull(type, "type");
         if (userId <= 0 || version <= 0) {
-            throw new IllegalArgumentException("user id and version must be positive");
+            throw new IllegalArgumentException("user_id and version must be positive");
         }
     }
 

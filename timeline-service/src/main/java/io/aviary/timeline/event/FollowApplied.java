@@ -15,7 +15,8 @@ public record FollowApplied(
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(following, "following");
         if (followerId <= 0 || followeeId <= 0 || version <= 0) {
-            throw new IllegalArgumentException("no follower, no followee or no version");
+            throw new IllegalArgumentException(
+                    "follower_id, followee_id and version must be positive");
         }
     }
 

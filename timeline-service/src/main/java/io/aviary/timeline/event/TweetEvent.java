@@ -24,7 +24,7 @@ public record TweetEvent(String type, long tweetId, long authorId, Instant occur
         Objects.requireNonNull(type, "type");
         Objects.requireNonNull(occurredAt, "occurred_at");
         if (tweetId <= 0 || authorId <= 0) {
-            throw new IllegalArgumentException("no tweet or no author");
+            throw new IllegalArgumentException("tweet_id and author_id must be positive");
         }
     }
 

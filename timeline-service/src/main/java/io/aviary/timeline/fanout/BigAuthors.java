@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 /// followers now, the only cost is one queued task.
 @Component
 class BigAuthors {
-    private static final Duration MEMORY = Duration.ofMinutes(1);
+    private static final Duration EXPIRY = Duration.ofMinutes(1);
     private static final int MAX_SIZE = 10_000;
 
     private final Cache<UserId, Boolean> seen;
@@ -22,7 +22,7 @@ class BigAuthors {
         seen =
                 Caffeine.newBuilder()
                         .maximumSize(MAX_SIZE)
-                        .expireAfterWrite(MEMORY)
+                        .expireAfterWrite(EXPIRY)
                         .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
                         .build();
     }

@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.Collection;
 import org.springframework.stereotype.Component;
 
-/// The writes of the fan-out: adds tweets to timelines, removes deleted tweets, and measures the
-/// delay.
+/// The last step of the fan-out. It adds tweets to timelines, removes deleted tweets, and measures
+/// the delay.
 @Component
 class DeliveringTweets {
     // The maximum number of ids in one script. More ids would make the script run long, since it
@@ -38,7 +38,7 @@ class DeliveringTweets {
 
     private static Timer delay(String authors, MeterRegistry metrics) {
         return Timer.builder("aviary.fanout.delay")
-                .description("From the event until the last timeline is written")
+                .description("Time from the event until the last timeline is written")
                 .tag("authors", authors)
                 .publishPercentileHistogram()
                 .serviceLevelObjectives(VISIBLE_WITHIN)

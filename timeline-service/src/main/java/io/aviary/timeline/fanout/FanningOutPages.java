@@ -96,10 +96,13 @@ class FanningOutPages {
     private void fanOut(Page page, AuthorChanges changes, PushRule rule) {
         timer.record(
                 () -> {
-                    boolean skip = rule == PushRule.ORDINARY_AUTHORS;
+                    boolean skipCelebrity = rule == PushRule.ORDINARY_AUTHORS;
                     var followers =
                             follows.followers(
-                                    page.author(), page.afterEdge(), settings.pageSize(), skip);
+                                    page.author(),
+                                    page.afterEdge(),
+                                    settings.pageSize(),
+                                    skipCelebrity);
                     var next = followers.next();
                     var queued =
                             next == null
@@ -125,9 +128,9 @@ class FanningOutPages {
     /// not delay the followers on other servers.
     private void deliver(AuthorChanges changes, List<UserId> followers) {
         RuntimeException failed = null;
-        for (var some : followers.stream().gather(Gatherers.windowFixed(BATCH_SIZE)).toList()) {
+        for (var batch : followers.stream().gather(Gatherers.windowFixed(BATCH_SIZE)).toList()) {
             try {
-                delivering.deliver(changes, some);
+                delivering.deliver(changes, batch);
             } catch (RuntimeException unavailable) {
                 failed = unavailable;
             }

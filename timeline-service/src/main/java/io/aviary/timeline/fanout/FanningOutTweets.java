@@ -68,10 +68,10 @@ class FanningOutTweets {
                 (bigAuthors.contains(changes.author()) ? big : ordinary).add(changes);
             }
         }
-        boolean skip = rule == PushRule.ORDINARY_AUTHORS;
+        boolean skipCelebrity = rule == PushRule.ORDINARY_AUTHORS;
         ordinary.stream()
                 .gather(Gatherers.windowFixed(settings.authorsPerCall()))
-                .forEach(some -> push(some, causes, skip));
+                .forEach(part -> push(part, causes, skipCelebrity));
         forEach(big, causes, this::queueFirstPage);
     }
 
@@ -86,10 +86,10 @@ class FanningOutTweets {
 
     /// Requests the followers directly before the push, because an outdated list would push tweets
     /// to former followers.
-    private void push(List<AuthorChanges> some, Causes causes, boolean skip) {
-        var authors = some.stream().map(AuthorChanges::author).toList();
-        var pages = follows.firstPages(authors, settings.pageSize(), skip);
-        forEach(some, causes, each -> push(each, Objects.requireNonNull(pages.get(each.author()))));
+    private void push(List<AuthorChanges> part, Causes causes, boolean skipCelebrity) {
+        var authors = part.stream().map(AuthorChanges::author).toList();
+        var pages = follows.firstPages(authors, settings.pageSize(), skipCelebrity);
+        forEach(part, causes, each -> push(each, Objects.requireNonNull(pages.get(each.author()))));
     }
 
     private void push(AuthorChanges changes, FollowerPage followers) {

@@ -34,17 +34,17 @@ public record FollowerPageTask(
         deleted = copy(deleted);
         Objects.requireNonNull(occurredAt, "occurred_at");
         if (authorId <= 0 || (posted.isEmpty() && deleted.isEmpty())) {
-            throw new IllegalArgumentException("no author or no tweet");
+            throw new IllegalArgumentException("author_id and at least one tweet are required");
         }
         if (afterEdge != null && afterEdge <= 0) {
-            throw new IllegalArgumentException("no edge");
+            throw new IllegalArgumentException("after_edge must be positive");
         }
     }
 
     private static List<Long> copy(@Nullable List<Long> ids) {
         var copy = ids == null ? List.<Long>of() : List.copyOf(ids);
         if (copy.stream().anyMatch(id -> id <= 0)) {
-            throw new IllegalArgumentException("no tweet");
+            throw new IllegalArgumentException("the id of a tweet must be positive");
         }
         return copy;
     }

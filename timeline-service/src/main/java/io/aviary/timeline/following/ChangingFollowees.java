@@ -58,7 +58,7 @@ public class ChangingFollowees {
             celebrities.list(follower, change.followee());
             backFill(follower, change, IdRange.ALL.above(timeline.horizon() - 1));
         } else {
-            var unfollowed = tweets.by(change.followee(), timeline.ids());
+            var unfollowed = tweets.filterByAuthor(change.followee(), timeline.ids());
             records.withdraw(follower, change, unfollowed);
         }
     }
@@ -78,7 +78,7 @@ public class ChangingFollowees {
                 var late =
                         follow.following()
                                 ? TweetIds.NONE
-                                : tweets.by(follow.followee(), timeline.ids());
+                                : tweets.filterByAuthor(follow.followee(), timeline.ids());
                 records.settle(reader, follow, late);
             }
         }

@@ -84,7 +84,7 @@ class InstanceListener implements ConsumerSeekAware {
         if (catchingUp && ends.isEmpty()) {
             catchingUp = false;
             deletions.setComplete(true);
-            recent.receivesEvents(true);
+            recent.setReceivesEvents(true);
         }
     }
 
@@ -93,7 +93,7 @@ class InstanceListener implements ConsumerSeekAware {
     public void onPartitionsRevoked(@Nullable Collection<TopicPartition> partitions) {
         catchingUp = false;
         deletions.setComplete(false);
-        recent.receivesEvents(false);
+        recent.setReceivesEvents(false);
         ends.clear();
     }
 

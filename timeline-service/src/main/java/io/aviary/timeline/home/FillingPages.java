@@ -25,9 +25,9 @@ class FillingPages {
         maxSearchTime = settings.maxSearchTime();
     }
 
-    /// Returns a page. It is shorter than requested, with a token that leads on, after
-    /// `maxExaminedIds` ids or `maxSearchTime`. An empty page ends only after `maxSearchTime`,
-    /// because clients take it for the end of the timeline.
+    /// Returns a page. After `maxExaminedIds` ids or `maxSearchTime`, the page is shorter than
+    /// requested, but has a token for the next page. While no tweet is found, the search continues
+    /// until `maxSearchTime`, because clients take an empty page for the end of the timeline.
     HomePage fill(HomeRequest request, TimelineScan scan, Set<UserId> unfollowed) {
         long start = System.nanoTime();
         var tweets = new ArrayList<Tweet>();

@@ -92,7 +92,7 @@ class ReadingHomeTimeline {
             var timeline = timelines.read(reader);
             var unfollowed = unfollowed(timeline.follows());
             if (timeline.state() instanceof Timeline.Complete complete) {
-                forgetOldFollows(reader, complete, timeline.follows());
+                deleteOldFollows(reader, complete, timeline.follows());
             }
             return switch (timeline.state()) {
                 case Timeline.Complete complete ->
@@ -112,7 +112,7 @@ class ReadingHomeTimeline {
 
     /// Deletes follow records that are older than any delivery. The read has just fetched the
     /// records, so the check costs nothing while no record is old.
-    private void forgetOldFollows(
+    private void deleteOldFollows(
             UserId reader, Timeline.Complete timeline, List<FollowRecord> follows) {
         try {
             followees.settle(reader, follows, timeline);

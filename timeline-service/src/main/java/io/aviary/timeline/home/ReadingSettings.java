@@ -15,9 +15,9 @@ import org.springframework.validation.annotation.Validated;
 /// @param maxExaminedIds the maximum number of ids examined for one page once it shows a tweet;
 ///     after that the page is returned shorter than requested
 /// @param maxSearchTime the maximum time of the search for the tweets of one page; after that even
-///     an empty page is returned, with a token that leads on
-/// @param settlingTime an upper bound of the difference between two clocks and the duration of a
-///     commit, together; a page for a client that polls shows only older tweets
+///     an empty page is returned, with a token for the next page
+/// @param settlingTime an upper bound of the difference between two clocks plus the duration of a
+///     commit; a page for a client that polls shows only older tweets
 /// @param warmUp whether the service reads a timeline itself after a start, before it reports that
 ///     it is up
 @Validated

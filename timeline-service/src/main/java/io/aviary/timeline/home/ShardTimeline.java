@@ -63,7 +63,7 @@ final class ShardTimeline {
             return new ShardTimeline(this, reader, true);
         }
 
-        private <T> T page(Supplier<T> read) {
+        private <T> T readPage(Supplier<T> read) {
             pages.increment();
             return limit.call(read);
         }
@@ -79,7 +79,7 @@ final class ShardTimeline {
         var authors = authors();
         return forRebuild
                 ? shards.tweets.newest(authors, range, count)
-                : shards.page(() -> shards.tweets.newest(authors, range, count));
+                : shards.readPage(() -> shards.tweets.newest(authors, range, count));
     }
 
     /// Returns the oldest ids of a range, oldest first.
@@ -91,7 +91,7 @@ final class ShardTimeline {
             return List.of();
         }
         var authors = authors();
-        return shards.page(() -> shards.tweets.oldest(authors, range, count));
+        return shards.readPage(() -> shards.tweets.oldest(authors, range, count));
     }
 
     private List<UserId> authors() {

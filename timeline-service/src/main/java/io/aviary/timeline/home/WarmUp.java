@@ -23,8 +23,8 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.stereotype.Component;
 
 /// A warm-up of the service after its start: it reads the timeline of a user who does not exist.
-/// So no reader waits for keys, connections, scripts or code that never ran. The health is
-/// `OUT_OF_SERVICE` until a read succeeds, but for at most ten seconds.
+/// So no reader waits until keys, scripts and classes are loaded and connections are open. The
+/// health is `OUT_OF_SERVICE` until a read succeeds, but for at most ten seconds.
 @Component
 class WarmUp implements HealthIndicator, DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(WarmUp.class);

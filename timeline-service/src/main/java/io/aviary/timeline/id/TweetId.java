@@ -11,7 +11,8 @@ public record TweetId(long value) {
         return new TweetId(Long.parseLong(decimal));
     }
 
-    /// Returns whether the tweet is in the logical shard of this user. All tweets of the user are.
+    /// Returns whether the tweet is in the author's logical shard. This holds for all tweets of the
+    /// author, and for tweets of other authors in the shard.
     public boolean isInShardOf(UserId author) {
         return new SnowflakeId(value).shard().equals(author.shard());
     }

@@ -35,10 +35,10 @@ public class Redis implements SmartLifecycle {
     ///
     /// @throws RedisException if no connection is open and none can be opened
     RedisClusterAsyncCommands<byte[], byte[]> commands() {
-        return connected().commands();
+        return getOrConnect().commands();
     }
 
-    private Connection connected() {
+    private Connection getOrConnect() {
         var created = connection;
         return created == null ? connect() : created;
     }
@@ -54,7 +54,7 @@ public class Redis implements SmartLifecycle {
     /// @throws RedisException if no connection is open and none can be opened
     public List<Master> masters() {
         var replies =
-                connected().infos().stream()
+                getOrConnect().infos().stream()
                         .map(info -> info.exceptionally(unavailable -> ""))
                         .map(
                                 info ->
@@ -71,8 +71,8 @@ public class Redis implements SmartLifecycle {
         return created == null ? Optional.empty() : Optional.of(created.commands());
     }
 
-    /// Waits for a reply. The wait needs no limit of its own, because Lettuce lets every command
-    /// fail at the timeout. A limit would wake a thread of the JDK for each command.
+    /// Waits for a reply. The wait needs no limit of its own, because every command fails at the
+    /// timeout of Lettuce. A limit would wake a thread of the JDK for each command.
     ///
     /// @throws RedisException if the command fails or its reply takes longer than the timeout
     <T> @Nullable T await(RedisFuture<@Nullable T> reply) {
@@ -99,7 +99,7 @@ public class Redis implements SmartLifecycle {
     ///
     /// @return the sum of the replies
     /// @throws RedisException if any group fails: the last failure
-    public long sum(Script<Long> script, List<byte[][]> groups, byte[]... arguments) {
+    public long runAndSum(Script<Long> script, List<byte[][]> groups, byte[]... arguments) {
         var replies = groups.stream().map(keys -> send(script, keys, arguments)).toList();
         long sum = 0;
         RedisException failed = null;

@@ -31,19 +31,19 @@ public class CelebrityClient {
     public record Celebrity(UserId id, String state, long version) {
         /// Returns whether the status is starting, and some followers' timelines may not list the
         /// user yet.
-        public boolean isBecoming() {
+        public boolean isStarting() {
             return state.equals("becoming");
         }
 
         /// Returns whether the status is ending: pushing has resumed, but timelines may lack
         /// tweets that were not pushed.
-        public boolean isCeasing() {
+        public boolean isEnding() {
             return state.equals("ceasing");
         }
 
         /// Returns whether readers merge the user's tweets.
         public boolean isMerged() {
-            return isBecoming() || state.equals("active");
+            return isStarting() || state.equals("active");
         }
     }
 

@@ -16,10 +16,10 @@ import org.springframework.web.client.RestClientException;
 /// throws a [RestClientException] if the service does not respond.
 @Component
 public class FollowClient {
-    private static final int PAGE = 5_000;
+    private static final int PAGE_SIZE = 5_000;
     // A small page, because all its timelines are sent to Redis at once, and readers wait behind
     // them.
-    private static final int VISITED_PAGE = 200;
+    private static final int VISITED_PAGE_SIZE = 200;
 
     private final UserApi users;
     private final Bulkhead limit;
@@ -45,7 +45,7 @@ public class FollowClient {
     ///
     /// @param authors 1 to 100 authors; their number times `size` is at most 50,000
     /// @param size the maximum number of followers, 1 to 5,000
-    /// @param skipCelebrity whether to return no followers of an author whose tweets readers merge
+    /// @param skipCelebrity whether to return an empty page for an active celebrity
     public Map<UserId, FollowerPage> firstPages(
             Collection<UserId> authors, int size, boolean skipCelebrity) {
         var names = authors.stream().map(UserId::toString).toList();
@@ -69,7 +69,7 @@ public class FollowClient {
     ///
     /// @param afterEdge the `next` of the previous page; null for the first page
     /// @param size the maximum number of followers, 1 to 5,000
-    /// @param skipCelebrity whether to return no followers of an author whose tweets readers merge
+    /// @param skipCelebrity whether to return an empty page for an active celebrity
     public FollowerPage followers(
             UserId author, @Nullable Long afterEdge, int size, boolean skipCelebrity) {
         var after = afterEdge == null ? null : afterEdge.toString();
@@ -82,7 +82,7 @@ public class FollowClient {
     public void forEachPageOfFollowers(UserId author, Consumer<List<UserId>> consumer) {
         @Nullable Long after = null;
         do {
-            var page = followers(author, after, VISITED_PAGE, false);
+            var page = followers(author, after, VISITED_PAGE_SIZE, false);
             consumer.accept(page.ids());
             after = page.next();
         } while (after != null);
@@ -94,7 +94,7 @@ public class FollowClient {
         @Nullable String after = null;
         do {
             var start = after;
-            var page = limit.call(() -> users.following(follower.toString(), start, PAGE));
+            var page = limit.call(() -> users.following(follower.toString(), start, PAGE_SIZE));
             if (page.ids() != null) {
                 all.addAll(page.ids());
             }

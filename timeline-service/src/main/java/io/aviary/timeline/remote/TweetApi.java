@@ -18,7 +18,7 @@ interface TweetApi {
     TweetData counters(@RequestParam("ids") String ids);
 
     @PostExchange("/internal/tweets/slice")
-    Slice slice(@RequestBody Cut cut);
+    Slice slice(@RequestBody SliceRequest request);
 
     /// @param data the tweets that exist, or their counters
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -26,8 +26,8 @@ interface TweetApi {
 
     /// @param before exclusive upper bound; absent for none
     /// @param since exclusive lower bound; absent for none
-    /// @param oldestFirst whether the oldest tweets are requested, and not the newest
-    record Cut(
+    /// @param oldestFirst whether to return the oldest tweets; otherwise the newest
+    record SliceRequest(
             List<String> authorIds,
             @Nullable String before,
             @Nullable String since,

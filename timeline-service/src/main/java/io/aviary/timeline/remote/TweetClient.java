@@ -22,7 +22,7 @@ public class TweetClient {
 
     private static final int BATCH_SIZE = 100;
     // tweet-service refuses more authors in one request.
-    private static final int AUTHORS = 10_000;
+    private static final int MAX_AUTHORS = 10_000;
 
     private final TweetApi tweets;
     private final Bulkhead limit;
@@ -55,29 +55,29 @@ public class TweetClient {
         }
         var names = authors.stream().map(UserId::toString).toList();
         var all = new ArrayList<String>();
-        for (int i = 0; i < names.size(); i += AUTHORS) {
-            var some = names.subList(i, Math.min(i + AUTHORS, names.size()));
-            all.addAll(slice(some, range, count, oldestFirst));
+        for (int i = 0; i < names.size(); i += MAX_AUTHORS) {
+            var batch = names.subList(i, Math.min(i + MAX_AUTHORS, names.size()));
+            all.addAll(slice(batch, range, count, oldestFirst));
         }
         return TweetIds.of(all.stream().mapToLong(Long::parseLong));
     }
 
     private List<String> slice(
             List<String> authors, IdRange range, int count, boolean oldestFirst) {
-        var cut =
-                new TweetApi.Cut(
+        var request =
+                new TweetApi.SliceRequest(
                         authors,
                         range.before() == Long.MAX_VALUE ? null : Long.toString(range.before()),
                         range.since() == 0 ? null : Long.toString(range.since()),
                         count,
                         oldestFirst);
-        var ids = limit.call(() -> tweets.slice(cut)).ids();
+        var ids = limit.call(() -> tweets.slice(request)).ids();
         return ids == null ? List.of() : ids;
     }
 
     /// Returns the ids of an author's tweets among some ids. The result also contains deleted
     /// tweets of any author in the same shard.
-    public TweetIds by(UserId author, TweetIds ids) {
+    public TweetIds filterByAuthor(UserId author, TweetIds ids) {
         var others = new ArrayList<TweetId>();
         for (var batch : ids.inShardOf(author).parts(BATCH_SIZE)) {
             byIds(batch.asList()).stream()

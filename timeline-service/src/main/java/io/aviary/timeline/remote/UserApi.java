@@ -49,7 +49,7 @@ interface UserApi {
     /// @param version the version of the change that has reached every timeline
     record SettledVersion(long version) {}
 
-    /// @param data the users who have or are changing celebrity status
+    /// @param data the users with celebrity status, including users whose status starts or ends
     @JsonIgnoreProperties(ignoreUnknown = true)
     record CelebrityData(@Nullable List<Celebrity> data) {}
 

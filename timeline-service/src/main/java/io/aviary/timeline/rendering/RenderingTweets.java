@@ -41,7 +41,7 @@ public class RenderingTweets {
     ///     objects does not respond
     public Map<String, Object> render(List<Tweet> tweets, RequestedFields requested) {
         var response = new LinkedHashMap<String, Object>();
-        putUnlessEmpty(response, "data", rendered(tweets, requested.dataFields()));
+        putUnlessEmpty(response, "data", renderAll(tweets, requested.dataFields()));
         if (!requested.expansions().isEmpty()) {
             putUnlessEmpty(response, "includes", includes(tweets, requested));
         }
@@ -52,14 +52,14 @@ public class RenderingTweets {
         var includes = new LinkedHashMap<String, Object>();
         var referenced = referenced(tweets, requested);
         putUnlessEmpty(includes, "users", users(tweets, referenced, requested));
-        putUnlessEmpty(includes, "tweets", rendered(referenced, requested.includedFields()));
+        putUnlessEmpty(includes, "tweets", renderAll(referenced, requested.includedFields()));
         if (requested.expands(Expansion.MEDIA)) {
             putUnlessEmpty(includes, "media", media(tweets, requested.mediaFields()));
         }
         return includes;
     }
 
-    /// Returns the referenced tweets that exist, also if only the expansion of their authors needs
+    /// Returns the referenced tweets that exist, even if only the expansion of their authors needs
     /// them.
     private List<Tweet> referenced(List<Tweet> tweets, RequestedFields requested) {
         if (!requested.expands(Expansion.REFERENCED_TWEETS)
@@ -92,7 +92,7 @@ public class RenderingTweets {
                                                 fields,
                                                 null,
                                                 () ->
-                                                        json(
+                                                        encode(
                                                                 FieldSelection.pick(
                                                                         user.fields(), fields))))
                 .toList();
@@ -118,7 +118,7 @@ public class RenderingTweets {
         return media.values();
     }
 
-    private List<RawValue> rendered(List<Tweet> tweets, Set<String> fields) {
+    private List<RawValue> renderAll(List<Tweet> tweets, Set<String> fields) {
         return tweets.stream()
                 .map(
                         tweet ->
@@ -126,18 +126,18 @@ public class RenderingTweets {
                                         .get(
                                                 fields,
                                                 tweet.counters(),
-                                                () -> json(picked(tweet, fields))))
+                                                () -> encode(pickFields(tweet, fields))))
                 .toList();
     }
 
     /// Encodes an object as UTF-8 once, so that each response only copies the bytes.
-    private RawValue json(Map<String, Object> object) {
+    private RawValue encode(Map<String, Object> object) {
         return new RawValue(new SerializedString(json.writeValueAsString(object)));
     }
 
     /// Picks fields of a tweet and its counters. Every tweet shows its text, even if it is empty.
     /// The text is then a JSON node, because responses leave out empty Java strings.
-    private static Map<String, Object> picked(Tweet tweet, Set<String> fields) {
+    private static Map<String, Object> pickFields(Tweet tweet, Set<String> fields) {
         var all = tweet.fields();
         if (tweet.counters() != null) {
             all = new HashMap<>(all);

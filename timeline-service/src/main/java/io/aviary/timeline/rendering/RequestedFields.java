@@ -103,7 +103,7 @@ public record RequestedFields(
 
     private static RequestedFields parse(Map<String, String> query) {
         var tweetFields = TWEET_FIELDS.parse(query, POST_FIELDS);
-        var expansions = expansions(query.get("expansions"));
+        var expansions = parseExpansions(query.get("expansions"));
         return new RequestedFields(
                 tweetFields,
                 with(tweetFields, expansions.stream().map(Expansion::tweetField).toList()),
@@ -112,7 +112,7 @@ public record RequestedFields(
                 expansions);
     }
 
-    private static Set<Expansion> expansions(@Nullable String value) {
+    private static Set<Expansion> parseExpansions(@Nullable String value) {
         var all = EnumSet.noneOf(Expansion.class);
         EXPANSIONS.parse(value).stream().map(Expansion::of).forEach(all::add);
         return all;

@@ -34,7 +34,7 @@ public class CelebrityLists {
     /// Lists an author beside the timelines that exist. Skips owners who have unfollowed the
     /// author.
     public void mark(Collection<UserId> owners, UserId author, long version) {
-        redis.sum(
+        redis.runAndSum(
                 MARK,
                 TimelineKeys.groupsOfPairs(owners, redis.isCluster()),
                 epochs.current().packed(),
@@ -54,7 +54,7 @@ public class CelebrityLists {
             long version,
             long completeFrom,
             TweetIds ids) {
-        redis.sum(
+        redis.runAndSum(
                 END,
                 TimelineKeys.groupsOfPairs(owners, redis.isCluster()),
                 epochs.current().packed(),

@@ -64,13 +64,13 @@ public class FollowRecords {
         withdraw(owner, follow, ids, true);
     }
 
-    private void withdraw(UserId owner, FollowRecord follow, TweetIds ids, boolean forget) {
+    private void withdraw(UserId owner, FollowRecord follow, TweetIds ids, boolean deleteRecord) {
         redis.run(
                 WITHDRAW,
                 TimelineKeys.pair(owner),
                 bytes(follow.followee().value()),
                 bytes(follow.value()),
                 ids.pack(),
-                bytes(forget ? 1 : 0));
+                bytes(deleteRecord ? 1 : 0));
     }
 }

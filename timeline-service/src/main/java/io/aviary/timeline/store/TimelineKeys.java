@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 final class TimelineKeys {
     // The maximum number of keys in one script call. Readers wait while a script runs, and a script
     // that compacts all its timelines runs long.
-    private static final int GROUP = 100;
+    private static final int GROUP_SIZE = 100;
     private static final String TIMELINE = "tl";
     private static final String FOLLOWS = "unf";
 
@@ -55,12 +55,12 @@ final class TimelineKeys {
             Collection<UserId> owners, boolean cluster, Function<UserId, byte[]>... kinds) {
         var groups = new ArrayList<byte[][]>();
         for (var sameSlot : cluster ? byShard(owners) : List.of(owners)) {
-            var group = new ArrayList<byte[]>(GROUP);
+            var group = new ArrayList<byte[]>(GROUP_SIZE);
             for (var owner : sameSlot) {
                 for (var kind : kinds) {
                     group.add(kind.apply(owner));
                 }
-                if (group.size() >= GROUP) {
+                if (group.size() >= GROUP_SIZE) {
                     groups.add(group.toArray(byte[][]::new));
                     group.clear();
                 }

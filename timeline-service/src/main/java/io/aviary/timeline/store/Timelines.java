@@ -47,7 +47,7 @@ public class Timelines {
         this.clock = clock;
     }
 
-    /// A build in progress: the right to fill a timeline, until another build receives it.
+    /// A build in progress: the right to fill a timeline, until another build takes over.
     ///
     /// @param strategy the strategy that the timeline follows
     public record Build(UserId owner, long generation, Strategy strategy) {}
@@ -90,7 +90,7 @@ public class Timelines {
     ///
     /// @return the number of timelines that exist
     public long append(Collection<UserId> owners, TweetIds ids) {
-        return redis.sum(
+        return redis.runAndSum(
                 APPEND,
                 TimelineKeys.groups(owners, redis.isCluster()),
                 epochs.current().packed(),
@@ -100,7 +100,7 @@ public class Timelines {
 
     /// Removes deleted tweets.
     public void remove(Collection<UserId> owners, TweetIds ids) {
-        redis.sum(REMOVE, TimelineKeys.groups(owners, redis.isCluster()), ids.pack());
+        redis.runAndSum(REMOVE, TimelineKeys.groups(owners, redis.isCluster()), ids.pack());
     }
 
     /// Begins a build: creates an empty timeline, which collects the tweets that are pushed from

@@ -29,7 +29,7 @@ public class Strategies {
         if (System.nanoTime() - start <= overlap.toNanos()) {
             return PushRule.ALL_AUTHORS;
         }
-        epochs.strategyNow();
+        epochs.refreshStrategy();
         return epochs.knownWithin(overlap).stream()
                 .map(Strategies::rule)
                 .min(Comparator.naturalOrder())

@@ -28,7 +28,7 @@ class StrategyController {
 
     @GetMapping
     Map<String, String> strategy() {
-        return respond(epochs::strategyNow);
+        return respond(epochs::refreshStrategy);
     }
 
     @PutMapping

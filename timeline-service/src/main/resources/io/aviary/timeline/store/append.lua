@@ -1,5 +1,5 @@
 -- Adds ids to the timelines that exist.
--- KEYS: timelines. ARGV: epoch, ascending ids, how many ids to keep.
+-- KEYS: timelines. ARGV: epoch, ascending ids, the number of ids to keep.
 -- Returns the number of timelines that exist.
 local keep, written = tonumber(ARGV[3]), 0
 for _, key in ipairs(KEYS) do

@@ -1,5 +1,5 @@
--- Begins a build: replaces a missing, outdated or overdue timeline by an empty one, and clears its
--- celebrity list.
+-- Begins a build: creates an empty timeline in place of a missing, outdated or overdue one, and
+-- clears its celebrity list.
 -- KEYS: the timeline, the hash beside it. ARGV: epoch, an unused generation, milliseconds until
 -- the build is overdue, expiry in seconds.
 -- Returns 1 if the caller must build; 0 if the timeline exists, if another build is in progress,

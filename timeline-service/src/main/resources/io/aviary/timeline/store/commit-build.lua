@@ -1,7 +1,7 @@
 -- Commits a build: adds its ids to the timeline, lists its celebrities, and completes the timeline.
 -- KEYS: the timeline, the hash beside it. ARGV: the generation of the build, horizon, ascending
--- ids, how many ids to keep, expiry of the hash in seconds, then each celebrity and the version of
--- its status.
+-- ids, the number of ids to keep, expiry of the hash in seconds, then each celebrity and the version
+-- of its status.
 -- Returns 1 if the build is committed; 0 if a follow, an unfollow or another build came first.
 local value = redis.call('GET', KEYS[1])
 if not value or value:sub(9, 16) ~= ARGV[1] then

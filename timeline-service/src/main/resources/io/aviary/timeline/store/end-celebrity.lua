@@ -2,7 +2,8 @@
 -- beside each, and adds the tweets that were not pushed. Ends builds in progress, because they have
 -- read the old status. The next reader begins another build.
 -- KEYS: timelines, each followed by the hash beside it. ARGV: epoch, author, version, the id from
--- which the author's ids are complete, ascending ids, how many ids to keep, an unused generation.
+-- which the author's ids are complete, ascending ids, the number of ids to keep, an unused
+-- generation.
 -- Returns the number of timelines that exist.
 local existing = 0
 for i = 1, #KEYS, 2 do
@@ -15,7 +16,7 @@ for i = 1, #KEYS, 2 do
         if header:sub(17, 24) == ZERO then
             fill(KEYS[i], header, ARGV[4], ARGV[5], tonumber(ARGV[6]))
         else
-            overtake(KEYS[i], ARGV[7])
+            end_build(KEYS[i], ARGV[7])
         end
         existing = existing + 1
     end

@@ -90,25 +90,25 @@ end
 -- of them.
 local function compact(key, keep)
     local value = redis.call('GET', key)
-    local ids, different, count = doubles(value), {}, 0
+    local ids, distinct, count = doubles(value), {}, 0
     table.sort(ids)
     for i = 1, #ids do
-        if ids[i] ~= different[count] then
+        if ids[i] ~= distinct[count] then
             count = count + 1
-            different[count] = ids[i]
+            distinct[count] = ids[i]
         end
     end
     local first = math.max(1, count - keep + 1)
     local horizon = value:sub(25, 32)
     if first > 1 then
-        local oldest = struct.pack('>d', different[first])
+        local oldest = struct.pack('>d', distinct[first])
         horizon = before(horizon, oldest) and oldest or horizon
     end
     local parts = {value:sub(1, 24), horizon}
     for i = first, count, 100 do
         local last = math.min(i + 99, count)
         local format = '>' .. string.rep('d', last - i + 1)
-        parts[#parts + 1] = struct.pack(format, unpack(different, i, last))
+        parts[#parts + 1] = struct.pack(format, unpack(distinct, i, last))
     end
     redis.call('SET', key, table.concat(parts), 'KEEPTTL')
 end
@@ -132,7 +132,7 @@ local function fill(key, header, complete_from, ids, keep)
 end
 
 -- Ends the build in progress, so that the next reader begins another.
-local function overtake(key, generation)
+local function end_build(key, generation)
     redis.call('SETRANGE', key, 8, generation)
     redis.call('SETRANGE', key, 16, packed(1))
 end

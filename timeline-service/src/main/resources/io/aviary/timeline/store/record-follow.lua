@@ -21,7 +21,7 @@ if not header then
     return ''
 end
 if header:sub(17, 24) ~= ZERO then
-    overtake(KEYS[1], ARGV[6])
+    end_build(KEYS[1], ARGV[6])
     return ''
 end
 redis.call('SETRANGE', KEYS[1], 8, ARGV[6])

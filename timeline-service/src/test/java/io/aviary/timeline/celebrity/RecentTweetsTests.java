@@ -28,7 +28,7 @@ class RecentTweetsTests extends RunningService {
             long missed = world.post(ann);
             assertThat(merged(recent)).as("loaded once").containsExactly(first);
 
-            recent.receivesEvents(true);
+            recent.setReceivesEvents(true);
 
             assertThat(merged(recent)).containsExactly(missed, first);
         }
@@ -45,7 +45,7 @@ class RecentTweetsTests extends RunningService {
 
             assertThat(merged(recent)).containsExactly(missed, first);
 
-            recent.receivesEvents(true);
+            recent.setReceivesEvents(true);
             assertThat(merged(recent)).hasSize(2);
             world.post(ann);
             assertThat(merged(recent)).as("loaded once").hasSize(2);

@@ -59,7 +59,8 @@ class TweetClientTests extends RunningService {
         ids.addAll(world.post(world.newUser(), 2));
         var all = TweetIds.of(ids.stream().mapToLong(Long::longValue));
 
-        assertThat(tweets.by(new UserId(ann), all).values().boxed().toList()).isEqualTo(own);
+        assertThat(tweets.filterByAuthor(new UserId(ann), all).values().boxed().toList())
+                .isEqualTo(own);
     }
 
     private List<Long> oldest(List<Long> authors, IdRange range, int count) {

@@ -15,7 +15,7 @@ class CacheSettingsTests {
 
     @Test
     void everySettingHasADefault() {
-        assertThat(bound(Map.of()))
+        assertThat(bind(Map.of()))
                 .isEqualTo(
                         new CacheSettings(
                                 20_000,
@@ -32,7 +32,7 @@ class CacheSettingsTests {
     @Test
     void aSettingIsReadUnderItsName() {
         var settings =
-                bound(
+                bind(
                         Map.of(
                                 "aviary.cache.max-tweets",
                                 "1",
@@ -67,7 +67,7 @@ class CacheSettingsTests {
                                 OFF));
     }
 
-    private static CacheSettings bound(Map<String, String> values) {
+    private static CacheSettings bind(Map<String, String> values) {
         return new Binder(new MapConfigurationPropertySource(values))
                 .bindOrCreate("aviary.cache", CacheSettings.class);
     }

@@ -59,7 +59,7 @@ class FlightsTests {
                         List.of(1L),
                         ids -> {
                             load(ids);
-                            throw new IllegalStateException("as if the source had failed");
+                            throw new IllegalStateException("simulated failure of the source");
                         });
         await().until(() -> loaded.size() == 1);
         var waiting = startReader(List.of(1L));
@@ -69,7 +69,7 @@ class FlightsTests {
         for (var reader : List.of(failing, waiting)) {
             assertThatThrownBy(() -> values(reader))
                     .cause()
-                    .hasMessage("as if the source had failed");
+                    .hasMessage("simulated failure of the source");
         }
         assertThat(values(startReader(List.of(1L)))).isEqualTo(Map.of(1L, "1"));
         assertThat(loaded).hasSize(2);

@@ -45,8 +45,8 @@ class MergingCelebritiesTests extends RunningService {
         long ordinary = post(cid);
         events.awaitDrained();
 
-        assertThat(stored(bob)).contains(pushed, ordinary).doesNotContain(merged);
-        assertThat(stored(ann)).as("authors store their own tweets").contains(pushed, merged);
+        assertThat(storedIds(bob)).contains(pushed, ordinary).doesNotContain(merged);
+        assertThat(storedIds(ann)).as("authors store their own tweets").contains(pushed, merged);
         awaitTimeline(bob, 3);
         awaitTimeline(ann, 2);
     }
@@ -90,7 +90,7 @@ class MergingCelebritiesTests extends RunningService {
         assertThat(back.ids()).isEqualTo(first.ids());
     }
 
-    /// Everything is in the timeline, but only the newest tweets of the celebrity are in memory.
+    /// The stored timeline is complete, but memory holds only the newest tweets of the celebrity.
     @Test
     void aCelebrityWithManyMergedTweetsLeavesNoGap() {
         world.link(bob, ann);
@@ -118,7 +118,7 @@ class MergingCelebritiesTests extends RunningService {
             events.awaitDrained();
             awaitTimeline(bob);
         }
-        assertThat(stored(bob)).as("all tweets are stored in the end").hasSize(12);
+        assertThat(storedIds(bob)).as("all tweets are stored in the end").hasSize(12);
         assertThat(timelines.read(new UserId(bob)).celebrities()).isEmpty();
     }
 
@@ -139,7 +139,7 @@ class MergingCelebritiesTests extends RunningService {
                                     }
                                 });
         for (int i = 0; i < 6; i++) {
-            cross(ann, i % 2 == 0 ? "becoming" : "ceasing");
+            changeCelebrityStatus(ann, i % 2 == 0 ? "becoming" : "ceasing");
             follow(dora, ann, i % 3 != 2);
             redis.del(key(cid));
             if (i % 2 == 0) {
@@ -185,7 +185,7 @@ class MergingCelebritiesTests extends RunningService {
     @Test
     void aBuildAfterTheVisitOfAStartingChangeMissesNothing() {
         world.link(bob, ann);
-        var becoming = world.cross(ann, "becoming");
+        var becoming = world.changeCelebrityStatus(ann, "becoming");
         warm(bob);
         world.settle(ann, becoming.version());
 
@@ -199,7 +199,7 @@ class MergingCelebritiesTests extends RunningService {
     void aBuildAfterTheVisitOfAnEndingChangeListsNoCelebrity() {
         world.link(bob, ann);
         startCelebrity(ann);
-        world.cross(ann, "ceasing");
+        world.changeCelebrityStatus(ann, "ceasing");
 
         warm(bob);
 
@@ -292,7 +292,7 @@ class MergingCelebritiesTests extends RunningService {
         world.link(bob, ann);
         warm(bob);
         startCelebrity(ann);
-        var ceasing = world.cross(ann, "ceasing");
+        var ceasing = world.changeCelebrityStatus(ann, "ceasing");
         events.sendCelebrityChanged(ceasing);
         events.awaitDrained();
         startCelebrity(ann);
@@ -309,9 +309,9 @@ class MergingCelebritiesTests extends RunningService {
     @Test
     void anOutdatedChangeVisitsNoFollower() {
         world.link(bob, ann);
-        long outdated = world.cross(ann, "becoming").version();
-        world.cross(ann, "ceasing");
-        world.cross(ann, "becoming");
+        long outdated = world.changeCelebrityStatus(ann, "becoming").version();
+        world.changeCelebrityStatus(ann, "ceasing");
+        world.changeCelebrityStatus(ann, "becoming");
         int pages = services.calls("followers");
 
         changing.apply(new CelebrityChanged("celebrity_changed", ann, outdated));
@@ -331,12 +331,12 @@ class MergingCelebritiesTests extends RunningService {
     }
 
     private void startCelebrity(long user) {
-        cross(user, "becoming");
+        changeCelebrityStatus(user, "becoming");
         await().until(() -> world.celebrity(user).state().equals("active"));
     }
 
     private void endCelebrity(long user) {
-        cross(user, "ceasing");
+        changeCelebrityStatus(user, "ceasing");
         await().until(() -> world.celebrity(user).state().equals("ordinary"));
     }
 
@@ -352,7 +352,7 @@ class MergingCelebritiesTests extends RunningService {
         awaitTimeline(user);
     }
 
-    private static List<Long> stored(long user) {
+    private static List<Long> storedIds(long user) {
         return values(TweetIds.unpack(redis.get(key(user)), 32).newestFirst(IdRange.ALL, 1_000));
     }
 }

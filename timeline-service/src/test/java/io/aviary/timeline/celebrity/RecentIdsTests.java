@@ -46,7 +46,7 @@ class RecentIdsTests {
 
     @Test
     void aFailureReachesAllWaitingReaders() {
-        var failure = new IllegalStateException("as if tweet-service had failed");
+        var failure = new IllegalStateException("simulated failure of tweet-service");
 
         assertThatThrownBy(
                         () ->
@@ -59,7 +59,7 @@ class RecentIdsTests {
     }
 
     @Test
-    void recentIdsKnowTheirAge() {
+    void theAgeIsComparedWithALimit() {
         assertThat(recent.isYounger(Duration.ofMinutes(1))).isTrue();
         assertThat(recent.isYounger(Duration.ZERO)).isFalse();
     }

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class RecentTweetsSettingsTests {
     @Test
     void everySettingHasADefault() {
-        assertThat(bound(Map.of()))
+        assertThat(bind(Map.of()))
                 .isEqualTo(
                         new RecentTweetsSettings(
                                 1_000, Duration.ofMinutes(1), Duration.ofSeconds(1)));
@@ -20,7 +20,7 @@ class RecentTweetsSettingsTests {
     @Test
     void aSettingIsReadUnderItsName() {
         var settings =
-                bound(
+                bind(
                         Map.of(
                                 "aviary.recent-tweets.max-authors",
                                 "7",
@@ -34,7 +34,7 @@ class RecentTweetsSettingsTests {
                         new RecentTweetsSettings(7, Duration.ofMinutes(2), Duration.ofSeconds(3)));
     }
 
-    private static RecentTweetsSettings bound(Map<String, String> values) {
+    private static RecentTweetsSettings bind(Map<String, String> values) {
         return new Binder(new MapConfigurationPropertySource(values))
                 .bindOrCreate("aviary.recent-tweets", RecentTweetsSettings.class);
     }

@@ -52,8 +52,7 @@ class RecentTweetsTests extends RunningService {
         }
     }
 
-    /// The timeline is larger than the tweets that a change adds, so no compaction raises its
-    /// horizon.
+    /// The timeline has room for more ids than a change adds, so no compaction raises its horizon.
     @Test
     void anAuthorWhoPostedManyTweetsAsACelebrityLeavesNoGap() {
         world.link(bob, ann);
@@ -69,7 +68,7 @@ class RecentTweetsTests extends RunningService {
     }
 
     private void change(Instance instance, String state) {
-        var changed = world.cross(ann, state);
+        var changed = world.changeCelebrityStatus(ann, state);
         instance.bean(ChangingCelebrities.class)
                 .apply(new CelebrityChanged("celebrity_changed", ann, changed.version()));
     }

@@ -11,7 +11,7 @@ class EvictedKeysTests {
     @Test
     void evictionsOfAllMastersAreAdded() {
         check(master("a", "1", 5_000), master("b", "1", 70));
-        assertThat(keys.total()).as("of the time before").isZero();
+        assertThat(keys.total()).as("before the first check").isZero();
 
         check(master("a", "1", 5_010), master("b", "1", 71));
         assertThat(keys.total()).isEqualTo(11);

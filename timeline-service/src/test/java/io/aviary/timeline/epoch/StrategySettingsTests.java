@@ -11,14 +11,14 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class StrategySettingsTests {
     @Test
     void everySettingHasADefault() {
-        assertThat(bound(Map.of()))
+        assertThat(bind(Map.of()))
                 .isEqualTo(new StrategySettings(Strategy.HYBRID, Duration.ofSeconds(5)));
     }
 
     @Test
     void aSettingIsReadUnderItsName() {
         var settings =
-                bound(
+                bind(
                         Map.of(
                                 "aviary.strategy.initial",
                                 "pull",
@@ -28,7 +28,7 @@ class StrategySettingsTests {
         assertThat(settings).isEqualTo(new StrategySettings(Strategy.PULL, Duration.ofSeconds(2)));
     }
 
-    private static StrategySettings bound(Map<String, String> values) {
+    private static StrategySettings bind(Map<String, String> values) {
         return new Binder(new MapConfigurationPropertySource(values))
                 .bindOrCreate("aviary.strategy", StrategySettings.class);
     }

@@ -15,14 +15,14 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class FanOutSettingsTests {
     @Test
     void everySettingHasADefault() {
-        assertThat(bound(Map.of()))
+        assertThat(bind(Map.of()))
                 .isEqualTo(new FanOutSettings(8, 2, 1_000, Duration.ofMillis(500)));
     }
 
     @Test
     void aSettingIsReadUnderItsName() {
         var settings =
-                bound(
+                bind(
                         Map.of(
                                 "aviary.fanout.concurrent-authors",
                                 "3",
@@ -38,7 +38,7 @@ class FanOutSettingsTests {
 
     @Test
     void aSettingThatIsNotANumberIsRefused() {
-        assertThatThrownBy(() -> bound(Map.of("aviary.fanout.page-size", "many")))
+        assertThatThrownBy(() -> bind(Map.of("aviary.fanout.page-size", "many")))
                 .isInstanceOf(BindException.class);
     }
 
@@ -49,7 +49,7 @@ class FanOutSettingsTests {
                 .isEqualTo(authors);
     }
 
-    private static FanOutSettings bound(Map<String, String> values) {
+    private static FanOutSettings bind(Map<String, String> values) {
         return new Binder(new MapConfigurationPropertySource(values))
                 .bindOrCreate("aviary.fanout", FanOutSettings.class);
     }

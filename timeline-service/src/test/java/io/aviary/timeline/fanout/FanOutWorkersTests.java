@@ -61,7 +61,7 @@ class FanOutWorkersTests extends RunningService {
         Runnable failing =
                 () -> {
                     failed.countDown();
-                    throw new IllegalArgumentException("as if a task had failed");
+                    throw new IllegalArgumentException("simulated failure of a task");
                 };
         Runnable slow =
                 () -> {
@@ -74,7 +74,7 @@ class FanOutWorkersTests extends RunningService {
                                 IntStream.range(0, 1_000).mapToObj(i -> slow))
                         .toList();
 
-        assertThatThrownBy(() -> workers.run(work)).hasMessage("as if a task had failed");
+        assertThatThrownBy(() -> workers.run(work)).hasMessage("simulated failure of a task");
 
         assertThat(ended.get()).isBetween(2, 500);
     }

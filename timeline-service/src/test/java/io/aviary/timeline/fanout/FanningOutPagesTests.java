@@ -232,7 +232,7 @@ class FanningOutPagesTests extends RunningService {
                 .hasRootCauseMessage("Kafka is unavailable");
     }
 
-    /// A queue whose Kafka stores no page.
+    /// A queue that stores no page, because Kafka is unavailable.
     private final class UnavailableQueue extends PageQueue {
         UnavailableQueue() {
             super(sender, metrics);
@@ -263,7 +263,7 @@ class FanningOutPagesTests extends RunningService {
 
     @Test
     void aCelebritysTweetIsPushedToNoFollower() {
-        world.settle(ann, world.cross(ann, "becoming").version());
+        world.settle(ann, world.changeCelebrityStatus(ann, "becoming").version());
         warm(ann, newest(), oldest());
 
         fanningOutTweets.fanOut(postEvents(1), Causes.unknown(), PushRule.ORDINARY_AUTHORS);
@@ -272,13 +272,13 @@ class FanningOutPagesTests extends RunningService {
         assertThat(redis.strlen(key(newest()))).isEqualTo(EMPTY);
 
         var tweet = List.of(world.post(ann));
-        var underWay = new FollowerPageTask(ann, null, tweet, List.of(), Instant.now());
-        fanningOutPages.fanOut(List.of(underWay), Causes.unknown(), PushRule.ORDINARY_AUTHORS);
+        var queued = new FollowerPageTask(ann, null, tweet, List.of(), Instant.now());
+        fanningOutPages.fanOut(List.of(queued), Causes.unknown(), PushRule.ORDINARY_AUTHORS);
         events.awaitDrained();
         assertThat(redis.strlen(key(newest()))).isEqualTo(EMPTY);
         assertThat(redis.strlen(key(oldest()))).isEqualTo(EMPTY);
 
-        fanningOutPages.fanOut(List.of(underWay), Causes.unknown(), PushRule.ALL_AUTHORS);
+        fanningOutPages.fanOut(List.of(queued), Causes.unknown(), PushRule.ALL_AUTHORS);
         assertThat(redis.strlen(key(newest()))).isEqualTo(EMPTY + 8);
     }
 

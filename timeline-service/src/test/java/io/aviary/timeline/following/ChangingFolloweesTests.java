@@ -52,7 +52,7 @@ class ChangingFolloweesTests extends RunningService {
         assertThat(reader.scroll(bob, 50)).isEqualTo(world.home(bob)).containsAll(old);
     }
 
-    /// The timeline is larger than the back-fill, so no compaction raises its horizon.
+    /// The timeline has room for more ids than the back-fill, so no compaction raises its horizon.
     @Test
     void aFollowOfAnAuthorWithMoreTweetsThanABackFillLeavesNoGap() {
         world.post(ann, 1_000);
@@ -106,7 +106,7 @@ class ChangingFolloweesTests extends RunningService {
                 "followers",
                 () -> {
                     follow(bob, ann, false);
-                    awaitFollowsDrained();
+                    awaitFollowRecord();
                 });
         long late = post(ann);
         events.awaitDrained();
@@ -116,7 +116,7 @@ class ChangingFolloweesTests extends RunningService {
         assertThat(reader.home(bob, "max_results=1").next()).isEmpty();
     }
 
-    /// The owner may return, and the timeline be rebuilt, before the delivery ends.
+    /// The owner may return before the delivery ends. The read then rebuilds the timeline.
     @Test
     void anUnfollowByAPassiveUserWinsOverADeliveryInProgress() {
         world.link(bob, ann);
@@ -222,7 +222,7 @@ class ChangingFolloweesTests extends RunningService {
         return values(TweetIds.unpack(redis.get(key(user)), 32).newestFirst(IdRange.ALL, 1_000));
     }
 
-    private void awaitFollowsDrained() {
+    private void awaitFollowRecord() {
         await().until(() -> redis.hexists(followsKey(bob), bytes("" + ann)));
     }
 }

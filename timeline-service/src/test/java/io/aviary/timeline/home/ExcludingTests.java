@@ -82,33 +82,33 @@ class ExcludingTests extends RunningService {
 
     /// The instance has no time to search, so it examines one batch of ids for each page.
     @Test
-    void anEmptyPageAfterALongSearchLeadsOn() {
+    void anEmptyPageAfterALongSearchHasANextToken() {
         try (var instance = new Instance("aviary.reading.max-search-time=0s")) {
-            var impatient = instance.reader();
+            var client = instance.reader();
             long answered = world.post(ann);
             long older = world.post(bob);
             postReplies(45, answered);
             var query = "exclude=replies";
 
-            var pages = new ArrayList<>(List.of(impatient.home(bob, query)));
+            var pages = new ArrayList<>(List.of(client.home(bob, query)));
             while (!pages.getLast().next().isEmpty()) {
                 var token = "&pagination_token=" + pages.getLast().next();
-                pages.add(impatient.home(bob, query + token));
+                pages.add(client.home(bob, query + token));
             }
             assertThat(pages.size()).isGreaterThan(3);
             assertThat(pages.getLast().ids()).containsExactly(older);
             assertThat(pages.getFirst().ids()).isEmpty();
             for (var page : pages.subList(1, pages.size())) {
                 var token = "&pagination_token=" + page.previous();
-                assertThat(page.previous()).as("the way back").isNotEmpty();
-                assertThat(impatient.home(bob, query + token).status()).isEqualTo(200);
+                assertThat(page.previous()).as("previous token").isNotEmpty();
+                assertThat(client.home(bob, query + token).status()).isEqualTo(200);
             }
         }
     }
 
-    /// The ids of the first batch fill the page exactly after one was left out, and more follow.
+    /// After one exclusion, the first batch of ids fills the page exactly, and more ids follow.
     @Test
-    void aFullPageAfterAnExcludedTweetLeadsOn() {
+    void aFullPageAfterAnExcludedTweetHasANextToken() {
         long answered = world.post(ann);
         var shown = world.post(bob, 13).stream().sorted().toList().reversed();
         world.reply(bob, answered);
@@ -129,7 +129,7 @@ class ExcludingTests extends RunningService {
         postReplies(MAX_EXAMINED + 60, answered);
 
         var first = reader.home(bob, "exclude=replies").ids();
-        assertThat(first.size()).as("the page ended among them").isBetween(1, 8);
+        assertThat(first.size()).as("the page ends within these tweets").isBetween(1, 8);
         assertThat(reader.scroll(bob, "exclude=replies", 10)).isEqualTo(shown);
     }
 
@@ -144,7 +144,7 @@ class ExcludingTests extends RunningService {
         return reader.home(bob, query + "&pagination_token=" + token);
     }
 
-    /// Posts replies and retweets, with an original tweet at every `oneIn`-th place. Returns the
+    /// Posts replies and retweets, with an original tweet at every `oneIn`-th position. Returns the
     /// originals, newest first.
     private List<Long> postMixed(int count, int oneIn) {
         var shown = new ArrayList<Long>();

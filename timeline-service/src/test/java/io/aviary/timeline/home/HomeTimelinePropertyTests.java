@@ -31,7 +31,7 @@ class HomeTimelinePropertyTests extends RunningService {
     private final long seed = Long.getLong("aviary.property.seed", System.nanoTime());
     private final Random random = new Random(seed);
     private final List<Long> users = new ArrayList<>();
-    private final Map<String, Deque<Runnable>> underWay = new HashMap<>();
+    private final Map<String, Deque<Runnable>> undelivered = new HashMap<>();
     private final Map<String, Deque<Runnable>> sent = new HashMap<>();
 
     @AfterEach
@@ -137,7 +137,7 @@ class HomeTimelinePropertyTests extends RunningService {
     private void crossThreshold(long user) {
         var state = world.celebrity(user).state();
         boolean ordinary = state.equals("ordinary") || state.equals("ceasing");
-        var crossed = world.cross(user, ordinary ? "becoming" : "ceasing");
+        var crossed = world.changeCelebrityStatus(user, ordinary ? "becoming" : "ceasing");
         enqueue("celebrity " + user, () -> events.sendCelebrityChanged(crossed));
     }
 
@@ -165,19 +165,19 @@ class HomeTimelinePropertyTests extends RunningService {
     }
 
     private void enqueue(String queue, Runnable event) {
-        underWay.computeIfAbsent(queue, q -> new ArrayDeque<>()).add(event);
+        undelivered.computeIfAbsent(queue, q -> new ArrayDeque<>()).add(event);
     }
 
     /// Delivers events in a random order. Events of one key keep their order. Sometimes the last
     /// ones are repeated, as by a restarted relay.
     private void deliverSome(int count) {
-        for (int i = 0; i < count && !underWay.isEmpty(); i++) {
-            var queues = underWay.keySet().stream().sorted().toList();
+        for (int i = 0; i < count && !undelivered.isEmpty(); i++) {
+            var queues = undelivered.keySet().stream().sorted().toList();
             var queue = queues.get(random.nextInt(queues.size()));
-            var events = underWay.get(queue);
+            var events = undelivered.get(queue);
             var event = events.remove();
             if (events.isEmpty()) {
-                underWay.remove(queue);
+                undelivered.remove(queue);
             }
             event.run();
             var last = sent.computeIfAbsent(queue, q -> new ArrayDeque<>());

@@ -7,7 +7,7 @@ import io.aviary.platform.query.PageTokens;
 import io.aviary.timeline.id.UserId;
 import io.aviary.timeline.testing.Reader;
 import io.aviary.timeline.testing.RunningService;
-import io.aviary.timeline.testing.StubServices.Cut;
+import io.aviary.timeline.testing.StubServices.SliceRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,35 +21,37 @@ class NewerPagesTests extends RunningService {
 
     private final long ann = world.newUser();
     private final long bob = world.newUser();
-    private final List<Cut> cuts = new CopyOnWriteArrayList<>();
+    private final List<SliceRequest> requests = new CopyOnWriteArrayList<>();
 
     @Autowired private PageTokens tokenFormat;
 
     @AfterEach
-    void recordNothing() {
-        services.whileSlicing(cut -> {});
+    void stopRecordingSlices() {
+        services.onSlice(request -> {});
     }
 
     /// Two years without a tweet, and then more tweets than fit into a slice.
     @Test
-    void aPageAboveALongGapIsOneShortSlice() {
+    void aPageAboveALongGapTakesOneShortSlice() {
         world.link(bob, ann);
         long old = world.postAt(ann, NOW - Duration.ofDays(730).toMillis());
         for (int i = 0; i < 2_000; i++) {
             world.postAt(ann, NOW - 10_000 - i);
         }
         readFromShards(bob);
-        services.whileSlicing(cuts::add);
+        services.onSlice(requests::add);
 
         var page = reader.home(bob, "max_results=100&pagination_token=" + above(old));
 
         var next = world.home(bob).reversed().subList(1, 101);
         assertThat(page.ids()).isEqualTo(next.reversed());
-        assertThat(cuts).hasSize(1).allMatch(cut -> cut.oldestFirst() && cut.limit() == 101);
+        assertThat(requests)
+                .hasSize(1)
+                .allMatch(request -> request.oldestFirst() && request.limit() == 101);
     }
 
     @Test
-    void aPageOfNewerTweetsFromTheLowestIdIsOneSliceWithoutRedis() {
+    void aPageOfNewerTweetsFromTheLowestIdTakesOneSlice() {
         var ids = world.post(bob, 3).stream().sorted().toList();
         readFromShards(bob);
         int slices = services.calls("slice");
@@ -110,7 +112,7 @@ class NewerPagesTests extends RunningService {
     }
 
     @Test
-    void anEmptyPageKeepsItsWayBackInBothDirections() {
+    void anEmptyPageHasATokenBackInBothDirections() {
         world.link(bob, ann);
         // Pages of newer tweets contain only tweets that are at least 2 s old.
         long tweet = world.postAt(ann, NOW - 10_003);
@@ -131,7 +133,7 @@ class NewerPagesTests extends RunningService {
     }
 
     @Test
-    void anEmptyPageAboveReadsNoTweetTwiceAfterExclusions() {
+    void theNextPageOfAnEmptyNewerPageIsTheFirstPage() {
         long answered = world.post(ann);
         long shown = world.post(bob);
         world.reply(bob, answered);
@@ -152,7 +154,7 @@ class NewerPagesTests extends RunningService {
         return tokenFormat.encode("home/" + bob, false, id);
     }
 
-    /// Makes pages come from the shards: a build is in progress.
+    /// Makes pages come from the shards, by starting a build that never ends.
     private void readFromShards(long user) {
         timelines.beginBuild(new UserId(user)).orElseThrow();
     }

@@ -7,7 +7,7 @@ import io.aviary.timeline.id.UserId;
 import io.aviary.timeline.store.Timeline;
 import io.aviary.timeline.testing.Reader.Response;
 import io.aviary.timeline.testing.RunningService;
-import io.aviary.timeline.testing.StubServices.Cut;
+import io.aviary.timeline.testing.StubServices.SliceRequest;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +38,7 @@ class PassiveUserTests extends RunningService {
 
     @AfterEach
     void stopDelayingSlices() {
-        services.whileSlicing(cut -> {});
+        services.onSlice(request -> {});
     }
 
     @Test
@@ -47,14 +47,14 @@ class PassiveUserTests extends RunningService {
         var users = Stream.generate(world::newUser).limit(USERS).toList();
         users.forEach(user -> world.link(user, ann));
         double before = metrics.counter("aviary.home.rebuilds").count();
-        services.whileSlicing(this::delaySlice);
+        services.onSlice(this::delaySlice);
 
         assertThat(readAllTwice(users)).as("some readers are refused").contains(503).contains(200);
 
         assertThat(maxRebuilding).hasValueBetween(2, REBUILDS);
         assertThat(maxSlicing.get()).isLessThanOrEqualTo(REBUILDS + SHARD_READS);
         assertThat(rebuilds.values()).allMatch(times -> times.get() == 1);
-        services.whileSlicing(this::countRebuild);
+        services.onSlice(this::countRebuild);
         for (long user : users) {
             assertPage(user, reader.home(user, ""), 200);
             assertThat(timelines.read(new UserId(user)).state())
@@ -66,7 +66,7 @@ class PassiveUserTests extends RunningService {
     }
 
     @Test
-    void aReaderOfFiveThousandFolloweesIsRebuiltByOneCallToEachService() {
+    void aTimelineOfFiveThousandFolloweesIsRebuiltWithOneCallToEachService() {
         long bob = world.newUser();
         world.link(bob, LongStream.generate(world::newUser).limit(4_999).toArray());
         world.link(bob, ann);
@@ -148,24 +148,24 @@ class PassiveUserTests extends RunningService {
         assertThat(response.ids()).isEqualTo(world.home(user).subList(0, 10));
     }
 
-    private void delaySlice(Cut cut) {
+    private void delaySlice(SliceRequest request) {
         maxSlicing.accumulateAndGet(slicing.incrementAndGet(), Math::max);
-        if (cut.limit() == COMPACTED_LENGTH) {
+        if (request.limit() == COMPACTED_LENGTH) {
             maxRebuilding.accumulateAndGet(rebuilding.incrementAndGet(), Math::max);
         }
-        countRebuild(cut);
+        countRebuild(request);
         LockSupport.parkNanos(Duration.ofMillis(400).toNanos());
         slicing.decrementAndGet();
-        if (cut.limit() == COMPACTED_LENGTH) {
+        if (request.limit() == COMPACTED_LENGTH) {
             rebuilding.decrementAndGet();
         }
     }
 
     /// Counts the request if a rebuild sent it. A rebuild requests as many ids as a timeline
     /// keeps, with its owner as the last author.
-    private void countRebuild(Cut cut) {
-        if (cut.limit() == COMPACTED_LENGTH) {
-            rebuilds.computeIfAbsent(cut.authorIds().getLast(), user -> new AtomicInteger())
+    private void countRebuild(SliceRequest request) {
+        if (request.limit() == COMPACTED_LENGTH) {
+            rebuilds.computeIfAbsent(request.authorIds().getLast(), user -> new AtomicInteger())
                     .incrementAndGet();
         }
     }

@@ -28,8 +28,8 @@ class PollingTests extends RunningService {
     private final Map<Long, Deque<Long>> undelivered = new HashMap<>();
     private final TreeSet<Long> seen = new TreeSet<>();
 
-    /// Each author's tweets are delivered in order, after any time, one author is big, and one is
-    /// a celebrity. Kafka holds back some deliveries until the end.
+    /// Each author's tweets are delivered in order, with random delays. One author is big, and one
+    /// is a celebrity. Some deliveries are held back until the end.
     @RepeatedTest(3)
     void aPollerSeesTheSameTweetsAsOneCompleteRead() {
         var authors = new ArrayList<Long>();
@@ -40,7 +40,7 @@ class PollingTests extends RunningService {
         for (int i = 0; i < PAGE_SIZE; i++) {
             world.link(world.newUser(), authors.get(0));
         }
-        cross(authors.get(1), "becoming");
+        changeCelebrityStatus(authors.get(1), "becoming");
         world.post(authors.get(2), 3);
         events.awaitDrained();
         seen.addAll(reader.home(bob, "").ids());
@@ -101,8 +101,8 @@ class PollingTests extends RunningService {
         assertThat(reader.home(bob, "since_id=1").ids()).containsExactly(prompt, late);
     }
 
-    /// An id tells when the tweet was created. With another clock, or a slow commit, a smaller id
-    /// can appear after a greater one.
+    /// An id contains the time at which it was assigned. If clocks differ or a commit is slow, a
+    /// smaller id can appear after a greater one.
     @Test
     void aTweetIsShownToPollersOnceNoSmallerIdCanAppear() {
         world.link(bob, ann);

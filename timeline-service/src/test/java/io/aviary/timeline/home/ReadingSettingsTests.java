@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class ReadingSettingsTests {
     @Test
     void everySettingHasADefault() {
-        assertThat(bound(Map.of()))
+        assertThat(bind(Map.of()))
                 .isEqualTo(
                         new ReadingSettings(
                                 8,
@@ -26,7 +26,7 @@ class ReadingSettingsTests {
     @Test
     void aSettingIsReadUnderItsName() {
         var settings =
-                bound(
+                bind(
                         Map.of(
                                 "aviary.reading.concurrent-rebuilds",
                                 "2",
@@ -55,7 +55,7 @@ class ReadingSettingsTests {
                                 false));
     }
 
-    private static ReadingSettings bound(Map<String, String> values) {
+    private static ReadingSettings bind(Map<String, String> values) {
         return new Binder(new MapConfigurationPropertySource(values))
                 .bindOrCreate("aviary.reading", ReadingSettings.class);
     }

@@ -74,7 +74,7 @@ class RebuildingTimelinesTests extends RunningService {
         warm(bob);
 
         assertThat(storedIds(bob)).isEqualTo(world.home(bob)).hasSize(3);
-        assertThat(rebuilds()).as("the overtaken build does not count").isEqualTo(rebuilds + 1);
+        assertThat(rebuilds()).as("the interrupted build does not count").isEqualTo(rebuilds + 1);
     }
 
     @Test
@@ -117,7 +117,7 @@ class RebuildingTimelinesTests extends RunningService {
         services.afterReading(
                 "slice",
                 () -> {
-                    throw new IllegalStateException("as if tweet-service had failed");
+                    throw new IllegalStateException("simulated failure of tweet-service");
                 });
 
         assertThat(reader.home(bob, "").ids()).isEqualTo(world.home(bob)).hasSize(3);

@@ -56,7 +56,7 @@ class HydratingTweetsTests extends RunningService {
     void aCompletedTweetIsReloaded() {
         long tweet = world.post(bob);
         assertThat(reader.home(bob, "").ids()).containsExactly(tweet);
-        world.describe(tweet, Map.of("text", "RT @ann: complete"));
+        world.addFields(tweet, Map.of("text", "RT @ann: complete"));
         assertThat(text()).isNotEqualTo("RT @ann: complete");
 
         events.sendTweetCompleted(bob, tweet);
@@ -108,7 +108,7 @@ class HydratingTweetsTests extends RunningService {
         assertThat(likes()).isZero();
         int tweets = services.calls("tweets");
         int counters = services.calls("counters");
-        world.like(tweet, 7);
+        world.setLikes(tweet, 7);
 
         await().atMost(Duration.ofMillis(2_300)).until(() -> likes() == 7);
         assertThat(services.calls("counters")).isEqualTo(counters + 1);

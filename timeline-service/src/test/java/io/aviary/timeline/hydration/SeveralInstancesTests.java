@@ -112,11 +112,11 @@ class SeveralInstancesTests extends RunningService {
     @Test
     void likeCountsAreAtMostTwoSecondsOldInEveryInstance() {
         long tweet = world.post(bob);
-        world.like(tweet, 0);
+        world.setLikes(tweet, 0);
         for (int likes = 1; likes <= 2; likes++) {
             reader.home(bob, "tweet.fields=public_metrics");
             other.home(bob, "tweet.fields=public_metrics");
-            world.like(tweet, likes);
+            world.setLikes(tweet, likes);
             int expected = likes;
             await().atMost(Duration.ofMillis(2_300))
                     .until(

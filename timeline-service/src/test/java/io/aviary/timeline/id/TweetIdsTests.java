@@ -43,7 +43,7 @@ class TweetIdsTests {
     }
 
     @Test
-    void setsAreJoinedSubtractedAndCut() {
+    void unionDifferenceAndTruncationKeepTheRightIds() {
         var others = TweetIds.of(LongStream.of(4, 5));
 
         assertThat(TweetIds.union(List.of(ids, others)).values())

@@ -27,18 +27,18 @@ class MasterTests {
 
     @Test
     void aMasterThatWasPromotedOrLoadedFromDiskTookOver() {
-        for (var took :
+        for (var info :
                 new String[] {
                     FRESH.replace(NO_REPLICATION, "b2"),
                     FRESH.replace("loaded:0", "loaded:7"),
                     FRESH.replace("aof_enabled:0", "aof_enabled:1")
                 }) {
-            assertThat(Master.of(took).orElseThrow().tookOver()).as(took).isTrue();
+            assertThat(Master.of(info).orElseThrow().tookOver()).as(info).isTrue();
         }
     }
 
     @Test
-    void everyStartAndEveryPromotionBeginsANewLife() {
+    void everyStartAndEveryPromotionHasAnotherId() {
         var promoted = FRESH.replace(NO_REPLICATION, "b2").replace("offset:-1", "offset:30");
         assertThat(
                         new String[] {

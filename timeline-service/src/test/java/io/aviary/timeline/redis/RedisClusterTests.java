@@ -30,10 +30,10 @@ class RedisClusterTests extends RunningService {
 
     @Autowired private Strategies strategies;
 
-    // The master of the epoch has the keys of `ann` and `near`; another has the keys of `away`.
+    // The master of the epoch has the keys of `ann` and `local`; another has the keys of `remote`.
     private final long ann = newUserOn(EPOCHS);
-    private final long near = newUserOn(EPOCHS);
-    private final long away = newUserOn((EPOCHS + 1) % 3);
+    private final long local = newUserOn(EPOCHS);
+    private final long remote = newUserOn((EPOCHS + 1) % 3);
 
     @DynamicPropertySource
     static void useCluster(DynamicPropertyRegistry settings) {
@@ -42,7 +42,7 @@ class RedisClusterTests extends RunningService {
 
     @AfterEach
     void restartMasters() {
-        cluster.server(cluster.masterOf(key(away))).start();
+        cluster.server(cluster.masterOf(key(remote))).start();
         cluster.awaitAllSlots();
     }
 
@@ -72,8 +72,8 @@ class RedisClusterTests extends RunningService {
         assertThat(Arrays.stream(followers).map(user -> cluster.masterOf(key(user))).distinct())
                 .hasSize(3);
         for (long follower : followers) {
-            assertThat(stored(follower)).contains(tweet);
-            assertThat(stored(follower)).doesNotContain(deleted);
+            assertThat(storedIds(follower)).contains(tweet);
+            assertThat(storedIds(follower)).doesNotContain(deleted);
             assertThat(reader.scroll(follower, 50)).isEqualTo(world.home(follower));
         }
         assertThat(rebuilds()).isEqualTo(rebuilds);
@@ -85,53 +85,53 @@ class RedisClusterTests extends RunningService {
         long cid = world.newUser();
         world.post(ann, 5);
         world.post(cid, 5);
-        warm(near, away);
-        follow(near, ann, true);
-        follow(away, ann, true);
-        follow(away, cid, true);
+        warm(local, remote);
+        follow(local, ann, true);
+        follow(remote, ann, true);
+        follow(remote, cid, true);
         events.awaitDrained();
-        assertThat(reader.scroll(near, 50)).isEqualTo(world.home(near)).hasSize(5);
-        assertThat(reader.scroll(away, 50)).isEqualTo(world.home(away)).hasSize(10);
+        assertThat(reader.scroll(local, 50)).isEqualTo(world.home(local)).hasSize(5);
+        assertThat(reader.scroll(remote, 50)).isEqualTo(world.home(remote)).hasSize(10);
 
-        cross(ann, "becoming");
+        changeCelebrityStatus(ann, "becoming");
         await().until(() -> world.celebrity(ann).state().equals("active"));
         long merged = post(ann);
         events.awaitDrained();
-        follow(away, cid, false);
+        follow(remote, cid, false);
         events.awaitDrained();
 
-        assertThat(stored(near)).doesNotContain(merged);
-        awaitTimeline(near, 6);
-        awaitTimeline(away, 6);
+        assertThat(storedIds(local)).doesNotContain(merged);
+        awaitTimeline(local, 6);
+        awaitTimeline(remote, 6);
 
-        cross(ann, "ceasing");
+        changeCelebrityStatus(ann, "ceasing");
         await().until(() -> world.celebrity(ann).state().equals("ordinary"));
-        assertThat(stored(away)).contains(merged);
-        awaitTimeline(near, 6);
-        awaitTimeline(away, 6);
+        assertThat(storedIds(remote)).contains(merged);
+        awaitTimeline(local, 6);
+        awaitTimeline(remote, 6);
     }
 
     @Test
     @Order(Integer.MAX_VALUE)
     void aKilledMasterAffectsNoOtherReadersAndReturnsWithoutGaps() {
-        world.link(near, ann);
-        world.link(away, ann);
+        world.link(local, ann);
+        world.link(remote, ann);
         world.post(ann, COMPACTED_LENGTH / 2);
-        warm(ann, near, away);
-        int killed = cluster.masterOf(key(away));
+        warm(ann, local, remote);
+        int killed = cluster.masterOf(key(remote));
         double rebuilds = rebuilds();
         cluster.server(killed).kill();
 
-        assertThat(reader.scroll(away, 30)).isEqualTo(world.home(away));
+        assertThat(reader.scroll(remote, 30)).isEqualTo(world.home(remote));
         long start = System.nanoTime();
-        assertThat(reader.home(away, "").status()).isEqualTo(200);
+        assertThat(reader.home(remote, "").status()).isEqualTo(200);
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
         int slices = services.calls("slice");
-        assertThat(reader.scroll(near, 30)).isEqualTo(world.home(near));
+        assertThat(reader.scroll(local, 30)).isEqualTo(world.home(local));
         assertThat(services.calls("slice")).as("the timeline is warm").isEqualTo(slices);
         long tweet = post(ann);
-        awaitTimeline(near, COMPACTED_LENGTH / 2 + 1);
-        awaitTimeline(away, COMPACTED_LENGTH / 2 + 1);
+        awaitTimeline(local, COMPACTED_LENGTH / 2 + 1);
+        awaitTimeline(remote, COMPACTED_LENGTH / 2 + 1);
         assertThat(rebuilds()).isEqualTo(rebuilds);
 
         cluster.server(killed).start();
@@ -139,33 +139,35 @@ class RedisClusterTests extends RunningService {
         events.awaitDrained();
         await().until(
                         () -> {
-                            reader.home(away, "");
-                            return timelines.read(new UserId(away)).state()
+                            reader.home(remote, "");
+                            return timelines.read(new UserId(remote)).state()
                                     instanceof Timeline.Complete;
                         });
         long later = post(ann);
         events.awaitDrained();
 
-        assertThat(reader.scroll(away, 30)).isEqualTo(world.home(away)).startsWith(later, tweet);
-        assertThat(stored(away)).contains(later);
-        assertThat(reader.scroll(near, 30)).isEqualTo(world.home(near)).startsWith(later, tweet);
+        assertThat(reader.scroll(remote, 30))
+                .isEqualTo(world.home(remote))
+                .startsWith(later, tweet);
+        assertThat(storedIds(remote)).contains(later);
+        assertThat(reader.scroll(local, 30)).isEqualTo(world.home(local)).startsWith(later, tweet);
         assertThat(rebuilds()).as("only on the killed master").isEqualTo(rebuilds + 1);
     }
 
     @Test
     void everyMasterReceivesTheScriptsThatItLacks() {
-        world.link(away, ann);
-        warm(ann, away);
+        world.link(remote, ann);
+        warm(ann, remote);
         for (int i = 0; i < 3; i++) {
             cluster.node(i).scriptFlush();
         }
         long tweet = post(ann);
         events.awaitDrained();
 
-        assertThat(stored(away)).contains(tweet);
+        assertThat(storedIds(remote)).contains(tweet);
     }
 
-    private List<Long> stored(long user) {
+    private List<Long> storedIds(long user) {
         return values(
                 ((Timeline.Complete) timelines.read(new UserId(user)).state()).ids().asList());
     }

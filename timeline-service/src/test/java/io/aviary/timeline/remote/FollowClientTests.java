@@ -38,7 +38,7 @@ class FollowClientTests {
     }
 
     @Test
-    void anAuthorMissingInTheResponseIsAFailure() {
+    void anAuthorMissingFromTheResponseIsAFailure() {
         var one = new FirstPages(List.of(new FirstPage("2", List.of(CID), null)));
 
         for (var response : List.of(one, new FirstPages(null))) {

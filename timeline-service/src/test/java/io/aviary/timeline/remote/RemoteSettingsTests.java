@@ -11,23 +11,18 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class RemoteSettingsTests {
     @Test
     void everySettingHasADefault() {
-        assertThat(bound(Map.of())).isEqualTo(new RemoteSettings(64, Duration.ofMillis(500)));
+        assertThat(bind(Map.of())).isEqualTo(new RemoteSettings(64, Duration.ofMillis(500)));
     }
 
     @Test
     void aSettingIsReadUnderItsName() {
         var settings =
-                bound(
-                        Map.of(
-                                "aviary.remote.concurrent-calls",
-                                "5",
-                                "aviary.remote.max-wait",
-                                "1s"));
+                bind(Map.of("aviary.remote.concurrent-calls", "5", "aviary.remote.max-wait", "1s"));
 
         assertThat(settings).isEqualTo(new RemoteSettings(5, Duration.ofSeconds(1)));
     }
 
-    private static RemoteSettings bound(Map<String, String> values) {
+    private static RemoteSettings bind(Map<String, String> values) {
         return new Binder(new MapConfigurationPropertySource(values))
                 .bindOrCreate("aviary.remote", RemoteSettings.class);
     }

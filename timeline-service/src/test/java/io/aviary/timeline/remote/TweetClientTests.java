@@ -45,7 +45,7 @@ class TweetClientTests extends RunningService {
     }
 
     @Test
-    void tweetsOfOtherAuthorsInTheSameShardAreNotTheAuthors() {
+    void tweetsOfOtherAuthorsInTheSameShardAreLeftOut() {
         long ann = world.newUser();
         var shard = new UserId(ann).shard();
         long neighbour =

@@ -28,7 +28,7 @@ class RenderingTweetsTests extends RunningService {
         long answered = world.post(ann);
         long quoted = world.post(dan);
         long tweet = world.post(bob);
-        world.describe(
+        world.addFields(
                 tweet,
                 Map.of(
                         "in_reply_to_user_id",
@@ -53,7 +53,7 @@ class RenderingTweetsTests extends RunningService {
                     LongStream.range(1000L * i, 1000L * i + 80)
                             .mapToObj(id -> Map.of("id", "" + (id + 1), "username", "mentioned"))
                             .toList();
-            world.describe(world.post(bob), Map.of("entities", Map.of("mentions", mentions)));
+            world.addFields(world.post(bob), Map.of("entities", Map.of("mentions", mentions)));
         }
 
         var response = reader.home(bob, "expansions=entities.mentions.username,author_id").body();
@@ -247,7 +247,7 @@ class RenderingTweetsTests extends RunningService {
     @Test
     void theTextOfAPhotoIsShownEvenIfItIsEmpty() {
         long tweet = world.post(bob);
-        world.describe(tweet, Map.of("text", "", "media", List.of(photo("3_1"))));
+        world.addFields(tweet, Map.of("text", "", "media", List.of(photo("3_1"))));
 
         var data = reader.home(bob, "").body().path("data").path(0);
 

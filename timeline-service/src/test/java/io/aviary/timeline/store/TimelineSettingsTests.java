@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.source.MapConfigurationProper
 class TimelineSettingsTests {
     @Test
     void everySettingHasADefault() {
-        assertThat(bound(Map.of()))
+        assertThat(bind(Map.of()))
                 .isEqualTo(
                         new TimelineSettings(
                                 800,
@@ -23,7 +23,7 @@ class TimelineSettingsTests {
     @Test
     void aSettingIsReadUnderItsName() {
         var settings =
-                bound(
+                bind(
                         Map.of(
                                 "aviary.timeline.compacted-length",
                                 "90",
@@ -43,7 +43,7 @@ class TimelineSettingsTests {
                                 Duration.ofHours(2)));
     }
 
-    private static TimelineSettings bound(Map<String, String> values) {
+    private static TimelineSettings bind(Map<String, String> values) {
         return new Binder(new MapConfigurationPropertySource(values))
                 .bindOrCreate("aviary.timeline", TimelineSettings.class);
     }

@@ -57,7 +57,7 @@ class StrategiesTests extends RunningService {
     }
 
     @Test
-    void aSwitchMakesTimelinesColdAndTheSameStrategyAgainDoesNot() {
+    void aSwitchToAnotherStrategyMakesTimelinesCold() {
         warm(bob);
         switchTo("hybrid");
         assertThat(timelines.read(new UserId(bob)).state()).isInstanceOf(Timeline.Complete.class);
@@ -86,7 +86,7 @@ class StrategiesTests extends RunningService {
     void aPushedTimelineHasTheTweetsOfCelebritiesToo() {
         switchTo("push");
         world.link(bob, ann);
-        cross(ann, "becoming");
+        changeCelebrityStatus(ann, "becoming");
         await().until(() -> world.celebrity(ann).state().equals("active"));
         warm(bob);
         assertThat(timelines.read(new UserId(bob)).celebrities()).isEmpty();
@@ -101,7 +101,7 @@ class StrategiesTests extends RunningService {
     @Test
     void switchingDuringPostsLosesAndRepeatsNothing() throws Exception {
         world.link(bob, ann, cid);
-        cross(ann, "becoming");
+        changeCelebrityStatus(ann, "becoming");
         await().until(() -> world.celebrity(ann).state().equals("active"));
         var posting =
                 Thread.ofVirtual()
@@ -127,7 +127,7 @@ class StrategiesTests extends RunningService {
     }
 
     @Test
-    void aWiderRuleLingersAndANarrowerRuleIsVerifiedFirst() {
+    void aWiderRuleStaysInForceAndANarrowerRuleIsVerifiedFirst() {
         await().until(() -> strategies.pushRule() == PushRule.ORDINARY_AUTHORS);
         switchTo("push");
         switchTo("pull");

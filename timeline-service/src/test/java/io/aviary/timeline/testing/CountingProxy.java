@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 
-/// A proxy in front of Redis that counts commands and round trips. It delays every reply a little.
+/// A proxy in front of Redis that counts commands and round trips. It delays every reply by 25 ms.
 /// A command that is sent before the reply arrives belongs to the same round trip.
 public final class CountingProxy implements AutoCloseable {
     private static final Duration DELAY = Duration.ofMillis(25);

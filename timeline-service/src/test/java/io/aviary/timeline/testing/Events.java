@@ -75,7 +75,7 @@ public final class Events {
         event.put("tweet_id", "" + tweet);
         event.put("author_id", "" + author);
         event.put("occurred_at", Instant.now().toString());
-        event.put("a_field_of_tomorrow", true);
+        event.put("unknown_field", true);
         send(TWEETS, author, Json.write(event));
     }
 

@@ -17,9 +17,9 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/// The service on a real Redis and a real Kafka, with a stub of the other two services. A timeline
-/// keeps only 80 ids, so pages often reach below the horizon. Authors with more than 120 followers
-/// are big authors.
+/// The running service with real Redis and Kafka servers, and with stubs of the other two services.
+/// A timeline keeps only 80 ids, so pages often reach below the horizon. Authors with more than 120
+/// followers are big authors.
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "aviary.reading.warm-up=false")
@@ -96,8 +96,8 @@ public abstract class RunningService {
     }
 
     /// Starts (`becoming`) or ends (`ceasing`) celebrity status.
-    protected void cross(long user, String state) {
-        events.sendCelebrityChanged(world.cross(user, state));
+    protected void changeCelebrityStatus(long user, String state) {
+        events.sendCelebrityChanged(world.changeCelebrityStatus(user, state));
     }
 
     protected void follow(long follower, long followee, boolean follow) {

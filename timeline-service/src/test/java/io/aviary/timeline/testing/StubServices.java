@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /// Stubs of user-service and tweet-service on one port, over a [World]. A test can run an action
-/// after a response has been read and before it is sent.
+/// after the data of a response has been read, and before the response is sent.
 public final class StubServices {
     private final World world;
     private final Tokens tokens;
@@ -27,7 +27,7 @@ public final class StubServices {
     private final Map<String, Runnable> afterReading = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> calls = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> refusals = new ConcurrentHashMap<>();
-    private volatile Consumer<Cut> whileSlicing = cut -> {};
+    private volatile Consumer<SliceRequest> onSlice = request -> {};
 
     static {
         // Without this setting, each response waits 40 ms for an acknowledgement between its
@@ -61,16 +61,16 @@ public final class StubServices {
         refusals.put(kind, new AtomicInteger(times));
     }
 
-    /// Runs an action once, after the next response of this kind has been read. The kind is the
-    /// last part of the path, such as `slice` or `following`, but `more followers` for any page of
-    /// followers after the first.
+    /// Runs an action once, after the data of the next response of this kind has been read. The
+    /// kind is the last part of the path, such as `slice` or `following`. It is `more followers`
+    /// for any page of followers after the first.
     public void afterReading(String kind, Runnable action) {
         afterReading.put(kind, action);
     }
 
-    /// Runs an action in every `slice` request, before its response is read.
-    public void whileSlicing(Consumer<Cut> action) {
-        whileSlicing = action;
+    /// Runs an action in every `slice` request, before the data of its response is read.
+    public void onSlice(Consumer<SliceRequest> action) {
+        onSlice = action;
     }
 
     public int calls(String kind) {
@@ -85,7 +85,7 @@ public final class StubServices {
             return;
         }
         try {
-            if (isRefused(detailed(kind, exchange))) {
+            if (isRefused(refineKind(kind, exchange))) {
                 send(exchange, 503, "{}");
                 return;
             }
@@ -94,7 +94,7 @@ public final class StubServices {
                             ? tokens.jwks()
                             : Json.write(respond(exchange, path, kind));
             calls.computeIfAbsent(kind, k -> new AtomicInteger()).incrementAndGet();
-            var action = afterReading.remove(detailed(kind, exchange));
+            var action = afterReading.remove(refineKind(kind, exchange));
             if (action != null) {
                 action.run();
             }
@@ -109,7 +109,7 @@ public final class StubServices {
         return refusals.getOrDefault(kind, new AtomicInteger()).getAndDecrement() > 0;
     }
 
-    private static String detailed(String kind, HttpExchange exchange) {
+    private static String refineKind(String kind, HttpExchange exchange) {
         boolean more = String.valueOf(exchange.getRequestURI().getQuery()).contains("after_edge");
         return kind.equals("followers") && more ? "more followers" : kind;
     }
@@ -127,7 +127,7 @@ public final class StubServices {
             case "counters" -> Map.of("data", counters(ids(query)));
             case "celebrities" -> celebrities(Json.read(body(exchange), Ids.class));
             case "settled" -> settle(userIn(path), Json.read(body(exchange), SettledVersion.class));
-            case "slice" -> slice(Json.read(body(exchange), Cut.class));
+            case "slice" -> slice(Json.read(body(exchange), SliceRequest.class));
             default -> throw new IllegalArgumentException(path);
         };
     }
@@ -136,9 +136,9 @@ public final class StubServices {
 
     record SettledVersion(long version) {}
 
-    private Object celebrities(Ids asked) {
+    private Object celebrities(Ids request) {
         var known =
-                asked.ids().stream()
+                request.ids().stream()
                         .map(world::celebrity)
                         .filter(one -> !one.state().equals("ordinary"))
                         .map(
@@ -161,15 +161,19 @@ public final class StubServices {
 
     record Authors(List<Long> ids, int limit, boolean skipCelebrity) {}
 
-    private Object firstPages(Authors asked) {
-        if (asked.ids().isEmpty()
-                || asked.ids().size() > 100
-                || asked.ids().size() * asked.limit() > 50_000) {
-            throw new IllegalArgumentException("ids " + asked.ids().size());
+    private Object firstPages(Authors request) {
+        if (request.ids().isEmpty()
+                || request.ids().size() > 100
+                || request.ids().size() * request.limit() > 50_000) {
+            throw new IllegalArgumentException("ids " + request.ids().size());
         }
         var query =
-                Map.of("limit", "" + asked.limit(), "skip_celebrity", "" + asked.skipCelebrity());
-        var pages = asked.ids().stream().map(id -> firstPage(id, query)).toList();
+                Map.of(
+                        "limit",
+                        "" + request.limit(),
+                        "skip_celebrity",
+                        "" + request.skipCelebrity());
+        var pages = request.ids().stream().map(id -> firstPage(id, query)).toList();
         return Map.of("data", pages);
     }
 
@@ -199,21 +203,21 @@ public final class StubServices {
         return ids.stream().filter(world::exists).map(this::tweet).toList();
     }
 
-    public record Cut(
+    public record SliceRequest(
             List<String> authorIds, String before, String since, int limit, boolean oldestFirst) {}
 
-    private Object slice(Cut cut) {
-        if (cut.limit() < 1 || cut.limit() > 800 || cut.authorIds().size() > 10_000) {
-            throw new IllegalArgumentException("limit " + cut.limit());
+    private Object slice(SliceRequest request) {
+        if (request.limit() < 1 || request.limit() > 800 || request.authorIds().size() > 10_000) {
+            throw new IllegalArgumentException("limit " + request.limit());
         }
-        whileSlicing.accept(cut);
-        var authors = cut.authorIds().stream().map(Long::valueOf).collect(Collectors.toSet());
-        long before = cut.before() == null ? Long.MAX_VALUE : Long.parseLong(cut.before());
-        long since = cut.since() == null ? 0 : Long.parseLong(cut.since());
+        onSlice.accept(request);
+        var authors = request.authorIds().stream().map(Long::valueOf).collect(Collectors.toSet());
+        long before = request.before() == null ? Long.MAX_VALUE : Long.parseLong(request.before());
+        long since = request.since() == null ? 0 : Long.parseLong(request.since());
         var ids =
-                cut.oldestFirst()
-                        ? world.oldest(authors, before, since, cut.limit())
-                        : world.slice(authors, before, since, cut.limit());
+                request.oldestFirst()
+                        ? world.oldest(authors, before, since, request.limit())
+                        : world.slice(authors, before, since, request.limit());
         return Map.of("ids", strings(ids), "shards", 2);
     }
 

@@ -90,14 +90,14 @@ public final class World {
 
     private long postReferring(long author, String type, long other) {
         long tweet = post(author);
-        describe(
+        addFields(
                 tweet,
                 Map.of("referenced_tweets", List.of(Map.of("type", type, "id", "" + other))));
         return tweet;
     }
 
     /// Adds fields to a tweet.
-    public void describe(long tweet, Map<String, Object> fields) {
+    public void addFields(long tweet, Map<String, Object> fields) {
         details.merge(
                 tweet,
                 fields,
@@ -109,7 +109,7 @@ public final class World {
     }
 
     /// Sets the number of likes of a tweet.
-    public void like(long tweet, int likes) {
+    public void setLikes(long tweet, int likes) {
         this.likes.put(tweet, likes);
     }
 
@@ -188,7 +188,7 @@ public final class World {
     public record Celebrity(long user, String state, long version) {}
 
     /// Starts or ends celebrity status; the caller sends the event.
-    public Celebrity cross(long user, String state) {
+    public Celebrity changeCelebrityStatus(long user, String state) {
         return celebrities.merge(
                 user,
                 new Celebrity(user, state, 1),

@@ -1,4 +1,4 @@
-// Helpers for the test of every client: accounts, polling, and exhausting a rate limit, with plain requests.
+// Helpers for the tests of all clients. They sign up users, poll, and exhaust a rate limit, with plain HTTP requests.
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -49,19 +49,19 @@ export async function eventually(check) {
 
 /** Reads until the user has exceeded the rate limit. Returns false if the system runs without rate limits. */
 export async function exhaustReads({ token }) {
-  const me = () => call('GET', '/2/users/me', { token });
-  await me();
-  const { headers } = await me();
+  const readMe = () => call('GET', '/2/users/me', { token });
+  await readMe();
+  const { headers } = await readMe();
   const limit = Number(headers.get('x-rate-limit-limit'));
   if (Number(headers.get('x-rate-limit-remaining')) >= limit) {
     return false;
   }
-  // Twice the limit: while Redis is slow to respond, the gateway counts on its own and starts from zero.
+  // Twice the limit, because the gateway counts alone, from zero, while Redis is slow to respond.
   let left = 2 * limit;
   let refused = false;
   const reading = async () => {
     while (left-- > 0 && !refused) {
-      refused ||= (await me()).status === 429;
+      refused ||= (await readMe()).status === 429;
     }
   };
   await Promise.all(Array.from({ length: CONCURRENCY }, reading));
@@ -72,7 +72,7 @@ export async function exhaustReads({ token }) {
 }
 
 /** Returns the number of likes of a tweet. */
-export async function likesOf(tweet, { token }) {
+export async function countLikes(tweet, { token }) {
   const { text } = await call('GET', `/2/tweets/${tweet}?tweet.fields=public_metrics`, { token });
   return JSON.parse(text).data.public_metrics.like_count;
 }

@@ -144,8 +144,8 @@ describe('twitter-api-v2', () => {
     assert.notEqual(first.refreshToken, ann.refreshToken);
     assert.equal((await first.client.v2.me()).data.id, ann.id);
     // The package sends a client secret twice: in the header and in the body.
-    const secretive = new TwitterApi({ clientId: 'my-app', clientSecret: 'secret' }, settings);
-    const second = await secretive.refreshOAuth2Token(first.refreshToken);
+    const appWithSecret = new TwitterApi({ clientId: 'my-app', clientSecret: 'secret' }, settings);
+    const second = await appWithSecret.refreshOAuth2Token(first.refreshToken);
     assert.equal((await second.client.v2.me()).data.id, ann.id);
   });
 });

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { before, describe, it } from 'node:test';
 import { Client } from '@xdevplatform/xdk';
 import { ApiError, PostPaginator } from '@xdevplatform/xdk';
-import { AVIARY, eventually, exhaustReads, likesOf, signUp, newestFirst, PIXEL } from './aviary.js';
+import { AVIARY, eventually, exhaustReads, countLikes, signUp, newestFirst, PIXEL } from './aviary.js';
 
 function clientOf({ token }) {
   const client = new Client({ baseUrl: AVIARY, accessToken: token });
@@ -58,7 +58,7 @@ describe('@xdevplatform/xdk', () => {
   it('like', async () => {
     const { data } = await bensClient.users.likePost(ben.id, { tweetId: tweets[0] });
     assert.deepEqual(data, { liked: true });
-    await eventually(async () => assert.equal(await likesOf(tweets[0], ann), 1));
+    await eventually(async () => assert.equal(await countLikes(tweets[0], ann), 1));
   });
 
   it('home timeline, all pages', async () => {
@@ -122,8 +122,8 @@ describe('@xdevplatform/xdk', () => {
   });
 
   it('media', async () => {
-    const whole = await annsClient.media.upload({ media: PIXEL.toString('base64'), mediaCategory: 'tweet_image' });
-    assert.match(whole.data.mediaKey, /^3_/);
+    const single = await annsClient.media.upload({ media: PIXEL.toString('base64'), mediaCategory: 'tweet_image' });
+    assert.match(single.data.mediaKey, /^3_/);
     const started = await annsClient.media.initializeUpload({
       mediaType: 'image/png',
       mediaCategory: 'tweet_image',
@@ -135,10 +135,10 @@ describe('@xdevplatform/xdk', () => {
     }
     const chunked = await annsClient.media.finalizeUpload(started.data.id);
     assert.equal(chunked.data.size, PIXEL.length);
-    const mediaIds = [whole.data.id, chunked.data.id];
+    const mediaIds = [single.data.id, chunked.data.id];
     const { data } = await annsClient.posts.create({ text: 'Two pictures', media: { mediaIds } });
     const shown = await bensClient.posts.getById(data.id, { expansions: ['attachments.media_keys'] });
-    assert.deepEqual(shown.data.attachments.mediaKeys, [whole.data.mediaKey, chunked.data.mediaKey]);
+    assert.deepEqual(shown.data.attachments.mediaKeys, [single.data.mediaKey, chunked.data.mediaKey]);
     assert.deepEqual(shown.includes.media.map(({ type }) => type), ['photo', 'photo']);
   });
 });

@@ -29,8 +29,8 @@ record FanOutSettings(
     private static final int MAX_AUTHORS = 32;
     private static final int MAX_FOLLOWERS = 32_000;
 
-    /// Returns the number of authors whose first pages of followers one call requests. The response
-    /// is at most half a megabyte, which is far below the limit of user-service.
+    /// Returns the number of authors for which one call requests the first page of followers. The
+    /// response is at most half a megabyte, which is far below the limit of user-service.
     int authorsPerCall() {
         return Math.clamp(MAX_FOLLOWERS / pageSize, 1, MAX_AUTHORS);
     }

@@ -27,7 +27,7 @@ class PageListener {
         this.traces = traces;
     }
 
-    /// Returns the time that a fetch waits for more first pages if there are few, in milliseconds.
+    /// Returns the time that a fetch waits for more first pages if few are queued, in milliseconds.
     public long lingerMillis() {
         return settings.linger().toMillis();
     }

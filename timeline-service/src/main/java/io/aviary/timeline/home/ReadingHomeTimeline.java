@@ -24,7 +24,7 @@ import org.springframework.web.client.RestClientException;
 
 /// The use case of reading a page of a home timeline. It takes one round trip to Redis if the
 /// timeline is warm and the page is above its horizon. A page for a client that polls comes from
-/// the shards, because the client would never see a tweet that is delivered after a newer one.
+/// the shards. In Redis, a tweet may appear after a newer one, and the client would never see it.
 @Component
 class ReadingHomeTimeline {
     private static final Logger log = LoggerFactory.getLogger(ReadingHomeTimeline.class);

@@ -49,7 +49,7 @@ interface UserApi {
     /// @param version the version of the change that has reached every timeline
     record SettledVersion(long version) {}
 
-    /// @param data the users with celebrity status, including users whose status starts or ends
+    /// @param data the users whose celebrity status is active, starting or ending
     @JsonIgnoreProperties(ignoreUnknown = true)
     record CelebrityData(@Nullable List<Celebrity> data) {}
 

@@ -1,6 +1,7 @@
 package io.aviary.timeline.strategy;
 
-/// A rule that says whose tweets are pushed to followers, from the widest to the narrowest.
+/// A rule that selects the authors whose tweets are pushed to followers. The rules are ordered from
+/// the widest to the narrowest.
 public enum PushRule {
     /// The tweets of all authors.
     ALL_AUTHORS,

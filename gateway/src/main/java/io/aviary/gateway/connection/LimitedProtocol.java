@@ -6,9 +6,9 @@ import java.util.function.BiPredicate;
 import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.tomcat.util.net.NioEndpoint;
 
-/// HTTP/1.1 that may refuse a connection because of its address, which Tomcat cannot. A refused
-/// connection is closed at once. A filter could limit only requests, and a client occupies a
-/// connection without sending one.
+/// An HTTP/1.1 protocol handler that can refuse a connection because of its address. Tomcat's own
+/// handler cannot. A refused connection is closed at once. A filter could limit only requests, but
+/// a client can occupy a connection without sending one.
 ///
 /// Public with a public constructor, because Tomcat creates it by its name.
 public final class LimitedProtocol extends Http11NioProtocol {
@@ -17,8 +17,8 @@ public final class LimitedProtocol extends Http11NioProtocol {
         super(new Endpoint());
     }
 
-    /// Sets the rule that accepts a connection, beside the open ones. Call it before the server
-    /// starts.
+    /// Sets the rule that decides whether to accept a connection, given the open ones. Call this
+    /// before the server starts.
     void acceptIf(BiPredicate<SocketChannel, Collection<SocketChannel>> rule) {
         ((Endpoint) getEndpoint()).rule = rule;
     }

@@ -38,7 +38,7 @@ final class ResponseEndFilter extends OncePerRequestFilter {
             }
         }
         var download = known.download();
-        if (timed.isTooSlow() || download != null && download.isBrokenOff()) {
+        if (timed.isTooSlow() || download != null && download.hasFailed()) {
             failResponse(response);
         }
     }

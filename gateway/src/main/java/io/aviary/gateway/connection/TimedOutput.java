@@ -4,8 +4,9 @@ import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.IOException;
 
-/// Measures how long the client makes the writes of a response wait. Tomcat limits the time of each
-/// write, so a client that reads a few bytes now and then could occupy the gateway without end.
+/// Measures how long the writes of a response wait for the client, and fails if the client reads
+/// too slowly. Tomcat limits only the time of each write, so a client that reads a few bytes at a
+/// time could occupy the gateway indefinitely.
 final class TimedOutput extends ServletOutputStream {
     /// Small enough for the time to be checked often.
     private static final int PIECE_BYTES = 8 * 1024;

@@ -59,15 +59,15 @@ final class ClientResponses {
                                     return null;
                                 });
         var head = new ResponseHead(status, headers);
-        request.getResponseConsumers().forEach(headersOf -> headersOf.accept(head, result));
+        request.getResponseConsumers().forEach(consumer -> consumer.accept(head, result));
         return result;
     }
 
     /// Shows the service's own limit if the service refuses a request. That limit is used up, and
     /// waiting for the reset of the gateway's limit would not help.
-    private static void showLimit(HttpHeaders ofService, HttpServletResponse toClient) {
+    private static void showLimit(HttpHeaders serviceHeaders, HttpServletResponse toClient) {
         toClient.setHeader(REMAINING, "0");
-        ofService.forEach(
+        serviceHeaders.forEach(
                 (name, values) -> {
                     if (name.regionMatches(true, 0, LIMIT_PREFIX, 0, LIMIT_PREFIX.length())) {
                         toClient.setHeader(name, values.getFirst());

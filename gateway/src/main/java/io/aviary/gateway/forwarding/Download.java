@@ -14,18 +14,18 @@ final class Download implements OpenDownload {
     private final Exchange exchange;
     private final InputStream service;
     private boolean complete;
-    private boolean brokenOff;
+    private boolean failed;
 
     Download(Exchange exchange, InputStream service) {
         this.exchange = exchange;
         this.service = service;
     }
 
-    /// Returns whether the client has received only a part. The client can tell only if the
-    /// connection ends.
+    /// Returns whether the service failed before the last byte. A client that has received a part
+    /// can detect this only if its connection is closed.
     @Override
-    public boolean isBrokenOff() {
-        return brokenOff;
+    public boolean hasFailed() {
+        return failed;
     }
 
     /// Writes the body to its end, or until the service or the client fails.
@@ -47,9 +47,10 @@ final class Download implements OpenDownload {
             complete = read < 0;
             return read;
         } catch (IOException failure) {
-            var reason = exchange.isLate() ? "the service sent nothing" : failure.toString();
+            var reason =
+                    exchange.isLate() ? "the service sent nothing in time" : failure.toString();
             log.warn("A download ended before its last byte: {}", reason);
-            brokenOff = true;
+            failed = true;
             return -1;
         } finally {
             exchange.stopDeadline();

@@ -31,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// A request to an instance and its response, on a pooled connection.
 ///
 /// The thread of the request blocks in reads and writes. A deadline on a shared timer closes the
-/// connection, because a read with a timeout would wake another thread for each request, and a
-/// write has no timeout.
+/// connection. A read with a timeout would wake another thread for each request, and a write has no
+/// timeout.
 final class Exchange implements AutoCloseable {
     /// Shorter than the 20 s of the services, so that a service never closes a connection just as
     /// the gateway sends a request on it.
@@ -97,7 +97,8 @@ final class Exchange implements AutoCloseable {
         return EXECUTOR.execute(request, open, context);
     }
 
-    /// Checks for the end of the stream, without waiting. The service has nothing to send yet.
+    /// Fails if the service has closed the connection. The check does not wait: before the request,
+    /// the service has nothing to send.
     private static void requireOpen(SocketChannel channel) throws IOException {
         channel.configureBlocking(false);
         if (channel.read(ByteBuffer.allocate(1)) != 0) {
@@ -113,7 +114,7 @@ final class Exchange implements AutoCloseable {
 
     /// Reads the complete body of a response.
     ///
-    /// @param memory holds the body
+    /// @param memory the memory of the request, from which the bytes are acquired
     /// @throws ProblemException 503 if the request may hold no more memory
     byte[] readAll(ClassicHttpResponse response, RequestMemory memory) throws IOException {
         var metered =
@@ -153,7 +154,7 @@ final class Exchange implements AutoCloseable {
         }
     }
 
-    /// Returns whether the deadline closed the connection. Stops it otherwise.
+    /// Stops the deadline, and returns whether it has closed the connection.
     boolean isLate() {
         stopDeadline();
         return late;
@@ -164,7 +165,7 @@ final class Exchange implements AutoCloseable {
         connection.close(CloseMode.IMMEDIATE);
     }
 
-    /// Gives the connection back. Closes it if the response was not read to its end.
+    /// Returns the connection to the pool. Closes it first if the response was not read to its end.
     void end(boolean complete) {
         boolean reusable = !isLate() && complete && persistent;
         if (!reusable) {

@@ -53,13 +53,14 @@ class ForwardingConfiguration {
         pool.setDefaultConnectionConfig(
                 ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(settings.connectTimeout()))
-                        // Exchange checks every connection, without waiting a millisecond.
+                        // Exchange checks every connection itself, without the 1 ms wait.
                         .setValidateAfterInactivity(TimeValue.NEG_ONE_MILLISECOND)
                         .build());
         return pool;
     }
 
-    /// Returns connections without TLS. They are channels, whose reads need not wait.
+    /// Opens connections without TLS, as channels, because reads from a channel can be
+    /// non-blocking.
     private static HttpClientConnectionOperator channels() {
         return new DefaultHttpClientConnectionOperator(
                 _ -> SocketChannel.open().socket(),
@@ -75,7 +76,7 @@ class ForwardingConfiguration {
         return new IdleConnectionEvictor(connections, Exchange.MAX_IDLE, Exchange.MAX_IDLE);
     }
 
-    /// @param redis has a timer that runs for each command to Redis
+    /// @param redis provides its timer, which also measures the timeouts of Redis commands
     @Bean
     ProxyExchange forwardingRequests(
             ForwardingSettings settings,

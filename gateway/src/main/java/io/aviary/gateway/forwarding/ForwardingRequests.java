@@ -16,7 +16,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 /// Forwards a request to its service, with path and query unchanged, and returns the service's
 /// response. Spring Cloud Gateway calls it at the end of its own filters.
 ///
-/// Most responses are received completely before they are sent, so no service waits for a slow
+/// Most responses are received completely before they are forwarded, so no service waits for a slow
 /// client. Uploads and downloads are too large for that and are streamed.
 final class ForwardingRequests implements ProxyExchange {
     private final Map<Service, ServiceClient> services;

@@ -73,12 +73,12 @@ final class IncomingBody {
 
     /// Reads the rest of the body. Throws the same problems as [#read].
     byte[] readAll() {
-        var whole = new ByteArrayOutputStream(Math.max(0, request.getContentLength()));
+        var complete = new ByteArrayOutputStream(Math.max(0, request.getContentLength()));
         var chunk = new byte[CHUNK_BYTES];
         for (int read = read(chunk); read >= 0; read = read(chunk)) {
-            whole.write(chunk, 0, read);
+            complete.write(chunk, 0, read);
         }
-        return whole.toByteArray();
+        return complete.toByteArray();
     }
 
     private ProblemException tooLarge() {

@@ -8,7 +8,8 @@ import org.apache.hc.core5.http.io.entity.EntityTemplate;
 
 /// A body that is streamed from a client to a service. The gateway holds at most one chunk of it.
 ///
-/// @param exchange its deadline runs only while the service must accept a chunk or respond
+/// @param exchange the exchange with the service; its deadline runs only while the service must
+///     accept a chunk or respond
 record Upload(IncomingBody body, Exchange exchange) {
     /// Returns the body to send. Sending it throws the problems of [IncomingBody]; the service then
     /// receives an incomplete body.

@@ -19,8 +19,8 @@ public final class GatewayRequest {
 
     /// A download that a service is still sending.
     public interface OpenDownload extends AutoCloseable {
-        /// Returns whether the download failed after its first bytes had been sent to the client.
-        boolean isBrokenOff();
+        /// Returns whether the service failed before the last byte.
+        boolean hasFailed();
 
         /// Cancels the rest of the download.
         @Override

@@ -31,8 +31,8 @@ public enum RouteClass {
 
     /// Returns whether a request is refused while the shared counts are unavailable, because
     /// unlimited attempts could guess a secret. A request for a token may be a guess, or it may
-    /// keep a session alive, which must not depend on Redis. Only user-service can tell the two
-    /// apart, and a header tells user-service that the request is uncounted.
+    /// refresh a session, which must not depend on Redis. Only user-service can tell the two apart,
+    /// so a header tells user-service that the request is uncounted.
     public boolean needsSharedCount() {
         return switch (this) {
             case READ, POSTING, WRITE, UPLOAD, DOWNLOAD, DOCUMENTATION, TOKEN -> false;
@@ -40,7 +40,8 @@ public enum RouteClass {
         };
     }
 
-    /// Returns whether bodies are so large that a slow client keeps a request in flight for long.
+    /// Returns whether bodies are so large that a slow client keeps a request in flight for a long
+    /// time.
     public boolean isLarge() {
         return switch (this) {
             case UPLOAD, DOWNLOAD, DOCUMENTATION -> true;

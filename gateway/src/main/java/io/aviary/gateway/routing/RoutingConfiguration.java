@@ -30,8 +30,8 @@ class RoutingConfiguration {
                 .orElseThrow();
     }
 
-    /// Spring Cloud Gateway requires a URI for each route. The host is never resolved, because
-    /// `ForwardingRequests` replaces it with an instance of the service.
+    /// Creates the route to a service. Spring Cloud Gateway requires a URI for each route. The host
+    /// is never resolved, because `ForwardingRequests` replaces it with an instance of the service.
     private static RouterFunction<ServerResponse> routeTo(Service service) {
         var name = service.name().toLowerCase(Locale.ROOT);
         RequestPredicate isForService =

@@ -6,7 +6,7 @@ import java.util.List;
 public enum Service {
     /// Accounts, sessions and follow relationships.
     USER,
-    /// Tweets, likes, retweets, media, and the lists of them.
+    /// Tweets, likes, retweets, media, and their lists.
     TWEET,
     /// Home timelines.
     TIMELINE,

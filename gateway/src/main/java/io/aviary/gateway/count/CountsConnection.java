@@ -52,12 +52,11 @@ final class CountsConnection implements SmartLifecycle {
         return value;
     }
 
-    /// Connects, in the background and without a request that asks for it. After the first
-    /// successful attempt, Lettuce restores lost connections. Until then, each failed attempt is
-    /// followed by another.
+    /// Connects in the background, without waiting for the first request. Repeats a failed attempt
+    /// after 200 ms. After the first successful attempt, Lettuce restores lost connections.
     private void connect(CompletableFuture<Void> connected) {
         if (connecting != connected) {
-            return; // stopped meanwhile
+            return; // stopped in the meantime
         }
         try {
             connection = open();
@@ -75,7 +74,8 @@ final class CountsConnection implements SmartLifecycle {
                         .async();
     }
 
-    /// Waits at most two seconds for Redis, because log-ins are refused without it.
+    /// Starts to connect, and waits at most two seconds for Redis, because log-ins are refused
+    /// without it.
     @Override
     public void start() {
         var connected = new CompletableFuture<Void>();

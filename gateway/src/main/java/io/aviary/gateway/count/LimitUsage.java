@@ -14,7 +14,7 @@ public record LimitUsage(RateLimit limit, long used, Instant reset, boolean loca
         this(limit, used, reset, false);
     }
 
-    /// Returns whether the current request is one too many.
+    /// Returns whether the current request is beyond the limit.
     public boolean isExceeded() {
         return used > limit.capacity();
     }

@@ -12,7 +12,7 @@ import java.util.List;
 /// own, so the effective limit is multiplied by the number of gateways.
 ///
 /// Beyond a maximum number of keys, the least used keys are evicted. A refused request adds no key,
-/// and a site adds a few hundred at most, so an IPv6 site with many networks cannot evict the
+/// and a site adds at most a few hundred. So an IPv6 site with many networks cannot evict the
 /// counts of others or its own.
 final class LocalCounts implements Counts {
     private static final int MAX_KEYS = 100_000;
@@ -33,7 +33,7 @@ final class LocalCounts implements Counts {
     public synchronized LimitUsage count(List<LimitedKey> keys) {
         var now = clock.instant();
         var usages = keys.stream().map(key -> increment(key, now)).toList();
-        var decisive = decisive(usages);
+        var decisive = findDecisive(usages);
         if (!decisive.isExceeded()) {
             boolean sharing = usages.getLast().used() > MAX_BEFORE_SHARING;
             for (int i = 0; i < keys.size(); i++) {
@@ -45,7 +45,7 @@ final class LocalCounts implements Counts {
         return decisive;
     }
 
-    private static LimitUsage decisive(List<LimitUsage> usages) {
+    private static LimitUsage findDecisive(List<LimitUsage> usages) {
         return usages.stream()
                 .filter(LimitUsage::isExceeded)
                 .findFirst()

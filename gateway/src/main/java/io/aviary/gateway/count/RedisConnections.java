@@ -9,8 +9,8 @@ import org.springframework.boot.data.redis.autoconfigure.LettuceClientOptionsBui
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/// Configures how Redis connections fail: commands fail at once while disconnected, so that no
-/// request waits, and lost connections are restored within about a second.
+/// Configures how Redis connections fail. While disconnected, commands fail at once, so no request
+/// waits. Lost connections are restored within about a second.
 @Configuration(proxyBeanMethods = false)
 class RedisConnections {
     private static final Delay RECONNECTION =

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 /// The counts of all gateways together. While Redis is unavailable or full, this gateway counts on
 /// its own, because refusing all requests would be worse.
 ///
-/// Several keys of one request belong to groups that contain each other, the smallest first. A
-/// request that one group's limit refuses is not counted for any.
+/// If a request has several keys, each belongs to a group that contains the group of the previous
+/// key. A request that one group's limit refuses is counted for no group.
 public final class RequestCounts {
     private static final Logger log = LoggerFactory.getLogger(RequestCounts.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -32,8 +32,8 @@ public final class RequestCounts {
 
     /// Counts one more request, in this process if Redis is unavailable or full.
     ///
-    /// @return the usage of the limit that refuses the request, else of the one with the least
-    ///     remaining
+    /// @return the usage of the limit that refuses the request, else of the limit with the fewest
+    ///     remaining requests
     public LimitUsage count(List<LimitedKey> keys) {
         if (clock.instant().isBefore(pausedUntil)) {
             return local.count(keys);
@@ -46,8 +46,8 @@ public final class RequestCounts {
         }
     }
 
-    /// Counts one more request for all gateways, or in this process if Redis is full. A stranger
-    /// who fills Redis must not stop these requests.
+    /// Counts one more request for all gateways, or in this process if Redis is full. An attacker
+    /// that fills Redis must not block these requests.
     ///
     /// @throws ProblemException 503 if Redis is unavailable
     public LimitUsage countShared(List<LimitedKey> keys) {
@@ -62,8 +62,7 @@ public final class RequestCounts {
         }
     }
 
-    /// Returns whether the last failure was a Redis without free memory instead of an unavailable
-    /// one.
+    /// Returns whether Redis was full, instead of unavailable, at its last failure.
     public boolean isFull() {
         return full;
     }
@@ -72,7 +71,8 @@ public final class RequestCounts {
         return String.valueOf(failure.getMessage()).startsWith("OOM ");
     }
 
-    /// Skips Redis for one second, so requests do not wait for a server that has just failed.
+    /// Makes [#count] skip Redis for one second, so most requests do not wait for a server that has
+    /// just failed.
     private void pauseRedis(RedisException unavailable) {
         full = isFull(unavailable);
         var now = clock.instant();

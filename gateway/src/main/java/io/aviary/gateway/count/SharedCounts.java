@@ -10,11 +10,11 @@ import java.util.stream.Stream;
 ///
 /// The gateway also starts and runs while Redis is unavailable. A count then fails within the
 /// command timeout, `spring.data.redis.timeout`. While the memory of Redis is full, every count
-/// fails, of a known key, too.
+/// fails, even that of an existing key.
 final class SharedCounts implements Counts {
-    /// The arguments are the capacity of each key, their common period in milliseconds, and the
-    /// count of the last key from which on no other key is created. The reply is the index of the
-    /// decisive key, its count and its remaining milliseconds.
+    /// The arguments are the capacity of each key, their common period in milliseconds, and a
+    /// maximum. If the count of the last key has reached this maximum, no other key is created. The
+    /// reply is the index of the decisive key, its count and its remaining milliseconds.
     private static final String COUNT =
             """
             local period = tonumber(ARGV[#KEYS + 1])

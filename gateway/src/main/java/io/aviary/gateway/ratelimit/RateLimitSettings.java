@@ -11,14 +11,14 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
-/// Rate limits of each caller, under `aviary.rate-limits`. The defaults do not affect a person
-/// whose client reads ahead eagerly. An address is an IPv4 address or an IPv6 /64; a /56 has four
-/// times its limit, and a /48 has 16 times its limit.
+/// Rate limits of each caller, under `aviary.rate-limits`. Even the client of one person that
+/// prefetches eagerly stays within the defaults. An address is an IPv4 address or an IPv6 /64; a
+/// /56 has four times its limit, and a /48 has 16 times its limit.
 ///
 /// @param enabled false for load tests only
 /// @param read the limit of reads by user; 900 in 15 minutes
 /// @param posting the limit of tweets and retweets by author; 100 in 15 minutes
-/// @param write all other changes by user; 300 in 15 minutes
+/// @param write the limit of all other changes by user; 300 in 15 minutes
 /// @param upload the limit of uploads by user; 900 in 15 minutes, each at most one segment
 /// @param download the limit of downloads by address; 9,000 in 15 minutes
 /// @param documentation the limit of documentation requests by address; 900 in 15 minutes

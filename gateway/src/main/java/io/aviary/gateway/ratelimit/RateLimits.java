@@ -13,10 +13,10 @@ import org.slf4j.LoggerFactory;
 
 /// Counts requests against the limit of their class.
 ///
-/// While Redis is unavailable, most classes have a limit of this gateway alone. Log-ins and
-/// sign-ups are refused. Otherwise each additional gateway would allow more guesses at a secret.
-/// While Redis is full, all classes have a limit of this gateway alone: the limit of each account
-/// in user-service does not need Redis.
+/// While Redis is unavailable, this gateway counts most classes on its own. Log-ins and sign-ups
+/// are refused. Otherwise each additional gateway would allow more guesses at a secret. While Redis
+/// is full, this gateway counts all classes on its own. Guesses are still limited: the limit of
+/// each account in user-service does not need Redis.
 final class RateLimits {
     private static final Logger log = LoggerFactory.getLogger(RateLimits.class);
 

@@ -10,8 +10,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Finds the session that a token request refreshes. user-service puts the session's id and its tag
-/// into the refresh token, so no look-up is needed. Only a client that has got a token of the
-/// session can present the two.
+/// into the refresh token, so no look-up is needed. Only a client that has received a token of the
+/// session can present both.
 ///
 /// A request that this class and user-service read differently, such as one with repeated
 /// parameters, is refused by user-service.
@@ -29,10 +29,13 @@ final class RefreshedSession {
 
     private RefreshedSession() {}
 
-    /// Returns an id of the session; empty if the body is no well-formed refresh, or if no service
-    /// has issued the id.
-    static Optional<String> in(byte[] body, boolean isJson, Hmac hmac) {
-        var token = isJson ? inJson(body) : inForm(new String(body, StandardCharsets.ISO_8859_1));
+    /// Returns the encoded ids of the user and the session; empty if the body is not a well-formed
+    /// refresh, or if user-service has not issued the ids.
+    static Optional<String> find(byte[] body, boolean isJson, Hmac hmac) {
+        var token =
+                isJson
+                        ? findInJson(body)
+                        : findInForm(new String(body, StandardCharsets.ISO_8859_1));
         return token.filter(text -> TOKEN.matcher(text).matches())
                 .filter(text -> isAuthentic(Base64.getUrlDecoder().decode(text), hmac))
                 .map(text -> text.substring(0, ID_CHARACTERS));
@@ -44,7 +47,7 @@ final class RefreshedSession {
                 Arrays.copyOf(token, ID_BYTES), Arrays.copyOfRange(token, ID_BYTES, end));
     }
 
-    private static Optional<String> inJson(byte[] body) {
+    private static Optional<String> findInJson(byte[] body) {
         try {
             var members = JSON.readTree(body);
             return members.path("grant_type").asString("").equals(GRANT)
@@ -55,7 +58,7 @@ final class RefreshedSession {
         }
     }
 
-    private static Optional<String> inForm(String body) {
+    private static Optional<String> findInForm(String body) {
         boolean isRefresh = false;
         var token = "";
         for (var parameter : body.split("&", -1)) {

@@ -11,11 +11,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Limits token requests, which are counted by what their body asks for. All other classes are
-/// limited by [RateLimitFilter], before their body is read.
+/// Limits token requests. Their body decides how they are counted. [RateLimitFilter] limits all
+/// other classes, before their body is read.
 ///
-/// Many sessions share an address, so a refresh is counted by its session alone. A refresh whose
-/// session user-service has not issued is counted by address, as log-ins are.
+/// Many sessions share an address, so a refresh is counted by its session alone. A refresh with ids
+/// that user-service has not issued is counted by address, like a log-in.
 final class TokenLimitFilter extends OncePerRequestFilter {
     private final RateLimits limits;
     private final Hmac hmac;
@@ -36,7 +36,7 @@ final class TokenLimitFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         var known = GatewayRequest.of(request);
         var usage =
-                RefreshedSession.in(known.body(), GatewayRequest.isJson(request), hmac)
+                RefreshedSession.find(known.body(), GatewayRequest.isJson(request), hmac)
                         .map(limits::countRefresh)
                         .orElseGet(() -> limits.count(RouteClass.TOKEN, Caller.of(request)));
         RateLimitFilter.enforce(usage, response);

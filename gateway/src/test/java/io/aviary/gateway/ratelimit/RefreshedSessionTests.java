@@ -57,7 +57,7 @@ class RefreshedSessionTests {
         var decoy =
                 "{\"grant_type\":\"refresh_token\",\"refresh_token\":\"%s\",\"x\":\"&grant_type=password&y=\"}"
                         .formatted(TOKEN);
-        assertThat(RefreshedSession.in(decoy.getBytes(StandardCharsets.UTF_8), false, HMAC))
+        assertThat(RefreshedSession.find(decoy.getBytes(StandardCharsets.UTF_8), false, HMAC))
                 .isEmpty();
     }
 
@@ -77,7 +77,7 @@ class RefreshedSessionTests {
     private static Optional<String> sessionIn(String body) {
         var bytes = body.replace("TOKEN", TOKEN).getBytes(StandardCharsets.UTF_8);
         boolean isJson = body.strip().startsWith("{") || body.strip().startsWith("[");
-        return RefreshedSession.in(bytes, isJson, HMAC);
+        return RefreshedSession.find(bytes, isJson, HMAC);
     }
 
     /// Returns the characters that encode the tag, and two bits of the secret.

@@ -29,13 +29,13 @@ public enum GatewayFilter {
     SECURITY("springSecurityFilterChain", SecurityFilterProperties.DEFAULT_FILTER_ORDER),
     /// Counts requests after the token check, because a limit is counted for each user.
     RATE_LIMIT("rateLimitFilter", SecurityFilterProperties.DEFAULT_FILTER_ORDER + 50),
-    /// Limits the requests of one caller in flight, after the rate limit, which thus also counts
-    /// refused requests.
+    /// Limits the requests that one caller has in flight, after the rate limit, which thus also
+    /// counts the requests that this filter refuses.
     CALLER_SHARE("callerShareFilter", SecurityFilterProperties.DEFAULT_FILTER_ORDER + 60),
     /// Reads the body, within the caller's share, because a client may send it slowly.
     BODY("bodyFilter", SecurityFilterProperties.DEFAULT_FILTER_ORDER + 70),
-    /// Counts token requests after the body, which says whether it is a refresh and of which
-    /// session.
+    /// Counts token requests after the body was read, because the body shows whether the request
+    /// refreshes a session, and which one.
     TOKEN_LIMIT("tokenLimitFilter", SecurityFilterProperties.DEFAULT_FILTER_ORDER + 80),
     /// Ends responses that a client reads too slowly, and ends a download as soon as the request
     /// has been handled. It is therefore innermost.

@@ -2,7 +2,7 @@ package io.aviary.gateway.forwarding;
 
 import io.aviary.gateway.GatewayFilter;
 import io.aviary.gateway.routing.Service;
-import io.aviary.gateway.shedding.ServicePlaces;
+import io.aviary.gateway.shedding.ServiceBulkheads;
 import io.aviary.platform.downstream.ServiceInstances;
 import io.lettuce.core.resource.ClientResources;
 import java.nio.channels.SocketChannel;
@@ -34,8 +34,9 @@ import org.springframework.context.event.ContextRefreshedEvent;
 
 @Configuration(proxyBeanMethods = false)
 class ForwardingConfiguration {
-    /// Creates the pool of connections to all services. It has no limits, because [ServicePlaces]
-    /// limits the requests in flight. A body is sent until the first byte of a response arrives.
+    /// Creates the pool of connections to all services. It has no limits, because
+    /// [ServiceBulkheads] limits the requests in flight. A body is sent until the first byte of a
+    /// response arrives.
     @Bean
     PoolingHttpClientConnectionManager serviceConnections(ForwardingSettings settings) {
         var pool =
@@ -82,7 +83,7 @@ class ForwardingConfiguration {
             ForwardingSettings settings,
             PoolingHttpClientConnectionManager connections,
             ClientResources redis,
-            ServicePlaces places,
+            ServiceBulkheads bulkheads,
             Clock clock) {
         var services = new EnumMap<Service, ServiceClient>(Service.class);
         for (var service : Service.behindTheGateway()) {
@@ -91,7 +92,7 @@ class ForwardingConfiguration {
                             settings.instances(service), settings.ejectionTime(), clock);
             services.put(service, new ServiceClient(connections, redis.timer(), instances));
         }
-        return new ForwardingRequests(services, places, settings);
+        return new ForwardingRequests(services, bulkheads, settings);
     }
 
     /// Initializes the header filters of Spring Cloud Gateway before the server listens. By default

@@ -4,7 +4,7 @@ import io.aviary.gateway.forwarding.ServiceClient.Reader;
 import io.aviary.gateway.routing.GatewayRequest;
 import io.aviary.gateway.routing.Service;
 import io.aviary.gateway.shedding.RequestMemory;
-import io.aviary.gateway.shedding.ServicePlaces;
+import io.aviary.gateway.shedding.ServiceBulkheads;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -20,15 +20,15 @@ import org.springframework.web.servlet.function.ServerResponse;
 /// client. Uploads and downloads are too large for that and are streamed.
 final class ForwardingRequests implements ProxyExchange {
     private final Map<Service, ServiceClient> services;
-    private final ServicePlaces places;
+    private final ServiceBulkheads bulkheads;
     private final ForwardingSettings settings;
 
     ForwardingRequests(
             Map<Service, ServiceClient> services,
-            ServicePlaces places,
+            ServiceBulkheads bulkheads,
             ForwardingSettings settings) {
         this.services = services;
-        this.places = places;
+        this.bulkheads = bulkheads;
         this.settings = settings;
     }
 
@@ -37,7 +37,7 @@ final class ForwardingRequests implements ProxyExchange {
         var known = GatewayRequest.of(request.getServerRequest().servletRequest());
         var service = known.route().service();
         var client = Objects.requireNonNull(services.get(service));
-        return places.call(
+        return bulkheads.call(
                 service,
                 () ->
                         switch (known.route().routeClass()) {

@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/// The caller of a request, as far as the gateway has verified it.
+/// The caller of a request: the user of a valid token, or else a network.
 public sealed interface Caller {
     /// Returns a short key that no two callers share.
     String key();

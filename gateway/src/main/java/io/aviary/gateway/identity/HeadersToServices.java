@@ -60,11 +60,11 @@ final class HeadersToServices implements RequestHttpHeadersFilter, Ordered {
         if (cause != null) {
             passed.set(Traces.HEADER, cause);
         }
-        describe(request.servletRequest(), passed);
+        addGatewayHeaders(request.servletRequest(), passed);
         return passed;
     }
 
-    private static void describe(HttpServletRequest request, HttpHeaders passed) {
+    private static void addGatewayHeaders(HttpServletRequest request, HttpHeaders passed) {
         var known = GatewayRequest.of(request);
         if (known.isUncounted()) {
             passed.set(GatewayHeaders.UNCOUNTED, "true");
@@ -75,7 +75,7 @@ final class HeadersToServices implements RequestHttpHeadersFilter, Ordered {
     }
 
     /// Returns the header names that `Connection` lists. A client can remove its own token with
-    /// `Connection: Authorization`, which harms only itself.
+    /// `Connection: Authorization`, but that harms only the client.
     private static Set<String> connectionHeaders(HttpHeaders received) {
         var named = new HashSet<String>();
         received.getConnection().forEach(name -> named.add(name.toLowerCase(Locale.ROOT)));

@@ -32,7 +32,8 @@ public record Network(List<CallerGroup> groups) {
                 : new Network(List.of(new CallerGroup("address:" + ip.getHostAddress(), 1)));
     }
 
-    /// The braces put the counts of the three networks into one hash slot of a Redis Cluster.
+    /// Returns the /64, the /56 and the /48 of an address. The braces put their counts into one
+    /// hash slot of a Redis Cluster.
     private static Network ofIpv6(String hex) {
         var site = "address:{" + hex.substring(0, 12) + "}";
         return new Network(

@@ -13,7 +13,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Serves the OpenAPI document unchanged as YAML, and as JSON.
+/// Serves the OpenAPI document as YAML, unchanged, and as JSON.
 @RestController
 final class OpenApiController {
     private static final String FILE = "/openapi/aviary.yaml";

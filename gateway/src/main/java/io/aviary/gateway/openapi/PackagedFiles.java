@@ -10,10 +10,10 @@ import org.springframework.stereotype.Component;
 /// Reads files from the class path, each only once.
 @Component
 final class PackagedFiles {
-    private final Map<String, byte[]> read = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> contents = new ConcurrentHashMap<>();
 
     byte[] read(String path) {
-        return read.computeIfAbsent(path, PackagedFiles::load);
+        return contents.computeIfAbsent(path, PackagedFiles::load);
     }
 
     private static byte[] load(String path) {

@@ -20,7 +20,7 @@ final class SwaggerUiController {
             "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
                     + " img-src 'self' data: blob:; media-src 'self' blob:; base-uri 'none';"
                     + " form-action 'none'; frame-ancestors 'none'";
-    private static final Duration FRESH = Duration.ofHours(1);
+    private static final Duration MAX_AGE = Duration.ofHours(1);
     private static final MediaType CSS = new MediaType("text", "css");
     private static final MediaType SCRIPT = new MediaType("text", "javascript");
 
@@ -70,7 +70,7 @@ final class SwaggerUiController {
 
     private ResponseEntity<byte[]> respond(Part part) {
         return ResponseEntity.ok()
-                .cacheControl(CacheControl.maxAge(FRESH))
+                .cacheControl(CacheControl.maxAge(MAX_AGE))
                 .header("Content-Security-Policy", POLICY)
                 .header("Referrer-Policy", "no-referrer")
                 .contentType(part.type())

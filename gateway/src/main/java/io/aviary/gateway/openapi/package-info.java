@@ -1,4 +1,4 @@
-/// Serves the description of the public interface, for programs and for people: design step 2,
+/// Serves the description of the public interface, for programs and people: design step 2,
 /// `docs/step-2-system-interface.md`.
 @NullMarked
 package io.aviary.gateway.openapi;

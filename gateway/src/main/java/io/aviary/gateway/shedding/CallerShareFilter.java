@@ -15,18 +15,18 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Limits the requests of each class that one caller has in flight, and the large requests of each
-/// class and all requests of one network, so no caller uses all the capacity, with however many
-/// accounts. Callers without a request are not stored, so [LoadSheddingFilter] also bounds the
-/// memory of this filter.
+/// Limits the requests of each class that one caller has in flight. It also limits all requests of
+/// one network, and its large requests of each class, so many accounts on one network cannot use
+/// all the capacity. Callers without a request are not stored, so [LoadSheddingFilter] also bounds
+/// the memory of this filter.
 final class CallerShareFilter extends OncePerRequestFilter {
     private final Map<String, Integer> inFlight = new ConcurrentHashMap<>();
     private final ClientAddresses addresses = new ClientAddresses();
     private final SheddingSettings settings;
     private final BufferMemory memory;
-    private final Shed shed;
+    private final ShedRequests shed;
 
-    CallerShareFilter(SheddingSettings settings, BufferMemory memory, Shed shed) {
+    CallerShareFilter(SheddingSettings settings, BufferMemory memory, ShedRequests shed) {
         this.settings = settings;
         this.memory = memory;
         this.shed = shed;
@@ -66,11 +66,11 @@ final class CallerShareFilter extends OncePerRequestFilter {
         enter(entered, site, settings.perNetwork(), "requests from your network");
     }
 
-    private void enter(ArrayDeque<String> entered, String key, int share, String what) {
+    private void enter(ArrayDeque<String> entered, String key, int share, String requests) {
         entered.push(key);
         if (inFlight.merge(key, 1, Integer::sum) > share) {
             throw ProblemException.unavailable(
-                    share + " " + what + " are in flight. Wait for one to end.");
+                    share + " " + requests + " are in flight. Wait for one to end.");
         }
     }
 

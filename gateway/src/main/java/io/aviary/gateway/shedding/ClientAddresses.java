@@ -21,7 +21,7 @@ final class ClientAddresses {
     /// Adds the user and the address of a request.
     ///
     /// @param user the key of the user
-    /// @param address of the client, as far as the gateway knows it
+    /// @param address the address of the client, as far as the gateway knows it
     void add(String user, String address) {
         if (isDecided) {
             return;

@@ -19,13 +19,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Refuses requests at once while too many are in flight. Virtual threads would let any number of
 /// requests wait, until all of them are too late. A request is in flight until the last byte of its
-/// response has been sent. [CallerShareFilter] limits the part of one caller.
+/// response has been sent. [CallerShareFilter] limits the share of one caller.
 final class LoadSheddingFilter extends OncePerRequestFilter {
     private final Semaphore total;
     private final Map<RouteClass, Semaphore> classes = new EnumMap<>(RouteClass.class);
-    private final Shed shed;
+    private final ShedRequests shed;
 
-    LoadSheddingFilter(SheddingSettings settings, Shed shed, MeterRegistry metrics) {
+    LoadSheddingFilter(SheddingSettings settings, ShedRequests shed, MeterRegistry metrics) {
         this.shed = shed;
         int max = settings.inFlight();
         total = new Semaphore(max);
@@ -44,7 +44,7 @@ final class LoadSheddingFilter extends OncePerRequestFilter {
         var routeClass = GatewayRequest.of(request).route().routeClass();
         var entered = new ArrayDeque<Semaphore>();
         try {
-            for (var semaphore : List.of(total, placesOf(routeClass))) {
+            for (var semaphore : List.of(total, permitsOf(routeClass))) {
                 if (!semaphore.tryAcquire()) {
                     throw shed.refusal("Too many requests are in flight. Try again.");
                 }
@@ -56,7 +56,7 @@ final class LoadSheddingFilter extends OncePerRequestFilter {
         }
     }
 
-    private Semaphore placesOf(RouteClass routeClass) {
+    private Semaphore permitsOf(RouteClass routeClass) {
         return Objects.requireNonNull(classes.get(routeClass));
     }
 }

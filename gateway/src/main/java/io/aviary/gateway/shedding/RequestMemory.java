@@ -9,19 +9,19 @@ public final class RequestMemory {
     private static final String ATTRIBUTE = RequestMemory.class.getName();
 
     private final BufferMemory memory;
-    private final Shed shed;
+    private final ShedRequests shed;
     private final String caller;
     private long bytes;
     private boolean ended;
 
-    private RequestMemory(BufferMemory memory, Shed shed, String caller) {
+    private RequestMemory(BufferMemory memory, ShedRequests shed, String caller) {
         this.memory = memory;
         this.shed = shed;
         this.caller = caller;
     }
 
     static RequestMemory attach(
-            HttpServletRequest request, String caller, BufferMemory memory, Shed shed) {
+            HttpServletRequest request, String caller, BufferMemory memory, ShedRequests shed) {
         var held = new RequestMemory(memory, shed, caller);
         request.setAttribute(ATTRIBUTE, held);
         return held;
@@ -37,7 +37,7 @@ public final class RequestMemory {
     /// @throws ProblemException 503 if the caller or the gateway has no more
     public synchronized void acquire(long more) {
         if (ended || !memory.acquire(caller, more)) {
-            throw shed.refusal("The gateway has no memory for this request. Try again.");
+            throw shed.refusal("The gateway has no free memory for this request. Try again.");
         }
         bytes += more;
     }

@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
 class SheddingConfiguration {
     @Bean
     FilterRegistrationBean<LoadSheddingFilter> loadSheddingFilter(
-            SheddingSettings settings, Shed shed, MeterRegistry metrics) {
+            SheddingSettings settings, ShedRequests shed, MeterRegistry metrics) {
         return GatewayFilter.LOAD_SHEDDING.register(
                 new LoadSheddingFilter(settings, shed, metrics));
     }
@@ -34,7 +34,7 @@ class SheddingConfiguration {
 
     @Bean
     FilterRegistrationBean<CallerShareFilter> callerShareFilter(
-            SheddingSettings settings, BufferMemory memory, Shed shed) {
+            SheddingSettings settings, BufferMemory memory, ShedRequests shed) {
         return GatewayFilter.CALLER_SHARE.register(new CallerShareFilter(settings, memory, shed));
     }
 }

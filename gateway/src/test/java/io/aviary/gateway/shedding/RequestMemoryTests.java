@@ -12,7 +12,8 @@ class RequestMemoryTests {
     private final BufferMemory memory = new BufferMemory(400);
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final RequestMemory held =
-            RequestMemory.attach(new MockHttpServletRequest(), "a", memory, new Shed(metrics));
+            RequestMemory.attach(
+                    new MockHttpServletRequest(), "a", memory, new ShedRequests(metrics));
 
     @Test
     void allMemoryIsGivenBackTogether() {

@@ -5,12 +5,12 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
-/// The number of requests that were refused for lack of capacity.
+/// The count of the requests that were refused for lack of capacity.
 @Component
-final class Shed {
+final class ShedRequests {
     private final Counter counter;
 
-    Shed(MeterRegistry metrics) {
+    ShedRequests(MeterRegistry metrics) {
         counter = metrics.counter("aviary.gateway.shed");
     }
 

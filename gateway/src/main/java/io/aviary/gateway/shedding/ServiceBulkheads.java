@@ -11,18 +11,18 @@ import org.springframework.stereotype.Component;
 
 /// Limits the requests to each service, so that a slow service leaves capacity for the others.
 ///
-/// A request has a place only while the service works for it: after its body was read, and until
-/// its response is in memory. So a client that sends or reads slowly takes no place. Uploads and
-/// downloads are streamed; they have few places, and one caller has few of those.
+/// A request holds a permit only while the service processes it: after its body was read, and until
+/// its response is in memory. So a client that sends or reads slowly holds no permit. Uploads and
+/// downloads are streamed; [LoadSheddingFilter] and [CallerShareFilter] give them lower limits.
 @Component
-public final class ServicePlaces {
-    private final Map<Service, Semaphore> places = new EnumMap<>(Service.class);
-    private final Shed shed;
+public final class ServiceBulkheads {
+    private final Map<Service, Semaphore> permitsByService = new EnumMap<>(Service.class);
+    private final ShedRequests shed;
 
-    ServicePlaces(SheddingSettings settings, Shed shed) {
+    ServiceBulkheads(SheddingSettings settings, ShedRequests shed) {
         this.shed = shed;
         for (var service : Service.behindTheGateway()) {
-            places.put(service, new Semaphore(settings.inFlightPerService()));
+            permitsByService.put(service, new Semaphore(settings.inFlightPerService()));
         }
     }
 
@@ -30,14 +30,14 @@ public final class ServicePlaces {
     ///
     /// @throws ProblemException 503 if too many requests to the service are in flight
     public <T> T call(Service service, Supplier<T> work) {
-        var free = Objects.requireNonNull(places.get(service));
-        if (!free.tryAcquire()) {
+        var permits = Objects.requireNonNull(permitsByService.get(service));
+        if (!permits.tryAcquire()) {
             throw shed.refusal("Too many requests are in flight. Try again.");
         }
         try {
             return work.get();
         } finally {
-            free.release();
+            permits.release();
         }
     }
 }

@@ -30,7 +30,7 @@ class BodyLimitTests extends RunningGateway {
     }
 
     @Test
-    void oneByteMoreIsRefusedBeforeAServiceSeesIt() {
+    void aBodyAboveTheLimitIsRefusedBeforeAServiceReceivesIt() {
         var refused = post("/2/tweets", Tokens.newUser(), "x".repeat(LIMIT + 1));
         assertProblem(refused, 413);
         assertThat(refused.body()).contains("The body may have at most 65,536 bytes.");
@@ -93,7 +93,7 @@ class BodyLimitTests extends RunningGateway {
     }
 
     @Test
-    void malformedChunksAreABadRequest() {
+    void malformedChunksReturnBadRequest() {
         var response =
                 RawConnection.send(
                         port, post("Transfer-Encoding: chunked") + "zz\r\n{}\r\n0\r\n\r\n");

@@ -28,7 +28,7 @@ class CallerShareTests extends RunningGateway {
     void oneUserCannotUseAllCapacity() throws IOException {
         var user = Tokens.newUser();
         var started = new CountDownLatch(1);
-        TWEET.behaveUnread(
+        TWEET.handleUnreadWith(
                 exchange -> {
                     exchange.getRequestBody().read();
                     started.countDown();

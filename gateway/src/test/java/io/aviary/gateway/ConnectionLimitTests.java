@@ -31,7 +31,7 @@ class ConnectionLimitTests extends RunningGateway {
     }
 
     @Test
-    void anAddressHasAFewConnectionsAndOthersAreNotAffected() throws IOException {
+    void theConnectionsOfAnAddressAreLimitedAndOthersAreNotAffected() throws IOException {
         for (int i = 0; i < 3; i++) {
             connect("127.0.5.1").getOutputStream().write("GET /docs HTTP/1.1\r\n".getBytes());
         }

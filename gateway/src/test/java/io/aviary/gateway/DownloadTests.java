@@ -25,7 +25,7 @@ class DownloadTests extends RunningGateway {
     void aDownloadArrivesByteForByteWithItsHeaders() throws Exception {
         var content = new byte[3_000_000];
         new Random(1).nextBytes(content);
-        TWEET.behave(
+        TWEET.handleWith(
                 exchange -> {
                     var headers = exchange.getResponseHeaders();
                     headers.add("Content-Type", "image/png");
@@ -50,7 +50,7 @@ class DownloadTests extends RunningGateway {
 
     @Test
     void rangesAndConditionsAreForwarded() {
-        TWEET.behave(
+        TWEET.handleWith(
                 exchange -> {
                     exchange.getResponseHeaders().add("Content-Range", "bytes 1-2/9");
                     StubService.write(exchange, 206, "bc");
@@ -61,7 +61,7 @@ class DownloadTests extends RunningGateway {
         assertThat(part.headers().firstValue("content-range")).hasValue("bytes 1-2/9");
         assertThat(TWEET.seen().getFirst().header("Range")).isEqualTo("bytes=1-2");
 
-        TWEET.behave(
+        TWEET.handleWith(
                 exchange -> {
                     exchange.getResponseHeaders().add("ETag", "\"1\"");
                     exchange.sendResponseHeaders(304, -1);
@@ -85,7 +85,7 @@ class DownloadTests extends RunningGateway {
     void aDownloadIsNotBufferedInTheGateway() throws IOException {
         var sent = new AtomicLong();
         var ended = new CountDownLatch(1);
-        TWEET.behave(
+        TWEET.handleWith(
                 exchange -> {
                     exchange.sendResponseHeaders(200, 0);
                     try {
@@ -112,7 +112,7 @@ class DownloadTests extends RunningGateway {
     @Test
     void aReaderMayPauseLongerThanASender() throws IOException {
         int length = 24 * 1024 * 1024;
-        TWEET.behave(
+        TWEET.handleWith(
                 exchange -> {
                     exchange.sendResponseHeaders(200, length);
                     exchange.getResponseBody().write(new byte[length]);
@@ -128,7 +128,7 @@ class DownloadTests extends RunningGateway {
     @Test
     void anInterruptedDownloadDoesNotLookComplete() {
         for (long length : new long[] {1_000_000, 0}) {
-            TWEET.behave(
+            TWEET.handleWith(
                     exchange -> {
                         begin(exchange, length);
                         throw new IOException("connection reset");
@@ -141,7 +141,7 @@ class DownloadTests extends RunningGateway {
     @Test
     void aStalledDownloadIsEnded() {
         var ended = new CountDownLatch(1);
-        TWEET.behave(
+        TWEET.handleWith(
                 exchange -> {
                     begin(exchange, 1_000_000);
                     waitFor(ended);
@@ -155,8 +155,8 @@ class DownloadTests extends RunningGateway {
     }
 
     @Test
-    void aDownloadThatIsInterruptedAtItsStartIsABadGateway() {
-        TWEET.behave(
+    void aDownloadThatIsInterruptedAtItsStartReturnsBadGateway() {
+        TWEET.handleWith(
                 exchange -> {
                     exchange.sendResponseHeaders(200, 100);
                     exchange.getResponseBody().write(new byte[10]);
@@ -168,7 +168,7 @@ class DownloadTests extends RunningGateway {
     @Test
     void aServiceThatDoesNotRespondTimesOut() {
         var ended = new CountDownLatch(1);
-        TWEET.behave(exchange -> waitFor(ended));
+        TWEET.handleWith(exchange -> waitFor(ended));
         try {
             assertProblem(send(request(MEDIA)), 504);
         } finally {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class FailingServiceTests extends RunningGateway {
     @Test
-    void aServiceThatIsDownIsUnavailable() {
+    void aServiceThatIsDownReturnsServiceUnavailable() {
         TWEET.stop();
         try {
             var response = post("/2/tweets", Tokens.newUser(), "{}");
@@ -28,7 +28,7 @@ class FailingServiceTests extends RunningGateway {
     @Test
     void aServiceThatHangsTimesOutAndReceivesTheRequestOnce() {
         var ended = new CountDownLatch(1);
-        TWEET.behave(exchange -> waitFor(ended));
+        TWEET.handleWith(exchange -> waitFor(ended));
         try {
             assertProblem(post("/2/tweets", Tokens.newUser(), "{}"), 504);
             assertProblem(get("/2/tweets/1", Tokens.newUser()), 504);
@@ -41,7 +41,7 @@ class FailingServiceTests extends RunningGateway {
     @Test
     void aResponseWhoseBodyHangsTimesOutToo() {
         var ended = new CountDownLatch(1);
-        TWEET.behave(
+        TWEET.handleWith(
                 exchange -> {
                     exchange.sendResponseHeaders(200, 100);
                     exchange.getResponseBody().write(new byte[10]);
@@ -56,8 +56,8 @@ class FailingServiceTests extends RunningGateway {
     }
 
     @Test
-    void anIncompleteResponseIsABadGatewayAndIsNotRetried() {
-        TWEET.behave(
+    void anIncompleteResponseReturnsBadGatewayAndIsNotRetried() {
+        TWEET.handleWith(
                 exchange -> {
                     exchange.sendResponseHeaders(200, 100);
                     exchange.getResponseBody().write(new byte[10]);
@@ -76,11 +76,11 @@ class FailingServiceTests extends RunningGateway {
     void onlyAReadIsRetriedIfAReusedConnectionIsLost() {
         var token = Tokens.newUser();
         get("/2/tweets/1", token);
-        TWEET.behave(failAtFirst());
+        TWEET.handleWith(failAtFirst());
         assertThat(get("/2/tweets/1", token).statusCode()).isEqualTo(200);
         assertThat(TWEET.seen()).hasSize(3);
 
-        TWEET.behave(failAtFirst());
+        TWEET.handleWith(failAtFirst());
         assertProblem(post("/2/tweets", token, "{}"), 502);
         assertThat(TWEET.seen()).hasSize(4);
     }

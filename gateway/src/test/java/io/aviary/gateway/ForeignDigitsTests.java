@@ -12,10 +12,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
-/// The gateway on a machine whose locale writes numbers with other digits than 0 to 9.
+/// Tests the gateway on a machine whose locale writes numbers with digits other than 0 to 9.
 @TestPropertySource(properties = "aviary.shedding.per-network=1")
 class ForeignDigitsTests extends RunningGateway {
-    private final Locale usual = Locale.getDefault();
+    private final Locale defaultLocale = Locale.getDefault();
 
     @BeforeEach
     void writeOtherDigits() {
@@ -24,8 +24,8 @@ class ForeignDigitsTests extends RunningGateway {
     }
 
     @AfterEach
-    void writeUsualDigits() {
-        Locale.setDefault(usual);
+    void writeDefaultDigits() {
+        Locale.setDefault(defaultLocale);
     }
 
     @Test

@@ -36,7 +36,7 @@ class HeadTests extends RunningGateway {
         TWEET.respond(200, "application/json", "{\"x\":\"" + "x".repeat(100_000) + "\"}");
         var head = assertSameHeaders(authorized("/2/tweets/1"));
         assertThat(head.headers().firstValue("content-length")).hasValue("100008");
-        TWEET.behave(
+        TWEET.handleWith(
                 exchange -> {
                     exchange.sendResponseHeaders(200, 0); // chunked
                     exchange.getResponseBody().write("x".repeat(100_000).getBytes());
@@ -47,8 +47,8 @@ class HeadTests extends RunningGateway {
     }
 
     @Test
-    void mediaAreDescribedWithoutBeingRead() {
-        TWEET.behave(
+    void aHeadRequestForMediaIsForwardedAsHead() {
+        TWEET.handleWith(
                 exchange -> {
                     boolean isHead = exchange.getRequestMethod().equals("HEAD");
                     exchange.getResponseHeaders().add("Content-Type", "image/png");

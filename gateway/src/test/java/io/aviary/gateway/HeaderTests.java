@@ -53,7 +53,7 @@ class HeaderTests extends RunningGateway {
     }
 
     @Test
-    void aLogInCarriesTheNetworkThatTheGatewayKnows() {
+    void aLogInIsForwardedWithTheRealNetworkOfTheClient() {
         var body = "{}";
         var request =
                 """
@@ -99,7 +99,7 @@ class HeaderTests extends RunningGateway {
 
     @Test
     void clientsDoNotReceiveHeadersThatDescribeTheService() {
-        TWEET.behave(
+        TWEET.handleWith(
                 exchange -> {
                     var headers = exchange.getResponseHeaders();
                     headers.add("Content-Type", "application/json");

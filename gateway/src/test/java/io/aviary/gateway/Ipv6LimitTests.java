@@ -17,7 +17,7 @@ class Ipv6LimitTests extends RunningGateway {
     }
 
     @Test
-    void aSiteWithManyNetworksHasFourAndSixteenTimesTheLimit() {
+    void aSlash56HasFourTimesAndASlash48SixteenTimesTheLimit() {
         for (int network = 0; network < 4; network++) {
             for (int i = 0; i < 3; i++) {
                 assertThat(logIn("2001:db8:1:" + network + "::" + i).statusCode()).isEqualTo(200);

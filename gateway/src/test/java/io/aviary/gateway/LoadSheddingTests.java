@@ -23,7 +23,7 @@ class LoadSheddingTests extends RunningGateway {
     void aFullGatewayRefusesRequestsAndRecovers() throws InterruptedException {
         var ended = new CountDownLatch(1);
         for (var service : new StubService[] {TWEET, USER}) {
-            service.behave(
+            service.handleWith(
                     exchange -> {
                         try {
                             ended.await();

@@ -130,8 +130,8 @@ class RateLimitTests extends RunningGateway {
         await().until(() -> uncountedHeader().isEmpty());
     }
 
-    /// Returns the header that user-service receives with a token request, whose client sends the
-    /// opposite value.
+    /// Sends a token request with a forged header, and returns the header that user-service
+    /// receives.
     private String uncountedHeader() {
         assertThat(send(tokenRequest().header(GatewayHeaders.UNCOUNTED, "false")).statusCode())
                 .isEqualTo(200);
@@ -139,7 +139,7 @@ class RateLimitTests extends RunningGateway {
     }
 
     @Test
-    void aFullRedisStopsNoLogInAndThisGatewayCountsAlone() {
+    void logInsAreCountedByThisGatewayWhileRedisIsFull() {
         limitRedisMemory(1);
         try {
             for (int i = 0; i < 3; i++) {
@@ -154,7 +154,7 @@ class RateLimitTests extends RunningGateway {
         }
     }
 
-    /// Sets the memory limit of Redis in bytes. With 0, it has none.
+    /// Sets the memory limit of Redis in bytes; 0 removes the limit.
     private static void limitRedisMemory(int limit) {
         try (var client = RedisClient.create(TestInfrastructure.redisUrl());
                 var connection = client.connect()) {
@@ -165,7 +165,7 @@ class RateLimitTests extends RunningGateway {
     @Test
     void aLimitOfTheServiceReplacesTheGatewaysLimit() {
         var reset = Instant.now().plusSeconds(600).getEpochSecond();
-        USER.behave(
+        USER.handleWith(
                 exchange -> {
                     var headers = exchange.getResponseHeaders();
                     headers.add("Content-Type", "application/problem+json");

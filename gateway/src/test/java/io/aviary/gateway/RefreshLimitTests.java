@@ -26,10 +26,10 @@ class RefreshLimitTests extends RunningGateway {
 
     private final String address = "192.0.2." + ADDRESSES.incrementAndGet();
 
-    /// user-service knows the tokens that end with an x.
+    /// Makes user-service accept only the tokens that end with an x.
     @BeforeEach
     void refuseUnknownTokens() {
-        USER.behave(
+        USER.handleWith(
                 exchange -> {
                     boolean known = USER.seen().getLast().body().endsWith("x");
                     exchange.getResponseHeaders().add("Content-Type", "application/json");
@@ -46,7 +46,7 @@ class RefreshLimitTests extends RunningGateway {
     }
 
     @Test
-    void malformedTokensDoNotEndTheSessionsBehindTheirAddress() {
+    void malformedTokensDoNotBlockTheSessionsBehindTheirAddress() {
         for (int i = 0; i < 3; i++) {
             assertThat(send("grant_type=refresh_token&refresh_token=" + i).statusCode())
                     .isEqualTo(400);
@@ -56,16 +56,16 @@ class RefreshLimitTests extends RunningGateway {
     }
 
     @Test
-    void junkIsLimitedByAddressAndDoesNotBlockTheSessionsBehindIt() {
+    void forgedTokensAreLimitedByAddressAndDoNotBlockTheSessionsBehindIt() {
         for (int i = 0; i < 3; i++) {
-            assertThat(refresh(address, junk()).statusCode()).isEqualTo(400);
+            assertThat(refresh(address, forgedToken()).statusCode()).isEqualTo(400);
         }
         int forwarded = USER.seen().size();
-        assertProblem(refresh(address, junk()), 429);
+        assertProblem(refresh(address, forgedToken()), 429);
         assertThat(USER.seen()).hasSize(forwarded);
 
         assertThat(refresh(address, newSession() + "x").statusCode()).isEqualTo(200);
-        assertThat(refresh("192.0.2.200", junk()).statusCode()).isEqualTo(400);
+        assertThat(refresh("192.0.2.200", forgedToken()).statusCode()).isEqualTo(400);
     }
 
     @Test
@@ -98,8 +98,8 @@ class RefreshLimitTests extends RunningGateway {
     }
 
     @Test
-    void anUnavailableServiceDoesNotCountAsAFailureOfTheToken() {
-        USER.behave(exchange -> StubService.write(exchange, 503, "{}"));
+    void refreshesThatFailDoNotUseUpTheLimitOfTheAddress() {
+        USER.handleWith(exchange -> StubService.write(exchange, 503, "{}"));
         for (int i = 0; i < 5; i++) {
             assertThat(refresh(address, newSession() + "x").statusCode()).isEqualTo(503);
         }
@@ -122,7 +122,7 @@ class RefreshLimitTests extends RunningGateway {
     }
 
     /// Returns a refresh token that user-service has not issued.
-    private static String junk() {
+    private static String forgedToken() {
         return newSession().replaceFirst("^.", "_") + "y";
     }
 

@@ -112,7 +112,7 @@ class RoutingTests extends RunningGateway {
     }
 
     @Test
-    void thePrivatePortServesHealthAndMetricsOnly() {
+    void theManagementPortServesOnlyHealthAndMetrics() {
         var paths =
                 Map.of(
                         "health",

@@ -69,7 +69,7 @@ public abstract class RunningGateway {
     }
 
     @AfterEach
-    void requireThatNoConnectionIsLeft() {
+    void requireThatNoConnectionIsLeased() {
         await().until(() -> connections.getTotalStats().getLeased() == 0);
     }
 
@@ -100,13 +100,13 @@ public abstract class RunningGateway {
     /// Logs in from an address of this machine, such as `127.0.0.9`.
     protected HttpResponse<String> logInFrom(String address, String... headers) {
         try {
-            var stranger =
+            var client =
                     HttpClient.newBuilder().localAddress(InetAddress.getByName(address)).build();
             var request = json("/sessions").POST(BodyPublishers.ofString("{}"));
             if (headers.length > 0) {
                 request.headers(headers);
             }
-            return send(stranger, request);
+            return send(client, request);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

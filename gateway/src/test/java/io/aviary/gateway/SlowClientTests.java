@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 
-/// Slow clients, more of them than a service has places.
+/// Tests slow clients whose number exceeds the limit of requests to one service.
 @TestPropertySource(
         properties = {
             "aviary.shedding.per-caller=2",
@@ -47,7 +47,7 @@ class SlowClientTests extends RunningGateway {
         }
     }
 
-    /// The requests of the previous test may still be in flight.
+    /// Waits until the requests of the previous test have ended.
     @BeforeEach
     void awaitAnIdleGateway() {
         await().until(() -> metrics.get("aviary.gateway.in.flight").gauge().value() == 0);
@@ -80,7 +80,7 @@ class SlowClientTests extends RunningGateway {
     }
 
     @Test
-    void oneNetworkOccupiesOnlyItsShareWithHoweverManyUsers() throws IOException {
+    void oneNetworkWithManyUsersOccupiesOnlyItsShare() throws IOException {
         for (int i = 0; i < 6; i++) {
             var head = get("/2/tweets/1", Tokens.newUser(), "Content-Length: 10\r\n");
             send(head, "127.0.6.3");
@@ -92,7 +92,7 @@ class SlowClientTests extends RunningGateway {
     }
 
     @Test
-    void oneNetworkOccupiesOnlyItsShareOfUploadsWithHoweverManyUsers() throws IOException {
+    void oneNetworkWithManyUsersOccupiesOnlyItsShareOfUploads() throws IOException {
         send(upload("Content-Length: 10\r\n") + "x", "127.0.6.4");
         var request = upload("Content-Length: 1\r\nConnection: close\r\n") + "x";
         await().until(() -> response(request, "127.0.6.4").startsWith("HTTP/1.1 503"));
@@ -105,7 +105,7 @@ class SlowClientTests extends RunningGateway {
     @Test
     void slowReadersOccupyOnlyTheirShareAndNotForLong() throws IOException {
         var slow = Tokens.newUser();
-        TWEET.behave(
+        TWEET.handleWith(
                 exchange -> {
                     exchange.sendResponseHeaders(200, LARGE);
                     exchange.getResponseBody().write(new byte[LARGE]);
@@ -122,7 +122,7 @@ class SlowClientTests extends RunningGateway {
         assertProblem(get("/2/tweets/1", slow), 503);
         assertThat(get("/2/tweets/1", Tokens.newUser()).statusCode()).isEqualTo(200);
 
-        // Without a minimum rate this would take more than half a minute.
+        // Without a minimum rate, the slow responses would take more than 30 s.
         await().atMost(Duration.ofSeconds(15))
                 .pollInterval(Duration.ofMillis(100))
                 .until(
@@ -137,7 +137,7 @@ class SlowClientTests extends RunningGateway {
     @Test
     void aResponseLargerThanTheCallersMemoryIsRefused() {
         int tooLarge = Math.toIntExact(Runtime.getRuntime().maxMemory() / 16 + 1024 * 1024);
-        TWEET.behave(
+        TWEET.handleWith(
                 exchange -> {
                     exchange.sendResponseHeaders(200, 0);
                     for (int sent = 0; sent < tooLarge; sent += 1024 * 1024) {
@@ -152,7 +152,7 @@ class SlowClientTests extends RunningGateway {
     }
 
     @Test
-    void aBodyOfUnknownLengthHoldsMemoryForALargeOne() throws IOException {
+    void aBodyOfUnknownLengthReservesMemoryForTheMaximumLength() throws IOException {
         var head = get("/2/tweets/1", Tokens.newUser(), "Transfer-Encoding: chunked\r\n");
         send(head + "1\r\nx\r\n", "127.0.0.1");
         await().until(() -> metrics.get("aviary.gateway.buffered").gauge().value() == 65_536);

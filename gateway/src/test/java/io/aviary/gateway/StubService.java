@@ -16,6 +16,8 @@ import java.util.stream.Collectors;
 /// An instance of a service behind the gateway. It records the requests that reach it, and returns
 /// the response that a test sets.
 public final class StubService {
+    /// A request that the service has received.
+    ///
     /// @param uri the path and query as they were sent
     public record SeenRequest(
             String method, String uri, Map<String, List<String>> headers, String body) {
@@ -29,7 +31,7 @@ public final class StubService {
 
     private final List<SeenRequest> seen = new CopyOnWriteArrayList<>();
     private final String name;
-    private volatile HttpHandler behaviour;
+    private volatile HttpHandler handler;
     private volatile boolean readsFirst;
     private volatile HttpServer server;
     private int port;
@@ -64,20 +66,21 @@ public final class StubService {
     }
 
     public void respond(int status, String contentType, String body) {
-        behaviour =
+        handler =
                 exchange -> {
                     exchange.getResponseHeaders().add("Content-Type", contentType);
                     write(exchange, status, body);
                 };
     }
 
-    public void behave(HttpHandler handler) {
-        behaviour = handler;
+    /// Sets the handler of the next requests.
+    public void handleWith(HttpHandler next) {
+        handler = next;
     }
 
     /// Sets a handler that reads the request's body itself.
-    public void behaveUnread(HttpHandler handler) {
-        behaviour = handler;
+    public void handleUnreadWith(HttpHandler next) {
+        handler = next;
         readsFirst = false;
     }
 
@@ -109,6 +112,6 @@ public final class StubService {
                         exchange.getRequestURI().toString(),
                         Map.copyOf(exchange.getRequestHeaders()),
                         new String(body, StandardCharsets.UTF_8)));
-        behaviour.handle(exchange);
+        handler.handle(exchange);
     }
 }

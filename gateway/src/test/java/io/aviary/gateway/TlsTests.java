@@ -108,7 +108,7 @@ class TlsTests extends RunningGateway {
         }
     }
 
-    /// Creates the key store once, with the JDK's keytool.
+    /// Returns the key store. Creates it once, with the JDK's keytool.
     private static KeyStore keyStore() throws Exception {
         Path file = folder.resolve("tls.p12");
         if (Files.notExists(file)) {

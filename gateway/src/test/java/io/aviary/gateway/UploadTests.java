@@ -45,7 +45,7 @@ class UploadTests extends RunningGateway {
     }
 
     @Test
-    void oneByteMoreIsRefused() {
+    void anUploadAboveTheLimitIsRefused() {
         assertProblem(upload(APPEND, BodyPublishers.ofByteArray(bytes(LIMIT + 1))), 413);
         assertThat(TWEET.seen()).isEmpty();
         assertProblem(upload(APPEND, chunked(LIMIT + 1)), 413);
@@ -70,7 +70,7 @@ class UploadTests extends RunningGateway {
     @Test
     void anUploadIsStreamedToTheServiceAndIsInFlightUntilItsEnd() throws IOException {
         var started = new CountDownLatch(1);
-        TWEET.behaveUnread(
+        TWEET.handleUnreadWith(
                 exchange -> {
                     exchange.getRequestBody().read();
                     started.countDown();
@@ -97,11 +97,11 @@ class UploadTests extends RunningGateway {
         var ended = failureSeenByTheService();
         try (var socket = new Socket("127.0.0.1", port)) {
             write(socket, head(length));
-            var drop = length.startsWith("C") ? "x" : "1\r\nx\r\n";
+            var piece = length.startsWith("C") ? "x" : "1\r\nx\r\n";
             await().pollInterval(Duration.ofMillis(100))
                     .until(
                             () -> {
-                                write(socket, drop);
+                                write(socket, piece);
                                 return socket.getInputStream().available() > 0;
                             });
             assertThat(status(socket)).isEqualTo("HTTP/1.1 408");
@@ -120,7 +120,7 @@ class UploadTests extends RunningGateway {
     }
 
     @Test
-    void anUploadWithMalformedChunksIsABadRequest() {
+    void anUploadWithMalformedChunksReturnsBadRequest() {
         failureSeenByTheService();
         var response =
                 RawConnection.send(port, head("Transfer-Encoding: chunked") + "2\r\nxx\r\nzz\r\n");
@@ -133,14 +133,14 @@ class UploadTests extends RunningGateway {
         var refusal =
                 "{\"title\":\"a\",\"detail\":\"b\",\"type\":\"c\",\"status\":400}"
                         .getBytes(StandardCharsets.UTF_8);
-        TWEET.behaveUnread(
+        TWEET.handleUnreadWith(
                 exchange -> {
                     exchange.getResponseHeaders().add("Content-Type", "application/problem+json");
                     exchange.sendResponseHeaders(400, refusal.length);
                     exchange.getResponseBody().write(refusal);
                     exchange.getResponseBody().flush();
-                    // As Tomcat does: closing the connection now could lose the response in
-                    // transit.
+                    // Like Tomcat, reads the rest. Closing the connection now could lose the
+                    // response in transit.
                     exchange.getRequestBody().readAllBytes();
                     exchange.close();
                 });
@@ -150,7 +150,7 @@ class UploadTests extends RunningGateway {
     @Test
     void aServiceThatReadsNothingTimesOut() {
         var ended = new CountDownLatch(1);
-        TWEET.behaveUnread(exchange -> waitFor(ended));
+        TWEET.handleUnreadWith(exchange -> waitFor(ended));
         try {
             assertProblem(upload(APPEND, BodyPublishers.ofByteArray(bytes(LIMIT))), 504);
             assertProblem(upload(APPEND, BodyPublishers.ofString("x")), 504);
@@ -161,8 +161,8 @@ class UploadTests extends RunningGateway {
     }
 
     @Test
-    void aLostConnectionIsABadGatewayAndTheUploadIsSentOnce() {
-        TWEET.behaveUnread(
+    void aLostConnectionReturnsBadGatewayAndTheUploadIsSentOnce() {
+        TWEET.handleUnreadWith(
                 exchange -> {
                     exchange.getRequestBody().read();
                     throw new IOException("connection reset");
@@ -172,7 +172,7 @@ class UploadTests extends RunningGateway {
     }
 
     @Test
-    void aServiceThatIsDownIsUnavailable() {
+    void aServiceThatIsDownReturnsServiceUnavailable() {
         TWEET.stop();
         try {
             assertProblem(upload(APPEND, BodyPublishers.ofByteArray(bytes(100_000))), 503);
@@ -209,7 +209,7 @@ class UploadTests extends RunningGateway {
 
     private static AtomicInteger countBytes() {
         var arrived = new AtomicInteger();
-        TWEET.behaveUnread(
+        TWEET.handleUnreadWith(
                 exchange -> {
                     arrived.set(exchange.getRequestBody().readAllBytes().length);
                     StubService.write(exchange, 200, "{}");
@@ -219,7 +219,7 @@ class UploadTests extends RunningGateway {
 
     private static AtomicReference<Exception> failureSeenByTheService() {
         var failure = new AtomicReference<Exception>();
-        TWEET.behaveUnread(
+        TWEET.handleUnreadWith(
                 exchange -> {
                     try {
                         exchange.getRequestBody().readAllBytes();

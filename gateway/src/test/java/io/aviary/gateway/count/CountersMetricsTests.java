@@ -23,7 +23,7 @@ class CountersMetricsTests {
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private LettuceConnectionFactory factory;
-    // Meters refer to it weakly.
+    // Meters hold only a weak reference.
     private CountersMetrics metrics;
 
     @AfterEach
@@ -33,7 +33,7 @@ class CountersMetricsTests {
 
     @Test
     void evictionsAndTheUsedMemoryAreMeasured() {
-        var redis = measured("maxmemory 4mb", "maxmemory-policy allkeys-lru");
+        var redis = startMeasuredRedis("maxmemory 4mb", "maxmemory-policy allkeys-lru");
         assertThat(value("aviary.counters.redis.up")).isEqualTo(1);
         assertThat(value("aviary.counters.redis.memory.ratio")).isBetween(0.05, 0.95);
         assertThat(evicted()).isZero();
@@ -48,7 +48,7 @@ class CountersMetricsTests {
 
     @Test
     void aServerThatDoesNotRespondIsDown() {
-        var redis = measured();
+        var redis = startMeasuredRedis();
         assertThat(value("aviary.counters.redis.up")).isEqualTo(1);
         assertThat(value("aviary.counters.redis.memory.ratio")).isNaN();
 
@@ -59,8 +59,8 @@ class CountersMetricsTests {
         assertThat(evicted()).isZero();
     }
 
-    /// Starts a Redis of its own, and measures it.
-    private TestServer measured(String... settings) {
+    /// Starts a Redis for this test, and registers its metrics.
+    private TestServer startMeasuredRedis(String... settings) {
         var redis = TestInfrastructure.redis("counters-" + UUID.randomUUID(), settings);
         var password = URI.create(TestInfrastructure.redisUrl(redis)).getUserInfo().substring(1);
         var configuration = new RedisStandaloneConfiguration("127.0.0.1", redis.port());

@@ -11,7 +11,7 @@ import java.time.ZoneOffset;
 public final class MovableClock extends Clock {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
-    public void forward(Duration time) {
+    public void advance(Duration time) {
         now = now.plus(time);
     }
 

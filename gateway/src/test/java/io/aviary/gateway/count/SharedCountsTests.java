@@ -118,7 +118,7 @@ class SharedCountsTests {
     }
 
     @Test
-    void aSiteCreatesAFewHundredCountsAndItsOwnLimitStays() {
+    void aSiteCreatesAFewHundredCountsAndItsOwnLimitStillApplies() {
         var large = new LimitedKey("{" + key + "}", limit.withCapacity(1_000));
         try (var gateway = Gateway.start()) {
             await().ignoreExceptions().until(() -> gateway.count(large).used() >= 1);

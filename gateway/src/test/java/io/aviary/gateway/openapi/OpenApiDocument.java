@@ -34,7 +34,7 @@ public record OpenApiDocument(OpenAPI api) {
 
     /// One operation, such as `GET /2/tweets`.
     ///
-    /// @param path with its variables, as `/2/tweets/{id}`
+    /// @param path the path with its variables, such as `/2/tweets/{id}`
     public record Endpoint(String method, String path, Operation operation) {
         @Override
         public String toString() {

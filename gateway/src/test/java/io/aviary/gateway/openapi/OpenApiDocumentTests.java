@@ -47,7 +47,7 @@ class OpenApiDocumentTests {
     }
 
     @Test
-    void aClientMaySendItsSecretForATokenButNeedNot() {
+    void theClientSecretIsOptionalInATokenRequest() {
         assertThat(OURS.endpoints().filter(one -> one.operation().getSecurity() != null))
                 .filteredOn(one -> !one.operation().getSecurity().isEmpty())
                 .singleElement()
@@ -88,11 +88,12 @@ class OpenApiDocumentTests {
 
     @Test
     void anInvalidExampleIsDetected() {
-        var whole = "{\"id\":\"1\",\"text\":\"a\",\"edit_history_tweet_ids\":[\"1\"]%s}";
-        assertThat(isValid(whole.formatted(""))).isTrue();
+        var template = "{\"id\":\"1\",\"text\":\"a\",\"edit_history_tweet_ids\":[\"1\"]%s}";
+        assertThat(isValid(template.formatted(""))).isTrue();
         assertThat(isValid("{\"id\":\"1\"}")).isFalse();
-        assertThat(isValid(whole.formatted(",\"author\":\"1\""))).isFalse();
-        assertThat(isValid(whole.formatted(",\"created_at\":\"2026-01-31T12:00:00Z\""))).isFalse();
+        assertThat(isValid(template.formatted(",\"author\":\"1\""))).isFalse();
+        assertThat(isValid(template.formatted(",\"created_at\":\"2026-01-31T12:00:00Z\"")))
+                .isFalse();
     }
 
     private static boolean isValid(String tweet) {

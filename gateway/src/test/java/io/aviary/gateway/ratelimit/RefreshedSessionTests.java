@@ -48,12 +48,12 @@ class RefreshedSessionTests {
                 "{\"grant_type\":\"refresh_token\",\"refresh_token\":[\"TOKEN\"]}",
                 "[\"refresh_token\"]"
             })
-    void anythingElseIsCountedByAddress(String body) {
+    void aBodyWithoutAWellFormedRefreshNamesNoSession(String body) {
         assertThat(sessionIn(body)).isEmpty();
     }
 
     @Test
-    void aFormThatLooksLikeJsonIsReadAsTheForm() {
+    void aFormThatLooksLikeJsonIsReadAsAForm() {
         var decoy =
                 "{\"grant_type\":\"refresh_token\",\"refresh_token\":\"%s\",\"x\":\"&grant_type=password&y=\"}"
                         .formatted(TOKEN);
@@ -62,7 +62,7 @@ class RefreshedSessionTests {
     }
 
     @Test
-    void aSessionThatNoServiceIssuedIsCountedByAddress() {
+    void aForgedSessionIsNotAccepted() {
         var token = TOKEN.replace("AbCd", "AbCe");
         assertThat(sessionIn("grant_type=refresh_token&refresh_token=" + token)).isEmpty();
         var forged = SESSION + "s".repeat(64);

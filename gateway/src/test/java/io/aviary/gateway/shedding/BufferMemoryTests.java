@@ -20,7 +20,7 @@ class BufferMemoryTests {
     }
 
     @Test
-    void allCallersTogetherGetNoMoreThanThereIs() {
+    void allCallersTogetherGetNoMoreThanTheLimit() {
         for (var caller : "abcd".split("")) {
             assertThat(memory.acquire(caller, 100)).isTrue();
         }

@@ -16,7 +16,7 @@ class RequestMemoryTests {
                     new MockHttpServletRequest(), "a", memory, new ShedRequests(metrics));
 
     @Test
-    void allMemoryIsGivenBackTogether() {
+    void allMemoryIsReleasedTogether() {
         held.acquire(30);
         held.acquire(40);
         assertThat(memory.used()).isEqualTo(70);

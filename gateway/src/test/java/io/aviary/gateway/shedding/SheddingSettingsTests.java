@@ -15,7 +15,7 @@ class SheddingSettingsTests {
                     .bindOrCreate("aviary.shedding", SheddingSettings.class);
 
     @Test
-    void classesOfLargeTransfersHaveFewPlaces() {
+    void largeTransfersHaveLimitsOfTheirOwn() {
         var own = new SheddingSettings(9, 8, 1, 2, 3, 5, 4, 6, 7);
         assertThat(own.maxInFlight(RouteClass.UPLOAD)).isEqualTo(1);
         assertThat(own.maxInFlight(RouteClass.DOWNLOAD)).isEqualTo(2);

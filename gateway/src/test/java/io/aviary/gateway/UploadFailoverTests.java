@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-class UploadTurnsTests extends RunningGateway {
+class UploadFailoverTests extends RunningGateway {
     private static final StubService OTHER = new StubService("other tweet");
     private static final int BYTES = 3_000_000;
 
@@ -20,7 +20,7 @@ class UploadTurnsTests extends RunningGateway {
     @Test
     void anUploadArrivesCompleteAtTheOtherInstanceWhenOneIsUnreachable() {
         var arrived = new AtomicInteger();
-        OTHER.behaveUnread(
+        OTHER.handleUnreadWith(
                 exchange -> {
                     arrived.set(exchange.getRequestBody().readAllBytes().length);
                     StubService.write(exchange, 200, "{}");

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 /// connection. A read with a timeout would wake another thread for each request, and a write has no
 /// timeout.
 final class Exchange implements AutoCloseable {
-    /// Shorter than the 20 s of the services, so that a service never closes a connection just as
-    /// the gateway sends a request on it.
+    /// Shorter than the 20 s for which services keep idle connections. So a service never closes a
+    /// connection just as the gateway sends a request on it.
     static final TimeValue MAX_IDLE = TimeValue.ofSeconds(10);
 
     static final int CHUNK_BYTES = 16 * 1024;

@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
 ///     tests
 /// @param connectTimeout the timeout of connecting to an instance
 /// @param responseTimeout the timeout of a response, from the sent request to the last byte of the
-///     body; in a download, to the first byte, and from each chunk to the next
+///     body. In a download, it applies to the head and to each chunk
 /// @param ejectionTime the time for which an instance that did not respond is used only as a last
 ///     resort
 /// @param maxBody the maximum size of a request's body
@@ -29,8 +29,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param maxUpload the maximum size of an upload: one segment of media and its multipart envelope
 /// @param maxJsonUpload the same in JSON, where Base64 adds a third
 /// @param uploadTimeout the maximum time that a client may take to send an upload
-/// @param uploadResponseTimeout the timeout of the response to an upload, from its last byte; also
-///     the longest time for which an instance may accept no data
+/// @param uploadResponseTimeout the timeout of the response, from the last byte of an upload. It is
+///     also the longest time for which an instance may accept no data
 @Validated
 @ConfigurationProperties("aviary.forwarding")
 record ForwardingSettings(

@@ -25,8 +25,8 @@ import org.springframework.http.HttpStatus;
 /// other failures are returned to the client, because only the client knows whether it may repeat
 /// the request.
 ///
-/// A call throws a [ProblemException]: 503 if no instance is reachable, 504 if an instance does not
-/// respond in time, 502 if the connection is lost.
+/// A call throws a [ProblemException]: 503 if no instance is reachable, 504 if an instance responds
+/// too late, 502 if the connection is lost.
 final class ServiceClient {
     private static final Logger log = LoggerFactory.getLogger(ServiceClient.class);
 

@@ -23,8 +23,8 @@ import org.springframework.validation.annotation.Validated;
 /// @param download the limit of downloads by address; 9,000 in 15 minutes
 /// @param documentation the limit of documentation requests by address; 900 in 15 minutes
 /// @param logIn the limit of log-ins by address; 100 in 15 minutes
-/// @param token the limit of refreshes by session, and of all other token requests, which can be
-///     log-ins, by address; 100 of each in 15 minutes
+/// @param token the limit of refreshes by session; 100 in 15 minutes. All other token requests can
+///     be log-ins, so they have the same limit by address
 /// @param signUp the limit of sign-ups by address; 100 in an hour
 @Validated
 @ConfigurationProperties("aviary.rate-limits")

@@ -29,8 +29,8 @@ final class RefreshedSession {
 
     private RefreshedSession() {}
 
-    /// Returns the encoded ids of the user and the session; empty if the body is not a well-formed
-    /// refresh, or if user-service has not issued the ids.
+    /// Returns the encoded ids of the user and the session. Returns empty if the body is not a
+    /// well-formed refresh, or if user-service has not issued the ids.
     static Optional<String> find(byte[] body, boolean isJson, Hmac hmac) {
         var token =
                 isJson

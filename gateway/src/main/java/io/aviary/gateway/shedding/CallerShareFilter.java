@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Limits the requests of each class that one caller has in flight. It also limits all requests of
-/// one network, and its large requests of each class, so many accounts on one network cannot use
+/// one network, and its large requests of each class. So many accounts on one network cannot use
 /// all the capacity. Callers without a request are not stored, so [LoadSheddingFilter] also bounds
 /// the memory of this filter.
 final class CallerShareFilter extends OncePerRequestFilter {

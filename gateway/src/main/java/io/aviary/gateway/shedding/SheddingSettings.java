@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
 /// @param downloads the maximum number of downloads, which clients may read slowly
 /// @param documents the maximum number of pages and scripts, which clients may read slowly
 /// @param perCaller the maximum number of requests of one class by one user, or by one address if
-///     the request has no user; for uploads, downloads and documents, `largePerCaller` applies
+///     the request has no user. Uploads, downloads and documents have `largePerCaller` instead
 /// @param largePerCaller the maximum number of uploads, of downloads and of documents by one user
 ///     or address; slightly more than a browser requests at once
 /// @param largePerNetwork the same for all users of one IPv4 address or IPv6 /48; a quarter of

@@ -55,9 +55,9 @@ final class DataModel {
                 .say(
                         """
                         Ben and Cleo now follow Ada. A follow is stored twice, so that one server can
-                        response for followees and one for followers. The request writes the follower's
-                        side and an event in one transaction. A consumer of the event writes the other
-                        side.
+                        list all followees of a user, and one server all followers. The request writes
+                        the follower's side and an event in one transaction. A consumer of the event
+                        writes the other side.
                         """);
         scene.story()
                 .printFacts(

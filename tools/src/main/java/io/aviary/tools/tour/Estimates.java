@@ -87,7 +87,7 @@ public final class Estimates {
     }
 
     /// Formats a number with two or three digits and a unit, such as `24.0 T`.
-    public static String shown(double value) {
+    public static String format(double value) {
         String units = " kMGT";
         int unit = 0;
         double rest = value;

@@ -1,6 +1,6 @@
 package io.aviary.tools.tour;
 
-/// Step 3: the figures.
+/// Step 3: the estimates of traffic and storage.
 final class Estimation {
     private Estimation() {}
 
@@ -14,30 +14,30 @@ final class Estimation {
                 video of %sB; one in %s videos is watched. The estimates:
                 """
                         .formatted(
-                                Estimates.shown(in.dailyUsers()),
-                                Estimates.shown(in.tweetsADay()),
+                                Estimates.format(in.dailyUsers()),
+                                Estimates.format(in.tweetsADay()),
                                 in.tweetBytes(),
                                 in.follows(),
                                 in.visits(),
                                 in.tweetsAVisit(),
                                 in.photos().oneIn(),
-                                Estimates.shown(in.photos().bytes()),
+                                Estimates.format(in.photos().bytes()),
                                 in.videos().oneIn(),
-                                Estimates.shown(in.videos().bytes()),
+                                Estimates.format(in.videos().bytes()),
                                 in.videos().seenOneIn()));
         story.printFacts(
                 new Facts()
-                        .add("tweets a second", Estimates.shown(out.tweetsASecond()))
-                        .add("tweet views a day", Estimates.shown(out.viewsADay()))
+                        .add("tweets a second", Estimates.format(out.tweetsASecond()))
+                        .add("tweet views a day", Estimates.format(out.viewsADay()))
                         .add(
                                 "timeline writes a second",
-                                Estimates.shown(out.timelineWritesASecond()))
-                        .add("text to store a day", Estimates.shown(out.textBytesADay()) + "B")
-                        .add("media to store a day", Estimates.shown(out.mediaBytesADay()) + "B")
-                        .add("bandwidth in, a second", Estimates.shown(out.bytesInASecond()) + "B")
+                                Estimates.format(out.timelineWritesASecond()))
+                        .add("text to store a day", Estimates.format(out.textBytesADay()) + "B")
+                        .add("media to store a day", Estimates.format(out.mediaBytesADay()) + "B")
+                        .add("bandwidth in, a second", Estimates.format(out.bytesInASecond()) + "B")
                         .add(
                                 "bandwidth out, a second",
-                                Estimates.shown(out.bytesOutASecond()) + "B")
+                                Estimates.format(out.bytesOutASecond()) + "B")
                         .all());
         story.say(
                 """

@@ -55,7 +55,7 @@ public final class TourCommand implements Callable<Integer> {
                         .add("./aviary verify --sample 50", "are their home timelines correct?")
                         .add(
                                 "./aviary bench latency",
-                                "the time from posted to visible, at 10 posts a second")
+                                "the time until a tweet is visible, at 10 posts a second")
                         .add("./aviary drill kills", "kills parts in turn, and checks every tweet")
                         .add("./aviary logs -f timeline-service", "the log of one part")
                         .add(

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class EstimatesTests {
 
     @Test
-    void theSourcesInputsGiveTheSourcesEstimates() {
+    void theInputsOfTheExerciseGiveItsEstimates() {
         var estimates = new Estimates(Estimates.Inputs.DEFAULTS);
 
         assertThat(estimates.viewsADay()).isEqualTo(28e9);
@@ -21,9 +21,9 @@ class EstimatesTests {
 
     @Test
     void bigNumbersAreShownWithTheirUnit() {
-        assertThat(Estimates.shown(28e9)).isEqualTo("28.0 G");
-        assertThat(Estimates.shown(1157)).isEqualTo("1.2 k");
-        assertThat(Estimates.shown(12)).isEqualTo("12.0 ");
-        assertThat(Estimates.shown(231_481)).isEqualTo("231 k");
+        assertThat(Estimates.format(28e9)).isEqualTo("28.0 G");
+        assertThat(Estimates.format(1157)).isEqualTo("1.2 k");
+        assertThat(Estimates.format(12)).isEqualTo("12.0 ");
+        assertThat(Estimates.format(231_481)).isEqualTo("231 k");
     }
 }

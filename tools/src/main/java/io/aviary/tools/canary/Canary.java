@@ -42,7 +42,7 @@ final class Canary {
 
     /// The timing of a canary.
     ///
-    /// @param every the time from the end of one round to the next; longer after failures
+    /// @param interval the time from the end of one round to the next; longer after failures
     /// @param visibilityTimeout the time in which a tweet must become visible
     record Plan(Duration interval, Duration visibilityTimeout) {}
 
@@ -63,7 +63,8 @@ final class Canary {
         return lost == 0;
     }
 
-    /// Doubles the pause with each failure in a row, because a failing system needs less load.
+    /// Returns the pause before the next round. It doubles with each failure in a row, because a
+    /// failing system needs less load.
     Duration pause(int failures) {
         var longer = plan.interval().multipliedBy(1L << Math.min(failures, 10));
         var longest = plan.interval().compareTo(MAX_PAUSE) > 0 ? plan.interval() : MAX_PAUSE;

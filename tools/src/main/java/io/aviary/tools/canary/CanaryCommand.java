@@ -98,7 +98,8 @@ public final class CanaryCommand implements Callable<Integer> {
             }
             return server;
         } catch (IOException taken) {
-            throw new CommandException("canary cannot listen at %s: %s".formatted(listen, taken));
+            throw new CommandException(
+                    "the canary cannot listen at %s: %s".formatted(listen, taken));
         }
     }
 

@@ -32,7 +32,7 @@ public final class Bulk {
     /// A tweet to load.
     ///
     /// @param key unique among the tweets of the author
-    /// @param createdAt the time of the post that the tweet shows
+    /// @param createdAt the creation time that readers see
     public record Tweet(long author, String key, String text, Instant createdAt) {}
 
     /// Creates the users that do not exist, all with the same password, and returns all ids by
@@ -59,7 +59,8 @@ public final class Bulk {
         return outcome(call(users, "POST", "/internal/bulk/follows", Map.of("follows", follows)));
     }
 
-    /// Loads tweets and then counts them for their authors, because a load sends no events.
+    /// Loads tweets, and then updates the tweet counts of their authors, because a bulk load sends
+    /// no events.
     public Outcome loadTweets(List<Tweet> loaded) {
         var rows =
                 loaded.stream()

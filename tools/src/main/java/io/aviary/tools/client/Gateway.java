@@ -42,7 +42,8 @@ public final class Gateway {
 
     /// Sends a request that must succeed. Waits up to a minute if a rate limit requires it.
     ///
-    /// @throws CommandException if the system does not run, limits the rate for longer, or refuses
+    /// @throws CommandException if the system is not running, requires a longer wait, or refuses
+    ///     the request
     public Response call(
             String method, String path, @Nullable Session session, @Nullable Object body) {
         var response = attemptOrThrow(method, path, session, body);

@@ -20,7 +20,7 @@ public final class Metrics {
     ///
     /// @throws CommandException if the service does not respond or has no such metric
     public double greatest(String name) {
-        return values(name).max().orElseThrow(() -> missing(name));
+        return values(name).max().orElseThrow(() -> unreadable(name));
     }
 
     /// Returns the sum of a metric over all its labels.
@@ -38,11 +38,12 @@ public final class Metrics {
                     .filter(line -> line.startsWith(name + ' ') || line.startsWith(name + '{'))
                     .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))));
         } catch (IOException unanswered) {
-            throw missing(name);
+            throw unreadable(name);
         }
     }
 
-    private CommandException missing(String name) {
-        return new CommandException("%s has no metric %s".formatted(http.base(), name));
+    private CommandException unreadable(String name) {
+        return new CommandException(
+                "could not read metric %s from %s".formatted(name, http.base()));
     }
 }

@@ -37,7 +37,7 @@ public record Response(int status, String body, HttpHeaders headers, long arrive
         return words.isEmpty() ? body.substring(0, Math.min(200, body.length())) : words;
     }
 
-    /// Returns the time until the rate limit of a 429 ends.
+    /// Returns the time until the rate limit of a 429 response has been reset.
     Duration untilReset(Instant now) {
         long reset =
                 headers.firstValueAsLong("x-rate-limit-reset").orElse(now.getEpochSecond() + 1);

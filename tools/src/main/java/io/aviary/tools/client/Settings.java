@@ -43,10 +43,11 @@ public final class Settings {
         return URI.create(required("REDIS_URL"));
     }
 
-    /// Returns the address at which the gateway expects the server of a load test, which returns a
-    /// fixed response.
+    /// Returns the address at which the gateway expects the reference server of a load test. That
+    /// server sends a fixed response to every request.
     ///
-    /// @throws CommandException if the system limits rates, in which case nothing can be measured
+    /// @throws CommandException if the system limits request rates, because they would distort any
+    ///     measurement
     public URI reference() {
         String address = environment.getOrDefault("AVIARY_REFERENCE_URL", "");
         if (address.isEmpty()) {

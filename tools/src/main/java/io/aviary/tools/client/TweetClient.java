@@ -77,8 +77,8 @@ public final class TweetClient {
         return Page.of(gateway.call("GET", path + query, reader, null));
     }
 
-    /// Returns whether the user's home timeline contains the tweet. The request has no `since_id`,
-    /// with which a tweet appears some seconds later.
+    /// Returns whether the user's home timeline contains the tweet. The request omits `since_id`,
+    /// which would hide a new tweet for some seconds.
     public boolean isVisible(Session reader, long tweet) {
         String path = (HOME + "?max_results=1&until_id=%s").formatted(reader.userId(), tweet + 1);
         return Page.of(gateway.call("GET", path, reader, null)).tweets().stream()

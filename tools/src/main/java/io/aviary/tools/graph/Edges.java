@@ -7,12 +7,12 @@ import java.util.Arrays;
 final class Edges {
     private long[] packed = new long[1 << 14];
     private int size;
-    private long toThemselves;
+    private long selfFollows;
 
     /// Adds a follow. A self-follow is counted and omitted.
     void add(int follower, int followee) {
         if (follower == followee) {
-            toThemselves++;
+            selfFollows++;
             return;
         }
         if (size == packed.length) {
@@ -31,8 +31,7 @@ final class Edges {
             }
         }
         var graph =
-                FollowGraph.ofSorted(
-                        Arrays.copyOf(packed, distinct), size - distinct, toThemselves);
+                FollowGraph.ofSorted(Arrays.copyOf(packed, distinct), size - distinct, selfFollows);
         size = distinct;
         return graph;
     }

@@ -12,18 +12,18 @@ public final class FollowGraph {
     private final int[] starts;
     private final int[] followees;
     private final long repeated;
-    private final long toThemselves;
+    private final long selfFollows;
 
     private FollowGraph(
-            int[] nodes, int[] starts, int[] followees, long repeated, long toThemselves) {
+            int[] nodes, int[] starts, int[] followees, long repeated, long selfFollows) {
         this.nodes = nodes;
         this.starts = starts;
         this.followees = followees;
         this.repeated = repeated;
-        this.toThemselves = toThemselves;
+        this.selfFollows = selfFollows;
     }
 
-    static FollowGraph ofSorted(long[] edges, long repeated, long toThemselves) {
+    static FollowGraph ofSorted(long[] edges, long repeated, long selfFollows) {
         int[] nodes =
                 LongStream.of(edges)
                         .flatMap(edge -> LongStream.of(edge >>> 32, edge & 0xffff_ffffL))
@@ -42,7 +42,7 @@ public final class FollowGraph {
             followees[i] = Arrays.binarySearch(nodes, (int) edges[i]);
         }
         Arrays.fill(starts, user + 1, starts.length, edges.length);
-        return new FollowGraph(nodes, starts, followees, repeated, toThemselves);
+        return new FollowGraph(nodes, starts, followees, repeated, selfFollows);
     }
 
     /// Returns a graph with the users and follows of all graphs.
@@ -75,8 +75,8 @@ public final class FollowGraph {
     }
 
     /// Returns the number of self-follows that were omitted.
-    public long toThemselves() {
-        return toThemselves;
+    public long selfFollows() {
+        return selfFollows;
     }
 
     /// Returns the handle of a user: `u` and the node number.

@@ -10,8 +10,8 @@ public final class PowerLaw {
     /// The number of followers of a user is proportional to the user's rank raised to this power.
     private static final double RANK_EXPONENT = -0.75;
 
-    /// The maximum number of draws per follow. After so many draws, nearly all other users are
-    /// followed already.
+    /// The maximum number of draws per follow. A user who reaches it already follows nearly all
+    /// other users.
     private static final int DRAWS_PER_FOLLOW = 20;
 
     private final int users;

@@ -123,13 +123,13 @@ public final class SeedCommand implements Callable<Integer> {
 
     private static String describe(SeededGraph seeded, FollowGraph graph) {
         String left =
-                graph.repeated() + graph.toThemselves() == 0
+                graph.repeated() + graph.selfFollows() == 0
                         ? ""
                         : String.format(
                                 Locale.ROOT,
                                 " (left out: %,d repeated, %,d self-follows)",
                                 graph.repeated(),
-                                graph.toThemselves());
+                                graph.selfFollows());
         return String.format(
                 Locale.ROOT,
                 "%s: %,d users, %,d follows%s, %,d tweets",

@@ -21,9 +21,9 @@ import java.util.stream.IntStream;
 /// continues when it is started again.
 final class Seeding {
     private static final int CONCURRENCY = 2;
-    private static final int USERS = 2_000;
-    private static final int FOLLOWS = 20_000;
-    private static final int TWEETS = 5_000;
+    private static final int USERS_PER_BATCH = 2_000;
+    private static final int FOLLOWS_PER_BATCH = 20_000;
+    private static final int TWEETS_PER_BATCH = 5_000;
 
     private final Bulk bulk;
     private final PrintStream out;
@@ -45,7 +45,7 @@ final class Seeding {
             loadInBatches(
                     "tweets",
                     all.count(),
-                    TWEETS,
+                    TWEETS_PER_BATCH,
                     (from, to) -> bulk.loadTweets(all.slice(from, to)));
         }
         bulk.invalidateTimelines();
@@ -58,7 +58,7 @@ final class Seeding {
         loadInBatches(
                 "users",
                 graph.users(),
-                USERS,
+                USERS_PER_BATCH,
                 (from, to) -> {
                     var names = IntStream.range(from, to).mapToObj(graph::username).toList();
                     var created = bulk.loadUsers(password, names);
@@ -88,7 +88,7 @@ final class Seeding {
         loadInBatches(
                 "follows",
                 graph.follows(),
-                FOLLOWS,
+                FOLLOWS_PER_BATCH,
                 (from, to) ->
                         bulk.loadFollows(
                                 IntStream.range(from, to)

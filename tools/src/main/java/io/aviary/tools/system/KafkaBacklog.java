@@ -59,9 +59,9 @@ public final class KafkaBacklog implements AutoCloseable {
 
     /// Returns the number of unfinished events by consumer group.
     ///
-    /// The lags are read three times, and the maximum counts. A group may have produced events for
-    /// a group that was read before it, and that group for a third. The groups of single instances
-    /// are omitted: after an instance was killed, no consumer reads its group's events.
+    /// The lags are read three times, and the maximum counts, because a group may produce events
+    /// for a group that was read earlier. The groups of single instances are omitted: after an
+    /// instance was killed, no consumer reads its group's events.
     ///
     /// @throws CommandException if Kafka does not respond
     public Map<String, Long> lags() {
@@ -105,7 +105,7 @@ public final class KafkaBacklog implements AutoCloseable {
         try {
             return response.get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException failed) {
-            throw new CommandException("Kafka did not respond: " + failed.getMessage());
+            throw new CommandException("the request to Kafka failed: " + failed.getMessage());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);

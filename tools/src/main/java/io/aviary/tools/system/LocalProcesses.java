@@ -109,7 +109,7 @@ public final class LocalProcesses {
             return Long.parseLong(properties.getProperty("pid", "none"));
         } catch (IOException | NumberFormatException unknown) {
             throw new CommandException(
-                    "%s was not started by ./aviary up: %s does not name its process"
+                    "%s was not started by ./aviary up: there is no PID in %s"
                             .formatted(part, run));
         }
     }

@@ -26,7 +26,7 @@ final class Authors {
     private final TweetClient tweetClient;
     private final IntFunction<Session> readers;
 
-    /// @param readers returns a session to read with, for any number
+    /// @param readers supplies the session to read with, by the number of the author
     Authors(FollowGraph graph, Gateway gateway, IntFunction<Session> readers) {
         this.graph = graph;
         this.userClient = new UserClient(gateway);

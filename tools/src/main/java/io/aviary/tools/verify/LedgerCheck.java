@@ -22,7 +22,7 @@ final class LedgerCheck {
         return posts.keySet();
     }
 
-    List<Difference> of(String username, List<Page.Tweet> shown) {
+    List<Difference> findDifferences(String username, List<Page.Tweet> shown) {
         var ids =
                 shown.stream()
                         .collect(Collectors.groupingBy(Page.Tweet::id, Collectors.counting()));

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
         description =
                 "Compares the counters of likes, retweets, replies, quotes, followers and"
                         + " followees, and prints the number of repairs for each server. The services"
-                        + " do the same every hour. Users may continue meanwhile.")
+                        + " do the same every hour. The system may stay in use meanwhile.")
 public final class ReconcileCommand implements Callable<Integer> {
     private final Settings settings;
     private final PrintStream out;

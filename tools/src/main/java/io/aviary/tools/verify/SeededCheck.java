@@ -8,7 +8,7 @@ import java.util.Optional;
 /// Counts the seeded tweets of an author. A comparison of timelines would not find a tweet that is
 /// missing from the user timeline and from all home timelines.
 final class SeededCheck {
-    /// The node number of the ids that bulk loads mint, and only those.
+    /// The node number in the ids of bulk loads. No process uses it for other ids.
     private static final int LOADER = 63;
 
     private SeededCheck() {}
@@ -17,7 +17,8 @@ final class SeededCheck {
     ///
     /// @param seeded the number of seeded tweets of the user; an interrupted load may have
     ///     added more
-    static Optional<Difference> of(String username, int seeded, List<Page.Tweet> shown) {
+    static Optional<Difference> findDifference(
+            String username, int seeded, List<Page.Tweet> shown) {
         long found =
                 shown.stream()
                         .mapToLong(Page.Tweet::id)

@@ -44,7 +44,7 @@ public final class Verification {
         this.out = out;
     }
 
-    /// Compares and prints a table and the first differences.
+    /// Compares the timelines, and prints a table and the first differences.
     ///
     /// @param page tweets per page, from 1 to 100
     /// @param posts the outcomes of posts, to be compared with user timelines
@@ -79,8 +79,8 @@ public final class Verification {
     private void check(int author, PagedTimeline paged, LedgerCheck ledger) {
         String username = graph.username(author);
         compare(username, "tweets", ExpectedTimelines.newestFirst(paged.ids()), paged);
-        differences.addAll(ledger.of(username, paged.tweets()));
-        SeededCheck.of(username, seeded.seededTweets(username), paged.tweets())
+        differences.addAll(ledger.findDifferences(username, paged.tweets()));
+        SeededCheck.findDifference(username, seeded.seededTweets(username), paged.tweets())
                 .ifPresent(differences::add);
     }
 

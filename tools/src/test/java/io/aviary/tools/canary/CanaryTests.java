@@ -68,7 +68,7 @@ class CanaryTests {
 
     @Test
     void aTweetThatIsNeverVisibleCountsAsPosted() {
-        system.hides = true;
+        system.hidesTweets = true;
 
         assertThat(canary().run(1)).isFalse();
         assertThat(observations.scrape())
@@ -79,7 +79,7 @@ class CanaryTests {
 
     @Test
     void aRefusedPostIsAFailureAndTheNextRoundLogsInAgain() {
-        system.refusesPosts = 1;
+        system.postsToRefuse = 1;
 
         assertThat(canary().run(2)).isFalse();
         assertThat(observations.scrape())

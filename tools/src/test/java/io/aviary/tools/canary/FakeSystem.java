@@ -19,8 +19,8 @@ final class FakeSystem implements AutoCloseable {
 
     final Map<String, String> users = new ConcurrentHashMap<>();
     final Set<String> tweets = ConcurrentHashMap.newKeySet();
-    volatile boolean hides;
-    volatile int refusesPosts;
+    volatile boolean hidesTweets;
+    volatile int postsToRefuse;
 
     private final AtomicLong ids = new AtomicLong(1_000);
     private final HttpServer server;
@@ -74,8 +74,8 @@ final class FakeSystem implements AutoCloseable {
     }
 
     private void handleAuthorized(HttpExchange exchange, String path) throws IOException {
-        if (path.equals("/2/tweets") && refusesPosts > 0) {
-            refusesPosts--;
+        if (path.equals("/2/tweets") && postsToRefuse > 0) {
+            postsToRefuse--;
             respond(exchange, 503, Map.of("detail", "Service Unavailable"));
         } else if (path.equals("/2/tweets")) {
             var id = Long.toString(ids.incrementAndGet());
@@ -85,7 +85,7 @@ final class FakeSystem implements AutoCloseable {
             tweets.remove(path.substring(path.lastIndexOf('/') + 1));
             respond(exchange, 200, Map.of());
         } else {
-            var shown = hides ? Set.<String>of() : tweets;
+            var shown = hidesTweets ? Set.<String>of() : tweets;
             respond(
                     exchange,
                     200,

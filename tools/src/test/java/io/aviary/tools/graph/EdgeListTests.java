@@ -100,7 +100,7 @@ class EdgeListTests {
         assertThat(directed.follows()).isEqualTo(2);
         assertThat(directed.users()).isEqualTo(2);
         assertThat(directed.repeated()).isOne();
-        assertThat(directed.toThemselves()).isOne();
+        assertThat(directed.selfFollows()).isOne();
 
         assertThat(readUndirected("1 2\n2 1\n").repeated()).isEqualTo(2);
     }

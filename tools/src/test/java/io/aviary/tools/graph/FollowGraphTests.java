@@ -62,7 +62,7 @@ class FollowGraphTests {
         assertThat(graph.users()).isEqualTo(2_000);
         assertThat(graph.follows() / 2_000.0).isBetween(17.0, 23.0);
         assertThat(sorted[1_999]).isGreaterThan(20 * sorted[1_000]);
-        assertThat(graph.toThemselves() + graph.repeated()).isZero();
+        assertThat(graph.selfFollows() + graph.repeated()).isZero();
     }
 
     @Test

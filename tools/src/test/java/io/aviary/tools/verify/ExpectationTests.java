@@ -83,13 +83,16 @@ class ExpectationTests {
         var known = new Page.Tweet(5, "known");
         var unknown = new Page.Tweet(6, "unknown");
 
-        assertThat(check.of("u1", List.of(known))).isEmpty();
-        assertThat(check.of("u1", List.of(unknown, known))).isEmpty();
-        assertThat(check.of("u1", List.of(unknown))).hasSize(1);
-        assertThat(check.of("u1", List.of(known, known))).hasSize(1);
-        assertThat(check.of("u1", List.of(known, new Page.Tweet(7, "known")))).hasSize(1);
-        assertThat(check.of("u1", List.of(known, unknown, new Page.Tweet(8, "unknown"))))
+        assertThat(check.findDifferences("u1", List.of(known))).isEmpty();
+        assertThat(check.findDifferences("u1", List.of(unknown, known))).isEmpty();
+        assertThat(check.findDifferences("u1", List.of(unknown))).hasSize(1);
+        assertThat(check.findDifferences("u1", List.of(known, known))).hasSize(1);
+        assertThat(check.findDifferences("u1", List.of(known, new Page.Tweet(7, "known"))))
                 .hasSize(1);
-        assertThat(check.of("u2", List.of())).isEmpty();
+        assertThat(
+                        check.findDifferences(
+                                "u1", List.of(known, unknown, new Page.Tweet(8, "unknown"))))
+                .hasSize(1);
+        assertThat(check.findDifferences("u2", List.of())).isEmpty();
     }
 }

@@ -15,7 +15,7 @@ import picocli.CommandLine;
 
 /// Runs the commands of `tools`, `load-test` and `fault-test`, which share one class path.
 ///
-/// Exit code 0 is success; 1 is a failure or a difference that was found; 2 is a wrong command
+/// Exit code 0 is success; 1 is a failure or a difference that was found; 2 is an invalid command
 /// line.
 public final class Main {
 

@@ -16,8 +16,8 @@ import picocli.CommandLine.Option;
         header = "Empty Redis while users read",
         description =
                 "Empties Redis while users read as fast as they can. No page may differ from before,"
-                        + " and no timeline may be rebuilt twice. Measures how long reads stay"
-                        + " slow.")
+                        + " and no timeline may be rebuilt more than twice. Measures how long reads"
+                        + " stay slow.")
 final class FlushCommand implements Callable<Integer> {
     private static final int PAGE = 100;
 

@@ -160,7 +160,7 @@ final class FlushDrill {
         out.println(table);
         out.printf(
                 """
-                Pages that differed from before: %s; reads answered 503: %s; other failed reads: %s.
+                Pages that differed from before: %s; reads with status 503: %s; other failed reads: %s.
                 Timelines rebuilt: %s, of %s readers: at most one each, and one for the epoch that starts
                 within a second of the flush.%n\
                 """,
@@ -188,7 +188,7 @@ final class FlushDrill {
         return Math.max(RECOVERED_FACTOR * quiet.millis(99), quiet.millis(99) + NOISE_MILLIS);
     }
 
-    /// Returns the seconds until two in a row have recovered, because a single one may be luck.
+    /// Returns the seconds until two in a row are within the limit. One alone may be chance.
     static int recovery(List<Double> p99, double limit) {
         for (int second = 0; second + 1 < p99.size(); second++) {
             if (p99.get(second) <= limit && p99.get(second + 1) <= limit) {

@@ -85,7 +85,7 @@ final class WarmReaders {
         coldReads = coldReads();
     }
 
-    /// Returns the number of timelines that were not read cold since the mark.
+    /// Returns the number of timelines that were warm at every read since the mark.
     ///
     /// @throws CommandException if the timeline-service does not respond
     int countWarm() {

@@ -109,7 +109,7 @@ class DrillTests {
     }
 
     @Test
-    void thePostingContinuesUntilItIsAllowedToEnd() throws Exception {
+    void postingContinuesUntilItIsAllowedToEnd() throws Exception {
         try (var aviary = new FakeAviary();
                 var posts = new PostLedger(new Ledger(home));
                 var thread = Executors.newVirtualThreadPerTaskExecutor()) {

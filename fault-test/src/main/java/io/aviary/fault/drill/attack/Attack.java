@@ -8,13 +8,13 @@ import java.util.concurrent.Executors;
 
 /// The attacks, in the order in which a drill runs them.
 public enum Attack {
-    /// E-mails and other texts of 60,000 characters that are expensive for a backtracking pattern.
+    /// Texts of up to 60,000 characters that are expensive for a backtracking pattern.
     PATTERNS(8, RequestFlood::sendPatterns),
-    /// Large responses that are read a few bytes a second.
+    /// Large responses that are read at 512 bytes a second.
     SLOW_READERS(200, SlowConnections::readSlowly),
-    /// Bodies of which a byte arrives every few seconds.
+    /// Request bodies that arrive at one byte every four seconds.
     SLOW_BODIES(256, SlowConnections::sendSlowly),
-    /// Parts without a file name: one of 6.9 MB, or thousands.
+    /// Uploads of multipart parts without a file name: one of 6.9 MB, or thousands.
     MULTIPART(8, UploadFlood::upload),
     /// Log-ins with wrong passwords.
     LOG_INS(16, RequestFlood::logIn),
@@ -47,7 +47,7 @@ public enum Attack {
         return Arrays.stream(values()).map(Attack::toString).toList();
     }
 
-    /// Attacks with many clients at a time. Returns after the attacker was stopped.
+    /// Runs the clients of the attack concurrently. Returns after the attacker was stopped.
     public void run(Attacker attacker) {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < clients; i++) {

@@ -11,7 +11,8 @@ final class SlowConnections {
     private static final Duration REOPEN = Duration.ofSeconds(1);
     private static final int RECEIVE_BUFFER = 2_048;
 
-    /// Requests in one go. The buffers of loopback connections hold more than one response.
+    /// The number of requests to send at once. The buffers of loopback connections hold more than
+    /// one response.
     private static final int PIPELINED = 8;
 
     private static final Duration BEFORE_READ = Duration.ofSeconds(1);
@@ -22,8 +23,8 @@ final class SlowConnections {
 
     private SlowConnections() {}
 
-    private interface Use {
-        void of(Socket socket, Attacker attacker) throws IOException;
+    private interface SocketTask {
+        void run(Socket socket, Attacker attacker) throws IOException;
     }
 
     /// Requests pages of 1,000 followers, and reads 512 bytes a second.
@@ -74,11 +75,11 @@ final class SlowConnections {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static void keepOpen(Attacker attacker, int receiveBuffer, Use use) {
+    private static void keepOpen(Attacker attacker, int receiveBuffer, SocketTask task) {
         while (attacker.isActive()) {
             try (var socket = attacker.open(receiveBuffer, LIMIT)) {
                 socket.setSoTimeout((int) LIMIT.toMillis());
-                use.of(socket, attacker);
+                task.run(socket, attacker);
             } catch (IOException refused) {
                 // A server may refuse an attacker in any way.
             }

@@ -14,8 +14,8 @@ record AttackFigures(String attack, long requests, Load quiet, Load attacked, in
     private static final double MIN_SUCCESS = 99;
     private static final double MAX_RATIO = 2;
 
-    /// Returns the p99 during the attack, divided by the p99 without it; not a number if one phase
-    /// had no successful response.
+    /// Returns the p99 during the attack, divided by the p99 without it; `NaN` if one phase had no
+    /// successful response.
     double ratio() {
         return quiet.responses() == 0 || attacked.responses() == 0
                 ? Double.NaN

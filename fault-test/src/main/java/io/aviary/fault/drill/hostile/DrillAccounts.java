@@ -16,7 +16,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /// The accounts of one run: users who follow one another, and an attacker with many followers.
-/// Loaded in bulk, which no rate limit counts.
+/// They are loaded in bulk, to which no rate limit applies.
 ///
 /// @param users the sessions of the users
 /// @param attacker the session of the attacker
@@ -37,7 +37,7 @@ record DrillAccounts(List<Session> users, Session attacker) {
         var names = names(run + "u", count);
         var ids = bulk.loadUsers(PASSWORD, names);
         loadFollows(bulk, names, ids);
-        postTweets(bulk, names, ids);
+        loadTweets(bulk, names, ids);
         var attacker = names(run + "a", 1);
         Long attackerId = bulk.loadUsers(PASSWORD, attacker).get(attacker.getFirst());
         makePopular(bulk, Objects.requireNonNull(attackerId), names(run + "f", FOLLOWERS));
@@ -66,7 +66,7 @@ record DrillAccounts(List<Session> users, Session attacker) {
         bulk.loadFollows(follows);
     }
 
-    private static void postTweets(Bulk bulk, List<String> names, Map<String, Long> ids) {
+    private static void loadTweets(Bulk bulk, List<String> names, Map<String, Long> ids) {
         var now = Instant.now();
         var tweets = new ArrayList<Bulk.Tweet>();
         for (var name : names) {

@@ -40,7 +40,8 @@ final class HonestLoad {
                         number -> new HttpConnection(gateway, addresses.user(number)));
     }
 
-    /// Returns the number of connections. A rate limit applies to each address, so all are used.
+    /// Returns the number of connections. At least one connects from each address, because a rate
+    /// limit applies to each.
     static int connections(DrillAddresses addresses) {
         return Math.max(MIN_CONNECTIONS, addresses.users().size());
     }
@@ -68,9 +69,10 @@ final class HonestLoad {
         return complete.toByteArray();
     }
 
-    /// Sends requests for this time, and returns their figures.
+    /// Sends requests at a steady rate, and returns their figures.
     ///
     /// @param rate requests per second
+    /// @param seconds the duration of the load
     Load run(double rate, double seconds) {
         var outcome = generator.paced(rate, seconds, this::draw);
         var all = new Latencies();

@@ -22,13 +22,13 @@ import picocli.CommandLine.Spec;
         name = "hostile",
         header = "Attack the system beside honest users",
         description = {
-            "Measures users who log in, read, post and upload at a steady rate, in turn without and"
-                    + " with each attack. The attacker has one account and one address; the users"
+            "Measures users who log in, read, post and upload at a steady rate, first without and"
+                    + " then with each attack. The attacker has one account and one address; the users"
                     + " have others. At least 99 %% of the users' requests must succeed, their p99"
                     + " may at most double, and no part may restart.",
             "Requires Linux and rate limits, because they are tested: start the system with"
-                    + " ./aviary down && ./aviary up -d, without AVIARY_RATE_LIMITS=off. The users"
-                    + " are new accounts, and as many as the limits require."
+                    + " ./aviary down && ./aviary up -d, without AVIARY_RATE_LIMITS=off. The drill"
+                    + " creates as many accounts as the limits require."
         })
 public final class HostileCommand implements Callable<Integer> {
     private final Settings settings;

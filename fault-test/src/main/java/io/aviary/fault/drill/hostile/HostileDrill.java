@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 
-/// Measures users in turn without and with each attack.
+/// Measures the requests of users, first without and then with each attack.
 final class HostileDrill {
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration RECOVERY = Duration.ofMinutes(1);
@@ -107,7 +107,7 @@ final class HostileDrill {
                         : "; first failure: " + figures.attacked().failure());
     }
 
-    /// Restarts parts that have ended, and waits until users notice nothing of the attack.
+    /// Restarts parts that have ended, and waits until the users' requests succeed again.
     private void recover(AttackFigures figures) {
         if (figures.restarts() > 0) {
             processes.heal();

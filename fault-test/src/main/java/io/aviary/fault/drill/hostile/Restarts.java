@@ -11,7 +11,7 @@ record Restarts(Map<String, Long> before) {
         return new Restarts(processes.running());
     }
 
-    /// Returns the number of parts whose process ended, or is another one.
+    /// Returns the number of parts whose process has ended or was replaced.
     int count(LocalProcesses processes) {
         var now = processes.running();
         return (int)
@@ -23,7 +23,7 @@ record Restarts(Map<String, Long> before) {
                         .count();
     }
 
-    /// Returns whether the process has ended. One that no init process waits for stays listed.
+    /// Returns whether the process has ended. It stays listed if no init process waits for it.
     private static boolean hasEnded(long pid) {
         return ProcessHandle.of(pid).flatMap(process -> process.info().command()).isEmpty();
     }

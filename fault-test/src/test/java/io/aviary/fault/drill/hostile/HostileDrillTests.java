@@ -60,7 +60,7 @@ class HostileDrillTests {
     void accountsAndAddressesKeepTheUsersWithinTheRateLimits() {
         assertThat(new HonestShares(100).accounts()).isEqualTo(16);
         assertThat(new HonestShares(100).addresses()).isEqualTo(16);
-        // 20 % of 100,000 are posts, of which an account may send 80; 5 % are log-ins, 60 an
+        // 20 % of 100,000 are posts, at most 80 per account; 5 % are log-ins, at most 60 per
         // address.
         assertThat(new HonestShares(100_000).accounts()).isEqualTo(250);
         assertThat(new HonestShares(100_000).addresses()).isEqualTo(84);

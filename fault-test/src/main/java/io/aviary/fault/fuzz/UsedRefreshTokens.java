@@ -8,7 +8,7 @@ import java.util.Map;
 final class UsedRefreshTokens {
     private UsedRefreshTokens() {}
 
-    /// Logs in for a session of its own, and uses its refresh token.
+    /// Logs in to a separate session, and uses the refresh token of that session.
     ///
     /// @return the used token, and one that never existed
     static List<String> create(Gateway gateway, String username, String password) {

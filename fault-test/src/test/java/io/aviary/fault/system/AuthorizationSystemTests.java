@@ -89,7 +89,7 @@ class AuthorizationSystemTests {
     }
 
     @TestFactory
-    Stream<DynamicContainer> throughTheGateway() {
+    Stream<DynamicContainer> everyOperationChecksTokenAndOwnerThroughTheGateway() {
         return contract.operations().stream()
                 .map(
                         operation ->
@@ -123,7 +123,7 @@ class AuthorizationSystemTests {
         return Stream.concat(known, unknown);
     }
 
-    /// A valid token gives access to all operations on the user's own resources.
+    /// Checks that a valid token gives access to all operations on the user's own resources.
     private void callWithValidToken(Operation operation, OwnedResources caller, OwnedResources ids)
             throws IOException {
         boolean own = caller == ids;
@@ -135,17 +135,17 @@ class AuthorizationSystemTests {
         } else {
             // Uploads of other users are treated as missing.
             boolean upload = operation.path().startsWith("/2/media/");
-            int refusal = operation.isOwnOnly() ? 400 : upload ? 404 : 403;
+            int refusal = operation.allowsOnlyUserInPath() ? 400 : upload ? 404 : 403;
             assertThat(response.status()).as(response.body()).isEqualTo(refusal);
         }
     }
 
     private static boolean isForOwnerOnly(Operation operation) {
         boolean upload = operation.path().startsWith("/2/media/upload/{");
-        return operation.isOwnOnly() || upload || operation.statuses().contains(403);
+        return operation.allowsOnlyUserInPath() || upload || operation.statuses().contains(403);
     }
 
-    /// An invalid or missing token gives access to public operations only.
+    /// Checks that an invalid or missing token gives access to public operations only.
     private void callWithInvalidToken(
             Gateway server, Operation operation, @Nullable String token, OwnedResources ids)
             throws IOException {
@@ -168,7 +168,7 @@ class AuthorizationSystemTests {
     }
 
     @TestFactory
-    Stream<DynamicContainer> directlyAtEachService() {
+    Stream<DynamicContainer> everyServiceRefusesInvalidTokensItself() {
         return system.services().entrySet().stream()
                 .map(
                         service -> {

@@ -40,7 +40,7 @@ public final class ClientMutations {
                         slowBytes, Duration.ofMillis(random.nextInt(500, 2_000)));
     }
 
-    /// Reads at 100 KB/s, at which also the largest response is complete in time.
+    /// Reads at 100 KB/s, which is fast enough for the largest response.
     private static void readSlowly(RequestDraft draft, RandomGenerator random) {
         int size = random.nextInt(500, 4_000);
         draft.behavior =

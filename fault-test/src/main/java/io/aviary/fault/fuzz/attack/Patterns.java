@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class Patterns {
     private Patterns() {}
 
-    /// Returns the patterns of the texts of the body, by name. A text without a pattern has an
-    /// empty one.
+    /// Returns the pattern of each string member of the bodies, by name; an empty pattern for a
+    /// member without one.
     @SuppressWarnings("rawtypes")
     static SortedMap<String, String> ofTexts(Operation operation) {
         var texts = new TreeMap<String, String>();

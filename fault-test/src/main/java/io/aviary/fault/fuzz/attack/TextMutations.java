@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// Puts a long text in the place of a value: in the body, the query, the path or a header.
+/// Replaces a value with a long text: in the body, the query, the path or a header.
 public final class TextMutations {
-    // The gateway accepts 64 KB of a body and 16 KB of a head. A text in the head stays below the
-    // limit. One in the body may exceed it, if its characters take several bytes.
+    // The gateway accepts bodies up to 64 KB and heads up to 16 KB. A text in the head stays below
+    // the limit. A text in the body may exceed it, if its characters take several bytes.
     private static final int MAX_BODY_LENGTH = 60_000;
     private static final int MAX_HEAD_LENGTH = 14_000;
 

@@ -90,7 +90,7 @@ public record Operation(
 
     /// Returns whether only the user whose id is in the path may call the endpoint. This holds for
     /// changes to likes, retweets and follows, and for the home timeline.
-    public boolean isOwnOnly() {
+    public boolean allowsOnlyUserInPath() {
         return path.startsWith("/2/users/{")
                 && (!method.equals("GET") || path.endsWith("/reverse_chronological"));
     }

@@ -3,7 +3,7 @@ package io.aviary.fault.fuzz.draft;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
-/// One way to make a request wrong.
+/// A change that turns a valid request into a hostile one.
 ///
 /// @param kind the part of the request that it changes
 /// @param name a short description of the change

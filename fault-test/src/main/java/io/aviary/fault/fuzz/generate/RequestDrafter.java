@@ -58,7 +58,7 @@ final class RequestDrafter {
         if (operation.id().equals("deleteTweet") && random.nextInt(4) == 0) {
             return FuzzFixture.draw(fixture.disposable(), random);
         }
-        if (operation.isOwnOnly() && first) {
+        if (operation.allowsOnlyUserInPath() && first) {
             return Long.toString(actor.userId());
         }
         if (name.equals("target_user_id") || operation.path().startsWith("/2/users/{") && first) {

@@ -22,7 +22,8 @@ final class ValueGenerator {
                     .decode(
                             "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
-    private static final List<String> NEEDED_TOGETHER = List.of("text", "client_id");
+    /// Optional members without which most requests would be refused.
+    private static final List<String> ALWAYS_SET = List.of("text", "client_id");
     private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
 
     private final FuzzFixture fixture;
@@ -41,7 +42,7 @@ final class ValueGenerator {
                 .forEach(
                         (name, property) -> {
                             if (required.contains(name)
-                                    || NEEDED_TOGETHER.contains(name)
+                                    || ALWAYS_SET.contains(name)
                                     || random.nextInt(4) == 0) {
                                 object.set(name, value(name, property));
                             }

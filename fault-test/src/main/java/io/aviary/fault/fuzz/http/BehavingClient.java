@@ -12,7 +12,7 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Sends a request with the [ClientBehavior] that it describes, over a connection of its own.
+/// Sends each request with the [ClientBehavior] of that request, over a separate connection.
 public final class BehavingClient {
     private static final int BUFFER = 16_384;
 

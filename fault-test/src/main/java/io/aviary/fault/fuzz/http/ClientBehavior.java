@@ -20,17 +20,17 @@ public record ClientBehavior(
     public static final ClientBehavior NORMAL =
             new ClientBehavior(0, Duration.ZERO, 0, Duration.ZERO, 0);
 
-    /// A client that sends the last bytes of its request one at a time.
+    /// Returns the behavior of a client that sends the last bytes of its request one at a time.
     public static ClientBehavior sendingSlowly(int slowBytes, Duration beforeByte) {
         return new ClientBehavior(slowBytes, beforeByte, 0, Duration.ZERO, 0);
     }
 
-    /// A client that reads a few bytes at a time.
+    /// Returns the behavior of a client that reads a few bytes at a time.
     public static ClientBehavior readingSlowly(int readSize, Duration beforeRead) {
         return new ClientBehavior(0, Duration.ZERO, readSize, beforeRead, 0);
     }
 
-    /// A client beside a number of idle connections.
+    /// Returns the behavior of a client with a number of additional idle connections.
     public static ClientBehavior besideIdleConnections(int idleConnections) {
         return new ClientBehavior(0, Duration.ZERO, 0, Duration.ZERO, idleConnections);
     }

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /// The bytes of a request on the wire, which need not be valid HTTP.
 ///
 /// @param bytes the complete request
-/// @param method the method by which the response's body is read
+/// @param method the method, which decides whether the response has a body
 /// @param halfClose whether the client closes its side of the connection after the request
 /// @param brokenOff whether the request is incomplete or followed by other bytes, so that the
 ///     server may close the connection before or within its response

@@ -109,8 +109,8 @@ final class FramingMutations {
                     of("invalid chunks", FramingMutations::addInvalidChunks),
                     of("no length", FramingMutations::omitLength));
 
-    /// Asks for the head of the response alone. The server closes the connection afterwards, so a
-    /// body would be noticed.
+    /// Requests only the head of the response. The server closes the connection afterwards, so the
+    /// client would notice a body.
     static final Mutation HEAD =
             Mutation.of("head", "HEAD instead of GET", (draft, _) -> head(draft));
 

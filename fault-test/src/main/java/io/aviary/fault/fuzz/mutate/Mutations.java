@@ -12,13 +12,13 @@ import java.util.random.RandomGenerator;
 
 /// Draws the mutations of a request.
 public final class Mutations {
-    /// One in this number of requests stays as documented.
+    /// One in this many requests stays as documented.
     private static final int UNTOUCHED = 8;
 
-    /// One in this number of requests comes from a client that behaves oddly, which takes seconds.
+    /// One in this many requests comes from a client that behaves oddly, which takes seconds.
     private static final int ODD_CLIENTS = 500;
 
-    /// One in this number of GET requests becomes a HEAD request and is otherwise valid.
+    /// One in this many GET requests becomes a HEAD request and is otherwise valid.
     private static final int HEADS = 12;
 
     private static final List<List<Mutation>> KINDS =
@@ -61,7 +61,7 @@ public final class Mutations {
         return first.kind().equals(second.kind()) ? List.of(first) : List.of(first, second);
     }
 
-    /// Draws one mutation. If the request has a body, half of the mutations change it.
+    /// Draws one mutation. If the request has a body, at least half of the mutations change it.
     private static Mutation drawOne(RequestDraft draft, RandomGenerator random) {
         boolean inBody = draft.body.length > 0 && random.nextBoolean();
         return one(one(inBody ? BODY_KINDS : KINDS, random), random);

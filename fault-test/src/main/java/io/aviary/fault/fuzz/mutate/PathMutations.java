@@ -160,7 +160,7 @@ final class PathMutations {
         var segments = draft.path.split("/", -1);
         int at = random.nextInt(1, segments.length);
         for (int i = 1; i < segments.length; i++) {
-            // Digits mean an id, which deserves more attempts.
+            // A long number is an id. Ids are always replaced, to test their parsers often.
             if (i == at || segments[i].length() > 5 && segments[i].matches("\\d+")) {
                 segments[i] = one(IDS, random);
             }

@@ -42,7 +42,7 @@ class AttackMutationsTests {
 
     @ParameterizedTest
     @MethodSource("all")
-    void theSameSeedMakesTheSameRequestOfEveryEndpoint(Mutation mutation) {
+    void theSameSeedGeneratesTheSameRequestForEveryEndpoint(Mutation mutation) {
         for (var operation : List.of("write", "read", "readFirst")) {
             assertThat(mutated(mutation, operation, 7)).isEqualTo(mutated(mutation, operation, 7));
         }

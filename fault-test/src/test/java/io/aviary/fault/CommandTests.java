@@ -285,7 +285,7 @@ class CommandTests {
         }
     }
 
-    /// The page is what `./aviary help` prints.
+    /// The page is the output of `./aviary help`.
     @Test
     void thePageOfCommandsMatchesTheHelpOfTheCommands() throws IOException {
         var home = Path.of(System.getProperty("aviary.home"));

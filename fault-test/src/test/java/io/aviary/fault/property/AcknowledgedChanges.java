@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// The changes that the system acknowledged: posted and deleted tweets, and follows.
 final class AcknowledgedChanges {
-    /// After this time, every deletion and unfollow must be visible to all readers.
+    /// The time within which every deletion and unfollow must become visible to all readers.
     private static final Duration PROPAGATION = Duration.ofSeconds(2);
 
     private final Map<Ref, Long> ids = new ConcurrentHashMap<>();
@@ -23,10 +23,10 @@ final class AcknowledgedChanges {
     /// @param at the time of the acknowledgement, as a `System.nanoTime()`
     private record Follow(boolean following, long at) {}
 
-    /// Ids of two users.
+    /// A pair of user ids.
     record Edge(long follower, long followee) {}
 
-    void posted(Ref tweet, long id) {
+    void recordPost(Ref tweet, long id) {
         ids.put(tweet, id);
         refs.putIfAbsent(id, tweet);
     }
@@ -40,16 +40,16 @@ final class AcknowledgedChanges {
         return ref == null ? Long.toString(id) : ref + "=" + id;
     }
 
-    void deleted(long id) {
+    void recordDeletion(long id) {
         deleted.putIfAbsent(id, System.nanoTime());
     }
 
     /// Records a follow before it is requested.
-    void mayFollow(Edge edge) {
+    void recordFollow(Edge edge) {
         follows.put(edge, new Follow(true, System.nanoTime()));
     }
 
-    void unfollowed(Edge edge) {
+    void recordUnfollow(Edge edge) {
         follows.put(edge, new Follow(false, System.nanoTime()));
     }
 

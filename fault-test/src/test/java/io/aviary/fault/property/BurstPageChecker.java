@@ -72,7 +72,8 @@ final class BurstPageChecker {
         return new Edge(users.id(user), users.id(other));
     }
 
-    /// Undoing a retweet of a retweet undoes the retweet of the original.
+    /// Predicts that a retweet is undone. For a retweet of a retweet, this is the user's retweet of
+    /// the original.
     private void undoRetweet(int user, long id) {
         var meant = before.tweets().get(id);
         long original = meant == null || meant.retweeted() == 0 ? id : meant.retweeted();

@@ -126,7 +126,7 @@ final class BurstPlanner {
         }
     }
 
-    /// Posts one tweet, or sometimes more tweets at once than a timeline stores beyond its limit.
+    /// Posts one tweet, or sometimes so many at once that a full timeline is compacted.
     private void post(List<Step> lane, int user) {
         int count = random.nextInt(12) == 0 ? 12 : 1;
         for (int i = 0; i < count; i++) {

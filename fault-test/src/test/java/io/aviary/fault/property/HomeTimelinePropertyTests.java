@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /// Compares home timelines with a simple query of the shards. Users of a separate system follow,
-/// unfollow, post, repeat, delete and read concurrently and at random. Redis loses timelines
+/// unfollow, post, retweet, delete and read concurrently and at random. Redis loses timelines
 /// meanwhile. The limits are so small that every case is frequent, and authors cross the celebrity
 /// threshold in both directions. When all events of a burst have been handled, every page must
 /// equal the result of the query.
@@ -52,11 +52,11 @@ class HomeTimelinePropertyTests {
                     // Longer than the delivery of a burst takes, and short enough to elapse during
                     // this test.
                     "AVIARY_TIMELINE_MAX_DELIVERY_TIME", "10s",
-                    // All clocks are the same, and pages are compared when all tweets are stored.
+                    // All processes share one clock, and pages are compared when all tweets are
+                    // stored.
                     "AVIARY_READING_SETTLING_TIME", "0s",
-                    // A page is shorter than requested only if a search takes longer, which would
-                    // make
-                    // it differ from the expected one on a slow machine.
+                    // A search that takes longer returns a shorter page. On a slow machine, such a
+                    // page would differ from the expected one.
                     "AVIARY_READING_MAX_SEARCH_TIME", "1m",
                     // Records no trace that starts in the system, and every trace whose client
                     // requests it.
@@ -152,8 +152,8 @@ class HomeTimelinePropertyTests {
         assertThat(crossings).isGreaterThan(bursts / 2);
     }
 
-    /// The author's own timeline is written at once. A worker writes the timelines of followers if
-    /// they fill more than a page.
+    /// The author's own timeline is written at once. If the followers fill more than a page, a
+    /// worker writes their timelines.
     @Test
     @Order(2)
     void aTweetIsOneTraceFromTheGatewayToRedis() throws IOException, InterruptedException {
@@ -163,7 +163,7 @@ class HomeTimelinePropertyTests {
         var trace = new TracedTweet(system.address()).post(4);
 
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(receiver.ways(trace)).containsAll(PATHS));
+                .untilAsserted(() -> assertThat(receiver.paths(trace)).containsAll(PATHS));
         assertThat(receiver.spans().stream().map(OtlpReceiver.Span::trace)).containsOnly(trace);
         assertThat(receiver.spans().stream().map(OtlpReceiver.Span::service))
                 .contains("user-service");

@@ -72,7 +72,7 @@ final class ScrollChecker {
                 .equals(expectedTweets.stream().map(t -> new Shown(t.id(), t.author())).toList())) {
             throw mismatch(page, expectedTweets.stream().map(Tweet::id).toList(), start);
         }
-        check(page, "the result count of its size", page.count() == expectedTweets.size(), true);
+        check(page, "a correct result count", page.count() == expectedTweets.size(), true);
         return page;
     }
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// Reads the content of the shards. It uses no timelines, caches, events or celebrity states.
+/// Reads the content of the shards. Snapshots use no timelines, caches, events or celebrity states.
 final class SqlOracle implements AutoCloseable {
     private static final String FOLLOWS =
             "select follower_id, followee_id from user_follows where following";

@@ -112,7 +112,7 @@ final class StepRunner {
             return "404";
         }
         long id = RetryingClient.number(response.json().path("data"), name);
-        acknowledged.posted(tweet, id);
+        acknowledged.recordPost(tweet, id);
         return Long.toString(id);
     }
 
@@ -146,7 +146,7 @@ final class StepRunner {
             return "nothing to delete";
         }
         var outcome = repeat(twice, () -> delete("/2/tweets/" + id.get(), author));
-        acknowledged.deleted(id.get());
+        acknowledged.recordDeletion(id.get());
         return outcome;
     }
 
@@ -158,7 +158,7 @@ final class StepRunner {
 
     private String follow(int user, int other, boolean twice) {
         var follower = users.user(user);
-        acknowledged.mayFollow(new Edge(follower.userId(), users.id(other)));
+        acknowledged.recordFollow(new Edge(follower.userId(), users.id(other)));
         var body = Map.of("target_user_id", Long.toString(users.id(other)));
         var path = "/2/users/%s/following".formatted(follower.userId());
         return repeat(twice, () -> "" + send("POST", path, follower, body, DONE).status());
@@ -168,7 +168,7 @@ final class StepRunner {
         var follower = users.user(user);
         var path = "/2/users/%s/following/%s".formatted(follower.userId(), users.id(other));
         var outcome = repeat(twice, () -> "" + send("DELETE", path, follower, null, DONE).status());
-        acknowledged.unfollowed(new Edge(follower.userId(), users.id(other)));
+        acknowledged.recordUnfollow(new Edge(follower.userId(), users.id(other)));
         return outcome;
     }
 

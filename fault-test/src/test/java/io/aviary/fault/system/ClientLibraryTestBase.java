@@ -24,7 +24,7 @@ abstract class ClientLibraryTestBase {
     TestClient clients;
 
     @BeforeAll
-    void find(TestSystem system) throws IOException, InterruptedException {
+    void createClients(TestSystem system) throws IOException, InterruptedException {
         clients = new TestClient(new Gateway(LimitedGateway.of(system)));
     }
 

@@ -21,7 +21,7 @@ class ContractSystemTests {
     /// Documented statuses that no call can provoke. Uploads of other users are treated as
     /// missing. Malformed URLs count as forged. Others would need an account that is deleted while
     /// its token is valid, or two concurrent requests with one key. Undoing something that was
-    /// never done is a success. Only a user with thousands of followees may not follow another. The
+    /// never done is a success. A follow is refused only to a user with thousands of followees. The
     /// container itself responds to some requests that no client library sends; the fuzzer sends
     /// them.
     private static final Set<String> NOT_PROVOKED =

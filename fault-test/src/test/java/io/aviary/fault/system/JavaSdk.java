@@ -28,16 +28,16 @@ record JavaSdk(TwitterApi api, String userId) implements ClientLibrary {
 
     @Override
     public long post(String text) throws ApiException {
-        return posted(new TweetCreateRequest().text(text));
+        return create(new TweetCreateRequest().text(text));
     }
 
     @Override
     public long reply(String text, long tweet) throws ApiException {
         var reply = new TweetCreateRequestReply().inReplyToTweetId(Long.toString(tweet));
-        return posted(new TweetCreateRequest().text(text).reply(reply));
+        return create(new TweetCreateRequest().text(text).reply(reply));
     }
 
-    private long posted(TweetCreateRequest request) throws ApiException {
+    private long create(TweetCreateRequest request) throws ApiException {
         var posted = api.tweets().createTweet(request).execute().getData();
         return Long.parseLong(posted.getId());
     }

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A second gateway of the same system, with rate limits. The first one has none, because the
-/// tests exceed the limits of users. It ends with this JVM.
+/// tests exceed the limits of users. The second one ends with this JVM.
 final class LimitedGateway {
     private static final Path HOME = Path.of(System.getProperty("aviary.home")).toAbsolutePath();
     private static final Pattern EXPORT = Pattern.compile("export (\\w+)='(.*)'");
@@ -51,7 +51,7 @@ final class LimitedGateway {
         builder.environment().put("AVIARY_GATEWAY_PORT", Integer.toString(port));
         builder.environment()
                 .put("AVIARY_GATEWAY_MANAGEMENT_PORT", Integer.toString(TestSystem.freePort()));
-        // Not the key of the system, so refreshes are counted by address here.
+        // The key differs from the system's, so this gateway counts refreshes by address.
         builder.environment().put("AVIARY_SESSION_KEY", "0123456789abcdef".repeat(4));
         builder.redirectErrorStream(true);
         builder.redirectOutput(LOG.toFile());

@@ -22,7 +22,7 @@ class MetricsSystemTests {
     private static final Path LIST =
             Path.of(System.getProperty("aviary.home"), "monitoring/metrics.txt");
 
-    /// The metrics of the canary, and of a gateway with a certificate. Their own tests check them.
+    /// The metrics of the canary, and of a gateway with a certificate. Other tests check these.
     private static final String EXEMPT = "aviary_canary_.*|ssl_.*";
 
     private final TestSystem system;

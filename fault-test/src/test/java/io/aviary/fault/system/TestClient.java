@@ -67,8 +67,8 @@ final class TestClient {
         return page.tweets().stream().map(Page.Tweet::id).toList();
     }
 
-    /// Sends reads until the user's rate limit refuses one. While Redis is slow, the gateway
-    /// counts alone and starts at zero, so up to twice as many requests are allowed.
+    /// Sends reads until the user's rate limit refuses one. While Redis is slow, the gateway counts
+    /// in memory, starting at zero, so up to twice as many requests are allowed.
     void exhaustReads(Session user) {
         int max =
                 2

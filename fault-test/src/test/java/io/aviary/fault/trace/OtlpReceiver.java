@@ -49,7 +49,7 @@ public final class OtlpReceiver implements AutoCloseable {
     }
 
     /// Returns the path from each span of a trace to the root span, as span names.
-    public List<List<String>> ways(String trace) {
+    public List<List<String>> paths(String trace) {
         var ofTrace = received.stream().filter(span -> span.trace().equals(trace)).toList();
         Map<String, Span> byId =
                 ofTrace.stream().collect(Collectors.toMap(Span::id, Function.identity()));

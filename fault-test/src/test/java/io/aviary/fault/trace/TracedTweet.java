@@ -23,13 +23,15 @@ public final class TracedTweet {
 
     private final Gateway gateway;
     private final UserClient userClient;
-    private final String run = UUID.randomUUID().toString().replace("-", "");
+    private final String trace = UUID.randomUUID().toString().replace("-", "");
 
     public TracedTweet(URI address) {
         gateway = new Gateway(address);
         userClient = new UserClient(gateway);
     }
 
+    /// Signs up an author and followers, and posts a tweet as the author.
+    ///
     /// @return the id of the trace
     public String post(int followers) throws IOException, InterruptedException {
         var author = signUp("author");
@@ -40,18 +42,18 @@ public final class TracedTweet {
                 HttpRequest.newBuilder(gateway.address().resolve("/2/tweets"))
                         .header("Authorization", "Bearer " + author.token())
                         .header("Content-Type", "application/json")
-                        .header("traceparent", "00-" + run + "-00000000000000ff-01")
+                        .header("traceparent", "00-" + trace + "-00000000000000ff-01")
                         .POST(BodyPublishers.ofString("{\"text\":\"Where does this go?\"}"));
         try (var client = HttpClient.newHttpClient()) {
             var response = client.send(request.build(), BodyHandlers.ofString());
             assertThat(response.statusCode()).as(response.body()).isEqualTo(201);
-            assertThat(response.headers().firstValue("X-Trace-Id")).contains(run);
+            assertThat(response.headers().firstValue("X-Trace-Id")).contains(trace);
         }
-        return run;
+        return trace;
     }
 
     private Session signUp(String name) {
-        return userClient.join(name + run.substring(0, 8), "Test", PASSWORD);
+        return userClient.join(name + trace.substring(0, 8), "Test", PASSWORD);
     }
 
     private int followers(Session author) {

@@ -1,4 +1,4 @@
--- Jobs that one process at a time does on this server, and when each was last finished.
+-- The jobs on this server that only one process runs at a time, and the time at which each was last completed.
 create table lease (
     name        text        primary key,
     holder      uuid,

@@ -1,7 +1,7 @@
 -- Favourites are stored twice. The version counts the changes of one edge under its row lock. A
 -- removed favourite stays as a row, so that a late event cannot restore it.
 
--- In the shard of the user who likes: the truth, written by the request.
+-- In the shard of the user who likes: the source of truth, written by the request.
 create table user_favorites (
     user_id  bigint  not null,
     tweet_id bigint  not null,

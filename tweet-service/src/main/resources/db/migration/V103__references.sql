@@ -1,4 +1,4 @@
--- The tweets that a tweet replies to, quotes or retweets. A tweet without a conversation begins one.
+-- The tweets that a tweet replies to, quotes or retweets. A tweet without a conversation id begins one.
 alter table tweet
     add column conversation_id     bigint,
     add column in_reply_to_id      bigint,
@@ -9,7 +9,7 @@ alter table tweet
     add column media_ids           bigint[],
     add check ((in_reply_to_id is null) = (in_reply_to_user_id is null));
 
--- One retweet of a tweet for each user. A user who removes it may retweet the tweet once more.
+-- One retweet of a tweet for each user. A user who removes it may retweet the tweet again.
 create unique index tweet_by_retweeted on tweet (author_id, retweeted_id)
     where retweeted_id is not null and deleted_at is null;
 
@@ -19,9 +19,8 @@ alter table tweet_counters
     add column number_of_replies  bigint not null default 0,
     add column number_of_quotes   bigint not null default 0;
 
--- In the shard of the referenced tweet: the mirror, written from events. The referencing tweet has an
--- id of its own and is posted once and deleted once. The row of a deleted one stays, so that a late
--- event cannot restore it.
+-- In the shard of the referenced tweet: the mirror, written from events. A tweet
+-- is posted once and deleted once. The row of a deleted tweet stays, so that a late event cannot restore it.
 create table tweet_reference (
     referenced_id  bigint  not null,
     kind           text    not null check (kind in ('replied_to', 'quoted', 'retweeted')),

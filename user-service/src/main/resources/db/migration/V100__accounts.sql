@@ -14,8 +14,8 @@ create table closed_users (
     user_id bigint primary key
 );
 
--- The owner of each handle and of each e-mail (as its blind index). kind and key together give the shard, which is in
--- general not the user's. A row that is not owned belongs to a sign-up that is running or that a crash cut short.
+-- The owner of each handle and of each e-mail (as its blind index). kind and key together give the shard, which is
+-- usually not the user's. A row that is not owned belongs to a sign-up that is in progress or was ended by a crash.
 create table directory (
     kind        text        not null check (kind in ('handle', 'email')),
     key         text        not null,

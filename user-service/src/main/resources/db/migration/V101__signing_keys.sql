@@ -1,5 +1,5 @@
--- The keys that sign access tokens, on the server of logical shard 0 only. The newest key signs tokens; all keys are published, so that
--- services can verify older tokens.
+-- The keys that sign access tokens, on the server of logical shard 0 only. The newest key that every verifier can know
+-- signs tokens. All keys are published, so that services can verify older tokens.
 -- token_seconds is the longest lifetime of any token of the key, even if the setting was shortened later.
 create table signing_key (
     kid           text        primary key,

@@ -1,6 +1,6 @@
--- A log-in, in the user's shard. Ending a session deletes its row and its tokens. client_id is null until a client
--- refreshes the session for the first time. confidential tells whether that client had a secret when it last got a
--- token: removing a client from the settings must not turn it into a public client.
+-- A log-in, in the user's shard. Ending a session deletes its row and its tokens. client_id is the client that may
+-- refresh the session; it is null until a client without OAuth first does. confidential tells whether that client had a
+-- secret when it last got a token. Removing a client from the settings must not turn it into a public client.
 create table session (
     user_id      bigint      not null,
     session_id   uuid        not null,
@@ -11,9 +11,10 @@ create table session (
 );
 create index session_expiry on session (expires_at);
 
--- The refresh tokens of a session, as SHA-256 hashes. A used one stays until it expires: if it is presented again,
--- two parties have it, unless its successor is unused and so young that its response may have been lost. successor is
--- the hash of the token that replaced it, null also where a repeated refresh replaced it unused.
+-- The refresh tokens of a session, as SHA-256 hashes. A used token stays until it expires. If it is presented again,
+-- two parties have it, and the session ends. There is one exception: the successor is unused and recent, so the response
+-- with it may have been lost. successor is the hash of the token that replaced this one. It is null for an unused token,
+-- and for a token that a repeated refresh replaced before it was used.
 create table refresh_token (
     user_id    bigint      not null,
     hash       bytea       not null,

@@ -1,8 +1,8 @@
--- Failed log-ins (failures), and log-ins that are being checked (pending), which occupy the same limit but are not
--- failures. A process that crashes leaves pending ones; they expire with the window. key is a keyed hash of the name in
--- lower case, whether or not it has an owner, alone or together with a network or a known device. The name gives the
--- shard as a handle in the directory does. The window opens with the first attempt, failed or not. A row that counts
--- nothing is deleted.
+-- Counts failed log-ins (failures) and log-ins that are being checked (pending). Both count towards the same limit. A
+-- process that crashes leaves pending log-ins, which expire with the window. The window opens with the first attempt,
+-- failed or not. A row that counts nothing is deleted.
+-- key is a keyed hash of the name in lower case, alone or together with a network or a known device. The name need not
+-- have an owner. It gives the shard, as a handle in the directory does.
 create table login_attempt (
     key        text        primary key,
     failures   int         not null,
@@ -11,7 +11,7 @@ create table login_attempt (
 );
 create index login_attempt_expiry on login_attempt (expires_at);
 
--- The challenges that were solved for an attempt, as SHA-256 hashes, so that each solution is used once.
+-- The solved challenges, as SHA-256 hashes. Each solution is accepted once.
 create table spent_proof (
     hash       bytea       primary key,
     expires_at timestamptz not null

@@ -72,7 +72,7 @@ final class FlushCommand implements Callable<Integer> {
         var plan = new FlushDrill.Plan(connections, warmup, before, after);
         boolean flawless = new FlushDrill(settings, seeded.logIn(readers, out), plan, out).run();
         var posts = PostLedger.read(seeded.ledger());
-        boolean same = new Verification(seeded, out).isFlawless(readers, PAGE, posts);
+        boolean same = new Verification(seeded, out).compare(readers, PAGE, posts);
         return flawless && same ? 0 : 1;
     }
 }

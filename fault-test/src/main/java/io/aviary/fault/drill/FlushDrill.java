@@ -114,7 +114,7 @@ final class FlushDrill {
     private void flush(long moment) {
         Poller.until(moment);
         try (var redis = new RedisPipeline(settings.redis())) {
-            redis.<String>one(commands -> commands.flushall());
+            redis.<String>send(commands -> commands.flushall());
         }
         out.println("  Redis is empty");
     }

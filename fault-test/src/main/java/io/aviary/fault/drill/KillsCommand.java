@@ -85,7 +85,7 @@ final class KillsCommand implements Callable<Integer> {
         }
         boolean flawless =
                 new Verification(seeded, out)
-                        .isFlawless(readers, PAGE, PostLedger.read(seeded.ledger()));
+                        .compare(readers, PAGE, PostLedger.read(seeded.ledger()));
         out.println(
                 flawless
                         ? success(readers.length, warmReaders.countWarm())

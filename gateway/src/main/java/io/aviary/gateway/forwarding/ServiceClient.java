@@ -51,7 +51,7 @@ final class ServiceClient {
     /// @param responseTimeout the time from the end of the request to the end of the response, or
     ///     to its head in a download
     <T> T send(ForwardedRequest request, Duration responseTimeout, Reader<T> reader) {
-        for (var instance : instances.inTurn()) {
+        for (var instance : instances.rotate()) {
             var exchange = open(instance, responseTimeout);
             try (exchange) {
                 return reader.read(exchange, exchange.send(request.to(instance, exchange)));

@@ -33,7 +33,7 @@ public final class RedisPipeline implements AutoCloseable {
     }
 
     /// Sends one command for each item, and passes each response to the consumer.
-    public <I, A> void each(
+    public <I, A> void sendEach(
             List<I> items,
             Function<RedisAsyncCommands<byte[], byte[]>, Function<I, RedisFuture<A>>> command,
             Consumer<A> responses) {
@@ -49,7 +49,7 @@ public final class RedisPipeline implements AutoCloseable {
     }
 
     /// Sends one command and waits for its response.
-    public <A> A one(Function<RedisAsyncCommands<byte[], byte[]>, RedisFuture<A>> command) {
+    public <A> A send(Function<RedisAsyncCommands<byte[], byte[]>, RedisFuture<A>> command) {
         var future = command.apply(connection.async());
         connection.flushCommands();
         return future.toCompletableFuture().join();

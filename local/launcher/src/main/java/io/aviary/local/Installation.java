@@ -68,7 +68,7 @@ record Installation(Path home, StateFolder folder, Map<String, String> environme
     }
 
     private boolean isAnyPartAlive(LocalSystem system) {
-        return system.parts().stream().anyMatch(part -> new PartProcess(part, folder).alive());
+        return system.parts().stream().anyMatch(part -> new PartProcess(part, folder).isAlive());
     }
 
     private LocalSystem systemWith(Settings settings) throws IOException {

@@ -39,7 +39,7 @@ final class LoadBalancingInterceptor implements ClientHttpRequestInterceptor {
         }
         var instances = services.computeIfAbsent(uri.getRawAuthority(), this::instances);
         IOException unreachable = new ConnectException("No instance at " + uri.getHost());
-        for (var instance : instances.inTurn()) {
+        for (var instance : instances.rotate()) {
             try {
                 return execution.execute(redirect(request, instance), body);
             } catch (ConnectException | HttpConnectTimeoutException failure) {

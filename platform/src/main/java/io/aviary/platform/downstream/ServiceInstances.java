@@ -48,7 +48,7 @@ public final class ServiceInstances {
     }
 
     /// Returns all instances, the best choice first.
-    public List<URI> inTurn() {
+    public List<URI> rotate() {
         var now = clock.instant();
         var all = all(now);
         if (all.size() == 1) {

@@ -51,19 +51,19 @@ class ServiceInstancesTests {
 
     @Test
     void requestsRotateThroughAllInstances() {
-        assertThat(instances.inTurn()).containsExactly(A, B, C);
-        assertThat(instances.inTurn()).containsExactly(B, C, A);
-        assertThat(instances.inTurn()).containsExactly(C, A, B);
-        assertThat(instances.inTurn()).containsExactly(A, B, C);
+        assertThat(instances.rotate()).containsExactly(A, B, C);
+        assertThat(instances.rotate()).containsExactly(B, C, A);
+        assertThat(instances.rotate()).containsExactly(C, A, B);
+        assertThat(instances.rotate()).containsExactly(A, B, C);
     }
 
     @Test
     void anEjectedInstanceIsTheLastChoice() {
         instances.eject(A);
-        assertThat(instances.inTurn()).containsExactly(B, C, A);
+        assertThat(instances.rotate()).containsExactly(B, C, A);
         instances.eject(B);
         instances.eject(C);
-        assertThat(instances.inTurn()).containsExactlyInAnyOrder(A, B, C);
+        assertThat(instances.rotate()).containsExactlyInAnyOrder(A, B, C);
     }
 
     @Test
@@ -72,61 +72,61 @@ class ServiceInstancesTests {
                 new ServiceInstances(
                         List.of(A, B), Duration.ZERO, Clock.fixed(NOW, ZoneOffset.UTC));
         past.eject(A);
-        assertThat(past.inTurn()).containsExactly(A, B);
+        assertThat(past.rotate()).containsExactly(A, B);
     }
 
     @Test
     void everyAddressOfANameIsAnInstance() {
-        assertThat(named.inTurn()).containsExactly(A, B);
-        assertThat(named.inTurn()).containsExactly(B, A);
+        assertThat(named.rotate()).containsExactly(A, B);
+        assertThat(named.rotate()).containsExactly(B, A);
     }
 
     @Test
     void aNewInstanceIsFoundAndAStoppedInstanceIsForgotten() {
-        named.inTurn();
+        named.rotate();
         registered.set(List.of("10.0.0.3", "10.0.0.2"));
-        assertThat(named.inTurn()).containsOnly(A, B);
+        assertThat(named.rotate()).containsOnly(A, B);
 
         now.set(NOW.plus(ServiceInstances.LOOKUP));
-        await().untilAsserted(() -> assertThat(named.inTurn()).containsOnly(B, C));
+        await().untilAsserted(() -> assertThat(named.rotate()).containsOnly(B, C));
     }
 
     @Test
     void theKnownInstancesAreUsedWhileTheNameCannotBeResolved() {
-        named.inTurn();
+        named.rotate();
         registered.set(List.of());
         now.set(NOW.plus(ServiceInstances.LOOKUP));
-        named.inTurn();
+        named.rotate();
 
         registered.set(List.of("10.0.0.3"));
-        assertThat(named.inTurn()).containsOnly(A, B);
+        assertThat(named.rotate()).containsOnly(A, B);
         now.set(NOW.plus(ServiceInstances.LOOKUP.multipliedBy(2)));
-        await().untilAsserted(() -> assertThat(named.inTurn()).containsOnly(C));
+        await().untilAsserted(() -> assertThat(named.rotate()).containsOnly(C));
     }
 
     @Test
     void aNameThatWasNeverResolvedIsUsedUnchanged() {
         registered.set(List.of());
-        assertThat(named.inTurn()).containsExactly(NAME);
+        assertThat(named.rotate()).containsExactly(NAME);
     }
 
     @Test
     void anInstanceWithTwoAddressFamiliesCountsOnce() {
         registered.set(List.of("fd00::1", "10.0.0.1"));
-        assertThat(named.inTurn()).containsExactly(A);
+        assertThat(named.rotate()).containsExactly(A);
     }
 
     @Test
     void ipv6AddressesAreWrittenInBrackets() {
         registered.set(List.of("fd00::1"));
-        assertThat(named.inTurn()).containsExactly(URI.create("http://[fd00:0:0:0:0:0:0:1]:80"));
+        assertThat(named.rotate()).containsExactly(URI.create("http://[fd00:0:0:0:0:0:0:1]:80"));
     }
 
     @Test
     void theHostNameOfAnHttpsServiceIsNotResolved() {
         var secure = URI.create("https://service");
         var one = new ServiceInstances(List.of(secure), Duration.ZERO, movingClock(), names);
-        assertThat(one.inTurn()).containsExactly(secure);
+        assertThat(one.rotate()).containsExactly(secure);
     }
 
     private Clock movingClock() {

@@ -58,13 +58,6 @@ public class Epochs {
         return last == null || System.nanoTime() - last.asOf() > MAX_AGE ? refresh() : last;
     }
 
-    /// Returns the strategy as it was at most a second ago.
-    ///
-    /// @throws RedisException if the last known strategy is older and Redis does not reply
-    public Strategy strategy() {
-        return current().strategy();
-    }
-
     /// Reads the current strategy from Redis.
     ///
     /// @throws RedisException if Redis does not reply

@@ -49,7 +49,7 @@ public final class Verification {
     /// @param page tweets per page, from 1 to 100
     /// @param posts the outcomes of posts, to be compared with user timelines
     /// @return whether there was no difference
-    public boolean isFlawless(int[] readers, int page, List<Post> posts) {
+    public boolean compare(int[] readers, int page, List<Post> posts) {
         var ledger = new LedgerCheck(posts);
         var authors =
                 new Authors(

@@ -83,7 +83,7 @@ public final class VerifyCommand implements Callable<Integer> {
         seeded.logIn(readers, out);
         boolean flawless =
                 new Verification(seeded, out)
-                        .isFlawless(readers, page, PostLedger.read(seeded.ledger()));
+                        .compare(readers, page, PostLedger.read(seeded.ledger()));
         out.println(flawless ? "Every timeline is correct." : "Some timelines are wrong.");
         return flawless ? 0 : 1;
     }

@@ -68,7 +68,7 @@ final class BulkController {
         record AuthorAndKey(UserId author, String key) {}
         var ids = new PastIds();
         var latest = clock.instant().plus(CLOCK_SKEW);
-        var tweets = new LinkedHashMap<Name, OldTweet>();
+        var tweets = new LinkedHashMap<AuthorAndKey, OldTweet>();
         for (int i = 0; i < items.size(); i++) {
             var field = "tweets[" + i + "]";
             var tweet = parse(field + ".", required(field, items.get(i)), ids, latest);

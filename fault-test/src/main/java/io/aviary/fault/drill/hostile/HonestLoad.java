@@ -74,7 +74,7 @@ final class HonestLoad {
     /// @param rate requests per second
     /// @param seconds the duration of the load
     Load run(double rate, double seconds) {
-        var outcome = generator.paced(rate, seconds, this::draw);
+        var outcome = generator.sendAtRate(rate, seconds, this::draw);
         var all = new Latencies();
         outcome.latencies().values().forEach(all::add);
         return new Load(

@@ -43,7 +43,7 @@ final class FullTimelines implements AutoCloseable {
     /// Writes all timelines, in an epoch that begins now.
     void fill() {
         var random = new Random(1);
-        redis.<byte[], String>each(
+        redis.<byte[], String>sendEach(
                 keys,
                 commands -> key -> commands.setex(key, EXPIRY_SECONDS, timeline(random)),
                 written -> {});
@@ -64,7 +64,7 @@ final class FullTimelines implements AutoCloseable {
     /// Returns the number of these ids that are missing from the owner's timeline.
     long countMissing(long owner, Collection<Long> ids) {
         byte[] key = key(owner).getBytes(StandardCharsets.US_ASCII);
-        byte[] value = redis.<byte[]>one(commands -> commands.get(key));
+        byte[] value = redis.<byte[]>send(commands -> commands.get(key));
         var present = new ArrayList<Long>();
         if (value != null) {
             var packed = ByteBuffer.wrap(value, HEADER, value.length - HEADER).asLongBuffer();
@@ -78,7 +78,7 @@ final class FullTimelines implements AutoCloseable {
     /// Deletes the timelines from Redis.
     @Override
     public void close() {
-        redis.<byte[], Long>each(keys, commands -> commands::unlink, deleted -> {});
+        redis.<byte[], Long>sendEach(keys, commands -> commands::unlink, deleted -> {});
         redis.close();
     }
 }

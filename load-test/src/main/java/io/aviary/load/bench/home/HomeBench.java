@@ -81,7 +81,7 @@ final class HomeBench {
 
     private void warmUp(List<Session> readers, double seconds) {
         if (seconds > 0) {
-            generator.full(seconds, requests(readers));
+            generator.sendAtFullSpeed(seconds, requests(readers));
         }
     }
 
@@ -113,9 +113,9 @@ final class HomeBench {
     }
 
     private void measure(BenchReaders.Kind kind, List<Session> readers) {
-        var full = generator.full(plan.seconds(), requests(readers));
+        var full = generator.sendAtFullSpeed(plan.seconds(), requests(readers));
         var before = CpuTimes.now(processes.running());
-        var half = generator.paced(full.rate() / 2, plan.seconds(), requests(readers));
+        var half = generator.sendAtRate(full.rate() / 2, plan.seconds(), requests(readers));
         var latencies = half.latencies(KIND);
         var cpu = CpuTimes.now(processes.running()).since(before).per(half.responses());
         failures += full.failures() + half.failures();

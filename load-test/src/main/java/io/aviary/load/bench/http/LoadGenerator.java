@@ -58,7 +58,7 @@ public final class LoadGenerator {
     ///
     /// @param requests draws the next request; many threads call it, each with its own random
     ///     numbers
-    public Outcome full(double seconds, Function<Random, TimedRequest> requests) {
+    public Outcome sendAtFullSpeed(double seconds, Function<Random, TimedRequest> requests) {
         return run(seconds, requests, System::nanoTime);
     }
 
@@ -66,7 +66,8 @@ public final class LoadGenerator {
     ///
     /// @param rate requests per second
     /// @param requests as in [#full]
-    public Outcome paced(double rate, double seconds, Function<Random, TimedRequest> requests) {
+    public Outcome sendAtRate(
+            double rate, double seconds, Function<Random, TimedRequest> requests) {
         return run(seconds, requests, new Pacer(rate)::next);
     }
 

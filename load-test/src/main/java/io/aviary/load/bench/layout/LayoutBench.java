@@ -83,7 +83,7 @@ final class LayoutBench {
                     measureRate(READS * TIMELINES, () -> read(layout, keys, COMPACTED_LENGTH));
             return new Round(bytes, appends, pages, fullReads);
         } finally {
-            redis.<byte[], Long>each(keys, commands -> commands::del, deleted -> {});
+            redis.<byte[], Long>sendEach(keys, commands -> commands::del, deleted -> {});
             if (limit != null) {
                 SortedSetLayout.setLimit(redis, limit);
             }
@@ -98,7 +98,7 @@ final class LayoutBench {
 
     private double measureBytes(List<byte[]> keys) {
         var sizes = new ArrayList<Long>();
-        redis.<byte[], Long>each(keys, commands -> commands::memoryUsage, sizes::add);
+        redis.<byte[], Long>sendEach(keys, commands -> commands::memoryUsage, sizes::add);
         return sizes.stream().mapToLong(Long::longValue).average().orElseThrow();
     }
 

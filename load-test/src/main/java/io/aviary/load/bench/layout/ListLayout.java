@@ -25,16 +25,16 @@ final class ListLayout implements Layout {
         for (int i = 0; i < ids.length; i++) {
             values[i] = Ids.decimal(ids[i]);
         }
-        redis.one(commands -> commands.lpush(key, values));
+        redis.send(commands -> commands.lpush(key, values));
     }
 
     @Override
     public void append(RedisPipeline redis, List<byte[]> keys, long id) {
         byte[] value = Ids.decimal(id);
-        redis.<byte[], Long>each(keys, commands -> key -> commands.lpushx(key, value), n -> {});
+        redis.<byte[], Long>sendEach(keys, commands -> key -> commands.lpushx(key, value), n -> {});
         if (++sinceTrim == keep / 2) {
             sinceTrim = 0;
-            redis.<byte[], String>each(
+            redis.<byte[], String>sendEach(
                     keys, commands -> key -> commands.ltrim(key, 0, keep - 1L), ok -> {});
         }
     }
@@ -42,7 +42,7 @@ final class ListLayout implements Layout {
     @Override
     public long readPage(RedisPipeline redis, List<byte[]> keys, int size) {
         var read = new AtomicLong();
-        redis.<byte[], List<byte[]>>each(
+        redis.<byte[], List<byte[]>>sendEach(
                 keys,
                 commands -> key -> commands.lrange(key, 0, size - 1L),
                 values -> read.addAndGet(decode(values).size()));

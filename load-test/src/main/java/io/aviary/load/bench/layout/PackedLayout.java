@@ -48,7 +48,7 @@ final class PackedLayout implements Layout {
         for (long id : ids) {
             value.putLong(id);
         }
-        redis.one(commands -> commands.set(key, value.array()));
+        redis.send(commands -> commands.set(key, value.array()));
     }
 
     @Override
@@ -56,7 +56,7 @@ final class PackedLayout implements Layout {
         var names = keys.toArray(byte[][]::new);
         byte[] packed = ByteBuffer.allocate(Long.BYTES).putLong(id).array();
         byte[] max = Ids.decimal(keep);
-        redis.<Long>one(
+        redis.<Long>send(
                 commands ->
                         commands.eval(source, ScriptOutputType.INTEGER, names, epoch, packed, max));
     }
@@ -64,7 +64,7 @@ final class PackedLayout implements Layout {
     @Override
     public long readPage(RedisPipeline redis, List<byte[]> keys, int size) {
         var read = new AtomicLong();
-        redis.<byte[], byte[]>each(
+        redis.<byte[], byte[]>sendEach(
                 keys,
                 commands -> commands::get,
                 value -> read.addAndGet(newest(value, size).length));

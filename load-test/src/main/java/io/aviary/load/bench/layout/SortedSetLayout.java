@@ -28,13 +28,13 @@ record SortedSetLayout(int keep, boolean listpack, AtomicLong appends) implement
     ///
     /// @return the old limit
     String chooseEncoding(RedisPipeline redis) {
-        var before = redis.one(commands -> commands.configGet(LIMIT)).get(LIMIT);
+        var before = redis.send(commands -> commands.configGet(LIMIT)).get(LIMIT);
         setLimit(redis, listpack ? Integer.toString(4 * keep) : "0");
         return Objects.requireNonNull(before);
     }
 
     static void setLimit(RedisPipeline redis, String entries) {
-        redis.one(commands -> commands.configSet(LIMIT, entries));
+        redis.send(commands -> commands.configSet(LIMIT, entries));
     }
 
     @Override
@@ -44,17 +44,17 @@ record SortedSetLayout(int keep, boolean listpack, AtomicLong appends) implement
             pairs[2 * i] = (double) (ids[i] >>> SCORE_SHIFT);
             pairs[2 * i + 1] = Ids.decimal(ids[i]);
         }
-        redis.one(commands -> commands.zadd(key, pairs));
+        redis.send(commands -> commands.zadd(key, pairs));
     }
 
     @Override
     public void append(RedisPipeline redis, List<byte[]> keys, long id) {
         byte[] value = Ids.decimal(id);
         double score = id >>> SCORE_SHIFT;
-        redis.<byte[], Long>each(
+        redis.<byte[], Long>sendEach(
                 keys, commands -> key -> commands.zadd(key, score, value), n -> {});
         if (appends.incrementAndGet() % (keep / 2) == 0) {
-            redis.<byte[], Long>each(
+            redis.<byte[], Long>sendEach(
                     keys, commands -> key -> commands.zremrangebyrank(key, 0, -keep - 1L), n -> {});
         }
     }
@@ -62,7 +62,7 @@ record SortedSetLayout(int keep, boolean listpack, AtomicLong appends) implement
     @Override
     public long readPage(RedisPipeline redis, List<byte[]> keys, int size) {
         var read = new AtomicLong();
-        redis.<byte[], List<byte[]>>each(
+        redis.<byte[], List<byte[]>>sendEach(
                 keys,
                 commands -> key -> commands.zrevrange(key, 0, size - 1L),
                 values -> read.addAndGet(ListLayout.decode(values).size()));

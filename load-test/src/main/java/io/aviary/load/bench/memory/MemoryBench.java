@@ -84,14 +84,14 @@ final class MemoryBench {
         var cursor = ScanCursor.INITIAL;
         while (!cursor.isFinished()) {
             var from = cursor;
-            var page = redis.one(commands -> commands.scan(from, TIMELINES));
+            var page = redis.send(commands -> commands.scan(from, TIMELINES));
             keys.addAll(page.getKeys());
             cursor = page;
         }
         var lengths = new ArrayList<Long>();
-        redis.<byte[], Long>each(keys, commands -> commands::strlen, lengths::add);
+        redis.<byte[], Long>sendEach(keys, commands -> commands::strlen, lengths::add);
         var taken = new ArrayList<Long>();
-        redis.<byte[], Long>each(keys, commands -> commands::memoryUsage, taken::add);
+        redis.<byte[], Long>sendEach(keys, commands -> commands::memoryUsage, taken::add);
         var timelines = new ArrayList<CachedTimeline>();
         for (int i = 0; i < keys.size(); i++) {
             // A timeline may have expired in between.
@@ -109,11 +109,11 @@ final class MemoryBench {
         for (int from = 0; from < timelines.size(); from += COPY_BATCH_SIZE) {
             int to = Math.min(timelines.size(), from + COPY_BATCH_SIZE);
             var copies = timelines.subList(from, to).stream().map(MemoryBench::copyOf).toList();
-            redis.<byte[], String>each(
+            redis.<byte[], String>sendEach(
                     copies, commands -> key -> commands.set(key, new byte[FULL]), set -> {});
             var taken = new ArrayList<Long>();
-            redis.<byte[], Long>each(copies, commands -> commands::memoryUsage, taken::add);
-            redis.<byte[], Long>each(copies, commands -> commands::unlink, deleted -> {});
+            redis.<byte[], Long>sendEach(copies, commands -> commands::memoryUsage, taken::add);
+            redis.<byte[], Long>sendEach(copies, commands -> commands::unlink, deleted -> {});
             sum += taken.stream().mapToLong(Long::longValue).sum();
         }
         return (double) sum / timelines.size();

@@ -84,7 +84,7 @@ final class Phases implements AutoCloseable {
 
     private void warmUp(Workload workload, Load load, double seconds) {
         if (seconds > 0) {
-            var outcome = generator.full(seconds, random -> workload.next(load, random));
+            var outcome = generator.sendAtFullSpeed(seconds, random -> workload.next(load, random));
             out.printf(Locale.ROOT, "  warm-up, %s: %,.0f/s%n", load, outcome.rate());
         }
     }
@@ -95,8 +95,8 @@ final class Phases implements AutoCloseable {
         Function<Random, TimedRequest> requests = random -> workload.next(load, random);
         var outcome =
                 rate == 0
-                        ? generator.full(seconds, requests)
-                        : generator.paced(rate, seconds, requests);
+                        ? generator.sendAtFullSpeed(seconds, requests)
+                        : generator.sendAtRate(rate, seconds, requests);
         double drainSeconds = backlog.drain(out);
         var used = CpuTimes.now(processes.running()).since(before);
         out.printf(Locale.ROOT, "  %s: %,.0f/s%n", load, outcome.rate());

@@ -89,7 +89,7 @@ class LoadGeneratorTests {
 
         var outcome =
                 new LoadGenerator(address, 2)
-                        .paced(100, 0.5, random -> random.nextBoolean() ? good : bad);
+                        .sendAtRate(100, 0.5, random -> random.nextBoolean() ? good : bad);
 
         // The last request may be due at the very end.
         assertThat(outcome.responses() + outcome.failures()).isBetween(50L, 51L);
@@ -103,7 +103,7 @@ class LoadGeneratorTests {
         var nowhere = new LoadGenerator(URI.create("http://127.0.0.1:" + freePort()), 1);
         var request = new TimedRequest("any", requests.get("/sized", USER));
 
-        assertThat(nowhere.paced(10, 0.2, _ -> request).failures()).isBetween(2L, 3L);
+        assertThat(nowhere.sendAtRate(10, 0.2, _ -> request).failures()).isBetween(2L, 3L);
     }
 
     @Test

@@ -41,12 +41,12 @@ public final class PartProcess {
         return lastStarted().flatMap(ProcessIdentity::process);
     }
 
-    public boolean alive() {
+    public boolean isAlive() {
         return process().isPresent();
     }
 
     /// Returns whether the part was started and has not been stopped since. It may have died.
-    public boolean wanted() {
+    public boolean isWanted() {
         return Files.exists(run);
     }
 
@@ -68,7 +68,7 @@ public final class PartProcess {
     /// @throws CancellationException soon after `cancelled` becomes true
     void awaitHealthy(BooleanSupplier cancelled) {
         var deadline = Instant.now().plus(START_LIMIT);
-        while (!part.server().ready()) {
+        while (!part.server().isReady()) {
             if (cancelled.getAsBoolean()) {
                 throw new CancellationException();
             }
@@ -76,7 +76,7 @@ public final class PartProcess {
             if (Instant.now().isAfter(deadline)) {
                 throw failure("did not respond within " + START_LIMIT.toSeconds() + " s");
             }
-            Waiting.briefly(process);
+            Waiting.awaitExit(process);
         }
     }
 
@@ -100,7 +100,7 @@ public final class PartProcess {
             if (Instant.now().isAfter(deadline)) {
                 return false;
             }
-            Waiting.briefly(process.get());
+            Waiting.awaitExit(process.get());
         }
         return true;
     }

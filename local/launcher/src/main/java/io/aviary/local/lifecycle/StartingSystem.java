@@ -43,7 +43,7 @@ public final class StartingSystem {
     public boolean run() throws IOException {
         try (var _ = SystemLock.acquire(system.folder(), out)) {
             system = plan.system();
-            var dead = system.parts().stream().filter(part -> !process(part).alive()).toList();
+            var dead = system.parts().stream().filter(part -> !process(part).isAlive()).toList();
             if (!dead.isEmpty()) {
                 Preflight.checkDisk(system.folder().path(), Preflight.NEEDED_BYTES);
                 Preflight.checkPorts(dead);
@@ -87,7 +87,7 @@ public final class StartingSystem {
     private void start(PartProcess process) {
         var begin = Instant.now();
         try {
-            boolean dead = !process.alive();
+            boolean dead = !process.isAlive();
             if (dead) {
                 launch(process, process.part().server().prepare());
             }

@@ -55,7 +55,7 @@ public final class StoppingSystem {
                     stage.stream()
                             .filter(parts::contains)
                             .map(part -> new PartProcess(part, system.folder()))
-                            .filter(PartProcess::wanted)
+                            .filter(PartProcess::isWanted)
                             .toList();
             any |= !wanted.isEmpty();
             try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -76,7 +76,7 @@ public final class StoppingSystem {
     private void stop(PartProcess process) {
         Instant begin = Instant.now();
         try {
-            String event = process.alive() ? "stopped" : "was dead";
+            String event = process.isAlive() ? "stopped" : "was dead";
             boolean killed = process.stop();
             out.println(ProgressLine.of(process.part(), killed ? "killed" : event, begin));
         } catch (IOException failure) {

@@ -34,7 +34,7 @@ public interface Server {
     }
 
     /// Returns whether the server currently responds to requests. Takes at most a few seconds.
-    boolean ready();
+    boolean isReady();
 
     /// Returns the signal for an orderly stop.
     default String stopSignal() {

@@ -12,7 +12,7 @@ public final class Waiting {
     private Waiting() {}
 
     /// Waits until the process ends, for at most 50 ms.
-    public static void briefly(ProcessHandle process) {
+    public static void awaitExit(ProcessHandle process) {
         try {
             process.onExit().get(MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException running) {
@@ -27,7 +27,7 @@ public final class Waiting {
     /// Waits until a killed process ends, for at most 10 s. A zombie no longer has a command.
     public static void untilEnd(ProcessHandle killed) {
         for (int i = 0; i < KILLED_CHECKS && killed.info().command().isPresent(); i++) {
-            briefly(killed);
+            awaitExit(killed);
         }
     }
 }

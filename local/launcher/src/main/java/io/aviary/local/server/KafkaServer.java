@@ -79,7 +79,7 @@ public record KafkaServer(Path home, Path data, int port, int controllerPort) im
     }
 
     @Override
-    public boolean ready() {
+    public boolean isReady() {
         return Ping.responds(
                 port,
                 (out, in) -> {

@@ -45,7 +45,7 @@ final class PostgresLeftovers {
                 throw new IOException(
                         "Process " + orphan.pid() + " cannot be killed and uses " + data);
             }
-            Waiting.briefly(orphan);
+            Waiting.awaitExit(orphan);
         }
     }
 }

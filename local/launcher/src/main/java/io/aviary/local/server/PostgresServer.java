@@ -91,7 +91,7 @@ public record PostgresServer(BinaryCache cache, Path data, int port, String pass
     /// Returns whether the server responds with R, a request for authentication. A server that is
     /// starting, or that has no free connection, responds with E.
     @Override
-    public boolean ready() {
+    public boolean isReady() {
         var user = ("user\0" + USERNAME + "\0\0").getBytes(StandardCharsets.UTF_8);
         return Ping.responds(
                 port,

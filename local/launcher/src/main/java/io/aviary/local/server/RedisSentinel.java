@@ -43,7 +43,7 @@ public record RedisSentinel(
     }
 
     @Override
-    public boolean ready() {
+    public boolean isReady() {
         return Ping.responds(
                 port,
                 (out, in) -> {

@@ -53,7 +53,7 @@ public record RedisServer(
     }
 
     @Override
-    public boolean ready() {
+    public boolean isReady() {
         return Ping.responds(
                 port,
                 (out, in) -> {

@@ -74,7 +74,7 @@ public record S3Server(Path home, Path data, int port, String secretKey) impleme
 
     /// Returns whether the store refuses an unsigned request with 403.
     @Override
-    public boolean ready() {
+    public boolean isReady() {
         return Ping.responds(
                 port,
                 (out, in) -> {

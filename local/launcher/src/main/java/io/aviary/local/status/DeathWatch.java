@@ -28,15 +28,15 @@ public final class DeathWatch {
 
     /// Returns whether any part was started and has not been stopped since.
     public boolean isAnyPartWanted() {
-        return processes.stream().anyMatch(PartProcess::wanted);
+        return processes.stream().anyMatch(PartProcess::isWanted);
     }
 
     /// Prints a line for each part that has died since the last call.
     public void printNew() {
-        var wanted = processes.stream().filter(PartProcess::wanted).toList();
+        var wanted = processes.stream().filter(PartProcess::isWanted).toList();
         for (var process : wanted) {
             var name = process.part().name();
-            if (process.alive()) {
+            if (process.isAlive()) {
                 deadChecks.remove(name);
             } else if (deadChecks.merge(name, 1, Integer::sum) == CHECKS) {
                 out.println(name + " has died; ./aviary up -d starts it again.");

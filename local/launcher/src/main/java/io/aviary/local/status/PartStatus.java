@@ -23,8 +23,8 @@ record PartStatus(
         Optional<ProcessHandle> alive = process.process();
         State state =
                 alive.isPresent()
-                        ? process.part().server().ready() ? State.HEALTHY : State.UNHEALTHY
-                        : process.wanted() ? State.DEAD : State.STOPPED;
+                        ? process.part().server().isReady() ? State.HEALTHY : State.UNHEALTHY
+                        : process.isWanted() ? State.DEAD : State.STOPPED;
         return new PartStatus(
                 process.part(),
                 state,

@@ -49,7 +49,7 @@ record BootService(BootApp app, Jvm jvm, int port, int healthPort, Map<String, S
     }
 
     @Override
-    public boolean ready() {
+    public boolean isReady() {
         try {
             var url = URI.create("http://127.0.0.1:" + healthPort + "/actuator/health").toURL();
             var connection = (HttpURLConnection) url.openConnection();

@@ -51,7 +51,7 @@ final class ContainerServer implements TestServer {
 
     private void awaitReady() {
         var deadline = Instant.now().plusSeconds(START_SECONDS);
-        while (!server.ready()) {
+        while (!server.isReady()) {
             if (endsWithin(50, MILLISECONDS) || Instant.now().isAfter(deadline)) {
                 throw new IllegalStateException(
                         "Did not start: " + container.getDockerImageName() + "\n" + logTail());

@@ -51,13 +51,13 @@ final class ProcessServer implements TestServer {
         var started = launch();
         process = started;
         var deadline = Instant.now().plusSeconds(START_SECONDS);
-        while (!server.ready()) {
+        while (!server.isReady()) {
             if (!started.isAlive() || Instant.now().isAfter(deadline)) {
                 kill();
                 throw new IllegalStateException(
                         "Did not start: " + started.info() + "\n" + logTail());
             }
-            Waiting.briefly(started.toHandle());
+            Waiting.awaitExit(started.toHandle());
         }
     }
 
@@ -91,7 +91,7 @@ final class ProcessServer implements TestServer {
                 throw new IllegalStateException(
                         "Still running after " + STOP_SECONDS + " s: " + process.info());
             }
-            Waiting.briefly(process.toHandle());
+            Waiting.awaitExit(process.toHandle());
         }
     }
 

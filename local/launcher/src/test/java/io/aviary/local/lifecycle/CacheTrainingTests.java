@@ -139,7 +139,7 @@ class CacheTrainingTests {
         var part = new PartProcess(system.parts().getFirst(), system.folder());
         var dead = part.process().orElseThrow();
         dead.destroyForcibly();
-        await().until(() -> !part.alive());
+        await().until(() -> !part.isAlive());
 
         new StartingSystem(system, out).run();
 
@@ -244,7 +244,7 @@ class CacheTrainingTests {
         }
 
         @Override
-        public boolean ready() {
+        public boolean isReady() {
             return true;
         }
 

@@ -48,7 +48,7 @@ class FailingStartTests {
                     .hasMessage(
                             "Port %s for redis is taken: free it, or move it with TEST_PORT", port);
         }
-        assertThat(postgres.wanted()).isFalse();
+        assertThat(postgres.isWanted()).isFalse();
     }
 
     @Test
@@ -81,8 +81,8 @@ class FailingStartTests {
                                 + broken.folder().log("dying")
                                 + ")");
 
-        assertThat(postgres.alive()).isFalse();
-        assertThat(postgres.wanted()).isFalse();
+        assertThat(postgres.isAlive()).isFalse();
+        assertThat(postgres.isWanted()).isFalse();
     }
 
     @Test
@@ -117,7 +117,7 @@ class FailingStartTests {
         }
 
         @Override
-        public boolean ready() {
+        public boolean isReady() {
             return false;
         }
     }

@@ -53,8 +53,8 @@ class StartingAndStoppingSystemTests {
         var redis = process("redis").process().orElseThrow();
         redis.destroyForcibly();
         redis.onExit().join();
-        assertThat(process("redis").alive()).isFalse();
-        assertThat(process("redis").wanted()).isTrue();
+        assertThat(process("redis").isAlive()).isFalse();
+        assertThat(process("redis").isWanted()).isTrue();
 
         assertThat(up(system)).isTrue();
 
@@ -67,7 +67,7 @@ class StartingAndStoppingSystemTests {
         up(system);
         execute("CREATE TABLE survivor (id bigint)");
         assertThat(new StoppingSystem(system, out).run()).isTrue();
-        assertThat(process("postgres").wanted()).isFalse();
+        assertThat(process("postgres").isWanted()).isFalse();
 
         up(system);
         execute("INSERT INTO survivor VALUES (1)");
@@ -95,7 +95,7 @@ class StartingAndStoppingSystemTests {
                             ProcessIdentity.tick(ProcessHandle.current().pid()));
             stale.write(system.folder().run("redis"));
 
-            assertThat(process("redis").alive()).isFalse();
+            assertThat(process("redis").isAlive()).isFalse();
             new StoppingSystem(system, out).run();
 
             assertThat(unrelated.isAlive()).isTrue();

@@ -1,4 +1,4 @@
--- Node numbers for minting ids. 63 belongs to bulk loads and has no row. Only the rows on the first server of each service are used.
+-- Node numbers for minting ids. 63 belongs to bulk loads and has no row. Each server leases its numbers for the ids of its own shards.
 create table node_lease (
     node          smallint    primary key check (node between 0 and 62),
     holder        uuid,

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 class OrdersController {
     private static final Bulkhead FULL = new Bulkhead("The shop", "none", 0, Duration.ZERO);
     private static final SnowflakeIds NO_LEASE =
-            new SnowflakeIds(Clock.systemUTC(), System::nanoTime);
+            new SnowflakeIds(Clock.systemUTC(), System::nanoTime, 1, shard -> 0);
 
     record Order(
             String title,

@@ -1,6 +1,6 @@
 package io.aviary.platform.id;
 
-/// The right to mint ids as one node, granted by the first database server.
+/// The right to mint ids as one node in the shards of the database server that granted it.
 ///
 /// @param node from 0 to 62
 /// @param validUntilNanos the moment of expiry, on this process's monotonic clock

@@ -2,6 +2,7 @@ package io.aviary.platform.nodelease;
 
 import io.aviary.platform.id.SnowflakeIds;
 import io.aviary.platform.shard.ShardConfiguration;
+import io.aviary.platform.shard.ShardMap;
 import io.aviary.platform.shard.Shards;
 import java.time.Clock;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -14,12 +15,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ConditionalOnProperty("aviary.shards[0].url")
 public final class NodeLeaseConfiguration {
     @Bean
-    SnowflakeIds snowflakeIds(Clock clock) {
-        return new SnowflakeIds(clock, System::nanoTime);
+    SnowflakeIds snowflakeIds(Clock clock, ShardMap map) {
+        return new SnowflakeIds(
+                clock, System::nanoTime, map.all().size(), shard -> map.physical(shard).index());
     }
 
     @Bean
     NodeLeaseKeeper nodeLeaseKeeper(Shards shards, JdbcClient jdbc, SnowflakeIds ids, Clock clock) {
-        return new NodeLeaseKeeper(new NodeLeases(shards, jdbc, System::nanoTime), ids, clock);
+        var leases =
+                shards.map().all().stream()
+                        .map(server -> new NodeLeases(shards, jdbc, server, System::nanoTime))
+                        .toList();
+        return new NodeLeaseKeeper(leases, ids, clock);
     }
 }

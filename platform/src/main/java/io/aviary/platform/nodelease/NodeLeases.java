@@ -9,13 +9,12 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The table of node numbers. A row is leased for ten seconds and renewed every two. Its
-/// high-water mark reserves milliseconds ahead, so the next holder starts above every id that its
-/// predecessor could have minted.
+/// The node numbers of one server, for the ids of its own shards. A row of the table is leased for
+/// ten seconds and renewed every two. Its high-water mark reserves milliseconds ahead, so the next
+/// holder starts above every id that its predecessor could have minted.
 final class NodeLeases {
     static final Duration LIFETIME = Duration.ofSeconds(10);
     static final Duration RESERVE = Duration.ofSeconds(15);
-    private static final PhysicalShard HOME = new PhysicalShard(0);
 
     // A process whose clock runs more than a minute ahead of the server's must not block the node
     // for its successors.
@@ -45,13 +44,19 @@ final class NodeLeases {
 
     private final Shards shards;
     private final JdbcClient jdbc;
+    private final PhysicalShard server;
     private final UUID holder = UUID.randomUUID();
     private final LongSupplier nanoTime;
 
-    NodeLeases(Shards shards, JdbcClient jdbc, LongSupplier nanoTime) {
+    NodeLeases(Shards shards, JdbcClient jdbc, PhysicalShard server, LongSupplier nanoTime) {
         this.shards = shards;
         this.jdbc = jdbc;
+        this.server = server;
         this.nanoTime = nanoTime;
+    }
+
+    PhysicalShard server() {
+        return server;
     }
 
     /// Leases the number that has been free for the longest time; returns empty if all 63 are
@@ -61,7 +66,7 @@ final class NodeLeases {
         // longer.
         long deadline = nanoTime.getAsLong() + LIFETIME.toNanos();
         return shards.inTransaction(
-                HOME,
+                server,
                 () ->
                         jdbc.sql(ACQUIRE)
                                 .param("holder", holder)
@@ -81,7 +86,7 @@ final class NodeLeases {
     Optional<NodeLease> renew(NodeLease lease, long nowMillis) {
         long deadline = nanoTime.getAsLong() + LIFETIME.toNanos();
         return shards.inTransaction(
-                        HOME,
+                        server,
                         () ->
                                 jdbc.sql(RENEW)
                                         .param("holder", holder)
@@ -96,7 +101,7 @@ final class NodeLeases {
     /// Releases the number at once. Its high-water mark stays.
     void release(NodeLease lease) {
         shards.inTransaction(
-                HOME,
+                server,
                 () ->
                         jdbc.sql(
                                         "update node_lease set valid_until = clock_timestamp() where node = :node and holder = :holder")

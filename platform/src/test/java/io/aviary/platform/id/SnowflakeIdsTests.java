@@ -18,7 +18,8 @@ class SnowflakeIdsTests {
 
     private final AdjustableClock clock = new AdjustableClock();
     private long nanos;
-    private final SnowflakeIds ids = new SnowflakeIds(clock, () -> nanos);
+    private final SnowflakeIds ids =
+            new SnowflakeIds(clock, () -> nanos, 2, shard -> shard.number() % 2);
 
     @Test
     void noIdIsMintedWithoutALease() {
@@ -26,8 +27,16 @@ class SnowflakeIdsTests {
     }
 
     @Test
+    void aServerWithoutALeaseStopsOnlyItsOwnShards() {
+        ids.use(0, lease(START - 1, START + 10_000));
+
+        assertThat(ids.next(new LogicalShard(4)).shard().number()).isEqualTo(4);
+        assertUnavailable();
+    }
+
+    @Test
     void idsIncreaseWithinAMillisecondAndBeyondItsSequence() {
-        ids.use(lease(START - 1, START + 10_000));
+        ids.use(1, lease(START - 1, START + 10_000));
         var minted = new ArrayList<SnowflakeId>();
         for (int n = 0; n < 1_000; n++) {
             minted.add(ids.next(SHARD));
@@ -39,7 +48,7 @@ class SnowflakeIdsTests {
 
     @Test
     void aProcessThatResumesAfterItsLeaseMintsNoIds() {
-        ids.use(lease(START - 1, START + 10_000));
+        ids.use(1, lease(START - 1, START + 10_000));
         ids.next(SHARD);
         nanos = 10_000_000_001L;
 
@@ -48,7 +57,7 @@ class SnowflakeIdsTests {
 
     @Test
     void idsIncreaseWhenTheClockIsSetBackHalfASecond() {
-        ids.use(lease(START - 1, START + 10_000));
+        ids.use(1, lease(START - 1, START + 10_000));
         var before = ids.next(SHARD);
         clock.millis = START - 500;
 
@@ -57,7 +66,7 @@ class SnowflakeIdsTests {
 
     @Test
     void noIdIsMintedAfterTheClockIsSetBackAnHour() {
-        ids.use(lease(START - 1, START + 10_000));
+        ids.use(1, lease(START - 1, START + 10_000));
         ids.next(SHARD);
         clock.millis = START - 3_600_000;
 
@@ -66,14 +75,14 @@ class SnowflakeIdsTests {
 
     @Test
     void aSuccessorStartsAboveThePredecessorsReservation() {
-        ids.use(lease(START + 300, START + 10_000));
+        ids.use(1, lease(START + 300, START + 10_000));
 
         assertThat(ids.next(SHARD).millis()).isGreaterThan(START + 300);
     }
 
     @Test
     void noIdIsMintedBeyondTheReservation() {
-        ids.use(lease(START - 1, START + 2));
+        ids.use(1, lease(START - 1, START + 2));
         clock.millis = START + 3;
 
         assertUnavailable();
@@ -81,7 +90,7 @@ class SnowflakeIdsTests {
 
     @Test
     void manyThreadsNeverGetTheSameId() throws Exception {
-        ids.use(lease(START - 1, START + 10_000));
+        ids.use(1, lease(START - 1, START + 10_000));
         var seen = ConcurrentHashMap.<SnowflakeId>newKeySet();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int thread = 0; thread < 8; thread++) {

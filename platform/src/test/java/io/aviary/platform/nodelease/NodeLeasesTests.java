@@ -139,7 +139,7 @@ class NodeLeasesTests {
     }
 
     private NodeLeases leases() {
-        return new NodeLeases(shards, jdbc, nanos::get);
+        return new NodeLeases(shards, jdbc, HOME, nanos::get);
     }
 
     /// Leases numbers until the requested one is granted. The number that has been free for the

@@ -42,6 +42,11 @@ public final class EventConfiguration {
     }
 
     @Bean
+    TopicCreation topicCreation(KafkaAdmin kafka) {
+        return new TopicCreation(kafka);
+    }
+
+    @Bean
     @ConditionalOnBooleanProperty("aviary.consumer-lag.enabled")
     ConsumerLagMetrics consumerLagMetrics(
             KafkaAdmin kafka, ConsumerLagSettings settings, MeterRegistry metrics) {

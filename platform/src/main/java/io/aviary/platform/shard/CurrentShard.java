@@ -2,14 +2,18 @@ package io.aviary.platform.shard;
 
 import java.util.function.Supplier;
 
-/// The server of the current work. It is chosen before the transaction begins and cannot change
-/// within it.
+/// The server of the current work, and whether it writes. Both are chosen before the transaction
+/// begins and cannot change within it.
 final class CurrentShard {
-    private static final ScopedValue<PhysicalShard> CURRENT = ScopedValue.newInstance();
+    private static final ScopedValue<PoolKey> CURRENT = ScopedValue.newInstance();
 
     private CurrentShard() {}
 
     static PhysicalShard get() {
+        return pool().shard();
+    }
+
+    static PoolKey pool() {
         if (!CURRENT.isBound()) {
             throw new IllegalStateException("No shard was chosen for the current work");
         }
@@ -21,16 +25,20 @@ final class CurrentShard {
         if (!CURRENT.isBound()) {
             return work;
         }
-        var shard = CURRENT.get();
-        return () -> ScopedValue.where(CURRENT, shard).run(work);
+        var pool = CURRENT.get();
+        return () -> ScopedValue.where(CURRENT, pool).run(work);
     }
 
-    static <T> T within(PhysicalShard shard, Supplier<T> work) {
-        if (CURRENT.isBound() && !CURRENT.get().equals(shard)) {
+    /// Runs work within work on the same server, or starts work on a server.
+    static <T> T within(PoolKey pool, Supplier<T> work) {
+        if (!CURRENT.isBound()) {
+            return ScopedValue.where(CURRENT, pool).call(work::get);
+        }
+        if (!get().equals(pool.shard())) {
             throw new IllegalStateException(
                     "Work on %s may not touch %s: no transaction spans two servers"
-                            .formatted(CURRENT.get(), shard));
+                            .formatted(get(), pool.shard()));
         }
-        return ScopedValue.where(CURRENT, shard).call(work::get);
+        return work.get();
     }
 }

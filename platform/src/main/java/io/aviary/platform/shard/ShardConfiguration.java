@@ -1,10 +1,7 @@
 package io.aviary.platform.shard;
 
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import io.aviary.platform.trace.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.stream.IntStream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -29,12 +26,10 @@ public final class ShardConfiguration {
     @Bean
     ShardRoutingDataSource dataSource(
             ShardSettings settings, ObjectProvider<MeterRegistry> meters) {
-        var pools =
-                IntStream.range(0, settings.shards().size())
-                        .mapToObj(index -> pool(settings, index, meters))
-                        .toList();
-        ShardMigrations.run(pools);
-        return new ShardRoutingDataSource(pools);
+        var migrations = new ShardMigrations(settings.shards());
+        migrations.run();
+        return new ShardRoutingDataSource(
+                new ConnectionPools(settings, meters).create(), migrations);
     }
 
     @Bean
@@ -51,48 +46,20 @@ public final class ShardConfiguration {
         return new ShardMetrics(settings, metrics);
     }
 
-    /// Reports the service as down if one server does not respond, because the users of that server
-    /// would get errors.
+    /// Reports the service as down if no server responds. While only some are unavailable, the
+    /// service serves the users of the others, and an alert reports the servers.
     @Bean
-    HealthIndicator shardsHealthIndicator(ShardRoutingDataSource dataSource) {
+    HealthIndicator shardsHealthIndicator(ShardMap map, ShardRoutingDataSource dataSource) {
         return () -> {
-            var health = Health.up();
-            for (var pool : dataSource.pools()) {
-                try (var connection = pool.getConnection()) {
-                    health.withDetail(pool.getPoolName(), connection.isValid(1) ? "up" : "down");
-                } catch (java.sql.SQLException unreachable) {
-                    health.down().withDetail(pool.getPoolName(), unreachable.toString());
+            var health = Health.down();
+            for (var shard : map.all()) {
+                boolean responds = dataSource.responds(shard);
+                health.withDetail("shard-" + shard.index(), responds ? "up" : "down");
+                if (responds) {
+                    health.up();
                 }
             }
             return health.build();
         };
-    }
-
-    private static HikariDataSource pool(
-            ShardSettings settings, int index, ObjectProvider<MeterRegistry> meters) {
-        var server = settings.shards().get(index);
-        var pool = new HikariDataSource();
-        pool.setPoolName("shard-" + index);
-        pool.setJdbcUrl(server.url());
-        pool.setUsername(server.username());
-        pool.setPassword(server.password());
-        pool.setMaximumPoolSize(settings.poolSize());
-        pool.setMinimumIdle(2);
-        // A connection without a response must not block a lease or a relay thread forever. The
-        // longest statement, part of a bulk load, takes seconds.
-        pool.addDataSourceProperty("connectTimeout", "2");
-        pool.addDataSourceProperty("socketTimeout", "60");
-        pool.addDataSourceProperty("tcpKeepAlive", "true");
-        // The values of a row that violates a constraint must not appear in a log.
-        pool.addDataSourceProperty("logServerErrorDetail", "false");
-        pool.setConnectionTimeout(settings.poolWait().toMillis());
-        // Shards opens every transaction explicitly. With auto-commit on, each would cost one more
-        // round trip to switch the mode.
-        pool.setAutoCommit(false);
-        meters.ifAvailable(
-                registry ->
-                        pool.setMetricsTrackerFactory(
-                                new MicrometerMetricsTrackerFactory(registry)));
-        return pool;
     }
 }

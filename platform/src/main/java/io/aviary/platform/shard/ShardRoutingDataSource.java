@@ -1,35 +1,53 @@
 package io.aviary.platform.shard;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
 import org.springframework.jdbc.datasource.lookup.AbstractRoutingDataSource;
 
 /// A data source that routes to the connection pool of the [CurrentShard].
 final class ShardRoutingDataSource extends AbstractRoutingDataSource implements AutoCloseable {
-    private final List<HikariDataSource> pools;
+    private final Map<PoolKey, HikariDataSource> pools;
+    private final ShardMigrations migrations;
 
-    ShardRoutingDataSource(List<HikariDataSource> pools) {
+    ShardRoutingDataSource(Map<PoolKey, HikariDataSource> pools, ShardMigrations migrations) {
         this.pools = pools;
+        this.migrations = migrations;
         setLenientFallback(false);
-        setTargetDataSources(
-                IntStream.range(0, pools.size())
-                        .boxed()
-                        .collect(Collectors.toMap(PhysicalShard::new, pools::get)));
+        setTargetDataSources(Map.copyOf(pools));
     }
 
     @Override
     protected Object determineCurrentLookupKey() {
-        return CurrentShard.get();
+        return CurrentShard.pool();
     }
 
-    List<HikariDataSource> pools() {
-        return pools;
+    /// Returns a connection to the current server.
+    ///
+    /// @throws SQLException also while the server has no complete schema
+    @Override
+    public Connection getConnection() throws SQLException {
+        migrations.requireSchema(CurrentShard.get());
+        return super.getConnection();
+    }
+
+    /// Returns whether a server has its schema and responds to a read.
+    boolean responds(PhysicalShard shard) {
+        return CurrentShard.within(new PoolKey(shard, false), this::currentResponds);
+    }
+
+    private boolean currentResponds() {
+        try (var connection = getConnection()) {
+            return connection.isValid(1);
+        } catch (SQLException unreachable) {
+            return false;
+        }
     }
 
     @Override
     public void close() {
-        pools.forEach(HikariDataSource::close);
+        migrations.close();
+        pools.values().forEach(HikariDataSource::close);
     }
 }

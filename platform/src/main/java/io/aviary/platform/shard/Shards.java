@@ -17,7 +17,8 @@ import org.springframework.web.context.request.RequestContextHolder;
 /// application's data source, entity manager and JDBC client all use that server. Using them
 /// outside any work fails, and so does using a second server within the work.
 ///
-/// A read for a request has a deadline, after which the server cancels its statement: the client
+/// Reads and writes have separate connections, so writes that wait for a standby stop no read. A
+/// read for a request has a deadline, after which the server cancels its statement: the client
 /// has given up by then. Writes and the reads of background jobs have none.
 public final class Shards {
     private final ShardMap map;
@@ -83,9 +84,10 @@ public final class Shards {
         return RequestContextHolder.getRequestAttributes() == null ? reading : readingForRequest;
     }
 
-    private static <T> T within(
-            PhysicalShard shard, TransactionTemplate transaction, Supplier<T> work) {
-        return CurrentShard.within(shard, () -> transaction.execute(status -> work.get()));
+    private <T> T within(PhysicalShard shard, TransactionTemplate transaction, Supplier<T> work) {
+        return CurrentShard.within(
+                new PoolKey(shard, transaction == writing),
+                () -> transaction.execute(status -> work.get()));
     }
 
     /// Reads from every server that holds some of the items. The servers are read in parallel,

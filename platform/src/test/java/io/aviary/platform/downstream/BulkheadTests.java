@@ -75,6 +75,16 @@ class BulkheadTests {
     }
 
     @Test
+    void anInterruptedCallIsRefusedAndStaysInterrupted() {
+        var bulkhead = new Bulkhead("The shop", "orders", 1, Duration.ofSeconds(5));
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> bulkhead.call(() -> "never")).isInstanceOf(BusyException.class);
+
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void aCallThatDoesNotWaitIsSkippedIfTheBulkheadIsFull() {
         var bulkhead = new Bulkhead("The shop", "orders", 1, Duration.ofSeconds(5));
 
@@ -93,6 +103,7 @@ class BulkheadTests {
                             () -> {
                                 assertThatThrownBy(() -> bulkhead.call(() -> "never"))
                                         .isInstanceOf(BusyException.class);
+                                assertThat(bulkhead.callNow(() -> Optional.of("never"))).isEmpty();
                                 return metrics.get("aviary.bulkhead.in.flight")
                                         .tag("calls", "deliveries")
                                         .gauge()
@@ -117,7 +128,7 @@ class BulkheadTests {
                                     .tag("calls", "deliveries")
                                     .counter()
                                     .count())
-                    .isEqualTo(1);
+                    .isEqualTo(2);
         } finally {
             Metrics.removeRegistry(metrics);
         }

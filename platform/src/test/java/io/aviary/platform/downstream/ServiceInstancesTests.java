@@ -59,7 +59,8 @@ class ServiceInstancesTests {
 
     @Test
     void anEjectedInstanceIsTheLastChoice() {
-        instances.eject(A);
+        assertThat(instances.eject(A)).isTrue();
+        assertThat(instances.eject(A)).as("already ejected").isFalse();
         assertThat(instances.rotate()).containsExactly(B, C, A);
         instances.eject(B);
         instances.eject(C);
@@ -72,6 +73,7 @@ class ServiceInstancesTests {
                 new ServiceInstances(
                         List.of(A, B), Duration.ZERO, Clock.fixed(NOW, ZoneOffset.UTC));
         past.eject(A);
+        assertThat(past.eject(A)).as("the ejection has expired").isTrue();
         assertThat(past.rotate()).containsExactly(A, B);
     }
 

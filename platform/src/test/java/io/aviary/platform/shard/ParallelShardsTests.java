@@ -117,7 +117,7 @@ class ParallelShardsTests {
         try (var _ = traces.receive(null)) {
             var seen =
                     CurrentShard.within(
-                            FIRST,
+                            new PoolKey(FIRST, false),
                             () ->
                                     parallel.run(
                                             both(),

@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
@@ -19,6 +23,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.StatementCallback;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -118,6 +123,48 @@ class ShardsTests {
                                                         shard -> shard,
                                                         List::size)))
                 .hasMessageContaining("no transaction spans two servers");
+    }
+
+    /// The commits of a primary without its standby wait, and each holds a connection.
+    @Test
+    void writesThatHangLeaveConnectionsForReads() {
+        var released = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int n = 0; n < 20; n++) {
+                threads.submit(() -> hangInAWrite(released));
+            }
+            Awaitility.await().until(this::noWriteGetsAConnection);
+
+            assertThat(shards.read(LOW, this::serverPort)).isPositive();
+            released.countDown();
+        }
+    }
+
+    private void hangInAWrite(CountDownLatch released) {
+        while (released.getCount() > 0) {
+            try {
+                shards.inTransaction(LOW, () -> await(released));
+            } catch (TransactionException allConnectionsAreHeld) {
+                // Background work holds a connection for a moment; this thread takes the next one.
+            }
+        }
+    }
+
+    private boolean noWriteGetsAConnection() {
+        try {
+            shards.inTransaction(LOW, this::serverPort);
+            return false;
+        } catch (TransactionException allConnectionsAreHeld) {
+            return true;
+        }
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 
     @Test

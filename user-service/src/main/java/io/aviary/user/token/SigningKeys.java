@@ -32,7 +32,7 @@ final class SigningKeys implements JWKSource<SecurityContext> {
     private final AccessTokenSettings settings;
     private final Clock clock;
     private final ReentrantLock reloading = new ReentrantLock();
-    private volatile KeyRing ring;
+    private volatile @Nullable KeyRing ring;
 
     SigningKeys(
             SigningKeyTable table,
@@ -42,7 +42,7 @@ final class SigningKeys implements JWKSource<SecurityContext> {
         this.table = table;
         this.settings = settings;
         this.clock = clock;
-        ring = load();
+        reload();
         TimeGauge.builder(
                         "aviary.signing.key.age",
                         this,
@@ -57,18 +57,38 @@ final class SigningKeys implements JWKSource<SecurityContext> {
     }
 
     private double ageMillis() {
-        return Duration.between(ring.newestFirst().getFirst().created(), clock.instant())
-                .toMillis();
+        var loaded = ring;
+        return loaded == null
+                ? Double.NaN
+                : Duration.between(loaded.newestFirst().getFirst().created(), clock.instant())
+                        .toMillis();
+    }
+
+    /// Returns the keys; loads them if the server that holds them was unavailable at the start.
+    private KeyRing ring() {
+        if (ring == null) {
+            reload();
+        }
+        var loaded = ring;
+        if (loaded == null) {
+            throw ProblemException.unavailable(
+                    "The signing keys are temporarily unavailable. Try again.");
+        }
+        return loaded;
     }
 
     /// Returns the key to sign with.
+    ///
+    /// @throws ProblemException a 503 if no keys could be read since the start
     RSAKey current() {
-        return ring.chooseSigningKey(clock.instant());
+        return ring().chooseSigningKey(clock.instant());
     }
 
     /// Returns the public keys.
+    ///
+    /// @throws ProblemException a 503 if no keys could be read since the start
     JWKSet listPublished() {
-        return ring.listPublished(clock.instant());
+        return ring().listPublished(clock.instant());
     }
 
     /// Returns the time for which verifiers may cache the public keys.
@@ -92,7 +112,11 @@ final class SigningKeys implements JWKSource<SecurityContext> {
     @Override
     public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context)
             throws KeySourceException {
-        return selector.select(listPublished());
+        try {
+            return selector.select(listPublished());
+        } catch (ProblemException unavailable) {
+            throw new KeySourceException("No signing keys could be read", unavailable);
+        }
     }
 
     /// Reloads the keys; keeps the current ones if the table is unavailable.

@@ -1,0 +1,58 @@
+package io.aviary.user;
+
+import static java.util.concurrent.TimeUnit.MINUTES;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.aviary.local.testing.TestInfrastructure;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+
+class StartingWithoutServersTests {
+    private final Map<String, Object> properties = new HashMap<>();
+
+    @AfterEach
+    void startServers() {
+        TestInfrastructure.postgres(0).start();
+        TestInfrastructure.kafka().start();
+    }
+
+    @Test
+    void theServiceStartsWithoutAServerOfUsersAndWithoutKafkaAndCompletesItselfLater() {
+        RunningService.useRealServers((name, value) -> properties.put(name, value.get()));
+        TestInfrastructure.postgres(0).kill();
+        TestInfrastructure.kafka().kill();
+
+        try (var service =
+                new SpringApplicationBuilder(UserService.class)
+                        .properties(properties)
+                        .run("--server.port=0")) {
+            var http =
+                    new Http(
+                            service.getEnvironment()
+                                    .getRequiredProperty("local.server.port", Integer.class));
+            assertThat(http.get("/actuator/health", null).status()).isEqualTo(200);
+            // The keys that sign tokens are on the server that is unavailable.
+            assertThat(http.get("/.well-known/jwks.json", null).status()).isEqualTo(503);
+
+            startServers();
+
+            await().atMost(1, MINUTES)
+                    .untilAsserted(
+                            () ->
+                                    assertThat(http.get("/.well-known/jwks.json", null).status())
+                                            .isEqualTo(200));
+            await().atMost(1, MINUTES)
+                    .untilAsserted(() -> assertThat(signUp(http)).isEqualTo(201));
+        }
+    }
+
+    private static int signUp(Http http) {
+        var name = RunningService.freshName();
+        return http.post("/users", null, RunningService.account(name, name + "@example.org"))
+                .status();
+    }
+}

@@ -45,8 +45,7 @@ class StartingWithoutServersTests {
                             () ->
                                     assertThat(http.get("/.well-known/jwks.json", null).status())
                                             .isEqualTo(200));
-            await().atMost(1, MINUTES)
-                    .untilAsserted(() -> assertThat(signUp(http)).isEqualTo(201));
+            await().atMost(1, MINUTES).untilAsserted(() -> assertThat(signUp(http)).isEqualTo(201));
         }
     }
 

@@ -16,7 +16,8 @@ import org.springframework.validation.annotation.Validated;
 ///     the source; each object expires up to 20 percent earlier, so that objects loaded together
 ///     are not reloaded together
 /// @param metricsLifetime the maximum age of tweet counters, of users with follower counts, and of
-///     tweets while this instance may miss deletions
+///     tweets while this instance may miss deletions; objects that are read in the second half of
+///     it are reloaded in the background
 /// @param redisTimeout the maximum time that a reader waits for Redis before it queries the source
 /// @param l1 the in-memory layer
 /// @param l2 the layer in Redis, which all instances share

@@ -24,17 +24,12 @@ public class Caches {
 
     /// Creates an empty cache.
     public <K, V> LayeredCache<K, V> create(Kind<K, V> kind) {
-        var name = kind.name();
         var cache =
                 new LayeredCache<>(
                         kind,
                         switches,
                         new RedisLayer<>(kind, shared, clock),
-                        new LayeredCache.Counts(
-                                LayerCount.of(name, "l1", metrics),
-                                LayerCount.of(name, "l2", metrics),
-                                LayerCount.of(name, "source", metrics),
-                                LayerCount.of(name, "flight", metrics)));
+                        LayerCounts.of(kind.name(), metrics));
         created.add(cache);
         return cache;
     }

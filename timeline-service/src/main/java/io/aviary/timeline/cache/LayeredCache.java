@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A read-through cache of objects by id, which looks in memory, then in Redis, then at the
-/// source.
+/// source. Objects that change often skip Redis, and are reloaded while they are in use.
 ///
 /// @param <K> the id
 /// @param <V> the object
@@ -24,9 +24,10 @@ public final class LayeredCache<K, V> {
     private final Cache<K, Entry<V>> memory;
     private final RedisLayer<K, V> redis;
     private final Flights<K, V> flights;
-    private final Counts counts;
+    private final Reloads<K> reloads;
+    private final LayerCounts counts;
 
-    LayeredCache(Kind<K, V> kind, CacheSwitches switches, RedisLayer<K, V> redis, Counts counts) {
+    LayeredCache(Kind<K, V> kind, CacheSwitches switches, RedisLayer<K, V> redis, LayerCounts counts) {
         this.kind = kind;
         this.switches = switches;
         this.redis = redis;
@@ -41,9 +42,8 @@ public final class LayeredCache<K, V> {
                         .expireAfter(expiry)
                         .build();
         flights = new Flights<>(counts.flights());
+        reloads = new Reloads<>(this::loadFromSource);
     }
-
-    record Counts(LayerCount l1, LayerCount l2, LayerCount source, LayerCount flights) {}
 
     /// Returns the objects that exist, in the order of the ids, in a new list.
     ///
@@ -76,13 +76,18 @@ public final class LayeredCache<K, V> {
             return List.copyOf(ids);
         }
         var missing = new ArrayList<K>(0);
+        var expiring = new ArrayList<K>(0);
+        long soon = System.nanoTime() + kind.lifetime().toNanos() / 2;
         for (var id : ids) {
             var entry = memory.getIfPresent(id);
             entries.add(entry);
             if (entry == null) {
                 missing.add(id);
+            } else if (kind.reloadsAhead() && entry.expiresAt() - soon < 0) {
+                expiring.add(id);
             }
         }
+        reloads.add(expiring);
         counts.l1().add(ids.size() - missing.size(), missing.size());
         return missing;
     }
@@ -117,27 +122,37 @@ public final class LayeredCache<K, V> {
 
     private Map<K, Entry<V>> loadFromRedisOrSource(List<K> ids) {
         var entries = new HashMap<K, Entry<V>>();
-        if (switches.state().l2() && !ids.isEmpty()) {
+        if (usesRedis() && !ids.isEmpty()) {
             entries.putAll(redis.find(ids));
             counts.l2().add(entries.size(), ids.size() - entries.size());
             entries.forEach(this::keep);
         }
-        var rest = without(ids, entries);
-        for (int i = 0; i < rest.size(); i += BATCH_SIZE) {
-            loadFromSource(rest.subList(i, Math.min(i + BATCH_SIZE, rest.size())), entries);
+        entries.putAll(loadFromSource(without(ids, entries)));
+        return entries;
+    }
+
+    private boolean usesRedis() {
+        return switches.state().l2() && !kind.reloadsAhead();
+    }
+
+    private Map<K, Entry<V>> loadFromSource(List<K> ids) {
+        var entries = new HashMap<K, Entry<V>>();
+        for (int i = 0; i < ids.size(); i += BATCH_SIZE) {
+            loadBatch(ids.subList(i, Math.min(i + BATCH_SIZE, ids.size())), entries);
         }
         return entries;
     }
 
-    private void loadFromSource(List<K> ids, Map<K, Entry<V>> entries) {
+    private void loadBatch(List<K> ids, Map<K, Entry<V>> entries) {
         long requestedAt = System.nanoTime();
         var objects = kind.load().apply(ids);
         counts.source().add(objects.size(), ids.size() - objects.size());
         for (var fields : objects) {
             var id = kind.id().apply(String.valueOf(fields.get("id")));
-            var entry = Entry.of(kind.parse().apply(fields), requestedAt, kind.lifetime());
+            var value = reuseIfEqual(id, kind.parse().apply(fields));
+            var entry = Entry.of(value, requestedAt, kind.lifetime());
             entries.put(id, entry);
-            if (switches.state().l2()) {
+            if (usesRedis()) {
                 redis.put(id, fields, entry);
             }
             keep(id, entry);
@@ -150,6 +165,12 @@ public final class LayeredCache<K, V> {
                 keep(id, absent);
             }
         }
+    }
+
+    /// Returns the cached object if the source has the same one. It may hold what was rendered.
+    private V reuseIfEqual(K id, V loaded) {
+        var cached = memory.getIfPresent(id);
+        return cached != null && loaded.equals(cached.value()) ? cached.value() : loaded;
     }
 
     private void keep(K id, Entry<V> entry) {
@@ -169,7 +190,7 @@ public final class LayeredCache<K, V> {
     /// Removes an object from memory and from Redis.
     public void evict(K id) {
         memory.invalidate(id);
-        if (switches.state().l2()) {
+        if (usesRedis()) {
             redis.evict(id);
         }
     }

@@ -3,19 +3,15 @@ package io.aviary.timeline.hydration;
 import io.aviary.platform.trace.Traces;
 import io.aviary.timeline.cache.CacheSettings;
 import io.aviary.timeline.cache.Caches;
-import io.aviary.timeline.cache.Kind;
 import io.aviary.timeline.cache.LayeredCache;
 import io.aviary.timeline.id.TweetId;
 import io.aviary.timeline.id.UserId;
 import io.aviary.timeline.remote.TweetClient;
 import io.aviary.timeline.remote.UserClient;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,47 +42,11 @@ public class HydratingTweets {
         this.deletions = deletions;
         this.traces = traces;
         var kinds = new Kinds(settings, deletions::contain);
-        tweets = caches.create(kinds.tweets("tweets", settings.lifetime(), tweetClient));
-        freshTweets =
-                caches.create(
-                        kinds.tweets("fresh_tweets", settings.metricsLifetime(), tweetClient));
+        tweets = caches.create(kinds.tweets(tweetClient));
+        freshTweets = caches.create(kinds.freshTweets(tweetClient));
         counters = caches.create(kinds.counters(tweetClient));
-        users = caches.create(kinds.users("users", settings.lifetime(), userClient, false));
-        usersWithMetrics =
-                caches.create(
-                        kinds.users("user_metrics", settings.metricsLifetime(), userClient, true));
-    }
-
-    private record Kinds(CacheSettings settings, Predicate<TweetId> deleted) {
-        Kind<TweetId, Tweet> tweets(String name, Duration lifetime, TweetClient client) {
-            return tweetKind(name, lifetime, client::byIds, Tweet::of);
-        }
-
-        Kind<TweetId, Counters> counters(TweetClient client) {
-            return tweetKind(
-                    "tweet_counters", settings.metricsLifetime(), client::counters, Counters::of);
-        }
-
-        private <V> Kind<TweetId, V> tweetKind(
-                String name,
-                Duration lifetime,
-                Function<List<TweetId>, List<Map<String, Object>>> load,
-                Function<Map<String, Object>, V> parse) {
-            return new Kind<>(
-                    name, settings.maxTweets(), lifetime, load, TweetId::of, parse, deleted);
-        }
-
-        Kind<UserId, User> users(
-                String name, Duration lifetime, UserClient client, boolean metrics) {
-            return new Kind<>(
-                    name,
-                    settings.maxUsers(),
-                    lifetime,
-                    ids -> client.byIds(ids, metrics),
-                    UserId::of,
-                    User::of,
-                    id -> false);
-        }
+        users = caches.create(kinds.users(userClient));
+        usersWithMetrics = caches.create(kinds.usersWithMetrics(userClient));
     }
 
     /// Returns the tweets that exist, in the order of the ids, in a new list.

@@ -75,6 +75,7 @@ class LayeredCacheTests extends RunningService {
                 name,
                 1_000,
                 lifetime,
+                false,
                 this::load,
                 Long::valueOf,
                 fields -> (Long) fields.get("loaded_at"),

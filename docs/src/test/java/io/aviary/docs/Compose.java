@@ -16,8 +16,8 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/// A compose file, or several merged ones, to the extent that these tests need. Maps are merged,
-/// mounts are added, and the last file sets any other value.
+/// A compose file, or several merged ones, to the extent that these tests need. Maps are merged
+/// unless they are tagged `!override`, mounts are added, and the last file sets any other value.
 record Compose(Map<String, Object> content) {
     static Compose of(Repository repository, String... files) {
         var merged = new LinkedHashMap<String, Object>();
@@ -32,8 +32,14 @@ record Compose(Map<String, Object> content) {
         return new Compose(read(text));
     }
 
-    /// Parses a compose file. Accepts Compose's own tags, `!reset` and `!override`, which do not
-    /// matter here.
+    /// A map that replaces the map of an earlier file.
+    private static final class Replacement extends LinkedHashMap<String, Object> {
+        Replacement(Map<String, Object> content) {
+            super(content);
+        }
+    }
+
+    /// Parses a compose file. Accepts Compose's own tags, `!reset` and `!override`.
     private static Map<String, Object> read(String text) {
         var constructor =
                 new SafeConstructor(new LoaderOptions()) {
@@ -44,7 +50,8 @@ record Compose(Map<String, Object> content) {
                                     @Override
                                     public Object construct(Node node) {
                                         return switch (node) {
-                                            case MappingNode map -> constructMapping(map);
+                                            case MappingNode map ->
+                                                    new Replacement(map(constructMapping(map)));
                                             case SequenceNode list -> constructSequence(list);
                                             default -> "";
                                         };
@@ -59,7 +66,9 @@ record Compose(Map<String, Object> content) {
     private static void merge(Map<String, Object> more, Map<String, Object> into) {
         more.forEach(
                 (name, value) -> {
-                    if (value instanceof Map && into.get(name) instanceof Map<?, ?> before) {
+                    if (value instanceof Replacement) {
+                        into.put(name, value);
+                    } else if (value instanceof Map && into.get(name) instanceof Map<?, ?> before) {
                         var both = new LinkedHashMap<>(map(before));
                         merge(map(value), both);
                         into.put(name, both);

@@ -149,7 +149,7 @@ class ContainerWiringTests {
     /// wait for it.
     private static boolean isReplaceable(Compose compose, String service) {
         return "aviary/patroni".equals(compose.service(service).get("image"))
-                && !compose.check(service).isEmpty();
+                && !compose.healthCheck(service).isEmpty();
     }
 
     @ParameterizedTest

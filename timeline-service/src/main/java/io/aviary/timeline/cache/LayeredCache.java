@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 
 /// A read-through cache of objects by id, which looks in memory, then in Redis, then at the
@@ -27,7 +28,8 @@ public final class LayeredCache<K, V> {
     private final Reloads<K> reloads;
     private final LayerCounts counts;
 
-    LayeredCache(Kind<K, V> kind, CacheSwitches switches, RedisLayer<K, V> redis, LayerCounts counts) {
+    LayeredCache(
+            Kind<K, V> kind, CacheSwitches switches, RedisLayer<K, V> redis, LayerCounts counts) {
         this.kind = kind;
         this.switches = switches;
         this.redis = redis;
@@ -112,10 +114,8 @@ public final class LayeredCache<K, V> {
     /// Checks memory once more, since another thread may have loaded objects between the miss and
     /// this load.
     private Map<K, Entry<V>> loadAfterRecheck(List<K> ids) {
-        var entries = new HashMap<K, Entry<V>>();
-        if (switches.state().l1()) {
-            entries.putAll(memory.getAllPresent(ids));
-        }
+        boolean l1 = switches.state().l1();
+        var entries = new HashMap<K, Entry<V>>(l1 ? memory.getAllPresent(ids) : Map.of());
         entries.putAll(loadFromRedisOrSource(without(ids, entries)));
         return entries;
     }
@@ -137,13 +137,11 @@ public final class LayeredCache<K, V> {
 
     private Map<K, Entry<V>> loadFromSource(List<K> ids) {
         var entries = new HashMap<K, Entry<V>>();
-        for (int i = 0; i < ids.size(); i += BATCH_SIZE) {
-            loadBatch(ids.subList(i, Math.min(i + BATCH_SIZE, ids.size())), entries);
-        }
+        ids.stream().gather(Gatherers.windowFixed(BATCH_SIZE)).forEach(some -> load(some, entries));
         return entries;
     }
 
-    private void loadBatch(List<K> ids, Map<K, Entry<V>> entries) {
+    private void load(List<K> ids, Map<K, Entry<V>> entries) {
         long requestedAt = System.nanoTime();
         var objects = kind.load().apply(ids);
         counts.source().add(objects.size(), ids.size() - objects.size());
@@ -170,7 +168,8 @@ public final class LayeredCache<K, V> {
     /// Returns the cached object if the source has the same one. It may hold what was rendered.
     private V reuseIfEqual(K id, V loaded) {
         var cached = memory.getIfPresent(id);
-        return cached != null && loaded.equals(cached.value()) ? cached.value() : loaded;
+        var value = cached == null ? null : cached.value();
+        return value != null && value.equals(loaded) ? value : loaded;
     }
 
     private void keep(K id, Entry<V> entry) {

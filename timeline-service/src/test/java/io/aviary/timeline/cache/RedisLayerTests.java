@@ -63,6 +63,7 @@ class RedisLayerTests extends RunningService {
                         "redis-layer-test",
                         10,
                         LIFETIME,
+                        false,
                         ids -> List.of(),
                         Long::valueOf,
                         fields -> ((Number) fields.get("value")).longValue(),

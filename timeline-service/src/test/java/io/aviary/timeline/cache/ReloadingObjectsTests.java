@@ -38,8 +38,7 @@ class ReloadingObjectsTests extends RunningService {
     @BeforeEach
     void createCache() {
         var on = new Toggle(true);
-        var settings =
-                new CacheSettings(100, 100, 100, LIFETIME, LIFETIME, LIFETIME, on, on, on);
+        var settings = new CacheSettings(100, 100, 100, LIFETIME, LIFETIME, LIFETIME, on, on, on);
         var caches = new Caches(new CacheSwitches(settings), shared, clock, counts);
         cache =
                 caches.create(
@@ -62,7 +61,9 @@ class ReloadingObjectsTests extends RunningService {
             throw new IllegalStateException("the source is unavailable");
         }
         loads.add(ids);
-        return ids.stream().map(id -> Map.<String, Object>of("id", "" + id, "likes", likes)).toList();
+        return ids.stream()
+                .map(id -> Map.<String, Object>of("id", "" + id, "likes", likes))
+                .toList();
     }
 
     @Test
@@ -70,10 +71,8 @@ class ReloadingObjectsTests extends RunningService {
         cache.get(IDS);
         likes = 2;
 
-        for (var id : IDS) {
-            await().pollDelay(Duration.ZERO)
-                    .until(() -> cache.get(List.of(id)).getFirst().count() == 2);
-        }
+        await().pollInterval(Duration.ofMillis(50))
+                .until(() -> cache.get(IDS).stream().allMatch(object -> object.count() == 2));
 
         assertThat(count("l1", "miss")).as("readers that waited").isEqualTo(IDS.size());
         assertThat(loads).hasSizeLessThan(IDS.size());
@@ -115,7 +114,7 @@ class ReloadingObjectsTests extends RunningService {
         cache.get(IDS);
 
         assertThat(count("l2", "miss")).isZero();
-        assertThat(redis.keys(bytes("cache:" + name + ":*"))).isEmpty();
+        assertThat(redis.keys("cache:" + name + ":*")).isEmpty();
     }
 
     private Likes read() {

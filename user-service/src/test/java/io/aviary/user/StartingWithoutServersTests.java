@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.aviary.local.testing.TestInfrastructure;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
 class StartingWithoutServersTests {
-    private final Map<String, Object> properties = new HashMap<>();
+    private final List<String> arguments = new ArrayList<>(List.of("--server.port=0"));
 
     @AfterEach
     void startServers() {
@@ -22,14 +22,14 @@ class StartingWithoutServersTests {
 
     @Test
     void theServiceStartsWithoutAServerOfUsersAndWithoutKafkaAndCompletesItselfLater() {
-        RunningService.useRealServers((name, value) -> properties.put(name, value.get()));
+        RunningService.useRealServers(
+                (name, value) -> arguments.add("--%s=%s".formatted(name, value.get())));
         TestInfrastructure.postgres(0).kill();
         TestInfrastructure.kafka().kill();
 
         try (var service =
                 new SpringApplicationBuilder(UserService.class)
-                        .properties(properties)
-                        .run("--server.port=0")) {
+                        .run(arguments.toArray(String[]::new))) {
             var http =
                     new Http(
                             service.getEnvironment()

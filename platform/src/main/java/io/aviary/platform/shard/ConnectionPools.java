@@ -58,8 +58,8 @@ final class ConnectionPools {
         // A connection to a server that hangs must not hold a lease or a relay thread longer than
         // a failover takes. The longest statement, part of a bulk load, takes seconds.
         pool.addDataSourceProperty("connectTimeout", "2");
-        pool.addDataSourceProperty("sslResponseTimeout", "2000");
-        pool.addDataSourceProperty("socketTimeout", "20");
+        pool.addDataSourceProperty("sslResponseTimeout", "1000");
+        pool.addDataSourceProperty("socketTimeout", "15");
         pool.addDataSourceProperty("tcpKeepAlive", "true");
         // After a failover the new primary is found within this many seconds.
         pool.addDataSourceProperty("hostRecheckSeconds", "2");

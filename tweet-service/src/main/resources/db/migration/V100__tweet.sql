@@ -14,14 +14,14 @@ create table tweet (
     check ((latitude is null) = (longitude is null))
 );
 
--- Pages, newest ids and counts of an author's tweets read this index and not the table.
+-- Queries for the ids or the number of an author's tweets need only this index.
 create index tweet_by_author on tweet (author_id, tweet_id desc) where deleted_at is null;
 
 create unique index tweet_by_idempotency_key on tweet (author_id, idempotency_key)
     where idempotency_key is not null;
 
--- Separate from tweet, because there every batch of likes would write a new version of the complete
--- tweet row. Updates change no indexed column, so free space in the page keeps them on it.
+-- Separate from tweet, because otherwise every batch of likes would write a new version of the complete
+-- tweet row. No indexed column changes, and each page has free space, so updates are heap-only (HOT).
 create table tweet_counters (
     tweet_id        bigint primary key,
     number_of_likes bigint not null

@@ -22,7 +22,7 @@ record Dashboards(List<JsonNode> boards) {
                         .toList());
     }
 
-    /// Returns all panels except headings.
+    /// Returns all panels except rows, which are headings.
     Stream<JsonNode> panels() {
         return boards.stream().flatMap(Dashboards::panels);
     }
@@ -33,7 +33,7 @@ record Dashboards(List<JsonNode> boards) {
                 .filter(panel -> !panel.path("type").asString("").equals("row"));
     }
 
-    /// Returns the queries to Prometheus, with a time span instead of Grafana's variable.
+    /// Returns the Prometheus queries, with one minute instead of `$__rate_interval`.
     List<String> expressions() {
         var expressions = new ArrayList<String>();
         panels().forEach(panel -> expressions.addAll(expressions(panel)));

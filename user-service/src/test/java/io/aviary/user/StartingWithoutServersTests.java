@@ -34,19 +34,20 @@ class StartingWithoutServersTests {
                     new Http(
                             service.getEnvironment()
                                     .getRequiredProperty("local.server.port", Integer.class));
-            assertThat(http.get("/actuator/health", null).status()).isEqualTo(200);
+            awaitStatus(http, "/actuator/health", 200);
             // The keys that sign tokens are on the server that is unavailable.
             assertThat(http.get("/.well-known/jwks.json", null).status()).isEqualTo(503);
 
             startServers();
 
-            await().atMost(1, MINUTES)
-                    .untilAsserted(
-                            () ->
-                                    assertThat(http.get("/.well-known/jwks.json", null).status())
-                                            .isEqualTo(200));
+            awaitStatus(http, "/.well-known/jwks.json", 200);
             await().atMost(1, MINUTES).untilAsserted(() -> assertThat(signUp(http)).isEqualTo(201));
         }
+    }
+
+    private static void awaitStatus(Http http, String path, int status) {
+        await().atMost(1, MINUTES)
+                .untilAsserted(() -> assertThat(http.get(path, null).status()).isEqualTo(status));
     }
 
     private static int signUp(Http http) {

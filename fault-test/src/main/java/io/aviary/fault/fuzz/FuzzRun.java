@@ -94,7 +94,10 @@ final class FuzzRun {
                             : behaving.send(request.wire());
             flaws = checker.flaws(request, response);
         } catch (EOFException | SocketException | TruncatedResponseException closed) {
-            flaws = request.wire().brokenOff() ? List.of() : List.of("No response: " + closed);
+            flaws =
+                    request.wire().mayLoseResponse()
+                            ? List.of()
+                            : List.of("No response: " + closed);
         } catch (IOException failed) {
             flaws = List.of("No response: " + failed);
         }

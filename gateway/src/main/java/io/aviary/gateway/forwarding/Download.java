@@ -48,7 +48,9 @@ final class Download implements OpenDownload {
             return read;
         } catch (IOException failure) {
             var reason =
-                    exchange.isLate() ? "the service sent nothing in time" : failure.toString();
+                    exchange.stopDeadline()
+                            ? "the service sent nothing in time"
+                            : failure.toString();
             log.warn("A download ended before its last byte: {}", reason);
             failed = true;
             return -1;

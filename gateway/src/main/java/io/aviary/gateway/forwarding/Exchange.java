@@ -67,8 +67,8 @@ final class Exchange implements AutoCloseable {
 
     /// Sends a request and returns the head of its response.
     ///
-    /// If the service has closed a reused connection, a new one is made, unless the first attempt
-    /// may have had an effect.
+    /// If the service has closed a reused connection, the request is repeated on a new one, unless
+    /// it may have had an effect.
     ClassicHttpResponse send(ClassicHttpRequest request) throws IOException, HttpException {
         var context = HttpClientContext.create();
         boolean reused = connection.isConnected();
@@ -80,7 +80,7 @@ final class Exchange implements AutoCloseable {
                     DefaultConnectionReuseStrategy.INSTANCE.keepAlive(request, response, context);
             return response;
         } catch (IOException lost) {
-            if (isLate() || !reused || sent && !Method.isSafe(request.getMethod())) {
+            if (stopDeadline() || !reused || sent && !Method.isSafe(request.getMethod())) {
                 throw lost;
             }
             abort();
@@ -131,7 +131,7 @@ final class Exchange implements AutoCloseable {
         return bytes;
     }
 
-    /// Returns the body of a response as a download, which ends the exchange.
+    /// Returns the body of a response as a download. Closing the download ends the exchange.
     Download stream(ClassicHttpResponse response) throws IOException {
         stopDeadline();
         streamed = true;
@@ -147,16 +147,14 @@ final class Exchange implements AutoCloseable {
         deadline = timer.newTimeout(_ -> abort(), responseTimeout.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    void stopDeadline() {
+    /// Stops the deadline.
+    ///
+    /// @return whether the deadline had already closed the connection
+    boolean stopDeadline() {
         if (deadline != null) {
             deadline.cancel();
             late |= deadline.isExpired();
         }
-    }
-
-    /// Stops the deadline, and returns whether it has closed the connection.
-    boolean isLate() {
-        stopDeadline();
         return late;
     }
 
@@ -167,7 +165,7 @@ final class Exchange implements AutoCloseable {
 
     /// Returns the connection to the pool. Closes it first if the response was not read to its end.
     void end(boolean complete) {
-        boolean reusable = !isLate() && complete && persistent;
+        boolean reusable = !stopDeadline() && complete && persistent;
         if (!reusable) {
             abort();
         }

@@ -57,7 +57,7 @@ final class ServiceClient {
                 return reader.read(exchange, exchange.send(request.to(instance, exchange)));
             } catch (IOException | HttpException | ConnectionShutdownException failure) {
                 if (exchange.isSent() || Thread.currentThread().isInterrupted()) {
-                    throw problem(instance, exchange.isLate(), failure);
+                    throw problem(instance, exchange.stopDeadline(), failure);
                 }
                 if (instances.eject(instance)) {
                     log.warn("{} is not reachable: {}", instance, failure.toString());

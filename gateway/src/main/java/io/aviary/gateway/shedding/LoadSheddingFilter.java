@@ -46,7 +46,7 @@ final class LoadSheddingFilter extends OncePerRequestFilter {
         try {
             for (var semaphore : List.of(total, permitsOf(routeClass))) {
                 if (!semaphore.tryAcquire()) {
-                    throw shed.refusal("Too many requests are in flight. Try again.");
+                    throw shed.refuse("Too many requests are in flight. Try again.");
                 }
                 entered.push(semaphore);
             }

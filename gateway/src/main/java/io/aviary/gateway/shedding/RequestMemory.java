@@ -37,7 +37,7 @@ public final class RequestMemory {
     /// @throws ProblemException 503 if the caller or the gateway has no more
     public synchronized void acquire(long more) {
         if (ended || !memory.acquire(caller, more)) {
-            throw shed.refusal("The gateway has no free memory for this request. Try again.");
+            throw shed.refuse("The gateway has no free memory for this request. Try again.");
         }
         bytes += more;
     }

@@ -32,7 +32,7 @@ public final class ServiceBulkheads {
     public <T> T call(Service service, Supplier<T> work) {
         var permits = Objects.requireNonNull(permitsByService.get(service));
         if (!permits.tryAcquire()) {
-            throw shed.refusal("Too many requests are in flight. Try again.");
+            throw shed.refuse("Too many requests are in flight. Try again.");
         }
         try {
             return work.get();

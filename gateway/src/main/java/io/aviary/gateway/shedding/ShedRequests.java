@@ -15,7 +15,7 @@ final class ShedRequests {
     }
 
     /// Counts a refused request and returns the 503 with which it ends.
-    ProblemException refusal(String detail) {
+    ProblemException refuse(String detail) {
         counter.increment();
         return ProblemException.unavailable(detail);
     }

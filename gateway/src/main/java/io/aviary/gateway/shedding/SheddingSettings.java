@@ -11,19 +11,18 @@ import org.springframework.validation.annotation.Validated;
 /// @param inFlight the maximum number of requests in the gateway
 /// @param inFlightPerService the maximum for one service; less than `inFlight`, so that a slow
 ///     service leaves capacity for the others
-/// @param uploads the maximum number of uploads, which clients may send slowly; together,
-///     `uploads` and `downloads` are less than `inFlightPerService`, which leaves capacity for
-///     tweets
+/// @param uploads the maximum number of uploads, which clients may send slowly. `uploads` plus
+///     `downloads` is less than `inFlightPerService`, so tweets keep some capacity
 /// @param downloads the maximum number of downloads, which clients may read slowly
 /// @param documents the maximum number of pages and scripts, which clients may read slowly
 /// @param perCaller the maximum number of requests of one class by one user, or by one address if
 ///     the request has no user. Uploads, downloads and documents have `largePerCaller` instead
 /// @param largePerCaller the maximum number of uploads, of downloads and of documents by one user
 ///     or address; slightly more than a browser requests at once
-/// @param largePerNetwork the same for all users of one IPv4 address or IPv6 /48; a quarter of
-///     `uploads`, `downloads` and `documents`
-/// @param perNetwork the maximum for all users of one IPv4 address or IPv6 /48; a quarter of
-///     `inFlight`
+/// @param largePerNetwork the maximum number of uploads, of downloads and of documents by all
+///     users of one IPv4 address or IPv6 /48; a quarter of the numbers for all networks
+/// @param perNetwork the maximum number of requests by all users of one IPv4 address or IPv6 /48;
+///     a quarter of `inFlight`
 @Validated
 @ConfigurationProperties("aviary.shedding")
 record SheddingSettings(

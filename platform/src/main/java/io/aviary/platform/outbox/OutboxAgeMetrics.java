@@ -21,8 +21,8 @@ final class OutboxAgeMetrics implements AutoCloseable {
 
     OutboxAgeMetrics(Shards shards, JdbcClient jdbc, MeterRegistry meters) {
         for (var shard : shards.map().all()) {
-            var oldest = new Oldest(new OutboxTable(shards, jdbc, shard), new AtomicBoolean());
-            TimeGauge.builder("aviary.outbox.age", oldest, TimeUnit.MILLISECONDS, this::millis)
+            var query = new AgeQuery(new OutboxTable(shards, jdbc, shard), new AtomicBoolean());
+            TimeGauge.builder("aviary.outbox.age", query, TimeUnit.MILLISECONDS, this::millis)
                     .description("Age of the oldest event that Kafka has not acknowledged")
                     .tag("shard", Integer.toString(shard.index()))
                     .strongReference(true)
@@ -30,27 +30,29 @@ final class OutboxAgeMetrics implements AutoCloseable {
         }
     }
 
-    /// @param querying whether a query is running
-    private record Oldest(OutboxTable table, AtomicBoolean querying) {
+    /// The query for the age on one server.
+    ///
+    /// @param running whether the query is running
+    private record AgeQuery(OutboxTable table, AtomicBoolean running) {
         double millis() {
             try {
                 return table.oldestAge().toMillis();
             } catch (RuntimeException unreachable) {
                 return Double.NaN;
             } finally {
-                querying.set(false);
+                running.set(false);
             }
         }
     }
 
     /// Returns the age of the oldest event, or NaN if the server does not respond within a second.
     /// All other metrics of the service wait for this one.
-    private double millis(Oldest oldest) {
-        if (!oldest.querying().compareAndSet(false, true)) {
+    private double millis(AgeQuery query) {
+        if (!query.running().compareAndSet(false, true)) {
             return Double.NaN;
         }
         try {
-            return threads.submit(oldest::millis).get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            return threads.submit(query::millis).get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException hanging) {
             return Double.NaN;
         } catch (InterruptedException stopping) {

@@ -10,8 +10,8 @@ import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /// Runs one piece of work for each of several servers, in parallel on virtual threads. The work
-/// inherits the caller's trace and the caller's server, if one is chosen. Work on any other server
-/// then fails.
+/// inherits the caller's trace. If the caller already works on a server, work on any other server
+/// fails.
 final class ParallelShards {
     private final Traces traces;
 

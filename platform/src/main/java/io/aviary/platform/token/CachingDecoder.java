@@ -13,7 +13,7 @@ import org.springframework.security.oauth2.jwt.JwtException;
 
 /// Caches tokens with a verified signature, because the verification costs more than the rest of a
 /// home timeline read. The expiry of the token is checked every time. Entries expire after a
-/// minute, so a withdrawn key becomes invalid.
+/// minute. A token is refused at most a minute after the decoder has dropped its key.
 final class CachingDecoder implements JwtDecoder {
     private static final Duration CACHED_FOR = Duration.ofMinutes(1);
 

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -65,6 +66,16 @@ class LoadBalancingInterceptorTests {
                 .containsExactly(
                         "127.0.0.1 /things?name=a%20b Bearer token {}",
                         "127.0.0.2 /things?name=a%20b Bearer token {}");
+    }
+
+    @Test
+    void aCallToANumericAddressStaysThere() {
+        var address = "http://127.0.0.2:" + second.getAddress().getPort() + "/things";
+
+        for (int n = 0; n < 2; n++) {
+            assertThat(client.get().uri(URI.create(address)).retrieve().body(String.class))
+                    .startsWith("127.0.0.2 /things ");
+        }
     }
 
     @Test

@@ -125,6 +125,14 @@ class ServiceInstancesTests {
     }
 
     @Test
+    void namesAreResolvedByTheSystem() {
+        var local = URI.create("http://localhost:80");
+        var found = new InstanceAddresses().lookUp(List.of(local, A), List.of());
+
+        assertThat(found).contains(A).hasSizeGreaterThan(1).doesNotContain(local);
+    }
+
+    @Test
     void theHostNameOfAnHttpsServiceIsNotResolved() {
         var secure = URI.create("https://service");
         var one = new ServiceInstances(List.of(secure), Duration.ZERO, movingClock(), names);

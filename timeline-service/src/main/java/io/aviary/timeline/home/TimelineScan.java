@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// A scan of a home timeline, from a cursor in one direction. Downwards, the ids in Redis end at
-/// the horizon; below it the scan continues in the shards. Upwards, all ids come from the shards.
-/// So no page has a gap, and the last page ends with the oldest tweet.
+/// the horizon, and the scan continues below it in the shards. Upwards, all ids come from the
+/// shards. No page has a gap in either direction.
 final class TimelineScan {
     private final MergedTimeline known;
     private final ShardTimeline shards;

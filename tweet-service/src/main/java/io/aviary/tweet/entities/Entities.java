@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// The mentions, hashtags and URLs of a text, in order. Positions count Unicode code points, as X
 /// does: the start is inclusive, the end exclusive.
 public record Entities(List<Mention> mentions, List<Hashtag> hashtags, List<Url> urls) {
-    /// No mentions, hashtags or links.
+    /// No mentions, hashtags or URLs.
     public static final Entities NONE = new Entities(List.of(), List.of(), List.of());
 
     public Entities {
@@ -29,7 +29,7 @@ public record Entities(List<Mention> mentions, List<Hashtag> hashtags, List<Url>
     /// @param tag without the hash sign
     public record Hashtag(int start, int end, String tag) {}
 
-    /// A link.
+    /// A URL.
     ///
     /// @param url the URL as written in the text
     /// @param expandedUrl with a scheme
@@ -41,7 +41,7 @@ public record Entities(List<Mention> mentions, List<Hashtag> hashtags, List<Url>
         return stored == null ? NONE : Json.read(stored, Entities.class);
     }
 
-    /// Returns the JSON that is stored and shown; null if there are no entities.
+    /// Returns the JSON that is stored and sent to clients; null if there are no entities.
     public @Nullable String stored() {
         return equals(NONE) ? null : Json.write(this);
     }

@@ -34,7 +34,7 @@ class ReadingEdgeLists {
             return Page.read(range, size, tweets(EdgeList.MENTIONS, user, fields));
         }
         return Page.read(
-                range.below(settled.ofMentions()),
+                range.below(settled.findMentionBound()),
                 size,
                 (rest, limit) ->
                         entries(
@@ -45,7 +45,7 @@ class ReadingEdgeLists {
     /// Reads a page of the tweets that a user likes.
     Page<TweetView> readLikedTweets(
             SnowflakeId user, IdRange range, int size, RequestedFields fields) {
-        var visible = range.polls() ? range.below(settled.ofWrites()) : range;
+        var visible = range.polls() ? range.below(settled.findWriteBound()) : range;
         return Page.read(visible, size, tweets(EdgeList.LIKED_TWEETS, user, fields));
     }
 

@@ -30,7 +30,7 @@ class ReadingUserTimeline {
 
     Page<TweetView> read(
             UserId author, IncludedKinds kinds, IdRange range, int size, RequestedFields fields) {
-        var visible = range.polls() ? range.below(settled.ofWrites()) : range;
+        var visible = range.polls() ? range.below(settled.findWriteBound()) : range;
         return Page.read(
                 visible, size, (rest, limit) -> entries(author, kinds, rest, limit, fields));
     }

@@ -5,9 +5,9 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/// Computes the ids that may be shown to a client that polls. Such a client never asks for an id
-/// below the newest one that it has seen. Its pages therefore end below an id that no later entry
-/// can precede.
+/// Computes the upper bound of the ids that may be shown to a client that polls. Such a client
+/// never asks for an id below the newest one that it has seen. Its pages therefore end below an id
+/// that no later entry can precede.
 @Component
 public final class SettledIds {
     private final TweetMentions mentions;
@@ -20,17 +20,18 @@ public final class SettledIds {
         this.clock = clock;
     }
 
-    /// Returns the id below which every entry that a request writes is committed. Clocks differ,
-    /// and a commit takes time after the id was assigned.
-    public long ofWrites() {
+    /// Returns the id below which every entry that a request writes is committed. The bound trails
+    /// the clock by the settling time, because clocks differ and a commit takes time.
+    public long findWriteBound() {
         return SnowflakeId.lowestAt(clock.instant().minus(settlingTime)).value();
     }
 
     /// Returns the id below which all mentions are in [TweetMentions]. A tweet whose mentions are
     /// not looked up yet holds back all newer ones, because it may mention any user.
-    public long ofMentions() {
-        // The time is read first, so a tweet below it is committed when the servers are queried.
-        long committed = ofWrites();
+    public long findMentionBound() {
+        // The bound is computed first. Every tweet below it is then committed when the servers are
+        // queried.
+        long committed = findWriteBound();
         return Math.min(committed, mentions.findOldestIncomplete());
     }
 }

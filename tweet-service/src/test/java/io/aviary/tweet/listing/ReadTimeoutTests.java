@@ -24,7 +24,7 @@ class ReadTimeoutTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"tweets", "mentions?since_id=1", "liked_tweets"})
-    void aReadThatTakesTooLongIsUnavailable(String list) {
+    void aReadThatTakesTooLongGetsA503(String list) {
         api.tweet(author, "locked");
         shards.inTransaction(
                 author.number().shard(),

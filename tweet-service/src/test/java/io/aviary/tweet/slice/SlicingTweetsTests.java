@@ -78,7 +78,7 @@ class SlicingTweetsTests {
 
     /// Covers busy authors: the first step of the statement does not read enough of their tweets.
     @Test
-    void noTweetOfBusyOrQuietAuthorsIsOmitted() {
+    void slicesContainAllTweetsOfBusyAndQuietAuthors() {
         var random = new Random(11);
         for (int round = 0; round < 10; round++) {
             var all = new ArrayList<Long>();
@@ -173,7 +173,7 @@ class SlicingTweetsTests {
 
     @ParameterizedTest
     @MethodSource("statements")
-    void bothDirectionsReadTheIndexAlone(String statement) {
+    void bothDirectionsUseIndexOnlyScans(String statement) {
         var plan =
                 shards.read(
                         User.onFirst().number().shard(),

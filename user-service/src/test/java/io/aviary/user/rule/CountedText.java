@@ -6,7 +6,7 @@ final class CountedText implements CharSequence {
     private final String text;
     private long reads;
 
-    /// Creates a text that was not read yet.
+    /// Creates a text without any reads.
     CountedText(String text) {
         this.text = text;
     }
@@ -27,7 +27,7 @@ final class CountedText implements CharSequence {
         return text.length();
     }
 
-    /// Returns a part, whose characters do not count.
+    /// Returns a part of the text. Reads of the part are not counted.
     @Override
     public CharSequence subSequence(int start, int end) {
         return text.subSequence(start, end);

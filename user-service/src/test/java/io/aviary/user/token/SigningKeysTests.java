@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.mock.env.MockEnvironment;
 
-/// The running service is one instance. The tests create a second one on the same database.
+/// The running service is one instance. The tests create further instances on the same database.
 class SigningKeysTests extends RunningService {
     @Autowired private SigningKeyTable table;
     @Autowired private SigningKeys keys;
@@ -46,7 +46,7 @@ class SigningKeysTests extends RunningService {
     }
 
     @Test
-    void thePublishedKeysHaveNoPrivateParts() {
+    void thePublishedKeysContainNoPrivateKey() {
         var response = http().get("/.well-known/jwks.json", null);
 
         assertThat(response.headers().firstValue("Cache-Control")).hasValue("max-age=300, public");
@@ -103,8 +103,7 @@ class SigningKeysTests extends RunningService {
     }
 
     @Test
-    void oldTokensStayValidAfterAKeyChangeAndTheirKeyIsRemovedAfterTheLastHasExpired()
-            throws ParseException {
+    void aRetiredKeyIsRemovedOnlyAfterItsLastTokenHasExpired() throws ParseException {
         var user = newUsers(1).getFirst();
         var before = mint(user);
         var old = kidOf(before);
@@ -205,7 +204,7 @@ class SigningKeysTests extends RunningService {
     }
 
     @Test
-    void tokensLiveHalfAnHourAndKeysAMonthByDefault() {
+    void byDefaultTokensLiveHalfAnHourAndKeysRotateMonthly() {
         var environment = new MockEnvironment();
         assertThat(bind(environment))
                 .isEqualTo(

@@ -7,8 +7,8 @@ import java.time.Duration;
 
 /// Keeps connections busy with almost no bytes. A connection that the server closes is reopened.
 final class SlowConnections {
-    private static final Duration LIMIT = Duration.ofSeconds(2);
-    private static final Duration REOPEN = Duration.ofSeconds(1);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration REOPEN_DELAY = Duration.ofSeconds(1);
     private static final int RECEIVE_BUFFER = 2_048;
 
     /// The number of requests to send at once. The buffers of loopback connections hold more than
@@ -47,7 +47,7 @@ final class SlowConnections {
     }
 
     /// Sends a byte of a body every four seconds. Half of the clients send the token of the
-    /// account, the others log in.
+    /// account; the others try to log in.
     static void sendSlowly(Attacker attacker, int number) {
         String head =
                 number % 2 == 0
@@ -77,13 +77,13 @@ final class SlowConnections {
 
     private static void keepOpen(Attacker attacker, int receiveBuffer, SocketTask task) {
         while (attacker.isActive()) {
-            try (var socket = attacker.open(receiveBuffer, LIMIT)) {
-                socket.setSoTimeout((int) LIMIT.toMillis());
+            try (var socket = attacker.open(receiveBuffer, TIMEOUT)) {
+                socket.setSoTimeout((int) TIMEOUT.toMillis());
                 task.run(socket, attacker);
             } catch (IOException refused) {
                 // A server may refuse an attacker in any way.
             }
-            attacker.pause(REOPEN);
+            attacker.pause(REOPEN_DELAY);
         }
     }
 }

@@ -89,6 +89,6 @@ public final class MultipartMutations {
     private static void writeAll(RequestDraft draft, String boundary, String body) {
         draft.json = null;
         draft.body = body.getBytes(StandardCharsets.UTF_8);
-        draft.header("Content-Type", "multipart/form-data; boundary=" + boundary);
+        draft.setHeader("Content-Type", "multipart/form-data; boundary=" + boundary);
     }
 }

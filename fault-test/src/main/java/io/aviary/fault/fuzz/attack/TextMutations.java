@@ -66,7 +66,7 @@ public final class TextMutations {
             return;
         }
         var parameter = one(known, random);
-        draft.parameter(parameter.getName(), drawEncoded(parameter, random));
+        draft.setParameter(parameter.getName(), drawEncoded(parameter, random));
     }
 
     private static void writePath(RequestDraft draft, RandomGenerator random) {
@@ -102,6 +102,6 @@ public final class TextMutations {
 
     private static void writeHeader(RequestDraft draft, RandomGenerator random) {
         String text = LongTexts.draw(null, MAX_HEAD_LENGTH, random);
-        draft.header(one(HEADERS, random), text.replaceAll("\\p{Cntrl}", "!"));
+        draft.setHeader(one(HEADERS, random), text.replaceAll("\\p{Cntrl}", "!"));
     }
 }

@@ -26,7 +26,10 @@ public final class RequestDraft {
     public byte[] body = {};
     public Framing framing = Framing.LENGTH;
     public boolean halfClose;
-    public boolean brokenOff;
+
+    /// Whether the server may close the connection before the client has read the response.
+    public boolean mayLoseResponse;
+
     public ClientBehavior behavior = ClientBehavior.NORMAL;
     private boolean last;
 
@@ -48,13 +51,13 @@ public final class RequestDraft {
     }
 
     /// Sets a header and removes all others of the same name.
-    public void header(String name, String value) {
+    public void setHeader(String name, String value) {
         headers.removeIf(header -> header.name().equalsIgnoreCase(name));
         headers.add(new RequestDraft.Pair(name, value));
     }
 
     /// Sets a query parameter and removes all others of the same name.
-    public void parameter(String name, String value) {
+    public void setParameter(String name, String value) {
         query.removeIf(parameter -> parameter.name().equals(name));
         query.add(new RequestDraft.Pair(name, value));
     }
@@ -93,21 +96,22 @@ public final class RequestDraft {
         }
     }
 
-    /// Returns the complete request as bytes.
+    /// Adds the header that frames the body, and returns the request as it is sent.
     public WireRequest toWire() {
         var head = new StringBuilder();
         head.append(method).append(' ').append(target()).append(' ').append(version);
         head.append("\r\n");
         if (framing == Framing.LENGTH && (body.length > 0 || !method.equals("GET"))) {
-            header("Content-Length", Integer.toString(body.length));
+            setHeader("Content-Length", Integer.toString(body.length));
         } else if (framing == Framing.CHUNKED) {
-            header("Transfer-Encoding", "chunked");
+            setHeader("Transfer-Encoding", "chunked");
         }
         headers.forEach(h -> head.append(h.name()).append(": ").append(h.value()).append("\r\n"));
         var bytes = new ByteArrayOutputStream();
         bytes.writeBytes(head.append("\r\n").toString().getBytes(StandardCharsets.UTF_8));
         bytes.writeBytes(framing == Framing.CHUNKED ? chunked(body) : body);
-        return new WireRequest(bytes.toByteArray(), method, halfClose, brokenOff, last, behavior);
+        return new WireRequest(
+                bytes.toByteArray(), method, halfClose, mayLoseResponse, last, behavior);
     }
 
     private static byte[] chunked(byte[] body) {

@@ -33,14 +33,14 @@ final class RequestDrafter {
         var draft =
                 new RequestDraft(
                         operation, operation.path(name -> pathValue(operation, name, actor)));
-        draft.header("Host", host);
+        draft.setHeader("Host", host);
         if (operation.needsToken()) {
-            draft.header("Authorization", "Bearer " + actor.token());
+            draft.setHeader("Authorization", "Bearer " + actor.token());
         }
         operation.parametersIn("query").forEach(parameter -> addParameter(draft, parameter));
         operation.parametersIn("header").stream()
                 .filter(header -> random.nextInt(3) == 0)
-                .forEach(h -> draft.header(h.getName(), plain(h)));
+                .forEach(h -> draft.setHeader(h.getName(), plain(h)));
         addBody(draft);
         return draft;
     }
@@ -98,15 +98,15 @@ final class RequestDrafter {
             case "application/json" -> {
                 draft.json = values.object(schema);
                 draft.writeJson();
-                draft.header("Content-Type", type);
+                draft.setHeader("Content-Type", type);
             }
             case "application/x-www-form-urlencoded" -> {
                 draft.body = form(values.object(schema)).getBytes(StandardCharsets.UTF_8);
-                draft.header("Content-Type", type);
+                draft.setHeader("Content-Type", type);
             }
             default -> {
                 draft.body = multipart(schema);
-                draft.header("Content-Type", type + "; boundary=" + BOUNDARY);
+                draft.setHeader("Content-Type", type + "; boundary=" + BOUNDARY);
             }
         }
     }

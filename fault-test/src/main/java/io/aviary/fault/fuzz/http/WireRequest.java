@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /// @param bytes the complete request
 /// @param method the method, which decides whether the response has a body
 /// @param halfClose whether the client closes its side of the connection after the request
-/// @param brokenOff whether the request is incomplete or followed by other bytes, so that the
+/// @param mayLoseResponse whether the request is incomplete or followed by other bytes, so that the
 ///     server may close the connection before or within its response
 /// @param last whether the connection cannot be reused afterwards
 /// @param behavior the client's behavior while it sends the request and reads the response
@@ -20,7 +20,7 @@ public record WireRequest(
         byte[] bytes,
         String method,
         boolean halfClose,
-        boolean brokenOff,
+        boolean mayLoseResponse,
         boolean last,
         ClientBehavior behavior) {
     private static final int MAX_LENGTH = 3_000;

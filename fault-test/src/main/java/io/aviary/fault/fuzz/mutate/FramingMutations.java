@@ -127,21 +127,21 @@ final class FramingMutations {
 
     private static void head(RequestDraft draft) {
         setMethod(draft, "HEAD");
-        draft.header("Connection", "close");
+        draft.setHeader("Connection", "close");
     }
 
     private static void setVersion(RequestDraft draft, RandomGenerator random) {
         draft.version = one(VERSIONS, random);
-        draft.brokenOff = true;
+        draft.mayLoseResponse = true;
         draft.closeAfterwards();
     }
 
     /// Declares the length of the body by a header of the draft. Nothing follows the body.
     private static void frame(RequestDraft draft, String name, String value) {
         draft.framing = RequestDraft.Framing.OWN;
-        draft.header(name, value);
+        draft.setHeader(name, value);
         draft.halfClose = true;
-        draft.brokenOff = true;
+        draft.mayLoseResponse = true;
         draft.closeAfterwards();
     }
 
@@ -155,7 +155,7 @@ final class FramingMutations {
                 ("0\r\n\r\n" + "GET /internal/users HTTP/1.1\r\nHost: a\r\n\r\n")
                         .getBytes(StandardCharsets.UTF_8);
         frame(draft, "Transfer-Encoding", "chunked");
-        draft.header("Content-Length", Integer.toString(random.nextInt(10)));
+        draft.setHeader("Content-Length", Integer.toString(random.nextInt(10)));
     }
 
     private static void addInvalidChunks(RequestDraft draft, RandomGenerator random) {

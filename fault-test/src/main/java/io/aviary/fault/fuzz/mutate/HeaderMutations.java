@@ -51,7 +51,8 @@ final class HeaderMutations {
             List.of(
                     of(
                             "an invalid token",
-                            (draft, random) -> draft.header("Authorization", one(TOKENS, random))),
+                            (draft, random) ->
+                                    draft.setHeader("Authorization", one(TOKENS, random))),
                     of("no token", (draft, random) -> draft.removeHeader("Authorization")),
                     of(
                             "two tokens",
@@ -63,12 +64,12 @@ final class HeaderMutations {
                     of(
                             "a huge token",
                             (draft, random) ->
-                                    draft.header(
+                                    draft.setHeader(
                                             "Authorization",
                                             "Bearer " + "a".repeat(random.nextInt(1_000, 20_000)))),
                     of(
                             "another content type",
-                            (draft, random) -> draft.header("Content-Type", one(TYPES, random))),
+                            (draft, random) -> draft.setHeader("Content-Type", one(TYPES, random))),
                     of("no content type", (draft, random) -> draft.removeHeader("Content-Type")),
                     of("another header", HeaderMutations::setOddHeader),
                     of("another header again", HeaderMutations::setOddHeader),
@@ -78,7 +79,7 @@ final class HeaderMutations {
                     of(
                             "a huge header",
                             (draft, random) ->
-                                    draft.header(
+                                    draft.setHeader(
                                             "X-" + "a".repeat(random.nextInt(1, 200)),
                                             "v".repeat(random.nextInt(1, 24_000)))),
                     of("very many headers", HeaderMutations::flood),
@@ -93,7 +94,7 @@ final class HeaderMutations {
 
     private static void setOddHeader(RequestDraft draft, RandomGenerator random) {
         var header = one(OddHeaders.ALL, random);
-        draft.header(header.name(), header.value());
+        draft.setHeader(header.name(), header.value());
         if (header.name().equals("Connection")
                 || header.name().equals("Upgrade")
                 || header.name().equals("Expect")) {

@@ -143,7 +143,7 @@ final class QueryMutations {
         var known = draft.operation.parametersIn("query");
         boolean own = !known.isEmpty() && random.nextInt(8) > 0;
         String name = own ? known.get(random.nextInt(known.size())).getName() : one(NAMES, random);
-        draft.parameter(name, value);
+        draft.setParameter(name, value);
     }
 
     private static void flood(RequestDraft draft, RandomGenerator random) {

@@ -20,11 +20,11 @@ class AttackMutationsTests {
 
     private static RequestDraft draft(String operation) {
         var draft = new RequestDraft(NotesContract.contract().operation(operation), "/2/notes");
-        draft.header("Host", "localhost");
+        draft.setHeader("Host", "localhost");
         if (operation.equals("write")) {
             draft.json = JsonNodeFactory.instance.objectNode().put("text", "hello");
             draft.writeJson();
-            draft.header("Content-Type", "application/json");
+            draft.setHeader("Content-Type", "application/json");
         }
         return draft;
     }

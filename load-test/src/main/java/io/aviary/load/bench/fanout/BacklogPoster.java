@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
-/// Posts several tweets by each author, all authors in turn.
+/// Posts several tweets by each author, round-robin.
 final class BacklogPoster {
     private static final int CONNECTIONS = 8;
     private static final Pattern ID = Pattern.compile("\"id\":\"(\\d+)\"");
@@ -24,8 +24,9 @@ final class BacklogPoster {
         this.authors = authors;
     }
 
-    /// @param tweetsPerAuthor the number of tweets by each author
-    /// @return the ids of the tweets, by all authors in turn
+    /// Posts the tweets and waits for all responses.
+    ///
+    /// @return the ids; the tweet at index i is by author i modulo the number of authors
     /// @throws CommandException if a post is not accepted
     long[] post(int tweetsPerAuthor) {
         var ids = new long[tweetsPerAuthor * authors.size()];

@@ -3,7 +3,8 @@ package io.aviary.local.system;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// The addresses at which parts and tools reach the parts of a system.
+/// The addresses at which processes and tools reach the processes of a local system. The numbers
+/// are offsets from the base port.
 public record Addresses(Settings settings, Secrets secrets) {
     static final int GATEWAY_MANAGEMENT = 0;
     static final int USER_SERVICE = 1;
@@ -27,9 +28,9 @@ public record Addresses(Settings settings, Secrets secrets) {
         return environment;
     }
 
-    /// Returns the address at which a load test serves a fixed response, the reference for the
-    /// gateway's cost. The map is empty if request rates are limited, because load tests need the
-    /// limits off.
+    /// Returns the setting with the address at which a load test serves a fixed response, the
+    /// baseline for the gateway's cost. Returns no setting if request rates are limited, because
+    /// load tests need the limits off.
     Map<String, String> forLoadTests() {
         return settings.rateLimits()
                 ? Map.of()

@@ -9,7 +9,7 @@ import io.aviary.tweet.media.MediaKind;
 record UploadPlan(MediaKind kind, String contentType, long totalBytes) {
     /// Checks the declared type and size.
     ///
-    /// @param limit the maximum size of a media item of this kind
+    /// @param limit the maximum size of a media item of this kind, in bytes
     /// @throws ProblemException a 400 that names `media_type` or `total_bytes`
     void require(long limit) {
         if (!kind.accepts(contentType)) {

@@ -130,7 +130,7 @@ class CleanCopyTests {
     }
 
     @Test
-    void coloursAndRepetitionsAreKept() throws IOException {
+    void theColourProfileAndLoopCountAreKept() throws IOException {
         assertThat(MarkedFiles.latin(copy(MarkedFiles.jpeg(1)))).contains(MarkedFiles.profile());
         assertThat(MarkedFiles.latin(copy(MarkedFiles.jpeg(1)))).contains("JFIF");
         assertThat(MarkedFiles.latin(copy(MarkedFiles.png(1)))).contains("gAMA");
@@ -192,7 +192,7 @@ class CleanCopyTests {
     }
 
     @Test
-    void aVideoWithoutBoxesIsCopiedUnchanged() throws IOException {
+    void bytesThatAreNotAValidBoxAreCopied() throws IOException {
         var video = MarkedFiles.join(MarkedFiles.mp4(), new byte[5]);
         var noBox = MarkedFiles.join(MarkedFiles.box("ftyp", new byte[4]), new byte[100]);
         noBox[15] = 3;
@@ -295,7 +295,7 @@ class CleanCopyTests {
         };
     }
 
-    /// Returns a stream that gives few bytes at a time, as a network does.
+    /// Returns a stream of which each read returns at most 7 bytes, as on a network connection.
     private static InputStream stream(byte[] file) {
         return new ByteArrayInputStream(file) {
             @Override

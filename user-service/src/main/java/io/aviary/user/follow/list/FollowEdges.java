@@ -22,7 +22,7 @@ final class FollowEdges {
         this.jdbc = jdbc;
     }
 
-    /// The user at the other end of a follow.
+    /// A follow: the user at its other end, and the id of the edge, which orders lists.
     record FollowEdge(UserId userId, long edgeId) {}
 
     /// Reads the newest follows below an edge id, newest first.

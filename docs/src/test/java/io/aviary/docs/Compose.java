@@ -19,6 +19,8 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 /// A compose file, or several merged ones, to the extent that these tests need. Maps are merged
 /// unless they are tagged `!override`, mounts are added, and the last file sets any other value.
 record Compose(Map<String, Object> content) {
+    private static final int MAX_ALIASES = 200;
+
     static Compose of(Repository repository, String... files) {
         var merged = new LinkedHashMap<String, Object>();
         Arrays.stream(files)
@@ -41,8 +43,10 @@ record Compose(Map<String, Object> content) {
 
     /// Parses a compose file. Accepts Compose's own tags, `!reset` and `!override`.
     private static Map<String, Object> read(String text) {
+        var options = new LoaderOptions();
+        options.setMaxAliasesForCollections(MAX_ALIASES);
         var constructor =
-                new SafeConstructor(new LoaderOptions()) {
+                new SafeConstructor(options) {
                     private void acceptAnyTag() {
                         yamlConstructors.put(
                                 null,

@@ -52,7 +52,7 @@ class StartingWithoutServersTests {
 
     private static int signUp(Http http) {
         var name = RunningService.freshName();
-        return http.post("/users", null, RunningService.account(name, name + "@example.org"))
+        return http.post("/accounts", null, RunningService.account(name, name + "@example.org"))
                 .status();
     }
 }

@@ -28,8 +28,7 @@ public final class ShardConfiguration {
             ShardSettings settings, ObjectProvider<MeterRegistry> meters) {
         var migrations = new ShardMigrations(settings.shards());
         migrations.run();
-        return new ShardRoutingDataSource(
-                new ConnectionPools(settings, meters).create(), migrations);
+        return new ShardRoutingDataSource(settings, meters, migrations);
     }
 
     @Bean

@@ -15,9 +15,8 @@ import org.springframework.validation.annotation.Validated;
 /// Settings of the servers and their logical shards, under `aviary`.
 ///
 /// @param shards the servers, whose ranges cover 0 to 1,023 without gaps or overlaps
-/// @param poolSize the maximum number of connections to each server for reads, and again for
-// writes;
-///     further threads wait for one. Four instances fit into 100 connections
+/// @param poolSize the maximum number of connections to each server for reads, and for writes;
+///     further threads wait for one, and four instances fit into 100 connections
 /// @param poolWait the maximum time that a request waits for a connection before it gets a 503
 /// @param readTimeout the maximum time of one read for a request, in whole seconds, before the
 ///     server cancels it and the request gets a 503

@@ -86,7 +86,7 @@ public final class Shards {
 
     private <T> T within(PhysicalShard shard, TransactionTemplate transaction, Supplier<T> work) {
         return CurrentShard.within(
-                new PoolKey(shard, transaction == writing),
+                new CurrentShard.Pool(shard, transaction == writing),
                 () -> transaction.execute(status -> work.get()));
     }
 

@@ -117,7 +117,7 @@ class ParallelShardsTests {
         try (var _ = traces.receive(null)) {
             var seen =
                     CurrentShard.within(
-                            new PoolKey(FIRST, false),
+                            new CurrentShard.Pool(FIRST, false),
                             () ->
                                     parallel.run(
                                             both(),

@@ -29,7 +29,7 @@ public class Caches {
                         kind,
                         switches,
                         new RedisLayer<>(kind, shared, clock),
-                        LayerCounts.of(kind.name(), metrics));
+                        LayerCount.All.of(kind.name(), metrics));
         created.add(cache);
         return cache;
     }

@@ -3,6 +3,7 @@ package io.aviary.timeline.cache;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import io.aviary.timeline.cache.LayerCount.All;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,10 +27,9 @@ public final class LayeredCache<K, V> {
     private final RedisLayer<K, V> redis;
     private final Flights<K, V> flights;
     private final Reloads<K> reloads;
-    private final LayerCounts counts;
+    private final All counts;
 
-    LayeredCache(
-            Kind<K, V> kind, CacheSwitches switches, RedisLayer<K, V> redis, LayerCounts counts) {
+    LayeredCache(Kind<K, V> kind, CacheSwitches switches, RedisLayer<K, V> redis, All counts) {
         this.kind = kind;
         this.switches = switches;
         this.redis = redis;

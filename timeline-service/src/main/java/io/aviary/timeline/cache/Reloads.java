@@ -1,11 +1,13 @@
 package io.aviary.timeline.cache;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -17,7 +19,13 @@ final class Reloads<K> {
     private static final Logger log = LoggerFactory.getLogger(Reloads.class);
 
     /// The time for which objects are gathered: few requests a second, and far below a lifetime.
-    private static final Duration GATHERING = Duration.ofMillis(50);
+    private static final long GATHERING_MILLIS = 50;
+
+    private static final Executor LATER =
+            CompletableFuture.delayedExecutor(
+                    GATHERING_MILLIS,
+                    TimeUnit.MILLISECONDS,
+                    Thread.ofVirtual().name("cache-reload")::start);
 
     private final Consumer<List<K>> load;
     private final Set<K> pending = ConcurrentHashMap.newKeySet();
@@ -37,16 +45,13 @@ final class Reloads<K> {
 
     private void start() {
         if (running.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("cache-reload").start(this::run);
+            LATER.execute(this::run);
         }
     }
 
     private void run() {
         try {
-            Thread.sleep(GATHERING);
             reload(new ArrayList<>(pending));
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
         } finally {
             running.set(false);
         }

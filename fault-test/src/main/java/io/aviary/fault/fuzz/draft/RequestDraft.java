@@ -27,7 +27,7 @@ public final class RequestDraft {
     public Framing framing = Framing.LENGTH;
     public boolean halfClose;
 
-    /// Whether the server may close the connection before the client has read the response.
+    /// True if the server may close the connection before the client has read the response.
     public boolean mayLoseResponse;
 
     public ClientBehavior behavior = ClientBehavior.NORMAL;

@@ -17,7 +17,7 @@ final class TopicCreation implements SmartLifecycle {
 
     private final KafkaAdmin kafka;
     private final ScheduledExecutorService retries =
-            Executors.newScheduledThreadPool(0, Thread.ofVirtual().factory());
+            Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().factory());
     private volatile boolean running;
 
     TopicCreation(KafkaAdmin kafka) {

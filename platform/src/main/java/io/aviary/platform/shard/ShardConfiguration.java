@@ -11,7 +11,7 @@ import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/// Configures one connection pool for each server in `aviary.shards`, in place of Boot's single
+/// Configures the connection pools of the servers in `aviary.shards`. They replace Boot's single
 /// data source.
 @AutoConfiguration(
         beforeName = "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration")

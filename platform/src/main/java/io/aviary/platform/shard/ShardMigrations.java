@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,11 +26,11 @@ final class ShardMigrations implements AutoCloseable {
 
     private final List<ShardSettings.Server> servers;
     private final Set<PhysicalShard> migrated = ConcurrentHashMap.newKeySet();
-    private final ScheduledExecutorService retries =
-            Executors.newScheduledThreadPool(0, Thread.ofVirtual().factory());
+    private final ScheduledExecutorService retries;
 
     ShardMigrations(List<ShardSettings.Server> servers) {
         this.servers = servers;
+        retries = Executors.newScheduledThreadPool(servers.size(), Thread.ofVirtual().factory());
     }
 
     /// Migrates every server that responds, and starts retrying the others every two seconds.
@@ -38,27 +39,34 @@ final class ShardMigrations implements AutoCloseable {
     void run() {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var attempts =
-                    servers.stream()
-                            .map(server -> CompletableFuture.runAsync(() -> start(server), threads))
+                    IntStream.range(0, servers.size())
+                            .mapToObj(PhysicalShard::new)
+                            .map(shard -> CompletableFuture.runAsync(() -> start(shard), threads))
                             .toList();
             attempts.forEach(CompletableFuture::join);
         }
     }
 
-    private void start(ShardSettings.Server server) {
+    private void start(PhysicalShard shard) {
+        var server = servers.get(shard.index());
         if (responds(server)) {
             migrate(server);
+            migrated.add(shard);
         } else {
-            retries.schedule(() -> retry(server), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            retryLater(shard);
         }
     }
 
-    private void retry(ShardSettings.Server server) {
+    private void retryLater(PhysicalShard shard) {
+        retries.schedule(() -> retry(shard), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void retry(PhysicalShard shard) {
         try {
-            start(server);
+            start(shard);
         } catch (RuntimeException failed) {
-            log.error("The schema of {} could not be migrated", server, failed);
-            retries.schedule(() -> retry(server), PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            log.error("The schema of server {} could not be migrated", shard.index(), failed);
+            retryLater(shard);
         }
     }
 
@@ -92,13 +100,12 @@ final class ShardMigrations implements AutoCloseable {
                 || state.startsWith("53");
     }
 
-    private void migrate(ShardSettings.Server server) {
+    private static void migrate(ShardSettings.Server server) {
         Flyway.configure()
                 .dataSource(server.url(), server.username(), server.password())
                 .locations("classpath:db/platform", "classpath:db/migration")
                 .load()
                 .migrate();
-        migrated.add(new PhysicalShard(servers.indexOf(server)));
     }
 
     /// Throws an exception that makes requests fail with a 503 until the server has its schema.

@@ -25,10 +25,10 @@ final class BulkIds {
     }
 
     /// Mints a distinct id for each element of the list.
-    List<SnowflakeId> mint(List<LogicalShard> shards) {
+    List<SnowflakeId> mint(List<LogicalShard> wanted) {
         var minted = new HashMap<PhysicalShard, List<SnowflakeId>>();
         var used = new int[LogicalShard.COUNT];
-        return shards.stream().map(shard -> next(shard, minted, used)).toList();
+        return wanted.stream().map(shard -> next(shard, minted, used)).toList();
     }
 
     /// Returns an id that carries the node number that the server of the shard has leased. The

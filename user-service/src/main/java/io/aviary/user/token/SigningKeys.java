@@ -15,11 +15,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.hibernate.exception.JDBCConnectionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /// This instance's snapshot of the signing keys. It is reloaded every ten seconds, to include keys
 /// that other instances added. The first instance to start creates the first key. Successors are
@@ -42,7 +46,7 @@ final class SigningKeys implements JWKSource<SecurityContext> {
         this.table = table;
         this.settings = settings;
         this.clock = clock;
-        reload();
+        ring = loadIfAvailable();
         TimeGauge.builder(
                         "aviary.signing.key.age",
                         this,
@@ -54,6 +58,20 @@ final class SigningKeys implements JWKSource<SecurityContext> {
         TimeGauge.builder("aviary.signing.key.rotation", () -> rotation, TimeUnit.SECONDS)
                 .description("Age at which the newest key gets a successor")
                 .register(metrics);
+    }
+
+    /// Returns null if the server of the keys is unavailable. Any other failure, such as keys that
+    /// were encrypted with another data key, keeps the service from starting.
+    private @Nullable KeyRing loadIfAvailable() {
+        try {
+            return load();
+        } catch (TransactionException
+                | DataAccessResourceFailureException
+                | TransientDataAccessException
+                | JDBCConnectionException unavailable) {
+            log.warn("Signing keys could not be read: {}", unavailable.toString());
+            return null;
+        }
     }
 
     private double ageMillis() {

@@ -126,6 +126,13 @@ class SigningKeysTests extends RunningService {
     }
 
     @Test
+    void keysThatCannotBeDecryptedKeepAnInstanceFromStarting() {
+        executeOnHome("update signing_key set encrypted = encrypted || '\\x00'");
+
+        assertThatThrownBy(this::anotherInstance).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void tokensWithALongerLifetimeStayValidAfterTheSettingBecomesShorter() {
         var longer = settings.accessLifetime().multipliedBy(4);
         var before =
